@@ -1,0 +1,198 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { id, position, time } from "./ids.ts";
+import { cursor, pageLimit } from "./page.ts";
+import { anyPassword, email, handle, line, newPassword, prose } from "./text.ts";
+
+export const serverRole = z.enum(["owner", "admin", "member"]);
+export type ServerRole = z.output<typeof serverRole>;
+
+/** A person as everybody on the server sees them. */
+export const account = z.strictObject({
+  id,
+  /** null once the account is deleted. */
+  handle: z.nullable(z.string()),
+  /** Empty once the account is deleted: what to show instead is the reader's language. */
+  name: z.string(),
+  bio: z.string(),
+  role: serverRole,
+  createdAt: time,
+  deactivatedAt: z.nullable(time),
+  deletedAt: z.nullable(time),
+  /** Directory position of the last change of this profile. */
+  revision: position,
+});
+export type Account = z.output<typeof account>;
+
+/** The asker's own account. */
+export const me = z.strictObject({ account, email: z.string(), emailVerified: z.boolean() });
+export type Me = z.output<typeof me>;
+
+/** A fresh session. Programs keep `token` and send it as `Authorization: Bearer`; browsers get a cookie beside it. */
+export const signedIn = z.strictObject({ me, sessionId: id, token: z.string() });
+export type SignedIn = z.output<typeof signedIn>;
+
+const none = z.strictObject({});
+const profile = { name: line(80), handle, bio: prose(500) };
+
+export const accounts = {
+  signUp: endpoint({
+    method: "POST",
+    path: "/accounts",
+    access: "anyone",
+    summary: "Creates an account and signs it in. The first account of a server becomes its owner.",
+    input: z.strictObject({
+      email,
+      password: newPassword,
+      name: profile.name,
+      handle: profile.handle,
+      /** Code of an invite link: opens a server that is closed to others, and joins its room. */
+      invite: z.optional(z.string().check(z.maxLength(64))),
+      /** `cookie` for browsers (the token is then empty), `token` for programs. */
+      keep: z._default(z.enum(["cookie", "token"]), "token"),
+    }),
+    output: signedIn,
+    errors: ["email_taken", "handle_taken", "registration_closed", "token_invalid"],
+    limit: "password",
+  }),
+  me: endpoint({
+    method: "GET",
+    path: "/me",
+    access: "account",
+    summary: "The asker's own account.",
+    input: none,
+    output: me,
+    errors: [],
+    limit: "read",
+  }),
+  update: endpoint({
+    method: "PATCH",
+    path: "/me",
+    access: "account",
+    summary: "Changes the asker's name, handle or bio; what is absent stays.",
+    input: z.strictObject({ name: z.optional(profile.name), handle: z.optional(profile.handle), bio: z.optional(profile.bio) }),
+    output: me,
+    errors: ["handle_taken"],
+    limit: "write",
+  }),
+  changePassword: endpoint({
+    method: "PUT",
+    path: "/me/password",
+    access: "account",
+    summary: "Sets a new password and ends every other session of the account.",
+    input: z.strictObject({ current: anyPassword, password: newPassword }),
+    output: none,
+    errors: ["wrong_credentials"],
+    limit: "password",
+  }),
+  delete: endpoint({
+    method: "DELETE",
+    path: "/me",
+    access: "account",
+    summary: "Deletes the asker's account for good. Messages stay, without a name. A server's only owner names another first.",
+    input: z.strictObject({ password: anyPassword }),
+    output: none,
+    errors: ["wrong_credentials", "last_owner"],
+    limit: "password",
+  }),
+  requestPasswordReset: endpoint({
+    method: "POST",
+    path: "/password-resets",
+    access: "anyone",
+    summary: "Mails a link for a new password, if the address has an account. The answer is the same if it has none.",
+    input: z.strictObject({ email }),
+    output: none,
+    errors: [],
+    limit: "mail",
+  }),
+  resetPassword: endpoint({
+    method: "PUT",
+    path: "/password-resets",
+    access: "anyone",
+    summary: "Sets a new password with the token from the mail and ends every session of the account.",
+    input: z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)), password: newPassword }),
+    output: none,
+    errors: ["token_invalid"],
+    limit: "password",
+  }),
+  requestVerification: endpoint({
+    method: "POST",
+    path: "/me/verification",
+    access: "account",
+    summary: "Mails a link that confirms the asker's address.",
+    input: none,
+    output: none,
+    errors: [],
+    limit: "mail",
+  }),
+  verifyEmail: endpoint({
+    method: "PUT",
+    path: "/verifications",
+    access: "anyone",
+    summary: "Confirms an address with the token from the mail.",
+    input: z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+    output: none,
+    errors: ["token_invalid"],
+    limit: "password",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/accounts",
+    access: "account",
+    summary: "The people directory by name, active accounts only, optionally those whose name or handle contains `query`.",
+    input: z.strictObject({ query: z.optional(z.string().check(z.maxLength(80))), cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ accounts: z.array(account), next: z.nullable(cursor) }),
+    errors: [],
+    limit: "read",
+  }),
+  lookUp: endpoint({
+    method: "POST",
+    path: "/accounts/look-up",
+    access: "account",
+    summary: "Accounts by id, in no order; unknown ids are left out. Deactivated and deleted ones are found too.",
+    input: z.strictObject({ accountIds: z.array(id).check(z.maxLength(100)) }),
+    output: z.strictObject({ accounts: z.array(account) }),
+    errors: [],
+    limit: "read",
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/accounts/:accountId",
+    access: "account",
+    summary: "One account.",
+    input: z.strictObject({ accountId: id }),
+    output: account,
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  deactivate: endpoint({
+    method: "PUT",
+    path: "/accounts/:accountId/deactivation",
+    access: "server:admin",
+    summary: "Takes an account's access away at once, open sockets included. An owner cannot be deactivated by an admin.",
+    input: z.strictObject({ accountId: id }),
+    output: account,
+    errors: ["not_found", "forbidden", "last_owner"],
+    limit: "write",
+  }),
+  reactivate: endpoint({
+    method: "DELETE",
+    path: "/accounts/:accountId/deactivation",
+    access: "server:admin",
+    summary: "Lets a deactivated account sign in again.",
+    input: z.strictObject({ accountId: id }),
+    output: account,
+    errors: ["not_found", "forbidden"],
+    limit: "write",
+  }),
+  setRole: endpoint({
+    method: "PUT",
+    path: "/accounts/:accountId/role",
+    access: "server:owner",
+    summary: "Makes an account member, admin or owner of the server.",
+    input: z.strictObject({ accountId: id, role: serverRole }),
+    output: account,
+    errors: ["not_found", "forbidden", "last_owner"],
+    limit: "write",
+  }),
+};

@@ -1,0 +1,85 @@
+import * as z from "zod/mini";
+
+/**
+ * What a caller can do about an error.
+ * - `never`: the same call fails again
+ * - `later`: the same call may succeed after `retryAfter`, or after a growing pause
+ * - `refresh`: load the thing again, then decide
+ */
+export type Retry = "never" | "later" | "refresh";
+
+interface ErrorRow {
+  readonly status: number;
+  readonly title: string;
+  readonly retry: Retry;
+}
+
+/** The closed list of errors: over HTTP as `application/problem+json` (RFC 9457), over the socket as `{id, error}`. */
+export const errors = {
+  malformed: { status: 400, title: "The request is not readable: broken JSON, broken UTF-8 or a wrong envelope.", retry: "never" },
+  invalid_input: { status: 400, title: "A field is missing, unknown, of the wrong type or out of range.", retry: "never" },
+  unauthenticated: { status: 401, title: "Sign in first.", retry: "never" },
+  wrong_credentials: { status: 401, title: "That e-mail and password do not belong together.", retry: "never" },
+  forbidden: { status: 403, title: "Your role does not allow this.", retry: "never" },
+  foreign_origin: { status: 403, title: "The request comes from a page of another site.", retry: "never" },
+  account_deactivated: { status: 403, title: "This account is deactivated. Ask an administrator.", retry: "never" },
+  registration_closed: { status: 403, title: "This server does not take new accounts without an invite.", retry: "never" },
+  email_unverified: { status: 403, title: "Confirm your e-mail address first.", retry: "never" },
+  not_found: { status: 404, title: "There is no such thing, or it is not yours to see.", retry: "never" },
+  unknown_endpoint: { status: 404, title: "There is no such endpoint.", retry: "never" },
+  method_not_allowed: { status: 405, title: "This address does not answer that method.", retry: "never" },
+  email_taken: { status: 409, title: "An account with this e-mail exists.", retry: "never" },
+  handle_taken: { status: 409, title: "This handle, or one that looks like it, is taken.", retry: "never" },
+  id_reused: { status: 409, title: "This id was used for something else.", retry: "never" },
+  room_archived: { status: 409, title: "The room is archived.", retry: "refresh" },
+  not_for_direct: { status: 409, title: "A direct room has no such setting.", retry: "never" },
+  last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
+  message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },
+  position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
+  too_many_reactions: { status: 409, title: "The message has as many different reactions as it can hold.", retry: "refresh" },
+  token_invalid: { status: 410, title: "The link is used up, too old or not from here.", retry: "never" },
+  too_large: { status: 413, title: "The request is too large.", retry: "never" },
+  unsupported_media_type: { status: 415, title: "Send JSON.", retry: "never" },
+  socket_only: { status: 426, title: "This endpoint answers on the socket only.", retry: "never" },
+  rate_limited: { status: 429, title: "Too many requests. Wait, then try again.", retry: "later" },
+  internal: { status: 500, title: "Something went wrong on the server.", retry: "later" },
+  unavailable: { status: 503, title: "The server cannot do this now.", retry: "later" },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Errors that any endpoint may answer. */
+export const everywhere = [
+  "malformed",
+  "invalid_input",
+  "unauthenticated",
+  "foreign_origin",
+  "too_large",
+  "unsupported_media_type",
+  "rate_limited",
+  "internal",
+  "unavailable",
+] as const satisfies readonly ErrorCode[];
+
+const codes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
+
+/** An error as it travels (RFC 9457). `detail` is for people, `code` and `field` are for programs. */
+export const problem = z.strictObject({
+  type: z.string(),
+  code: z.enum(codes),
+  status: z.int(),
+  title: z.string(),
+  retry: z.enum(["never", "later", "refresh"]),
+  detail: z.optional(z.string()),
+  /** The input field that is wrong, as a dotted path. */
+  field: z.optional(z.string()),
+  /** Milliseconds to wait before the next try. */
+  retryAfter: z.optional(z.int()),
+});
+export type Problem = z.output<typeof problem>;
+
+/** Builds the travelling form of an error. */
+export function toProblem(code: ErrorCode, extra: Pick<Problem, "detail" | "field" | "retryAfter"> = {}): Problem {
+  const { status, title, retry } = errors[code];
+  return { type: `urn:parley:error:${code}`, code, status, title, retry, ...extra };
+}

@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+
+/** A UUID in its canonical lower-case form (RFC 9562). Ids that Parley makes are version 7, so they sort by time. */
+export const id = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "expected a lower-case UUID"));
+
+export type AccountId = string;
+export type SessionId = string;
+export type RoomId = string;
+export type MessageId = string;
+export type InviteId = string;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export const time = z.int().check(z.nonnegative());
+
+/**
+ * A place in a stream. Each durable change of a room takes the room's next position, from 1, without gaps; each personal
+ * change takes the account's next position; each profile change the directory's. 0 means "before everything".
+ */
+export const position = z.int().check(z.nonnegative());
+export type Position = number;

@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { id, time } from "./ids.ts";
+import { room, roomEntry } from "./rooms.ts";
+
+/** A link that lets people into a room. */
+export const invite = z.strictObject({
+  id,
+  roomId: id,
+  createdBy: id,
+  createdAt: time,
+  expiresAt: z.nullable(time),
+  /** How often it may be used in all; null for no limit. */
+  maxUses: z.nullable(z.int()),
+  uses: z.int(),
+});
+export type Invite = z.output<typeof invite>;
+
+const inRoom = { roomId: id };
+const code = z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/));
+
+export const invites = {
+  create: endpoint({
+    method: "POST",
+    path: "/rooms/:roomId/invites",
+    access: "room:moderator",
+    summary: "Makes an invite link. The code is shown this once; the server keeps a hash.",
+    input: z.strictObject({
+      ...inRoom,
+      /** Milliseconds until it ends, at most a year; null for no end. */
+      lasts: z._default(z.nullable(z.int().check(z.minimum(60_000), z.maximum(31_536_000_000))), 604_800_000),
+      maxUses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))), null),
+    }),
+    output: z.strictObject({ invite, code, url: z.string() }),
+    errors: ["not_found", "forbidden", "not_for_direct", "room_archived"],
+    limit: "write",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/invites",
+    access: "room:moderator",
+    summary: "The room's invite links that still work, newest first.",
+    input: z.strictObject(inRoom),
+    output: z.strictObject({ invites: z.array(invite) }),
+    errors: ["not_found", "forbidden"],
+    limit: "read",
+  }),
+  revoke: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/invites/:inviteId",
+    access: "room:moderator",
+    summary: "Ends an invite link.",
+    input: z.strictObject({ ...inRoom, inviteId: id }),
+    output: z.strictObject({}),
+    errors: ["not_found", "forbidden"],
+    limit: "write",
+  }),
+  preview: endpoint({
+    method: "GET",
+    path: "/invites/:code",
+    access: "anyone",
+    summary: "What an invite leads to. Used up, ended and invented codes answer alike.",
+    input: z.strictObject({ code }),
+    output: z.strictObject({ room: z.pick(room, { id: true, kind: true, name: true, topic: true, memberCount: true }), invitedBy: z.string() }),
+    errors: ["token_invalid"],
+    limit: "open",
+  }),
+  accept: endpoint({
+    method: "POST",
+    path: "/invites/:code/acceptance",
+    access: "account",
+    summary: "Joins the room. A member who accepts again uses nothing up.",
+    input: z.strictObject({ code }),
+    output: roomEntry,
+    errors: ["token_invalid", "room_archived"],
+    limit: "write",
+  }),
+};

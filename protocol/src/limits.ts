@@ -1,0 +1,36 @@
+/** A rate limit: at most `calls` in `seconds`, counted per account, or per network address where nobody is signed in yet. */
+export interface Limit {
+  readonly calls: number;
+  readonly seconds: number;
+  readonly by: "account" | "address";
+}
+
+/** Every rate limit of the contract. An operator scales them all by the setting `PARLEY_RATE_LIMITS`. */
+export const limits = {
+  read: { calls: 1200, seconds: 60, by: "account" },
+  write: { calls: 300, seconds: 60, by: "account" },
+  send: { calls: 120, seconds: 10, by: "account" },
+  signal: { calls: 600, seconds: 60, by: "account" },
+  sync: { calls: 120, seconds: 60, by: "account" },
+  open: { calls: 300, seconds: 60, by: "address" },
+  password: { calls: 10, seconds: 60, by: "address" },
+  mail: { calls: 5, seconds: 300, by: "address" },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+/** Sizes that a client may rely on. Those an operator can change are told by `server.get`. */
+export const sizes = {
+  /** Bytes of one HTTP body or one frame from a client. */
+  body: 64 * 1024,
+  /** Most items of one page. */
+  page: 100,
+  /** Characters (code points) that a message may have at the most, whatever the operator sets. */
+  messageCeiling: 16_000,
+  /** Different emoji on one message. */
+  reactionKinds: 40,
+  /** Events of one room's tail; a reader further behind is told to start over. */
+  tail: 1000,
+  /** Members above which a room is large: no typing, no broadcast receipts. */
+  largeRoom: 200,
+} as const;

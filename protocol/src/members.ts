@@ -1,0 +1,109 @@
+import * as z from "zod/mini";
+import { account } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, position, time } from "./ids.ts";
+import { cursor, pageLimit } from "./page.ts";
+
+export const roomRole = z.enum(["owner", "moderator", "member"]);
+export type RoomRole = z.output<typeof roomRole>;
+
+/** Somebody in a room, as everyone in it sees them. */
+export const member = z.strictObject({
+  accountId: id,
+  role: roomRole,
+  joinedAt: time,
+  /** Room position of the last change of this object. */
+  revision: position,
+});
+export type Member = z.output<typeof member>;
+
+/** The asker's own relation to a room; nobody else sees it. */
+export const membership = z.strictObject({
+  roomId: id,
+  role: roomRole,
+  joinedAt: time,
+  muted: z.boolean(),
+  favourite: z.boolean(),
+  /** Highest position marked as read: what others see. Never falls. */
+  read: position,
+  /** Messages behind this position are unread. Falls when the member marks a message as unread. */
+  unreadAfter: position,
+  /** Unread messages of the main timeline by others. */
+  unread: z.int(),
+  /** Those among them that mention the member or the whole room. */
+  mentions: z.int(),
+  /** Room position at which `unread` and `mentions` were counted. */
+  countedAt: position,
+  /** Messages up to this position are hidden from the member, who cleared the history. */
+  cleared: position,
+  /** Account position of the last change of this object. */
+  revision: position,
+});
+export type Membership = z.output<typeof membership>;
+
+const inRoom = { roomId: id };
+const ofMember = { roomId: id, accountId: id };
+const none = z.strictObject({});
+
+export const members = {
+  list: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/members",
+    access: "room:member",
+    summary: "The members of a room by time of joining, oldest first.",
+    input: z.strictObject({ ...inRoom, cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ members: z.array(member), accounts: z.array(account), position, next: z.nullable(cursor) }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  add: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/members/:accountId",
+    access: "room:member",
+    summary: "Adds a person to a group or channel. Adding a member again changes nothing.",
+    input: z.strictObject(ofMember),
+    output: member,
+    errors: ["not_found", "room_archived", "not_for_direct"],
+    limit: "write",
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/members/:accountId",
+    access: "room:moderator",
+    summary: "Removes a member of lower role. When this is answered, nothing of the room reaches them any more, on any socket.",
+    input: z.strictObject(ofMember),
+    output: none,
+    errors: ["not_found", "forbidden", "not_for_direct"],
+    limit: "write",
+  }),
+  setRole: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/members/:accountId/role",
+    access: "room:owner",
+    summary: "Makes a member owner, moderator or plain member.",
+    input: z.strictObject({ ...ofMember, role: roomRole }),
+    output: member,
+    errors: ["not_found", "forbidden", "last_owner", "not_for_direct"],
+    limit: "write",
+  }),
+  configure: endpoint({
+    method: "PATCH",
+    path: "/rooms/:roomId/membership",
+    access: "room:member",
+    summary: "Mutes a room or makes it a favourite, for the asker only.",
+    input: z.strictObject({ ...inRoom, muted: z.optional(z.boolean()), favourite: z.optional(z.boolean()) }),
+    output: membership,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  clearHistory: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/membership/cleared",
+    access: "room:member",
+    summary: "Hides the messages up to a position from the asker only. A position below the last one brings messages back.",
+    input: z.strictObject({ ...inRoom, position }),
+    output: membership,
+    errors: ["not_found", "position_ahead"],
+    limit: "write",
+  }),
+};

@@ -1,0 +1,230 @@
+import * as z from "zod/mini";
+import { account } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, position, time } from "./ids.ts";
+import { sizes } from "./limits.ts";
+import { cursor, pageLimit } from "./page.ts";
+import { prose } from "./text.ts";
+
+/** Who reacted with what, in order of reacting. */
+export const reaction = z.strictObject({ emoji: z.string(), accountIds: z.array(id) });
+export type Reaction = z.output<typeof reaction>;
+
+/** What was forwarded: a copy, so that it stays when the source changes. */
+export const forwarded = z.strictObject({ authorId: id, createdAt: time, text: z.string() });
+export type Forwarded = z.output<typeof forwarded>;
+
+/** State of a thread, on its root message. */
+export const threadSummary = z.strictObject({
+  /** Replies that are not deleted. */
+  replies: z.int(),
+  lastReplyAt: z.nullable(time),
+});
+export type ThreadSummary = z.output<typeof threadSummary>;
+
+/** A message, the same for everyone in the room. */
+export const message = z.strictObject({
+  id,
+  roomId: id,
+  /** Its place in the room, for ever. */
+  position,
+  /** Position of the last change of this object: an event at or below it is already in here. */
+  revision: position,
+  authorId: id,
+  /** Markdown as typed. Empty once deleted, or when only a forwarded message is sent. */
+  text: z.string(),
+  /** Root of the thread it was written in; null in the main timeline. */
+  threadId: z.nullable(id),
+  /** The message it answers with a quote. */
+  replyTo: z.nullable(id),
+  forwarded: z.nullable(forwarded),
+  /** Accounts mentioned by @handle. */
+  mentions: z.array(id),
+  /** True when it says @room. */
+  mentionsRoom: z.boolean(),
+  reactions: z.array(reaction),
+  /** Present on a message that has been answered in a thread. */
+  thread: z.nullable(threadSummary),
+  createdAt: time,
+  editedAt: z.nullable(time),
+  deletedAt: z.nullable(time),
+  pinnedAt: z.nullable(time),
+  pinnedBy: z.nullable(id),
+});
+export type Message = z.output<typeof message>;
+
+/** An earlier text of a message. */
+export const edition = z.strictObject({ text: z.string(), createdAt: time });
+export type Edition = z.output<typeof edition>;
+
+/** One emoji as people see it, flags and families included, or nothing else (UTS #51). */
+export const emoji = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.refine<string>((text) => /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji}\ufe0f)/u.test(text) && [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length === 1, "expected one emoji"),
+  );
+
+const inRoom = { roomId: id };
+const ofMessage = { roomId: id, messageId: id };
+const text = prose(sizes.messageCeiling);
+
+const related = {
+  /** Messages that are quoted by those on the page and not on it themselves. */
+  quotes: z.array(message),
+  /** Authors and mentioned people. */
+  accounts: z.array(account),
+  /** The room's position when this was read: apply the events behind it. */
+  position,
+};
+
+/** A run of one timeline, oldest first. */
+export const messagePage = z.strictObject({ messages: z.array(message), ...related, hasOlder: z.boolean(), hasNewer: z.boolean() });
+export type MessagePage = z.output<typeof messagePage>;
+
+export const messages = {
+  send: endpoint({
+    method: "POST",
+    path: "/rooms/:roomId/messages",
+    access: "room:member",
+    summary: "Sends a message. Answered when it is on disk. The same `id` with the same content again answers the message it made; with other content: id_reused.",
+    input: z.strictObject({
+      ...inRoom,
+      /** Made by the caller (UUIDv7) and kept for every retry. */
+      id,
+      text,
+      threadId: z._default(z.nullable(id), null),
+      replyTo: z._default(z.nullable(id), null),
+      /** A message that the asker can read, to be copied into this one. */
+      forward: z._default(z.nullable(z.strictObject({ roomId: id, messageId: id })), null),
+    }),
+    output: message,
+    errors: ["not_found", "id_reused", "room_archived", "message_deleted"],
+    limit: "send",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/messages",
+    access: "room:member",
+    summary:
+      "A page of the main timeline or of a thread: the newest, those before, those after, or those around a position; optionally only one author's, of a time, read or unread. Cleared messages are left out.",
+    input: z.strictObject({
+      ...inRoom,
+      threadId: z.optional(id),
+      before: z.optional(position),
+      after: z.optional(position),
+      around: z.optional(position),
+      authorId: z.optional(id),
+      /** Sent at this time or later. */
+      from: z.optional(time),
+      /** Sent before this time. */
+      until: z.optional(time),
+      /** true: only unread ones by others; false: only read ones. */
+      unread: z.optional(z.boolean()),
+      limit: z.optional(z.int().check(z.minimum(1), z.maximum(sizes.page))),
+    }),
+    output: messagePage,
+    errors: ["not_found", "position_ahead"],
+    limit: "read",
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/messages/:messageId",
+    access: "room:member",
+    summary: "One message.",
+    input: z.strictObject(ofMessage),
+    output: z.strictObject({ message, ...related }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  edit: endpoint({
+    method: "PATCH",
+    path: "/rooms/:roomId/messages/:messageId",
+    access: "room:member",
+    summary: "Replaces the text of one's own message. The earlier text stays in its history.",
+    input: z.strictObject({ ...ofMessage, text }),
+    output: message,
+    errors: ["not_found", "forbidden", "message_deleted", "room_archived"],
+    limit: "write",
+  }),
+  history: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/messages/:messageId/history",
+    access: "room:member",
+    summary: "The texts that a message had, oldest first, the present one last. Empty for a deleted message.",
+    input: z.strictObject(ofMessage),
+    output: z.strictObject({ editions: z.array(edition) }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  delete: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/messages/:messageId",
+    access: "room:member",
+    summary: "Deletes one's own message, or as a moderator anybody's. Its text and history are erased; its place stays.",
+    input: z.strictObject(ofMessage),
+    output: message,
+    errors: ["not_found", "forbidden"],
+    limit: "write",
+  }),
+  react: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
+    access: "room:member",
+    summary: "Reacts with an emoji. Reacting again changes nothing.",
+    input: z.strictObject({ ...ofMessage, emoji }),
+    output: message,
+    errors: ["not_found", "message_deleted", "room_archived", "too_many_reactions"],
+    limit: "write",
+  }),
+  unreact: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
+    access: "room:member",
+    summary: "Takes one's own reaction back.",
+    input: z.strictObject({ ...ofMessage, emoji }),
+    output: message,
+    errors: ["not_found", "message_deleted", "room_archived"],
+    limit: "write",
+  }),
+  pin: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/messages/:messageId/pin",
+    access: "room:member",
+    summary: "Pins a message for everyone in the room.",
+    input: z.strictObject(ofMessage),
+    output: message,
+    errors: ["not_found", "message_deleted", "room_archived"],
+    limit: "write",
+  }),
+  unpin: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/messages/:messageId/pin",
+    access: "room:member",
+    summary: "Takes a pin away.",
+    input: z.strictObject(ofMessage),
+    output: message,
+    errors: ["not_found", "message_deleted", "room_archived"],
+    limit: "write",
+  }),
+  pins: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/pins",
+    access: "room:member",
+    summary: "Pinned messages by position, newest first.",
+    input: z.strictObject({ ...inRoom, cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ messages: z.array(message), ...related, next: z.nullable(cursor) }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  mentions: endpoint({
+    method: "GET",
+    path: "/mentions",
+    access: "account",
+    summary: "Messages that mention the asker, by name or by @room, in rooms they are in, newest first.",
+    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ messages: z.array(message), accounts: z.array(account), next: z.nullable(cursor) }),
+    errors: [],
+    limit: "read",
+  }),
+};

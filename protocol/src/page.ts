@@ -1,0 +1,8 @@
+import * as z from "zod/mini";
+import { sizes } from "./limits.ts";
+
+/** How many items a page may have. */
+export const pageLimit = z._default(z.int().check(z.minimum(1), z.maximum(sizes.page)), 50);
+
+/** Where the next page starts: opaque, from the last answer. */
+export const cursor = z.string().check(z.maxLength(400));

@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { id, position } from "./ids.ts";
+import { membership } from "./members.ts";
+import { threadEntry } from "./threads.ts";
+
+/** How far a member has got in a room. Both numbers only grow, and `read` is never above `delivered`. */
+export const receipt = z.strictObject({ accountId: id, delivered: position, read: position });
+export type Receipt = z.output<typeof receipt>;
+
+const inRoom = { roomId: id };
+const inThread = { roomId: id, threadId: id };
+
+export const receipts = {
+  markRead: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/read",
+    access: "room:member",
+    summary: "Marks the main timeline as read up to a position. Lower than before changes nothing for others.",
+    input: z.strictObject({ ...inRoom, position }),
+    output: membership,
+    errors: ["not_found", "position_ahead"],
+    limit: "signal",
+  }),
+  markUnread: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/unread",
+    access: "room:member",
+    summary: "Marks the messages from a position on as unread, for the asker only.",
+    input: z.strictObject({ ...inRoom, position: position.check(z.positive()) }),
+    output: membership,
+    errors: ["not_found", "position_ahead"],
+    limit: "signal",
+  }),
+  markDelivered: endpoint({
+    method: "PUT",
+    path: "/delivered",
+    access: "account",
+    summary: "Tells how far the asker's client has received rooms. Rooms that are not the asker's are passed over.",
+    input: z.strictObject({ rooms: z.array(z.strictObject({ roomId: id, position })).check(z.maxLength(200)) }),
+    output: z.strictObject({}),
+    errors: [],
+    limit: "signal",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/receipts",
+    access: "room:member",
+    summary: "How far each member has got; with `position`, only those who have that position delivered.",
+    input: z.strictObject({ ...inRoom, position: z.optional(position) }),
+    output: z.strictObject({ receipts: z.array(receipt), version: position }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  markThreadRead: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/threads/:threadId/read",
+    access: "room:member",
+    summary: "Marks a followed thread as read up to a position.",
+    input: z.strictObject({ ...inThread, position }),
+    output: threadEntry,
+    errors: ["not_found", "position_ahead"],
+    limit: "signal",
+  }),
+  markThreadUnread: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/threads/:threadId/unread",
+    access: "room:member",
+    summary: "Marks the replies of a followed thread from a position on as unread.",
+    input: z.strictObject({ ...inThread, position: position.check(z.positive()) }),
+    output: threadEntry,
+    errors: ["not_found", "position_ahead"],
+    limit: "signal",
+  }),
+};

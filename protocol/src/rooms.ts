@@ -1,0 +1,166 @@
+import * as z from "zod/mini";
+import { account } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, position, time } from "./ids.ts";
+import { sizes } from "./limits.ts";
+import { membership } from "./members.ts";
+import { message } from "./messages.ts";
+import { cursor, pageLimit } from "./page.ts";
+import { line, lineOrEmpty } from "./text.ts";
+
+export const roomKind = z.enum(["direct", "group", "channel"]);
+export type RoomKind = z.output<typeof roomKind>;
+
+/**
+ * A room, the same for everyone in it. `direct`: one or two people, found again by who they are; `group`: by addition or
+ * invite; `channel`: public, anybody may find and join it.
+ */
+export const room = z.strictObject({
+  id,
+  kind: roomKind,
+  /** null in direct rooms, which are called by their people. */
+  name: z.nullable(z.string()),
+  topic: z.string(),
+  /** Most characters of a message here; null for the server's limit. */
+  maxLength: z.nullable(z.int()),
+  /** The one or two people of a direct room, sorted; null in others. One person: a note to self. */
+  directIds: z.nullable(z.array(id)),
+  memberCount: z.int(),
+  createdBy: id,
+  createdAt: time,
+  archivedAt: z.nullable(time),
+  /** Position of the last change of this object. */
+  revision: position,
+});
+export type Room = z.output<typeof room>;
+
+/** A room in its member's list. */
+export const roomEntry = z.strictObject({
+  room,
+  /** The room's position when this was read. */
+  position,
+  /** Version of the receipts when this was read. */
+  receipts: position,
+  /** Newest message of the main timeline that the member has not cleared. */
+  lastMessage: z.nullable(message),
+  /** Time of the last message, or of creation: the list is sorted by it, newest first. */
+  activeAt: time,
+  membership,
+});
+export type RoomEntry = z.output<typeof roomEntry>;
+
+const name = line(80);
+const topic = lineOrEmpty(250);
+const maxLength = z.nullable(z.int().check(z.minimum(1), z.maximum(sizes.messageCeiling)));
+const inRoom = { roomId: id };
+
+export const rooms = {
+  create: endpoint({
+    method: "POST",
+    path: "/rooms",
+    access: "account",
+    summary: "Creates a group or a channel; the asker owns it. The same `id` again answers the room it made.",
+    input: z.strictObject({
+      /** Made by the caller (UUIDv7), so that a retry creates no second room. */
+      id,
+      kind: z.enum(["group", "channel"]),
+      name,
+      topic: z._default(topic, ""),
+      maxLength: z._default(maxLength, null),
+      accountIds: z._default(z.array(id).check(z.maxLength(200)), []),
+    }),
+    output: roomEntry,
+    errors: ["id_reused", "not_found"],
+    limit: "write",
+  }),
+  openDirect: endpoint({
+    method: "PUT",
+    path: "/directs/:accountId",
+    access: "account",
+    summary: "The direct room with that person, created when there is none. With the asker's own id: a note to self.",
+    input: z.strictObject({ accountId: id }),
+    output: roomEntry,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/rooms",
+    access: "account",
+    summary: "The asker's rooms, latest activity first.",
+    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ rooms: z.array(roomEntry), accounts: z.array(account), next: z.nullable(cursor) }),
+    errors: [],
+    limit: "read",
+  }),
+  browse: endpoint({
+    method: "GET",
+    path: "/channels",
+    access: "account",
+    summary: "Channels by name, joined or not, optionally those whose name or topic contains `query`; archived ones are left out.",
+    input: z.strictObject({ query: z.optional(z.string().check(z.maxLength(80))), cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ rooms: z.array(z.strictObject({ room, joined: z.boolean() })), next: z.nullable(cursor) }),
+    errors: [],
+    limit: "read",
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId",
+    access: "room:member",
+    summary: "One of the asker's rooms.",
+    input: z.strictObject(inRoom),
+    output: z.strictObject({ entry: roomEntry, accounts: z.array(account) }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  update: endpoint({
+    method: "PATCH",
+    path: "/rooms/:roomId",
+    access: "room:moderator",
+    summary: "Changes name, topic or message length; what is absent stays.",
+    input: z.strictObject({ ...inRoom, name: z.optional(name), topic: z.optional(topic), maxLength: z.optional(maxLength) }),
+    output: room,
+    errors: ["not_found", "forbidden", "room_archived", "not_for_direct"],
+    limit: "write",
+  }),
+  archive: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/archive",
+    access: "room:owner",
+    summary: "Closes a room for writing. It stays readable for its members.",
+    input: z.strictObject(inRoom),
+    output: room,
+    errors: ["not_found", "forbidden", "not_for_direct"],
+    limit: "write",
+  }),
+  unarchive: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/archive",
+    access: "room:owner",
+    summary: "Opens an archived room again.",
+    input: z.strictObject(inRoom),
+    output: room,
+    errors: ["not_found", "forbidden", "not_for_direct"],
+    limit: "write",
+  }),
+  join: endpoint({
+    method: "PUT",
+    path: "/channels/:roomId/membership",
+    access: "account",
+    summary: "Joins a channel. Joining again changes nothing.",
+    input: z.strictObject(inRoom),
+    output: roomEntry,
+    errors: ["not_found", "room_archived"],
+    limit: "write",
+  }),
+  leave: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/membership",
+    access: "room:member",
+    summary: "Leaves a group or channel. The last owner of a room with other members names another first.",
+    input: z.strictObject(inRoom),
+    output: z.strictObject({}),
+    errors: ["not_found", "last_owner", "not_for_direct"],
+    limit: "write",
+  }),
+};

@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+
+/** What anybody may know of a server before signing in. */
+export const serverInfo = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  /** Version of this contract. */
+  protocol: z.int(),
+  /** `open`: anybody may sign up; `invite`: with an invite link; `first`: nobody has yet, and whoever does becomes the owner. */
+  registration: z.enum(["open", "invite", "first"]),
+  /** True when an address has to be confirmed by mail before an account can be used. */
+  verification: z.boolean(),
+  /** Most characters of a message. */
+  maxLength: z.int(),
+  /** Messages that a room shows on opening. */
+  pageSize: z.int(),
+});
+export type ServerInfo = z.output<typeof serverInfo>;
+
+export const server = {
+  get: endpoint({
+    method: "GET",
+    path: "/server",
+    access: "anyone",
+    summary: "Name, version and settings of this server.",
+    input: z.strictObject({}),
+    output: serverInfo,
+    errors: [],
+    limit: "open",
+  }),
+};

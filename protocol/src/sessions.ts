@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { signedIn } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, time } from "./ids.ts";
+import { anyPassword, email } from "./text.ts";
+
+/** One place where the account is signed in. */
+export const session = z.strictObject({
+  id,
+  createdAt: time,
+  expiresAt: time,
+  address: z.nullable(z.string()),
+  agent: z.nullable(z.string()),
+  /** True for the session that asks. */
+  current: z.boolean(),
+});
+export type Session = z.output<typeof session>;
+
+const none = z.strictObject({});
+
+export const sessions = {
+  signIn: endpoint({
+    method: "POST",
+    path: "/sessions",
+    access: "anyone",
+    summary: "Signs in with e-mail and password.",
+    input: z.strictObject({ email, password: anyPassword, keep: z._default(z.enum(["cookie", "token"]), "token") }),
+    output: signedIn,
+    errors: ["wrong_credentials", "account_deactivated"],
+    limit: "password",
+  }),
+  signOut: endpoint({
+    method: "DELETE",
+    path: "/sessions/current",
+    access: "account",
+    summary: "Ends the asking session and its sockets.",
+    input: none,
+    output: none,
+    errors: [],
+    limit: "write",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/sessions",
+    access: "account",
+    summary: "Where the account is signed in, newest first.",
+    input: none,
+    output: z.strictObject({ sessions: z.array(session) }),
+    errors: [],
+    limit: "read",
+  }),
+  revoke: endpoint({
+    method: "DELETE",
+    path: "/sessions/:sessionId",
+    access: "account",
+    summary: "Ends one of the account's own sessions and its sockets.",
+    input: z.strictObject({ sessionId: id }),
+    output: none,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  revokeOthers: endpoint({
+    method: "DELETE",
+    path: "/sessions",
+    access: "account",
+    summary: "Ends every session of the account but the asking one.",
+    input: none,
+    output: none,
+    errors: [],
+    limit: "write",
+  }),
+};

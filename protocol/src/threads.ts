@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { account } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, position } from "./ids.ts";
+import { message } from "./messages.ts";
+import { cursor, pageLimit } from "./page.ts";
+
+/** A thread that the asker follows: one started, answered, or mentioned in, or followed by hand. */
+export const threadEntry = z.strictObject({
+  roomId: id,
+  /** Id of the root message. */
+  threadId: id,
+  following: z.boolean(),
+  read: position,
+  unreadAfter: position,
+  unread: z.int(),
+  mentions: z.int(),
+  /** Room position at which the numbers were counted. */
+  countedAt: position,
+  /** Account position of the last change of this object. */
+  revision: position,
+});
+export type ThreadEntry = z.output<typeof threadEntry>;
+
+const ofThread = { roomId: id, threadId: id };
+
+export const threads = {
+  list: endpoint({
+    method: "GET",
+    path: "/threads",
+    access: "account",
+    summary: "Threads that the asker follows, in rooms they are in, latest reply first.",
+    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ threads: z.array(z.strictObject({ entry: threadEntry, root: message })), accounts: z.array(account), next: z.nullable(cursor) }),
+    errors: [],
+    limit: "read",
+  }),
+  follow: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/threads/:threadId/following",
+    access: "room:member",
+    summary: "Follows a thread: its replies count as unread.",
+    input: z.strictObject(ofThread),
+    output: threadEntry,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  unfollow: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/threads/:threadId/following",
+    access: "room:member",
+    summary: "Stops following a thread.",
+    input: z.strictObject(ofThread),
+    output: threadEntry,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+};
