@@ -1,0 +1,26 @@
+import type { ServerRole } from "@parley/protocol";
+import type { Generated } from "kysely";
+
+/** An account. Columns down to `updated_at` are the auth library's user; times of its own are ISO text there, milliseconds elsewhere. */
+export interface AccountRow {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: number;
+  image: string | null;
+  created_at: string;
+  updated_at: string;
+  handle: string | null;
+  bio: Generated<string>;
+  role: Generated<ServerRole>;
+  deactivated_at: number | null;
+  deleted_at: number | null;
+  /** Milliseconds; when a socket of the account was last open. */
+  seen_at: number | null;
+  /** Last position of the personal stream. */
+  position: Generated<number>;
+  /** Directory position of the last change of the profile. */
+  revision: Generated<number>;
+  /** Name and handle, folded for search. */
+  search: Generated<string>;
+}

@@ -1,0 +1,65 @@
+import type { Cluster, ClusterListener, Command, PresenceState } from "./cluster.ts";
+
+interface Lease {
+  state: "online" | "away";
+  until: number;
+}
+
+/** A cluster of one process: everything is a function call. */
+export class MemoryCluster implements Cluster {
+  readonly #listeners: ClusterListener[] = [];
+  readonly #leases = new Map<string, Map<string, Lease>>();
+
+  constructor(private readonly clock: () => number = () => performance.now()) {}
+
+  listen(listener: ClusterListener): void {
+    this.#listeners.push(listener);
+  }
+
+  publish(topic: string, frame: string): void {
+    for (const listener of this.#listeners) listener.onFrame(topic, frame);
+  }
+
+  command(command: Command): Promise<void> {
+    for (const listener of this.#listeners) listener.onCommand(command);
+    return Promise.resolve();
+  }
+
+  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<{ before: PresenceState; after: PresenceState }> {
+    const before = this.#stateOf(accountId);
+    let sockets = this.#leases.get(accountId);
+    if (sockets === undefined) this.#leases.set(accountId, (sockets = new Map()));
+    sockets.set(socketId, { state, until: this.clock() + lasts });
+    return Promise.resolve({ before, after: this.#stateOf(accountId) });
+  }
+
+  release(accountId: string, socketId: string): Promise<{ before: PresenceState; after: PresenceState }> {
+    const before = this.#stateOf(accountId);
+    this.#leases.get(accountId)?.delete(socketId);
+    return Promise.resolve({ before, after: this.#stateOf(accountId) });
+  }
+
+  states(accountIds: readonly string[]): Promise<PresenceState[]> {
+    return Promise.resolve(accountIds.map((accountId) => this.#stateOf(accountId)));
+  }
+
+  close(): Promise<void> {
+    this.#listeners.length = 0;
+    this.#leases.clear();
+    return Promise.resolve();
+  }
+
+  #stateOf(accountId: string): PresenceState {
+    const sockets = this.#leases.get(accountId);
+    if (sockets === undefined) return "offline";
+    const now = this.clock();
+    let state: PresenceState = "offline";
+    for (const [socketId, lease] of sockets) {
+      if (lease.until <= now) sockets.delete(socketId);
+      else if (lease.state === "online") state = "online";
+      else if (state === "offline") state = "away";
+    }
+    if (sockets.size === 0) this.#leases.delete(accountId);
+    return state;
+  }
+}

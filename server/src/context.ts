@@ -1,0 +1,42 @@
+import type { AccountId, ServerRole, SessionId } from "@parley/protocol";
+import type { Cluster } from "./cluster/cluster.ts";
+import type { Config } from "./config.ts";
+import type { Database, Reader } from "./database/database.ts";
+import type { Hub } from "./realtime/hub.ts";
+import type { Transaction } from "./log/transaction.ts";
+
+/** Who asks: the account behind a live session. */
+export interface Asker {
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  readonly role: ServerRole;
+}
+
+/** Where a call comes from. */
+export interface Origin {
+  /** Network address of the client, behind trusted proxies. */
+  readonly address: string;
+  readonly agent: string | null;
+  /** Id of the socket that calls; null over HTTP. */
+  readonly socketId: string | null;
+  /** Set-Cookie lines for the answer; unused over the socket. */
+  readonly cookies: string[];
+}
+
+/** What an action gets besides its input. */
+export interface Context {
+  /** Throws `unauthenticated` where nobody is signed in. */
+  readonly asker: Asker;
+  readonly askerOrNull: Asker | null;
+  readonly origin: Origin;
+  /** Milliseconds; one reading per call. */
+  readonly now: number;
+  readonly config: Config;
+  readonly database: Database;
+  /** Reads what is committed. */
+  readonly read: Reader;
+  readonly hub: Hub;
+  readonly cluster: Cluster;
+  /** The only way to change anything: see transaction.ts. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,19 @@
+import type { Expression, SqlBool } from "kysely";
+import type { Writer } from "./database.ts";
+
+/** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
+export interface Dialect {
+  readonly name: "sqlite" | "postgres" | "mysql";
+  /** Takes the room's next position and returns it; the room's row stays locked until the transaction ends. */
+  nextPosition(writer: Writer, roomId: string): Promise<number>;
+  /** Takes the account's next position. */
+  nextAccountPosition(writer: Writer, accountId: string): Promise<number>;
+  /** Takes the next version of the room's receipts. */
+  nextReceiptsVersion(writer: Writer, roomId: string): Promise<number>;
+  /** Takes the directory's next position. */
+  nextDirectoryPosition(writer: Writer): Promise<number>;
+  /** Case-insensitive containment on a column that was folded when it was written; `text` is folded by the caller. */
+  contains(column: string, text: string): Expression<SqlBool>;
+  /** True when an error says that a unique index refused a row. */
+  isUniqueViolation(error: unknown): boolean;
+}

@@ -1,0 +1,31 @@
+import type { AccountRow } from "../accounts/tables.ts";
+import type { InviteRow } from "../invites/tables.ts";
+import type { MemberRow } from "../members/tables.ts";
+import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow } from "../messages/tables.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
+import type { ThreadMemberRow } from "../threads/tables.ts";
+
+/** Single values of the server: `epoch`, `directory` (its last position), `name`. */
+export interface MetaRow {
+  key: string;
+  value: string;
+}
+
+/** Every table, gathered from the nouns. */
+export interface Tables {
+  meta: MetaRow;
+  accounts: AccountRow;
+  sessions: SessionRow;
+  credentials: CredentialRow;
+  verifications: VerificationRow;
+  rooms: RoomRow;
+  members: MemberRow;
+  invites: InviteRow;
+  messages: MessageRow;
+  editions: EditionRow;
+  reactions: ReactionRow;
+  mentions: MentionRow;
+  changes: ChangeRow;
+  thread_members: ThreadMemberRow;
+}

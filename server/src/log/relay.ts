@@ -1,0 +1,76 @@
+import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
+import type { Cluster } from "../cluster/cluster.ts";
+import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
+import { encodeEvent, frame, roomFrame } from "./encode.ts";
+import type { Announcement } from "./transaction.ts";
+
+interface Encoded {
+  readonly position: number;
+  readonly text: string;
+}
+
+/**
+ * Tells what is durable: one frame per room for all the commits of one turn of the event loop. A frame is a hint; whoever
+ * misses one sees the gap by its position and reads the log.
+ */
+export class Relay {
+  #rooms = new Map<RoomId, Encoded[]>();
+  #accounts = new Map<string, AccountEvent[]>();
+  #directory: DirectoryEvent[] = [];
+  #scheduled = false;
+  /** Events encoded so far: equals the events told, whatever the number of readers. */
+  encoded = 0;
+
+  constructor(private readonly cluster: Cluster) {}
+
+  tell(announcements: readonly Announcement[]): void {
+    for (const announcement of announcements) this.#gather(announcement);
+    if (this.#scheduled || announcements.length === 0) return;
+    this.#scheduled = true;
+    // Behind the microtasks of the commit, so that all its transactions leave together.
+    setImmediate(() => this.flush());
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    const rooms = this.#rooms;
+    const accounts = this.#accounts;
+    const directory = this.#directory;
+    this.#rooms = new Map();
+    this.#accounts = new Map();
+    this.#directory = [];
+    for (const [accountId, events] of accounts) this.cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
+    for (const [roomId, events] of rooms) this.cluster.publish(roomTopic(roomId), roomFrame(roomId, inOrder(events)));
+    if (directory.length > 0) this.cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
+  }
+
+  #gather(announcement: Announcement): void {
+    switch (announcement.kind) {
+      case "room":
+        this.encoded += 1;
+        push(this.#rooms, announcement.roomId, { position: announcement.event.position, text: encodeEvent(announcement.event) });
+        return;
+      case "account":
+        push(this.#accounts, announcement.accountId, announcement.event);
+        return;
+      case "directory":
+        this.#directory.push(announcement.event);
+        return;
+      case "receipts": {
+        const { roomId, from, to, receipts } = announcement;
+        this.cluster.publish(roomTopic(roomId), frame({ type: "receipts", roomId, from, to, receipts }));
+      }
+    }
+  }
+}
+
+/** A transaction that waited for its effects tells after a later one: the frame is in order all the same. */
+function inOrder(events: Encoded[]): string[] {
+  return events.sort((a, b) => a.position - b.position).map((event) => event.text);
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,99 @@
+import type { AccountEvent, AccountId, DirectoryEvent, Position, RoomEvent, RoomId } from "@parley/protocol";
+import type { Database, Writer } from "../database/database.ts";
+
+/** What becomes known once a transaction is durable, in the order in which it was said. */
+export type Announcement =
+  | { readonly kind: "room"; readonly roomId: RoomId; readonly event: RoomEvent }
+  | { readonly kind: "account"; readonly accountId: AccountId; readonly event: AccountEvent }
+  | { readonly kind: "directory"; readonly event: DirectoryEvent }
+  | { readonly kind: "receipts"; readonly roomId: RoomId; readonly from: Position; readonly to: Position; readonly receipts: [AccountId, Position, Position][] };
+
+/** What a change says of itself in the log, beyond its subject's present state. */
+export interface LogEntry {
+  /** Account or message id; "" for the room itself. */
+  readonly subject: string;
+  /** JSON object without any message's text. */
+  readonly data?: Record<string, unknown>;
+}
+
+/**
+ * A change of the database together with what it announces. Nothing is announced unless the whole of it is durable, and
+ * there is no other way to announce (a side effect that callers must remember is one that somebody forgets).
+ */
+export class Transaction {
+  readonly announcements: Announcement[] = [];
+  readonly #taken = new Set<string>();
+  readonly #finally: (() => void | Promise<void>)[] = [];
+
+  constructor(
+    readonly writer: Writer,
+    readonly database: Database,
+    readonly now: number,
+  ) {}
+
+  /** Takes the room's next position. The room's row is locked until the end: take positions of several rooms in order of their ids. */
+  async take(roomId: RoomId): Promise<Position> {
+    const position = await this.database.dialect.nextPosition(this.writer, roomId);
+    this.#taken.add(`${roomId} ${position}`);
+    return position;
+  }
+
+  /** Announces a new message, whose own row is its log entry. */
+  announce(roomId: RoomId, event: RoomEvent): void {
+    if (!this.#taken.delete(`${roomId} ${event.position}`)) throw new Error(`${event.type} announced at a position that was not taken`);
+    this.announcements.push({ kind: "room", roomId, event });
+  }
+
+  /** Writes any other change of a room into its log and announces it. */
+  async record(roomId: RoomId, event: RoomEvent, entry: LogEntry): Promise<void> {
+    this.announce(roomId, event);
+    await this.writer
+      .insertInto("changes")
+      .values({
+        room_id: roomId,
+        position: event.position,
+        type: event.type,
+        subject: entry.subject,
+        by: event.by,
+        at: event.at,
+        data: entry.data === undefined ? "" : JSON.stringify(entry.data),
+      })
+      .execute();
+  }
+
+  /** Takes the account's next position. */
+  takePersonal(accountId: AccountId): Promise<Position> {
+    return this.database.dialect.nextAccountPosition(this.writer, accountId);
+  }
+
+  /** Announces something to one account's own sockets. */
+  announcePersonal(accountId: AccountId, event: AccountEvent): void {
+    this.announcements.push({ kind: "account", accountId, event });
+  }
+
+  /** Announces a changed profile to everyone. */
+  announceProfile(event: DirectoryEvent): void {
+    this.announcements.push({ kind: "directory", event });
+  }
+
+  announceReceipts(roomId: RoomId, from: Position, to: Position, receipts: [AccountId, Position, Position][]): void {
+    this.announcements.push({ kind: "receipts", roomId, from, to, receipts });
+  }
+
+  /**
+   * Runs once the transaction is durable, before anything is announced and before the caller is answered: for access that
+   * ends or begins, on every process.
+   */
+  onDurable(effect: () => void | Promise<void>): void {
+    this.#finally.push(effect);
+  }
+
+  /** Refuses a transaction that took a position and announced nothing at it: the log would have a hole. */
+  seal(): void {
+    if (this.#taken.size > 0) throw new Error(`positions taken and not used: ${[...this.#taken].join(", ")}`);
+  }
+
+  async settle(): Promise<void> {
+    for (const effect of this.#finally) await effect();
+  }
+}

@@ -1,0 +1,20 @@
+import type { Database } from "../database/database.ts";
+import type { Relay } from "./relay.ts";
+import { Transaction } from "./transaction.ts";
+
+/** Commits, then tells: the work's announcements leave only after its commit is durable. */
+export async function write<T>(database: Database, relay: Relay, now: number, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  let transaction: Transaction | undefined;
+  const result = await database.transaction(async (writer) => {
+    // A retried piece starts from nothing: what the failed try announced is forgotten with it.
+    transaction = new Transaction(writer, database, now);
+    const value = await work(transaction);
+    transaction.seal();
+    return value;
+  });
+  if (transaction !== undefined) {
+    await transaction.settle();
+    relay.tell(transaction.announcements);
+  }
+  return result;
+}

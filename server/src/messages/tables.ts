@@ -1,0 +1,78 @@
+import type { RoomEventType } from "@parley/protocol";
+
+/**
+ * A message, clustered by room and position: the row is the log entry of its own creation. Unique on room and id.
+ */
+export interface MessageRow {
+  room_id: string;
+  position: number;
+  id: string;
+  author_id: string;
+  text: string;
+  /** Id of the thread's root message; null in the main timeline. */
+  thread_id: string | null;
+  /** How many messages its timeline (main or thread) had with it. */
+  ordinal: number;
+  reply_to: string | null;
+  /** JSON of protocol `Forwarded`. */
+  forwarded: string | null;
+  /** JSON array of account ids, with "*" for the whole room; "" when nobody is mentioned. */
+  mentions: string;
+  /** What its author sent, so that a retry is told from a reused id. */
+  fingerprint: string;
+  created_at: number;
+  edited_at: number | null;
+  deleted_at: number | null;
+  pinned_at: number | null;
+  pinned_by: string | null;
+  /** Position of the last change of the message. */
+  revision: number;
+  /** On a root: replies that are not deleted, replies so far, time and position of the last. */
+  thread_replies: number;
+  thread_ordinal: number;
+  thread_last_at: number | null;
+  thread_last_position: number;
+  /** 1 when anybody has reacted, so that pages without reactions ask for none. */
+  reacted: number;
+}
+
+/** An earlier text of a message. */
+export interface EditionRow {
+  room_id: string;
+  message_id: string;
+  /** Revision of the message while it had this text. */
+  revision: number;
+  text: string;
+  created_at: number;
+}
+
+export interface ReactionRow {
+  room_id: string;
+  message_id: string;
+  emoji: string;
+  account_id: string;
+  /** Room position of the reaction: their order. */
+  position: number;
+}
+
+/** A message that mentions somebody; `account_id` is "*" when it mentions the whole room. Gone when the message is. */
+export interface MentionRow {
+  room_id: string;
+  account_id: string;
+  position: number;
+  author_id: string;
+  thread_id: string | null;
+}
+
+/** Any change of a room that is not a new message; together with `messages` this is the room's log. */
+export interface ChangeRow {
+  room_id: string;
+  position: number;
+  type: RoomEventType;
+  /** Whom or what it is about: an account or a message id; "" for the room itself. */
+  subject: string;
+  by: string;
+  at: number;
+  /** JSON: what the event says beyond its subject's present state. Never a message's text. */
+  data: string;
+}

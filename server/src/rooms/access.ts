@@ -1,0 +1,93 @@
+import { sizes, type RoomRole } from "@parley/protocol";
+import type { Asker } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { ApiError, notFound } from "../errors.ts";
+import type { MemberRow } from "../members/tables.ts";
+import type { RoomRow } from "./tables.ts";
+
+/** A room held as one of its members. */
+export interface HeldRoom {
+  readonly room: RoomRow;
+  readonly member: MemberRow;
+}
+
+const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
+
+export function hasRole(held: RoomRole, needed: RoomRole): boolean {
+  return ranks[held] >= ranks[needed];
+}
+
+/**
+ * The only way to hold a room: loads it through the asker's membership. To a stranger, a former member or a guesser a room
+ * that exists answers exactly as one that does not. One statement.
+ */
+export async function accessRoom(read: Reader, asker: Asker, roomId: string, needed: RoomRole = "member"): Promise<HeldRoom> {
+  const room = read.selectFrom("rooms").where("id", "=", roomId).selectAll();
+  const member = read.selectFrom("members").where("room_id", "=", roomId).where("account_id", "=", asker.accountId).where("left_at", "is", null).selectAll();
+  const row = await read
+    .selectFrom(room.as("room"))
+    .innerJoin(member.as("member"), "member.room_id", "room.id")
+    .selectAll("room")
+    .select([
+      "member.role as member_role",
+      "member.joined_at as member_joined_at",
+      "member.revision as member_revision",
+      "member.read as member_read",
+      "member.delivered as member_delivered",
+      "member.receipts as member_receipts",
+      "member.unread_after as member_unread_after",
+      "member.unread_after_ordinal as member_unread_after_ordinal",
+      "member.cleared as member_cleared",
+      "member.muted as member_muted",
+      "member.favourite as member_favourite",
+      "member.personal as member_personal",
+    ])
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+  if (!hasRole(row.member_role, needed)) throw new ApiError("forbidden");
+  return { room: row, member: memberOf(row, asker.accountId) };
+}
+
+/** As accessRoom, for a change that an archived room refuses. */
+export async function accessOpenRoom(read: Reader, asker: Asker, roomId: string, needed: RoomRole = "member"): Promise<HeldRoom> {
+  const held = await accessRoom(read, asker, roomId, needed);
+  if (held.room.archived_at !== null) throw new ApiError("room_archived");
+  return held;
+}
+
+/** Refuses settings that a direct room has not. */
+export function refuseDirect(room: RoomRow): void {
+  if (room.kind === "direct") throw new ApiError("not_for_direct");
+}
+
+/** A position that the room has not reached yet is a client's mistake, or a server restored from a backup. */
+export function refuseAhead(room: RoomRow, position: number): void {
+  if (position > room.position) throw new ApiError("position_ahead", { field: "position" });
+}
+
+/** Large rooms have no typing and no broadcast receipts. */
+export function isLarge(room: RoomRow): boolean {
+  return room.member_count > sizes.largeRoom;
+}
+
+type Joined = RoomRow & { [K in keyof Omit<MemberRow, "room_id" | "account_id" | "left_at"> as `member_${K}`]: MemberRow[K] };
+
+function memberOf(row: Joined, accountId: string): MemberRow {
+  return {
+    room_id: row.id,
+    account_id: accountId,
+    role: row.member_role,
+    joined_at: row.member_joined_at,
+    left_at: null,
+    revision: row.member_revision,
+    read: row.member_read,
+    delivered: row.member_delivered,
+    receipts: row.member_receipts,
+    unread_after: row.member_unread_after,
+    unread_after_ordinal: row.member_unread_after_ordinal,
+    cleared: row.member_cleared,
+    muted: row.member_muted,
+    favourite: row.member_favourite,
+    personal: row.member_personal,
+  };
+}

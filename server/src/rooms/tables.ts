@@ -1,0 +1,31 @@
+import type { RoomKind } from "@parley/protocol";
+
+export interface RoomRow {
+  id: string;
+  kind: RoomKind;
+  name: string | null;
+  topic: string;
+  /** Name and topic, folded for search. */
+  search: string;
+  max_length: number | null;
+  /** Sorted account ids of a direct room, joined by a colon: unique, so that two people have one room. */
+  direct_key: string | null;
+  created_by: string;
+  created_at: number;
+  archived_at: number | null;
+  member_count: number;
+  /** Last position taken: the room's log ends here. */
+  position: number;
+  /** Position of the last change of the room object. */
+  revision: number;
+  /** Messages of the main timeline so far, deleted ones included. */
+  ordinal: number;
+  /** Position of the newest message of the main timeline, 0 for none. */
+  last_position: number;
+  /** Time of the newest message of the main timeline, or of creation. */
+  active_at: number;
+  /** Version of the receipts. */
+  receipts: number;
+  /** What the creator sent, so that a retry is told from a reused id. */
+  fingerprint: string;
+}

@@ -1,0 +1,38 @@
+/** The auth library's session. `token` is worthless without the server's secret: only signed tokens are taken. */
+export interface SessionRow {
+  id: string;
+  account_id: string;
+  token: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+}
+
+/** The auth library's credential: a password hash, or later a link to another identity provider. */
+export interface CredentialRow {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  provider_account_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** The auth library's one-time tokens: new passwords, confirmed addresses. */
+export interface VerificationRow {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+}
