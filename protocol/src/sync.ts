@@ -3,6 +3,7 @@ import { account, me } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
+import { membership } from "./members.ts";
 import { receipt } from "./receipts.ts";
 import { roomEntry } from "./rooms.ts";
 import { threadEntry } from "./threads.ts";
@@ -20,6 +21,10 @@ export const tail = z.discriminatedUnion("type", [
     /** The reader's position after applying `events`. */
     to: position,
     events: z.array(roomEvent),
+    /** The reader's own numbers as of `to`; counting over `events` is not needed (and would see later edits twice). */
+    membership,
+    /** Threads that the reader follows and that got replies, edits or deletions in `events`, as of `to`. */
+    threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
   z.strictObject({ type: z.literal("start_over"), roomId: id, reason: startOverReason, entry: roomEntry, accounts: z.array(account) }),
@@ -45,7 +50,7 @@ export const pulled = z.strictObject({
     /** True when too many changed to list: profiles that are held are to be looked up again. */
     startOver: z.boolean(),
   }),
-  /** Rooms that are new to the reader, whose membership changed, or that start over. */
+  /** Rooms that are new to the reader, whose membership changed, or that moved and whose timeline the reader does not hold. */
   rooms: z.array(roomEntry),
   /** Rooms that the reader is no longer in. */
   left: z.array(id),
@@ -68,7 +73,18 @@ export const sync = {
       account: z._default(position, 0),
       directory: z._default(position, 0),
       rooms: z._default(
-        z.array(z.strictObject({ roomId: id, position, receipts: z._default(z.nullable(position), null) })).check(z.maxLength(500)),
+        z
+          .array(
+            z.strictObject({
+              roomId: id,
+              position,
+              /** Version of the receipts held; null when the reader follows none. */
+              receipts: z._default(z.nullable(position), null),
+              /** False when the reader holds no messages or members of the room: a new entry is then enough for an answer. */
+              timeline: z._default(z.boolean(), true),
+            }),
+          )
+          .check(z.maxLength(500)),
         [],
       ),
     }),
