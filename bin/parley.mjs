@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Starts Parley under the Bun that npm installed. Any Node from 18 on can run this file.
-import { fileURLToPath } from "node:url";
-import { becomeBun } from "../scripts/find-bun.mjs";
+import { exitWith } from "../scripts/find-bun.mjs";
+import { runParley } from "../scripts/run-parley.mjs";
 
-const main = fileURLToPath(new URL("../server/src/main.ts", import.meta.url));
-await becomeBun([main, ...process.argv.slice(2)]);
+await exitWith(() => runParley(process.argv.slice(2)));

@@ -1,4 +1,4 @@
 // Runs the pinned Bun with the given arguments: node scripts/bun.mjs test server
-import { becomeBun } from "./find-bun.mjs";
+import { exitWith, runBun } from "./find-bun.mjs";
 
-await becomeBun(process.argv.slice(2));
+await exitWith(() => runBun(process.argv.slice(2)));

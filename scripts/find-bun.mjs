@@ -1,13 +1,19 @@
-// Finds the Bun binary that npm installed for this machine, with Node built-ins only.
+// Finds and runs the Bun that npm installed for this machine. Node built-ins only: it also runs on a bare clone.
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
-import { spawn } from "node:child_process";
 
 const require = createRequire(import.meta.url);
 
-/** The packages that could hold Bun for a platform, the likeliest first. */
+/** An error whose message is all that the person at the terminal needs; it is shown without a stack. */
+export class Advice extends Error {}
+
+/**
+ * The packages that can hold Bun for a platform, the likeliest first.
+ * @param {string} platform @param {string} arch @param {boolean} musl
+ */
 export function bunPackages(platform = process.platform, arch = process.arch, musl = isMusl()) {
   const system = platform === "win32" ? "windows" : platform;
   const machine = arch === "arm64" ? "aarch64" : arch;
@@ -17,12 +23,11 @@ export function bunPackages(platform = process.platform, arch = process.arch, mu
 
 function isMusl() {
   if (process.platform !== "linux") return false;
-  const report = process.report?.getReport();
-  const header = typeof report === "string" ? JSON.parse(report).header : report?.header;
-  return header !== undefined && header.glibcVersionRuntime === undefined;
+  const report = /** @type {{ header?: { glibcVersionRuntime?: string } } | undefined} */ (process.report?.getReport());
+  return report?.header !== undefined && report.header.glibcVersionRuntime === undefined;
 }
 
-/** The path of the installed Bun binary. Throws an error made for the person at the terminal. */
+/** The path of the installed Bun. Throws {@link Advice} when this machine has none. */
 export function findBun() {
   const packages = bunPackages();
   const file = process.platform === "win32" ? "bun.exe" : "bun";
@@ -31,40 +36,57 @@ export function findBun() {
       const path = join(dirname(require.resolve(`${name}/package.json`)), "bin", file);
       if (existsSync(path)) return path;
     } catch {
-      // Not this one: the next candidate, then the message below.
+      // Not this one: the next candidate, then the advice below.
     }
   }
-  throw new Error(
+  throw new Advice(
     `Parley needs the package ${packages[0]}, which is not installed. ` +
-      `Run "npm install" without --omit=optional in Parley's folder. ` +
+      `Run "npm install --include=optional" in Parley's folder. ` +
       `(This machine is ${process.platform} ${process.arch}; Parley runs on Linux and macOS, x64 and arm64, and on Windows x64.)`,
   );
 }
 
 /**
- * Runs Bun with this terminal and resolves with its exit code.
- * SIGINT, SIGTERM and SIGHUP are passed on, so that the program decides how it ends.
+ * Starts Bun. Its end is in `ended`: the exit code, or 128 + the signal's number as a shell reports it.
+ * Signals reach Bun once: from a terminal the whole process group has them already, so only others are passed on.
+ * @param {string[]} args @param {import("node:child_process").SpawnOptions} options
  */
-export function runBun(args, options = {}) {
+export function startBun(args, options = {}) {
   const child = spawn(findBun(), args, { stdio: "inherit", ...options });
-  const forward = (signal) => child.kill(signal);
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, forward);
-  return new Promise((resolve, reject) => {
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+  };
+  const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  for (const signal of signals) process.on(signal, passOn);
+  /** @type {Promise<number>} */
+  const ended = new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => {
-      for (const name of signals) process.off(name, forward);
-      resolve(code ?? 128 + (constants.signals[signal] ?? 1));
+    child.once("close", (code, signal) => {
+      for (const name of signals) process.off(name, passOn);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 1));
     });
   });
+  return { child, ended };
 }
 
-/** Runs Bun and ends this process with its exit code; what cannot start is explained in one line. */
-export async function becomeBun(args, options = {}) {
+/**
+ * Runs Bun with this terminal and resolves with its exit code.
+ * @param {string[]} args @param {import("node:child_process").SpawnOptions} options
+ */
+export async function runBun(args, options = {}) {
+  return await startBun(args, options).ended;
+}
+
+/**
+ * Runs a script's body and makes its result the exit code; {@link Advice} is printed as one line.
+ * @param {() => Promise<number>} body
+ */
+export async function exitWith(body) {
   try {
-    process.exitCode = await runBun(args, options);
+    process.exitCode = await body();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof Advice)) throw error;
+    console.error(error.message);
     process.exitCode = 1;
   }
 }

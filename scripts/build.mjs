@@ -1,0 +1,11 @@
+// npm run build: builds the web app into web/dist, whatever is there.
+import { ensureWebBuilt } from "./build-web.mjs";
+import { exitWith } from "./find-bun.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { root } from "./root.mjs";
+
+await exitWith(async () => {
+  ensureInstalled(root);
+  await ensureWebBuilt(root, { force: true });
+  return 0;
+});

@@ -1,0 +1,47 @@
+// Finds a Chromium for the browser tests, or installs Debian's. Node built-ins only.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { Advice } from "./find-bun.mjs";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+const PACKAGES = ["chromium", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
+
+/**
+ * The path of a Chromium on this machine, if there is one. CHROMIUM_PATH is taken at its word.
+ * @param {{ env?: Record<string, string | undefined>, exists?: (path: string) => boolean }} machine
+ */
+export function findChromium({ env = process.env, exists = existsSync } = {}) {
+  if (env.CHROMIUM_PATH) {
+    if (exists(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
+    throw new Advice(`CHROMIUM_PATH names ${env.CHROMIUM_PATH}, and there is no such file.`);
+  }
+  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
+  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].find((path) =>
+    exists(path),
+  );
+}
+
+/** The path of a Chromium; on Debian and Ubuntu, as root, it is installed first. Throws {@link Advice} elsewhere. */
+export function ensureChromium() {
+  const found = findChromium();
+  if (found) return found;
+  const isDebian = existsSync("/usr/bin/apt-get");
+  if (isDebian && process.getuid?.() === 0) {
+    console.log("Installing Chromium and fonts for the browser tests (apt-get)…");
+    const quiet = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const apt = (/** @type {string[]} */ args) =>
+      spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env: quiet }).status === 0;
+    if (apt(["update"]) && apt(["install", "-y", "--no-install-recommends", ...PACKAGES])) {
+      const installed = findChromium();
+      if (installed) return installed;
+    }
+  }
+  const how = isDebian ? `sudo apt-get install ${PACKAGES.join(" ")}` : "install Chromium or Google Chrome";
+  throw new Advice(`The browser tests need Chromium: ${how}, or set CHROMIUM_PATH to its executable.`);
+}

@@ -1,0 +1,20 @@
+// Runs the server program under the pinned Bun.
+import { fileURLToPath } from "node:url";
+import { runBun } from "./find-bun.mjs";
+
+const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/**
+ * Bun reads `.env` and `bunfig.toml` of the folder it is started in. Parley may be started in anyone's project,
+ * so both are fixed here: settings come from the environment and from Parley's own config file only.
+ * @param {string[]} args
+ */
+export function runParley(args) {
+  return runBun([
+    "--no-env-file",
+    "--no-install",
+    `--config=${path("bunfig.toml")}`,
+    path("server/src/main.ts"),
+    ...args,
+  ]);
+}

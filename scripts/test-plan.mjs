@@ -1,0 +1,57 @@
+// What `npm test` runs, and how many tests a run of `bun test` had.
+
+/** In the order in which they run. The browser tests are last: they are the slowest and need all the rest. */
+const GROUPS = [
+  { name: "protocol", paths: ["protocol"] },
+  { name: "server", paths: ["server"] },
+  { name: "sdk", paths: ["sdk"] },
+  { name: "web", paths: ["web"] },
+  { name: "repository", paths: ["architecture.test.ts", "architecture", "scripts"] },
+  { name: "bench", paths: ["bench"] },
+  { name: "e2e", paths: ["e2e"] },
+];
+
+/**
+ * Reads the arguments of `npm test -- …`: names of groups or paths inside them, then, from the first dash on, flags for `bun test`.
+ * Without a name or path, everything.
+ * @param {string[]} args
+ */
+export function planOf(args) {
+  const dash = args.findIndex((arg) => arg.startsWith("-"));
+  const wanted = dash < 0 ? args : args.slice(0, dash);
+  const flags = dash < 0 ? [] : args.slice(dash);
+  if (wanted.length === 0) return { groups: GROUPS, flags, unknown: [] };
+  const belongs = (/** @type {string} */ arg, /** @type {typeof GROUPS[number]} */ group) =>
+    arg === group.name || group.paths.some((path) => arg === path || arg.startsWith(`${path}/`));
+  const clean = wanted.map((arg) => arg.replace(/^\.\//, "").replace(/\/$/, ""));
+  const groups = GROUPS.flatMap((group) => {
+    const mine = clean.filter((arg) => belongs(arg, group));
+    if (mine.length === 0) return [];
+    return [{ name: group.name, paths: mine.includes(group.name) ? group.paths : mine }];
+  });
+  return { groups, flags, unknown: clean.filter((arg) => !GROUPS.some((group) => belongs(arg, group))) };
+}
+
+/**
+ * Counts a run from the summary that closes bun's report. Its JUnit file is no help: a test file that does not load is missing there.
+ * A run that ends badly without a failed test to show for it (a crash, a missing summary) counts as one failure.
+ * @param {string} report @param {number} exitCode
+ */
+export function countsOf(report, exitCode) {
+  const plain = report.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
+  const end = plain.lastIndexOf("\nRan ");
+  const summary = end < 0 ? "" : plain.slice(0, end).split("\n").slice(-12).join("\n");
+  const count = (/** @type {string} */ word) =>
+    Number([...summary.matchAll(new RegExp(`^ *(\\d+) ${word}s?$`, "gm"))].at(-1)?.[1] ?? 0);
+  const counts = { passed: count("pass"), failed: count("fail"), skipped: count("skip") + count("todo") };
+  const complete = end >= 0 && exitCode === 0;
+  return complete || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/**
+ * The line that closes a run.
+ * @param {{ passed: number, failed: number, skipped: number }} total
+ */
+export function closingLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}

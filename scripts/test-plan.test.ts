@@ -1,0 +1,64 @@
+import { describe, expect, test } from "bun:test";
+import { closingLine, countsOf, planOf } from "./test-plan.mjs";
+
+const report = (summary: string) =>
+  `(pass) a test that prints 9 pass\n\n${summary}\nRan 12 tests across 2 files. [5.00ms]\n`;
+
+describe("countsOf", () => {
+  test("reads bun's summary", () => {
+    expect(countsOf(report(" 7 pass\n 1 skip\n 2 todo\n 2 fail\n 1 error\n 8 expect() calls"), 1)).toEqual({
+      passed: 7,
+      failed: 2,
+      skipped: 3,
+    });
+  });
+
+  test("reads it in colour", () => {
+    const summary = "\u001b[0m\u001b[32m 12 pass\u001b[0m\n\u001b[0m\u001b[2m 0 fail\u001b[0m\n 30 expect() calls";
+    expect(countsOf(report(summary), 0)).toEqual({ passed: 12, failed: 0, skipped: 0 });
+  });
+
+  test("takes the last summary, not one that a test printed", () => {
+    expect(countsOf(report(" 99 pass\n 0 fail") + report(" 12 pass\n 0 fail"), 0).passed).toBe(12);
+  });
+
+  test("a run without a summary is one failure", () => {
+    expect(countsOf("panic: segmentation fault\n", 132)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countsOf("", 0).failed).toBe(1);
+  });
+
+  test("a bad exit that no test explains is one failure", () => {
+    expect(countsOf(report(" 12 pass\n 0 fail"), 1)).toEqual({ passed: 12, failed: 1, skipped: 0 });
+  });
+});
+
+describe("planOf", () => {
+  const names = (args: string[]) => planOf(args).groups.map((group) => group.name);
+
+  test("runs everything without arguments, the browsers last", () => {
+    expect(names([]).at(-1)).toBe("e2e");
+    expect(names([])).toContain("repository");
+  });
+
+  test("narrows to workspaces", () => {
+    expect(names(["server", "protocol"])).toEqual(["protocol", "server"]);
+  });
+
+  test("narrows to paths, however they are written", () => {
+    expect(planOf(["./server/src/messages/"]).groups).toEqual([{ name: "server", paths: ["server/src/messages"] }]);
+    expect(names(["architecture.test.ts"])).toEqual(["repository"]);
+  });
+
+  test("passes flags on to bun", () => {
+    expect(planOf(["sdk", "-t", "outbox"])).toMatchObject({ groups: [{ name: "sdk" }], flags: ["-t", "outbox"] });
+  });
+
+  test("names what it does not know", () => {
+    expect(planOf(["sever"]).unknown).toEqual(["sever"]);
+  });
+});
+
+test("the closing line mentions skipped tests only when there are some", () => {
+  expect(closingLine({ passed: 3, failed: 0, skipped: 0 })).toBe("3 passed, 0 failed");
+  expect(closingLine({ passed: 3, failed: 1, skipped: 2 })).toBe("3 passed, 1 failed, 2 skipped");
+});

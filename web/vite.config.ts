@@ -1,0 +1,23 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where the server listens while the app is served by Vite; `npm run dev` sets it. */
+const server = process.env.PARLEY_DEV_SERVER ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // The page is served under `default-src 'self'`: nothing may become a data: URL or an inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    strictPort: true,
+    // The address stays the browser's own, so the server's origin check sees what it would see in production.
+    proxy: { "/api": { target: server, ws: true, changeOrigin: false } },
+  },
+});
