@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Hub } from "./realtime/hub.ts";
 import type { Transaction } from "./log/transaction.ts";
+import type { PresenceBoard } from "./presence/board.ts";
 
 /** Who asks: the account behind a live session. */
 export interface Asker {
@@ -37,6 +38,7 @@ export interface Context {
   readonly read: Reader;
   readonly hub: Hub;
   readonly cluster: Cluster;
+  readonly presence: PresenceBoard;
   /** The only way to change anything: see transaction.ts. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

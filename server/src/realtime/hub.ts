@@ -7,6 +7,8 @@ export interface HubSocket {
   readonly socketId: string;
   readonly accountId: string;
   readonly sessionId: string;
+  /** What the person behind it said last. */
+  presence: "online" | "away";
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
   send(frame: string): void;

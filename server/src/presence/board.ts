@@ -1,0 +1,91 @@
+import type { AccountId, Presence } from "@parley/protocol";
+import type { Cluster, PresenceState } from "../cluster/cluster.ts";
+import { presenceTopic } from "../cluster/topics.ts";
+import type { Database } from "../database/database.ts";
+import { frame } from "../log/encode.ts";
+import type { HubSocket } from "../realtime/hub.ts";
+import { findSeen, writeSeen } from "./store.ts";
+
+/** Milliseconds a lease holds without renewal: a process that died is forgotten after it. */
+const leaseLasts = 60_000;
+/** Milliseconds between two rounds of telling: who reloads a page meanwhile never seems to be gone. */
+const tellEvery = 1_500;
+
+/**
+ * Who is there, told to those who have them in view. States are leases in the cluster and never in the database; only the
+ * time somebody was last seen is kept, written once per round for all who left in it.
+ */
+export class PresenceBoard {
+  /** What was last told of accounts that are not offline. */
+  readonly #told = new Map<AccountId, PresenceState>();
+  readonly #moved = new Set<AccountId>();
+  #telling: ReturnType<typeof setInterval> | undefined;
+  #renewing: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly database: Database,
+    private readonly sockets: () => Iterable<HubSocket>,
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  start(): void {
+    this.#telling = setInterval(() => void this.tell(), tellEvery);
+    this.#renewing = setInterval(() => void this.renew(), leaseLasts / 2);
+  }
+
+  /** Tells the last changes and writes when the people still here were seen. */
+  async stop(): Promise<void> {
+    clearInterval(this.#telling);
+    clearInterval(this.#renewing);
+    for (const socket of this.sockets()) await this.closed(socket);
+    await this.tell();
+  }
+
+  async opened(socket: HubSocket): Promise<void> {
+    await this.set(socket, "online");
+  }
+
+  async set(socket: HubSocket, state: "online" | "away"): Promise<void> {
+    socket.presence = state;
+    const { before, after } = await this.cluster.lease(socket.accountId, socket.socketId, state, leaseLasts);
+    if (before !== after) this.#moved.add(socket.accountId);
+  }
+
+  async closed(socket: HubSocket): Promise<void> {
+    const { before, after } = await this.cluster.release(socket.accountId, socket.socketId);
+    if (before !== after) this.#moved.add(socket.accountId);
+  }
+
+  /** Presence of accounts as of now; unknown ids are offline and were never seen. */
+  async of(accountIds: readonly AccountId[]): Promise<Presence[]> {
+    const states = await this.cluster.states(accountIds);
+    const absent = accountIds.filter((_, index) => states[index] === "offline");
+    const seen = await findSeen(this.database.read, absent);
+    return accountIds.map((accountId, index) => ({ accountId, state: states[index] ?? "offline", lastSeenAt: seen.get(accountId) ?? null }));
+  }
+
+  /** One round: what moved and has not moved back is told, to those who watch it. */
+  async tell(): Promise<void> {
+    const moved = [...this.#moved];
+    this.#moved.clear();
+    if (moved.length === 0) return;
+    const states = await this.cluster.states(moved);
+    const now = this.clock();
+    const changed: Presence[] = [];
+    for (const [index, accountId] of moved.entries()) {
+      const state = states[index] ?? "offline";
+      if (state === (this.#told.get(accountId) ?? "offline")) continue;
+      if (state === "offline") this.#told.delete(accountId);
+      else this.#told.set(accountId, state);
+      changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
+    }
+    const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
+    if (left.length > 0) await this.database.transaction((writer) => writeSeen(writer, left, now));
+    for (const presence of changed) this.cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
+  }
+
+  async renew(): Promise<void> {
+    for (const socket of this.sockets()) await this.cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
+  }
+}

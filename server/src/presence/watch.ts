@@ -1,0 +1,28 @@
+import type { AccountId, Output, ParsedInput } from "@parley/protocol";
+import { presenceTopic } from "../cluster/topics.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { HubSocket } from "../realtime/hub.ts";
+
+/** Whom each socket watches; gone with the socket. */
+const watched = new WeakMap<HubSocket, ReadonlySet<AccountId>>();
+
+/** Follows the people in view on this socket, in place of those named before. */
+export async function watch(context: Context, input: ParsedInput<"presence.watch">): Promise<Output<"presence.watch">> {
+  const socket = callingSocket(context);
+  const before = watched.get(socket) ?? new Set();
+  const now = new Set(input.accountIds);
+  for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
+  for (const accountId of now) if (!before.has(accountId)) socket.subscribe(presenceTopic(accountId));
+  watched.set(socket, now);
+  // Subscribed before it is read, so that a change in between is told.
+  return { presences: await context.presence.of([...now]) };
+}
+
+/** The socket that calls; over HTTP there is none. */
+export function callingSocket(context: Context): HubSocket {
+  const { socketId } = context.origin;
+  const socket = socketId === null ? undefined : context.hub.find(context.asker.accountId, socketId);
+  if (socket === undefined) throw new ApiError("socket_only");
+  return socket;
+}

@@ -1,0 +1,84 @@
+import type { Account, Output, ParsedInput, Pulled, ReceiptsTail, RoomEntry, Tail } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import { loadMe } from "../accounts/load-me.ts";
+import type { Context } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { loadEntries } from "../rooms/entries.ts";
+import { loadThreadEntries } from "../threads/entries.ts";
+import { type Plan, plan } from "./plan.ts";
+import { accountsIn, accountsInEntries } from "./references.ts";
+import { findHeads, findServerState, type Head, profilesBehind, receiptsBehind } from "./store.ts";
+import { readTails } from "./tails.ts";
+
+/** Most changed profiles that one answer lists. */
+const profileLimit = 500;
+/** Threads that the first load brings: those with the latest replies. */
+const threadLimit = 500;
+
+type Input = ParsedInput<"sync.pull">;
+
+/**
+ * Everything behind the reader's positions. All of it is read in one snapshot, so that positions and state belong together;
+ * a socket was subscribed before it asked, so that nothing falls between the answer and the first live frame.
+ */
+export function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
+  const { accountId } = context.asker;
+  return context.database.snapshot(async (read) => {
+    const server = await findServerState(read);
+    const { me, position } = await loadMe(read, accountId);
+    const heads = await findHeads(read, accountId);
+    const startOver = whyStartOver(input, server, position, heads);
+    const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
+    const planned = plan(heads, held.rooms, held.account);
+    const loaded = await loadEntries(read, accountId, { roomIds: [...new Set([...planned.entries, ...planned.startOver])] });
+    const tails = [...(await readTails(read, accountId, planned.ranges)), ...startedOver(planned, loaded)];
+    const rooms = loaded.filter((entry) => !planned.startOver.includes(entry.room.id));
+    return {
+      epoch: server.epoch,
+      startOver,
+      me,
+      account: position,
+      directory: await readDirectory(read, server.directory, held.directory, [me.account.id, ...accountsInEntries(loaded)], tails),
+      rooms,
+      left: planned.left,
+      tails,
+      threads: await loadThreadEntries(read, accountId, { changedAfter: held.account, limit: threadLimit }),
+      receipts: await readReceipts(read, planned, heads),
+    };
+  });
+}
+
+/** Positions beyond the end mean another database, or one restored from a backup taken before them. */
+function whyStartOver(input: Input, server: { epoch: string; directory: number }, position: number, heads: readonly Head[]): Pulled["startOver"] {
+  if (input.epoch === undefined) return null;
+  if (input.epoch !== server.epoch) return "epoch_changed";
+  if (input.account > position || input.directory > server.directory) return "position_ahead";
+  const ends = new Map(heads.map((head) => [head.room_id, head.position]));
+  return input.rooms.some((room) => room.position > (ends.get(room.roomId) ?? room.position)) ? "position_ahead" : null;
+}
+
+function startedOver(planned: Plan, loaded: readonly RoomEntry[]): Tail[] {
+  return loaded
+    .filter((entry) => planned.startOver.includes(entry.room.id))
+    .map((entry) => ({ type: "start_over", roomId: entry.room.id, reason: "too_far_behind", entry, accounts: [] }));
+}
+
+/** Changed profiles, and those that the rest of the answer names. A tail's own accounts are told there. */
+async function readDirectory(read: Reader, head: number, from: number, named: Iterable<string>, tails: readonly Tail[]): Promise<Pulled["directory"]> {
+  const changed = from === 0 ? [] : await profilesBehind(read, from, profileLimit + 1);
+  const startOver = changed.length > profileLimit;
+  const told = new Set(tails.flatMap((tail) => (tail.type === "complete" ? [...accountsIn(tail.events)] : [])));
+  const wanted = new Set([...named, ...(startOver ? [] : changed)].filter((id) => !told.has(id)));
+  const accounts: Account[] = await loadAccounts(read, wanted);
+  return { position: head, accounts, startOver };
+}
+
+async function readReceipts(read: Reader, planned: Plan, heads: readonly Head[]): Promise<ReceiptsTail[]> {
+  const rows = await receiptsBehind(read, planned.receipts);
+  const versions = new Map(heads.map((head) => [head.room_id, head.receipts]));
+  return planned.receipts.map(({ roomId }) => ({
+    roomId,
+    version: versions.get(roomId) ?? 0,
+    receipts: rows.filter((row) => row.room_id === roomId).map((row) => ({ accountId: row.account_id, delivered: row.delivered, read: row.read })),
+  }));
+}

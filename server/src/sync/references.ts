@@ -1,0 +1,43 @@
+import { type AccountId, everyone, type Message, type RoomEntry, type RoomEvent } from "@parley/protocol";
+
+/** Accounts that a reader needs in order to show a message. */
+export function* accountsInMessage(message: Message): Generator<AccountId> {
+  yield message.authorId;
+  yield* message.mentions;
+  if (message.forwarded !== null) yield message.forwarded.authorId;
+}
+
+/** Accounts that a reader needs in order to show a run of events. */
+export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
+  const ids = new Set<AccountId>();
+  for (const event of events) {
+    ids.add(event.by);
+    if ("message" in event) for (const id of accountsInMessage(event.message)) ids.add(id);
+    if ("member" in event) ids.add(event.member.accountId);
+    if ("accountId" in event) ids.add(event.accountId);
+  }
+  ids.delete(everyone);
+  return ids;
+}
+
+/** Accounts that a reader needs in order to show a room in a list. */
+export function accountsInEntries(entries: readonly RoomEntry[]): Set<AccountId> {
+  const ids = new Set<AccountId>();
+  for (const entry of entries) {
+    for (const id of entry.room.directIds ?? []) ids.add(id);
+    if (entry.lastMessage !== null) for (const id of accountsInMessage(entry.lastMessage)) ids.add(id);
+  }
+  return ids;
+}
+
+/** Threads whose numbers a run of events may have changed. */
+export function threadsIn(events: ReadonlyMap<string, readonly RoomEvent[]>): { roomId: string; threadId: string }[] {
+  const found = new Map<string, { roomId: string; threadId: string }>();
+  for (const [roomId, list] of events) {
+    for (const event of list) {
+      const threadId = "message" in event ? event.message.threadId : "threadId" in event ? event.threadId : null;
+      if (threadId !== null) found.set(`${roomId} ${threadId}`, { roomId, threadId });
+    }
+  }
+  return [...found.values()];
+}

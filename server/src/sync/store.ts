@@ -1,0 +1,93 @@
+import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type { Selectable } from "kysely";
+import type { Reader } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import type { Range } from "./ranges.ts";
+
+export type MessageRow = Selectable<Tables["messages"]>;
+export type ChangeRow = Selectable<Tables["changes"]>;
+
+/** Where the server as a whole stands. */
+export async function findServerState(read: Reader): Promise<{ epoch: string; directory: Position }> {
+  const rows = await read.selectFrom("meta").where("key", "in", ["epoch", "directory"]).selectAll().execute();
+  const values = new Map(rows.map((row) => [row.key, row.value]));
+  return { epoch: values.get("epoch") ?? "", directory: Number(values.get("directory") ?? 0) };
+}
+
+/** Where one of the account's rooms stands. */
+export interface Head {
+  readonly room_id: RoomId;
+  readonly position: Position;
+  readonly receipts: Position;
+  readonly member_count: number;
+  /** Account position of the last change of the membership. */
+  readonly personal: Position;
+}
+
+/** All rooms the account is in, latest activity first. */
+export function findHeads(read: Reader, accountId: AccountId): Promise<Head[]> {
+  return read
+    .selectFrom("members")
+    .innerJoin("rooms", "rooms.id", "members.room_id")
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .select(["rooms.id as room_id", "rooms.position", "rooms.receipts", "rooms.member_count", "members.personal"])
+    .orderBy("rooms.active_at", "desc")
+    .execute();
+}
+
+export async function messagesWithin(read: Reader, ranges: readonly Range[]): Promise<MessageRow[]> {
+  if (ranges.length === 0) return [];
+  return read
+    .selectFrom("messages")
+    .selectAll()
+    .where((eb) =>
+      eb.or(ranges.map((range) => eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]))),
+    )
+    .execute();
+}
+
+export async function changesWithin(read: Reader, ranges: readonly Range[]): Promise<ChangeRow[]> {
+  if (ranges.length === 0) return [];
+  return read
+    .selectFrom("changes")
+    .selectAll()
+    .where((eb) =>
+      eb.or(ranges.map((range) => eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]))),
+    )
+    .execute();
+}
+
+/** Messages by room and id. */
+export async function messagesById(read: Reader, wanted: readonly { roomId: RoomId; messageId: string }[]): Promise<MessageRow[]> {
+  if (wanted.length === 0) return [];
+  return read
+    .selectFrom("messages")
+    .selectAll()
+    .where((eb) => eb.or(wanted.map(({ roomId, messageId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", messageId)]))))
+    .execute();
+}
+
+export interface ReceiptRow {
+  readonly room_id: RoomId;
+  readonly account_id: AccountId;
+  readonly delivered: Position;
+  readonly read: Position;
+}
+
+/** Members whose receipts changed behind a version of their room. */
+export async function receiptsBehind(read: Reader, wanted: readonly { roomId: RoomId; version: Position }[]): Promise<ReceiptRow[]> {
+  if (wanted.length === 0) return [];
+  return read
+    .selectFrom("members")
+    .select(["room_id", "account_id", "delivered", "read"])
+    .where("left_at", "is", null)
+    .where((eb) => eb.or(wanted.map(({ roomId, version }) => eb.and([eb("room_id", "=", roomId), eb("receipts", ">", version)]))))
+    .execute();
+}
+
+/** Ids of the profiles that changed behind a position of the directory. */
+export async function profilesBehind(read: Reader, position: Position, limit: number): Promise<AccountId[]> {
+  const rows = await read.selectFrom("accounts").select("id").where("revision", ">", position).orderBy("revision").limit(limit).execute();
+  return rows.map((row) => row.id);
+}

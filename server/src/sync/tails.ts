@@ -1,0 +1,86 @@
+import type { Account, AccountId, Membership, RoomEvent, RoomId, Tail, ThreadEntry } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { Reader } from "../database/database.ts";
+import { loadMembers } from "../members/load.ts";
+import { loadMemberships } from "../members/memberships.ts";
+import { presentMessages } from "../messages/load.ts";
+import { loadRooms } from "../rooms/load.ts";
+import { loadThreadEntries } from "../threads/entries.ts";
+import { changeEvent, createdEvent, subjectKey, type Subjects } from "./events.ts";
+import { accountsIn, threadsIn } from "./references.ts";
+import type { Range } from "./ranges.ts";
+import { type ChangeRow, changesWithin, type MessageRow, messagesById, messagesWithin } from "./store.ts";
+
+type Complete = Extract<Tail, { type: "complete" }>;
+
+/**
+ * Reads stretches of several rooms' logs up to their ends, complete, in a number of statements that depends on neither the
+ * rooms nor their events. The caller has checked that the account is in each of the rooms.
+ */
+export async function readTails(read: Reader, accountId: AccountId, ranges: readonly Range[]): Promise<Complete[]> {
+  if (ranges.length === 0) return [];
+  const events = await readEvents(read, ranges);
+  const memberships = await loadMemberships(read, accountId, ranges.map((range) => range.roomId));
+  const threads = await loadThreadEntries(read, accountId, { threads: threadsIn(events) });
+  const accounts = await loadAccounts(read, new Set([...events.values()].flatMap((list) => [...accountsIn(list)])));
+  return ranges.map((range) => complete(range, events.get(range.roomId) ?? [], memberships, threads, accounts));
+}
+
+function complete(
+  range: Range,
+  events: RoomEvent[],
+  memberships: ReadonlyMap<RoomId, Membership>,
+  threads: readonly ThreadEntry[],
+  accounts: readonly Account[],
+): Complete {
+  const membership = memberships.get(range.roomId);
+  if (membership === undefined) throw new Error(`no membership in room ${range.roomId} within one snapshot`);
+  const named = accountsIn(events);
+  return {
+    type: "complete",
+    roomId: range.roomId,
+    from: range.from,
+    to: range.to,
+    events,
+    membership,
+    threads: threads.filter((thread) => thread.roomId === range.roomId),
+    accounts: accounts.filter((account) => named.has(account.id)),
+  };
+}
+
+async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, RoomEvent[]>> {
+  const created = await messagesWithin(read, ranges);
+  const changes = await changesWithin(read, ranges);
+  const messages = await presentMessages(read, [...created, ...(await editedElsewhere(read, created, changes))]);
+  const subjects = await readSubjects(read, changes, messages);
+  const lists = new Map<RoomId, RoomEvent[]>(ranges.map((range) => [range.roomId, []]));
+  const createdHere = new Set(created.map((row) => subjectKey(row.room_id, row.id)));
+  for (const message of messages) {
+    if (createdHere.has(subjectKey(message.roomId, message.id))) lists.get(message.roomId)?.push(createdEvent(message));
+  }
+  for (const row of changes) lists.get(row.room_id)?.push(changeEvent(row, subjects));
+  for (const list of lists.values()) list.sort((a, b) => a.position - b.position);
+  return lists;
+}
+
+/** Edited messages that were created before the stretch. */
+function editedElsewhere(read: Reader, created: readonly MessageRow[], changes: readonly ChangeRow[]): Promise<MessageRow[]> {
+  const held = new Set(created.map((row) => subjectKey(row.room_id, row.id)));
+  const wanted = new Map<string, { roomId: RoomId; messageId: string }>();
+  for (const row of changes) {
+    const key = subjectKey(row.room_id, row.subject);
+    if (row.type === "message.edited" && !held.has(key)) wanted.set(key, { roomId: row.room_id, messageId: row.subject });
+  }
+  return messagesById(read, [...wanted.values()]);
+}
+
+async function readSubjects(read: Reader, changes: readonly ChangeRow[], messages: Awaited<ReturnType<typeof presentMessages>>): Promise<Subjects> {
+  const members = changes
+    .filter((row) => row.type === "member.joined" || row.type === "member.updated")
+    .map((row) => ({ roomId: row.room_id, accountId: row.subject }));
+  return {
+    rooms: await loadRooms(read, new Set(changes.map((row) => row.room_id))),
+    members: await loadMembers(read, members),
+    messages: new Map(messages.map((message) => [subjectKey(message.roomId, message.id), message])),
+  };
+}
