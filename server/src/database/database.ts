@@ -14,6 +14,8 @@ export interface Database {
   readonly read: Reader;
   /** Statements sent so far, for tests that hold requests to a constant number. */
   readonly statements: number;
+  /** Commits made durable so far: with many callers far fewer than transactions. */
+  readonly commits: number;
   /**
    * Runs `work` in a transaction and resolves once it is durable (fsync in the default mode). Work that waits at the same
    * time may share one commit; each piece still succeeds or fails alone. `work` waits for nothing but this database.

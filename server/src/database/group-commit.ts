@@ -1,0 +1,135 @@
+import type { Writer } from "./database.ts";
+import { TransactionMisuseError } from "./errors.ts";
+import type { SqliteConnection } from "./sqlite-connection.ts";
+import { PieceConnection, writerOf } from "./sqlite-handles.ts";
+
+/** Most pieces of one commit, so that sockets get their turn between two. */
+const groupLimit = 500;
+
+interface Piece {
+  readonly work: (writer: Writer) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  outcome?: Outcome;
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+/**
+ * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction, each in a
+ * savepoint of its own, and share its commit: one fsync. The write connection is used by nothing else.
+ */
+export class GroupCommit {
+  readonly #connection: SqliteConnection;
+  #waiting: Piece[] = [];
+  #scheduled = false;
+  #inside = false;
+  #closed = false;
+  #whenIdle: (() => void) | undefined;
+  /** Ends the running piece with an error. */
+  #abandon: ((error: Error) => void) | undefined;
+  commits = 0;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
+    if (this.#inside) {
+      return Promise.reject(
+        new TransactionMisuseError(
+          "A transaction was asked for inside a transaction: use the writer that it was given.",
+        ),
+      );
+    }
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Refuses further work and resolves when all that waits is done. */
+  close(): Promise<void> {
+    this.#closed = true;
+    if (!this.#scheduled) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#whenIdle = resolve;
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => void this.#turn());
+  }
+
+  async #turn(): Promise<void> {
+    const pieces = this.#waiting.splice(0, groupLimit);
+    // SQLite answers at once, so a group ends within this turn of the loop, and whoever asks for a transaction meanwhile
+    // is a piece of it. A piece that is still there in the next turn waits for something else and holds everybody up.
+    this.#inside = true;
+    const watch = setImmediate(() => {
+      this.#inside = false;
+      this.#abandon?.(new TransactionMisuseError("A transaction waited for something that is not the database."));
+    });
+    await this.#group(pieces);
+    clearImmediate(watch);
+    this.#inside = false;
+    this.#scheduled = false;
+    settle(pieces);
+    if (this.#waiting.length > 0) this.#schedule();
+    else this.#whenIdle?.();
+  }
+
+  async #group(pieces: Piece[]): Promise<void> {
+    try {
+      this.#connection.control("begin immediate");
+      for (const piece of pieces) {
+        await this.#piece(piece, pieces.length === 1);
+        // A full disk or an I/O error may undo the whole transaction, the pieces before included.
+        if (!this.#connection.inTransaction) return fail(pieces, piece.outcome);
+      }
+      this.#connection.control("commit");
+      this.commits += 1;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.control("rollback");
+      fail(pieces, { error });
+    }
+  }
+
+  async #piece(piece: Piece, alone: boolean): Promise<void> {
+    const connection = new PieceConnection(this.#connection);
+    if (!alone) this.#connection.control("savepoint piece");
+    const outcome = await new Promise<Outcome>((done) => {
+      this.#abandon = (error) => done({ error });
+      attempt(piece, connection).then(
+        (value) => done({ value }),
+        (error: unknown) => done({ error }),
+      );
+    });
+    piece.outcome = outcome;
+    this.#abandon = undefined;
+    connection.open = false;
+    if (!this.#connection.inTransaction) return;
+    if ("error" in outcome) this.#connection.control(alone ? "rollback" : "rollback to piece");
+    if (!alone) this.#connection.control("release piece");
+  }
+}
+
+async function attempt(piece: Piece, connection: PieceConnection): Promise<unknown> {
+  return piece.work(writerOf(connection));
+}
+
+function fail(pieces: Piece[], outcome: Outcome | undefined): void {
+  for (const piece of pieces) {
+    if (!piece.outcome || !("error" in piece.outcome)) piece.outcome = outcome;
+  }
+}
+
+function settle(pieces: Piece[]): void {
+  for (const { outcome, resolve, reject } of pieces) {
+    if (outcome && "value" in outcome) resolve(outcome.value);
+    else reject(outcome?.error);
+  }
+}

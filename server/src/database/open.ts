@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Database } from "./database.ts";
+import { DatabaseUrlError } from "./errors.ts";
+import { openSqlite, type SqliteOptions } from "./sqlite.ts";
+
+export type DatabaseOptions = SqliteOptions;
+
+/**
+ * Opens the database that a URL names: `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone when it is
+ * closed. The schema is brought up to date by `migrate()`, not here.
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const [, scheme, rest = ""] = /^([a-z]+):(.*)$/is.exec(url) ?? [];
+  if (scheme === "postgres" || scheme === "postgresql" || scheme === "mysql" || scheme === "mariadb") {
+    throw new DatabaseUrlError(url, "sqlite:<path>; PostgreSQL and MySQL are not supported by this version");
+  }
+  if (scheme !== "sqlite" || rest === "") throw new DatabaseUrlError(url, "sqlite:<path of a file>");
+  if (rest === ":memory:") return openTemporary(options);
+  return openSqlite(rest.replace(/^\/\/(?=\/)/, ""), options);
+}
+
+/** A file in a temporary folder rather than SQLite's memory mode, so that connections and log behave as they do elsewhere. */
+async function openTemporary(options: DatabaseOptions): Promise<Database> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const database = await openSqlite(join(folder, "parley.db"), options);
+    const { close } = database;
+    return Object.assign(database, { close: () => close().finally(remove) });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { type SqlBool, sql } from "kysely";
+import { compiled } from "./compiled.ts";
+import type { Dialect } from "./dialect.ts";
+
+const nextPosition = compiled((db, p: { id: string }) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ position: row("position", "+", 1) }))
+    .where("id", "=", p.id)
+    .returning("position"),
+);
+
+const nextReceiptsVersion = compiled((db, p: { id: string }) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ receipts: row("receipts", "+", 1) }))
+    .where("id", "=", p.id)
+    .returning("receipts as position"),
+);
+
+const nextAccountPosition = compiled((db, p: { id: string }) =>
+  db
+    .updateTable("accounts")
+    .set((row) => ({ position: row("position", "+", 1) }))
+    .where("id", "=", p.id)
+    .returning("position"),
+);
+
+const nextDirectoryPosition = compiled((db, p: { key: string }) =>
+  db
+    .updateTable("meta")
+    .set({ value: sql<string>`cast(cast(value as integer) + 1 as text)` })
+    .where("key", "=", p.key)
+    .returning(sql<number>`cast(value as integer)`.as("position")),
+);
+
+function taken(row: { position: number } | undefined, of: string): number {
+  if (!row) throw new Error(`No row to take a position from: ${of}`);
+  return row.position;
+}
+
+/** Extended result codes of SQLite: UNIQUE and PRIMARY KEY. */
+const uniqueViolations = new Set([2067, 1555]);
+
+export const sqliteDialect: Dialect = {
+  name: "sqlite",
+  nextPosition: async (writer, id) => taken(await nextPosition.first(writer, { id }), `room ${id}`),
+  nextAccountPosition: async (writer, id) => taken(await nextAccountPosition.first(writer, { id }), `account ${id}`),
+  nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
+  nextDirectoryPosition: async (writer) =>
+    taken(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
+  contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
+  isUniqueViolation: (error) =>
+    error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
+};

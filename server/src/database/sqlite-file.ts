@@ -1,0 +1,74 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { DatabaseFileError, DatabaseInUseError } from "./errors.ts";
+
+export type Durability = "full" | "normal";
+
+const busy = 5;
+
+/** Each pragma with the value that reading it back must give, or undefined where no answer is fixed. */
+function pragmas(durability: Durability, role: "write" | "read"): [name: string, set: string, read: string | number][] {
+  return [
+    ["busy_timeout", "2000", 2000],
+    ["journal_mode", "WAL", "wal"],
+    // FULL: each commit waits for the disk. NORMAL: a power cut may undo the last commits, a crash of the program may not.
+    ["synchronous", durability === "full" ? "FULL" : "NORMAL", durability === "full" ? 2 : 1],
+    ["foreign_keys", "ON", 1],
+    ["temp_store", "MEMORY", 2],
+    // KiB, negative: 16 MiB of pages per connection at the most.
+    ["cache_size", "-16384", -16384],
+    ["mmap_size", String(128 * 1024 * 1024), 128 * 1024 * 1024],
+    ["wal_autocheckpoint", "1000", 1000],
+    ["journal_size_limit", String(64 * 1024 * 1024), 64 * 1024 * 1024],
+    ["query_only", role === "read" ? "ON" : "OFF", role === "read" ? 1 : 0],
+  ];
+}
+
+/** Opens the file with every setting that durability and speed rest on, each read back: a wrong one stops the start. */
+export function openFile(path: string, durability: Durability, role: "write" | "read"): DatabaseSync {
+  const file = new DatabaseSync(path);
+  try {
+    for (const [name, set, expected] of pragmas(durability, role)) {
+      file.exec(`pragma ${name} = ${set}`);
+      const found = Object.values(file.prepare(`pragma ${name}`).get() ?? {})[0];
+      if (found !== expected) throw new DatabaseFileError(`${path}: ${name} is ${found}, and ${expected} is needed`);
+    }
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Makes the folder and the file, readable for their owner only. */
+export function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
+}
+
+/**
+ * Holds a lock beside the data file until it is closed. The operating system lets go of it when the process dies, however
+ * it dies, so that there is nothing stale to clean up.
+ */
+export function lockFile(path: string): DatabaseSync {
+  const lock = new DatabaseSync(`${path}.lock`);
+  try {
+    chmodSync(`${path}.lock`, 0o600);
+    lock.exec("pragma locking_mode = EXCLUSIVE; pragma journal_mode = MEMORY; begin exclusive");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === busy) throw new DatabaseInUseError(path);
+    throw error;
+  }
+}
+
+/** Throws when a page of the file is damaged. Reads the whole file: seconds per gigabyte. */
+export function checkFile(file: DatabaseSync, path: string): void {
+  const found = file
+    .prepare("pragma quick_check(5)")
+    .all()
+    .map((row) => Object.values(row)[0]);
+  if (found[0] !== "ok") throw new DatabaseFileError(`${path} is damaged: ${found.join("; ")}`);
+}
