@@ -3,13 +3,12 @@ import { type ErrorCode, type Problem, toProblem } from "@parley/protocol";
 /** An answer that is an error of the contract. Whatever else is thrown becomes `internal`. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
+  readonly code: ErrorCode;
   readonly problem: Problem;
 
-  constructor(
-    readonly code: ErrorCode,
-    extra: Pick<Problem, "detail" | "field" | "retryAfter"> = {},
-  ) {
+  constructor(code: ErrorCode, extra: Pick<Problem, "detail" | "field" | "retryAfter"> = {}) {
     super(extra.detail ?? code);
+    this.code = code;
     this.problem = toProblem(code, extra);
   }
 }

@@ -10,7 +10,12 @@ export class MemoryCluster implements Cluster {
   readonly #listeners: ClusterListener[] = [];
   readonly #leases = new Map<string, Map<string, Lease>>();
 
-  constructor(private readonly clock: () => number = () => performance.now()) {}
+  readonly #clock: () => number;
+
+  /** `clock` answers monotonic milliseconds; tests hold it. */
+  constructor(clock: () => number = () => performance.now()) {
+    this.#clock = clock;
+  }
 
   listen(listener: ClusterListener): void {
     this.#listeners.push(listener);
@@ -29,7 +34,7 @@ export class MemoryCluster implements Cluster {
     const before = this.#stateOf(accountId);
     let sockets = this.#leases.get(accountId);
     if (sockets === undefined) this.#leases.set(accountId, (sockets = new Map()));
-    sockets.set(socketId, { state, until: this.clock() + lasts });
+    sockets.set(socketId, { state, until: this.#clock() + lasts });
     return Promise.resolve({ before, after: this.#stateOf(accountId) });
   }
 
@@ -52,7 +57,7 @@ export class MemoryCluster implements Cluster {
   #stateOf(accountId: string): PresenceState {
     const sockets = this.#leases.get(accountId);
     if (sockets === undefined) return "offline";
-    const now = this.clock();
+    const now = this.#clock();
     let state: PresenceState = "offline";
     for (const [socketId, lease] of sockets) {
       if (lease.until <= now) sockets.delete(socketId);

@@ -21,7 +21,11 @@ export class Relay {
   /** Events encoded so far: equals the events told, whatever the number of readers. */
   encoded = 0;
 
-  constructor(private readonly cluster: Cluster) {}
+  readonly #cluster: Cluster;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+  }
 
   tell(announcements: readonly Announcement[]): void {
     for (const announcement of announcements) this.#gather(announcement);
@@ -39,9 +43,9 @@ export class Relay {
     this.#rooms = new Map();
     this.#accounts = new Map();
     this.#directory = [];
-    for (const [accountId, events] of accounts) this.cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
-    for (const [roomId, events] of rooms) this.cluster.publish(roomTopic(roomId), roomFrame(roomId, inOrder(events)));
-    if (directory.length > 0) this.cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
+    for (const [accountId, events] of accounts) this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
+    for (const [roomId, events] of rooms) this.#cluster.publish(roomTopic(roomId), roomFrame(roomId, inOrder(events)));
+    if (directory.length > 0) this.#cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
   }
 
   #gather(announcement: Announcement): void {
@@ -58,7 +62,7 @@ export class Relay {
         return;
       case "receipts": {
         const { roomId, from, to, receipts } = announcement;
-        this.cluster.publish(roomTopic(roomId), frame({ type: "receipts", roomId, from, to, receipts }));
+        this.#cluster.publish(roomTopic(roomId), frame({ type: "receipts", roomId, from, to, receipts }));
       }
     }
   }

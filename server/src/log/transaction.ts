@@ -21,15 +21,19 @@ export interface LogEntry {
  * there is no other way to announce (a side effect that callers must remember is one that somebody forgets).
  */
 export class Transaction {
+  readonly writer: Writer;
+  readonly database: Database;
+  /** Milliseconds: the time of everything that this transaction does. */
+  readonly now: number;
   readonly announcements: Announcement[] = [];
   readonly #taken = new Set<string>();
   readonly #finally: (() => void | Promise<void>)[] = [];
 
-  constructor(
-    readonly writer: Writer,
-    readonly database: Database,
-    readonly now: number,
-  ) {}
+  constructor(writer: Writer, database: Database, now: number) {
+    this.writer = writer;
+    this.database = database;
+    this.now = now;
+  }
 
   /** Takes the room's next position. The room's row is locked until the end: take positions of several rooms in order of their ids. */
   async take(roomId: RoomId): Promise<Position> {

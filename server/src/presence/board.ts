@@ -22,12 +22,17 @@ export class PresenceBoard {
   #telling: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
-  constructor(
-    private readonly cluster: Cluster,
-    private readonly database: Database,
-    private readonly sockets: () => Iterable<HubSocket>,
-    private readonly clock: () => number = Date.now,
-  ) {}
+  readonly #cluster: Cluster;
+  readonly #database: Database;
+  readonly #sockets: () => Iterable<HubSocket>;
+  readonly #clock: () => number;
+
+  constructor(cluster: Cluster, database: Database, sockets: () => Iterable<HubSocket>, clock: () => number = Date.now) {
+    this.#cluster = cluster;
+    this.#database = database;
+    this.#sockets = sockets;
+    this.#clock = clock;
+  }
 
   start(): void {
     this.#telling = setInterval(() => void this.tell(), tellEvery);
@@ -38,7 +43,7 @@ export class PresenceBoard {
   async stop(): Promise<void> {
     clearInterval(this.#telling);
     clearInterval(this.#renewing);
-    for (const socket of this.sockets()) await this.closed(socket);
+    for (const socket of this.#sockets()) await this.closed(socket);
     await this.tell();
   }
 
@@ -48,20 +53,20 @@ export class PresenceBoard {
 
   async set(socket: HubSocket, state: "online" | "away"): Promise<void> {
     socket.presence = state;
-    const { before, after } = await this.cluster.lease(socket.accountId, socket.socketId, state, leaseLasts);
+    const { before, after } = await this.#cluster.lease(socket.accountId, socket.socketId, state, leaseLasts);
     if (before !== after) this.#moved.add(socket.accountId);
   }
 
   async closed(socket: HubSocket): Promise<void> {
-    const { before, after } = await this.cluster.release(socket.accountId, socket.socketId);
+    const { before, after } = await this.#cluster.release(socket.accountId, socket.socketId);
     if (before !== after) this.#moved.add(socket.accountId);
   }
 
   /** Presence of accounts as of now; unknown ids are offline and were never seen. */
   async of(accountIds: readonly AccountId[]): Promise<Presence[]> {
-    const states = await this.cluster.states(accountIds);
+    const states = await this.#cluster.states(accountIds);
     const absent = accountIds.filter((_, index) => states[index] === "offline");
-    const seen = await findSeen(this.database.read, absent);
+    const seen = await findSeen(this.#database.read, absent);
     return accountIds.map((accountId, index) => ({ accountId, state: states[index] ?? "offline", lastSeenAt: seen.get(accountId) ?? null }));
   }
 
@@ -70,8 +75,8 @@ export class PresenceBoard {
     const moved = [...this.#moved];
     this.#moved.clear();
     if (moved.length === 0) return;
-    const states = await this.cluster.states(moved);
-    const now = this.clock();
+    const states = await this.#cluster.states(moved);
+    const now = this.#clock();
     const changed: Presence[] = [];
     for (const [index, accountId] of moved.entries()) {
       const state = states[index] ?? "offline";
@@ -81,11 +86,11 @@ export class PresenceBoard {
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
-    if (left.length > 0) await this.database.transaction((writer) => writeSeen(writer, left, now));
-    for (const presence of changed) this.cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
+    if (left.length > 0) await this.#database.transaction((writer) => writeSeen(writer, left, now));
+    for (const presence of changed) this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
   }
 
   async renew(): Promise<void> {
-    for (const socket of this.sockets()) await this.cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
+    for (const socket of this.#sockets()) await this.#cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
   }
 }

@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, test } from "bun:test";
+import type { Cluster, Command } from "../../src/cluster/cluster.ts";
+
+/** A clock that the test holds. */
+export interface HeldClock {
+  now: number;
+}
+
+/** What every cluster promises. `make` returns two processes' views of one cluster, or one twice. */
+export function clusterContract(name: string, make: (clock: HeldClock) => Promise<{ here: Cluster; there: Cluster; close(): Promise<void> }>): void {
+  describe(`cluster: ${name}`, () => {
+    let clock: HeldClock;
+    let pair: Awaited<ReturnType<typeof make>>;
+    const frames: string[] = [];
+    const commands: Command[] = [];
+
+    beforeEach(async () => {
+      clock = { now: 0 };
+      frames.length = 0;
+      commands.length = 0;
+      pair = await make(clock);
+      pair.there.listen({ onFrame: (topic, frame) => frames.push(`${topic} ${frame}`), onCommand: (command) => commands.push(command) });
+      return () => pair.close();
+    });
+
+    test("frames of one topic arrive in their order", () => {
+      for (const frame of ["a", "b", "c"]) pair.here.publish("room:1", frame);
+      expect(frames).toEqual(["room:1 a", "room:1 b", "room:1 c"]);
+    });
+
+    test("a command is carried out everywhere before it is answered", async () => {
+      const command: Command = { type: "unsubscribe", accountId: "ann", roomId: "1" };
+      await pair.here.command(command);
+      expect(commands).toEqual([command]);
+    });
+
+    test("an account is there as long as one of its sockets is", async () => {
+      await pair.here.lease("ann", "s1", "online", 100);
+      await pair.there.lease("ann", "s2", "online", 100);
+      expect(await pair.here.release("ann", "s1")).toEqual({ before: "online", after: "online" });
+      expect(await pair.there.release("ann", "s2")).toEqual({ before: "online", after: "offline" });
+    });
+
+    test("online wins over away", async () => {
+      await pair.here.lease("ann", "s1", "away", 100);
+      expect(await pair.here.states(["ann"])).toEqual(["away"]);
+      expect(await pair.here.lease("ann", "s2", "online", 100)).toEqual({ before: "away", after: "online" });
+      expect(await pair.here.states(["ann", "bob"])).toEqual(["online", "offline"]);
+    });
+
+    test("a lease that is not renewed ends by itself: a crash heals", async () => {
+      await pair.here.lease("ann", "s1", "online", 100);
+      await pair.here.lease("bob", "s2", "online", 100);
+      clock.now = 60;
+      await pair.here.lease("bob", "s2", "online", 100);
+      clock.now = 120;
+      expect(await pair.here.states(["ann", "bob"])).toEqual(["offline", "online"]);
+    });
+
+    test("giving back a lease that is gone changes nothing", async () => {
+      expect(await pair.here.release("ann", "s9")).toEqual({ before: "offline", after: "offline" });
+    });
+  });
+}
