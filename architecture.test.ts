@@ -1,0 +1,187 @@
+import { describe, expect, test } from "bun:test";
+import { type Manifest, type Manifests, rules, violations } from "./architecture/rules.ts";
+import { readSource } from "./architecture/source.ts";
+import { forbiddenFolders, longestFile, workspaces } from "./architecture/table.ts";
+
+const files = await Array.fromAsync(new Bun.Glob("**/*.{ts,tsx,mjs}").scan({ cwd: import.meta.dir, dot: false }));
+const isOurs = (path: string) => !/(^|\/)(node_modules|dist|data|data-dev)\//.test(path);
+const sources = await Promise.all(
+  files
+    .filter(isOurs)
+    .sort()
+    .map(async (path) => readSource(path, await Bun.file(`${import.meta.dir}/${path}`).text())),
+);
+const manifests: Manifests = {};
+for (const folder of [".", ...Object.keys(workspaces)]) {
+  manifests[folder] = (await Bun.file(`${import.meta.dir}/${folder}/package.json`).json()) as Manifest;
+}
+
+describe("the repository", () => {
+  test("is being read", () => {
+    expect(sources.map(({ path }) => path)).toContain("architecture.test.ts");
+  });
+
+  test.each(Object.entries(rules))("%s", (_, rule) => {
+    expect(violations(sources, manifests, rule)).toEqual([]);
+  });
+});
+
+/** For every rule: files that break it, and files that come close and do not. */
+const planted: Record<keyof typeof rules, { broken: Record<string, string>; sound: Record<string, string> }> = {
+  "workspaces: web → sdk → protocol ← server": {
+    broken: {
+      "protocol/src/rooms.ts": 'import { app } from "@parley/server";',
+      "server/src/app.ts": 'import type { Client } from "@parley/sdk";',
+      "sdk/src/sync.ts": 'import { log } from "../../server/src/log/log.ts";',
+      "web/src/main.tsx": 'const app = await import("@parley/server");',
+    },
+    sound: {
+      "server/src/messages/law.test.ts": 'import { createClient } from "@parley/sdk";',
+      "web/src/rooms/RoomList.tsx":
+        'import { useRooms } from "@parley/sdk/react";\nimport type { Room } from "@parley/protocol";',
+      "server/src/errors.ts":
+        '// as in import { app } from "@parley/web"\nexport const example = `import x from "@parley/web"`;',
+    },
+  },
+  "only declared dependencies are imported": {
+    broken: {
+      "server/src/http/routes.ts": 'import express from "express";',
+      "sdk/src/client.ts": 'import type { Arbitrary } from "fast-check";',
+      "web/src/main.tsx": 'import "@fontsource-variable/roboto/index.css";',
+      "server/src/main.ts": 'export { createTransport } from "smtp-server";',
+    },
+    sound: {
+      "server/src/http/routes.ts":
+        'import { Hono } from "hono";\nimport { cors } from "hono/cors";\nimport { join } from "node:path";',
+      "server/src/mail/smtp.test.ts": 'import { SMTPServer } from "smtp-server";\nimport fc from "fast-check";',
+    },
+  },
+  "protocol has no I/O and no dependency but zod": {
+    broken: { "protocol/src/ids.ts": 'import { randomUUID } from "node:crypto";' },
+    sound: {
+      "protocol/src/ids.ts": 'import * as z from "zod/mini";',
+      "protocol/src/ids.test.ts": 'import { test } from "bun:test";',
+    },
+  },
+  "some modules belong to one place": {
+    broken: {
+      "server/src/messages/store.ts": 'import { DatabaseSync } from "node:sqlite";',
+      "server/src/app.ts": 'import { Kysely, SqliteDialect } from "kysely";',
+      "server/src/realtime/hub.ts": 'import { RedisClient } from "bun";',
+      "sdk/src/outbox.ts": 'import { readFile } from "node:fs/promises";',
+    },
+    sound: {
+      "server/src/database/sqlite.ts":
+        'import { SqliteDialect } from "kysely";\nimport { DatabaseSync } from "node:sqlite";',
+      "server/src/rooms/store.ts": 'import { sql, type Selectable } from "kysely";',
+      "server/src/cluster/redis.ts": 'import { RedisClient } from "bun";',
+      "sdk/src/outbox.test.ts": 'import { expect, test } from "bun:test";',
+    },
+  },
+  "some code belongs to one place": {
+    broken: {
+      "server/src/mail/smtp.ts": "const host = process.env.SMTP_HOST;",
+      "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
+      "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
+      "web/src/messages/Body.tsx": "element.innerHTML = body;",
+      "server/src/http/parse.ts": "const input = body as any;",
+      "server/src/rooms/create.test.ts": "test.only('creates', () => {});",
+      "server/src/rooms/leave.ts": "// TODO: tell the others",
+    },
+    sound: {
+      "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
+      "server/src/messages/send.ts":
+        "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
+    },
+  },
+  "every folder of the server is in the table": {
+    broken: { "server/src/gadgets/list.ts": "" },
+    sound: { "server/src/rooms/create.ts": "", "server/src/main.ts": "", "server/src/clock.ts": "" },
+  },
+  "the machinery knows no noun": {
+    broken: {
+      "server/src/http/authenticate.ts": 'import { findSession } from "../sessions/find.ts";',
+      "server/src/log/readers.ts": 'import type { MessageRow } from "../messages/tables.ts";',
+      "server/src/database/tables.ts": 'import { type RoomRow, roomColumns } from "../rooms/tables.ts";',
+    },
+    sound: {
+      "server/src/database/tables.ts": 'import type { RoomRow } from "../rooms/tables.ts";',
+      "server/src/http/routes.test.ts": 'import { signUp } from "../accounts/sign-up.ts";',
+    },
+  },
+  "a noun keeps its files to itself": {
+    broken: {
+      "server/src/members/add.ts": 'import { insertRoom } from "../rooms/store.ts";',
+      "server/src/messages/list.ts": 'import { presentAccount } from "../accounts/present.ts";',
+      "server/src/search/find.ts": 'import { messageColumns } from "../messages/tables.ts";',
+    },
+    sound: {
+      "server/src/members/add.ts":
+        'import { insertMember } from "./store.ts";\nimport { accessRoom } from "../rooms/access.ts";',
+      "server/src/rooms/access.ts": 'import type { MemberRow } from "../members/tables.ts";',
+    },
+  },
+  "nothing that followers react to knows them": {
+    broken: { "server/src/messages/send.ts": 'import { index } from "../search/index-message.ts";' },
+    sound: { "server/src/search/reader.ts": 'import { accessMessage } from "../messages/access.ts";' },
+  },
+  "only what puts things together imports it": {
+    broken: { "server/src/realtime/call.ts": 'import { handlers } from "../handlers.ts";' },
+    sound: {
+      "server/src/app.ts": 'import { handlers } from "./handlers.ts";',
+      "server/src/http/call.ts": 'import type { Handlers } from "../handlers.ts";',
+    },
+  },
+  "web/src/ui knows no product": {
+    broken: {
+      "web/src/ui/Avatar.tsx":
+        'import type { Account } from "@parley/protocol";\nimport { nameOf } from "../accounts/name.ts";',
+    },
+    sound: {
+      "web/src/ui/Avatar.tsx":
+        'import { Tooltip } from "./Tooltip.tsx";\nimport { strings } from "../strings/strings.ts";',
+    },
+  },
+  "folders are named by noun": {
+    broken: Object.fromEntries(forbiddenFolders.map((folder) => [`web/src/${folder}/time.ts`, ""])),
+    sound: { "sdk/src/library/time.ts": "" },
+  },
+  "files and exports are named by what they are": {
+    broken: {
+      "sdk/src/socketManager.ts": "",
+      "sdk/src/time-utils.ts": "",
+      "web/src/ui/avatar_image.tsx": "",
+      "server/src/rooms/rooms.ts": "export class RoomService {}",
+    },
+    sound: {
+      "server/src/database/database.ts": "export interface Database {}",
+      "web/src/rooms/RoomList.test.tsx": "",
+      "web/vite.config.ts": "",
+    },
+  },
+  "imports name the file": {
+    broken: { "server/src/rooms/create.ts": 'import { insertRoom } from "./store";' },
+    sound: { "web/src/main.tsx": 'import "./app.css";\nimport worker from "./worker.ts?worker";' },
+  },
+  "no file is longer than a head can hold": {
+    broken: { "server/src/rooms/create.ts": "line\n".repeat(longestFile + 1) },
+    sound: { "server/src/rooms/create.ts": "line\n".repeat(longestFile) },
+  },
+};
+
+describe("the rules see what they forbid", () => {
+  test("and each of them is tried", () => {
+    expect(Object.keys(planted).sort()).toEqual(Object.keys(rules).sort());
+  });
+
+  const cases = Object.entries(planted).flatMap(([name, { broken, sound }]) => [
+    ...Object.entries(broken).map(([path, text]) => ({ name, path, text, isBroken: true })),
+    ...Object.entries(sound).map(([path, text]) => ({ name, path, text, isBroken: false })),
+  ]);
+  test.each(cases)("$name: $path, broken: $isBroken", ({ name, path, text, isBroken }) => {
+    const rule = rules[name] ?? (() => []);
+    const found = violations([readSource(path, text)], manifests, rule);
+    if (isBroken) expect(found.join("\n")).toStartWith(`${path} `);
+    else expect(found).toEqual([]);
+  });
+});

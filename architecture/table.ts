@@ -1,0 +1,131 @@
+/** Who may import whom, as data. A new folder in server/src is declared here first; the rules that read this are in rules.ts. */
+
+/** `web → sdk → protocol ← server`. Tests may use more: the SDK is proved against the real server, and the other way round. */
+export const workspaces: Record<string, { imports: string[]; inTests: string[] }> = {
+  protocol: { imports: [], inTests: [] },
+  server: { imports: ["protocol"], inTests: ["sdk"] },
+  sdk: { imports: ["protocol"], inTests: ["server"] },
+  web: { imports: ["sdk", "protocol"], inTests: ["server"] },
+  bench: { imports: ["protocol", "sdk", "server"], inTests: [] },
+  e2e: { imports: ["protocol", "sdk", "server"], inTests: [] },
+};
+
+/** What carries every noun and knows none. */
+export const machinery = ["blobs", "cluster", "config", "database", "http", "jobs", "log", "mail", "realtime"];
+
+/** The nouns without which there is no chat. */
+export const nouns = [
+  ...["accounts", "attachments", "invites", "keys", "members", "messages", "posts", "presence"],
+  ...["receipts", "rooms", "sessions", "sync", "threads"],
+];
+
+/** The nouns that follow the log. They may use the others; none of the others knows them. */
+export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
+
+/** What puts things together and may therefore import every folder: files and folders of server/src. */
+export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin"];
+
+/** A noun's files that are its own business. Row types travel: `import type` of tables.ts is free. */
+export const privateFiles = ["store.ts", "tables.ts", "present.ts", "reader.ts"];
+
+/** Modules, and names from modules, that only some places may import. Places are paths, or folders with a slash at their end. */
+export const reserved: { what: string; modules: RegExp; names?: RegExp; places: string[]; tests: "free" | "bound" }[] =
+  [
+    {
+      what: "a database driver",
+      modules: /^(node:sqlite|bun:sqlite|pg|postgres|mysql2?|better-sqlite3)(\/|$)/,
+      places: ["server/src/database/", "server/test/", "bench/"],
+      tests: "bound",
+    },
+    {
+      what: "a database dialect",
+      modules: /^kysely/,
+      names: /Dialect|^(Sqlite|Postgres|Mysql|Mssql)/,
+      places: ["server/src/database/", "server/test/", "bench/"],
+      tests: "bound",
+    },
+    {
+      what: "a database dialect",
+      modules: /^bun$/,
+      names: /^(SQL|sql)$/,
+      places: ["server/src/database/", "server/test/", "bench/"],
+      tests: "bound",
+    },
+    {
+      what: "Redis",
+      modules: /^(redis|@redis\/.*|ioredis|iovalkey)$/,
+      places: ["server/src/cluster/redis.ts"],
+      tests: "bound",
+    },
+    {
+      what: "Redis",
+      modules: /^bun$/,
+      names: /^(redis|RedisClient)$/,
+      places: ["server/src/cluster/redis.ts"],
+      tests: "bound",
+    },
+    {
+      what: "Node or Bun",
+      modules: /^(node:.*|bun|bun:.*)$/,
+      places: ["server/", "bench/", "e2e/", "scripts/", "bin/", "web/vite.config.ts"],
+      tests: "free",
+    },
+  ];
+
+/** Code that only some places may hold, or none. Comments do not count unless the entry says so. */
+export const reservedCode: {
+  what: string;
+  pattern: RegExp;
+  places: string[];
+  tests: "free" | "bound";
+  comments?: true;
+}[] = [
+  {
+    what: "reads the environment",
+    pattern: /\b(process|Bun)\s*\.\s*env\b|\bimport\.meta\.env\.(?!DEV|PROD|MODE)/,
+    places: ["server/src/config.ts", "server/src/config/", "bench/", "e2e/", "scripts/", "web/vite.config.ts"],
+    tests: "free",
+  },
+  {
+    what: "uses Bun's own API",
+    pattern: /\bBun\s*\.\s*\w/,
+    places: [
+      ...["server/src/http/", "server/src/realtime/", "server/src/database/", "server/src/cluster/redis.ts"],
+      ...["server/src/config.ts", "server/src/config/", "server/src/main.ts", "server/src/sessions/password.ts"],
+    ],
+    tests: "free",
+  },
+  {
+    what: "uses Redis",
+    pattern: /\bBun\s*\.\s*(redis|RedisClient)\b/,
+    places: ["server/src/cluster/redis.ts"],
+    tests: "bound",
+  },
+  {
+    what: "makes HTML from a string",
+    pattern:
+      /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write\b|createContextualFragment/,
+    places: [],
+    tests: "bound",
+  },
+  { what: "gives up on types", pattern: /\bas any\b|<any>|: any\b/, places: [], tests: "bound" },
+  {
+    what: "gives up on types",
+    pattern: /@ts-(ignore|nocheck|expect-error)/,
+    places: [],
+    tests: "bound",
+    comments: true,
+  },
+  { what: "leaves tests out", pattern: /\b(test|it|describe)\.(only|skip)\(/, places: [], tests: "bound" },
+  {
+    what: "promises work for later",
+    pattern: /\b(TODO|FIXME|XXX|HACK)\b/,
+    places: [],
+    tests: "bound",
+    comments: true,
+  },
+];
+
+export const forbiddenFolders = ["lib", "libs", "utils", "util", "common", "shared", "core", "helpers", "misc"];
+export const forbiddenEndings = ["Manager", "Service", "Helper", "Helpers", "Util", "Utils", "Base", "Impl"];
+export const longestFile = 400;
