@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Cluster, Command } from "../../src/cluster/cluster.ts";
 
 /** A clock that the test holds. */
@@ -20,8 +20,9 @@ export function clusterContract(name: string, make: (clock: HeldClock) => Promis
       commands.length = 0;
       pair = await make(clock);
       pair.there.listen({ onFrame: (topic, frame) => frames.push(`${topic} ${frame}`), onCommand: (command) => commands.push(command) });
-      return () => pair.close();
     });
+
+    afterEach(() => pair.close());
 
     test("frames of one topic arrive in their order", () => {
       for (const frame of ["a", "b", "c"]) pair.here.publish("room:1", frame);

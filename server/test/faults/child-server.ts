@@ -1,0 +1,36 @@
+import { join } from "node:path";
+
+/** The real program in a process of its own, which a test may kill. */
+export interface ChildServer {
+  readonly url: string;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const main = join(import.meta.dir, "../../src/main.ts");
+
+/** Starts the program on a data folder and waits until it answers. */
+export async function startChild(data: string, port: number): Promise<ChildServer> {
+  const child = Bun.spawn([process.execPath, main], {
+    env: { PATH: process.env["PATH"] ?? "", PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" },
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}/api/server`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null) throw new Error(`the server stopped with code ${child.exitCode}`);
+    await Bun.sleep(5);
+  }
+  const end = async (signal: "SIGKILL" | "SIGTERM") => {
+    child.kill(signal);
+    await child.exited;
+  };
+  return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+}
+
+export function freePort(): number {
+  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
+  const { port } = listener;
+  listener.stop(true);
+  return port;
+}
