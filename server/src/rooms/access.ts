@@ -1,6 +1,6 @@
-import { sizes, type RoomRole } from "@parley/protocol";
+import { type RoomRole, sizes } from "@parley/protocol";
 import type { Asker } from "../context.ts";
-import type { Reader } from "../database/database.ts";
+import type { Reader, Writer } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { RoomRow } from "./tables.ts";
@@ -21,9 +21,19 @@ export function hasRole(held: RoomRole, needed: RoomRole): boolean {
  * The only way to hold a room: loads it through the asker's membership. To a stranger, a former member or a guesser a room
  * that exists answers exactly as one that does not. One statement.
  */
-export async function accessRoom(read: Reader, asker: Asker, roomId: string, needed: RoomRole = "member"): Promise<HeldRoom> {
+export async function accessRoom(
+  read: Reader,
+  asker: Asker,
+  roomId: string,
+  needed: RoomRole = "member",
+): Promise<HeldRoom> {
   const room = read.selectFrom("rooms").where("id", "=", roomId).selectAll();
-  const member = read.selectFrom("members").where("room_id", "=", roomId).where("account_id", "=", asker.accountId).where("left_at", "is", null).selectAll();
+  const member = read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", asker.accountId)
+    .where("left_at", "is", null)
+    .selectAll();
   const row = await read
     .selectFrom(room.as("room"))
     .innerJoin(member.as("member"), "member.room_id", "room.id")
@@ -44,15 +54,59 @@ export async function accessRoom(read: Reader, asker: Asker, roomId: string, nee
     ])
     .executeTakeFirst();
   if (row === undefined) throw notFound();
-  if (!hasRole(row.member_role, needed)) throw new ApiError("forbidden");
-  return { room: row, member: memberOf(row, asker.accountId) };
+  const held = { room: row, member: memberOf(row, asker.accountId) };
+  requireRole(held, needed);
+  return held;
+}
+
+function requireRole(held: HeldRoom, needed: RoomRole): void {
+  if (!hasRole(held.member.role, needed)) throw new ApiError("forbidden");
 }
 
 /** As accessRoom, for a change that an archived room refuses. */
-export async function accessOpenRoom(read: Reader, asker: Asker, roomId: string, needed: RoomRole = "member"): Promise<HeldRoom> {
+export async function accessOpenRoom(
+  read: Reader,
+  asker: Asker,
+  roomId: string,
+  needed: RoomRole = "member",
+): Promise<HeldRoom> {
   const held = await accessRoom(read, asker, roomId, needed);
-  if (held.room.archived_at !== null) throw new ApiError("room_archived");
+  refuseArchived(held.room);
   return held;
+}
+
+/**
+ * As accessRoom, for a change of a group or channel or of who is in it: the room's row is locked first, so that what is
+ * read here still holds at the commit. A direct room has nothing to change, whatever the role.
+ */
+export async function accessRoomToChange(
+  writer: Writer,
+  asker: Asker,
+  roomId: string,
+  needed: RoomRole = "member",
+): Promise<HeldRoom> {
+  await lockRoom(writer, roomId);
+  const held = await accessRoom(writer, asker, roomId);
+  refuseDirect(held.room);
+  requireRole(held, needed);
+  return held;
+}
+
+/**
+ * Keeps everybody else from changing the room until the transaction ends. Before anything is read; several rooms in order
+ * of their ids; rooms before accounts.
+ */
+export async function lockRoom(writer: Writer, roomId: string): Promise<void> {
+  await writer
+    .updateTable("rooms")
+    .set((eb) => ({ revision: eb.ref("revision") }))
+    .where("id", "=", roomId)
+    .execute();
+}
+
+/** Refuses changes of an archived room. */
+export function refuseArchived(room: RoomRow): void {
+  if (room.archived_at !== null) throw new ApiError("room_archived");
 }
 
 /** Refuses settings that a direct room has not. */
@@ -70,7 +124,9 @@ export function isLarge(room: RoomRow): boolean {
   return room.member_count > sizes.largeRoom;
 }
 
-type Joined = RoomRow & { [K in keyof Omit<MemberRow, "room_id" | "account_id" | "left_at"> as `member_${K}`]: MemberRow[K] };
+type Joined = RoomRow & {
+  [K in keyof Omit<MemberRow, "room_id" | "account_id" | "left_at"> as `member_${K}`]: MemberRow[K];
+};
 
 function memberOf(row: Joined, accountId: string): MemberRow {
   return {

@@ -1,0 +1,71 @@
+import type { AccountId } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { isLarge } from "../rooms/access.ts";
+import { lastMessages, makeEntry } from "../rooms/entries.ts";
+import { peopleIn } from "../rooms/people.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import { type Places, takePlaces } from "./places.ts";
+import { presentMember, presentMembership } from "./present.ts";
+import { findMembers, insertMembers, updateMember, updateMemberCount } from "./store.ts";
+
+type WithCluster = Pick<Context, "cluster">;
+
+/**
+ * The only way into a room. Those who are in it already are passed over; whoever is first to enter an empty group or
+ * channel owns it. The caller holds the room's lock, and has checked that the accounts exist and may enter.
+ *
+ * @returns the room as it is afterwards
+ */
+export async function enterRoom(
+  tx: Transaction,
+  context: WithCluster,
+  room: RoomRow,
+  accountIds: readonly AccountId[],
+  by: AccountId,
+): Promise<RoomRow> {
+  const known = new Map((await findMembers(tx.writer, room.id, accountIds)).map((row) => [row.account_id, row]));
+  const entering = [...new Set(accountIds)].filter((accountId) => known.get(accountId)?.left_at !== null);
+  if (entering.length === 0) return room;
+  const places = await takePlaces(tx, room, entering, known);
+  const returning = places.rows.filter((row) => known.has(row.account_id));
+  const fresh = places.rows.filter((row) => !known.has(row.account_id));
+  await insertMembers(tx.writer, fresh);
+  for (const row of returning) await updateMember(tx.writer, room.id, row.account_id, row);
+  await updateMemberCount(tx.writer, room.id, places.after.member_count, places.after.revision);
+  await tellTheRoom(tx, room, places, by);
+  await tellThemselves(tx, places);
+  for (const accountId of entering) {
+    tx.onDurable(() => context.cluster.command({ type: "subscribe", accountId, roomId: room.id }));
+  }
+  return places.after;
+}
+
+async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Places, by: AccountId): Promise<void> {
+  let memberCount = before.member_count;
+  for (const row of rows) {
+    memberCount += 1;
+    const event = { position: row.revision, at: tx.now, by, member: presentMember(row), memberCount };
+    await tx.record(after.id, { type: "member.joined", ...event }, { subject: row.account_id, data: { memberCount } });
+  }
+  if (isLarge(after)) return;
+  tx.announceReceipts(
+    after.id,
+    after.receipts - 1,
+    after.receipts,
+    rows.map((row) => [row.account_id, row.delivered, row.read]),
+  );
+}
+
+async function tellThemselves(tx: Transaction, { rows, after }: Places): Promise<void> {
+  const last = after.last_position === 0 ? null : ((await lastMessages(tx.writer, [after.id])).get(after.id) ?? null);
+  const nothing = { unread: 0, mentions: 0, countedAt: after.position };
+  const told = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));
+  const accounts = await loadAccounts(tx.writer, peopleIn(told.map(({ entry }) => entry)));
+  for (const { row, entry } of told) {
+    const named = peopleIn([entry]);
+    const event = { position: row.personal, entry, accounts: accounts.filter((account) => named.has(account.id)) };
+    tx.announcePersonal(row.account_id, { type: "room.entered", ...event });
+  }
+}

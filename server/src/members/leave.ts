@@ -1,0 +1,32 @@
+import type { AccountId } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { changeRoom } from "../rooms/change.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import { updateMember, updateMemberCount } from "./store.ts";
+
+/**
+ * The only way out of a room: by oneself or by somebody else. When the change is durable, and before anybody hears of it,
+ * no socket of the account follows the room any more. An empty group is archived, for nobody can find it again. The caller
+ * holds the room's lock, and has checked that the account is in it and may go.
+ */
+export async function leaveRoom(
+  tx: Transaction,
+  context: Pick<Context, "cluster">,
+  room: RoomRow,
+  accountId: AccountId,
+  by: AccountId,
+): Promise<void> {
+  const position = await tx.take(room.id);
+  const after = { ...room, position, revision: position, member_count: room.member_count - 1 };
+  const event = { position, at: tx.now, by, accountId, memberCount: after.member_count };
+  await updateMemberCount(tx.writer, room.id, after.member_count, position);
+  const subject = { subject: accountId, data: { memberCount: after.member_count } };
+  await tx.record(room.id, { type: "member.left", ...event }, subject);
+  if (after.member_count === 0 && room.kind === "group") await changeRoom(tx, after, { archived_at: tx.now }, by);
+  const personal = await tx.takePersonal(accountId);
+  const gone = { left_at: tx.now, role: "member" as const, revision: position, personal };
+  await updateMember(tx.writer, room.id, accountId, gone);
+  tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
+  tx.onDurable(() => context.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
+}

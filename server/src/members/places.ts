@@ -1,0 +1,45 @@
+import type { AccountId, Position } from "@parley/protocol";
+import type { Transaction } from "../log/transaction.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import type { MemberRow } from "./tables.ts";
+
+/** The rows of those who enter, in the order given, and the room with them in it. */
+export interface Places {
+  readonly rows: MemberRow[];
+  readonly after: RoomRow;
+}
+
+/**
+ * Takes the positions that entering needs: the room's, one for each; its receipts', one for all; then the accounts', in
+ * order of their ids. What was said before is read and not unread; a former member finds the settings as they were.
+ */
+export async function takePlaces(
+  tx: Transaction,
+  room: RoomRow,
+  entering: readonly AccountId[],
+  earlier: ReadonlyMap<AccountId, MemberRow>,
+): Promise<Places> {
+  const positions: Position[] = [];
+  for (const _ of entering) positions.push(await tx.take(room.id));
+  const receipts = await tx.database.dialect.nextReceiptsVersion(tx.writer, room.id);
+  const personal = new Map<AccountId, Position>();
+  for (const id of [...entering].sort()) personal.set(id, await tx.takePersonal(id));
+  const end = positions.at(-1) ?? room.position;
+  const after = { ...room, position: end, revision: end, receipts, member_count: room.member_count + entering.length };
+  const rows = entering.map((accountId, index) => ({
+    ...(earlier.get(accountId) ?? { cleared: 0, muted: 0, favourite: 0 }),
+    room_id: room.id,
+    account_id: accountId,
+    role: index === 0 && room.member_count === 0 && room.kind !== "direct" ? ("owner" as const) : ("member" as const),
+    joined_at: tx.now,
+    left_at: null,
+    revision: positions[index] ?? end,
+    read: end,
+    delivered: end,
+    receipts,
+    unread_after: end,
+    unread_after_ordinal: room.ordinal,
+    personal: personal.get(accountId) ?? 0,
+  }));
+  return { rows, after };
+}

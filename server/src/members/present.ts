@@ -1,0 +1,37 @@
+import type { Member, Membership } from "@parley/protocol";
+import type { MemberRow } from "./tables.ts";
+
+/** Somebody in a room, as everyone in it sees them. */
+export function presentMember(row: Pick<MemberRow, "account_id" | "role" | "joined_at" | "revision">): Member {
+  return { accountId: row.account_id, role: row.role, joinedAt: row.joined_at, revision: row.revision };
+}
+
+/** What a count of unread messages found, and where the room was then. */
+export interface Counted {
+  readonly unread: number;
+  readonly mentions: number;
+  readonly countedAt: number;
+}
+
+export type PersonalRow = Pick<
+  MemberRow,
+  "room_id" | "role" | "joined_at" | "muted" | "favourite" | "read" | "unread_after" | "cleared" | "personal"
+>;
+
+/** Somebody's own relation to a room. */
+export function presentMembership(row: PersonalRow, counted: Counted): Membership {
+  return {
+    roomId: row.room_id,
+    role: row.role,
+    joinedAt: row.joined_at,
+    muted: row.muted === 1,
+    favourite: row.favourite === 1,
+    read: row.read,
+    unreadAfter: row.unread_after,
+    unread: counted.unread,
+    mentions: counted.mentions,
+    countedAt: counted.countedAt,
+    cleared: row.cleared,
+    revision: row.personal,
+  };
+}

@@ -1,0 +1,167 @@
+import type { AccountId, Position, RoomId, RoomRole } from "@parley/protocol";
+import type { Reader, Writer } from "../database/database.ts";
+import type { MemberRow } from "./tables.ts";
+
+/** Members of one room among some accounts, former ones included. */
+export function findMembers(read: Reader, roomId: RoomId, accountIds: readonly AccountId[]): Promise<MemberRow[]> {
+  return read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("account_id", "in", accountIds)
+    .selectAll()
+    .execute();
+}
+
+/** A present member. */
+export function findMember(read: Reader, roomId: RoomId, accountId: AccountId): Promise<MemberRow | undefined> {
+  return read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .where("left_at", "is", null)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Members of several rooms, former ones included. */
+export async function findMembersOfRooms(
+  read: Reader,
+  wanted: readonly { roomId: RoomId; accountId: AccountId }[],
+): Promise<MemberRow[]> {
+  if (wanted.length === 0) return [];
+  const accountsByRoom = new Map<RoomId, Set<AccountId>>();
+  for (const { roomId, accountId } of wanted) {
+    const accounts = accountsByRoom.get(roomId);
+    if (accounts === undefined) accountsByRoom.set(roomId, new Set([accountId]));
+    else accounts.add(accountId);
+  }
+  return read
+    .selectFrom("members")
+    .where((eb) =>
+      eb.or(
+        [...accountsByRoom].map(([roomId, accounts]) =>
+          eb.and([eb("room_id", "=", roomId), eb("account_id", "in", [...accounts])]),
+        ),
+      ),
+    )
+    .selectAll()
+    .execute();
+}
+
+/** Where a member stands in the order of joining. */
+export interface Place {
+  readonly joinedAt: number;
+  readonly accountId: AccountId;
+}
+
+/** Present members, oldest first, behind a place. */
+export function memberPage(read: Reader, roomId: RoomId, behind: Place | null, limit: number): Promise<MemberRow[]> {
+  const rows = read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("left_at", "is", null)
+    .selectAll()
+    .orderBy("joined_at")
+    .orderBy("account_id")
+    .limit(limit);
+  if (behind === null) return rows.execute();
+  return rows
+    .where((eb) =>
+      eb.or([
+        eb("joined_at", ">", behind.joinedAt),
+        eb.and([eb("joined_at", "=", behind.joinedAt), eb("account_id", ">", behind.accountId)]),
+      ]),
+    )
+    .execute();
+}
+
+/** How many present members of a room have a role. */
+export async function countRole(read: Reader, roomId: RoomId, role: RoomRole): Promise<number> {
+  const { count } = await read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("role", "=", role)
+    .where("left_at", "is", null)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The present member of a role who has been there longest. */
+export function longestStanding(
+  read: Reader,
+  roomId: RoomId,
+  role: RoomRole,
+  except: AccountId,
+): Promise<MemberRow | undefined> {
+  return read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("role", "=", role)
+    .where("left_at", "is", null)
+    .where("account_id", "!=", except)
+    .orderBy("joined_at")
+    .orderBy("account_id")
+    .limit(1)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+export async function insertMembers(writer: Writer, rows: readonly MemberRow[]): Promise<void> {
+  if (rows.length > 0)
+    await writer
+      .insertInto("members")
+      .values([...rows])
+      .execute();
+}
+
+export async function updateMember(
+  writer: Writer,
+  roomId: RoomId,
+  accountId: AccountId,
+  changes: Partial<MemberRow>,
+): Promise<void> {
+  await writer
+    .updateTable("members")
+    .set(changes)
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/** Who is in a room is part of the room as everyone sees it. */
+export async function updateMemberCount(
+  writer: Writer,
+  roomId: RoomId,
+  count: number,
+  revision: Position,
+): Promise<void> {
+  await writer.updateTable("rooms").set({ member_count: count, revision }).where("id", "=", roomId).execute();
+}
+
+/** Ordinal of the last message of the main timeline at or before a position: how many messages are not behind it. */
+export async function ordinalAt(read: Reader, roomId: RoomId, position: Position): Promise<number> {
+  const row = await read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("position", "<=", position)
+    .where("thread_id", "is", null)
+    .orderBy("position", "desc")
+    .limit(1)
+    .select("ordinal")
+    .executeTakeFirst();
+  return row?.ordinal ?? 0;
+}
+
+/** Groups and channels that an account is in, by id, with its role. */
+export function findCommunities(read: Reader, accountId: AccountId): Promise<{ room_id: RoomId }[]> {
+  return read
+    .selectFrom("members")
+    .innerJoin("rooms", "rooms.id", "members.room_id")
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .where("rooms.kind", "!=", "direct")
+    .select("members.room_id")
+    .orderBy("members.room_id")
+    .execute();
+}

@@ -1,0 +1,25 @@
+import type { AccountId, Room } from "@parley/protocol";
+import type { Transaction } from "../log/transaction.ts";
+import { foldRoom } from "./fold.ts";
+import { presentRoom } from "./present.ts";
+import { updateRoom } from "./store.ts";
+import type { RoomRow } from "./tables.ts";
+
+export type RoomChange = Partial<Pick<RoomRow, "name" | "topic" | "max_length" | "archived_at">>;
+
+/** Changes what everyone sees of a room and tells them; what is the same already is no change. The caller holds its lock. */
+export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomChange, by: AccountId): Promise<Room> {
+  const wanted = { ...room, ...change };
+  if (isSame(room, wanted)) return presentRoom(room);
+  const position = await tx.take(room.id);
+  const after = { ...wanted, position, revision: position, search: foldRoom(wanted) };
+  const { name, topic, max_length, archived_at, search } = after;
+  await updateRoom(tx.writer, room.id, { name, topic, max_length, archived_at, search, revision: position });
+  const event = { position, at: tx.now, by, room: presentRoom(after) };
+  await tx.record(room.id, { type: "room.updated", ...event }, { subject: "" });
+  return event.room;
+}
+
+function isSame(a: RoomRow, b: RoomRow): boolean {
+  return a.name === b.name && a.topic === b.topic && a.max_length === b.max_length && a.archived_at === b.archived_at;
+}

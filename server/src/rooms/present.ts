@@ -1,0 +1,19 @@
+import type { Room } from "@parley/protocol";
+import type { RoomRow } from "./tables.ts";
+
+/** A room as everyone in it sees it. */
+export function presentRoom(row: RoomRow): Room {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    topic: row.topic,
+    maxLength: row.max_length,
+    directIds: row.direct_key === null ? null : row.direct_key.split(":"),
+    memberCount: row.member_count,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    archivedAt: row.archived_at,
+    revision: row.revision,
+  };
+}

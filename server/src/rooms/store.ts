@@ -1,0 +1,117 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import type { Reader, Writer } from "../database/database.ts";
+import { membershipRows } from "../members/counts.ts";
+import type { MessageRow } from "../messages/tables.ts";
+import type { RoomRow } from "./tables.ts";
+
+/** Rooms that an account is in, with its membership, latest activity first. */
+export function entryRows(read: Reader, accountId: AccountId) {
+  return membershipRows(read, accountId)
+    .selectAll("rooms")
+    .orderBy("rooms.active_at", "desc")
+    .orderBy("rooms.id", "desc");
+}
+export type EntryRow = Awaited<ReturnType<ReturnType<typeof entryRows>["execute"]>>[number];
+
+/** A page of those rooms behind a place in that order. */
+export function entryPage(
+  read: Reader,
+  accountId: AccountId,
+  behind: Place | null,
+  limit: number,
+): Promise<EntryRow[]> {
+  const rows = entryRows(read, accountId).limit(limit);
+  if (behind === null) return rows.execute();
+  return rows
+    .where((eb) =>
+      eb.or([
+        eb("rooms.active_at", "<", behind.activeAt),
+        eb.and([eb("rooms.active_at", "=", behind.activeAt), eb("rooms.id", "<", behind.id)]),
+      ]),
+    )
+    .execute();
+}
+
+/** Where a room stands in the order of activity. */
+export interface Place {
+  readonly activeAt: number;
+  readonly id: RoomId;
+}
+
+/** The message at each room's `last_position`. */
+export function lastMessageRows(read: Reader, roomIds: readonly RoomId[]): Promise<MessageRow[]> {
+  return read
+    .selectFrom("rooms")
+    .innerJoin("messages", (join) =>
+      join.onRef("messages.room_id", "=", "rooms.id").onRef("messages.position", "=", "rooms.last_position"),
+    )
+    .where("rooms.id", "in", roomIds)
+    .selectAll("messages")
+    .execute();
+}
+
+export async function findRooms(read: Reader, roomIds: readonly RoomId[]): Promise<RoomRow[]> {
+  if (roomIds.length === 0) return [];
+  return read.selectFrom("rooms").where("id", "in", roomIds).selectAll().execute();
+}
+
+export function findRoom(read: Reader, roomId: RoomId): Promise<RoomRow | undefined> {
+  return read.selectFrom("rooms").where("id", "=", roomId).selectAll().executeTakeFirst();
+}
+
+export function findDirect(read: Reader, directKey: string): Promise<RoomRow | undefined> {
+  return read.selectFrom("rooms").where("direct_key", "=", directKey).selectAll().executeTakeFirst();
+}
+
+export async function insertRoom(writer: Writer, row: RoomRow): Promise<void> {
+  await writer.insertInto("rooms").values(row).execute();
+}
+
+export async function updateRoom(writer: Writer, roomId: RoomId, changes: Partial<RoomRow>): Promise<void> {
+  await writer.updateTable("rooms").set(changes).where("id", "=", roomId).execute();
+}
+
+/** A channel as somebody finds it, joined or not. */
+export type FoundRow = RoomRow & { readonly joined: string | null };
+
+/**
+ * Open channels by folded name. The cursor names a channel and not its place: names are longer than cursors. It is looked
+ * up among channels only, for with any other room's id the order of the answer would tell that room's name.
+ */
+export function channelPage(
+  read: Reader,
+  accountId: AccountId,
+  containing: string,
+  behind: RoomId | null,
+  limit: number,
+  contains: Contains,
+): Promise<FoundRow[]> {
+  let rows = read
+    .selectFrom("rooms")
+    .leftJoin("members", (join) =>
+      join
+        .onRef("members.room_id", "=", "rooms.id")
+        .on("members.account_id", "=", accountId)
+        .on("members.left_at", "is", null),
+    )
+    .where("rooms.kind", "=", "channel")
+    .where("rooms.archived_at", "is", null)
+    .selectAll("rooms")
+    .select("members.account_id as joined")
+    .orderBy("rooms.search")
+    .orderBy("rooms.id")
+    .limit(limit);
+  if (containing !== "") rows = rows.where(contains("rooms.search", containing));
+  if (behind === null) return rows.execute();
+  const place = read
+    .selectFrom("rooms as last")
+    .where("last.id", "=", behind)
+    .where("last.kind", "=", "channel")
+    .select("last.search");
+  return rows
+    .where((eb) =>
+      eb.or([eb("rooms.search", ">", place), eb.and([eb("rooms.search", "=", place), eb("rooms.id", ">", behind)])]),
+    )
+    .execute();
+}
+type Contains = import("../database/dialect.ts").Dialect["contains"];
