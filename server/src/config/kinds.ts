@@ -1,0 +1,96 @@
+import { isIP } from "node:net";
+
+/** How a setting is written: `read` answers undefined for what is not `expected`. */
+export interface Kind<T> {
+  readonly expected: string;
+  read(text: string): T | undefined;
+}
+
+export const text = (most: number): Kind<string> => ({
+  expected: `1 to ${most} characters in one line, without " < > and \\`,
+  read: (found) => (found.length <= most && /^[^\p{Cc}"<>\\]+$/u.test(found) ? found : undefined),
+});
+
+export const path: Kind<string> = { expected: "a path", read: (found) => (found.includes("\0") ? undefined : found) };
+
+export const host: Kind<string> = {
+  expected: "an address or a host name, such as 127.0.0.1 or 0.0.0.0",
+  read: (found) => (isIP(found) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(found) ? found : undefined),
+};
+
+export const whole = (least: number, most: number): Kind<number> => ({
+  expected: `a whole number from ${least} to ${most}`,
+  read(found) {
+    const number = Number(found);
+    return /^\d{1,9}$/.test(found) && number >= least && number <= most ? number : undefined;
+  },
+});
+
+export const decimal = (least: number, most: number): Kind<number> => ({
+  expected: `a number from ${least} to ${most}`,
+  read(found) {
+    const number = Number(found);
+    return /^\d{1,9}(\.\d{1,9})?$/.test(found) && number >= least && number <= most ? number : undefined;
+  },
+});
+
+export const flag: Kind<boolean> = {
+  expected: "true or false",
+  read: (found) => ({ true: true, false: false })[found],
+};
+
+export const oneOf = <T extends string>(...words: readonly T[]): Kind<T> => ({
+  expected: `one of ${words.join(", ")}`,
+  read: (found) => words.find((word) => word === found),
+});
+
+export const listOf = <T>(item: Kind<T>): Kind<T[]> => ({
+  expected: `a list with commas between; each ${item.expected}`,
+  read(found) {
+    const items = found.split(",").map((part) => item.read(part.trim()));
+    return items.every((part) => part !== undefined) ? items : undefined;
+  },
+});
+
+/** An origin in the form browsers send it: scheme, host and port, nothing behind. */
+export const origin: Kind<string> = {
+  expected: "an address with http:// or https:// and without a path, such as https://chat.example.org",
+  read(found) {
+    const url = URL.parse(found);
+    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    return url.href === `${url.origin}/` && !/[?#]/.test(found) ? url.origin : undefined;
+  },
+};
+
+export const network: Kind<string> = {
+  expected: "an address or a network, such as 10.0.0.7 or 10.0.0.0/8",
+  read(found) {
+    const [address = "", bits, ...rest] = found.split("/");
+    const family = isIP(address);
+    if (family === 0 || rest.length > 0) return undefined;
+    if (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))) return undefined;
+    return found;
+  },
+};
+
+export const databaseUrl: Kind<string> = {
+  expected: "sqlite:<path of a file>",
+  read: (found) =>
+    /^sqlite:(?!\/\/(?!\/)).+$/.test(found) ? found.replace(/^sqlite:\/\/(?=\/)/, "sqlite:") : undefined,
+};
+
+export const mailUrl: Kind<string> = {
+  expected: "smtp://name:password@host:port, or smtps:// with TLS from the start",
+  read: (found) =>
+    /^smtps?:$/.test(URL.parse(found)?.protocol ?? "") && URL.parse(found)?.hostname ? found : undefined,
+};
+
+export const sender: Kind<string> = {
+  expected: "an address, such as Parley <parley@example.org>",
+  read: (found) => (/^(?:[^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(found) ? found : undefined),
+};
+
+export const secret: Kind<string> = {
+  expected: "at least 32 random characters",
+  read: (found) => (found.length >= 32 ? found : undefined),
+};

@@ -1,0 +1,100 @@
+import { sizes } from "@parley/protocol";
+import * as kind from "./kinds.ts";
+
+/** A setting's type, what it is unless set, and the line that the documentation has on it. */
+export interface Setting<T> {
+  readonly kind: kind.Kind<T>;
+  /** As one would write it; `<data>` stands for the value of the setting `data`. undefined: nothing. */
+  readonly standard: string | undefined;
+  readonly about: string;
+  /** Never shown in a message. */
+  readonly hidden?: true;
+}
+
+function setting<T>(type: kind.Kind<T>, standard: string, about: string): Setting<T> {
+  return { kind: type, standard, about };
+}
+
+function optional<T>(type: kind.Kind<T>, about: string): Setting<T | null> {
+  return { kind: type, standard: undefined, about };
+}
+
+/**
+ * Every setting. `maxLength` is `PARLEY_MAX_LENGTH` in the environment and `max_length` in the config file. A setting may
+ * refer to those above it.
+ */
+export const settings = {
+  host: setting(kind.host, "127.0.0.1", "Address to listen on. `0.0.0.0` lets other machines in."),
+  port: setting(kind.whole(0, 65_535), "3000", "Port to listen on; 0 takes a free one."),
+  data: setting(kind.path, "./data", "Folder for everything that is kept; made when it is missing."),
+  databaseUrl: {
+    ...setting(kind.databaseUrl, "sqlite:<data>/parley.db", "Where the database is."),
+    hidden: true,
+  },
+  durability: setting(
+    kind.oneOf("full", "normal"),
+    "full",
+    "`full`: what is acknowledged survives a power cut. `normal`: it survives a crash of the program; a power cut may take the last moments.",
+  ),
+  publicUrl: setting(
+    kind.origin,
+    "http://localhost:<port>",
+    "Address under which people open Parley; mails link to it.",
+  ),
+  allowedOrigins: optional(
+    kind.listOf(kind.origin),
+    "Other web sites that may use Parley from a browser. While no public URL is set, the machine's own loopback addresses are among them.",
+  ),
+  trustedProxies: optional(
+    kind.listOf(kind.network),
+    "Reverse proxies whose `X-Forwarded-For` is believed. Without them the address of the connection counts.",
+  ),
+  name: setting(kind.text(80), "Parley", "What the server is called in the app and in mails."),
+  secret: {
+    ...optional(kind.secret, "Key that signs sessions and links. Made once and kept in `<data>/secret` unless set."),
+    hidden: true,
+  },
+  registration: setting(
+    kind.oneOf("open", "invite"),
+    "open",
+    "Who may sign up: anybody, or only people with an invite link. The first account may always.",
+  ),
+  smtpUrl: {
+    ...optional(
+      kind.mailUrl,
+      "Mail server. Without one, mails are written to `<data>/mail` and addresses are not confirmed.",
+    ),
+    hidden: true,
+  },
+  mailFrom: setting(
+    kind.sender,
+    '"<name>" <no-reply@localhost>',
+    "Sender of mails; to be set together with the mail server.",
+  ),
+  maxLength: setting(
+    kind.whole(1, sizes.messageCeiling),
+    "4000",
+    "Most characters of a message. A room may set fewer.",
+  ),
+  pageSize: setting(kind.whole(1, sizes.page), "50", "Messages that a room shows on opening."),
+  rateLimits: setting(
+    kind.decimal(0, 1000),
+    "1",
+    "Factor for all rate limits: 2 allows twice as much, 0 turns them off.",
+  ),
+  logLevel: setting(kind.oneOf("silent", "error", "warn", "info", "debug"), "info", "How much is logged."),
+  sessionDays: setting(kind.whole(1, 365), "30", "Days without use after which a session ends."),
+  checkAnswers: setting(kind.flag, "false", "Check every answer against the contract, for development and tests."),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof settings;
+export const settingNames = Object.keys(settings) as SettingName[];
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The setting's name in the config file. */
+export const keyOf = (name: SettingName) => snake(name);
+/** The setting's name in the environment. */
+export const variableOf = (name: SettingName) => `PARLEY_${snake(name).toUpperCase()}`;
+/** Names the config file; only in the environment. */
+export const configVariable = "PARLEY_CONFIG";
