@@ -26,14 +26,14 @@ export function needsInstall(root) {
 /**
  * Installs when needed. `npm ci` first, because it never changes the lockfile; `npm install` is for registries that
  * miss another platform's optional package, which `npm ci` refuses.
- * @param {string} root @param {(args: string[], root: string) => boolean} npm
+ * @param {string} root @param {(args: string[], root: string) => boolean} npm @param {(line: string) => void} say
  */
-export function ensureInstalled(root, npm = runNpm) {
+export function ensureInstalled(root, npm = runNpm, say = console.log) {
   if (!needsInstall(root)) return;
-  console.log("Installing packages (the first time takes about a minute)…");
+  say("Installing packages (the first time takes about a minute)…");
   const flags = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   if (!npm(["ci", ...flags], root)) {
-    console.log("npm ci did not work here; trying npm install…");
+    say("npm ci did not work here; trying npm install…");
     if (!npm(["install", "--no-save", ...flags], root)) {
       throw new Advice("The packages could not be installed; npm's own message is above.");
     }
