@@ -11,6 +11,8 @@ export interface AccountRow {
   created_at: string;
   updated_at: string;
   handle: string | null;
+  /** What the handle looks like: unique, so that nobody can pass for somebody else. */
+  handle_skeleton: string | null;
   bio: Generated<string>;
   role: Generated<ServerRole>;
   deactivated_at: number | null;
@@ -21,6 +23,6 @@ export interface AccountRow {
   position: Generated<number>;
   /** Directory position of the last change of the profile. */
   revision: Generated<number>;
-  /** Name and handle, folded for search. */
+  /** Folded name, a space and the handle: the order of the directory, and what its search looks through. "" once deleted. */
   search: Generated<string>;
 }

@@ -21,6 +21,7 @@ const tables: Record<string, TablePlan> = {
       created_at: "word",
       updated_at: "word",
       handle: "word?",
+      handle_skeleton: "word?",
       bio: ["lines", ""],
       role: ["word", "member"],
       deactivated_at: "number?",
@@ -28,15 +29,15 @@ const tables: Record<string, TablePlan> = {
       seen_at: "number?",
       position: ["number", 0],
       revision: ["number", 0],
-      search: ["lines", ""],
+      search: ["line", ""],
     },
     key: ["id"],
-    unique: [["email"], ["handle"]],
+    unique: [["email"], ["handle"], ["handle_skeleton"]],
     indexes: [
       // The directory's stream: profiles changed behind a position.
       { columns: ["revision"] },
       // accounts.list, by name.
-      { columns: ["name", "id"] },
+      { columns: ["search"] },
     ],
   },
 

@@ -1,0 +1,9 @@
+import type { Account, AccountId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { presentAccount } from "./present.ts";
+import { findAccounts } from "./store.ts";
+
+/** Accounts by id, in no order; unknown ids are left out. One statement, none for no ids. */
+export async function loadAccounts(read: Reader, ids: Iterable<AccountId>): Promise<Account[]> {
+  return (await findAccounts(read, [...new Set(ids)])).map(presentAccount);
+}

@@ -1,0 +1,25 @@
+import type { Account, Me } from "@parley/protocol";
+import type { Selectable } from "kysely";
+import type { AccountRow } from "./tables.ts";
+
+export type Row = Selectable<AccountRow>;
+
+/** An account as everybody sees it. */
+export function presentAccount(row: Row): Account {
+  return {
+    id: row.id,
+    handle: row.handle,
+    name: row.name,
+    bio: row.bio,
+    role: row.role,
+    createdAt: Date.parse(row.created_at),
+    deactivatedAt: row.deactivated_at,
+    deletedAt: row.deleted_at,
+    revision: row.revision,
+  };
+}
+
+/** An account as its owner sees it. */
+export function presentMe(row: Row): Me {
+  return { account: presentAccount(row), email: row.email, emailVerified: row.email_verified === 1 };
+}

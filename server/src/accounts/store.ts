@@ -1,0 +1,74 @@
+import type { AccountId } from "@parley/protocol";
+import type { Insertable, Updateable } from "kysely";
+import type { Reader, Writer } from "../database/database.ts";
+import type { Dialect } from "../database/dialect.ts";
+import type { Row } from "./present.ts";
+import type { AccountRow } from "./tables.ts";
+
+export async function findAccounts(read: Reader, ids: readonly AccountId[]): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  return read.selectFrom("accounts").where("id", "in", ids).selectAll().execute();
+}
+
+export function findAccount(read: Reader, id: AccountId): Promise<Row | undefined> {
+  return read.selectFrom("accounts").where("id", "=", id).selectAll().executeTakeFirst();
+}
+
+export function findByEmail(read: Reader, email: string): Promise<Row | undefined> {
+  return read.selectFrom("accounts").where("email", "=", email).selectAll().executeTakeFirst();
+}
+
+/** Accounts that have the address, or a handle that looks like the one with this skeleton. */
+export function findTaken(read: Reader, email: string, skeleton: string): Promise<Pick<Row, "id" | "email">[]> {
+  return read
+    .selectFrom("accounts")
+    .where((eb) => eb.or([eb("email", "=", email), eb("handle_skeleton", "=", skeleton)]))
+    .select(["id", "email"])
+    .execute();
+}
+
+/** True when anybody has ever signed up. */
+export async function isSettled(read: Reader): Promise<boolean> {
+  return (await read.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Another account that can act as the server's owner. */
+export async function hasOtherOwner(read: Reader, id: AccountId): Promise<boolean> {
+  const other = await read
+    .selectFrom("accounts")
+    .where("role", "=", "owner")
+    .where("deactivated_at", "is", null)
+    .where("deleted_at", "is", null)
+    .where("id", "!=", id)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** Active accounts behind a place in the order of `search`, which no two of them share. */
+export function directoryPage(read: Reader, contains: Dialect["contains"], containing: string, behind: string, limit: number): Promise<Row[]> {
+  let rows = read
+    .selectFrom("accounts")
+    .where("search", ">", behind)
+    .where("deactivated_at", "is", null)
+    .where("deleted_at", "is", null)
+    .selectAll()
+    .orderBy("search")
+    .limit(limit);
+  if (containing !== "") rows = rows.where(contains("search", containing));
+  return rows.execute();
+}
+
+/** Keeps everybody else from changing any account until the transaction ends. Rooms are locked before. */
+export async function lockDirectory(writer: Writer): Promise<void> {
+  await writer.updateTable("meta").set((eb) => ({ value: eb.ref("value") })).where("key", "=", "directory").execute();
+}
+
+export async function insertAccount(writer: Writer, row: Insertable<AccountRow>): Promise<void> {
+  await writer.insertInto("accounts").values(row).execute();
+}
+
+export async function updateAccount(writer: Writer, id: AccountId, changes: Updateable<AccountRow>): Promise<void> {
+  await writer.updateTable("accounts").set(changes).where("id", "=", id).execute();
+}
