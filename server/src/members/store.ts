@@ -153,9 +153,9 @@ export async function ordinalAt(read: Reader, roomId: RoomId, position: Position
   return row?.ordinal ?? 0;
 }
 
-/** Groups and channels that an account is in, by id, with its role. */
-export function findCommunities(read: Reader, accountId: AccountId): Promise<{ room_id: RoomId }[]> {
-  return read
+/** Ids of the groups and channels that an account is in, in order. */
+export async function findCommunities(read: Reader, accountId: AccountId): Promise<RoomId[]> {
+  const rows = await read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
@@ -164,4 +164,5 @@ export function findCommunities(read: Reader, accountId: AccountId): Promise<{ r
     .select("members.room_id")
     .orderBy("members.room_id")
     .execute();
+  return rows.map((row) => row.room_id);
 }

@@ -104,6 +104,18 @@ export async function lockRoom(writer: Writer, roomId: string): Promise<void> {
     .execute();
 }
 
+/** True when the account is in the room. */
+export async function isMember(read: Reader, accountId: string, roomId: string): Promise<boolean> {
+  const row = await read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .where("left_at", "is", null)
+    .select("room_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Refuses changes of an archived room. */
 export function refuseArchived(room: RoomRow): void {
   if (room.archived_at !== null) throw new ApiError("room_archived");

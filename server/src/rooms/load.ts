@@ -1,10 +1,16 @@
 import type { Room, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
+import type { Reader, Writer } from "../database/database.ts";
 import { presentRoom } from "./present.ts";
 import { findRooms } from "./store.ts";
+import type { RoomRow } from "./tables.ts";
 
 /** Rooms by id, without asking who is in them: for readers that have checked it. One statement, none for no ids. */
 export async function loadRooms(read: Reader, roomIds: Iterable<RoomId>): Promise<Map<RoomId, Room>> {
   const rows = await findRooms(read, [...new Set(roomIds)]);
   return new Map(rows.map((row) => [row.id, presentRoom(row)]));
+}
+
+/** As loadRooms, for a change of several rooms that the caller has locked: their rows, in order of their ids. */
+export async function loadLockedRooms(writer: Writer, roomIds: readonly RoomId[]): Promise<RoomRow[]> {
+  return (await findRooms(writer, roomIds)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

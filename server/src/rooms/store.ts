@@ -1,4 +1,5 @@
 import type { AccountId, RoomId } from "@parley/protocol";
+import type { Expression, SqlBool } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { membershipRows } from "../members/counts.ts";
 import type { MessageRow } from "../messages/tables.ts";
@@ -81,10 +82,9 @@ export type FoundRow = RoomRow & { readonly joined: string | null };
 export function channelPage(
   read: Reader,
   accountId: AccountId,
-  containing: string,
+  containing: Expression<SqlBool> | null,
   behind: RoomId | null,
   limit: number,
-  contains: Contains,
 ): Promise<FoundRow[]> {
   let rows = read
     .selectFrom("rooms")
@@ -101,7 +101,7 @@ export function channelPage(
     .orderBy("rooms.search")
     .orderBy("rooms.id")
     .limit(limit);
-  if (containing !== "") rows = rows.where(contains("rooms.search", containing));
+  if (containing !== null) rows = rows.where(containing);
   if (behind === null) return rows.execute();
   const place = read
     .selectFrom("rooms as last")
@@ -114,4 +114,3 @@ export function channelPage(
     )
     .execute();
 }
-type Contains = import("../database/dialect.ts").Dialect["contains"];

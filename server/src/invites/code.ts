@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** A new code: 32 characters that fit into an address, 192 random bits. */
+export function makeCode(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** What is kept of a code. It is random enough that a plain hash cannot be turned back. */
+export function hashCode(code: string): string {
+  return createHash("sha256").update(code).digest("hex");
+}

@@ -1,0 +1,14 @@
+import type { Handlers } from "../handlers.ts";
+import { accept } from "./accept.ts";
+import { create } from "./create.ts";
+import { list } from "./list.ts";
+import { preview } from "./preview.ts";
+import { revoke } from "./revoke.ts";
+
+export const invitesHandlers = {
+  "invites.create": create,
+  "invites.list": list,
+  "invites.revoke": revoke,
+  "invites.preview": preview,
+  "invites.accept": accept,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,79 @@
+import type { InviteId, RoomId } from "@parley/protocol";
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import type { Reader, Writer } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import type { InviteRow } from "./tables.ts";
+
+/** True of invites that let somebody in now. */
+function working(eb: ExpressionBuilder<Tables, "invites">, now: number): Expression<SqlBool> {
+  return eb.and([
+    eb("invites.revoked_at", "is", null),
+    eb.or([eb("invites.expires_at", "is", null), eb("invites.expires_at", ">", now)]),
+    eb.or([eb("invites.max_uses", "is", null), eb("invites.uses", "<", eb.ref("invites.max_uses"))]),
+  ]);
+}
+
+export async function insertInvite(writer: Writer, row: InviteRow): Promise<void> {
+  await writer.insertInto("invites").values(row).execute();
+}
+
+/** Most invites of one answer: the newest; older ones come into sight as these end. */
+const listLimit = 500;
+
+/** A room's invites that still work, newest first. */
+export function workingInvites(read: Reader, roomId: RoomId, now: number): Promise<InviteRow[]> {
+  return read
+    .selectFrom("invites")
+    .where("room_id", "=", roomId)
+    .where((eb) => working(eb, now))
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(listLimit)
+    .execute();
+}
+
+export function findInviteOfRoom(read: Reader, roomId: RoomId, inviteId: InviteId): Promise<InviteRow | undefined> {
+  return read
+    .selectFrom("invites")
+    .where("id", "=", inviteId)
+    .where("room_id", "=", roomId)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** An invite of any state by its code's hash. */
+export function findInviteByHash(read: Reader, hash: string): Promise<InviteRow | undefined> {
+  return read.selectFrom("invites").where("code_hash", "=", hash).selectAll().executeTakeFirst();
+}
+
+/** A working invite's room, with the name of who made it. */
+export type InvitingRoom = RoomRow & { readonly inviter: string };
+
+export function findInvitingRoom(read: Reader, hash: string, now: number): Promise<InvitingRoom | undefined> {
+  return read
+    .selectFrom("invites")
+    .innerJoin("rooms", "rooms.id", "invites.room_id")
+    .innerJoin("accounts", "accounts.id", "invites.created_by")
+    .where("invites.code_hash", "=", hash)
+    .where((eb) => working(eb, now))
+    .selectAll("rooms")
+    .select("accounts.name as inviter")
+    .executeTakeFirst();
+}
+
+export async function revokeInvite(writer: Writer, inviteId: InviteId, now: number): Promise<void> {
+  await writer.updateTable("invites").set({ revoked_at: now }).where("id", "=", inviteId).execute();
+}
+
+/** Uses an invite once, if it still works at this very moment; false if not: of two who come for the last use one gets it. */
+export async function countUse(writer: Writer, inviteId: InviteId, now: number): Promise<boolean> {
+  const result = await writer
+    .updateTable("invites")
+    .set((eb) => ({ uses: eb("invites.uses", "+", 1) }))
+    .where("id", "=", inviteId)
+    .where((eb) => working(eb, now))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}

@@ -1,0 +1,42 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { enterRoom } from "../members/enter.ts";
+import { isMember, lockRoom, refuseArchived } from "../rooms/access.ts";
+import { loadLockedRooms } from "../rooms/load.ts";
+import { hashCode } from "./code.ts";
+import { countUse, findInviteByHash, findInvitingRoom, type InvitingRoom } from "./store.ts";
+
+/** The room that a code leads to. Ended, used up, revoked and invented codes answer alike: `token_invalid`. */
+export async function findInvite(read: Reader, code: string, now: number): Promise<InvitingRoom> {
+  const room = await findInvitingRoom(read, hashCode(code), now);
+  if (room === undefined) throw new ApiError("token_invalid");
+  return room;
+}
+
+/**
+ * Lets an account in by an invite and answers the room's id. Who is in the room already uses nothing up, not even of an
+ * invite that has ended: so the retry of somebody who got the last use is answered as the first try was. To be done before
+ * the transaction touches any account: the room is locked first.
+ *
+ * @throws ApiError `token_invalid`; `room_archived` for a code that would work
+ */
+export async function useInvite(
+  tx: Transaction,
+  context: Pick<Context, "cluster">,
+  code: string,
+  accountId: AccountId,
+): Promise<RoomId> {
+  const invite = await findInviteByHash(tx.writer, hashCode(code));
+  if (invite === undefined) throw new ApiError("token_invalid");
+  await lockRoom(tx.writer, invite.room_id);
+  if (await isMember(tx.writer, accountId, invite.room_id)) return invite.room_id;
+  if (!(await countUse(tx.writer, invite.id, tx.now))) throw new ApiError("token_invalid");
+  for (const room of await loadLockedRooms(tx.writer, [invite.room_id])) {
+    refuseArchived(room);
+    await enterRoom(tx, context, room, [accountId], accountId);
+  }
+  return invite.room_id;
+}

@@ -1,0 +1,22 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { accessRoom, refuseAhead } from "../rooms/access.ts";
+import { changeMembership, type MembershipChange } from "./change-membership.ts";
+import { ordinalAt } from "./store.ts";
+
+/** Hides the messages up to a position from the asker; what is hidden is not unread. A lower position brings some back. */
+export function clearHistory(
+  context: Context,
+  input: ParsedInput<"members.clearHistory">,
+): Promise<Output<"members.clearHistory">> {
+  return context.write(async (tx) => {
+    const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
+    refuseAhead(room, input.position);
+    const change: MembershipChange = { cleared: input.position };
+    if (input.position > member.unread_after) {
+      change.unread_after = input.position;
+      change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, input.position);
+    }
+    return changeMembership(tx, member, change);
+  });
+}

@@ -1,0 +1,16 @@
+import type { Handlers } from "../handlers.ts";
+import { add } from "./add.ts";
+import { clearHistory } from "./clear-history.ts";
+import { configure } from "./configure.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { setRole } from "./set-role.ts";
+
+export const membersHandlers = {
+  "members.list": list,
+  "members.add": add,
+  "members.remove": remove,
+  "members.setRole": setRole,
+  "members.configure": configure,
+  "members.clearHistory": clearHistory,
+} satisfies Partial<Handlers>;

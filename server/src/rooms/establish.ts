@@ -1,0 +1,39 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { enterRoom } from "../members/enter.ts";
+import { foldRoom } from "./fold.ts";
+import { presentRoom } from "./present.ts";
+import { insertRoom } from "./store.ts";
+import type { RoomRow } from "./tables.ts";
+
+/** What makes a room this one and no other. */
+export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint">;
+
+/** Begins a room's log with the room itself, at position 1, and its first members behind it. */
+export async function establishRoom(
+  tx: Transaction,
+  context: Pick<Context, "cluster">,
+  id: RoomId,
+  room: NewRoom,
+  by: AccountId,
+  accountIds: readonly AccountId[],
+): Promise<void> {
+  const row = { ...blank, ...room, id, search: foldRoom(room), created_by: by, created_at: tx.now, active_at: tx.now };
+  await insertRoom(tx.writer, row);
+  const position = await tx.take(id);
+  const event = { position, at: tx.now, by, room: presentRoom(row) };
+  await tx.record(id, { type: "room.created", ...event }, { subject: "" });
+  await enterRoom(tx, context, { ...row, position }, accountIds, by);
+}
+
+/** `revision` is that of the first event; the position itself is taken like any other. */
+const blank = {
+  archived_at: null,
+  member_count: 0,
+  position: 0,
+  revision: 1,
+  ordinal: 0,
+  last_position: 0,
+  receipts: 0,
+};

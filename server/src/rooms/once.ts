@@ -1,0 +1,15 @@
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+
+/**
+ * Writes something that there may be only one of. When somebody else was first at the same moment, the unique index
+ * refuses ours: the second try then finds theirs.
+ */
+export async function writeOnce<T>(context: Context, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await context.write(work);
+  } catch (error) {
+    if (!context.database.dialect.isUniqueViolation(error)) throw error;
+    return context.write(work);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { requirePeople } from "../members/people.ts";
+import { loadEntry } from "./entries.ts";
+import { establishRoom } from "./establish.ts";
+import { writeOnce } from "./once.ts";
+import { findDirect } from "./store.ts";
+
+/** The direct room with somebody, made when there is none. One that exists stays open when the other is gone. */
+export async function openDirect(
+  context: Context,
+  input: ParsedInput<"rooms.openDirect">,
+): Promise<Output<"rooms.openDirect">> {
+  const me = context.asker.accountId;
+  const people = [...new Set([me, input.accountId])].sort();
+  const direct_key = people.join(":");
+  const earlier = await findDirect(context.read, direct_key);
+  if (earlier !== undefined) return loadEntry(context.read, me, earlier.id);
+  return writeOnce(context, async (tx) => {
+    const other = await findDirect(tx.writer, direct_key);
+    if (other !== undefined) return loadEntry(tx.writer, me, other.id);
+    await requirePeople(tx.writer, people, "accountId");
+    const id = Bun.randomUUIDv7();
+    const room = { kind: "direct" as const, name: null, topic: "", max_length: null, direct_key, fingerprint: "" };
+    await establishRoom(tx, context, id, room, me, people);
+    return loadEntry(tx.writer, me, id);
+  });
+}

@@ -1,0 +1,12 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { accessRoomToChange } from "./access.ts";
+import { changeRoom } from "./change.ts";
+
+/** Opens an archived room again. */
+export function unarchive(context: Context, input: ParsedInput<"rooms.unarchive">): Promise<Output<"rooms.unarchive">> {
+  return context.write(async (tx) => {
+    const { room } = await accessRoomToChange(tx.writer, context.asker, input.roomId, "owner");
+    return changeRoom(tx, room, { archived_at: null }, context.asker.accountId);
+  });
+}
