@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
+import { randomUUIDv7 } from "bun";
 import type { Context } from "../context.ts";
 import { accessRoomToChange, refuseArchived } from "../rooms/access.ts";
 import { hashCode, makeCode } from "./code.ts";
@@ -12,7 +13,7 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
     refuseArchived(room);
     const code = makeCode();
     const row = {
-      id: Bun.randomUUIDv7(),
+      id: randomUUIDv7(),
       room_id: room.id,
       code_hash: hashCode(code),
       created_by: member.account_id,

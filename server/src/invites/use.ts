@@ -23,7 +23,7 @@ export async function findInvite(read: Reader, code: string, now: number): Promi
  *
  * @throws ApiError `token_invalid`; `room_archived` for a code that would work
  */
-export async function useInvite(
+export async function acceptInvite(
   tx: Transaction,
   context: Pick<Context, "cluster">,
   code: string,
@@ -39,4 +39,23 @@ export async function useInvite(
     await enterRoom(tx, context, room, [accountId], accountId);
   }
   return invite.room_id;
+}
+
+/**
+ * As acceptInvite, for an account that begins with an invite.
+ *
+ * @throws ApiError `token_invalid` when it does not work, also when its room is archived
+ */
+export async function useInvite(
+  tx: Transaction,
+  context: Pick<Context, "cluster">,
+  code: string,
+  accountId: AccountId,
+): Promise<RoomId> {
+  try {
+    return await acceptInvite(tx, context, code, accountId);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "room_archived") throw new ApiError("token_invalid");
+    throw error;
+  }
 }

@@ -17,10 +17,12 @@ export async function leaveEverywhere(
   context: Pick<Context, "cluster">,
   accountId: AccountId,
 ): Promise<void> {
-  const roomIds = await findCommunities(tx.writer, accountId);
+  const communities = await findCommunities(tx.writer, accountId);
+  const roomIds = communities.map((row) => row.room_id);
+  const owned = new Set(communities.filter((row) => row.role === "owner").map((row) => row.room_id));
   for (const roomId of roomIds) await lockRoom(tx.writer, roomId);
   for (const room of await loadLockedRooms(tx.writer, roomIds)) {
-    await provideOwner(tx, room.id, accountId);
+    if (owned.has(room.id)) await provideOwner(tx, room.id, accountId);
     await leaveRoom(tx, context, room, accountId, accountId);
   }
 }

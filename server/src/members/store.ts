@@ -87,23 +87,29 @@ export async function countRole(read: Reader, roomId: RoomId, role: RoomRole): P
   return Number(count);
 }
 
-/** The present member of a role who has been there longest. */
-export function longestStanding(
-  read: Reader,
-  roomId: RoomId,
-  role: RoomRole,
-  except: AccountId,
-): Promise<MemberRow | undefined> {
-  return read
+const ranked: readonly RoomRole[] = ["owner", "moderator"];
+
+/**
+ * Who owns a room when somebody has gone: of those whose account is active, if there are any, the highest in role, and of
+ * those who has been there longest.
+ */
+export function findHeir(read: Reader, roomId: RoomId, leaving: AccountId): Promise<MemberRow | undefined> {
+  const rows = read
     .selectFrom("members")
-    .where("room_id", "=", roomId)
-    .where("role", "=", role)
-    .where("left_at", "is", null)
-    .where("account_id", "!=", except)
-    .orderBy("joined_at")
-    .orderBy("account_id")
+    .innerJoin("accounts", "accounts.id", "members.account_id")
+    .where("members.room_id", "=", roomId)
+    .where("members.left_at", "is", null)
+    .where("members.account_id", "!=", leaving)
+    .orderBy((eb) => eb.case().when("accounts.deactivated_at", "is", null).then(0).else(1).end());
+  return ranked
+    .reduce(
+      (query, role) => query.orderBy((eb) => eb.case().when("members.role", "=", role).then(0).else(1).end()),
+      rows,
+    )
+    .orderBy("members.joined_at")
+    .orderBy("members.account_id")
     .limit(1)
-    .selectAll()
+    .selectAll("members")
     .executeTakeFirst();
 }
 
@@ -153,16 +159,15 @@ export async function ordinalAt(read: Reader, roomId: RoomId, position: Position
   return row?.ordinal ?? 0;
 }
 
-/** Ids of the groups and channels that an account is in, in order. */
-export async function findCommunities(read: Reader, accountId: AccountId): Promise<RoomId[]> {
-  const rows = await read
+/** The groups and channels that an account is in, in order of their ids, with its role. */
+export function findCommunities(read: Reader, accountId: AccountId): Promise<Pick<MemberRow, "room_id" | "role">[]> {
+  return read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
     .where("rooms.kind", "!=", "direct")
-    .select("members.room_id")
+    .select(["members.room_id", "members.role"])
     .orderBy("members.room_id")
     .execute();
-  return rows.map((row) => row.room_id);
 }

@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
+import { randomUUIDv7 } from "bun";
 import type { Context } from "../context.ts";
 import { requirePeople } from "../members/people.ts";
 import { loadEntry } from "./entries.ts";
@@ -20,7 +21,7 @@ export async function openDirect(
     const other = await findDirect(tx.writer, direct_key);
     if (other !== undefined) return loadEntry(tx.writer, me, other.id);
     await requirePeople(tx.writer, people, "accountId");
-    const id = Bun.randomUUIDv7();
+    const id = randomUUIDv7();
     const room = { kind: "direct" as const, name: null, topic: "", max_length: null, direct_key, fingerprint: "" };
     await establishRoom(tx, context, id, room, me, people);
     return loadEntry(tx.writer, me, id);
