@@ -1,0 +1,97 @@
+import { loadAccounts } from "./accounts/load.ts";
+import { MemoryCluster } from "./cluster/memory.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./database/open.ts";
+import { loadHandlers } from "./handlers.ts";
+import { Addresses } from "./http/address.ts";
+import type { Workplace } from "./http/call-context.ts";
+import { Listener } from "./http/listener.ts";
+import { Origins } from "./http/origins.ts";
+import { Pipeline } from "./http/pipeline.ts";
+import { RateLimits } from "./http/rate-limit.ts";
+import { createApi } from "./http/routes.ts";
+import { createWebApp } from "./http/web-app.ts";
+import { Relay } from "./log/relay.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import { PresenceBoard } from "./presence/board.ts";
+import { Hub } from "./realtime/hub.ts";
+import { Sockets } from "./realtime/sockets.ts";
+import { epochOf } from "./realtime/store.ts";
+import { createAuthenticator } from "./sessions/authenticate.ts";
+
+/** Milliseconds that a stopping server gives the calls under way. */
+const drainLasts = 10_000;
+
+export interface AppOptions {
+  /** Milliseconds since 1970; for tests that hold the clock. */
+  readonly clock?: () => number;
+  readonly log?: Logger;
+}
+
+/** One process of Parley. */
+export interface App extends Workplace {
+  readonly log: Logger;
+  readonly pipeline: Pipeline;
+  /** Listens; resolves with the address to open. */
+  start(): Promise<{ url: string }>;
+  /**
+   * Says goodbye to every socket, lets the calls under way finish and be durable, then closes. What a client missed it gets
+   * from the log when it comes back.
+   */
+  stop(): Promise<void>;
+}
+
+/** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
+export async function createApp(config: Config, { clock = Date.now, log = createLogger(config.logLevel) }: AppOptions = {}): Promise<App> {
+  const database = await openDatabase(config.databaseUrl, { durability: config.durability });
+  await database.migrate();
+  const cluster = new MemoryCluster();
+  const hub = new Hub();
+  const presence = new PresenceBoard(cluster, database, () => hub.all(), clock);
+  const place: Workplace = { config, database, relay: new Relay(cluster), hub, cluster, presence, clock };
+
+  const authenticate = createAuthenticator({ config, database });
+  const limits = new RateLimits(config.rateLimits);
+  const pipeline = new Pipeline(place, roleOf, limits, await loadHandlers(), log);
+  const sockets = new Sockets({
+    ...{ authenticate, hub, limits, pipeline, read: database.read, epoch: await epochOf(database.read) },
+    onOpen: (socket) => settle(presence.opened(socket)),
+    onClosed: (socket) => settle(presence.closed(socket)),
+  });
+  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
+  const api = createApi({ pipeline, origins, authenticate });
+  const addresses = new Addresses(config.trustedProxies);
+  const listener = new Listener({ config, api, web: createWebApp(config), sockets, pipeline, origins, limits, addresses });
+  cluster.listen(hub);
+  hub.attach((topic, frame) => listener.publish(topic, frame));
+
+  async function roleOf(accountId: string) {
+    const [account] = await loadAccounts(database.read, [accountId]);
+    return account === undefined || account.deactivatedAt !== null || account.deletedAt !== null ? null : account.role;
+  }
+
+  function settle(work: Promise<unknown>): void {
+    work.catch((error: unknown) => pipeline.fail(error, { at: "presence" }));
+  }
+
+  return {
+    ...place,
+    log,
+    pipeline,
+    async start() {
+      const url = listener.start();
+      presence.start();
+      return { url };
+    },
+    async stop() {
+      pipeline.draining = true;
+      sockets.farewell();
+      await pipeline.idle(drainLasts);
+      await presence.stop();
+      sockets.close();
+      await listener.stop();
+      await cluster.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { ApiError } from "./errors.ts";
+
+type Kind = "string" | "number";
+type Values<Kinds extends readonly Kind[]> = { -readonly [I in keyof Kinds]: Kinds[I] extends "number" ? number : string };
+
+/** Makes the opaque mark where the next page starts from the sort values of the last item. */
+export function encodeCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString("base64url");
+}
+
+/** Reads a cursor back; one that this server did not make is the caller's mistake: `invalid_input`, field `cursor`. */
+export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string, kinds: Kinds): Values<Kinds> {
+  const values = parse(cursor);
+  const fits =
+    Array.isArray(values) &&
+    values.length === kinds.length &&
+    values.every((value, index) => (kinds[index] === "number" ? Number.isSafeInteger(value) : typeof value === "string"));
+  if (!fits) throw new ApiError("invalid_input", { field: "cursor", detail: "cursor: expected the `next` of an earlier page" });
+  return values as Values<Kinds>;
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(cursor, "base64url")));
+  } catch {
+    return undefined;
+  }
+}

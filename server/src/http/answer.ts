@@ -1,0 +1,32 @@
+import type { ApiError } from "../errors.ts";
+import type { Answer } from "./pipeline.ts";
+import { limitHeaders, RateLimited } from "./rate-limit.ts";
+
+/** On every answer below /api: nothing is kept by anyone between, nothing is guessed, nothing is embedded. */
+export const apiHeaders: Readonly<Record<string, string>> = {
+  "Cache-Control": "private, no-store",
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Frame-Options": "DENY",
+};
+
+/** An endpoint's output, with the cookies that its action set. */
+export function answerOf({ output, allowance }: Answer, cookies: readonly string[]): Response {
+  const headers = new Headers({ ...apiHeaders, "Content-Type": "application/json" });
+  if (allowance !== undefined) for (const [name, value] of Object.entries(limitHeaders(allowance))) headers.set(name, value);
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(JSON.stringify(output), { headers });
+}
+
+/** An error as problem+json (RFC 9457). */
+export function problemOf(error: ApiError, cookies: readonly string[] = []): Response {
+  const { problem } = error;
+  const headers = new Headers({ ...apiHeaders, "Content-Type": "application/problem+json" });
+  if (problem.retryAfter !== undefined) headers.set("Retry-After", String(Math.ceil(problem.retryAfter / 1000)));
+  if (error instanceof RateLimited) for (const [name, value] of Object.entries(limitHeaders(error.allowance))) headers.set(name, value);
+  if (error.code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

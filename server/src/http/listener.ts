@@ -1,0 +1,92 @@
+import { sizes, socketPath } from "@parley/protocol";
+import type { Server } from "bun";
+import type { Hono } from "hono";
+import type { Config } from "../config.ts";
+import { ApiError } from "../errors.ts";
+import { Connection } from "../realtime/connection.ts";
+import type { Sockets } from "../realtime/sockets.ts";
+import type { Addresses } from "./address.ts";
+import { problemOf } from "./answer.ts";
+import type { Origins } from "./origins.ts";
+import type { Pipeline } from "./pipeline.ts";
+import type { RateLimits } from "./rate-limit.ts";
+import type { Arrival } from "./routes.ts";
+
+export interface ListenerParts {
+  readonly config: Config;
+  readonly api: Hono<{ Bindings: Arrival }>;
+  /** Answers what is not below /api. */
+  readonly web: (request: Request) => Response | Promise<Response>;
+  readonly sockets: Sockets;
+  readonly pipeline: Pipeline;
+  readonly origins: Origins;
+  readonly limits: RateLimits;
+  readonly addresses: Addresses;
+}
+
+/** One port for the API, the socket and the web app. */
+export class Listener {
+  #server: Server<Connection> | undefined;
+
+  constructor(private readonly parts: ListenerParts) {}
+
+  /** Listens; answers the address of this process. Throws when the port is taken. */
+  start(): string {
+    const { host, port } = this.parts.config;
+    this.#server = Bun.serve<Connection>({
+      hostname: host,
+      port,
+      // The limit of a body is its own check, with a typed answer; this one is for what does not end.
+      maxRequestBodySize: 16 * sizes.body,
+      websocket: this.parts.sockets.handler,
+      fetch: (request, server) => this.#fetch(request, server),
+      error: (error) => problemOf(this.parts.pipeline.fail(error, {})),
+    });
+    return `http://${host.includes(":") ? `[${host}]` : host}:${this.#server.port}`;
+  }
+
+  publish(topic: string, frame: string): void {
+    this.#server?.publish(topic, frame);
+  }
+
+  /** Takes nothing new, finishes what it is answering, then cuts what is left. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await server?.stop(true);
+  }
+
+  async #fetch(request: Request, server: Server<Connection>): Promise<Response | undefined> {
+    try {
+      const { pathname } = new URL(request.url);
+      if (pathname !== "/api" && !pathname.startsWith("/api/")) return await this.parts.web(request);
+      const address = this.parts.addresses.of(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for"));
+      if (pathname === socketPath) return await this.#upgrade(request, server, address);
+      return await this.parts.api.fetch(request, { address });
+    } catch (error) {
+      return problemOf(this.parts.pipeline.fail(error, {}));
+    }
+  }
+
+  async #upgrade(request: Request, server: Server<Connection>, address: string): Promise<Response | undefined> {
+    const { headers } = request;
+    this.parts.origins.checkSocket(headers);
+    if (this.parts.pipeline.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
+    const agent = headers.get("user-agent");
+    const credentials = credentialsOf(headers);
+    // Who names nobody counts by address: a socket that only sits there costs a stranger nothing.
+    if (credentials === undefined) await this.parts.limits.take("open", { asker: null, origin: { address, agent, socketId: null, cookies: [] } });
+    if (server.upgrade(request, { data: new Connection(address, agent, credentials) })) return undefined;
+    throw new ApiError("malformed", { detail: "This address speaks WebSocket." });
+  }
+}
+
+/** A copy of what says who asks, since a request's headers end with it. */
+function credentialsOf(headers: Headers): Headers | undefined {
+  const kept = new Headers();
+  for (const name of ["cookie", "authorization"]) {
+    const value = headers.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  return kept.has("cookie") || kept.has("authorization") ? kept : undefined;
+}

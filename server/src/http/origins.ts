@@ -1,0 +1,60 @@
+import { ApiError } from "../errors.ts";
+
+/** Which pages may speak to this server: an exact list, compared as the browser writes it. */
+export class Origins {
+  readonly #allowed: ReadonlySet<string>;
+
+  constructor(allowed: readonly string[]) {
+    this.#allowed = new Set(allowed);
+  }
+
+  allows(origin: string): boolean {
+    return this.#allowed.has(origin);
+  }
+
+  /**
+   * Refuses what another site's page may have sent (CSRF): a foreign Origin always; and, where a cookie would speak for the
+   * person, whatever does not prove that it comes from an own page. Programs send neither cookie nor Origin.
+   */
+  check(method: string, headers: Headers): void {
+    const origin = headers.get("origin");
+    const reads = method === "GET" || method === "HEAD" || method === "OPTIONS";
+    if (origin !== null) {
+      if (!reads && !this.allows(origin)) throw new ApiError("foreign_origin");
+      return;
+    }
+    if (reads || !headers.has("cookie")) return;
+    if (headers.get("sec-fetch-site") !== "same-origin") throw new ApiError("foreign_origin");
+  }
+
+  /** For a socket, which reads and writes: an Origin must be an own page's; none at all is a program, which brings no cookie. */
+  checkSocket(headers: Headers): void {
+    const origin = headers.get("origin");
+    const fits = origin === null ? !headers.has("cookie") : this.allows(origin);
+    if (!fits) throw new ApiError("foreign_origin");
+  }
+
+  /** Headers that let an allowed page read the answer; none for any other. */
+  cors(headers: Headers): Record<string, string> {
+    const origin = headers.get("origin");
+    if (origin === null || !this.allows(origin)) return { Vary: "Origin" };
+    return {
+      Vary: "Origin",
+      "Access-Control-Allow-Origin": origin,
+      "Access-Control-Allow-Credentials": "true",
+      "Access-Control-Expose-Headers": "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+    };
+  }
+
+  /** The answer to a browser that asks before it sends. */
+  preflight(headers: Headers): Record<string, string> {
+    const cors = this.cors(headers);
+    if (cors["Access-Control-Allow-Origin"] === undefined) throw new ApiError("foreign_origin");
+    return {
+      ...cors,
+      "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type",
+      "Access-Control-Max-Age": "600",
+    };
+  }
+}

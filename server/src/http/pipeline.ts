@@ -1,0 +1,101 @@
+import { type Endpoint, type EndpointName, type ErrorCode, endpointsByName, everywhere } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Handlers } from "../handlers.ts";
+import type { Logger } from "../logger.ts";
+import { admit, type RoleOf } from "./admit.ts";
+import { CallContext, type Workplace } from "./call-context.ts";
+import type { Caller } from "./caller.ts";
+import { parseInput } from "./parse.ts";
+import type { Allowance, RateLimits } from "./rate-limit.ts";
+
+export interface Answer {
+  readonly output: unknown;
+  readonly allowance: Allowance | undefined;
+}
+
+type Handle = (context: Context, input: unknown) => Promise<unknown>;
+
+/**
+ * The road of every call, whether it came over HTTP or a socket: limit → admit → parse → handle → check. What it throws is
+ * an ApiError, always.
+ */
+export class Pipeline {
+  /** Calls under way: a stopping server waits for them. */
+  active = 0;
+  /** Once set, new calls are told to come back. */
+  draining = false;
+  /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
+  readonly violations: string[] = [];
+
+  constructor(
+    private readonly place: Workplace,
+    private readonly roleOf: RoleOf,
+    private readonly limits: RateLimits,
+    private readonly handlers: Handlers,
+    private readonly log: Logger,
+  ) {}
+
+  /** `read` fetches the raw input, once the caller is known to be let in. */
+  async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
+    const endpoint = endpointsByName.get(name);
+    if (endpoint === undefined) throw new ApiError("unknown_endpoint");
+    if (this.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
+    this.active += 1;
+    try {
+      return await this.#run(name, endpoint, caller, read);
+    } catch (error) {
+      throw this.#errorOf(name, endpoint, caller, error);
+    } finally {
+      this.active -= 1;
+    }
+  }
+
+  /** Resolves once no call is under way, or after so many milliseconds. */
+  async idle(atMost: number): Promise<void> {
+    const until = performance.now() + atMost;
+    while (this.active > 0 && performance.now() < until) await Bun.sleep(10);
+  }
+
+  async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+    const allowance = await this.limits.take(endpoint.limit, caller);
+    const asker = await admit(endpoint.access, caller.asker, this.roleOf);
+    const input = parseInput(endpoint, await read());
+    const handle = this.handlers[name] as Handle;
+    const output = await handle(new CallContext(this.place, { asker, origin: caller.origin }), input);
+    if (this.place.config.checkAnswers) this.#check(name, endpoint, output);
+    return { output, allowance };
+  }
+
+  #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {
+    const result = endpoint.output.safeParse(output);
+    if (result.success) return;
+    const reasons = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code} ${issue.message}`);
+    throw this.#violation(`${name} answered outside the table: ${reasons.join("; ")}`);
+  }
+
+  #errorOf(name: EndpointName, endpoint: Endpoint, caller: Caller, error: unknown): ApiError {
+    if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
+    const told: readonly ErrorCode[] = [...endpoint.errors, ...everywhere];
+    if (!this.place.config.checkAnswers || told.includes(error.code)) return error;
+    return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), { endpoint: name });
+  }
+
+  #violation(text: string): Error {
+    this.violations.push(text);
+    return new Error(text);
+  }
+
+  /**
+   * Logs what nobody expected and makes the answer to it, which names the entry of the log and nothing else. An error's own
+   * message may quote what people wrote, so it is logged only where answers are checked: in tests and development.
+   */
+  fail(error: unknown, where: Record<string, unknown>): ApiError {
+    if (error instanceof ApiError) return error;
+    const request = Bun.randomUUIDv7();
+    const { name, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    const frames = this.place.config.checkAnswers ? stack : stack.slice(Math.max(0, stack.search(/^\s+at /m)));
+    this.log.error({ request, ...where, error: name, frames }, "internal");
+    return new ApiError("internal", { detail: `The server logged this as ${request}.` });
+  }
+}

@@ -1,0 +1,92 @@
+import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
+import { type Context as HonoContext, Hono } from "hono";
+import type { Authenticate } from "./caller.ts";
+import { ApiError } from "../errors.ts";
+import { answerOf, apiHeaders, problemOf } from "./answer.ts";
+import { readBody } from "./body.ts";
+import { inspect } from "./json.ts";
+import type { Origins } from "./origins.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { fieldsOf, readQuery } from "./query.ts";
+
+/** What the listening server knows of a request. */
+export interface Arrival {
+  readonly address: string;
+}
+
+export interface ApiParts {
+  readonly pipeline: Pipeline;
+  readonly origins: Origins;
+  readonly authenticate: Authenticate;
+}
+
+type Env = { Bindings: Arrival };
+
+/** Every row of the contract as a route below /api. */
+export function createApi(parts: ApiParts): Hono<Env> {
+  const api = new Hono<Env>();
+  api.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers))) context.res.headers.set(name, value);
+  });
+  const methods = new Map<string, Set<string>>();
+  for (const [name, endpoint] of endpointsByName) {
+    const path = `/api${endpoint.path}`;
+    api.on(endpoint.method, path, (context) => answer(parts, name, endpoint, context));
+    methods.set(path, (methods.get(path) ?? new Set<string>()).add(endpoint.method));
+  }
+  for (const [path, allowed] of methods) api.all(path, (context) => otherMethod(parts.origins, context, allowed));
+  api.all("*", () => problemOf(new ApiError("unknown_endpoint")));
+  api.onError((error) => problemOf(parts.pipeline.fail(error, {})));
+  return api;
+}
+
+async function answer(parts: ApiParts, name: EndpointName, endpoint: Endpoint, context: HonoContext<Env>): Promise<Response> {
+  const request = context.req.raw;
+  const cookies: string[] = [];
+  try {
+    parts.origins.check(request.method, request.headers);
+    if (endpoint.socketOnly) throw new ApiError("socket_only");
+    const asker = await parts.authenticate(request.headers);
+    const origin = { address: context.env.address, agent: request.headers.get("user-agent"), socketId: null, cookies };
+    const answered = await parts.pipeline.call(name, { asker, origin }, () => readInput(endpoint, context));
+    return answerOf(answered, cookies);
+  } catch (error) {
+    return problemOf(parts.pipeline.fail(error, { endpoint: name }), cookies);
+  }
+}
+
+/** Joins path, query and body into the one flat object that the table describes. */
+async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise<unknown> {
+  const request = context.req.raw;
+  const query = readQuery(new URL(request.url).searchParams, fieldsOf(endpoint));
+  const path = context.req.param() as Record<string, string>;
+  inspect(query, []);
+  inspect(path, []);
+  const body = endpoint.method === "GET" ? undefined : await readBody(request);
+  if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
+    throw new ApiError("malformed", { detail: "The body is not a JSON object." });
+  }
+  return join(path, join(query, (body ?? {}) as Record<string, unknown>));
+}
+
+function join(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const twice = Object.keys(one).find((name) => Object.hasOwn(other, name));
+  if (twice !== undefined) throw new ApiError("invalid_input", { field: twice, detail: `${twice}: is given twice` });
+  return { ...one, ...other };
+}
+
+function otherMethod(origins: Origins, context: HonoContext<Env>, allowed: ReadonlySet<string>): Response {
+  const { method, headers } = context.req.raw;
+  if (method === "OPTIONS" && headers.has("access-control-request-method")) {
+    try {
+      return new Response(null, { status: 204, headers: { ...apiHeaders, ...origins.preflight(headers) } });
+    } catch (error) {
+      if (error instanceof ApiError) return problemOf(error);
+      throw error;
+    }
+  }
+  const answered = problemOf(new ApiError("method_not_allowed"));
+  answered.headers.set("Allow", [...allowed].join(", "));
+  return answered;
+}

@@ -1,0 +1,101 @@
+import { type CloseReason, closeCodes, type ServerFrame } from "@parley/protocol";
+import type { ServerWebSocket } from "bun";
+import { roomTopic } from "../cluster/topics.ts";
+import type { Asker } from "../context.ts";
+import { frame } from "../log/encode.ts";
+import { Flood } from "./flood.ts";
+import type { HubSocket } from "./hub.ts";
+
+/** Where a socket is in its life. */
+export type ConnectionState =
+  /** Nobody yet: its first frame says who. */
+  | { readonly name: "greeting" }
+  /** Being let in; `topics` are those to follow (true) or to leave (false) that were named meanwhile. */
+  | { readonly name: "entering"; readonly topics: Map<string, boolean>; readonly done: Promise<void> }
+  | { readonly name: "live" }
+  | { readonly name: "closing" };
+
+const greeting: ConnectionState = { name: "greeting" };
+const live: ConnectionState = { name: "live" };
+const closing: ConnectionState = { name: "closing" };
+
+/** One socket of this process. There are many, so it holds little: no timer and no closure of its own. */
+export class Connection implements HubSocket {
+  readonly socketId = Bun.randomUUIDv7();
+  readonly flood = new Flood();
+  presence: "online" | "away" = "online";
+  state = greeting;
+  /** True once it has been live. */
+  entered = false;
+  /** Who it is, from the moment that is known, also once it is closing. */
+  asker: Asker | null = null;
+  /** Open since, on the clock that never jumps. */
+  since = 0;
+  #ws: ServerWebSocket<Connection> | undefined;
+
+  constructor(
+    readonly address: string,
+    readonly agent: string | null,
+    /** Headers of the upgrade that say who asks; forgotten as soon as they are read. */
+    public credentials: Headers | undefined,
+  ) {}
+
+  get accountId(): string {
+    return this.asker?.accountId ?? "";
+  }
+
+  get sessionId(): string {
+    return this.asker?.sessionId ?? "";
+  }
+
+  opened(ws: ServerWebSocket<Connection>, now: number): void {
+    this.#ws = ws;
+    this.since = now;
+  }
+
+  enter(done: Promise<void>): void {
+    if (this.state.name === "greeting") this.state = { name: "entering", topics: new Map(), done };
+  }
+
+  subscribe(topic: string): void {
+    if (this.state.name === "entering") this.state.topics.set(topic, true);
+    else if (this.state.name === "live") this.#ws?.subscribe(topic);
+  }
+
+  unsubscribe(topic: string): void {
+    if (this.state.name === "entering") this.state.topics.set(topic, false);
+    else if (this.state.name === "live") this.#ws?.unsubscribe(topic);
+  }
+
+  /** Becomes live: follows the rooms that were read, corrected by what was entered and left while they were. */
+  goLive(roomIds: readonly string[], others: readonly string[], hello: ServerFrame): void {
+    if (this.state.name !== "entering") return;
+    const { topics } = this.state;
+    this.state = live;
+    this.entered = true;
+    for (const topic of [...roomIds.map(roomTopic), ...others]) if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
+    for (const [topic, follow] of topics) if (follow) this.#ws?.subscribe(topic);
+    this.tell(hello);
+  }
+
+  tell(value: ServerFrame): void {
+    this.send(frame(value));
+  }
+
+  send(text: string): void {
+    if (this.state.name !== "closing") this.#ws?.send(text);
+  }
+
+  /** Says why and closes; from here on nothing leaves and nothing is taken. */
+  end(reason: CloseReason): void {
+    if (this.state.name === "closing") return;
+    this.state = closing;
+    this.#ws?.close(closeCodes[reason], reason);
+  }
+
+  /** The socket is gone, whoever closed it. */
+  gone(): void {
+    this.state = closing;
+    this.#ws = undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { protocolVersion } from "@parley/protocol";
+import { accountTopic, directoryTopic } from "../cluster/topics.ts";
+import type { Reader } from "../database/database.ts";
+import type { RateLimits } from "../http/rate-limit.ts";
+import type { Authenticate } from "../http/caller.ts";
+import type { Connection } from "./connection.ts";
+import type { Hub } from "./hub.ts";
+import { roomIdsOf } from "./store.ts";
+
+/** Milliseconds of silence after which either side gives the other up. */
+export const heartbeat = 30_000;
+
+export interface EntranceParts {
+  readonly authenticate: Authenticate;
+  readonly limits: RateLimits;
+  readonly hub: Hub;
+  readonly read: Reader;
+  readonly epoch: string;
+}
+
+/**
+ * Lets a socket in: finds out who it is, subscribes it, then says hello, so that nothing committed after hello is missed.
+ * Resolves once the socket is live or closing.
+ */
+export async function letIn(connection: Connection, credentials: Headers, parts: EntranceParts): Promise<void> {
+  const asker = await parts.authenticate(credentials);
+  if (connection.state.name === "closing") return;
+  if (asker === null) return connection.end("unauthenticated");
+  connection.asker = asker;
+  parts.hub.add(connection);
+  // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
+  if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");
+  const roomIds = await roomIdsOf(parts.read, asker.accountId);
+  const { accountId, sessionId } = asker;
+  connection.goLive(roomIds, [accountTopic(accountId), directoryTopic], { type: "hello", protocol: protocolVersion, epoch: parts.epoch, accountId, sessionId, heartbeat });
+}

@@ -1,0 +1,139 @@
+import { type ClientFrame, type EndpointName, sizes } from "@parley/protocol";
+import type { ServerWebSocket, WebSocketHandler } from "bun";
+import { ApiError } from "../errors.ts";
+import type { Pipeline } from "../http/pipeline.ts";
+import { frame } from "../log/encode.ts";
+import type { Connection } from "./connection.ts";
+import { type EntranceParts, heartbeat, letIn } from "./entrance.ts";
+import type { HubSocket } from "./hub.ts";
+import { BadFrame, readFrame } from "./read-frame.ts";
+
+/** Milliseconds within which a socket says who it is. */
+const greetingLasts = 10_000;
+
+/** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
+const backlog = 1024 * 1024;
+
+export interface SocketParts extends EntranceParts {
+  readonly pipeline: Pipeline;
+  /** Called when a socket has become live, and when one that had is gone. */
+  readonly onOpen?: (socket: HubSocket) => void;
+  readonly onClosed?: (socket: HubSocket) => void;
+}
+
+type Call = Extract<ClientFrame, { type: "call" }>;
+
+/** What the engine calls for every socket. Nothing thrown in here leaves. */
+export class Sockets {
+  readonly #greeting = new Set<Connection>();
+  readonly #sweep = setInterval(() => this.#closeSilentGreetings(), 1000);
+
+  constructor(private readonly parts: SocketParts) {
+    this.#sweep.unref();
+  }
+
+  /** For Bun.serve. A frame beyond `maxPayloadLength` ends its socket; one beyond `sizes.body` is still answered. */
+  readonly handler: WebSocketHandler<Connection> = {
+    maxPayloadLength: 4 * sizes.body,
+    backpressureLimit: backlog,
+    closeOnBackpressureLimit: true,
+    idleTimeout: heartbeat / 1000,
+    sendPings: true,
+    perMessageDeflate: false,
+    open: (ws) => this.#open(ws),
+    message: (ws, data) => this.#message(ws.data, data),
+    close: (ws) => this.#closed(ws.data),
+  };
+
+  /** Says goodbye to all: come back, but not all at once. */
+  farewell(): void {
+    for (const socket of this.#all()) {
+      socket.send(frame({ type: "goodbye", comeBackIn: 500 + Math.floor(Math.random() * 2500) }));
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#sweep);
+    for (const socket of this.#all()) socket.end("going_away");
+  }
+
+  #all(): Set<HubSocket> {
+    return new Set<HubSocket>([...this.#greeting, ...this.parts.hub.all()]);
+  }
+
+  #open(ws: ServerWebSocket<Connection>): void {
+    const connection = ws.data;
+    connection.opened(ws, performance.now());
+    this.#greeting.add(connection);
+    const { credentials } = connection;
+    if (credentials !== undefined) this.#enter(connection, credentials);
+  }
+
+  #enter(connection: Connection, credentials: Headers): void {
+    connection.credentials = undefined;
+    connection.enter(this.#letIn(connection, credentials));
+  }
+
+  async #letIn(connection: Connection, credentials: Headers): Promise<void> {
+    try {
+      await letIn(connection, credentials, this.parts);
+      if (connection.state.name === "live") this.parts.onOpen?.(connection);
+    } catch (error) {
+      this.parts.pipeline.fail(error, { at: "socket" });
+      connection.end("going_away");
+    } finally {
+      this.#greeting.delete(connection);
+    }
+  }
+
+  #message(connection: Connection, data: string | Uint8Array): void {
+    if (connection.state.name === "closing") return;
+    if (!connection.flood.take(performance.now())) return connection.end("flooding");
+    try {
+      this.#take(connection, readFrame(data));
+    } catch (error) {
+      this.#refuse(connection, error instanceof BadFrame ? error.callId : null, error);
+    }
+  }
+
+  #take(connection: Connection, said: ClientFrame): void {
+    switch (said.type) {
+      case "ping":
+        return connection.tell({ type: "pong" });
+      case "authenticate":
+        if (connection.state.name !== "greeting") throw new ApiError("malformed", { detail: "This socket is somebody's already." });
+        return this.#enter(connection, new Headers({ authorization: `Bearer ${said.token}` }));
+      case "call":
+        void this.#call(connection, said);
+    }
+  }
+
+  async #call(connection: Connection, { id, endpoint, input }: Call): Promise<void> {
+    try {
+      if (connection.state.name === "entering") await connection.state.done;
+      const { asker, address, agent, socketId } = connection;
+      if (connection.state.name !== "live") throw new ApiError("unauthenticated");
+      const caller = { asker, origin: { address, agent, socketId, cookies: [] } };
+      const { output } = await this.parts.pipeline.call(endpoint as EndpointName, caller, () => input);
+      connection.tell({ type: "ok", id, output });
+    } catch (error) {
+      this.#refuse(connection, id, error);
+    }
+  }
+
+  #refuse(connection: Connection, id: number | null, error: unknown): void {
+    connection.tell({ type: "error", id, error: this.parts.pipeline.fail(error, { at: "socket" }).problem });
+  }
+
+  #closed(connection: Connection): void {
+    connection.gone();
+    this.#greeting.delete(connection);
+    this.parts.hub.remove(connection);
+    if (connection.entered) this.parts.onClosed?.(connection);
+  }
+
+  #closeSilentGreetings(): void {
+    const now = performance.now();
+    for (const connection of this.#greeting) if (now - connection.since > greetingLasts) connection.end("unauthenticated");
+  }
+}

@@ -1,0 +1,123 @@
+import { type EndpointName, type Input, type Output, serverFrame, type ServerFrame, socketPath } from "@parley/protocol";
+import { CallError } from "./call-error.ts";
+
+type Predicate<T extends ServerFrame> = (frame: ServerFrame) => frame is T;
+
+interface Waiting {
+  readonly fits: (frame: ServerFrame) => boolean;
+  readonly resolve: (frame: ServerFrame) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What happened to a socket. */
+export interface Closed {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** A socket that a test holds in its hand. Every frame it gets is checked against the contract. */
+export class LiveSocket {
+  /** Every frame so far, but for answers to calls. */
+  readonly frames: ServerFrame[] = [];
+  readonly closed: Promise<Closed>;
+  readonly #socket: WebSocket;
+  readonly #answers = new Map<number, (frame: ServerFrame) => void>();
+  #waiting: Waiting[] = [];
+  #taken = 0;
+  #lastId = 0;
+
+  constructor(
+    url: string,
+    headers: Record<string, string>,
+    private readonly violations: string[],
+  ) {
+    // Bun's own second argument; the DOM's types only know subprotocols.
+    this.#socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, { headers } as unknown as string[]);
+    const { promise, resolve } = Promise.withResolvers<Closed>();
+    this.closed = promise;
+    this.#socket.addEventListener("message", (event) => this.#take(String(event.data)));
+    this.#socket.addEventListener("close", ({ code, reason }) => {
+      for (const { reject } of this.#waiting) reject(new Error(`the socket closed with ${code} ${reason}`));
+      for (const answer of this.#answers.values()) answer({ type: "goodbye", comeBackIn: 0 });
+      resolve({ code, reason });
+    });
+    this.#socket.addEventListener("error", () => {});
+  }
+
+  /** The next frame not yet taken that fits, waiting for it if need be; those before it are passed over. */
+  next<T extends ServerFrame>(fits: Predicate<T>): Promise<T>;
+  next<K extends ServerFrame["type"]>(type: K): Promise<Extract<ServerFrame, { type: K }>>;
+  next(fits?: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
+  next(wanted: string | ((frame: ServerFrame) => boolean) = () => true): Promise<ServerFrame> {
+    const fits = typeof wanted === "string" ? (frame: ServerFrame) => frame.type === wanted : wanted;
+    for (let index = this.#taken; index < this.frames.length; index += 1) {
+      const frame = this.frames[index];
+      if (frame !== undefined && fits(frame)) {
+        this.#taken = index + 1;
+        return Promise.resolve(frame);
+      }
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<ServerFrame>();
+    this.#waiting.push({ fits, resolve, reject });
+    return promise;
+  }
+
+  /** Calls an endpoint over this socket; throws CallError. */
+  async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const frame = await this.answer(name, input);
+    if (frame.type === "ok") return frame.output as Output<N>;
+    if (frame.type === "error") throw new CallError(name, frame.error, null);
+    throw new Error(`the socket closed before ${name} was answered`);
+  }
+
+  /** The frame that answers a call with whatever input. */
+  answer(endpoint: string, input: unknown): Promise<ServerFrame> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const { promise, resolve } = Promise.withResolvers<ServerFrame>();
+    this.#answers.set(id, resolve);
+    this.raw(JSON.stringify({ type: "call", id, endpoint, input }));
+    return promise;
+  }
+
+  /** Sends anything. */
+  raw(data: string | Uint8Array<ArrayBuffer>): void {
+    this.#socket.send(data);
+  }
+
+  /** Everything sent to this socket before now has arrived once this resolves. */
+  async quiet(): Promise<void> {
+    await this.call("server.get", {});
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close(1000);
+    await this.closed;
+  }
+
+  /** Drops the connection without a goodbye, as a dead network does. */
+  async terminate(): Promise<void> {
+    (this.#socket as WebSocket & { terminate(): void }).terminate();
+    await this.closed;
+  }
+
+  #take(text: string): void {
+    const parsed = serverFrame.safeParse(JSON.parse(text));
+    if (!parsed.success) {
+      this.violations.push(`a frame outside the table: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join("; ")}`);
+      return;
+    }
+    const frame = parsed.data;
+    if ((frame.type === "ok" || frame.type === "error") && frame.id !== null) {
+      this.#answers.get(frame.id)?.(frame);
+      this.#answers.delete(frame.id);
+      return;
+    }
+    const index = this.#waiting.findIndex(({ fits }) => fits(frame));
+    this.frames.push(frame);
+    if (index < 0) return;
+    const [waiting] = this.#waiting.splice(index, 1);
+    this.#taken = this.frames.length;
+    waiting?.resolve(frame);
+  }
+}

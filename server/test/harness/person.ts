@@ -1,0 +1,100 @@
+import type { Account, EndpointName, ErrorCode, Input, Output, Problem, SignedIn } from "@parley/protocol";
+import { CallError } from "./call-error.ts";
+import { LiveSocket } from "./live-socket.ts";
+import { requestOf } from "./request.ts";
+
+/** Where a caller's server is, and where its breaches of the contract are gathered. */
+export interface Place {
+  readonly url: string;
+  readonly violations: string[];
+}
+
+/** Somebody who calls: a person signed in, or, without a token, anybody. */
+export class Caller {
+  readonly #sockets: LiveSocket[] = [];
+
+  constructor(
+    readonly place: Place,
+    readonly token: string | null,
+  ) {}
+
+  /** Calls an endpoint over HTTP; throws CallError. */
+  async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const answer = await this.send(name, input as Record<string, unknown>);
+    const body: unknown = await answer.json();
+    if (answer.ok) return body as Output<N>;
+    throw new CallError(name, body as Problem, answer.status);
+  }
+
+  /** The code of the error that a call answers; fails when it answers anything else. */
+  async refused<N extends EndpointName>(name: N, input: Input<N>): Promise<ErrorCode> {
+    return (await this.problem(name, input)).code;
+  }
+
+  /** The whole error that a call answers. */
+  async problem<N extends EndpointName>(name: N, input: Input<N>): Promise<Problem> {
+    try {
+      await this.call(name, input);
+    } catch (error) {
+      if (error instanceof CallError) return error.problem;
+      throw error;
+    }
+    throw new Error(`${name} was expected to be refused and was not`);
+  }
+
+  /** The bare HTTP answer to a call with whatever input. */
+  send(name: EndpointName, input: Record<string, unknown>, headers: Record<string, string> = {}): Promise<Response> {
+    const { method, path, body } = requestOf(name, input);
+    return fetch(`${this.place.url}/api${path}`, {
+      method,
+      body,
+      headers: { ...this.headers(), ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    });
+  }
+
+  /** Opens a socket and waits until it is live. */
+  async socket(): Promise<LiveSocket> {
+    const socket = this.dial();
+    await socket.next("hello");
+    return socket;
+  }
+
+  /** Opens a socket and waits for nothing. */
+  dial(headers: Record<string, string> = {}): LiveSocket {
+    const socket = new LiveSocket(this.place.url, { ...this.headers(), ...headers }, this.place.violations);
+    this.#sockets.push(socket);
+    return socket;
+  }
+
+  headers(): Record<string, string> {
+    return this.token === null ? {} : { authorization: `Bearer ${this.token}` };
+  }
+
+  async hangUp(): Promise<void> {
+    await Promise.all(this.#sockets.map((socket) => socket.close()));
+  }
+}
+
+/** A person with an account, signed in as a program. */
+export class Person extends Caller {
+  readonly id: string;
+  readonly account: Account;
+  readonly email: string;
+  readonly sessionId: string;
+  readonly password: string;
+
+  constructor(place: Place, signedIn: SignedIn, password: string) {
+    super(place, signedIn.token);
+    this.account = signedIn.me.account;
+    this.id = signedIn.me.account.id;
+    this.email = signedIn.me.email;
+    this.sessionId = signedIn.sessionId;
+    this.password = password;
+  }
+
+  /** The same person on another device. */
+  async elsewhere(): Promise<Person> {
+    const signedIn = await this.call("sessions.signIn", { email: this.email, password: this.password });
+    return new Person(this.place, signedIn, this.password);
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type App, createApp } from "../../src/app.ts";
+import { type Config, loadConfig } from "../../src/config.ts";
+import { freePort } from "./port.ts";
+import { Caller, Person, type Place } from "./person.ts";
+
+type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
+
+/** What a test may set: any setting, and the clock. */
+export interface Overrides extends Partial<Config> {
+  readonly clock?: () => number;
+}
+
+/** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
+export async function startServer({ clock, ...settings }: Overrides = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
+  const port = freePort();
+  const data = settings.data ?? folder;
+  const basis = loadConfig({ env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" }, cwd: folder });
+  const config: Config = { ...basis, durability: "normal", logLevel: "error", checkAnswers: true, ...settings };
+  const app = await createApp(config, clock === undefined ? {} : { clock });
+  const { url } = await app.start();
+  return new TestServer(app, config, url, folder);
+}
+
+export class TestServer implements Place {
+  readonly violations: string[];
+  readonly #people = new Map<string, Person>();
+  #owner: Promise<Person> | undefined;
+
+  constructor(
+    readonly app: App,
+    readonly config: Config,
+    readonly url: string,
+    private readonly folder: string,
+  ) {
+    this.violations = app.pipeline.violations;
+  }
+
+  /** Nobody in particular. */
+  get anyone(): Caller {
+    return new Caller(this, null);
+  }
+
+  /** Olivia, who signed up first and therefore owns the server. */
+  owner(): Promise<Person> {
+    this.#owner ??= this.#signUp("olivia");
+    return this.#owner;
+  }
+
+  /** Plain members of the server by name, signed up where they are not yet. */
+  async people<const Names extends readonly string[]>(...names: Names): Promise<People<Names>> {
+    await this.owner();
+    const people: Record<string, Person> = {};
+    for (const name of names) {
+      const person = this.#people.get(name) ?? (await this.#signUp(name));
+      this.#people.set(name, person);
+      people[name] = person;
+    }
+    return people as People<Names>;
+  }
+
+  /** How many SQL statements the server sends while `work` runs. */
+  async statements(work: () => Promise<unknown>): Promise<number> {
+    const before = this.app.database.statements;
+    await work();
+    return this.app.database.statements - before;
+  }
+
+  /** Stops the server; fails when any answer or frame was not what the contract says. */
+  async close(): Promise<void> {
+    await this.app.stop();
+    await rm(this.folder, { recursive: true, force: true });
+    if (this.violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
+  }
+
+  /** Stops the server and keeps its folder, to start another one in it. */
+  async restart(): Promise<TestServer> {
+    await this.app.stop();
+    const app = await createApp(this.config);
+    const { url } = await app.start();
+    return new TestServer(app, this.config, url, this.folder);
+  }
+
+  async #signUp(name: string): Promise<Person> {
+    const password = `${name} rows the boat at dawn`;
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
+    const signedIn = await this.anyone.call("accounts.signUp", { email: `${name}@example.org`, password, name: title, handle: name });
+    return new Person(this, signedIn, password);
+  }
+}
