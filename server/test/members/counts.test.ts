@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { everyone } from "@parley/protocol";
+import fc from "fast-check";
+import type { Database } from "../../src/database/database.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { loadMemberships } from "../../src/members/memberships.ts";
+import { memberRow, messageRow, roomRow } from "./rows.ts";
+
+const me = "me";
+const people = [me, "ann", "bob"] as const;
+
+/** A message as far as counting is concerned: whose, where, of whom, and whether it is still there. */
+const said = fc.record({
+  author: fc.constantFrom(...people),
+  inThread: fc.boolean(),
+  mentions: fc.subarray([me, "ann", everyone]),
+  deleted: fc.boolean(),
+  /** Other changes of the room take positions between messages. */
+  gap: fc.nat(2),
+});
+const room = fc.record({ messages: fc.array(said, { maxLength: 30 }), mark: fc.nat() });
+type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
+type Placed = Said & { readonly position: number; readonly ordinal: number };
+
+let database: Database;
+beforeAll(async () => {
+  database = await openDatabase("sqlite::memory:");
+  await database.migrate();
+});
+afterAll(() => database.close());
+
+test("N1, N2: numbers are those of a recount, for any history, any mark and any number of rooms at once", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(room, { minLength: 1, maxLength: 4 }), async (rooms) => {
+      const expected = await write(rooms);
+      const before = database.statements;
+      const found = await loadMemberships(database.read, me, "all");
+      expect(database.statements - before).toBe(1);
+      const numbers = [...found].map(([id, { unread, mentions, countedAt }]) => [id, { unread, mentions, countedAt }]);
+      expect(Object.fromEntries(numbers)).toEqual(expected);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+interface Numbers {
+  unread: number;
+  mentions: number;
+  countedAt: number;
+}
+
+/** Replaces what is stored by some rooms and recounts them the slow way. */
+async function write(rooms: readonly { messages: readonly Said[]; mark: number }[]): Promise<Record<string, Numbers>> {
+  const expected: Record<string, Numbers> = {};
+  await database.transaction(async (writer) => {
+    for (const table of ["rooms", "members", "messages", "mentions"] as const) await writer.deleteFrom(table).execute();
+    for (const [index, { messages, mark }] of rooms.entries()) {
+      const id = `room ${index}`;
+      const placed = place(messages);
+      const end = (placed.at(-1)?.position ?? 0) + 1;
+      const main = placed.filter((message) => !message.inThread);
+      const after = mark % (end + 1);
+      const readOrdinal = main.filter((message) => message.position <= after).length;
+      await writer
+        .insertInto("rooms")
+        .values(roomRow({ id, position: end, ordinal: main.length }))
+        .execute();
+      const member = { room_id: id, unread_after: after, unread_after_ordinal: readOrdinal };
+      await writer
+        .insertInto("members")
+        .values(memberRow({ ...member, account_id: me }))
+        .execute();
+      for (const message of placed) await writeMessage(writer, id, message);
+      expected[id] = { ...recount(main, after), countedAt: end };
+    }
+  });
+  return expected;
+}
+
+/** Gives each message its place in the room and its number in its timeline. */
+function place(messages: readonly Said[]): Placed[] {
+  let position = 0;
+  let ordinal = 0;
+  return messages.map((message) => {
+    position += 1 + message.gap;
+    if (!message.inThread) ordinal += 1;
+    return { ...message, position, ordinal };
+  });
+}
+
+async function writeMessage(
+  writer: Parameters<Parameters<Database["transaction"]>[0]>[0],
+  id: string,
+  message: Placed,
+) {
+  const { author, position, ordinal, deleted, inThread, mentions } = message;
+  const row = { room_id: id, id: `message ${position}`, position, ordinal, author_id: author };
+  const state = { thread_id: inThread ? "root" : null, deleted_at: deleted ? 1 : null };
+  await writer
+    .insertInto("messages")
+    .values(messageRow({ ...row, ...state }))
+    .execute();
+  if (deleted) return;
+  for (const account_id of mentions) {
+    const mention = { room_id: id, account_id, position, author_id: author, thread_id: state.thread_id };
+    await writer.insertInto("mentions").values(mention).execute();
+  }
+}
+
+function recount(main: readonly Placed[], after: number): Pick<Numbers, "unread" | "mentions"> {
+  const unread = main.filter(({ position, author, deleted }) => position > after && author !== me && !deleted);
+  const mentioning = unread.filter(({ mentions }) => mentions.includes(me) || mentions.includes(everyone));
+  return { unread: unread.length, mentions: mentioning.length };
+}
