@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { loadHandlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
-import type { Workplace } from "./http/call-context.ts";
+import type { Workplace } from "./http/create-context.ts";
 import { Listener } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
 import { Pipeline } from "./http/pipeline.ts";
@@ -17,6 +17,7 @@ import { PresenceBoard } from "./presence/board.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets } from "./realtime/sockets.ts";
 import { epochOf } from "./realtime/store.ts";
+import { createAuth } from "./sessions/auth.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
@@ -31,6 +32,7 @@ export interface AppOptions {
 /** One process of Parley. */
 export interface App extends Workplace {
   readonly log: Logger;
+  readonly relay: Relay;
   readonly pipeline: Pipeline;
   /** Listens; resolves with the address to open. */
   start(): Promise<{ url: string }>;
@@ -48,11 +50,14 @@ export async function createApp(config: Config, { clock = Date.now, log = create
   const cluster = new MemoryCluster();
   const hub = new Hub();
   const presence = new PresenceBoard(cluster, database, () => hub.all(), clock);
-  const place: Workplace = { config, database, relay: new Relay(cluster), hub, cluster, presence, clock };
+  const relay = new Relay(cluster);
+  const place: Workplace = { config, database, read: database.read, hub, cluster, presence };
 
-  const authenticate = createAuthenticator({ config, database });
+  const auth = await createAuth(config, database);
+  const authenticator = createAuthenticator({ auth, config, database });
+  const { authenticate } = authenticator;
   const limits = new RateLimits(config.rateLimits);
-  const pipeline = new Pipeline(place, roleOf, limits, await loadHandlers(), log);
+  const pipeline = new Pipeline({ place, relay, clock }, roleOf, limits, await loadHandlers(), log);
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, read: database.read, epoch: await epochOf(database.read) },
     onOpen: (socket) => settle(presence.opened(socket)),
@@ -62,6 +67,8 @@ export async function createApp(config: Config, { clock = Date.now, log = create
   const api = createApi({ pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
   const listener = new Listener({ config, api, web: createWebApp(config), sockets, pipeline, origins, limits, addresses });
+  // First, so that whoever ends a session ends the belief in it before its sockets.
+  cluster.listen(authenticator);
   cluster.listen(hub);
   hub.attach((topic, frame) => listener.publish(topic, frame));
 
@@ -77,6 +84,7 @@ export async function createApp(config: Config, { clock = Date.now, log = create
   return {
     ...place,
     log,
+    relay,
     pipeline,
     async start() {
       const url = listener.start();

@@ -18,7 +18,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ApiError("malformed", { detail: "The body is not JSON." });
+    throw new ApiError("malformed", { detail: "The text is not JSON." });
   }
 }
 
@@ -34,7 +34,7 @@ function refuseDepth(text: string): void {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x5b || code === 0x7b) {
       depth += 1;
-      if (depth > deepest) throw new ApiError("malformed", { detail: `The body is nested deeper than ${deepest} levels.` });
+      if (depth > deepest) throw new ApiError("malformed", { detail: `The text is nested deeper than ${deepest} levels.` });
     } else if (code === 0x5d || code === 0x7d) depth -= 1;
   }
 }

@@ -4,8 +4,8 @@ import { ApiError } from "../errors.ts";
 import type { Handlers } from "../handlers.ts";
 import type { Logger } from "../logger.ts";
 import { admit, type RoleOf } from "./admit.ts";
-import { CallContext, type Workplace } from "./call-context.ts";
 import type { Caller } from "./caller.ts";
+import { type ContextParts, createContext } from "./create-context.ts";
 import { parseInput } from "./parse.ts";
 import type { Allowance, RateLimits } from "./rate-limit.ts";
 
@@ -29,7 +29,7 @@ export class Pipeline {
   readonly violations: string[] = [];
 
   constructor(
-    private readonly place: Workplace,
+    private readonly parts: ContextParts,
     private readonly roleOf: RoleOf,
     private readonly limits: RateLimits,
     private readonly handlers: Handlers,
@@ -62,8 +62,8 @@ export class Pipeline {
     const asker = await admit(endpoint.access, caller.asker, this.roleOf);
     const input = parseInput(endpoint, await read());
     const handle = this.handlers[name] as Handle;
-    const output = await handle(new CallContext(this.place, { asker, origin: caller.origin }), input);
-    if (this.place.config.checkAnswers) this.#check(name, endpoint, output);
+    const output = await handle(createContext(this.parts, { asker, origin: caller.origin }), input);
+    if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
     return { output, allowance };
   }
 
@@ -77,7 +77,7 @@ export class Pipeline {
   #errorOf(name: EndpointName, endpoint: Endpoint, caller: Caller, error: unknown): ApiError {
     if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
     const told: readonly ErrorCode[] = [...endpoint.errors, ...everywhere];
-    if (!this.place.config.checkAnswers || told.includes(error.code)) return error;
+    if (!this.parts.place.config.checkAnswers || told.includes(error.code)) return error;
     return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), { endpoint: name });
   }
 
@@ -94,7 +94,7 @@ export class Pipeline {
     if (error instanceof ApiError) return error;
     const request = Bun.randomUUIDv7();
     const { name, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const frames = this.place.config.checkAnswers ? stack : stack.slice(Math.max(0, stack.search(/^\s+at /m)));
+    const frames = this.parts.place.config.checkAnswers ? stack : stack.slice(Math.max(0, stack.search(/^\s+at /m)));
     this.log.error({ request, ...where, error: name, frames }, "internal");
     return new ApiError("internal", { detail: `The server logged this as ${request}.` });
   }

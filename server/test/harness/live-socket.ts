@@ -23,6 +23,7 @@ export class LiveSocket {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (frame: ServerFrame) => void>();
   #waiting: Waiting[] = [];
+  #early: (string | Uint8Array<ArrayBuffer>)[] = [];
   #taken = 0;
   #lastId = 0;
 
@@ -35,6 +36,9 @@ export class LiveSocket {
     this.#socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, { headers } as unknown as string[]);
     const { promise, resolve } = Promise.withResolvers<Closed>();
     this.closed = promise;
+    this.#socket.addEventListener("open", () => {
+      for (const data of this.#early.splice(0)) this.#socket.send(data);
+    });
     this.#socket.addEventListener("message", (event) => this.#take(String(event.data)));
     this.#socket.addEventListener("close", ({ code, reason }) => {
       for (const { reject } of this.#waiting) reject(new Error(`the socket closed with ${code} ${reason}`));
@@ -80,9 +84,10 @@ export class LiveSocket {
     return promise;
   }
 
-  /** Sends anything. */
+  /** Sends anything, as soon as the socket is open. */
   raw(data: string | Uint8Array<ArrayBuffer>): void {
-    this.#socket.send(data);
+    if (this.#socket.readyState === WebSocket.CONNECTING) this.#early.push(data);
+    else this.#socket.send(data);
   }
 
   /** Everything sent to this socket before now has arrived once this resolves. */

@@ -1,0 +1,31 @@
+import type { Asker, Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Relay } from "../log/relay.ts";
+import { write } from "../log/write.ts";
+import type { Caller } from "./caller.ts";
+
+/** What is the same in every call of this process. */
+export type Workplace = Omit<Context, "asker" | "askerOrNull" | "origin" | "now" | "write">;
+
+export interface ContextParts {
+  readonly place: Workplace;
+  readonly relay: Relay;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** The context of one call. */
+export function createContext({ place, relay, clock }: ContextParts, { asker, origin }: Caller): Context {
+  const now = clock();
+  return {
+    ...place,
+    askerOrNull: asker,
+    origin,
+    now,
+    get asker(): Asker {
+      if (asker === null) throw new ApiError("unauthenticated");
+      return asker;
+    },
+    write: (work) => write(place.database, relay, now, work),
+  };
+}
