@@ -1,19 +1,46 @@
-import type { Message } from "@parley/protocol";
+import type { Message, RoomId } from "@parley/protocol";
+import { anyOf } from "../database/any-of.ts";
 import type { Reader } from "../database/database.ts";
 import { presentMessage, presentReactions } from "./present.ts";
-import { reactionsTo } from "./store.ts";
 import type { MessageRow, ReactionRow } from "./tables.ts";
 
-/** Rows, of one room or several, as everyone in their rooms sees them. At most one statement, and none where nobody reacted. */
+/**
+ * Presents rows of one or several rooms, in their order. Their reactions take one statement, and none when nobody has
+ * reacted to any.
+ */
 export async function presentMessages(read: Reader, rows: readonly MessageRow[]): Promise<Message[]> {
-  const reacted = rows.filter((row) => row.reacted === 1);
-  if (reacted.length === 0) return rows.map((row) => presentMessage(row));
-  const byMessage = new Map<string, ReactionRow[]>();
-  for (const reaction of await reactionsTo(read, reacted)) {
-    const key = `${reaction.room_id} ${reaction.message_id}`;
-    const list = byMessage.get(key);
-    if (list === undefined) byMessage.set(key, [reaction]);
-    else list.push(reaction);
-  }
-  return rows.map((row) => presentMessage(row, presentReactions(byMessage.get(`${row.room_id} ${row.id}`) ?? [])));
+  const reactions = await reactionsOf(read, rows);
+  return rows.map((row) => presentMessage(row, presentReactions(reactions.get(keyOf(row.room_id, row.id)) ?? [])));
+}
+
+/** Presents one row. */
+export async function presentOne(read: Reader, row: MessageRow): Promise<Message> {
+  const reactions = await reactionsOf(read, [row]);
+  return presentMessage(row, presentReactions(reactions.get(keyOf(row.room_id, row.id)) ?? []));
+}
+
+/** Ids are unique within a room only: their makers are clients. */
+const keyOf = (roomId: RoomId, messageId: string): string => `${roomId} ${messageId}`;
+
+async function reactionsOf(read: Reader, rows: readonly MessageRow[]): Promise<Map<string, ReactionRow[]>> {
+  const wanted = Map.groupBy(
+    rows.filter((row) => row.reacted === 1),
+    (row) => row.room_id,
+  );
+  if (wanted.size === 0) return new Map();
+  const found = await read
+    .selectFrom("reactions")
+    .where((eb) =>
+      anyOf(
+        eb,
+        [...wanted].map(([roomId, messages]) => {
+          const ids = messages.map((message) => message.id);
+          return eb.and([eb("room_id", "=", roomId), eb("message_id", "in", ids)]);
+        }),
+      ),
+    )
+    .selectAll()
+    .orderBy("position")
+    .execute();
+  return Map.groupBy(found, (row) => keyOf(row.room_id, row.message_id));
 }

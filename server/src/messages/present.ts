@@ -1,25 +1,14 @@
 import { everyone, type Forwarded, type Message, type Reaction } from "@parley/protocol";
-import type { MessageRow, ReactionRow } from "./tables.ts";
+import type { MessageRow } from "./tables.ts";
 
-/** The accounts in a message's list of mentions, and whether the whole room is among them. */
-export function presentMentions(stored: string): Pick<Message, "mentions" | "mentionsRoom"> {
-  const all: string[] = stored === "" ? [] : JSON.parse(stored);
-  return { mentions: all.filter((id) => id !== everyone), mentionsRoom: all.includes(everyone) };
+/** Everyone a message mentions: account ids, and "*" when it says @room. */
+export function mentionsOf(row: Pick<MessageRow, "mentions">): string[] {
+  return row.mentions === "" ? [] : (JSON.parse(row.mentions) as string[]);
 }
 
-/** Groups reactions by emoji; both the emoji and the people stand in order of reacting. */
-export function presentReactions(rows: readonly ReactionRow[]): Reaction[] {
-  const byEmoji = new Map<string, string[]>();
-  for (const row of rows.toSorted((a, b) => a.position - b.position)) {
-    const accountIds = byEmoji.get(row.emoji);
-    if (accountIds === undefined) byEmoji.set(row.emoji, [row.account_id]);
-    else accountIds.push(row.account_id);
-  }
-  return [...byEmoji].map(([emoji, accountIds]) => ({ emoji, accountIds }));
-}
-
-/** A row as everyone in the room sees it. */
+/** A message, the same for everyone in the room. */
 export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Message {
+  const mentioned = mentionsOf(row);
   return {
     id: row.id,
     roomId: row.room_id,
@@ -30,7 +19,8 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
     threadId: row.thread_id,
     replyTo: row.reply_to,
     forwarded: row.forwarded === null ? null : (JSON.parse(row.forwarded) as Forwarded),
-    ...presentMentions(row.mentions),
+    mentions: mentioned.filter((id) => id !== everyone),
+    mentionsRoom: mentioned.includes(everyone),
     reactions,
     thread: row.thread_ordinal === 0 ? null : { replies: row.thread_replies, lastReplyAt: row.thread_last_at },
     createdAt: row.created_at,
@@ -39,4 +29,15 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
     pinnedAt: row.pinned_at,
     pinnedBy: row.pinned_by,
   };
+}
+
+/** Reactions as told: emoji in order of their first reaction, people in order of theirs. Rows come in order of position. */
+export function presentReactions(rows: readonly { emoji: string; account_id: string }[]): Reaction[] {
+  const byEmoji = new Map<string, Reaction>();
+  for (const { emoji, account_id } of rows) {
+    const reaction = byEmoji.get(emoji);
+    if (reaction === undefined) byEmoji.set(emoji, { emoji, accountIds: [account_id] });
+    else reaction.accountIds.push(account_id);
+  }
+  return [...byEmoji.values()];
 }

@@ -1,0 +1,199 @@
+import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import { type ExpressionBuilder, sql } from "kysely";
+import { anyOf } from "../database/any-of.ts";
+import type { Reader, Writer } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import type { MessageRow } from "../messages/tables.ts";
+import type { ThreadMemberRow } from "./tables.ts";
+
+/** Somebody's place in a thread, with what makes its numbers. */
+export type CountedThread = ThreadMemberRow & {
+  /** The room's position. */
+  readonly position: Position;
+  readonly thread_ordinal: number;
+  readonly own: number | null;
+  readonly deleted: number | null;
+  readonly mentioned: number | null;
+};
+
+/** An account's places in threads of rooms that it is in. */
+function places(read: Reader, accountId: AccountId) {
+  return read
+    .selectFrom("thread_members")
+    .innerJoin("members", (join) =>
+      join
+        .onRef("members.room_id", "=", "thread_members.room_id")
+        .onRef("members.account_id", "=", "thread_members.account_id"),
+    )
+    .innerJoin("rooms", "rooms.id", "thread_members.room_id")
+    .innerJoin("messages as root", (join) =>
+      join.onRef("root.room_id", "=", "thread_members.room_id").onRef("root.id", "=", "thread_members.thread_id"),
+    )
+    .where("thread_members.account_id", "=", accountId)
+    .where("members.left_at", "is", null);
+}
+
+/** When a thread was last alive: at its last reply, or when its root was written. */
+const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
+
+/** Keys of an account's threads, latest reply first, to be narrowed by whoever asks. */
+export function threadKeys(read: Reader, accountId: AccountId) {
+  return places(read, accountId)
+    .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
+    .orderBy(aliveAt, "desc")
+    .orderBy("thread_members.room_id", "desc")
+    .orderBy("thread_members.thread_id", "desc");
+}
+
+/** Where a page of threads starts. */
+export interface ThreadPlace {
+  readonly aliveAt: number;
+  readonly roomId: RoomId;
+  readonly threadId: MessageId;
+}
+
+/** Keys of the followed threads whose root the account has not cleared, behind a place. */
+export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadPlace | null, limit: number) {
+  const keys = threadKeys(read, accountId)
+    .where("thread_members.following", "=", 1)
+    .whereRef("root.position", ">", "members.cleared")
+    .limit(limit);
+  if (behind === null) return keys.execute();
+  return keys
+    .where((eb) =>
+      eb.or([
+        eb(aliveAt, "<", behind.aliveAt),
+        eb.and([eb(aliveAt, "=", behind.aliveAt), eb("thread_members.room_id", "<", behind.roomId)]),
+        eb.and([
+          eb(aliveAt, "=", behind.aliveAt),
+          eb("thread_members.room_id", "=", behind.roomId),
+          eb("thread_members.thread_id", "<", behind.threadId),
+        ]),
+      ]),
+    )
+    .execute();
+}
+
+type InThread = ExpressionBuilder<Tables & { root: MessageRow }, "thread_members" | "members" | "rooms" | "root">;
+
+/** Replies behind the mark that are no news; each of the two is a range of an index that holds nothing else. */
+function repliesBehind(eb: InThread) {
+  return eb
+    .selectFrom("messages")
+    .whereRef("messages.room_id", "=", "thread_members.room_id")
+    .whereRef("messages.thread_id", "=", "thread_members.thread_id")
+    .whereRef("messages.position", ">", "thread_members.unread_after")
+    .select((reply) => reply.fn.countAll<number>().as("count"));
+}
+
+/** A reply that mentions somebody both by name and by @room counts once. */
+function mentionsBehind(eb: InThread, accountId: AccountId) {
+  return eb
+    .selectFrom("mentions")
+    .whereRef("mentions.room_id", "=", "thread_members.room_id")
+    .where("mentions.account_id", "in", [accountId, everyone])
+    .whereRef("mentions.position", ">", "thread_members.unread_after")
+    .whereRef("mentions.thread_id", "=", "thread_members.thread_id")
+    .where("mentions.author_id", "!=", accountId)
+    .select((mention) => mention.fn.count<number>("mentions.position").distinct().as("count"));
+}
+
+/** An account's places in some threads, counted. One statement. */
+export function countedThreads(
+  read: Reader,
+  accountId: AccountId,
+  threads: readonly { roomId: RoomId; threadId: MessageId }[],
+): Promise<CountedThread[]> {
+  return places(read, accountId)
+    .where((eb) =>
+      anyOf(
+        eb,
+        threads.map(({ roomId, threadId }) =>
+          eb.and([eb("thread_members.room_id", "=", roomId), eb("thread_members.thread_id", "=", threadId)]),
+        ),
+      ),
+    )
+    .selectAll("thread_members")
+    .select(["rooms.position", "root.thread_ordinal"])
+    .select((eb) => [
+      repliesBehind(eb)
+        .whereRef("messages.author_id", "=", "thread_members.account_id")
+        .where("messages.deleted_at", "is", null)
+        .as("own"),
+      repliesBehind(eb).where("messages.deleted_at", "is not", null).as("deleted"),
+      mentionsBehind(eb, accountId).as("mentioned"),
+    ])
+    .execute();
+}
+
+/** Somebody's place in a thread; undefined when they never followed it. */
+export function findPlace(
+  read: Reader,
+  roomId: RoomId,
+  threadId: MessageId,
+  accountId: AccountId,
+): Promise<ThreadMemberRow | undefined> {
+  return read
+    .selectFrom("thread_members")
+    .where("room_id", "=", roomId)
+    .where("thread_id", "=", threadId)
+    .where("account_id", "=", accountId)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Of some accounts those that are in the room, with their places in the thread. */
+export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId, accountIds: readonly AccountId[]) {
+  return read
+    .selectFrom("members")
+    .leftJoin("thread_members", (join) =>
+      join
+        .onRef("thread_members.room_id", "=", "members.room_id")
+        .onRef("thread_members.account_id", "=", "members.account_id")
+        .on("thread_members.thread_id", "=", threadId),
+    )
+    .where("members.room_id", "=", roomId)
+    .where("members.account_id", "in", accountIds)
+    .where("members.left_at", "is", null)
+    .select(["members.account_id", "thread_members.following", "thread_members.read"])
+    .execute();
+}
+
+/** Puts people into their places in a thread, whether or not they had one. */
+export async function replacePlaces(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  await writer
+    .deleteFrom("thread_members")
+    .where("room_id", "=", first.room_id)
+    .where("thread_id", "=", first.thread_id)
+    .where(
+      "account_id",
+      "in",
+      rows.map((row) => row.account_id),
+    )
+    .execute();
+  await writer
+    .insertInto("thread_members")
+    .values([...rows])
+    .execute();
+}
+
+/** Ordinal of a thread's last reply at or before a position. */
+export async function replyOrdinalAt(
+  read: Reader,
+  roomId: RoomId,
+  threadId: MessageId,
+  position: Position,
+): Promise<number> {
+  const row = await read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("thread_id", "=", threadId)
+    .where("position", "<=", position)
+    .orderBy("position", "desc")
+    .limit(1)
+    .select("ordinal")
+    .executeTakeFirst();
+  return row?.ordinal ?? 0;
+}
