@@ -16,7 +16,7 @@ export const machinery = ["blobs", "cluster", "config", "database", "http", "job
 /** The nouns without which there is no chat. */
 export const nouns = [
   ...["accounts", "attachments", "invites", "keys", "members", "messages", "posts", "presence"],
-  ...["receipts", "rooms", "sessions", "sync", "threads"],
+  ...["receipts", "rooms", "server", "sessions", "sync", "threads"],
 ];
 
 /** The nouns that follow the log. They may use the others; none of the others knows them. */

@@ -6,7 +6,7 @@ import { exitWith, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
 
-const WEB_PORT = Number(process.env.PARLEY_DEV_PORT ?? 5173);
+const WEB_PORT = Number(process.env.DEV_PORT ?? 5173);
 
 await exitWith(async () => {
   ensureInstalled(root);
