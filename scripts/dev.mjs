@@ -19,6 +19,7 @@ await exitWith(async () => {
       // The browser's origin is Vite's, and the data is not the data of `npm start`.
       env: {
         PARLEY_DATA: join(root, "data-dev"),
+        PARLEY_CHECK_ANSWERS: "true",
         ...process.env,
         PARLEY_PORT: String(port),
         PARLEY_PUBLIC_URL: address,
