@@ -6,6 +6,11 @@ export interface Dialect {
   readonly name: "sqlite" | "postgres" | "mysql";
   /** Takes the room's next position and returns it; the room's row stays locked until the transaction ends. */
   nextPosition(writer: Writer, roomId: string): Promise<number>;
+  /**
+   * Takes the room's next position for a message of the main timeline, and that timeline's next ordinal; the message
+   * becomes the room's last. The room's row stays locked until the transaction ends.
+   */
+  nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<{ position: number; ordinal: number }>;
   /** Takes the account's next position. */
   nextAccountPosition(writer: Writer, accountId: string): Promise<number>;
   /** Takes the next version of the room's receipts. */

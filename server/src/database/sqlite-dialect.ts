@@ -10,6 +10,19 @@ const nextPosition = compiled((db, p: { id: string }) =>
     .returning("position"),
 );
 
+const nextMessagePosition = compiled((db, p: { id: string; now: number }) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({
+      position: row("position", "+", 1),
+      ordinal: row("ordinal", "+", 1),
+      last_position: row("position", "+", 1),
+      active_at: p.now,
+    }))
+    .where("id", "=", p.id)
+    .returning(["position", "ordinal"]),
+);
+
 const nextReceiptsVersion = compiled((db, p: { id: string }) =>
   db
     .updateTable("rooms")
@@ -45,6 +58,10 @@ const uniqueViolations = new Set([2067, 1555]);
 export const sqliteDialect: Dialect = {
   name: "sqlite",
   nextPosition: async (writer, id) => taken(await nextPosition.first(writer, { id }), `room ${id}`),
+  nextMessagePosition: async (writer, id, now) => {
+    const place = await nextMessagePosition.first(writer, { id, now });
+    return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0 };
+  },
   nextAccountPosition: async (writer, id) => taken(await nextAccountPosition.first(writer, { id }), `account ${id}`),
   nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
   nextDirectoryPosition: async (writer) =>

@@ -42,6 +42,13 @@ export class Transaction {
     return position;
   }
 
+  /** Takes the room's next position for a message of its main timeline, which becomes the room's last message. */
+  async takeForMessage(roomId: RoomId): Promise<{ position: Position; ordinal: number }> {
+    const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
+    this.#taken.add(`${roomId} ${place.position}`);
+    return place;
+  }
+
   /** Announces a new message, whose own row is its log entry. */
   announce(roomId: RoomId, event: RoomEvent): void {
     if (!this.#taken.delete(`${roomId} ${event.position}`)) throw new Error(`${event.type} announced at a position that was not taken`);
