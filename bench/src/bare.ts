@@ -9,7 +9,11 @@ const server = Bun.serve({
     return server.upgrade(request) ? undefined : new Response("bare");
   },
   websocket: {
-    open: (socket) => socket.subscribe("room"),
-    message: (_socket, text) => void server.publish("room", text),
+    open(socket) {
+      socket.subscribe("room");
+    },
+    message(_socket, text) {
+      server.publish("room", text);
+    },
   },
 });

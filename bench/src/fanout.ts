@@ -1,5 +1,5 @@
-import { median, say } from "./report.ts";
 import { inFolder, type Measured, start, startParley } from "./process.ts";
+import { median, say } from "./report.ts";
 import { type Line, open, type Person, signUp } from "./wire.ts";
 
 const sockets = 1000;
@@ -17,7 +17,11 @@ class Counter {
   readonly onText = (frame: string): void => {
     if (frame !== this.#last) {
       this.#last = frame;
-      this.#messages = frame.startsWith('{"type":"room"') ? frame.split('"type":"message.created"').length - 1 : frame.startsWith('{"bare"') ? 1 : 0;
+      this.#messages = frame.startsWith('{"type":"room"')
+        ? frame.split('"type":"message.created"').length - 1
+        : frame.startsWith('{"bare"')
+          ? 1
+          : 0;
     }
     this.delivered += this.#messages;
     if (this.#waiting !== undefined && this.delivered >= this.#waiting.until) this.#waiting.resolve();
@@ -55,17 +59,34 @@ async function parley(data: string): Promise<{ peer: Peer; frameLength: number }
   for (let n = 0; n < people; n += 1) members.push(await signUp(server.url, `person${n}`));
   const [first] = members as [Person];
   const roomId = Bun.randomUUIDv7();
-  await first.call("rooms.create", { id: roomId, kind: "group", name: "Everyone", accountIds: members.slice(1).map((member) => member.accountId) });
+  await first.call("rooms.create", {
+    id: roomId,
+    kind: "group",
+    name: "Everyone",
+    accountIds: members.slice(1).map((member) => member.accountId),
+  });
   const counter = new Counter();
   let frameLength = 0;
   const lines: Line[] = [];
   for (let n = 0; n < sockets; n += 1) {
     const member = members[n % people] as Person;
-    lines.push(await open(server.url, member.token, n === 1 ? (frame) => { if (frame.startsWith('{"type":"room"')) frameLength ||= frame.length; counter.onText(frame); } : counter.onText));
+    lines.push(
+      await open(
+        server.url,
+        member.token,
+        n === 1
+          ? (frame) => {
+              if (frame.startsWith('{"type":"room"')) frameLength ||= frame.length;
+              counter.onText(frame);
+            }
+          : counter.onText,
+      ),
+    );
   }
   const [sender] = lines as [Line];
   let id = 0;
-  const send = () => sender.send({ type: "call", id: ++id, endpoint: "messages.send", input: { roomId, id: Bun.randomUUIDv7(), text } });
+  const send = () =>
+    sender.send({ type: "call", id: ++id, endpoint: "messages.send", input: { roomId, id: Bun.randomUUIDv7(), text } });
   send();
   await counter.reach(sockets);
   return { peer: { server, counter, send }, frameLength };
@@ -99,7 +120,10 @@ export async function fanout(): Promise<void> {
     const ours = await parley(data);
     const floor = await bare(ours.frameLength);
     say(`fan-out: ${sockets} sockets in one room, ${text.length} characters, frames of ${ours.frameLength} bytes`);
-    for (const [flight, rounds] of [[1, 300], [16, 60]] as const) {
+    for (const [flight, rounds] of [
+      [1, 300],
+      [16, 60],
+    ] as const) {
       const ratios: number[] = [];
       const costs: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
       for (let pair = 0; pair < pairs; pair += 1) {
@@ -109,7 +133,9 @@ export async function fanout(): Promise<void> {
         costs.ours.push(ourCost);
         ratios.push(ourCost / floorCost);
       }
-      say(`  ${flight} in flight: ${median(ratios).toFixed(2)} × bare (${median(costs.ours).toFixed(2)} against ${median(costs.floor).toFixed(2)} µs of server CPU per delivery; durable, ordered; median of ${pairs} pairs)`);
+      say(
+        `  ${flight} in flight: ${median(ratios).toFixed(2)} × bare (${median(costs.ours).toFixed(2)} against ${median(costs.floor).toFixed(2)} µs of server CPU per delivery; durable, ordered; median of ${pairs} pairs)`,
+      );
     }
     await floor.server.stop();
     await ours.peer.server.stop();

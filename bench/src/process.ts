@@ -19,7 +19,12 @@ const root = join(import.meta.dir, "../..");
 const tick = 10_000;
 
 /** Starts `bun <script>` and waits until it answers at `path`. */
-export async function start(script: string, environment: Record<string, string>, path: string, prefix: string[] = []): Promise<Measured> {
+export async function start(
+  script: string,
+  environment: Record<string, string>,
+  path: string,
+  prefix: string[] = [],
+): Promise<Measured> {
   const port = environment["PARLEY_PORT"] ?? String(await freePort());
   const child = Bun.spawn([...prefix, process.execPath, join(root, script)], {
     cwd: root,
@@ -82,7 +87,9 @@ export async function freePort(): Promise<number> {
 }
 
 function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * tick;
 }
 

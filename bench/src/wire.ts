@@ -1,4 +1,11 @@
-import { type EndpointName, endpointsByName, type Input, type Output, type ServerFrame, socketPath } from "@parley/protocol";
+import {
+  type EndpointName,
+  endpointsByName,
+  type Input,
+  type Output,
+  type ServerFrame,
+  socketPath,
+} from "@parley/protocol";
 
 /** Somebody who talks to a server with as little client as possible, so that the generator weighs little. */
 export interface Person {
@@ -8,7 +15,12 @@ export interface Person {
 }
 
 /** One HTTP call by the contract's table. */
-export async function call<N extends EndpointName>(url: string, token: string | null, name: N, input: Input<N>): Promise<Output<N>> {
+export async function call<N extends EndpointName>(
+  url: string,
+  token: string | null,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N>> {
   const row = endpointsByName.get(name);
   if (row === undefined) throw new Error(`no endpoint ${name}`);
   const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) };
@@ -17,7 +29,10 @@ export async function call<N extends EndpointName>(url: string, token: string | 
     delete rest[part];
     return encodeURIComponent(value);
   });
-  const query = row.method === "GET" || row.method === "DELETE" ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}` : "";
+  const query =
+    row.method === "GET" || row.method === "DELETE"
+      ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)]))}`
+      : "";
   const answer = await fetch(`${url}/api${path}${query}`, {
     method: row.method,
     headers: { "content-type": "application/json", ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
@@ -51,12 +66,15 @@ export interface Line {
 /** Opens an authenticated socket; `onText` gets every frame after the greeting, unread. */
 export function open(url: string, token: string, onText: (text: string) => void): Promise<Line> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, { headers: { authorization: `Bearer ${token}` } });
+    const socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     let greeted = false;
     socket.onmessage = ({ data }) => {
       if (greeted) return onText(String(data));
       greeted = (JSON.parse(String(data)) as ServerFrame).type === "hello";
-      if (greeted) resolve({ socket, send: (frame) => socket.send(JSON.stringify(frame)), close: () => socket.close() });
+      if (greeted)
+        resolve({ socket, send: (frame) => socket.send(JSON.stringify(frame)), close: () => socket.close() });
     };
     socket.onerror = () => reject(new Error("the socket was refused"));
     socket.onclose = ({ code }) => reject(new Error(`the socket was closed with ${code}`));

@@ -70,7 +70,11 @@ export const accounts = {
     path: "/me",
     access: "account",
     summary: "Changes the asker's name, handle or bio; what is absent stays.",
-    input: z.strictObject({ name: z.optional(profile.name), handle: z.optional(profile.handle), bio: z.optional(profile.bio) }),
+    input: z.strictObject({
+      name: z.optional(profile.name),
+      handle: z.optional(profile.handle),
+      bio: z.optional(profile.bio),
+    }),
     output: me,
     errors: ["handle_taken"],
     limit: "write",
@@ -89,7 +93,8 @@ export const accounts = {
     method: "DELETE",
     path: "/me",
     access: "account",
-    summary: "Deletes the asker's account for good. Messages stay, without a name. A server's only owner names another first.",
+    summary:
+      "Deletes the asker's account for good. Messages stay, without a name. A server's only owner names another first.",
     input: z.strictObject({ password: anyPassword }),
     output: none,
     errors: ["wrong_credentials", "last_owner"],
@@ -139,8 +144,13 @@ export const accounts = {
     method: "GET",
     path: "/accounts",
     access: "account",
-    summary: "The people directory by name, active accounts only, optionally those whose name or handle contains `query`.",
-    input: z.strictObject({ query: z.optional(z.string().check(z.maxLength(80))), cursor: z.optional(cursor), limit: pageLimit }),
+    summary:
+      "The people directory by name, active accounts only, optionally those whose name or handle contains `query`.",
+    input: z.strictObject({
+      query: z.optional(z.string().check(z.maxLength(80))),
+      cursor: z.optional(cursor),
+      limit: pageLimit,
+    }),
     output: z.strictObject({ accounts: z.array(account), next: z.nullable(cursor) }),
     errors: [],
     limit: "read",
@@ -169,7 +179,8 @@ export const accounts = {
     method: "PUT",
     path: "/accounts/:accountId/deactivation",
     access: "server:admin",
-    summary: "Takes an account's access away at once, open sockets included. An owner cannot be deactivated by an admin.",
+    summary:
+      "Takes an account's access away at once, open sockets included. An owner cannot be deactivated by an admin.",
     input: z.strictObject({ accountId: id }),
     output: account,
     errors: ["not_found", "forbidden", "last_owner"],

@@ -12,7 +12,19 @@ import { sync } from "./sync.ts";
 import { threads } from "./threads.ts";
 
 /** The table of endpoints by noun and verb: the whole contract of requests. */
-export const endpoints = { server, accounts, sessions, rooms, members, invites, messages, threads, receipts, presence, sync };
+export const endpoints = {
+  server,
+  accounts,
+  sessions,
+  rooms,
+  members,
+  invites,
+  messages,
+  threads,
+  receipts,
+  presence,
+  sync,
+};
 export type Endpoints = typeof endpoints;
 export type Noun = keyof Endpoints;
 
@@ -29,6 +41,9 @@ export type Output<N extends EndpointName> = OutputOf<Table[N]>;
 /** The same table by full name. */
 export const endpointsByName: ReadonlyMap<EndpointName, Endpoint> = new Map(
   Object.entries(endpoints).flatMap(([noun, verbs]) =>
-    Object.entries(verbs).map(([verb, row]): [EndpointName, Endpoint] => [`${noun}.${verb}` as EndpointName, row as Endpoint]),
+    Object.entries(verbs).map(([verb, row]): [EndpointName, Endpoint] => [
+      `${noun}.${verb}` as EndpointName,
+      row as Endpoint,
+    ]),
   ),
 );

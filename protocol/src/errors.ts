@@ -16,14 +16,26 @@ interface ErrorRow {
 
 /** The closed list of errors: over HTTP as `application/problem+json` (RFC 9457), over the socket as `{id, error}`. */
 export const errors = {
-  malformed: { status: 400, title: "The request is not readable: broken JSON, broken UTF-8 or a wrong envelope.", retry: "never" },
-  invalid_input: { status: 400, title: "A field is missing, unknown, of the wrong type or out of range.", retry: "never" },
+  malformed: {
+    status: 400,
+    title: "The request is not readable: broken JSON, broken UTF-8 or a wrong envelope.",
+    retry: "never",
+  },
+  invalid_input: {
+    status: 400,
+    title: "A field is missing, unknown, of the wrong type or out of range.",
+    retry: "never",
+  },
   unauthenticated: { status: 401, title: "Sign in first.", retry: "never" },
   wrong_credentials: { status: 401, title: "That e-mail and password do not belong together.", retry: "never" },
   forbidden: { status: 403, title: "Your role does not allow this.", retry: "never" },
   foreign_origin: { status: 403, title: "The request comes from a page of another site.", retry: "never" },
   account_deactivated: { status: 403, title: "This account is deactivated. Ask an administrator.", retry: "never" },
-  registration_closed: { status: 403, title: "This server does not take new accounts without an invite.", retry: "never" },
+  registration_closed: {
+    status: 403,
+    title: "This server does not take new accounts without an invite.",
+    retry: "never",
+  },
   email_unverified: { status: 403, title: "Confirm your e-mail address first.", retry: "never" },
   not_found: { status: 404, title: "There is no such thing, or it is not yours to see.", retry: "never" },
   unknown_endpoint: { status: 404, title: "There is no such endpoint.", retry: "never" },
@@ -36,7 +48,11 @@ export const errors = {
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
   message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },
   position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
-  too_many_reactions: { status: 409, title: "The message has as many different reactions as it can hold.", retry: "refresh" },
+  too_many_reactions: {
+    status: 409,
+    title: "The message has as many different reactions as it can hold.",
+    retry: "refresh",
+  },
   token_invalid: { status: 410, title: "The link is used up, too old or not from here.", retry: "never" },
   too_large: { status: 413, title: "The request is too large.", retry: "never" },
   unsupported_media_type: { status: 415, title: "Send JSON.", retry: "never" },

@@ -50,7 +50,13 @@ export const serverFrame = z.discriminatedUnion("type", [
     receipts: z.array(z.tuple([id, position, position])),
   }),
   z.strictObject({ type: z.literal("presence"), presences: z.array(presenceState) }),
-  z.strictObject({ type: z.literal("typing"), roomId: id, threadId: z.nullable(id), accountId: id, typing: z.boolean() }),
+  z.strictObject({
+    type: z.literal("typing"),
+    roomId: id,
+    threadId: z.nullable(id),
+    accountId: id,
+    typing: z.boolean(),
+  }),
   z.strictObject({ type: z.literal("pong") }),
   /** The server is about to stop: come back after so many milliseconds. */
   z.strictObject({ type: z.literal("goodbye"), comeBackIn: z.int() }),

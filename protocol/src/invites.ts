@@ -61,7 +61,10 @@ export const invites = {
     access: "anyone",
     summary: "What an invite leads to. Used up, ended and invented codes answer alike.",
     input: z.strictObject({ code }),
-    output: z.strictObject({ room: z.pick(room, { id: true, kind: true, name: true, topic: true, memberCount: true }), invitedBy: z.string() }),
+    output: z.strictObject({
+      room: z.pick(room, { id: true, kind: true, name: true, topic: true, memberCount: true }),
+      invitedBy: z.string(),
+    }),
     errors: ["token_invalid"],
     limit: "open",
   }),

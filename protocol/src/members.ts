@@ -52,7 +52,12 @@ export const members = {
     access: "room:member",
     summary: "The members of a room by time of joining, oldest first.",
     input: z.strictObject({ ...inRoom, cursor: z.optional(cursor), limit: pageLimit }),
-    output: z.strictObject({ members: z.array(member), accounts: z.array(account), position, next: z.nullable(cursor) }),
+    output: z.strictObject({
+      members: z.array(member),
+      accounts: z.array(account),
+      position,
+      next: z.nullable(cursor),
+    }),
     errors: ["not_found"],
     limit: "read",
   }),
@@ -70,7 +75,8 @@ export const members = {
     method: "DELETE",
     path: "/rooms/:roomId/members/:accountId",
     access: "room:moderator",
-    summary: "Removes a member of lower role. When this is answered, nothing of the room reaches them any more, on any socket.",
+    summary:
+      "Removes a member of lower role. When this is answered, nothing of the room reaches them any more, on any socket.",
     input: z.strictObject(ofMember),
     output: none,
     errors: ["not_found", "forbidden", "not_for_direct"],
@@ -100,7 +106,8 @@ export const members = {
     method: "PUT",
     path: "/rooms/:roomId/membership/cleared",
     access: "room:member",
-    summary: "Hides the messages up to a position from the asker only. A position below the last one brings messages back.",
+    summary:
+      "Hides the messages up to a position from the asker only. A position below the last one brings messages back.",
     input: z.strictObject({ ...inRoom, position }),
     output: membership,
     errors: ["not_found", "position_ahead"],

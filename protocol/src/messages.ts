@@ -58,12 +58,16 @@ export const edition = z.strictObject({ text: z.string(), createdAt: time });
 export type Edition = z.output<typeof edition>;
 
 /** One emoji as people see it, flags and families included, or nothing else (UTS #51). */
-export const emoji = z
-  .string()
-  .check(
-    z.maxLength(40),
-    z.refine<string>((text) => /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji}\ufe0f)/u.test(text) && [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length === 1, "expected one emoji"),
-  );
+export const emoji = z.string().check(
+  z.maxLength(40),
+  z.refine<string>(
+    (text) =>
+      /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji}\ufe0f)/u.test(
+        text,
+      ) && [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length === 1,
+    "expected one emoji",
+  ),
+);
 
 const inRoom = { roomId: id };
 const ofMessage = { roomId: id, messageId: id };
@@ -79,7 +83,12 @@ const related = {
 };
 
 /** A run of one timeline, oldest first. */
-export const messagePage = z.strictObject({ messages: z.array(message), ...related, hasOlder: z.boolean(), hasNewer: z.boolean() });
+export const messagePage = z.strictObject({
+  messages: z.array(message),
+  ...related,
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+});
 export type MessagePage = z.output<typeof messagePage>;
 
 export const messages = {
@@ -87,7 +96,8 @@ export const messages = {
     method: "POST",
     path: "/rooms/:roomId/messages",
     access: "room:member",
-    summary: "Sends a message. Answered when it is on disk. The same `id` with the same content again answers the message it made; with other content: id_reused.",
+    summary:
+      "Sends a message. Answered when it is on disk. The same `id` with the same content again answers the message it made; with other content: id_reused.",
     input: z.strictObject({
       ...inRoom,
       /** Made by the caller (UUIDv7) and kept for every retry. */
@@ -161,7 +171,8 @@ export const messages = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
-    summary: "Deletes one's own message, or as a moderator anybody's. Its text and history are erased; its place stays.",
+    summary:
+      "Deletes one's own message, or as a moderator anybody's. Its text and history are erased; its place stays.",
     input: z.strictObject(ofMessage),
     output: message,
     errors: ["not_found", "forbidden"],

@@ -28,7 +28,8 @@ export const presence = {
     method: "POST",
     path: "/presence/watch",
     access: "account",
-    summary: "Follows the presence of the people in view on this socket, in place of those named before. Answers their presence as of now.",
+    summary:
+      "Follows the presence of the people in view on this socket, in place of those named before. Answers their presence as of now.",
     input: z.strictObject({ accountIds: inView }),
     output: z.strictObject({ presences: z.array(presenceState) }),
     errors: ["socket_only"],
@@ -50,8 +51,13 @@ export const presence = {
     method: "PUT",
     path: "/rooms/:roomId/typing",
     access: "room:member",
-    summary: "Tells the room that the asker is writing, in the main timeline or a thread. Ends by itself after 6 seconds, so repeat it every 3. Not passed on in large rooms.",
-    input: z.strictObject({ roomId: id, threadId: z._default(z.nullable(id), null), typing: z._default(z.boolean(), true) }),
+    summary:
+      "Tells the room that the asker is writing, in the main timeline or a thread. Ends by itself after 6 seconds, so repeat it every 3. Not passed on in large rooms.",
+    input: z.strictObject({
+      roomId: id,
+      threadId: z._default(z.nullable(id), null),
+      typing: z._default(z.boolean(), true),
+    }),
     output: none,
     errors: ["not_found"],
     limit: "signal",

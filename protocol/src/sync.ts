@@ -27,7 +27,13 @@ export const tail = z.discriminatedUnion("type", [
     threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
-  z.strictObject({ type: z.literal("start_over"), roomId: id, reason: startOverReason, entry: roomEntry, accounts: z.array(account) }),
+  z.strictObject({
+    type: z.literal("start_over"),
+    roomId: id,
+    reason: startOverReason,
+    entry: roomEntry,
+    accounts: z.array(account),
+  }),
 ]);
 export type Tail = z.output<typeof tail>;
 
@@ -66,7 +72,8 @@ export const sync = {
     method: "POST",
     path: "/sync",
     access: "account",
-    summary: "Everything that changed for the asker behind the positions they hold, complete or told to start over. Without positions: the first load.",
+    summary:
+      "Everything that changed for the asker behind the positions they hold, complete or told to start over. Without positions: the first load.",
     input: z.strictObject({
       /** From the last answer. Absent: first load. */
       epoch: z.optional(z.string().check(z.maxLength(64))),

@@ -3,7 +3,10 @@ import * as z from "zod/mini";
 const wellFormed = z.refine<string>((text) => text.isWellFormed(), "contains half of a surrogate pair");
 const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "contains control characters");
 /** Overrides and isolates that turn the text around them (CVE-2021-42574); joiners, which scripts need, stay allowed. */
-const noOverrides = z.refine<string>((text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text), "contains invisible direction marks");
+const noOverrides = z.refine<string>(
+  (text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text),
+  "contains invisible direction marks",
+);
 const visible = z.refine<string>((text) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0]/u.test(text), "is blank");
 
 /** Characters as people count them for limits: Unicode code points. */
@@ -14,17 +17,26 @@ export function characters(text: string): number {
 }
 
 const atMost = (limit: number) =>
-  z.refine<string>((text) => text.length <= limit || (text.length <= limit * 2 && characters(text) <= limit), `has more than ${limit} characters`);
+  z.refine<string>(
+    (text) => text.length <= limit || (text.length <= limit * 2 && characters(text) <= limit),
+    `has more than ${limit} characters`,
+  );
 
 /** One line that people read: trimmed, visible, no control characters. */
-export const line = (limit: number) => z.string().check(z.trim(), wellFormed, noControls, noOverrides, visible, atMost(limit));
+export const line = (limit: number) =>
+  z.string().check(z.trim(), wellFormed, noControls, noOverrides, visible, atMost(limit));
 
 /** One line that may be empty. */
-export const lineOrEmpty = (limit: number) => z.string().check(z.trim(), wellFormed, noControls, noOverrides, atMost(limit));
+export const lineOrEmpty = (limit: number) =>
+  z.string().check(z.trim(), wellFormed, noControls, noOverrides, atMost(limit));
 
 /** Several lines that may be empty: newline and tab are the only control characters. */
 export const prose = (limit: number) =>
-  z.string().check(wellFormed, z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), "contains control characters"), atMost(limit));
+  z.string().check(
+    wellFormed,
+    z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), "contains control characters"),
+    atMost(limit),
+  );
 
 /** True when there is something to see in the text. */
 export function isVisible(text: string): boolean {
@@ -34,12 +46,22 @@ export function isVisible(text: string): boolean {
 /** An address for mail: one @, a dot behind it, no spaces; lower-cased. */
 export const email = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]+$/, "expected an e-mail address"), noControls);
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(254),
+    z.regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]+$/, "expected an e-mail address"),
+    noControls,
+  );
 
 /** What people type after @: small ASCII letters, digits, dot, dash and underscore, 2 to 32, beginning and ending with a letter or digit. */
 export const handle = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.regex(/^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/, "expected 2 to 32 of a-z, 0-9, dot, dash, underscore"));
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.regex(/^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/, "expected 2 to 32 of a-z, 0-9, dot, dash, underscore"),
+  );
 
 /** At sign-up and change; what is weak within these bounds the server refuses with a reason. */
 export const newPassword = z.string().check(z.minLength(8), z.maxLength(200));

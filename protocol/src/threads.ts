@@ -31,7 +31,11 @@ export const threads = {
     access: "account",
     summary: "Threads that the asker follows, in rooms they are in, latest reply first.",
     input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
-    output: z.strictObject({ threads: z.array(z.strictObject({ entry: threadEntry, root: message })), accounts: z.array(account), next: z.nullable(cursor) }),
+    output: z.strictObject({
+      threads: z.array(z.strictObject({ entry: threadEntry, root: message })),
+      accounts: z.array(account),
+      next: z.nullable(cursor),
+    }),
     errors: [],
     limit: "read",
   }),

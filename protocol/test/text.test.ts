@@ -1,11 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { characters, emoji, handle, isVisible, line, prose } from "../src/index.ts";
 
-const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) => schema.safeParse(value).success;
+const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
+  schema.safeParse(value).success;
 
 describe("a line", () => {
   const name = line(10);
-  test.each(["Ann", "山田太郎", "محمد", "O'Neil", "नमस्ते", "👩‍🚀"])("takes %s", (text) => expect(accepts(name, text)).toBe(true));
+  test.each(["Ann", "山田太郎", "محمد", "O'Neil", "नमस्ते", "👩‍🚀"])("takes %s", (text) =>
+    expect(accepts(name, text)).toBe(true),
+  );
   test.each([
     ["nothing", ""],
     ["spaces", "   "],
@@ -29,13 +32,19 @@ describe("prose", () => {
 
 describe("handles", () => {
   test.each(["ann", "a1", "x.y-z_0"])("takes %s", (text) => expect(accepts(handle, text)).toBe(true));
-  test.each(["a", ".ann", "ann-", "ann smith", "аnn", "a".repeat(33), "room\u200b"])("refuses %j", (text) => expect(accepts(handle, text)).toBe(false));
+  test.each(["a", ".ann", "ann-", "ann smith", "аnn", "a".repeat(33), "room\u200b"])("refuses %j", (text) =>
+    expect(accepts(handle, text)).toBe(false),
+  );
   test("are small", () => expect(handle.parse("Ann")).toBe("ann"));
 });
 
 describe("emoji", () => {
-  test.each(["👍", "❤️", "🇩🇪", "1️⃣", "👨‍👩‍👧", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])("takes %s", (text) => expect(accepts(emoji, text)).toBe(true));
-  test.each(["", "a", "👍👍", "1", "<b>", "👍\u202e", "🎉".repeat(30)])("refuses %j", (text) => expect(accepts(emoji, text)).toBe(false));
+  test.each(["👍", "❤️", "🇩🇪", "1️⃣", "👨‍👩‍👧", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])("takes %s", (text) =>
+    expect(accepts(emoji, text)).toBe(true),
+  );
+  test.each(["", "a", "👍👍", "1", "<b>", "👍\u202e", "🎉".repeat(30)])("refuses %j", (text) =>
+    expect(accepts(emoji, text)).toBe(false),
+  );
 });
 
 test("visible means that there is something to see", () => {

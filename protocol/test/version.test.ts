@@ -26,7 +26,9 @@ function everythingThatTravels(): string {
     input: z.toJSONSchema(row.input, { io: "input", unrepresentable: "any" }),
     output: z.toJSONSchema(row.output, { unrepresentable: "any" }),
   }));
-  const frames = [clientFrame, serverFrame, problem].map((schema) => z.toJSONSchema(schema, { unrepresentable: "any" }));
+  const frames = [clientFrame, serverFrame, problem].map((schema) =>
+    z.toJSONSchema(schema, { unrepresentable: "any" }),
+  );
   return JSON.stringify({ rows, frames, errors, closeCodes, limits, sizes });
 }
 

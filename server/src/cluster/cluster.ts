@@ -30,7 +30,12 @@ export interface Cluster {
    * Holds or renews a socket's presence for `lasts` milliseconds; answers the account's state over all of its sockets,
    * before and after.
    */
-  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<{ before: PresenceState; after: PresenceState }>;
+  lease(
+    accountId: string,
+    socketId: string,
+    state: "online" | "away",
+    lasts: number,
+  ): Promise<{ before: PresenceState; after: PresenceState }>;
   /** Gives a socket's lease back. */
   release(accountId: string, socketId: string): Promise<{ before: PresenceState; after: PresenceState }>;
   /** States of accounts, in the order asked. */

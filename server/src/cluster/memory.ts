@@ -30,10 +30,15 @@ export class MemoryCluster implements Cluster {
     return Promise.resolve();
   }
 
-  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<{ before: PresenceState; after: PresenceState }> {
+  lease(
+    accountId: string,
+    socketId: string,
+    state: "online" | "away",
+    lasts: number,
+  ): Promise<{ before: PresenceState; after: PresenceState }> {
     const before = this.#stateOf(accountId);
-    let sockets = this.#leases.get(accountId);
-    if (sockets === undefined) this.#leases.set(accountId, (sockets = new Map()));
+    const sockets = this.#leases.get(accountId) ?? new Map<string, Lease>();
+    this.#leases.set(accountId, sockets);
     sockets.set(socketId, { state, until: this.#clock() + lasts });
     return Promise.resolve({ before, after: this.#stateOf(accountId) });
   }

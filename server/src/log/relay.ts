@@ -43,7 +43,8 @@ export class Relay {
     this.#rooms = new Map();
     this.#accounts = new Map();
     this.#directory = [];
-    for (const [accountId, events] of accounts) this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
+    for (const [accountId, events] of accounts)
+      this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
     for (const [roomId, events] of rooms) this.#cluster.publish(roomTopic(roomId), roomFrame(roomId, inOrder(events)));
     if (directory.length > 0) this.#cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
   }
@@ -52,7 +53,10 @@ export class Relay {
     switch (announcement.kind) {
       case "room":
         this.encoded += 1;
-        push(this.#rooms, announcement.roomId, { position: announcement.event.position, text: encodeEvent(announcement.event) });
+        push(this.#rooms, announcement.roomId, {
+          position: announcement.event.position,
+          text: encodeEvent(announcement.event),
+        });
         return;
       case "account":
         push(this.#accounts, announcement.accountId, announcement.event);

@@ -6,7 +6,13 @@ export type Announcement =
   | { readonly kind: "room"; readonly roomId: RoomId; readonly event: RoomEvent }
   | { readonly kind: "account"; readonly accountId: AccountId; readonly event: AccountEvent }
   | { readonly kind: "directory"; readonly event: DirectoryEvent }
-  | { readonly kind: "receipts"; readonly roomId: RoomId; readonly from: Position; readonly to: Position; readonly receipts: [AccountId, Position, Position][] };
+  | {
+      readonly kind: "receipts";
+      readonly roomId: RoomId;
+      readonly from: Position;
+      readonly to: Position;
+      readonly receipts: [AccountId, Position, Position][];
+    };
 
 /** What a change says of itself in the log, beyond its subject's present state. */
 export interface LogEntry {
@@ -51,7 +57,8 @@ export class Transaction {
 
   /** Announces a new message, whose own row is its log entry. */
   announce(roomId: RoomId, event: RoomEvent): void {
-    if (!this.#taken.delete(`${roomId} ${event.position}`)) throw new Error(`${event.type} announced at a position that was not taken`);
+    if (!this.#taken.delete(`${roomId} ${event.position}`))
+      throw new Error(`${event.type} announced at a position that was not taken`);
     this.announcements.push({ kind: "room", roomId, event });
   }
 

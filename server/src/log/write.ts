@@ -3,7 +3,12 @@ import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
 
 /** Commits, then tells: the work's announcements leave only after its commit is durable. */
-export async function write<T>(database: Database, relay: Relay, now: number, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function write<T>(
+  database: Database,
+  relay: Relay,
+  now: number,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   let transaction: Transaction | undefined;
   const result = await database.transaction(async (writer) => {
     // A retried piece starts from nothing: what the failed try announced is forgotten with it.

@@ -27,7 +27,12 @@ export class PresenceBoard {
   readonly #sockets: () => Iterable<HubSocket>;
   readonly #clock: () => number;
 
-  constructor(cluster: Cluster, database: Database, sockets: () => Iterable<HubSocket>, clock: () => number = Date.now) {
+  constructor(
+    cluster: Cluster,
+    database: Database,
+    sockets: () => Iterable<HubSocket>,
+    clock: () => number = Date.now,
+  ) {
     this.#cluster = cluster;
     this.#database = database;
     this.#sockets = sockets;
@@ -67,7 +72,11 @@ export class PresenceBoard {
     const states = await this.#cluster.states(accountIds);
     const absent = accountIds.filter((_, index) => states[index] === "offline");
     const seen = await findSeen(this.#database.read, absent);
-    return accountIds.map((accountId, index) => ({ accountId, state: states[index] ?? "offline", lastSeenAt: seen.get(accountId) ?? null }));
+    return accountIds.map((accountId, index) => ({
+      accountId,
+      state: states[index] ?? "offline",
+      lastSeenAt: seen.get(accountId) ?? null,
+    }));
   }
 
   /** One round: what moved and has not moved back is told, to those who watch it. */
@@ -87,10 +96,12 @@ export class PresenceBoard {
     }
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
     if (left.length > 0) await this.#database.transaction((writer) => writeSeen(writer, left, now));
-    for (const presence of changed) this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
+    for (const presence of changed)
+      this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
   }
 
   async renew(): Promise<void> {
-    for (const socket of this.#sockets()) await this.#cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
+    for (const socket of this.#sockets())
+      await this.#cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
   }
 }

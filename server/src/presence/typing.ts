@@ -5,10 +5,16 @@ import { frame } from "../log/encode.ts";
 import { accessRoom, isLarge } from "../rooms/access.ts";
 
 /** Tells the room that the asker is writing: a hint that is never stored, and not passed on in large or archived rooms. */
-export async function typing(context: Context, input: ParsedInput<"presence.typing">): Promise<Output<"presence.typing">> {
+export async function typing(
+  context: Context,
+  input: ParsedInput<"presence.typing">,
+): Promise<Output<"presence.typing">> {
   const { room } = await accessRoom(context.read, context.asker, input.roomId);
   if (isLarge(room) || room.archived_at !== null) return {};
   const { roomId, threadId, typing: isTyping } = input;
-  context.cluster.publish(roomTopic(roomId), frame({ type: "typing", roomId, threadId, accountId: context.asker.accountId, typing: isTyping }));
+  context.cluster.publish(
+    roomTopic(roomId),
+    frame({ type: "typing", roomId, threadId, accountId: context.asker.accountId, typing: isTyping }),
+  );
   return {};
 }

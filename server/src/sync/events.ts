@@ -64,6 +64,7 @@ function memberOf(row: ChangeRow, subjects: Subjects): Member {
 }
 
 function present<T>(subject: T | undefined, row: ChangeRow): T {
-  if (subject === undefined) throw new Error(`the log of room ${row.room_id} names a subject at ${row.position} that is gone`);
+  if (subject === undefined)
+    throw new Error(`the log of room ${row.room_id} names a subject at ${row.position} that is gone`);
   return subject;
 }

@@ -37,7 +37,8 @@ export function plan(heads: readonly Head[], held: readonly Held[], accountPosit
       events += behind;
       result.ranges.push({ roomId: head.room_id, from: room.position, to: head.position });
     } else result.startOver.push(head.room_id);
-    if (room.receipts !== null && room.receipts < head.receipts) result.receipts.push({ roomId: head.room_id, version: room.receipts });
+    if (room.receipts !== null && room.receipts < head.receipts)
+      result.receipts.push({ roomId: head.room_id, version: room.receipts });
   }
   result.left.push(...known.keys());
   return result;

@@ -30,7 +30,9 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
     const startOver = whyStartOver(input, server, position, heads);
     const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
     const planned = plan(heads, held.rooms, held.account);
-    const loaded = await loadEntries(read, accountId, { roomIds: [...new Set([...planned.entries, ...planned.startOver])] });
+    const loaded = await loadEntries(read, accountId, {
+      roomIds: [...new Set([...planned.entries, ...planned.startOver])],
+    });
     const tails = [...(await readTails(read, accountId, planned.ranges)), ...startedOver(planned, loaded)];
     const rooms = loaded.filter((entry) => !planned.startOver.includes(entry.room.id));
     return {
@@ -38,7 +40,13 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
       startOver,
       me,
       account: position,
-      directory: await readDirectory(read, server.directory, held.directory, [me.account.id, ...accountsInEntries(loaded)], tails),
+      directory: await readDirectory(
+        read,
+        server.directory,
+        held.directory,
+        [me.account.id, ...accountsInEntries(loaded)],
+        tails,
+      ),
       rooms,
       left: planned.left,
       tails,
@@ -49,7 +57,12 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
 }
 
 /** Positions beyond the end mean another database, or one restored from a backup taken before them. */
-function whyStartOver(input: Input, server: { epoch: string; directory: number }, position: number, heads: readonly Head[]): Pulled["startOver"] {
+function whyStartOver(
+  input: Input,
+  server: { epoch: string; directory: number },
+  position: number,
+  heads: readonly Head[],
+): Pulled["startOver"] {
   if (input.epoch === undefined) return null;
   if (input.epoch !== server.epoch) return "epoch_changed";
   if (input.account > position || input.directory > server.directory) return "position_ahead";
@@ -64,7 +77,13 @@ function startedOver(planned: Plan, loaded: readonly RoomEntry[]): Tail[] {
 }
 
 /** Changed profiles, and those that the rest of the answer names. A tail's own accounts are told there. */
-async function readDirectory(read: Reader, head: number, from: number, named: Iterable<string>, tails: readonly Tail[]): Promise<Pulled["directory"]> {
+async function readDirectory(
+  read: Reader,
+  head: number,
+  from: number,
+  named: Iterable<string>,
+  tails: readonly Tail[],
+): Promise<Pulled["directory"]> {
   const changed = from === 0 ? [] : await profilesBehind(read, from, profileLimit + 1);
   const startOver = changed.length > profileLimit;
   const told = new Set(tails.flatMap((tail) => (tail.type === "complete" ? [...accountsIn(tail.events)] : [])));
@@ -79,6 +98,8 @@ async function readReceipts(read: Reader, planned: Plan, heads: readonly Head[])
   return planned.receipts.map(({ roomId }) => ({
     roomId,
     version: versions.get(roomId) ?? 0,
-    receipts: rows.filter((row) => row.room_id === roomId).map((row) => ({ accountId: row.account_id, delivered: row.delivered, read: row.read })),
+    receipts: rows
+      .filter((row) => row.room_id === roomId)
+      .map((row) => ({ accountId: row.account_id, delivered: row.delivered, read: row.read })),
   }));
 }

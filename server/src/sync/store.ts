@@ -42,7 +42,11 @@ export async function messagesWithin(read: Reader, ranges: readonly Range[]): Pr
     .selectFrom("messages")
     .selectAll()
     .where((eb) =>
-      eb.or(ranges.map((range) => eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]))),
+      eb.or(
+        ranges.map((range) =>
+          eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]),
+        ),
+      ),
     )
     .execute();
 }
@@ -53,18 +57,27 @@ export async function changesWithin(read: Reader, ranges: readonly Range[]): Pro
     .selectFrom("changes")
     .selectAll()
     .where((eb) =>
-      eb.or(ranges.map((range) => eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]))),
+      eb.or(
+        ranges.map((range) =>
+          eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]),
+        ),
+      ),
     )
     .execute();
 }
 
 /** Messages by room and id. */
-export async function messagesById(read: Reader, wanted: readonly { roomId: RoomId; messageId: string }[]): Promise<MessageRow[]> {
+export async function messagesById(
+  read: Reader,
+  wanted: readonly { roomId: RoomId; messageId: string }[],
+): Promise<MessageRow[]> {
   if (wanted.length === 0) return [];
   return read
     .selectFrom("messages")
     .selectAll()
-    .where((eb) => eb.or(wanted.map(({ roomId, messageId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", messageId)]))))
+    .where((eb) =>
+      eb.or(wanted.map(({ roomId, messageId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", messageId)]))),
+    )
     .execute();
 }
 
@@ -76,18 +89,29 @@ export interface ReceiptRow {
 }
 
 /** Members whose receipts changed behind a version of their room. */
-export async function receiptsBehind(read: Reader, wanted: readonly { roomId: RoomId; version: Position }[]): Promise<ReceiptRow[]> {
+export async function receiptsBehind(
+  read: Reader,
+  wanted: readonly { roomId: RoomId; version: Position }[],
+): Promise<ReceiptRow[]> {
   if (wanted.length === 0) return [];
   return read
     .selectFrom("members")
     .select(["room_id", "account_id", "delivered", "read"])
     .where("left_at", "is", null)
-    .where((eb) => eb.or(wanted.map(({ roomId, version }) => eb.and([eb("room_id", "=", roomId), eb("receipts", ">", version)]))))
+    .where((eb) =>
+      eb.or(wanted.map(({ roomId, version }) => eb.and([eb("room_id", "=", roomId), eb("receipts", ">", version)]))),
+    )
     .execute();
 }
 
 /** Ids of the profiles that changed behind a position of the directory. */
 export async function profilesBehind(read: Reader, position: Position, limit: number): Promise<AccountId[]> {
-  const rows = await read.selectFrom("accounts").select("id").where("revision", ">", position).orderBy("revision").limit(limit).execute();
+  const rows = await read
+    .selectFrom("accounts")
+    .select("id")
+    .where("revision", ">", position)
+    .orderBy("revision")
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.id);
 }

@@ -17,7 +17,9 @@ export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise
     const { epoch } = await findServerState(read);
     const reason = whyStartOver(input, epoch, room.position);
     if (reason !== null) return startOver(read, context.asker.accountId, room.id, reason);
-    const [complete] = await readTails(read, context.asker.accountId, [{ roomId: room.id, from: input.position, to: room.position }]);
+    const [complete] = await readTails(read, context.asker.accountId, [
+      { roomId: room.id, from: input.position, to: room.position },
+    ]);
     if (complete === undefined) throw new Error("one range makes one tail");
     return complete;
   });

@@ -6,9 +6,9 @@ import { loadMemberships } from "../members/memberships.ts";
 import { presentMessages } from "../messages/load.ts";
 import { loadRooms } from "../rooms/load.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
-import { changeEvent, createdEvent, subjectKey, type Subjects } from "./events.ts";
-import { accountsIn, threadsIn } from "./references.ts";
+import { changeEvent, createdEvent, type Subjects, subjectKey } from "./events.ts";
 import type { Range } from "./ranges.ts";
+import { accountsIn, threadsIn } from "./references.ts";
 import { type ChangeRow, changesWithin, type MessageRow, messagesById, messagesWithin } from "./store.ts";
 
 type Complete = Extract<Tail, { type: "complete" }>;
@@ -20,7 +20,11 @@ type Complete = Extract<Tail, { type: "complete" }>;
 export async function readTails(read: Reader, accountId: AccountId, ranges: readonly Range[]): Promise<Complete[]> {
   if (ranges.length === 0) return [];
   const events = await readEvents(read, ranges);
-  const memberships = await loadMemberships(read, accountId, ranges.map((range) => range.roomId));
+  const memberships = await loadMemberships(
+    read,
+    accountId,
+    ranges.map((range) => range.roomId),
+  );
   const threads = await loadThreadEntries(read, accountId, { threads: threadsIn(events) });
   const accounts = await loadAccounts(read, new Set([...events.values()].flatMap((list) => [...accountsIn(list)])));
   return ranges.map((range) => complete(range, events.get(range.roomId) ?? [], memberships, threads, accounts));
@@ -64,17 +68,26 @@ async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<R
 }
 
 /** Edited messages that were created before the stretch. */
-function editedElsewhere(read: Reader, created: readonly MessageRow[], changes: readonly ChangeRow[]): Promise<MessageRow[]> {
+function editedElsewhere(
+  read: Reader,
+  created: readonly MessageRow[],
+  changes: readonly ChangeRow[],
+): Promise<MessageRow[]> {
   const held = new Set(created.map((row) => subjectKey(row.room_id, row.id)));
   const wanted = new Map<string, { roomId: RoomId; messageId: string }>();
   for (const row of changes) {
     const key = subjectKey(row.room_id, row.subject);
-    if (row.type === "message.edited" && !held.has(key)) wanted.set(key, { roomId: row.room_id, messageId: row.subject });
+    if (row.type === "message.edited" && !held.has(key))
+      wanted.set(key, { roomId: row.room_id, messageId: row.subject });
   }
   return messagesById(read, [...wanted.values()]);
 }
 
-async function readSubjects(read: Reader, changes: readonly ChangeRow[], messages: Awaited<ReturnType<typeof presentMessages>>): Promise<Subjects> {
+async function readSubjects(
+  read: Reader,
+  changes: readonly ChangeRow[],
+  messages: Awaited<ReturnType<typeof presentMessages>>,
+): Promise<Subjects> {
   const members = changes
     .filter((row) => row.type === "member.joined" || row.type === "member.updated")
     .map((row) => ({ roomId: row.room_id, accountId: row.subject }));

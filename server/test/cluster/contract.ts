@@ -7,7 +7,10 @@ export interface HeldClock {
 }
 
 /** What every cluster promises. `make` returns two processes' views of one cluster, or one twice. */
-export function clusterContract(name: string, make: (clock: HeldClock) => Promise<{ here: Cluster; there: Cluster; close(): Promise<void> }>): void {
+export function clusterContract(
+  name: string,
+  make: (clock: HeldClock) => Promise<{ here: Cluster; there: Cluster; close(): Promise<void> }>,
+): void {
   describe(`cluster: ${name}`, () => {
     let clock: HeldClock;
     let pair: Awaited<ReturnType<typeof make>>;
@@ -19,7 +22,10 @@ export function clusterContract(name: string, make: (clock: HeldClock) => Promis
       frames.length = 0;
       commands.length = 0;
       pair = await make(clock);
-      pair.there.listen({ onFrame: (topic, frame) => frames.push(`${topic} ${frame}`), onCommand: (command) => commands.push(command) });
+      pair.there.listen({
+        onFrame: (topic, frame) => frames.push(`${topic} ${frame}`),
+        onCommand: (command) => commands.push(command),
+      });
     });
 
     afterEach(() => pair.close());

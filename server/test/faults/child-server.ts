@@ -12,7 +12,13 @@ const main = join(import.meta.dir, "../../src/main.ts");
 /** Starts the program on a data folder and waits until it answers. */
 export async function startChild(data: string, port: number): Promise<ChildServer> {
   const child = Bun.spawn([process.execPath, main], {
-    env: { PATH: process.env["PATH"] ?? "", PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      PARLEY_DATA: data,
+      PARLEY_PORT: String(port),
+      PARLEY_RATE_LIMITS: "0",
+      PARLEY_LOG_LEVEL: "error",
+    },
     stdout: "ignore",
     stderr: "inherit",
   });

@@ -16,7 +16,13 @@ interface Sent {
 }
 
 /** One request; undefined when nobody knows whether it was carried out. */
-async function request(url: string, method: string, path: string, token: string | null, body?: unknown): Promise<unknown> {
+async function request(
+  url: string,
+  method: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+): Promise<unknown> {
   try {
     const answer = await fetch(`${url}/api${path}`, {
       method,
@@ -33,7 +39,13 @@ async function request(url: string, method: string, path: string, token: string 
 }
 
 /** Sends until the server dies under it; what is unknown stays for the next life, with the same id. */
-async function burst(url: string, token: string, roomId: string, mine: Sent[], acknowledged: () => void): Promise<void> {
+async function burst(
+  url: string,
+  token: string,
+  roomId: string,
+  mine: Sent[],
+  acknowledged: () => void,
+): Promise<void> {
   for (;;) {
     let next = mine.find((sent) => sent.acknowledged === undefined);
     if (next === undefined) {
@@ -51,7 +63,9 @@ async function burst(url: string, token: string, roomId: string, mine: Sent[], a
 async function everyMessage(url: string, token: string, roomId: string): Promise<Message[]> {
   const all: Message[] = [];
   for (let after = 0; ; ) {
-    const page = endpoints.messages.list.output.parse(await request(url, "GET", `/rooms/${roomId}/messages?after=${after}&limit=100`, token));
+    const page = endpoints.messages.list.output.parse(
+      await request(url, "GET", `/rooms/${roomId}/messages?after=${after}&limit=100`, token),
+    );
     all.push(...page.messages);
     if (!page.hasNewer) return all;
     after = all.at(-1)?.position ?? after;
@@ -96,10 +110,16 @@ test("[O2, O3] kill -9 during a burst of sends loses no acknowledged message and
     expect(idsBefore).toContain(message.id);
     expect(before.find(({ id }) => id === message.id)).toEqual(message.acknowledged);
   }
-  for (const message of unknown) await request(url, "POST", `/rooms/${roomId}/messages`, signedIn.token, { id: message.id, text: message.text });
+  for (const message of unknown)
+    await request(url, "POST", `/rooms/${roomId}/messages`, signedIn.token, { id: message.id, text: message.text });
   const after = await everyMessage(url, signedIn.token, roomId);
   const ids = after.map((message) => message.id);
-  expect(ids.toSorted()).toEqual(sent.flat().map((message) => message.id).toSorted());
+  expect(ids.toSorted()).toEqual(
+    sent
+      .flat()
+      .map((message) => message.id)
+      .toSorted(),
+  );
   expect(new Set(ids).size).toBe(ids.length);
   const positions = after.map((message) => message.position);
   expect(positions).toEqual(Array.from({ length: positions.length }, (_, index) => (positions[0] ?? 0) + index));

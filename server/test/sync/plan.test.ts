@@ -20,7 +20,13 @@ const held = (roomId: string, position: number, extra: { receipts?: number; time
 
 describe("the plan of an answer", () => {
   test("a room where nothing happened costs nothing", () => {
-    expect(plan([head("a", 7)], [held("a", 7)], 1)).toEqual({ ranges: [], startOver: [], entries: [], left: [], receipts: [] });
+    expect(plan([head("a", 7)], [held("a", 7)], 1)).toEqual({
+      ranges: [],
+      startOver: [],
+      entries: [],
+      left: [],
+      receipts: [],
+    });
   });
 
   test("a room that moved is continued from where the reader is", () => {
@@ -34,11 +40,19 @@ describe("the plan of an answer", () => {
 
   test("an answer is bounded in events and rooms, and the latest active rooms are continued first", () => {
     const long = Array.from({ length: 5 }, (_, index) => `long${index}`);
-    const byEvents = plan(long.map((id) => head(id, 900)), long.map((id) => held(id, 0)), 1);
+    const byEvents = plan(
+      long.map((id) => head(id, 900)),
+      long.map((id) => held(id, 0)),
+      1,
+    );
     expect(byEvents.ranges.map((range) => range.roomId)).toEqual(long.slice(0, Math.floor(tailEvents / 900)));
     expect([...byEvents.ranges.map((range) => range.roomId), ...byEvents.startOver]).toEqual(long);
     const many = Array.from({ length: tailRooms + 20 }, (_, index) => `room${index}`);
-    const byRooms = plan(many.map((id) => head(id, 1)), many.map((id) => held(id, 0)), 1);
+    const byRooms = plan(
+      many.map((id) => head(id, 1)),
+      many.map((id) => held(id, 0)),
+      1,
+    );
     expect(byRooms.ranges).toHaveLength(tailRooms);
     expect(byRooms.startOver).toHaveLength(20);
   });
@@ -59,6 +73,8 @@ describe("the plan of an answer", () => {
 
   test("receipts are asked for only by who follows them", () => {
     const heads = [head("a", 1, { receipts: 6 }), head("b", 1, { receipts: 6 })];
-    expect(plan(heads, [held("a", 1, { receipts: 4 }), held("b", 1)], 1).receipts).toEqual([{ roomId: "a", version: 4 }]);
+    expect(plan(heads, [held("a", 1, { receipts: 4 }), held("b", 1)], 1).receipts).toEqual([
+      { roomId: "a", version: 4 },
+    ]);
   });
 });

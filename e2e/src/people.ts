@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+
+/** Somebody in front of a browser of their own. What they do reads as a sentence; what they see is awaited. */
+export class Visitor {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+
+  constructor(name: string, page: Page, context: BrowserContext) {
+    this.name = name;
+    this.page = page;
+    this.context = context;
+  }
+
+  get handle(): string {
+    return this.name.toLowerCase();
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  async signUp(path = "/sign-up"): Promise<void> {
+    await this.goTo(path);
+    await this.page.getByLabel("Name", { exact: true }).fill(this.name);
+    await this.page.getByLabel("Handle", { exact: true }).fill(this.handle);
+    await this.page.getByLabel("E-mail", { exact: true }).fill(`${this.handle}@example.org`);
+    await this.page.getByLabel("Password", { exact: true }).fill(passwordOf(this.name));
+    await this.page.getByRole("button", { name: "Create account" }).click();
+    await this.roomList.waitFor();
+  }
+
+  async signIn(password = passwordOf(this.name)): Promise<void> {
+    await this.page.getByLabel("E-mail", { exact: true }).fill(`${this.handle}@example.org`);
+    await this.page.getByLabel("Password", { exact: true }).fill(password);
+    await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
+  }
+
+  get roomList(): Locator {
+    return this.page.getByRole("list", { name: "Rooms" });
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole("textbox", { name: "Message" });
+  }
+
+  /** The timeline of the open room. */
+  get timeline(): Locator {
+    return this.page.getByRole("feed").or(this.page.getByRole("log")).first();
+  }
+
+  async makeRoom(kind: "group" | "channel", name: string, people: readonly string[] = []): Promise<void> {
+    await this.page.getByRole("button", { name: "New room" }).first().click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: kind === "group" ? "Group" : "Channel" }).click();
+    await dialog.getByLabel("Name", { exact: true }).fill(name);
+    for (const person of people) {
+      await dialog.getByLabel("Find people").fill(person.toLowerCase());
+      await dialog.getByRole("option", { name: person }).click();
+    }
+    await dialog.getByRole("button", { name: kind === "group" ? "Create group" : "Create channel" }).click();
+    await this.page.getByRole("heading", { name }).first().waitFor();
+  }
+
+  async openRoom(name: string): Promise<void> {
+    await this.roomList.getByRole("link", { name }).first().click();
+    await this.composer.waitFor();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+  }
+
+  /** Waits until the text is in the timeline once, and nothing is pending. */
+  async reads(text: string): Promise<void> {
+    await this.timeline.getByText(text, { exact: true }).first().waitFor();
+  }
+
+  countOf(text: string): Promise<number> {
+    return this.timeline.getByText(text, { exact: true }).count();
+  }
+}
+
+export function passwordOf(name: string): string {
+  return `the long secret of ${name.toLowerCase()}`;
+}
+
+/** A person with a fresh browser profile. */
+export async function visitor(browser: Browser, baseURL: string, name: string): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
+  return new Visitor(name, await context.newPage(), context);
+}

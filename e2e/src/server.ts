@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Network, openNetwork } from "./network.ts";
+
+/** The real program behind a network that a test can cut. */
+export interface Site {
+  readonly url: string;
+  readonly network: Network;
+  /** Kills the server as a power cut would, and starts it again on the same data. */
+  crash(): Promise<void>;
+  readonly data: string;
+  close(): Promise<void>;
+}
+
+const main = join(import.meta.dir, "../../server/src/main.ts");
+
+/** Starts the program on an empty data folder; its address is the network's, as a reverse proxy's would be. */
+export async function openSite(environment: Record<string, string> = {}): Promise<Site> {
+  const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+  const port = freePort();
+  const network = openNetwork(() => port);
+  const start = () => startServer(port, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
+  let server = await start();
+  return {
+    url: network.url,
+    network,
+    data,
+    async crash() {
+      server.kill("SIGKILL");
+      await server.exited;
+      server = await start();
+    },
+    async close() {
+      network.close();
+      server.kill("SIGTERM");
+      await server.exited;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startServer(port: number, environment: Record<string, string>): Promise<Bun.Subprocess> {
+  const child = Bun.spawn([process.execPath, main], {
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      PARLEY_PORT: String(port),
+      PARLEY_RATE_LIMITS: "0",
+      PARLEY_LOG_LEVEL: "error",
+      ...environment,
+    },
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  while (!(await fetch(`http://127.0.0.1:${port}/api/server`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null) throw new Error(`the server stopped with code ${child.exitCode}`);
+    await Bun.sleep(10);
+  }
+  return child;
+}
+
+function freePort(): number {
+  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
+  const { port } = listener;
+  listener.stop(true);
+  return port;
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { launch } from "../src/browser.ts";
+import { type Visitor, visitor } from "../src/people.ts";
+import { openSite, type Site } from "../src/server.ts";
+
+setDefaultTimeout(180_000);
+
+let site: Site;
+let browser: Browser;
+let ann: Visitor;
+let bob: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await launch();
+  ann = await visitor(browser, site.url, "Ann");
+  bob = await visitor(browser, site.url, "Bob");
+  await ann.signUp();
+  await bob.signUp();
+  await ann.makeRoom("group", "Ferry", ["Bob"]);
+  await ann.write("before");
+  await bob.openRoom("Ferry");
+  await bob.reads("before");
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Both see each text once, and in the same order. */
+async function bothSeeOnce(texts: readonly string[]): Promise<void> {
+  for (const person of [ann, bob]) {
+    for (const text of texts) await person.reads(text);
+    await person.page.getByText("Sending…").waitFor({ state: "detached" });
+    for (const text of texts) expect(await person.countOf(text)).toBe(1);
+  }
+  const orders = await Promise.all(
+    [ann, bob].map(async (person) => {
+      const all = await person.timeline.innerText();
+      return texts.toSorted((a, b) => all.indexOf(a) - all.indexOf(b));
+    }),
+  );
+  expect(orders[0]).toEqual(orders[1]);
+}
+
+describe("when the network fails", () => {
+  test("[O1] a message whose answer is lost is there once", async () => {
+    site.network.swallowAnswers();
+    await ann.write("in the tunnel");
+    await ann.write("still in the tunnel");
+    await ann.page.waitForTimeout(300);
+    site.network.cut();
+    site.network.heal();
+    await bothSeeOnce(["in the tunnel", "still in the tunnel"]);
+  });
+
+  test("[O1] what was written without a network is sent when it is back, also after a reload", async () => {
+    site.network.cut();
+    await ann.write("written on the boat");
+    await ann.timeline.getByText("written on the boat").waitFor();
+    await bob.write("written on the shore");
+    await ann.page.waitForTimeout(200);
+    site.network.heal();
+    await ann.page.reload();
+    await bothSeeOnce(["written on the boat", "written on the shore"]);
+  });
+
+  test("[O2, O3] a server that dies in the middle loses and doubles nothing", async () => {
+    const texts = Array.from({ length: 12 }, (_, index) => `plank ${index + 1}`);
+    const crash = Bun.sleep(60).then(() => site.crash());
+    for (const text of texts) await ann.write(text);
+    await crash;
+    await bothSeeOnce(texts);
+  });
+
+  test("[L1] after all that, a fresh page shows what the open one shows", async () => {
+    const open = await ann.timeline.innerText();
+    await ann.page.reload();
+    await ann.reads("plank 12");
+    await ann.page.waitForFunction(() => document.title.length > 0);
+    const words = (text: string) =>
+      text.split("\n").filter((line) => /^(plank|written|in the|still|before)/.test(line));
+    expect(words(await ann.timeline.innerText())).toEqual(words(open));
+  });
+});
