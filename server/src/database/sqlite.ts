@@ -10,6 +10,8 @@ export interface SqliteOptions {
   readonly durability?: Durability;
   /** Read the whole file at the start and refuse a damaged one. */
   readonly check?: boolean;
+  /** Refuse statements that read a table of messages, members or rooms from end to end: for tests. */
+  readonly checkPlans?: boolean;
 }
 
 /** A database in one file, for one process: one connection writes, one reads, one reads snapshots. */
@@ -20,9 +22,9 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   try {
     const first = openFile(path, durability, "write");
     if (options.check) checkFile(first, path);
-    const write = new SqliteConnection(first);
-    const read = new SqliteConnection(openFile(path, durability, "read"));
-    const snapshots = new SqliteConnection(openFile(path, durability, "read"));
+    const write = new SqliteConnection(first, options.checkPlans);
+    const read = new SqliteConnection(openFile(path, durability, "read"), options.checkPlans);
+    const snapshots = new SqliteConnection(openFile(path, durability, "read"), options.checkPlans);
     const writes = new GroupCommit(write);
     return {
       dialect: sqliteDialect,

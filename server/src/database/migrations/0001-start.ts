@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
+import { writeStatistics } from "./0001-statistics.ts";
 import { createTable, type TablePlan } from "./create-table.ts";
 
 /**
@@ -36,8 +37,8 @@ const tables: Record<string, TablePlan> = {
     indexes: [
       // The directory's stream: profiles changed behind a position.
       { columns: ["revision"] },
-      // accounts.list, by name.
-      { columns: ["search"] },
+      // accounts.list, by folded name.
+      { columns: ["search"], where: { column: "deactivated_at", is: "null" } },
     ],
   },
 
@@ -113,8 +114,8 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["id"],
     unique: [["direct_key"]],
-    // rooms.browse, by name.
-    indexes: [{ columns: ["kind", "name", "id"] }],
+    // rooms.browse, by folded name.
+    indexes: [{ columns: ["kind", "search", "id"] }],
   },
 
   members: {
@@ -195,10 +196,12 @@ const tables: Record<string, TablePlan> = {
     indexes: [
       // Pages of one timeline, however many messages of the others lie between.
       { columns: ["room_id", "thread_id", "position"] },
-      // messages.list of one author, and one's own messages behind a position.
-      { columns: ["room_id", "author_id", "position"] },
-      // Deleted ones behind a position, which are not unread.
-      { columns: ["room_id", "position"], where: { column: "deleted_at", is: "not null" } },
+      // messages.list of one author, and one's own messages behind a position, which are not unread.
+      { columns: ["room_id", "author_id", "thread_id", "position"] },
+      // Where a time lies in the room.
+      { columns: ["room_id", "created_at", "position"] },
+      // Deleted ones of a timeline behind a position, which are not unread.
+      { columns: ["room_id", "thread_id", "position"], where: { column: "deleted_at", is: "not null" } },
       // messages.pins.
       { columns: ["room_id", "position"], where: { column: "pinned_at", is: "not null" } },
     ],
@@ -245,6 +248,7 @@ export function start(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
       for (const [name, plan] of Object.entries(tables)) await createTable(db, dialect, name, plan);
+      if (dialect === "sqlite") await writeStatistics(db);
       const meta = db as Kysely<{ meta: { key: string; value: string } }>;
       // The epoch names this run of positions; `directory` is the last position of the directory.
       await meta
