@@ -13,6 +13,7 @@ import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
 import { Relay } from "./log/relay.ts";
 import { createLogger, type Logger } from "./logger.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { PresenceBoard } from "./presence/board.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets } from "./realtime/sockets.ts";
@@ -51,9 +52,10 @@ export async function createApp(config: Config, { clock = Date.now, log = create
   const hub = new Hub();
   const presence = new PresenceBoard(cluster, database, () => hub.all(), clock);
   const relay = new Relay(cluster);
-  const place: Workplace = { config, database, read: database.read, hub, cluster, presence };
-
   const auth = await createAuth(config, database);
+  const mailer = createMailer(config, log);
+  const place: Workplace = { config, database, read: database.read, hub, cluster, presence, auth, mailer };
+
   const authenticator = createAuthenticator({ auth, config, database });
   const { authenticate } = authenticator;
   const limits = new RateLimits(config.rateLimits);
@@ -64,7 +66,7 @@ export async function createApp(config: Config, { clock = Date.now, log = create
     onClosed: (socket) => settle(presence.closed(socket)),
   });
   const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
-  const api = createApi({ pipeline, origins, authenticate });
+  const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
   const listener = new Listener({ config, api, web: createWebApp(config), sockets, pipeline, origins, limits, addresses });
   // First, so that whoever ends a session ends the belief in it before its sockets.
@@ -98,6 +100,7 @@ export async function createApp(config: Config, { clock = Date.now, log = create
       await presence.stop();
       sockets.close();
       await listener.stop();
+      await mailer.close();
       await cluster.close();
       await database.close();
     },

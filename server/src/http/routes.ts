@@ -3,7 +3,9 @@ import { type Context as HonoContext, Hono } from "hono";
 import type { Authenticate } from "./caller.ts";
 import { ApiError } from "../errors.ts";
 import { answerOf, apiHeaders, problemOf } from "./answer.ts";
+import type { Config } from "../config.ts";
 import { readBody } from "./body.ts";
+import { addDocuments } from "./documents.ts";
 import { inspect } from "./json.ts";
 import type { Origins } from "./origins.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -15,6 +17,7 @@ export interface Arrival {
 }
 
 export interface ApiParts {
+  readonly config: Config;
   readonly pipeline: Pipeline;
   readonly origins: Origins;
   readonly authenticate: Authenticate;
@@ -36,6 +39,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
     methods.set(path, (methods.get(path) ?? new Set<string>()).add(endpoint.method));
   }
   for (const [path, allowed] of methods) api.all(path, (context) => otherMethod(parts.origins, context, allowed));
+  addDocuments(api, parts.config);
   api.all("*", () => problemOf(new ApiError("unknown_endpoint")));
   api.onError((error) => problemOf(parts.pipeline.fail(error, {})));
   return api;

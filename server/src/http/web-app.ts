@@ -1,6 +1,92 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Config } from "../config.ts";
+import { fileHeaders, pageHeaders, textHeaders } from "./web-headers.ts";
 
-/** Answers whatever is not below /api. */
-export function createWebApp(_config: Config): (request: Request) => Response {
-  return () => new Response("The web app is not built.\n", { status: 404 });
+/** Where the build puts the web app. */
+const built = join(import.meta.dir, "../../../web/dist");
+
+/** Bytes below which packing a file is not worth it. */
+const smallest = 1024;
+const packable = /\.(html|js|css|svg|json|webmanifest|txt|map)$/;
+/** What is missing under such a name is a file of another build, not an address inside the app. */
+const fileName = /^assets\/|\.(html|js|css|map|json|webmanifest|svg|png|ico|jpg|webp|woff2?|txt|xml|php)$/i;
+
+const unbuilt = "The web app is not built yet. Run: npm run build\nThe API works all the same; its reference is at /api/reference\n";
+
+interface Held {
+  readonly name: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer> | undefined;
+  readonly type: string;
+  readonly tag: string;
+}
+
+/**
+ * Serves the built web app: files by their path, and its page for every other address, since the app finds its way by
+ * itself. Each file is read and packed once, when it is first asked for.
+ */
+export function createWebApp(config: Config, folder = built): (request: Request) => Promise<Response> {
+  const held = new Map<string, Promise<Held>>();
+  let files = filesIn(folder);
+
+  const hold = (name: string): Promise<Held> => {
+    const known = held.get(name) ?? read(folder, name);
+    held.set(name, known);
+    return known;
+  };
+
+  return async (request) => {
+    if (request.method !== "GET" && request.method !== "HEAD") return text(405, "This address can only be read.\n", { Allow: "GET, HEAD" });
+    const path = pathOf(request);
+    if (path === "robots.txt") return text(200, "User-agent: *\nDisallow: /\n");
+    if (!files.has("index.html")) files = filesIn(folder);
+    if (!files.has("index.html")) return text(503, unbuilt);
+    if (path !== undefined && files.has(path) && path !== "index.html") return answer(request, await hold(path), fileHeaders(path));
+    if (path === undefined || (fileName.test(path) && path !== "index.html")) return text(404, "There is no such file.\n");
+    return answer(request, await hold("index.html"), pageHeaders(config, request));
+  };
+}
+
+function answer(request: Request, { body, packed, type, tag }: Held, headers: Record<string, string>): Response {
+  const all = { ...headers, "Content-Type": type, ETag: tag, Vary: "Accept-Encoding" };
+  if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers: all });
+  const packs = packed !== undefined && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  return packs ? new Response(packed, { headers: { ...all, "Content-Encoding": "gzip" } }) : new Response(body, { headers: all });
+}
+
+function text(status: number, body: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, { status, headers: { ...textHeaders, ...headers } });
+}
+
+async function read(folder: string, name: string): Promise<Held> {
+  const file = Bun.file(join(folder, name));
+  const body = new Uint8Array(await file.arrayBuffer());
+  const packed = packable.test(name) && body.byteLength > smallest ? gzipSync(body, { level: 9 }) : undefined;
+  const tag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  return { name, body, packed: packed && new Uint8Array(packed), type: typeOf(name, file.type), tag };
+}
+
+function typeOf(name: string, guessed: string): string {
+  return name.endsWith(".webmanifest") ? "application/manifest+json" : guessed;
+}
+
+/** Every file by its path from the folder, hidden ones left out: nothing is served that is not in this list. */
+function filesIn(folder: string): ReadonlySet<string> {
+  if (!existsSync(join(folder, "index.html"))) return new Set();
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  return new Set(names.filter((name) => !name.split("/").some((part) => part.startsWith("."))));
+}
+
+/** The path without its first slash; undefined when it is not even text. */
+function pathOf(request: Request): string | undefined {
+  try {
+    return decodeURIComponent(new URL(request.url).pathname).slice(1);
+  } catch {
+    return undefined;
+  }
 }

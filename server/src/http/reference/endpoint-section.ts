@@ -1,0 +1,55 @@
+import { type Access, type Endpoint, type EndpointName, errors, type Limit, limits } from "@parley/protocol";
+import { codesOf } from "../openapi/operation.ts";
+import type { JsonSchema, JsonSchemas } from "../openapi/json-schema.ts";
+import { type Html, html } from "./html.ts";
+import { notesOf, typeOf } from "./type-of.ts";
+
+const callers: Record<Access, string> = {
+  anyone: "Anybody, also without a session",
+  account: "Anybody signed in",
+  "room:member": "Members of the room",
+  "room:moderator": "Moderators and owners of the room",
+  "room:owner": "Owners of the room",
+  "server:admin": "Admins and owners of the server",
+  "server:owner": "Owners of the server",
+};
+
+/** One endpoint of the reference. */
+export function endpointSection(name: EndpointName, endpoint: Endpoint, schemas: JsonSchemas): Html {
+  const input = schemas.of(endpoint.input, "input");
+  return html`<section class="endpoint" id="${name}">
+<h3><a href="#${name}">${name}</a></h3>
+<p class="route"><span class="method ${endpoint.method.toLowerCase()}">${endpoint.method}</span> <code>/api${endpoint.path}</code>${endpoint.socketOnly ? html` <span class="tag">socket only</span>` : ""}</p>
+<p>${endpoint.summary}</p>
+${inputTable(input, endpoint)}
+<dl>
+<dt>Answers</dt><dd><code>${typeOf(schemas.of(endpoint.output, "output"))}</code></dd>
+<dt>Who</dt><dd>${callers[endpoint.access]}</dd>
+<dt>Limit</dt><dd>${limitOf(endpoint)}</dd>
+<dt>Errors</dt><dd>${errorList(endpoint)}</dd>
+</dl>
+</section>`;
+}
+
+function inputTable({ properties = {}, required = [] }: JsonSchema, { method, path }: Endpoint): Html {
+  const fields = Object.entries(properties);
+  if (fields.length === 0) return html`<p class="quiet">Takes nothing.</p>`;
+  const placeOf = (field: string) => (path.split("/").includes(`:${field}`) ? "path" : method === "GET" ? "query" : "body");
+  return html`<div class="wide"><table>
+<thead><tr><th>Field</th><th>In</th><th>Type</th><th></th></tr></thead>
+<tbody>${fields.map(
+    ([field, schema]) => html`
+<tr><td><code>${field}</code>${required.includes(field) ? "" : html` <span class="quiet">optional</span>`}</td><td>${placeOf(field)}</td><td><code>${typeOf(schema)}</code></td><td>${notesOf(schema)}</td></tr>`,
+  )}
+</tbody></table></div>`;
+}
+
+function limitOf({ limit }: Endpoint): string {
+  const { calls, seconds, by }: Limit = limits[limit];
+  return `${calls} calls in ${seconds} seconds per ${by === "account" ? "account" : "network address"}, counted with all of “${limit}”`;
+}
+
+function errorList(endpoint: Endpoint): Html {
+  const codes = codesOf(endpoint);
+  return html`${codes.map((code, index) => html`${index > 0 ? ", " : ""}<a href="#error-${code}" title="${errors[code].title}"><code>${code}</code></a>`)}`;
+}

@@ -1,0 +1,54 @@
+import type { Config } from "../config.ts";
+
+const always: Readonly<Record<string, string>> = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** For the app's page: its own files and its own server, and nothing else that a browser could load or run. */
+export function pageHeaders({ publicUrl }: Config, request: Request): Record<string, string> {
+  return {
+    ...always,
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host]),
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    ...(publicUrl.startsWith("https:") && { "Strict-Transport-Security": "max-age=31536000" }),
+  };
+}
+
+/** For the app's files. The build puts a hash into the names of those in `assets`: they never change. */
+export function fileHeaders(path: string): Record<string, string> {
+  const lasts = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+  // A worker obeys the policy of its own script; anything else has no business loading things when opened by itself.
+  const policy = path.endsWith(".js") ? "default-src 'self'" : "default-src 'none'; sandbox";
+  return { ...always, "Cache-Control": lasts, "Content-Security-Policy": `${policy}; frame-ancestors 'none'` };
+}
+
+export const textHeaders: Readonly<Record<string, string>> = {
+  ...always,
+  "Cache-Control": "no-store",
+  "Content-Type": "text/plain; charset=utf-8",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
+/** Not every browser takes 'self' for a socket to the same host, so the host stands there by name. */
+function policy(hosts: readonly string[]): string {
+  const sockets = [...new Set(hosts)].flatMap((host) => [`ws://${host}`, `wss://${host}`]);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${sockets.join(" ")}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+}
