@@ -1,0 +1,121 @@
+import type { ClientFrame, EndpointName, Problem } from "@parley/protocol";
+import type { Route } from "./contract.ts";
+import type { CallOptions } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { patience, type Request } from "./http.ts";
+import { fromProblem, ParleyError } from "./parley-error.ts";
+
+/** What calls need from the connection. */
+export interface Line {
+  /** Sends a frame when the socket can take calls; false when it cannot. */
+  send(frame: ClientFrame): boolean;
+  /** Resolves true when calls can go over the socket, false after so many milliseconds or when no socket will come. */
+  whenReady(milliseconds: number): Promise<boolean>;
+}
+
+interface Pending {
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Thrown inside when the socket died under a call: whether the server did it is unknown. */
+const lost = Symbol("lost");
+
+// They set or end the cookie, which only an HTTP answer can.
+const overHttpOnly: ReadonlySet<EndpointName> = new Set<EndpointName>([
+  "accounts.signUp",
+  "sessions.signIn",
+  "sessions.signOut",
+  "accounts.changePassword",
+  "accounts.resetPassword",
+  "accounts.delete",
+  "accounts.verifyEmail",
+]);
+
+/** POSTs that may be repeated: their id is made here, or they change nothing. */
+const repeatable: ReadonlySet<EndpointName> = new Set<EndpointName>([
+  "messages.send",
+  "rooms.create",
+  "accounts.lookUp",
+  "presence.get",
+  "presence.watch",
+  "sync.pull",
+]);
+
+/** Milliseconds that a repeatable call waits for the next socket before it goes over HTTP. */
+const waitForSocket = 10_000;
+
+/** Calls of endpoints: over the socket when it is live, else over HTTP; the harmless ones survive a dying socket. */
+export class Calls {
+  readonly #environment: Environment;
+  readonly #request: Request;
+  readonly #line: Line;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+
+  constructor(environment: Environment, request: Request, line: Line) {
+    this.#environment = environment;
+    this.#request = request;
+    this.#line = line;
+  }
+
+  /** Calls an endpoint by whatever way is open. */
+  async call(name: EndpointName, route: Route, input: object, options: CallOptions = {}): Promise<unknown> {
+    options.signal?.throwIfAborted();
+    if (overHttpOnly.has(name)) return this.#request(route, input, options.signal);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const answer = this.overSocket(name, input, options.signal);
+        if (answer) return await answer;
+        if (route[2] === "socket") throw new ParleyError("unavailable", { detail: "This needs a live connection." });
+        return await this.#request(route, input, options.signal);
+      } catch (error) {
+        if (error !== lost) throw error;
+        if (!isRepeatable(name, route) || tries === 3)
+          throw new ParleyError("unavailable", { detail: "The connection was lost before the answer." });
+        await this.#line.whenReady(waitForSocket);
+      }
+    }
+  }
+
+  /** Calls over the socket; undefined when it cannot take a call. Rejects with `lost` inside when the socket dies. */
+  overSocket(name: EndpointName, input: object, signal?: AbortSignal): Promise<unknown> | undefined {
+    const id = ++this.#lastId;
+    if (!this.#line.send({ type: "call", id, endpoint: name, input })) return undefined;
+    return new Promise((resolve, reject) => {
+      const timer = this.#environment.timers.set(() => settle(() => reject(lost)), patience);
+      const abort = () => settle(() => reject(signal?.reason));
+      const settle = (end: () => void) => {
+        this.#pending.delete(id);
+        this.#environment.timers.clear(timer);
+        signal?.removeEventListener("abort", abort);
+        end();
+      };
+      signal?.addEventListener("abort", abort);
+      this.#pending.set(id, {
+        resolve: (output) => settle(() => resolve(output)),
+        reject: (error) => settle(() => reject(error)),
+      });
+    });
+  }
+
+  /** Takes an `ok` frame. */
+  answered(id: number, output: unknown): void {
+    this.#pending.get(id)?.resolve(output);
+  }
+
+  /** Takes an `error` frame. */
+  refused(id: number | null, problem: Problem): void {
+    if (id !== null) this.#pending.get(id)?.reject(fromProblem(problem));
+  }
+
+  /** The socket is gone: every call on it is undecided. */
+  lost(): void {
+    for (const pending of [...this.#pending.values()]) pending.reject(lost);
+  }
+}
+
+/** True when doing it twice is doing it once. */
+export function isRepeatable(name: EndpointName, [method]: Route): boolean {
+  return method === "GET" || method === "PUT" || method === "DELETE" || repeatable.has(name);
+}

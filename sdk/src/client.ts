@@ -1,0 +1,298 @@
+import type { Account, AccountId, EndpointName, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
+import { Calls } from "./calls.ts";
+import { Connection, type ConnectionState } from "./connection.ts";
+import { type Route, routes } from "./contract.ts";
+import { Delivered } from "./delivered.ts";
+import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
+import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import { type Request, requester } from "./http.ts";
+import { LookUp, mentionedIn } from "./look-up.ts";
+import { Persistence } from "./offline/persistence.ts";
+import { Outbox } from "./outbox.ts";
+import { listenToPage } from "./page.ts";
+import { ParleyError } from "./parley-error.ts";
+import type { Parts } from "./parts.ts";
+import { PresenceWatch } from "./presence-watch.ts";
+import { RoomHandle } from "./room.ts";
+import { takeAnswer } from "./state/answers.ts";
+import { type Snapshot, snapshotOf } from "./state/snapshot.ts";
+import type { State } from "./state/state.ts";
+import { Store } from "./store.ts";
+import { Sync } from "./sync.ts";
+
+/** A client: its methods for every endpoint, and what it keeps of the rooms. */
+export type Client = ParleyClient & Methods;
+
+/** Makes a client of the server at `url` (its origin, with a path when the server stands below one). Nothing happens before `start` or a call. */
+export function createClient(url: string, options: ClientOptions = {}): Client {
+  const client = new ParleyClient(url.replace(/\/+$/, ""), options);
+  return Object.assign(client, client.methods);
+}
+
+class ParleyClient {
+  readonly #environment: Environment;
+  readonly #store = new Store();
+  readonly #request: Request;
+  readonly #connection: Connection;
+  readonly #calls: Calls;
+  readonly #sync: Sync;
+  readonly #persistence: Persistence;
+  readonly #lookUp: LookUp;
+  readonly #presenceWatch: PresenceWatch;
+  readonly #delivered: Delivered;
+  readonly #parts: Parts;
+  readonly #rooms = new Map<RoomId, RoomHandle>();
+  readonly #liveListeners = new Set<() => void>();
+  #token: string | null;
+  #starting: Promise<void> | null = null;
+  #stopListening: (() => void) | null = null;
+  /** The methods for every endpoint, also found on the client itself. */
+  readonly methods: Methods;
+  /** Own messages on their way. */
+  readonly outbox: Outbox;
+
+  constructor(url: string, options: ClientOptions) {
+    this.#environment = environmentOf(options);
+    this.#token = options.token ?? null;
+    this.#request = requester(url, this.#environment, () => this.#token);
+    this.#persistence = new Persistence(this.#environment, this.#store, url);
+    this.#connection = this.#connect(url);
+    this.#calls = new Calls(this.#environment, this.#request, {
+      send: (frame) => this.#connection.send(frame),
+      whenReady: (milliseconds) => this.#whenReady(milliseconds),
+    });
+    this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
+    this.#sync = this.#follow();
+    this.outbox = new Outbox(this.#environment, this.#store, {
+      send: (input) => this.methods.messages.send(input),
+      save: (key, record) => this.#persistence.save(key, record),
+      lockName: (roomId) => this.#persistence.lockName(roomId),
+    });
+    this.#lookUp = new LookUp(this.#environment, this.#store, (accountIds) =>
+      this.methods.accounts.lookUp({ accountIds }),
+    );
+    this.#delivered = new Delivered(this.#environment, this.#store, (input) =>
+      this.methods.receipts.markDelivered(input),
+    );
+    this.#presenceWatch = new PresenceWatch(this.#environment, {
+      watch: (accountIds) => this.methods.presence.watch({ accountIds }),
+      set: (state) => this.methods.presence.set({ state }),
+    });
+    this.#parts = this.#assemble();
+  }
+
+  /** Everything the client knows, immutable. */
+  get state(): State {
+    return this.#store.state;
+  }
+
+  /** The bearer token of the session; null when there is none or a cookie holds it. */
+  get token(): string | null {
+    return this.#token;
+  }
+
+  /** Calls the listener after each change of the state, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  /** Closes the socket and writes what is not stored yet. The state stays readable; `start` goes on from there. */
+  async stop(): Promise<void> {
+    this.#starting = null;
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#connection.disconnect();
+    await this.#persistence.flush();
+  }
+
+  /** Resolves when the state is up to date; rejects when the connection has stopped for a reason. */
+  async whenLive(): Promise<void> {
+    const { connection } = await this.#store.when(
+      (state) => state.connection.phase === "live" || state.connection.phase === "stopped",
+    );
+    if (connection.phase === "stopped")
+      throw new ParleyError(connection.reason === "account_gone" ? "account_deactivated" : "unauthenticated", {
+        detail: `Stopped: ${connection.reason}.`,
+      });
+  }
+
+  /** A room to read, write and follow: always the same object for one id. */
+  room(roomId: RoomId): RoomHandle {
+    const room = this.#rooms.get(roomId) ?? new RoomHandle(this.#parts, roomId);
+    this.#rooms.set(roomId, room);
+    return room;
+  }
+
+  /** An account, when it is held; otherwise it is looked up and will be in the state soon. */
+  account(accountId: AccountId): Account | undefined {
+    const account = this.#store.state.accounts.get(accountId);
+    if (!account) this.#lookUp.want([accountId]);
+    return account;
+  }
+
+  /** Follows the presence of people until the returned function is called; at most 300 at a time over all callers. */
+  watchPresence(accountIds: readonly AccountId[]): () => void {
+    return this.#presenceWatch.watch(accountIds);
+  }
+
+  /** What a fresh load would have to agree with, as plain data. */
+  snapshot(): Snapshot {
+    return snapshotOf(this.#store.state);
+  }
+
+  #connect(url: string): Connection {
+    return new Connection(this.#environment, {
+      url,
+      token: () => this.#token,
+      isSignedIn: () => this.#isSignedIn(),
+      onState: (connection) => this.#connectionChanged(connection),
+      onHello: (hello) => {
+        this.#persistence.adopt(hello.accountId);
+        this.#sync.begin();
+      },
+      onFrame: (frame) => {
+        if (frame.type === "ok") this.#calls.answered(frame.id, frame.output);
+        else if (frame.type === "error") this.#calls.refused(frame.id, frame.error);
+        else this.#sync.take(frame);
+      },
+      onDown: () => {
+        this.#calls.lost();
+        this.#sync.end();
+      },
+    });
+  }
+
+  #follow(): Sync {
+    return new Sync(this.#environment, this.#store, {
+      call: async (name, input) => {
+        const answer = this.#calls.overSocket(name, input);
+        if (!answer) throw new ParleyError("unavailable");
+        const output = await answer;
+        this.#store.update((state) => takeAnswer(state, name, output, input));
+        return output as never;
+      },
+      onSynced: () => this.#synced(),
+      onBehind: () => this.#connection.resync(),
+      onFailed: () => this.#connection.fail(),
+      onEvents: (roomId, events) => this.#applied(roomId, events),
+      onProfilesVoid: () => this.#lookUp.refresh(this.#store.state.accounts.keys()),
+    });
+  }
+
+  #assemble(): Parts {
+    return {
+      environment: this.#environment,
+      store: this.#store,
+      methods: this.methods,
+      outbox: this.outbox,
+      lookUp: this.#lookUp,
+      onLive: (run) => {
+        this.#liveListeners.add(run);
+        return () => void this.#liveListeners.delete(run);
+      },
+      readReceipts: (roomId) => this.#sync.readReceipts(roomId),
+      // Late news of typing is no news: it goes over the socket or not at all.
+      signalTyping: (roomId, threadId, typing) =>
+        void this.#calls.overSocket("presence.typing", { roomId, threadId, typing })?.catch(() => undefined),
+    };
+  }
+
+  async #start(): Promise<void> {
+    this.#stopListening = listenToPage(this.#environment.page, {
+      wake: () => this.#connection.wake(),
+      shown: (visible) => this.#presenceWatch.shown(visible),
+      looked: () => {
+        if (this.#connection.state.phase !== "stopped") void this.#persistence.reclaim();
+      },
+      leaving: () => void this.#persistence.flush(),
+    });
+    const known = await this.#persistence.load();
+    this.outbox.wake();
+    if (known === null && this.#token === null && !(await this.#isSignedIn()))
+      this.#connection.disconnect("unauthenticated");
+    else if (this.#starting) this.#connection.connect();
+  }
+
+  async #isSignedIn(): Promise<boolean> {
+    try {
+      const output = await this.#request(routes.accounts.me, {});
+      this.#store.update((state) => takeAnswer(state, "accounts.me", output, {}));
+      return true;
+    } catch (error) {
+      // Only the server's own word counts; without a network nobody knows.
+      return !(error instanceof ParleyError && error.code === "unauthenticated");
+    }
+  }
+
+  async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
+    const asker = this.#store.state.me?.account.id;
+    const signsIn = name === "sessions.signIn" || name === "accounts.signUp";
+    const output = await this.#calls
+      .call(name, route, signsIn ? { keep: this.#environment.keep, ...input } : input, options)
+      .catch((error: unknown) => {
+        if (name === "sessions.signOut" && error instanceof ParleyError && error.code === "unauthenticated") return {};
+        throw error;
+      });
+    if (signsIn) this.#signedIn(output as SignedIn);
+    else if (name === "sessions.signOut" || name === "accounts.delete") this.#signedOut();
+    // An answer to somebody who has signed out meanwhile is not for whoever is here now.
+    else if (asker === this.#store.state.me?.account.id)
+      this.#store.update((state) => takeAnswer(state, name, output, input));
+    this.#sync.repair();
+    return output;
+  }
+
+  #signedIn({ me, token }: SignedIn): void {
+    this.#connection.disconnect();
+    this.#token = token === "" ? null : token;
+    this.#persistence.adopt(me.account.id);
+    this.#store.update((state) => takeAnswer({ ...state, loaded: true }, "accounts.me", me, {}));
+    if (this.#starting) this.#connection.connect();
+    else void this.start();
+  }
+
+  #signedOut(): void {
+    this.#token = null;
+    this.#connection.disconnect("unauthenticated");
+    this.#persistence.wipe();
+  }
+
+  #connectionChanged(connection: ConnectionState): void {
+    this.#store.update((state) => ({ ...state, connection }));
+    if (connection.phase === "stopped" && connection.reason === "account_gone") this.#persistence.wipe();
+  }
+
+  #synced(): void {
+    this.#connection.synced();
+    this.outbox.wake();
+    this.#lookUp.wake();
+    this.#presenceWatch.renew();
+    this.#delivered.noteAll(this.#store.state.rooms.values());
+    for (const run of [...this.#liveListeners]) run();
+  }
+
+  #applied(roomId: RoomId, events: readonly RoomEvent[]): void {
+    const { me } = this.#store.state;
+    this.#lookUp.want(mentionedIn(events));
+    if (me) this.#delivered.note(roomId, events, me.account.id);
+  }
+
+  async #whenReady(milliseconds: number): Promise<boolean> {
+    const { timers } = this.#environment;
+    const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
+    const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
+    let timer: unknown;
+    const timeout = new Promise<State>((resolve) => {
+      timer = timers.set(() => resolve(this.#store.state), milliseconds);
+    });
+    const state = await Promise.race([this.#store.when((now) => isReady(now) || isEnded(now)), timeout]);
+    timers.clear(timer);
+    return isReady(state);
+  }
+}

@@ -1,0 +1,148 @@
+// Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.
+import type { Endpoints, ErrorCode, Method, Retry } from "@parley/protocol";
+
+/** How an endpoint is called over HTTP, or that it answers on the socket only. */
+export type Route = readonly [method: Method, path: string, only?: "socket"];
+
+export const routes = {
+  server: {
+    get: ["GET", "/server"],
+  },
+  accounts: {
+    signUp: ["POST", "/accounts"],
+    me: ["GET", "/me"],
+    update: ["PATCH", "/me"],
+    changePassword: ["PUT", "/me/password"],
+    delete: ["DELETE", "/me"],
+    requestPasswordReset: ["POST", "/password-resets"],
+    resetPassword: ["PUT", "/password-resets"],
+    requestVerification: ["POST", "/me/verification"],
+    verifyEmail: ["PUT", "/verifications"],
+    list: ["GET", "/accounts"],
+    lookUp: ["POST", "/accounts/look-up"],
+    get: ["GET", "/accounts/:accountId"],
+    deactivate: ["PUT", "/accounts/:accountId/deactivation"],
+    reactivate: ["DELETE", "/accounts/:accountId/deactivation"],
+    setRole: ["PUT", "/accounts/:accountId/role"],
+  },
+  sessions: {
+    signIn: ["POST", "/sessions"],
+    signOut: ["DELETE", "/sessions/current"],
+    list: ["GET", "/sessions"],
+    revoke: ["DELETE", "/sessions/:sessionId"],
+    revokeOthers: ["DELETE", "/sessions"],
+  },
+  rooms: {
+    create: ["POST", "/rooms"],
+    openDirect: ["PUT", "/directs/:accountId"],
+    list: ["GET", "/rooms"],
+    browse: ["GET", "/channels"],
+    get: ["GET", "/rooms/:roomId"],
+    update: ["PATCH", "/rooms/:roomId"],
+    archive: ["PUT", "/rooms/:roomId/archive"],
+    unarchive: ["DELETE", "/rooms/:roomId/archive"],
+    join: ["PUT", "/channels/:roomId/membership"],
+    leave: ["DELETE", "/rooms/:roomId/membership"],
+  },
+  members: {
+    list: ["GET", "/rooms/:roomId/members"],
+    add: ["PUT", "/rooms/:roomId/members/:accountId"],
+    remove: ["DELETE", "/rooms/:roomId/members/:accountId"],
+    setRole: ["PUT", "/rooms/:roomId/members/:accountId/role"],
+    configure: ["PATCH", "/rooms/:roomId/membership"],
+    clearHistory: ["PUT", "/rooms/:roomId/membership/cleared"],
+  },
+  invites: {
+    create: ["POST", "/rooms/:roomId/invites"],
+    list: ["GET", "/rooms/:roomId/invites"],
+    revoke: ["DELETE", "/rooms/:roomId/invites/:inviteId"],
+    preview: ["GET", "/invites/:code"],
+    accept: ["POST", "/invites/:code/acceptance"],
+  },
+  messages: {
+    send: ["POST", "/rooms/:roomId/messages"],
+    list: ["GET", "/rooms/:roomId/messages"],
+    get: ["GET", "/rooms/:roomId/messages/:messageId"],
+    edit: ["PATCH", "/rooms/:roomId/messages/:messageId"],
+    history: ["GET", "/rooms/:roomId/messages/:messageId/history"],
+    delete: ["DELETE", "/rooms/:roomId/messages/:messageId"],
+    react: ["PUT", "/rooms/:roomId/messages/:messageId/reactions/:emoji"],
+    unreact: ["DELETE", "/rooms/:roomId/messages/:messageId/reactions/:emoji"],
+    pin: ["PUT", "/rooms/:roomId/messages/:messageId/pin"],
+    unpin: ["DELETE", "/rooms/:roomId/messages/:messageId/pin"],
+    pins: ["GET", "/rooms/:roomId/pins"],
+    mentions: ["GET", "/mentions"],
+  },
+  threads: {
+    list: ["GET", "/threads"],
+    follow: ["PUT", "/rooms/:roomId/threads/:threadId/following"],
+    unfollow: ["DELETE", "/rooms/:roomId/threads/:threadId/following"],
+  },
+  receipts: {
+    markRead: ["PUT", "/rooms/:roomId/read"],
+    markUnread: ["PUT", "/rooms/:roomId/unread"],
+    markDelivered: ["PUT", "/delivered"],
+    list: ["GET", "/rooms/:roomId/receipts"],
+    markThreadRead: ["PUT", "/rooms/:roomId/threads/:threadId/read"],
+    markThreadUnread: ["PUT", "/rooms/:roomId/threads/:threadId/unread"],
+  },
+  presence: {
+    get: ["POST", "/presence"],
+    watch: ["POST", "/presence/watch", "socket"],
+    set: ["PUT", "/presence", "socket"],
+    typing: ["PUT", "/rooms/:roomId/typing"],
+  },
+  sync: {
+    pull: ["POST", "/sync"],
+    tail: ["GET", "/rooms/:roomId/tail"],
+  },
+} as const satisfies { readonly [Noun in keyof Endpoints]: { readonly [Verb in keyof Endpoints[Noun]]: Route } };
+
+/** Status of each error, and whether another try makes sense. */
+export const errors: { readonly [Code in ErrorCode]: readonly [status: number, retry: Retry] } = {
+  malformed: [400, "never"],
+  invalid_input: [400, "never"],
+  unauthenticated: [401, "never"],
+  wrong_credentials: [401, "never"],
+  forbidden: [403, "never"],
+  foreign_origin: [403, "never"],
+  account_deactivated: [403, "never"],
+  registration_closed: [403, "never"],
+  email_unverified: [403, "never"],
+  not_found: [404, "never"],
+  unknown_endpoint: [404, "never"],
+  method_not_allowed: [405, "never"],
+  email_taken: [409, "never"],
+  handle_taken: [409, "never"],
+  id_reused: [409, "never"],
+  room_archived: [409, "refresh"],
+  not_for_direct: [409, "never"],
+  last_owner: [409, "never"],
+  message_deleted: [409, "refresh"],
+  position_ahead: [409, "refresh"],
+  too_many_reactions: [409, "refresh"],
+  token_invalid: [410, "never"],
+  too_large: [413, "never"],
+  unsupported_media_type: [415, "never"],
+  socket_only: [426, "never"],
+  rate_limited: [429, "later"],
+  internal: [500, "later"],
+  unavailable: [503, "later"],
+};
+
+export const closeCodes = {
+  going_away: 4000,
+  too_slow: 4001,
+  silent: 4002,
+  flooding: 4003,
+  unauthenticated: 4500,
+  account_gone: 4501,
+  unsupported_version: 4502,
+} as const;
+
+export const protocolVersion = 1;
+export const socketPath = "/api/socket";
+/** Stands for the whole room in lists of mentioned accounts. */
+export const everyone = "*";
+/** Members above which a room is large: no typing, no broadcast receipts. */
+export const largeRoom = 200;

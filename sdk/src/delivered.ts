@@ -1,0 +1,68 @@
+import type { AccountId, Input, Position, RoomEvent, RoomId } from "@parley/protocol";
+import { largeRoom } from "./contract.ts";
+import type { Environment } from "./environment.ts";
+import type { RoomState } from "./state/state.ts";
+import type { Store } from "./store.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Rooms of one call, and milliseconds between two. */
+const batch = 200;
+const gather = 1_000;
+
+/** Tells how far this client has received rooms, for "delivered" receipts. */
+export class Delivered {
+  readonly #store: Store;
+  readonly #call: (input: Input<"receipts.markDelivered">) => Promise<unknown>;
+  readonly #due = new Map<RoomId, Position>();
+  /** What has been told, so that nothing is told twice. */
+  readonly #told = new Map<RoomId, Position>();
+  readonly #throttle: Throttle;
+
+  constructor(
+    environment: Environment,
+    store: Store,
+    call: (input: Input<"receipts.markDelivered">) => Promise<unknown>,
+  ) {
+    this.#store = store;
+    this.#call = call;
+    this.#throttle = new Throttle(environment.timers, gather, () => void this.#send());
+  }
+
+  /** Notes the messages among events of a room. */
+  note(roomId: RoomId, events: readonly RoomEvent[], me: AccountId): void {
+    const last = events.findLast(
+      (event) => event.type === "message.created" && event.message.threadId === null && event.message.authorId !== me,
+    );
+    if (last) this.#due.set(roomId, last.position);
+    if (this.#due.size > 0) this.#throttle.ask();
+  }
+
+  /** Notes what a fresh load brought: rooms with messages that are not read. */
+  noteAll(rooms: Iterable<RoomState>): void {
+    for (const { room, membership, lastMessage } of rooms) {
+      if (membership.unread > 0 && lastMessage) this.#due.set(room.id, lastMessage.position);
+    }
+    if (this.#due.size > 0) this.#throttle.ask();
+  }
+
+  async #send(): Promise<void> {
+    const { rooms } = this.#store.state;
+    const due: { roomId: RoomId; position: Position }[] = [];
+    for (const [roomId, position] of this.#due) {
+      if (due.length === batch) break;
+      this.#due.delete(roomId);
+      const room = rooms.get(roomId);
+      const known = Math.max(room?.membership.read ?? 0, this.#told.get(roomId) ?? 0);
+      if (room && room.room.memberCount <= largeRoom && position > known) due.push({ roomId, position });
+    }
+    if (due.length === 0) return;
+    for (const { roomId, position } of due) this.#told.set(roomId, position);
+    try {
+      await this.#call({ rooms: due });
+    } catch {
+      // No connection: the next load or message says it again.
+      for (const { roomId } of due) this.#told.delete(roomId);
+    }
+    if (this.#due.size > 0) this.#throttle.ask();
+  }
+}

@@ -1,0 +1,90 @@
+import { createIndexedDbStorage } from "./offline/indexeddb.ts";
+import { createMemoryStorage } from "./offline/memory.ts";
+import type { OfflineStorage } from "./offline/storage.ts";
+
+/** What `setTimeout` and `clearTimeout` do, so that a test can hold the clock. */
+export interface Timers {
+  set(run: () => void, milliseconds: number): unknown;
+  clear(timer: unknown): void;
+}
+
+/** The part of a WebSocket that the client uses. */
+export interface SocketLike {
+  send(text: string): void;
+  close(code?: number): void;
+  addEventListener(type: string, listener: (event: Event & { data?: unknown; code?: number }) => void): void;
+}
+
+/** The part of a browser's window and document that the client listens to. */
+export interface Page {
+  /** Fires `online`, `pagehide`. */
+  readonly window: Pick<EventTarget, "addEventListener" | "removeEventListener">;
+  /** Fires `visibilitychange`. */
+  readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
+}
+
+/** The part of the Web Locks API that the outbox uses. */
+export interface Locks {
+  request<T>(name: string, run: () => Promise<T>): Promise<T>;
+}
+
+export interface ClientOptions {
+  /** Bearer token. Without it a browser relies on its session cookie. */
+  readonly token?: string;
+  /** What `signIn` and `signUp` ask for: a cookie (default in browsers) or a token (default elsewhere and with `token`). */
+  readonly keep?: "cookie" | "token";
+  /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers, else memory; `null`: memory. */
+  readonly storage?: OfflineStorage | null;
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  readonly WebSocket?: new (url: string) => SocketLike;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** A number from 0 up to 1. */
+  readonly random?: () => number;
+  readonly timers?: Timers;
+  /** `null`: do not listen to a page even when there is one. */
+  readonly page?: Page | null;
+  readonly locks?: Locks | null;
+}
+
+/** The options with the platform's own filled in. */
+export interface Environment {
+  readonly keep: "cookie" | "token";
+  readonly storage: OfflineStorage;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly WebSocket: new (url: string) => SocketLike;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly timers: Timers;
+  readonly page: Page | null;
+  readonly locks: Locks | null;
+}
+
+const platformTimers: Timers = {
+  set: (run, milliseconds) => setTimeout(run, milliseconds),
+  clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+};
+
+/** Fills in what the options leave out from the platform the client runs on. */
+export function environmentOf(options: ClientOptions): Environment {
+  const page = options.page === undefined ? platformPage() : options.page;
+  return {
+    keep: options.keep ?? (page && options.token === undefined ? "cookie" : "token"),
+    storage:
+      options.storage ??
+      (options.storage === undefined && page && globalThis.indexedDB
+        ? createIndexedDbStorage()
+        : createMemoryStorage()),
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    WebSocket: options.WebSocket ?? WebSocket,
+    now: options.now ?? Date.now,
+    random: options.random ?? Math.random,
+    timers: options.timers ?? platformTimers,
+    page,
+    locks: options.locks === undefined ? ((globalThis.navigator?.locks as Locks | undefined) ?? null) : options.locks,
+  };
+}
+
+function platformPage(): Page | null {
+  return typeof document === "undefined" ? null : { window: globalThis, document };
+}

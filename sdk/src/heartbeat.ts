@@ -1,0 +1,64 @@
+import type { Environment } from "./environment.ts";
+
+/** Milliseconds in which a socket must be heard after the page comes back to life. */
+const wakePatience = 5_000;
+
+/** Watches that a socket is heard: pings in half of its heartbeat, gives it up after a heartbeat of silence. */
+export class Heartbeat {
+  readonly #environment: Environment;
+  readonly #ping: () => void;
+  readonly #dead: () => void;
+  #interval = 0;
+  #heardAt = 0;
+  #deadline = 0;
+  #timer: unknown;
+
+  constructor(environment: Environment, ping: () => void, dead: () => void) {
+    this.#environment = environment;
+    this.#ping = ping;
+    this.#dead = dead;
+  }
+
+  /** Starts with the server's heartbeat in milliseconds. */
+  start(interval: number): void {
+    this.#interval = interval;
+    this.heard();
+    this.#wait(interval / 2);
+  }
+
+  /** Something arrived. */
+  heard(): void {
+    this.#heardAt = this.#environment.now();
+    this.#deadline = this.#heardAt + this.#interval;
+  }
+
+  /** The machine may have slept: ask now, and soon give up. */
+  check(): void {
+    if (this.#timer === undefined) return;
+    this.#deadline = Math.min(this.#deadline, this.#environment.now() + wakePatience);
+    this.#ping();
+    this.#wait(wakePatience);
+  }
+
+  /** Stops watching. */
+  stop(): void {
+    this.#environment.timers.clear(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #wait(milliseconds: number): void {
+    this.stop();
+    this.#timer = this.#environment.timers.set(() => this.#beat(), milliseconds);
+  }
+
+  #beat(): void {
+    const left = this.#deadline - this.#environment.now();
+    this.stop();
+    if (left > 0) {
+      this.#ping();
+      this.#wait(Math.min(left, this.#interval / 2));
+    } else {
+      this.#dead();
+    }
+  }
+}

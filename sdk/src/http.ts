@@ -1,0 +1,97 @@
+import type { Problem } from "@parley/protocol";
+import type { Route } from "./contract.ts";
+import type { Environment } from "./environment.ts";
+import { fromProblem, ParleyError } from "./parley-error.ts";
+
+/** Milliseconds after which a request without an answer counts as lost. */
+export const patience = 30_000;
+
+/** Calls an endpoint over HTTP as its route says. */
+export type Request = (route: Route, input: object, signal?: AbortSignal) => Promise<unknown>;
+
+/** Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. */
+export function requester(url: string, environment: Environment, token: () => string | null): Request {
+  return async (route, input, signal) => {
+    const { path, query, body } = placed(route, input);
+    const bearer = token();
+    const headers = {
+      accept: "application/json",
+      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const answer = await exchange(
+      environment,
+      `${url}/api${path}${query}`,
+      { method: route[0], headers, body, credentials: bearer === null ? "include" : "omit" },
+      signal,
+    );
+    if (answer.ok) return answer.body;
+    throw problemIn(answer.status, answer.body);
+  };
+}
+
+/** Spreads an input over path, query and body: the parts named in the path, then the query (GET, DELETE) or JSON (the others). */
+export function placed(
+  [method, template]: Route,
+  input: object,
+): { path: string; query: string; body: string | undefined } {
+  const rest: Record<string, unknown> = { ...input };
+  const path = template.replace(/:(\w+)/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return encodeURIComponent(String(value));
+  });
+  if (method !== "GET" && method !== "DELETE") return { path, query: "", body: JSON.stringify(rest) };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.append(name, String(value));
+  const text = query.toString();
+  return { path, query: text && `?${text}`, body: undefined };
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function exchange(
+  environment: Environment,
+  url: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const stop = new AbortController();
+  const abort = () => stop.abort(signal?.reason);
+  const timer = environment.timers.set(() => stop.abort(), patience);
+  signal?.addEventListener("abort", abort);
+  try {
+    signal?.throwIfAborted();
+    const response = await environment.fetch(url, { ...init, signal: stop.signal });
+    const text = await response.text();
+    return { ok: response.ok, status: response.status, body: parsed(text) };
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw new ParleyError("unavailable", { detail: "The server cannot be reached." }, error);
+  } finally {
+    environment.timers.clear(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// A proxy in between answers in its own words: its status says whether another try makes sense.
+function problemIn(status: number, body: unknown): ParleyError {
+  if (typeof body === "object" && body !== null && "code" in body) return fromProblem(body as Problem);
+  if (status === 413) return new ParleyError("too_large");
+  if (status === 429) return new ParleyError("rate_limited");
+  return new ParleyError(status >= 502 && status <= 504 ? "unavailable" : "internal", {
+    detail: `The server answered with status ${status}.`,
+  });
+}

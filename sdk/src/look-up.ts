@@ -1,0 +1,70 @@
+import type { AccountId, Output, RoomEvent } from "@parley/protocol";
+import type { Environment } from "./environment.ts";
+import type { Store } from "./store.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Most ids of one call, and milliseconds in which ids are gathered. */
+const batch = 100;
+const gather = 50;
+
+/** Looks up accounts that the state mentions and does not hold, many at once. */
+export class LookUp {
+  readonly #store: Store;
+  readonly #call: (accountIds: AccountId[]) => Promise<Output<"accounts.lookUp">>;
+  readonly #wanted = new Set<AccountId>();
+  /** Asked already, and unknown to the server: asking again would not help. */
+  readonly #absent = new Set<AccountId>();
+  readonly #throttle: Throttle;
+
+  constructor(
+    environment: Environment,
+    store: Store,
+    call: (accountIds: AccountId[]) => Promise<Output<"accounts.lookUp">>,
+  ) {
+    this.#store = store;
+    this.#call = call;
+    this.#throttle = new Throttle(environment.timers, gather, () => void this.#ask());
+  }
+
+  /** Asks for accounts unless they are held. */
+  want(accountIds: Iterable<AccountId>): void {
+    for (const id of accountIds) if (!this.#store.state.accounts.has(id) && !this.#absent.has(id)) this.#wanted.add(id);
+    if (this.#wanted.size > 0) this.#throttle.ask(false);
+  }
+
+  /** Asks for accounts again that are held. */
+  refresh(accountIds: Iterable<AccountId>): void {
+    for (const id of accountIds) this.#wanted.add(id);
+    if (this.#wanted.size > 0) this.#throttle.ask(false);
+  }
+
+  /** Goes on with what could not be asked while there was no connection. */
+  wake(): void {
+    if (this.#wanted.size > 0) this.#throttle.ask(false);
+  }
+
+  async #ask(): Promise<void> {
+    const ids = [...this.#wanted].slice(0, batch);
+    if (ids.length === 0) return;
+    for (const id of ids) this.#wanted.delete(id);
+    try {
+      const { accounts } = await this.#call(ids);
+      const found = new Set(accounts.map((account) => account.id));
+      for (const id of ids) if (!found.has(id)) this.#absent.add(id);
+      this.wake();
+    } catch {
+      // No connection, or too much at once: the next wake asks again.
+      for (const id of ids) this.#wanted.add(id);
+    }
+  }
+}
+
+/** The accounts that events mention. */
+export function mentionedIn(events: readonly RoomEvent[]): AccountId[] {
+  return events.flatMap((event) => {
+    if (event.type === "message.created" || event.type === "message.edited")
+      return [event.by, event.message.authorId, ...event.message.mentions];
+    if (event.type === "member.joined") return [event.by, event.member.accountId];
+    return [event.by];
+  });
+}

@@ -1,0 +1,94 @@
+import type { OfflineStorage } from "./storage.ts";
+
+const store = "records";
+
+/** Storage in the browser's IndexedDB; it survives reloads and is shared by all tabs of the origin. */
+export function createIndexedDbStorage(name = "parley", factory: IDBFactory = indexedDB): OfflineStorage {
+  let opening: Promise<IDBDatabase> | undefined;
+
+  /** Opens when needed; what failed or was closed by the browser is opened again by the next call. */
+  function database(): Promise<IDBDatabase> {
+    const forget = () => {
+      opening = undefined;
+    };
+    opening ??= open(factory, name, forget);
+    opening.catch(forget);
+    return opening;
+  }
+
+  async function transact<T>(mode: IDBTransactionMode, run: (records: IDBObjectStore) => Promise<T>): Promise<T> {
+    const transaction = (await database()).transaction(store, mode);
+    const done = completion(transaction);
+    done.catch(() => undefined);
+    try {
+      const result = await run(transaction.objectStore(store));
+      await done;
+      return result;
+    } catch (error) {
+      // What cannot be cloned fails before its request exists: without this the records before it would stay.
+      if (transaction.error === null) abort(transaction);
+      throw error;
+    }
+  }
+
+  return {
+    kind: "persistent",
+    read: (scope) =>
+      transact("readonly", async (records) => {
+        const [keys, values] = await Promise.all([
+          answer(records.getAllKeys(within(scope))),
+          answer(records.getAll(within(scope))),
+        ]);
+        return new Map(keys.map((key, index) => [(key as [string, string])[1], values[index] as unknown]));
+      }),
+    write: (scope, changes, guard) =>
+      transact("readwrite", async (records) => {
+        if (guard && (await answer<unknown>(records.get([scope, guard.key]))) !== guard.value) return false;
+        for (const [key, value] of changes) {
+          if (value === undefined) records.delete([scope, key]);
+          else records.put(value, [scope, key]);
+        }
+        return true;
+      }),
+    wipe: (scope) => transact("readwrite", async (records) => void records.delete(within(scope))),
+  };
+}
+
+function open(factory: IDBFactory, name: string, closed: () => void): Promise<IDBDatabase> {
+  const request = factory.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(store);
+  return answer(request).then((database) => {
+    database.onclose = closed;
+    database.onversionchange = () => {
+      closed();
+      database.close();
+    };
+    return database;
+  });
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already: nothing is left to undo.
+  }
+}
+
+// Arrays sort behind strings, so [scope, []] lies behind every [scope, key].
+const within = (scope: string) => IDBKeyRange.bound([scope], [scope, []]);
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function completion(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}

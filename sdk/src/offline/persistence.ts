@@ -1,0 +1,169 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import { createId } from "../create-id.ts";
+import type { Environment } from "../environment.ts";
+import type { StoredEntry } from "../outbox.ts";
+import { storedEntries } from "../outbox.ts";
+import type { Store } from "../store.ts";
+import { Throttle } from "../throttle.ts";
+import { draftParts, draftsFrom, emptied, type Part, partsOf, stateFrom } from "./records.ts";
+import type { Guard } from "./storage.ts";
+
+/** Milliseconds in which changes are gathered before they are written. */
+const gather = 500;
+
+/**
+ * Keeps one account's state in the storage. The state of several tabs must not be mixed, because its positions and its
+ * contents belong together: the tab that was looked at last writes it. Outbox and drafts are written by every tab.
+ */
+export class Persistence {
+  readonly #environment: Environment;
+  readonly #store: Store;
+  readonly #url: string;
+  readonly #writer = createId();
+  readonly #throttle: Throttle;
+  #accountId: AccountId | null = null;
+  #saved = new Map<string, unknown>();
+  #drafts = new Map<string, unknown>();
+  #broken = false;
+  #writing = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(environment: Environment, store: Store, url: string) {
+    this.#environment = environment;
+    this.#store = store;
+    this.#url = url;
+    this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
+    store.update((state) => ({ ...state, storage: environment.storage.kind }));
+    store.subscribe(() => this.#accountId !== null && this.#throttle.ask(false));
+  }
+
+  /** Name of the lock that all tabs of the account share for sending in a room. */
+  lockName(roomId: RoomId): string {
+    return `parley ${this.#scope} ${roomId}`;
+  }
+
+  /** Loads what the last account of this server left; its id, or null when there was none. */
+  async load(): Promise<AccountId | null> {
+    const pointer = await this.#attempt((storage) => storage.read(this.#url));
+    const accountId = pointer?.get("account") as AccountId | undefined;
+    if (accountId !== undefined && this.#accountId === null) await this.#restore(accountId);
+    this.#store.update((state) => ({ ...state, loaded: true }));
+    return accountId ?? null;
+  }
+
+  async #restore(accountId: AccountId): Promise<void> {
+    this.#accountId = accountId;
+    const scope = this.#scope;
+    const records = await this.#attempt((storage) => storage.read(scope));
+    if (!records || this.#accountId !== accountId) return;
+    this.#store.update((state) => ({
+      ...state,
+      ...stateFrom(records),
+      outbox: storedEntries(records),
+      drafts: draftsFrom(records),
+    }));
+    this.#drafts = new Map(draftParts(this.#store.state).map(([key, source]) => [key, source]));
+    this.#claim(records.keys());
+  }
+
+  /** The account is known: what belongs to another one goes, from the state at once. */
+  adopt(accountId: AccountId): void {
+    if (accountId === this.#accountId) return;
+    if (this.#accountId !== null) this.wipe();
+    this.#accountId = accountId;
+    void this.#attempt((storage) => storage.write(this.#url, new Map([["account", accountId]])));
+    this.#claim([]);
+  }
+
+  /** This tab is looked at: when another one has taken the writing over, takes it back. */
+  async reclaim(): Promise<void> {
+    if (this.#writing || this.#accountId === null) return;
+    const scope = this.#scope;
+    const records = await this.#attempt((storage) => storage.read(scope));
+    if (records && scope === this.#scope) this.#claim(records.keys());
+  }
+
+  // All of the state is written at first, and records of what it does not hold go.
+  #claim(keys: Iterable<string>): void {
+    this.#saved = new Map([...keys].filter((key) => /^(room|account) /.test(key)).map((key) => [key, null]));
+    this.#writing = true;
+    void this.#write(new Map([["writer", this.#writer]]));
+    this.#throttle.ask(false);
+  }
+
+  /** Writes what changed, now. */
+  async flush(): Promise<void> {
+    if (this.#accountId === null || this.#broken) return;
+    const { state } = this.#store;
+    await this.#write(changes(this.#drafts, draftParts(state)));
+    const parts = this.#writing ? partsOf(state) : [];
+    if (parts.length === 0) return;
+    const written = await this.#write(changes(this.#saved, parts), { key: "writer", value: this.#writer });
+    if (written === false) this.#writing = false;
+  }
+
+  /** Writes one record of the account's outbox. */
+  async save(key: string, record: StoredEntry | undefined): Promise<void> {
+    if (this.#accountId !== null) await this.#write(new Map([[key, record]]));
+  }
+
+  /** Forgets everything of the account: in the state at once, then in the storage. */
+  wipe(): void {
+    const scope = this.#accountId === null ? null : this.#scope;
+    this.#throttle.cancel();
+    this.#accountId = null;
+    this.#saved = new Map();
+    this.#drafts = new Map();
+    this.#store.update(emptied);
+    if (scope === null) return;
+    void this.#attempt(async (storage) => {
+      await storage.write(this.#url, new Map([["account", undefined]]));
+      await storage.wipe(scope);
+    });
+  }
+
+  get #scope(): string {
+    return `${this.#url} ${this.#accountId}`;
+  }
+
+  async #write(records: ReadonlyMap<string, unknown>, guard?: Guard): Promise<boolean | undefined> {
+    const scope = this.#scope;
+    return records.size === 0 ? undefined : this.#attempt((storage) => storage.write(scope, records, guard));
+  }
+
+  /**
+   * Uses the storage, one thing after the other. Full or forbidden storage is nobody's error: the client goes on in memory
+   * and says so.
+   */
+  #attempt<T>(run: (storage: Environment["storage"]) => Promise<T>): Promise<T | undefined> {
+    const result = this.#queue.then(async () => {
+      if (this.#broken) return undefined;
+      try {
+        return await run(this.#environment.storage);
+      } catch {
+        this.#broken = true;
+        this.#store.update((state) => ({ ...state, storage: "memory" }));
+        return undefined;
+      }
+    });
+    this.#queue = result;
+    return result;
+  }
+}
+
+/** The records that differ from what was saved; notes them as saved. */
+function changes(saved: Map<string, unknown>, parts: readonly Part[]): Map<string, unknown> {
+  const records = new Map<string, unknown>();
+  const gone = new Set(saved.keys());
+  for (const [key, source, make] of parts) {
+    gone.delete(key);
+    if (saved.get(key) === source) continue;
+    saved.set(key, source);
+    records.set(key, make());
+  }
+  for (const key of gone) {
+    saved.delete(key);
+    records.set(key, undefined);
+  }
+  return records;
+}

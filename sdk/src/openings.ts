@@ -1,0 +1,48 @@
+import type { Parts } from "./parts.ts";
+
+export interface Following {
+  /** Loads what is missing; called after every change of the state. */
+  readonly ensure: () => void;
+  /** The state has become up to date: what failed before may work now. */
+  readonly again: () => void;
+  /** Nobody has it open any more. */
+  readonly closed?: () => void;
+}
+
+/** Counts who has something open, and keeps it loaded while somebody has. */
+export class Openings {
+  readonly #parts: Pick<Parts, "store" | "onLive">;
+  readonly #following: Following;
+  #count = 0;
+  #stop: (() => void)[] = [];
+
+  constructor(parts: Pick<Parts, "store" | "onLive">, following: Following) {
+    this.#parts = parts;
+    this.#following = following;
+  }
+
+  get isOpen(): boolean {
+    return this.#count > 0;
+  }
+
+  /** Opens until the returned function is called. */
+  open(): () => void {
+    this.#count += 1;
+    if (this.#count === 1) {
+      this.#stop = [this.#parts.store.subscribe(this.#following.ensure), this.#parts.onLive(this.#following.again)];
+      this.#following.ensure();
+    }
+    let isOpen = true;
+    return () => {
+      if (isOpen) this.#close();
+      isOpen = false;
+    };
+  }
+
+  #close(): void {
+    this.#count -= 1;
+    if (this.#count > 0) return;
+    for (const stop of this.#stop) stop();
+    this.#following.closed?.();
+  }
+}

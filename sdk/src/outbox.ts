@@ -1,0 +1,166 @@
+import type { Input, Message, MessageId, Problem, RoomId } from "@parley/protocol";
+import { backOff } from "./back-off.ts";
+import type { Environment } from "./environment.ts";
+import { fromProblem, isTemporary, toParleyError } from "./parley-error.ts";
+import type { OutboxEntry } from "./state/state.ts";
+import type { Store } from "./store.ts";
+
+export interface OutboxOptions {
+  /** Sends over whatever way is open; the message is in the state when it resolves. */
+  readonly send: (input: Input<"messages.send">) => Promise<Message>;
+  /** Writes or, with `undefined`, removes a record of the account. Never rejects. */
+  readonly save: (key: string, record: StoredEntry | undefined) => Promise<void>;
+  /** Name of the lock that all tabs of the account share for a room. */
+  readonly lockName: (roomId: RoomId) => string;
+}
+
+/** An entry as it is stored. */
+export type StoredEntry = Omit<OutboxEntry, "error"> & {
+  readonly error: Pick<Problem, "code" | "detail" | "field"> | null;
+};
+
+const prefix = "outbox ";
+
+/**
+ * Messages on their way. An entry is stored before the first try and has the id of the message it becomes, so that it is
+ * sent exactly once however often it is tried. In a room they go one after the other; a refusal makes one wait for
+ * `retry` or `discard`, an unknown outcome is tried again for ever.
+ */
+export class Outbox {
+  readonly #environment: Environment;
+  readonly #store: Store;
+  readonly #options: OutboxOptions;
+  readonly #running = new Set<RoomId>();
+  readonly #saved = new Map<MessageId, Promise<void>>();
+  readonly #sleepers = new Set<() => void>();
+  #seen: readonly OutboxEntry[] = [];
+
+  constructor(environment: Environment, store: Store, options: OutboxOptions) {
+    this.#environment = environment;
+    this.#store = store;
+    this.#options = options;
+    store.subscribe(() => this.#mirror());
+  }
+
+  /** Takes a message, shows it at once and sends it when its turn comes. */
+  add(entry: OutboxEntry): void {
+    this.#store.update((state) => ({ ...state, outbox: [...state.outbox, entry] }));
+    void this.#run(entry.roomId);
+  }
+
+  /** Sends a failed message again, as the last of its room. */
+  retry(id: MessageId): void {
+    const entry = this.#entry(id);
+    if (entry?.state !== "failed") return;
+    const pending: OutboxEntry = { ...entry, state: "pending", error: null };
+    this.#store.update((state) => ({
+      ...state,
+      outbox: [...state.outbox.filter((other) => other.id !== id), pending],
+    }));
+    void this.#run(entry.roomId);
+  }
+
+  /** Drops a failed message. One that is pending may have been sent already, so it stays. */
+  discard(id: MessageId): void {
+    if (this.#entry(id)?.state === "failed") this.#remove(id);
+  }
+
+  /** Goes on at once: the connection is back, or entries were loaded. */
+  wake(): void {
+    for (const wake of [...this.#sleepers]) wake();
+    for (const roomId of new Set(this.#store.state.outbox.map((entry) => entry.roomId))) void this.#run(roomId);
+  }
+
+  async #run(roomId: RoomId): Promise<void> {
+    if (this.#running.has(roomId)) return;
+    this.#running.add(roomId);
+    let attempt = 0;
+    for (let entry = this.#next(roomId); entry; entry = this.#next(roomId)) {
+      await this.#saved.get(entry.id);
+      const pause = await this.#try(entry, attempt);
+      attempt = pause === null ? 0 : attempt + 1;
+      if (pause !== null) await this.#sleep(pause);
+    }
+    this.#running.delete(roomId);
+  }
+
+  /** Milliseconds to wait before the next try; null when the entry is decided. */
+  async #try(entry: OutboxEntry, attempt: number): Promise<number | null> {
+    const { id, roomId, text, threadId, replyTo, forward } = entry;
+    try {
+      await this.#locked(roomId, () => this.#options.send({ id, roomId, text, threadId, replyTo, forward }));
+      this.#remove(id);
+      return null;
+    } catch (thrown) {
+      const error = toParleyError(thrown);
+      if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
+      // Signed out by somebody: whoever signs in as this account again sends it.
+      if (error.code === "unauthenticated") return Number.POSITIVE_INFINITY;
+      this.#store.update((state) => ({
+        ...state,
+        outbox: state.outbox.map((other) => (other.id === id ? { ...other, state: "failed", error } : other)),
+      }));
+      return null;
+    }
+  }
+
+  #locked<T>(roomId: RoomId, run: () => Promise<T>): Promise<T> {
+    const { locks } = this.#environment;
+    return locks ? locks.request(this.#options.lockName(roomId), run) : run();
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const { timers } = this.#environment;
+      const wake = () => {
+        timers.clear(timer);
+        this.#sleepers.delete(wake);
+        resolve();
+      };
+      const timer = Number.isFinite(milliseconds) ? timers.set(wake, milliseconds) : undefined;
+      this.#sleepers.add(wake);
+    });
+  }
+
+  #next(roomId: RoomId): OutboxEntry | undefined {
+    return this.#store.state.outbox.find((entry) => entry.roomId === roomId && entry.state === "pending");
+  }
+
+  #entry(id: MessageId): OutboxEntry | undefined {
+    return this.#store.state.outbox.find((entry) => entry.id === id);
+  }
+
+  #remove(id: MessageId): void {
+    this.#store.update((state) => ({ ...state, outbox: state.outbox.filter((entry) => entry.id !== id) }));
+  }
+
+  /** Stores what changed in the state's outbox, whoever changed it. */
+  #mirror(): void {
+    const { outbox } = this.#store.state;
+    if (outbox === this.#seen) return;
+    const before = new Map(this.#seen.map((entry) => [entry.id, entry]));
+    this.#seen = outbox;
+    for (const entry of outbox) {
+      if (before.get(entry.id) !== entry)
+        this.#saved.set(entry.id, this.#options.save(prefix + entry.id, stored(entry)));
+      before.delete(entry.id);
+    }
+    for (const id of before.keys()) {
+      void this.#options.save(prefix + id, undefined);
+      this.#saved.delete(id);
+    }
+  }
+}
+
+function stored({ error, ...entry }: OutboxEntry): StoredEntry {
+  return { ...entry, error: error && { code: error.code, detail: error.detail, field: error.field } };
+}
+
+/** The entries among an account's records, in the order in which they were written. */
+export function storedEntries(records: ReadonlyMap<string, unknown>): OutboxEntry[] {
+  return [...records]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, record]) => record as StoredEntry)
+    .map(({ error, ...entry }) => ({ ...entry, error: error && fromProblem(error) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}

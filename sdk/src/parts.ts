@@ -1,0 +1,21 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import type { LookUp } from "./look-up.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Store } from "./store.ts";
+
+/** What the handles of rooms are made of. */
+export interface Parts {
+  readonly environment: Environment;
+  readonly store: Store;
+  readonly methods: Methods;
+  readonly outbox: Outbox;
+  readonly lookUp: LookUp;
+  /** Calls each time the state has become up to date, until the returned function is called. */
+  readonly onLive: (run: () => void) => () => void;
+  /** Reads a room's receipts, and follows them while they are held. */
+  readonly readReceipts: (roomId: RoomId) => Promise<void>;
+  /** Tells a room that somebody types, if there is a socket to tell it by. */
+  readonly signalTyping: (roomId: RoomId, threadId: MessageId | null, typing: boolean) => void;
+}

@@ -1,0 +1,15 @@
+export { ParleyProvider, useClient } from "./provider.ts";
+export { useAccount, useConnection, useMe } from "./use-account.ts";
+export { type LiveComposer, type LiveOutbox, useComposer, useOutbox } from "./use-composer.ts";
+export { useParley } from "./use-parley.ts";
+export {
+  type LiveMembers,
+  type LiveReceipts,
+  useMembers,
+  usePresence,
+  usePresences,
+  useReceipts,
+  useTyping,
+} from "./use-people.ts";
+export { useRoom, useRooms, useUnreadTotal } from "./use-rooms.ts";
+export { type LiveThread, type LiveTimeline, useMessage, useThread, useTimeline } from "./use-timeline.ts";

@@ -1,0 +1,22 @@
+import { useCallback, useRef, useSyncExternalStore } from "react";
+import type { State } from "../state/state.ts";
+import { useClient } from "./provider.ts";
+
+/** Any part of the state. The component is drawn again when `isSame` says that it differs; it is `Object.is` when absent. */
+export function useParley<T>(select: (state: State) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
+  const client = useClient();
+  const held = useRef<{ readonly value: T } | null>(null);
+  const read = () => {
+    const value = select(client.state);
+    if (held.current && isSame(held.current.value, value)) return held.current.value;
+    held.current = { value };
+    return value;
+  };
+  const subscribe = useCallback((listener: () => void) => client.subscribe(listener), [client]);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+/** True when two lists hold the same things in the same order. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
+}

@@ -1,0 +1,64 @@
+import type { AccountId, Message, MessageId, Presence, RoomId } from "@parley/protocol";
+import { useEffect, useMemo } from "react";
+import type { MembersView } from "../members.ts";
+import { useClient } from "./provider.ts";
+import { isSameList, useParley } from "./use-parley.ts";
+
+export interface LiveMembers extends MembersView {
+  readonly loadMore: () => Promise<void>;
+  readonly loadAll: () => Promise<void>;
+}
+
+export interface LiveReceipts {
+  /** Account ids of those who have read a message, without its author. */
+  readonly readBy: (message: Message) => AccountId[];
+  readonly deliveredTo: (message: Message) => AccountId[];
+  /** Reads the receipts as of now; needed in large rooms only. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** The members of a room: the first page while the component is mounted, more on demand. */
+export function useMembers(roomId: RoomId): LiveMembers {
+  const { members } = useClient().room(roomId);
+  useEffect(() => members.open(), [members]);
+  const view = useParley(() => members.view);
+  return useMemo(() => {
+    const shown = (load: Promise<void>) => load.catch(() => undefined);
+    return { ...view, loadMore: () => shown(members.loadMore()), loadAll: () => shown(members.loadAll()) };
+  }, [view, members]);
+}
+
+/** Who has got how far in a room, while the component is mounted. */
+export function useReceipts(roomId: RoomId): LiveReceipts {
+  const { receipts } = useClient().room(roomId);
+  useEffect(() => receipts.open(), [receipts]);
+  const held = useParley(() => receipts.held);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is held decides what the functions answer
+  return useMemo(
+    () => ({
+      readBy: (message: Message) => receipts.readBy(message),
+      deliveredTo: (message: Message) => receipts.deliveredTo(message),
+      refresh: () => receipts.refresh(),
+    }),
+    [held, receipts],
+  );
+}
+
+/** Whether a person is there; followed while the component is mounted. */
+export function usePresence(accountId: AccountId | null | undefined): Presence | undefined {
+  return usePresences(accountId == null ? [] : [accountId])[0];
+}
+
+/** Whether people are there, in the order of the ids; followed while the component is mounted. */
+export function usePresences(accountIds: readonly AccountId[]): readonly (Presence | undefined)[] {
+  const client = useClient();
+  const key = accountIds.join();
+  useEffect(() => (key === "" ? undefined : client.watchPresence(key.split(","))), [client, key]);
+  return useParley((state) => accountIds.map((id) => state.presences.get(id)), isSameList);
+}
+
+/** Who else is writing now in a room's main timeline, or in a thread. */
+export function useTyping(roomId: RoomId, threadId: MessageId | null = null): readonly AccountId[] {
+  const room = useClient().room(roomId);
+  return useParley(() => room.typing(threadId), isSameList);
+}

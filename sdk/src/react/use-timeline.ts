@@ -1,0 +1,77 @@
+import type { Message, MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
+import { useEffect, useMemo } from "react";
+import type { Timeline, TimelineView } from "../timeline.ts";
+import { useClient } from "./provider.ts";
+import { useParley } from "./use-parley.ts";
+
+/** A timeline to show and to move in. Failed loads are in `error`; the promises do not reject. */
+export interface LiveTimeline extends TimelineView {
+  readonly loadOlder: () => Promise<void>;
+  readonly loadNewer: () => Promise<void>;
+  readonly jumpTo: (position: Position) => Promise<void>;
+  readonly toNewest: () => Promise<void>;
+}
+
+export interface LiveThread extends LiveTimeline {
+  readonly root: Message | undefined;
+  readonly entry: ThreadEntry | undefined;
+  readonly follow: () => Promise<ThreadEntry>;
+  readonly unfollow: () => Promise<ThreadEntry>;
+  readonly markRead: (position: Position) => void;
+  readonly markUnread: (position: Position) => Promise<void>;
+}
+
+/** The main timeline of a room, kept loaded while the component is mounted. */
+export function useTimeline(roomId: RoomId): LiveTimeline {
+  const client = useClient();
+  return useOpen(client.room(roomId).timeline);
+}
+
+/** A thread by its root message, kept loaded while the component is mounted. */
+export function useThread(roomId: RoomId, rootId: MessageId): LiveThread {
+  const client = useClient();
+  const thread = client.room(roomId).thread(rootId);
+  const timeline = useOpen(thread.timeline);
+  const root = useMessage(roomId, rootId);
+  const entry = useParley(() => thread.entry);
+  return useMemo(
+    () => ({
+      ...timeline,
+      root,
+      entry,
+      follow: () => thread.follow(),
+      unfollow: () => thread.unfollow(),
+      markRead: (position) => thread.markRead(position),
+      markUnread: (position) => thread.markUnread(position),
+    }),
+    [timeline, root, entry, thread],
+  );
+}
+
+/** A message, loaded when it is not held; undefined until then, or when there is none. */
+export function useMessage(roomId: RoomId, messageId: MessageId | null | undefined): Message | undefined {
+  const client = useClient();
+  const room = client.room(roomId);
+  const message = useParley(() => (messageId == null ? undefined : room.message(messageId)));
+  const isLive = useParley((state) => state.connection.phase === "live");
+  useEffect(() => {
+    // A message that is not there stays undefined; the next connection asks again.
+    if (messageId != null && !message && isLive) room.loadMessage(messageId).catch(() => undefined);
+  }, [room, messageId, message, isLive]);
+  return message;
+}
+
+function useOpen(timeline: Timeline): LiveTimeline {
+  useEffect(() => timeline.open(), [timeline]);
+  const view = useParley(() => timeline.view);
+  return useMemo(() => {
+    const shown = (load: Promise<void>) => load.catch(() => undefined);
+    return {
+      ...view,
+      loadOlder: () => shown(timeline.loadOlder()),
+      loadNewer: () => shown(timeline.loadNewer()),
+      jumpTo: (position: Position) => shown(timeline.jumpTo(position)),
+      toNewest: () => shown(timeline.toNewest()),
+    };
+  }, [view, timeline]);
+}

@@ -1,0 +1,96 @@
+import type { AccountId, Message, MessageId, Position, RoomId } from "@parley/protocol";
+import { Composer } from "./composer.ts";
+import { Members } from "./members.ts";
+import type { Parts } from "./parts.ts";
+import { Reading } from "./reading.ts";
+import { ReceiptsOfRoom } from "./receipts.ts";
+import { changeRoom, takePage } from "./state/events.ts";
+import { holdMessages } from "./state/messages.ts";
+import type { RoomState } from "./state/state.ts";
+import { Thread } from "./thread.ts";
+import { Timeline } from "./timeline.ts";
+
+/** A room to read, write and follow. There is one per room id and client. */
+export class RoomHandle {
+  readonly #parts: Parts;
+  readonly #reading: Reading;
+  readonly #threads = new Map<MessageId, Thread>();
+  readonly #asked = new Map<MessageId, Promise<Message>>();
+  readonly id: RoomId;
+  /** The main timeline. */
+  readonly timeline: Timeline;
+  readonly members: Members;
+  readonly receipts: ReceiptsOfRoom;
+  readonly composer: Composer;
+
+  constructor(parts: Parts, id: RoomId) {
+    this.#parts = parts;
+    this.id = id;
+    this.timeline = new Timeline(parts, id, null);
+    this.members = new Members(parts, id);
+    this.receipts = new ReceiptsOfRoom(parts, id);
+    this.composer = new Composer(parts, id, null);
+    const { receipts } = parts.methods;
+    this.#reading = new Reading(parts.environment, {
+      reached: () => this.state?.membership ?? null,
+      markRead: (position) => receipts.markRead({ roomId: id, position }),
+      markUnread: (position) => receipts.markUnread({ roomId: id, position }),
+    });
+    parts.onLive(() => this.#reading.wake());
+  }
+
+  /** The room in the state; undefined when it is not the account's. */
+  get state(): RoomState | undefined {
+    return this.#parts.store.state.rooms.get(this.id);
+  }
+
+  /** A thread by its root message: always the same object. */
+  thread(rootId: MessageId): Thread {
+    const thread = this.#threads.get(rootId) ?? new Thread(this.#parts, this.id, rootId);
+    this.#threads.set(rootId, thread);
+    return thread;
+  }
+
+  /** A message, when it is held. */
+  message(messageId: MessageId): Message | undefined {
+    const { state } = this;
+    return state?.messages.get(messageId) ?? (state?.lastMessage?.id === messageId ? state.lastMessage : undefined);
+  }
+
+  /** A message, asked for when it is not held; it follows events from then on. Rejects when there is no such message. */
+  loadMessage(messageId: MessageId): Promise<Message> {
+    const held = this.state?.messages.get(messageId);
+    if (held) return Promise.resolve(held);
+    const asked = this.#asked.get(messageId) ?? this.#askFor(messageId).finally(() => this.#asked.delete(messageId));
+    this.#asked.set(messageId, asked);
+    return asked;
+  }
+
+  /** Who else is writing now in the main timeline, or in a thread. */
+  typing(threadId: MessageId | null = null): AccountId[] {
+    const typists = this.#parts.store.state.typing.get(this.id) ?? [];
+    return typists.filter((typist) => typist.threadId === threadId).map((typist) => typist.accountId);
+  }
+
+  /** Marks the main timeline as read up to a position; merged into one call a second, never lower than before. */
+  markRead(position: Position): void {
+    this.#reading.mark(position);
+  }
+
+  /** Marks the messages from a position on as unread, for this account only. */
+  markUnread(position: Position): Promise<void> {
+    return this.#reading.unmark(position);
+  }
+
+  async #askFor(messageId: MessageId): Promise<Message> {
+    const answer = await this.#parts.methods.messages.get({ roomId: this.id, messageId });
+    this.#parts.store.update((state) =>
+      changeRoom(
+        state,
+        this.id,
+        (room) => takePage(room, answer.position, (at) => holdMessages(at, [...answer.quotes, answer.message])) ?? room,
+      ),
+    );
+    return this.state?.messages.get(messageId) ?? answer.message;
+  }
+}

@@ -1,0 +1,37 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import type { RoomState, State } from "./state/state.ts";
+
+const sorted = new WeakMap<State["rooms"], readonly RoomState[]>();
+
+/** The rooms, latest activity first; the same array as long as no room changes. */
+export function roomsByActivity(state: Pick<State, "rooms">): readonly RoomState[] {
+  const known = sorted.get(state.rooms);
+  if (known) return known;
+  const rooms = [...state.rooms.values()].sort((a, b) => b.activeAt - a.activeAt || (a.room.id < b.room.id ? 1 : -1));
+  sorted.set(state.rooms, rooms);
+  return rooms;
+}
+
+/** Unread messages in rooms that are not muted, and mentions in all rooms and followed threads. */
+export interface UnreadTotal {
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+/** Sums up what is unread. */
+export function unreadTotal(state: Pick<State, "rooms">): UnreadTotal {
+  let unread = 0;
+  let mentions = 0;
+  for (const { membership, threads } of state.rooms.values()) {
+    if (!membership.muted) unread += membership.unread;
+    mentions += membership.mentions;
+    for (const thread of threads.values()) mentions += thread.mentions;
+  }
+  return { unread, mentions };
+}
+
+/** The other person of a direct room, or the account itself in a note to self; undefined for other rooms. */
+export function directPartner(state: Pick<State, "rooms" | "me">, roomId: RoomId): AccountId | undefined {
+  const ids = state.rooms.get(roomId)?.room.directIds;
+  return ids?.find((id) => id !== state.me?.account.id) ?? ids?.[0];
+}

@@ -1,0 +1,16 @@
+import type { Account, DirectoryEvent } from "@parley/protocol";
+import { isRevised, withNewer } from "./immutable.ts";
+import type { State } from "./state.ts";
+
+/** Takes profiles that are newer than those held. */
+export function putAccounts(state: State, accounts: readonly Account[]): State {
+  const known = withNewer(state.accounts, accounts, (account) => account.id, isRevised);
+  const own = state.me && known.get(state.me.account.id);
+  const me = state.me && own && isRevised(own, state.me.account) ? { ...state.me, account: own } : state.me;
+  return known === state.accounts && me === state.me ? state : { ...state, accounts: known, me };
+}
+
+/** Applies the directory's next event. */
+export function applyDirectoryEvent(state: State, event: DirectoryEvent): State {
+  return { ...putAccounts(state, [event.account]), directory: event.position };
+}

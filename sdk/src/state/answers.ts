@@ -1,0 +1,91 @@
+import type {
+  Account,
+  EndpointName,
+  Me,
+  Member,
+  Membership,
+  Message,
+  Room,
+  RoomEntry,
+  ThreadEntry,
+} from "@parley/protocol";
+import { putAccounts } from "./accounts.ts";
+import { arrived, changeRoom, enterRoom } from "./events.ts";
+import { putMembers } from "./members.ts";
+import { putMembership, putThread } from "./memberships.ts";
+import { holdMessages, reviseMessages } from "./messages.ts";
+import { putPresences } from "./presence.ts";
+import { putRoom } from "./rooms.ts";
+import type { State } from "./state.ts";
+import { insertIntoWindows } from "./windows.ts";
+
+type Taker = (state: State, output: never, input: Readonly<Record<string, unknown>>) => State;
+
+const account = (state: State, output: Account) => putAccounts(state, [output]);
+const me = (state: State, output: Me) => putAccounts({ ...state, me: output }, [output.account]);
+const entry = (state: State, output: RoomEntry) => enterRoom(state, output);
+const room = (state: State, output: Room) => changeRoom(state, output.id, (held) => putRoom(held, output));
+const message = (state: State, output: Message) =>
+  changeRoom(state, output.roomId, (held) => reviseMessages(held, [output]));
+const membership = (state: State, output: Membership) =>
+  changeRoom(state, output.roomId, (held) => putMembership(held, output));
+const thread = (state: State, output: ThreadEntry) =>
+  changeRoom(state, output.roomId, (held) => putThread(held, output));
+const member = (state: State, output: Member, input: Readonly<Record<string, unknown>>) =>
+  changeRoom(state, String(input.roomId), (held) => putMembers(held, [output]));
+
+/** What answers say about things that the state holds. Revisions make this safe beside the events that say the same. */
+const takers: { readonly [Name in EndpointName]?: Taker } = {
+  "accounts.me": me,
+  "accounts.update": me,
+  "accounts.get": account,
+  "accounts.deactivate": account,
+  "accounts.reactivate": account,
+  "accounts.setRole": account,
+  "rooms.create": entry,
+  "rooms.openDirect": entry,
+  "rooms.join": entry,
+  "invites.accept": entry,
+  "rooms.update": room,
+  "rooms.archive": room,
+  "rooms.unarchive": room,
+  "members.add": member,
+  "members.setRole": member,
+  "members.configure": membership,
+  "members.clearHistory": membership,
+  "receipts.markRead": membership,
+  "receipts.markUnread": membership,
+  "receipts.markThreadRead": thread,
+  "receipts.markThreadUnread": thread,
+  "threads.follow": thread,
+  "threads.unfollow": thread,
+  "threads.list": (state, output: { threads: { entry: ThreadEntry; root: Message }[] }) =>
+    output.threads.reduce((next, { entry: followed, root }) => message(thread(next, followed), root), state),
+  "messages.send": sent,
+  "messages.edit": message,
+  "messages.delete": message,
+  "messages.react": message,
+  "messages.unreact": message,
+  "messages.pin": message,
+  "messages.unpin": message,
+  "presence.get": (state, output: { presences: Parameters<typeof putPresences>[1] }) =>
+    putPresences(state, output.presences),
+  "presence.watch": (state, output: { presences: Parameters<typeof putPresences>[1] }) =>
+    putPresences(state, output.presences),
+};
+
+/** Takes an answer into the state, whatever endpoint gave it. */
+export function takeAnswer(state: State, name: EndpointName, output: unknown, input: object): State {
+  const taken = takers[name]?.(state, output as never, input as Readonly<Record<string, unknown>>) ?? state;
+  const accounts = (output as { accounts?: Account[] } | null)?.accounts;
+  return Array.isArray(accounts) ? putAccounts(taken, accounts) : taken;
+}
+
+// The message stands where it will stand when its event arrives, so nothing moves in between.
+function sent(state: State, output: Message): State {
+  const placed = changeRoom(state, output.roomId, (held) => {
+    const inserted = insertIntoWindows(held, output);
+    return inserted === held ? reviseMessages(held, [output]) : holdMessages(inserted, [output]);
+  });
+  return arrived(placed, [output]);
+}

@@ -1,0 +1,107 @@
+import type { AccountEvent, AccountId, Message, RoomEvent } from "@parley/protocol";
+import { putAccounts } from "./accounts.ts";
+import { withEntry } from "./immutable.ts";
+import { applyToMembers } from "./members.ts";
+import { putMembership, putThread } from "./memberships.ts";
+import { applyToMessages } from "./messages.ts";
+import { applyToRoom, roomFrom } from "./rooms.ts";
+import type { Recent, RoomState, State } from "./state.ts";
+import { countEvents } from "./tallies.ts";
+import { setTyping } from "./typing.ts";
+
+/** How many applied events are kept for pages that were read before them. */
+const recentEvents = 200;
+
+/**
+ * Applies events of a room that follow each other from its position on; earlier ones are passed over.
+ * `live` events also change the counts; those of a tail do not, because a tail brings its own numbers.
+ */
+export function applyRoomEvents(
+  room: RoomState,
+  events: readonly RoomEvent[],
+  me: AccountId,
+  live: boolean,
+): RoomState {
+  const next = events.filter((event) => event.position > room.position);
+  const last = next.at(-1);
+  if (!last) return room;
+  const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: last.position, effects: [] } };
+  const applied = next.reduce(
+    (state, event) => applyToMembers(applyToMessages(applyToRoom(state, event, me), event), event),
+    counted,
+  );
+  return { ...applied, position: last.position, recent: remembered(room.recent, next) };
+}
+
+function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
+  const all = [...recent.events, ...next];
+  const dropped = all.at(-recentEvents - 1);
+  return dropped ? { floor: dropped.position, events: all.slice(-recentEvents) } : { ...recent, events: all };
+}
+
+/**
+ * Takes what was read at a position of the room: applies it, then replays what happened since. Null when that is not
+ * remembered any more, and it has to be read again.
+ */
+export function takePage(room: RoomState, readAt: number, apply: (room: RoomState) => RoomState): RoomState | null {
+  if (readAt < room.recent.floor && readAt < room.position) return null;
+  const since = room.recent.events.filter((event) => event.position > readAt);
+  return since.reduce((state, event) => applyToMembers(applyToMessages(state, event), event), apply(room));
+}
+
+/** Applies the next event of the personal stream. */
+export function applyAccountEvent(state: State, event: AccountEvent): State {
+  const at = { ...state, account: event.position };
+  switch (event.type) {
+    case "room.entered":
+      return putAccounts(enterRoom(at, event.entry), event.accounts);
+    case "room.left":
+      return leaveRoom(at, event.roomId, event.position);
+    case "membership.changed":
+      return changeRoom(at, event.membership.roomId, (room) => putMembership(room, event.membership));
+    case "thread.changed":
+      return changeRoom(at, event.thread.roomId, (room) => putThread(room, event.thread));
+    case "me.changed":
+      return putAccounts({ ...at, me: event.me }, [event.me.account]);
+  }
+}
+
+/** Adds a room, unless it is there or was left after that was read. */
+export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): State {
+  const { id } = entry.room;
+  if (entry.membership.revision <= (state.left.get(id) ?? 0)) return state;
+  const held = state.rooms.get(id);
+  if (held) return changeRoom(state, id, (room) => putMembership(room, entry.membership));
+  return { ...state, rooms: withEntry(state.rooms, id, roomFrom(entry)) };
+}
+
+/** Drops a room that was left at a position of the personal stream. */
+export function leaveRoom(state: State, roomId: string, at: number): State {
+  return {
+    ...state,
+    rooms: withEntry(state.rooms, roomId, undefined),
+    typing: withEntry(state.typing, roomId, undefined),
+    left: withEntry(state.left, roomId, at),
+  };
+}
+
+/** Changes a room that is held; the same state otherwise. */
+export function changeRoom(state: State, roomId: string, change: (room: RoomState) => RoomState): State {
+  const room = state.rooms.get(roomId);
+  const next = room && change(room);
+  return next === room ? state : { ...state, rooms: withEntry(state.rooms, roomId, next) };
+}
+
+/** What the arrival of messages ends: their place in the outbox, and their authors' typing. */
+export function arrived(state: State, messages: readonly Message[]): State {
+  if (messages.length === 0) return state;
+  const ids = new Set(messages.map((message) => message.id));
+  const outbox = state.outbox.some((entry) => ids.has(entry.id))
+    ? state.outbox.filter((entry) => !ids.has(entry.id))
+    : state.outbox;
+  const settled = outbox === state.outbox ? state : { ...state, outbox };
+  return messages.reduce(
+    (next, message) => setTyping(next, message.roomId, message.threadId, message.authorId, null),
+    settled,
+  );
+}

@@ -1,0 +1,10 @@
+import type { Presence } from "@parley/protocol";
+import type { State } from "./state.ts";
+
+/** Takes the presence of people. */
+export function putPresences(state: State, presences: readonly Presence[]): State {
+  if (presences.length === 0) return state;
+  const known = new Map(state.presences);
+  for (const presence of presences) known.set(presence.accountId, presence);
+  return { ...state, presences: known };
+}

@@ -1,0 +1,69 @@
+import type { Pulled, RoomEntry, RoomId, Tail } from "@parley/protocol";
+import { putAccounts } from "./accounts.ts";
+import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
+import { withEntry } from "./immutable.ts";
+import { putMembership, putThread } from "./memberships.ts";
+import { putReceipts } from "./receipts.ts";
+import { roomFrom } from "./rooms.ts";
+import type { RoomState, State } from "./state.ts";
+
+/** Takes the answer of `sync.pull` as a whole: the state is then what a fresh load would be. */
+export function applyPulled(state: State, pulled: Pulled): State {
+  let next =
+    pulled.startOver === null
+      ? state
+      : { ...state, rooms: new Map<RoomId, RoomState>(), left: new Map<RoomId, number>(), account: 0, directory: 0 };
+  next = { ...next, me: pulled.me, epoch: pulled.epoch };
+  next = putAccounts(next, [pulled.me.account, ...pulled.directory.accounts]);
+  for (const roomId of pulled.left) next = leaveRoom(next, roomId, pulled.account);
+  const tails = new Set(pulled.tails.map((tail) => tail.roomId));
+  for (const entry of pulled.rooms) next = takeEntry(next, entry, tails.has(entry.room.id));
+  for (const tail of pulled.tails) next = applyTail(next, tail);
+  for (const thread of pulled.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
+  for (const { roomId, version, receipts } of pulled.receipts)
+    next = changeRoom(next, roomId, (room) => (room.receipts ? putReceipts(room, version, receipts) : room));
+  return {
+    ...next,
+    account: Math.max(next.account, pulled.account),
+    directory: Math.max(next.directory, pulled.directory.position),
+  };
+}
+
+/** Takes what happened in a room behind the reader's position; a tail behind a later position than the reader's changes nothing. */
+export function applyTail(state: State, tail: Tail): State {
+  const me = state.me?.account.id ?? "";
+  if (tail.type === "start_over") return putAccounts(startRoomOver(state, tail.entry), tail.accounts);
+  const room = state.rooms.get(tail.roomId);
+  if (!room || tail.from > room.position) return state;
+  const next = changeRoom(putAccounts(state, tail.accounts), tail.roomId, (held) => {
+    const applied = putMembership(applyRoomEvents(held, tail.events, me, false), tail.membership);
+    return tail.threads.reduce(putThread, applied);
+  });
+  return arrived(
+    next,
+    tail.events.flatMap((event) => (event.type === "message.created" ? [event.message] : [])),
+  );
+}
+
+/** Replaces a room by a fresh entry; its windows, members and receipts have to be loaded again. */
+export function startRoomOver(state: State, entry: RoomEntry): State {
+  const held = state.rooms.get(entry.room.id);
+  const fresh = { ...roomFrom(entry), threads: held?.threads ?? new Map(), openedAt: held?.openedAt ?? 0 };
+  return {
+    ...state,
+    rooms: withEntry(state.rooms, entry.room.id, fresh),
+    left: withEntry(state.left, entry.room.id, undefined),
+  };
+}
+
+// A room that moved comes as an entry alone when nothing but the entry is held; else its tail says what happened.
+function takeEntry(state: State, entry: RoomEntry, hasTail: boolean): State {
+  const held = state.rooms.get(entry.room.id);
+  if (!held || (!hasTail && entry.position > held.position)) return startRoomOver(state, entry);
+  return changeRoom(state, entry.room.id, (room) => putMembership(room, entry.membership));
+}
+
+/** True when an entry alone cannot bring a room up to date. */
+export function holdsMore(room: RoomState): boolean {
+  return room.windows.size > 0 || room.members !== null || room.receipts !== null || room.threads.size > 0;
+}

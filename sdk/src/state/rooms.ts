@@ -1,0 +1,59 @@
+import type { AccountId, Room, RoomEntry, RoomEvent } from "@parley/protocol";
+import { isRevised, withEntry } from "./immutable.ts";
+import type { RoomState } from "./state.ts";
+
+/** A room as a fresh load tells it, with nothing else held yet. */
+export function roomFrom(entry: RoomEntry): RoomState {
+  return {
+    room: entry.room,
+    position: entry.position,
+    membership: entry.membership,
+    lastMessage: entry.lastMessage,
+    activeAt: entry.activeAt,
+    threads: new Map(),
+    messages: new Map(),
+    windows: new Map(),
+    members: null,
+    receipts: null,
+    tally: { floor: entry.position, effects: [] },
+    recent: { floor: entry.position, events: [] },
+    openedAt: 0,
+    stale: false,
+  };
+}
+
+/** Takes a newer state of the room's own data. */
+export function putRoom(state: RoomState, room: Room): RoomState {
+  return isRevised(room, state.room) ? { ...state, room } : state;
+}
+
+/** Applies an event to the room's own data, its last message, and the reader's role in it. */
+export function applyToRoom(state: RoomState, event: RoomEvent, me: AccountId): RoomState {
+  switch (event.type) {
+    case "room.created":
+    case "room.updated":
+      return putRoom(state, event.room);
+    case "member.joined":
+      return putRoom(state, { ...state.room, memberCount: event.memberCount, revision: event.position });
+    case "member.left":
+      return forgetReceipt(
+        putRoom(state, { ...state.room, memberCount: event.memberCount, revision: event.position }),
+        event.accountId,
+      );
+    case "member.updated":
+      return event.member.accountId === me
+        ? { ...state, membership: { ...state.membership, role: event.member.role } }
+        : state;
+    case "message.created":
+      if (event.message.threadId !== null || event.message.position <= (state.lastMessage?.position ?? 0)) return state;
+      return { ...state, lastMessage: event.message, activeAt: event.message.createdAt };
+    default:
+      return state;
+  }
+}
+
+function forgetReceipt(state: RoomState, accountId: AccountId): RoomState {
+  return state.receipts
+    ? { ...state, receipts: { ...state.receipts, byId: withEntry(state.receipts.byId, accountId, undefined) } }
+    : state;
+}

@@ -1,0 +1,75 @@
+import type { Account, Message } from "@parley/protocol";
+import { membersInOrder } from "./members.ts";
+import type { RoomState, State } from "./state.ts";
+
+/**
+ * Everything that a fresh load would have to agree with, as plain data. Windows, members and receipts are only there
+ * where they are loaded, so two clients are compared in what both hold (see `disagreements` in `@parley/sdk/testing`).
+ */
+export interface Snapshot {
+  readonly me: unknown;
+  readonly account: number;
+  readonly accounts: Readonly<Record<string, Account>>;
+  readonly rooms: Readonly<Record<string, RoomSnapshot>>;
+}
+
+export interface RoomSnapshot {
+  readonly room: unknown;
+  readonly position: number;
+  readonly lastMessage: Message | null;
+  readonly activeAt: number;
+  readonly membership: unknown;
+  readonly threads: Readonly<Record<string, unknown>>;
+  readonly windows: Readonly<
+    Record<string, { readonly messages: readonly Message[]; readonly hasOlder: boolean; readonly hasNewer: boolean }>
+  >;
+  readonly members: readonly unknown[] | null;
+  readonly receipts: unknown;
+}
+
+/** Takes the snapshot of a state. */
+export function snapshotOf(state: State): Snapshot {
+  return {
+    me: state.me,
+    account: state.account,
+    accounts: Object.fromEntries(state.accounts),
+    rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room)])),
+  };
+}
+
+// Numbers hold for the room's position, whenever the server counted what they were made from.
+function snapshotOfRoom(room: RoomState): RoomSnapshot {
+  const now = <T extends { countedAt: number }>(numbers: T): T => ({
+    ...numbers,
+    countedAt: Math.max(numbers.countedAt, room.position),
+  });
+  return {
+    room: room.room,
+    position: room.position,
+    lastMessage: room.lastMessage,
+    activeAt: room.activeAt,
+    membership: now(room.membership),
+    threads: Object.fromEntries([...room.threads].map(([id, entry]) => [id, now(entry)])),
+    windows: Object.fromEntries(
+      [...room.windows].map(([key, { ids, hasOlder, hasNewer }]) => [
+        key,
+        {
+          messages: ids.map((id) => room.messages.get(id)).filter((message) => message !== undefined),
+          hasOlder,
+          hasNewer,
+        },
+      ]),
+    ),
+    members: room.members && room.members.next === null ? membersInOrder(room.members) : null,
+    receipts: room.receipts && { version: room.receipts.version, byId: Object.fromEntries(room.receipts.byId) },
+  };
+}
+
+/** JSON with sorted keys: equal data gives equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,70 @@
+import type { AccountId, Position, RoomEvent } from "@parley/protocol";
+import { everyone } from "../contract.ts";
+import type { Effect, RoomState, Tally } from "./state.ts";
+
+/** How many effects are kept at most, and how many stay when the oldest are dropped. */
+const most = 500;
+const kept = 250;
+
+/** Numbers that a membership or a followed thread carries. */
+export interface Counted {
+  readonly unreadAfter: Position;
+  readonly unread: number;
+  readonly mentions: number;
+  readonly countedAt: Position;
+}
+
+/** What a live event does to the counts of somebody; null when nothing. Expects messages as of the event. */
+export function effectOf(event: RoomEvent, me: AccountId): Effect | null {
+  if (event.type === "message.created" || event.type === "message.edited") {
+    const { message } = event;
+    if (message.authorId === me) return null;
+    const place = { position: event.position, messagePosition: message.position, threadId: message.threadId };
+    const names = new Set(message.mentionsRoom ? [...message.mentions, everyone] : message.mentions);
+    const after = concerns(names, me);
+    if (event.type === "message.created") return { ...place, unread: 1, mentions: after };
+    for (const name of event.mentioned) names.delete(name);
+    for (const name of event.unmentioned) names.add(name);
+    const mentions = after - concerns(names, me);
+    return mentions === 0 ? null : { ...place, unread: 0, mentions };
+  }
+  if (event.type !== "message.deleted" || event.authorId === me) return null;
+  const { position, messagePosition, threadId } = event;
+  return { position, messagePosition, threadId, unread: -1, mentions: 0 - concerns(new Set(event.unmentioned), me) };
+}
+
+const concerns = (names: ReadonlySet<string>, me: AccountId): number => (names.has(me) || names.has(everyone) ? 1 : 0);
+
+/** Numbers with those effects in them that they do not contain yet. */
+export function counted<T extends Counted>(numbers: T, effects: readonly Effect[], threadId: string | null): T {
+  let { unread, mentions } = numbers;
+  for (const effect of effects) {
+    if (
+      effect.threadId !== threadId ||
+      effect.position <= numbers.countedAt ||
+      effect.messagePosition <= numbers.unreadAfter
+    )
+      continue;
+    unread += effect.unread;
+    mentions += effect.mentions;
+  }
+  return unread === numbers.unread && mentions === numbers.mentions ? numbers : { ...numbers, unread, mentions };
+}
+
+/** Counts live events: the room's numbers, those of its followed threads, and the tally itself. */
+export function countEvents(room: RoomState, events: readonly RoomEvent[], me: AccountId): RoomState {
+  const effects = events.map((event) => effectOf(event, me)).filter((effect) => effect !== null);
+  if (effects.length === 0) return room;
+  const threads = new Map(room.threads);
+  for (const threadId of new Set(effects.map((effect) => effect.threadId))) {
+    const entry = threadId === null ? undefined : threads.get(threadId);
+    if (threadId !== null && entry?.following) threads.set(threadId, counted(entry, effects, threadId));
+  }
+  return { ...room, membership: counted(room.membership, effects, null), threads, tally: tallied(room.tally, effects) };
+}
+
+function tallied(tally: Tally, effects: readonly Effect[]): Tally {
+  const all = [...tally.effects, ...effects];
+  const dropped = all.length > most ? all[all.length - kept - 1] : undefined;
+  return dropped ? { floor: dropped.position, effects: all.slice(-kept) } : { ...tally, effects: all };
+}

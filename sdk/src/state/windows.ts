@@ -1,0 +1,86 @@
+import type { Message, MessageId, MessagePage } from "@parley/protocol";
+import { withEntry } from "./immutable.ts";
+import { holdMessages } from "./messages.ts";
+import { type RoomState, type Window, windowKey } from "./state.ts";
+
+/** What of a page a window needs. */
+export type Page = { readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]> };
+
+/** Where a page belongs: in place of the window, or at one of its ends. */
+export type PagePlace = "page" | "older" | "newer";
+
+/** Puts a new message into the windows that reach the end of its timeline; the same room when there is none. */
+export function insertIntoWindows(room: RoomState, message: Message): RoomState {
+  let changed: Map<string, Window> | undefined;
+  for (const [key, window] of room.windows) {
+    const next = window.threadId === message.threadId && !window.hasNewer ? inserted(room, window, message) : window;
+    if (next === window) continue;
+    changed ??= new Map(room.windows);
+    changed.set(key, next);
+  }
+  return changed ? { ...room, windows: changed } : room;
+}
+
+function inserted(room: RoomState, window: Window, message: Message): Window {
+  if (window.ids.includes(message.id) || message.position <= room.membership.cleared) return window;
+  let at = window.ids.length;
+  while (at > 0 && positionOf(room, window.ids[at - 1]) > message.position) at -= 1;
+  if (at === 0 && window.hasOlder) return window;
+  return { ...window, ids: window.ids.toSpliced(at, 0, message.id) };
+}
+
+/** The position of a message that is held; 0 for one that is not. */
+export function positionOf(room: RoomState, id: MessageId | undefined): number {
+  return (id !== undefined && room.messages.get(id)?.position) || 0;
+}
+
+/** Joins a page to a window of a timeline. The page has to be as new as the room (see `takePage`). */
+export function joinPage(
+  room: RoomState,
+  key: string,
+  threadId: MessageId | null,
+  page: Page,
+  place: PagePlace,
+): RoomState {
+  const held = holdMessages(room, [...page.quotes, ...page.messages]);
+  const window = joined(held, room.windows.get(key), page, place, threadId);
+  const joinedRoom = { ...held, windows: withEntry(held.windows, key, window) };
+  return window.hasNewer ? joinedRoom : followed(joinedRoom, threadId, window);
+}
+
+function joined(
+  room: RoomState,
+  window: Window | undefined,
+  page: Page,
+  place: PagePlace,
+  threadId: MessageId | null,
+): Window {
+  const { cleared } = room.membership;
+  const ids = page.messages.filter((message) => message.position > cleared).map((message) => message.id);
+  if (!window || place === "page") return { threadId, ids, hasOlder: page.hasOlder, hasNewer: page.hasNewer };
+  const fresh = ids.filter((id) => !window.ids.includes(id));
+  if (place === "older") return { ...window, ids: [...fresh, ...window.ids], hasOlder: page.hasOlder };
+  return { ...window, ids: [...window.ids, ...fresh], hasNewer: page.hasNewer };
+}
+
+// A window that has been read up to the end follows from now on, in place of the one that did.
+function followed(room: RoomState, threadId: MessageId | null, window: Window): RoomState {
+  const windows = new Map(room.windows);
+  windows.delete(windowKey(threadId, true));
+  windows.set(windowKey(threadId), window);
+  return { ...room, windows };
+}
+
+/** Drops messages that no window shows and none of those quotes. */
+export function prune(room: RoomState): RoomState {
+  const shown = new Set<MessageId>();
+  for (const window of room.windows.values()) {
+    for (const id of window.threadId === null ? window.ids : [window.threadId, ...window.ids]) {
+      shown.add(id);
+      const quoted = room.messages.get(id)?.replyTo;
+      if (quoted) shown.add(quoted);
+    }
+  }
+  if (room.messages.size <= shown.size) return room;
+  return { ...room, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+}

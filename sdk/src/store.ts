@@ -1,0 +1,38 @@
+import { emptyState, type State } from "./state/state.ts";
+
+/** Holds the state and tells listeners of each change. */
+export class Store {
+  readonly #listeners = new Set<() => void>();
+  #state: State = emptyState;
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Replaces the state by what `change` makes of it. Nobody is told when that is the same object. */
+  update(change: (state: State) => State): void {
+    const next = change(this.#state);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Calls the listener after each change until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    const own = () => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  /** Resolves once the state is as asked; at once when it is already. */
+  when(isSo: (state: State) => boolean): Promise<State> {
+    return new Promise((resolve) => {
+      if (isSo(this.#state)) return resolve(this.#state);
+      const stop = this.subscribe(() => {
+        if (!isSo(this.#state)) return;
+        stop();
+        resolve(this.#state);
+      });
+    });
+  }
+}

@@ -1,0 +1,297 @@
+import type {
+  AccountEvent,
+  DirectoryEvent,
+  EndpointName,
+  Input,
+  Output,
+  RoomEvent,
+  RoomId,
+  ServerFrame,
+} from "@parley/protocol";
+import { backOff } from "./back-off.ts";
+import type { Environment } from "./environment.ts";
+import { isTemporary, toParleyError } from "./parley-error.ts";
+import { applyDirectoryEvent } from "./state/accounts.ts";
+import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
+import { putPresences } from "./state/presence.ts";
+import { applyPulled, applyTail, holdsMore, startRoomOver } from "./state/pulled.ts";
+import { applyReceipts, putReceipts } from "./state/receipts.ts";
+import type { State } from "./state/state.ts";
+import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
+import type { Store } from "./store.ts";
+import { Strangers } from "./strangers.ts";
+
+/** What sync needs from the connection and tells the rest of the client. */
+export interface SyncOptions {
+  /** Calls over the present socket, or over HTTP when it is gone. */
+  readonly call: <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+  /** The state is up to date. */
+  readonly onSynced: () => void;
+  /** The state has a hole that only a pull can fill. */
+  readonly onBehind: () => void;
+  /** It cannot be brought up to date on this socket. */
+  readonly onFailed: () => void;
+  /** Events that were applied. */
+  readonly onEvents: (roomId: RoomId, events: readonly RoomEvent[]) => void;
+  /** Too many profiles changed to list: those that are held have to be looked up again. */
+  readonly onProfilesVoid: () => void;
+}
+
+/** Pages of followed threads that are read again after a room starts over. */
+const threadPages = 5;
+/** Rooms that one pull can name. */
+const roomsPerPull = 500;
+
+/** Keeps the state equal to what a fresh load would be: first load, resume, gaps, start over. */
+export class Sync {
+  readonly #environment: Environment;
+  readonly #store: Store;
+  readonly #options: SyncOptions;
+  readonly #strangers: Strangers;
+  /** Frames that wait for the answer of a pull. */
+  #held: ServerFrame[] | null = null;
+  /** Events that wait for the tail of their room. */
+  readonly #filling = new Map<RoomId, RoomEvent[]>();
+  readonly #asked = new Set<string>();
+  /** Counts sockets: what was asked on an earlier one is void. */
+  #era = 0;
+
+  constructor(environment: Environment, store: Store, options: SyncOptions) {
+    this.#environment = environment;
+    this.#store = store;
+    this.#options = options;
+    this.#strangers = new Strangers(environment.timers);
+  }
+
+  /** Starts on a fresh socket. */
+  begin(): void {
+    this.end();
+    void this.#pull();
+  }
+
+  /** The socket is gone. */
+  end(): void {
+    this.#era += 1;
+    this.#held = null;
+    this.#filling.clear();
+    this.#asked.clear();
+    this.#strangers.clear();
+  }
+
+  /** Takes a frame. */
+  take(frame: ServerFrame): void {
+    if (frame.type === "presence") this.#store.update((state) => putPresences(state, frame.presences));
+    else if (frame.type === "typing") this.#typing(frame);
+    else if (this.#held) this.#held.push(frame);
+    else if (frame.type === "room") this.#roomEvents(frame.roomId, frame.events);
+    else if (frame.type === "account")
+      this.#stream(
+        frame.events,
+        (state) => state.account,
+        (event) => this.#accountEvent(event),
+      );
+    else if (frame.type === "directory")
+      this.#stream(
+        frame.events,
+        (state) => state.directory,
+        (event) => this.#directoryEvent(event),
+      );
+    else if (frame.type === "receipts") this.#receipts(frame);
+  }
+
+  /** Reads rooms again whose state says that events cannot bring them up to date. */
+  repair(): void {
+    for (const [roomId, room] of this.#store.state.rooms) {
+      if (room.stale) this.#once(`room ${roomId}`, () => this.#reread(roomId));
+    }
+  }
+
+  async #pull(): Promise<void> {
+    const era = this.#era;
+    this.#held ??= [];
+    const pulled = await this.#persist(() => this.#options.call("sync.pull", positionsOf(this.#store.state)));
+    if (era !== this.#era) return;
+    if (!pulled) return this.#options.onFailed();
+    this.#store.update((state) => applyPulled(state, pulled));
+    for (const tail of pulled.tails) if (tail.type === "complete") this.#options.onEvents(tail.roomId, tail.events);
+    if (pulled.directory.startOver) this.#options.onProfilesVoid();
+    if (pulled.startOver === null && pulled.tails.some((tail) => tail.type === "start_over"))
+      this.#once("threads", () => this.#rereadThreads());
+    this.#release();
+    this.repair();
+  }
+
+  #release(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const frame of held) this.take(frame);
+    if (this.#held === null) this.#options.onSynced();
+  }
+
+  /** Tries until it works; null when it never will on this socket. */
+  async #persist<T>(run: () => Promise<T>): Promise<T | null> {
+    const era = this.#era;
+    for (let attempt = 0; era === this.#era; attempt += 1) {
+      try {
+        return await run();
+      } catch (thrown) {
+        const error = toParleyError(thrown);
+        if (!isTemporary(error)) return null;
+        const pause = error.retryAfter ?? backOff(attempt, this.#environment.random);
+        await new Promise<void>((resolve) => this.#environment.timers.set(resolve, pause));
+      }
+    }
+    return null;
+  }
+
+  #stream<E extends AccountEvent | DirectoryEvent>(
+    events: readonly E[],
+    positionIn: (state: State) => number,
+    apply: (event: E) => void,
+  ): void {
+    for (const event of events) {
+      const position = positionIn(this.#store.state);
+      if (event.position === position + 1) apply(event);
+      else if (event.position > position) {
+        this.#options.onBehind();
+        void this.#pull();
+        return;
+      }
+    }
+  }
+
+  #accountEvent(event: AccountEvent): void {
+    this.#store.update((state) => applyAccountEvent(state, event));
+    if (event.type === "room.entered")
+      for (const events of this.#strangers.claim(event.entry.room.id)) this.#roomEvents(event.entry.room.id, events);
+    this.repair();
+  }
+
+  #directoryEvent(event: DirectoryEvent): void {
+    this.#store.update((state) => applyDirectoryEvent(state, event));
+  }
+
+  #roomEvents(roomId: RoomId, events: readonly RoomEvent[]): void {
+    const room = this.#store.state.rooms.get(roomId);
+    const waiting = this.#filling.get(roomId);
+    if (!room) this.#strangers.keep(roomId, events);
+    else if (waiting) waiting.push(...events);
+    else
+      this.#roomEventsNow(
+        roomId,
+        room.position,
+        events.filter((event) => event.position > room.position),
+      );
+  }
+
+  #roomEventsNow(roomId: RoomId, position: number, events: readonly RoomEvent[]): void {
+    const isNext = events.every((event, index) => event.position === position + 1 + index && !isLaterState(event));
+    if (!isNext) void this.#fill(roomId, events);
+    else if (events.length > 0) this.#apply(roomId, events);
+  }
+
+  #apply(roomId: RoomId, events: readonly RoomEvent[]): void {
+    const messages = events.flatMap((event) => (event.type === "message.created" ? [event.message] : []));
+    this.#store.update((state) => {
+      const me = state.me?.account.id ?? "";
+      return arrived(
+        changeRoom(state, roomId, (room) => applyRoomEvents(room, events, me, true)),
+        messages,
+      );
+    });
+    this.#options.onEvents(roomId, events);
+  }
+
+  async #fill(roomId: RoomId, events: readonly RoomEvent[]): Promise<void> {
+    const era = this.#era;
+    this.#filling.set(roomId, [...events]);
+    const tail = await this.#persist(() => {
+      const { epoch, rooms } = this.#store.state;
+      return this.#options.call("sync.tail", {
+        roomId,
+        epoch: epoch ?? "",
+        position: rooms.get(roomId)?.position ?? 0,
+      });
+    });
+    if (era !== this.#era) return;
+    const waiting = this.#filling.get(roomId) ?? [];
+    this.#filling.delete(roomId);
+    // Refused: the room is not ours any more, and the personal stream says so.
+    if (!tail || !this.#store.state.rooms.has(roomId)) return;
+    this.#store.update((state) => applyTail(state, tail));
+    if (tail.type === "complete") this.#options.onEvents(roomId, tail.events);
+    else this.#once("threads", () => this.#rereadThreads());
+    this.#roomEvents(roomId, waiting);
+    this.repair();
+  }
+
+  #receipts(frame: Extract<ServerFrame, { type: "receipts" }>): void {
+    const { roomId, from, to, receipts } = frame;
+    const room = this.#store.state.rooms.get(roomId);
+    if (!room) return;
+    const next = applyReceipts(room, from, to, receipts);
+    if (next) this.#store.update((state) => changeRoom(state, roomId, () => next));
+    else this.#once(`receipts ${roomId}`, () => this.readReceipts(roomId));
+  }
+
+  /** Reads a room's receipts and follows them from now on. */
+  async readReceipts(roomId: RoomId): Promise<void> {
+    const { version, receipts } = await this.#options.call("receipts.list", { roomId });
+    this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts)));
+  }
+
+  #typing({ roomId, threadId, accountId, typing }: Extract<ServerFrame, { type: "typing" }>): void {
+    const { now, timers } = this.#environment;
+    if (accountId === this.#store.state.me?.account.id) return;
+    this.#store.update((state) => setTyping(state, roomId, threadId, accountId, typing ? now() + typingLasts : null));
+    if (typing) timers.set(() => this.#store.update((state) => expireTyping(state, now())), typingLasts);
+  }
+
+  async #reread(roomId: RoomId): Promise<void> {
+    const { entry } = await this.#options.call("rooms.get", { roomId });
+    this.#store.update((state) => (state.rooms.has(roomId) ? startRoomOver(state, entry) : state));
+    await this.#rereadThreads();
+  }
+
+  async #rereadThreads(): Promise<void> {
+    let cursor: string | undefined;
+    for (let page = 0; page < threadPages; page += 1) {
+      const { next } = await this.#options.call("threads.list", { cursor, limit: 100 });
+      if (next === null) return;
+      cursor = next;
+    }
+  }
+
+  // One at a time of a kind; a failure is repaired by the next pull, which every new socket begins with.
+  #once(key: string, run: () => Promise<void>): void {
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    run()
+      .catch(() => undefined)
+      .finally(() => this.#asked.delete(key));
+  }
+}
+
+/** How far a state has got, as `sync.pull` asks for it: the rooms with the latest activity, when there are too many. */
+export function positionsOf(state: State): Input<"sync.pull"> {
+  if (state.epoch === null) return {};
+  const rooms = [...state.rooms.values()].sort((a, b) => b.activeAt - a.activeAt).slice(0, roomsPerPull);
+  return {
+    epoch: state.epoch,
+    account: state.account,
+    directory: state.directory,
+    rooms: rooms.map((room) => ({
+      roomId: room.room.id,
+      position: room.position,
+      receipts: room.receipts?.version ?? null,
+      timeline: holdsMore(room),
+    })),
+  };
+}
+
+// Read from the log by a server that missed something: the counts need the message as it was, so a tail has to tell them.
+function isLaterState(event: RoomEvent): boolean {
+  return (
+    (event.type === "message.created" || event.type === "message.edited") && event.message.revision > event.position
+  );
+}

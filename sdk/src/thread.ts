@@ -1,0 +1,61 @@
+import type { Message, MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
+import { Composer } from "./composer.ts";
+import type { Parts } from "./parts.ts";
+import { Reading } from "./reading.ts";
+import { Timeline } from "./timeline.ts";
+
+/** A thread of a room: the replies to one message of the main timeline. */
+export class Thread {
+  readonly #parts: Parts;
+  readonly #reading: Reading;
+  readonly roomId: RoomId;
+  /** Id of the root message. */
+  readonly id: MessageId;
+  readonly timeline: Timeline;
+  readonly composer: Composer;
+
+  constructor(parts: Parts, roomId: RoomId, id: MessageId) {
+    this.#parts = parts;
+    this.roomId = roomId;
+    this.id = id;
+    this.timeline = new Timeline(parts, roomId, id);
+    this.composer = new Composer(parts, roomId, id);
+    const { receipts } = parts.methods;
+    this.#reading = new Reading(parts.environment, {
+      reached: () => this.entry ?? null,
+      markRead: (position) => receipts.markThreadRead({ roomId, threadId: id, position }),
+      markUnread: (position) => receipts.markThreadUnread({ roomId, threadId: id, position }),
+    });
+    parts.onLive(() => this.#reading.wake());
+  }
+
+  /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */
+  get entry(): ThreadEntry | undefined {
+    return this.#parts.store.state.rooms.get(this.roomId)?.threads.get(this.id);
+  }
+
+  /** The message that the thread answers, when it is held. */
+  get root(): Message | undefined {
+    return this.#parts.store.state.rooms.get(this.roomId)?.messages.get(this.id);
+  }
+
+  /** Follows the thread: its replies count as unread. */
+  follow(): Promise<ThreadEntry> {
+    return this.#parts.methods.threads.follow({ roomId: this.roomId, threadId: this.id });
+  }
+
+  /** Stops following. */
+  unfollow(): Promise<ThreadEntry> {
+    return this.#parts.methods.threads.unfollow({ roomId: this.roomId, threadId: this.id });
+  }
+
+  /** Marks the thread as read up to a position; merged, never lower. */
+  markRead(position: Position): void {
+    this.#reading.mark(position);
+  }
+
+  /** Marks the replies from a position on as unread. */
+  markUnread(position: Position): Promise<void> {
+    return this.#reading.unmark(position);
+  }
+}

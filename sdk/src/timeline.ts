@@ -1,0 +1,239 @@
+import type { Message, MessageId, Output, Position, RoomId } from "@parley/protocol";
+import { backOff } from "./back-off.ts";
+import { Openings } from "./openings.ts";
+import { isTemporary, type ParleyError, toParleyError } from "./parley-error.ts";
+import type { Parts } from "./parts.ts";
+import { changeRoom, takePage } from "./state/events.ts";
+import { withEntry } from "./state/immutable.ts";
+import { type Load, type OutboxEntry, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
+import { joinPage, type PagePlace, positionOf, prune } from "./state/windows.ts";
+
+/** What there is to show of a timeline. */
+export interface TimelineView {
+  /** A run without a hole, oldest first. */
+  readonly messages: readonly Message[];
+  /** Own messages on their way, to be shown behind the others. */
+  readonly pending: readonly OutboxEntry[];
+  /** False until the first page is there. */
+  readonly ready: boolean;
+  readonly hasOlder: boolean;
+  /** True after a jump, while the run does not reach the end. */
+  readonly hasNewer: boolean;
+  readonly loading: PagePlace | null;
+  /** Why the last load failed; it is tried again by itself when that may help. */
+  readonly error: ParleyError | null;
+}
+
+type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
+
+const idle: Load = { loading: null, error: null };
+/** How often a page is read again because the room moved too far meanwhile. */
+const rereads = 3;
+
+/** The main timeline of a room, or the replies of a thread. */
+export class Timeline {
+  readonly #parts: Parts;
+  readonly roomId: RoomId;
+  readonly threadId: MessageId | null;
+  readonly #key: string;
+  readonly #openings: Openings;
+  #retryTimer: unknown;
+  #failures = 0;
+  /** Counts loads that replace the window: what was asked before one is void. */
+  #generation = 0;
+  #view: TimelineView | null = null;
+  #seen: State | null = null;
+
+  constructor(parts: Parts, roomId: RoomId, threadId: MessageId | null) {
+    this.#parts = parts;
+    this.roomId = roomId;
+    this.threadId = threadId;
+    this.#key = `${roomId} ${windowKey(threadId)}`;
+    this.#openings = new Openings(parts, {
+      ensure: () => this.#ensure(),
+      again: () => this.#again(),
+      closed: () => this.#closed(),
+    });
+  }
+
+  /** What there is to show now; the same object as long as nothing of it changes. */
+  get view(): TimelineView {
+    const { state } = this.#parts.store;
+    if (this.#view !== null && state === this.#seen) return this.#view;
+    const next = viewOf(state, this.roomId, this.threadId, this.#key);
+    this.#seen = state;
+    if (this.#view === null || !isSameView(this.#view, next)) this.#view = next;
+    return this.#view;
+  }
+
+  /** Keeps the newest page loaded, also after a start over, until the returned function is called. */
+  open(): () => void {
+    if (this.threadId === null) this.#change((room) => ({ ...room, openedAt: this.#parts.environment.now() }));
+    return this.#openings.open();
+  }
+
+  /** Loads the page before the first message that is held. */
+  async loadOlder(): Promise<void> {
+    const { window, room } = this.#held();
+    if (!window || !room) return this.toNewest();
+    if (window.hasOlder) await this.#load("older", { before: positionOf(room, window.ids[0]) || undefined });
+  }
+
+  /** Loads the page behind the last message that is held. */
+  async loadNewer(): Promise<void> {
+    const { window, room } = this.#held();
+    if (!window || !room) return this.toNewest();
+    if (window.hasNewer) await this.#load("newer", { after: positionOf(room, window.ids.at(-1)) });
+  }
+
+  /** Shows the messages around a position, in place of those shown now, unless it is among them. */
+  async jumpTo(position: Position): Promise<void> {
+    const { window, room } = this.#held();
+    if (
+      window &&
+      room &&
+      positionOf(room, window.ids[0]) <= position &&
+      position <= positionOf(room, window.ids.at(-1))
+    )
+      return;
+    const newest = room?.windows.get(windowKey(this.threadId));
+    if (room && newest && newest !== window && positionOf(room, newest.ids[0]) <= position) return this.toNewest();
+    await this.#load("page", { around: position });
+  }
+
+  /** Shows the end of the timeline. */
+  async toNewest(): Promise<void> {
+    const { room } = this.#held();
+    this.#generation += 1;
+    this.#change((held) => withoutWindow(held, windowKey(this.threadId, true)));
+    this.#report(idle);
+    if (!room?.windows.has(windowKey(this.threadId))) await this.#load("page", {});
+  }
+
+  #held(): { room: RoomState | undefined; window: Window | undefined } {
+    const room = this.#parts.store.state.rooms.get(this.roomId);
+    return { room, window: room && shownWindow(room, this.threadId) };
+  }
+
+  #again(): void {
+    this.#parts.environment.timers.clear(this.#retryTimer);
+    if (this.#parts.store.state.loads.get(this.#key)?.error) this.#report(idle);
+    this.#ensure();
+  }
+
+  #closed(): void {
+    this.#parts.environment.timers.clear(this.#retryTimer);
+    // What was scrolled through is not kept for ever: the end of the timeline stays.
+    this.#change((room) => prune(withoutWindow(room, windowKey(this.threadId, true))));
+  }
+
+  // The first page, again after a start over, and again when the connection is back.
+  #ensure(): void {
+    const { state } = this.#parts.store;
+    const room = state.rooms.get(this.roomId);
+    const load = state.loads.get(this.#key) ?? idle;
+    if (!room || room.windows.has(windowKey(this.threadId)) || load.loading !== null || load.error !== null) return;
+    if (state.connection.phase === "live") void this.#load("page", {}).catch(() => undefined);
+  }
+
+  async #load(place: PagePlace, where: Where): Promise<void> {
+    if (this.#parts.store.state.loads.get(this.#key)?.loading === place && place !== "page") return;
+    if (place === "page") this.#generation += 1;
+    const generation = this.#generation;
+    this.#report({ loading: place, error: null });
+    try {
+      await this.#read(place, where, generation);
+      this.#failures = 0;
+      if (generation === this.#generation) this.#report(idle);
+    } catch (thrown) {
+      const error = toParleyError(thrown);
+      if (generation === this.#generation) this.#failed(error);
+      throw error;
+    }
+  }
+
+  async #read(place: PagePlace, where: Where, generation: number): Promise<void> {
+    for (let tries = 0; tries < rereads; tries += 1) {
+      const page = await this.#parts.methods.messages.list({
+        roomId: this.roomId,
+        ...where,
+        ...(this.threadId === null ? {} : { threadId: this.threadId }),
+      });
+      if (generation !== this.#generation || this.#take(page, place, where)) return;
+    }
+  }
+
+  /** False when the page is older than what is remembered of the room. */
+  #take(page: Output<"messages.list">, place: PagePlace, where: Where): boolean {
+    let taken = true;
+    this.#change((room) => {
+      const shown = shownKey(room, this.threadId);
+      const key = place === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
+      const next = takePage(room, page.position, (held) => joinPage(held, key, this.threadId, page, place));
+      taken = next !== null;
+      return next ?? room;
+    });
+    return taken;
+  }
+
+  #failed(error: ParleyError): void {
+    const { environment } = this.#parts;
+    this.#report({ loading: null, error });
+    if (!isTemporary(error) || !this.#openings.isOpen) return;
+    const pause = error.retryAfter ?? backOff(this.#failures + 1, environment.random);
+    this.#failures += 1;
+    environment.timers.clear(this.#retryTimer);
+    this.#retryTimer = environment.timers.set(() => this.#again(), pause);
+  }
+
+  #report(load: Load): void {
+    this.#parts.store.update((state) => {
+      const held = state.loads.get(this.#key);
+      if ((held ?? idle) === load) return state;
+      return { ...state, loads: withEntry(state.loads, this.#key, load === idle ? undefined : load) };
+    });
+  }
+
+  #change(change: (room: RoomState) => RoomState): void {
+    this.#parts.store.update((state) => changeRoom(state, this.roomId, change));
+  }
+}
+
+const shownKey = (room: RoomState, threadId: MessageId | null): string => {
+  const jumped = windowKey(threadId, true);
+  return room.windows.has(jumped) ? jumped : windowKey(threadId);
+};
+
+const shownWindow = (room: RoomState, threadId: MessageId | null): Window | undefined =>
+  room.windows.get(shownKey(room, threadId));
+
+function withoutWindow(room: RoomState, key: string): RoomState {
+  const windows = withEntry(room.windows, key, undefined);
+  return windows === room.windows ? room : { ...room, windows };
+}
+
+function viewOf(state: State, roomId: RoomId, threadId: MessageId | null, loadKey: string): TimelineView {
+  const room = state.rooms.get(roomId);
+  const window = room && shownWindow(room, threadId);
+  const pending = state.outbox.filter(
+    (entry) => entry.roomId === roomId && entry.threadId === threadId && !room?.messages.has(entry.id),
+  );
+  const messages = room && window ? window.ids.flatMap((id) => room.messages.get(id) ?? []) : [];
+  const load = state.loads.get(loadKey) ?? idle;
+  return {
+    messages,
+    pending,
+    ready: window !== undefined,
+    hasOlder: window?.hasOlder ?? false,
+    hasNewer: window?.hasNewer ?? false,
+    ...load,
+  };
+}
+
+function isSameView(a: TimelineView, b: TimelineView): boolean {
+  const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
+    one.length === other.length && one.every((item, index) => item === other[index]);
+  const { messages, pending, ...rest } = a;
+  const isSameRest = Object.entries(rest).every(([key, value]) => b[key as keyof TimelineView] === value);
+  return isSameRest && isSameList(messages, b.messages) && isSameList(pending, b.pending);
+}
