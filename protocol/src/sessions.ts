@@ -26,7 +26,7 @@ export const sessions = {
     summary: "Signs in with e-mail and password.",
     input: z.strictObject({ email, password: anyPassword, keep: z._default(z.enum(["cookie", "token"]), "token") }),
     output: signedIn,
-    errors: ["wrong_credentials", "account_deactivated"],
+    errors: ["wrong_credentials", "account_deactivated", "email_unverified"],
     limit: "password",
   }),
   signOut: endpoint({
