@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport, type SendMailOptions } from "nodemailer";
+import type { Logger } from "../logger.ts";
+import type { Letter } from "./letter.ts";
+
+/** Brings a letter on its way, or throws. */
+export interface Delivery {
+  deliver(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+/** Milliseconds. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const closed = { disableFileAccess: true, disableUrlAccess: true };
+
+/** Hands letters to a mail server. */
+export function overSmtp(url: string, from: string): Delivery {
+  const transport = createTransport({ url, pool: true, maxConnections: 2, ...patience, ...closed });
+  return {
+    async deliver(letter) {
+      await transport.sendMail(mailOf(letter, from));
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Writes letters into a folder, for a laptop without a mail server; the log says where. */
+export function intoFolder(folder: string, from: string, log: Logger): Delivery {
+  const transport = createTransport({ streamTransport: true, buffer: true, ...closed });
+  return {
+    async deliver(letter) {
+      const { message } = await transport.sendMail(mailOf(letter, from));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const path = join(folder, `${new Date().toISOString().replaceAll(":", "-")}-${letter.kind}-${randomUUID()}.eml`);
+      await writeFile(path, message as Buffer, { mode: 0o600 });
+      log.info({ path }, "mail written, as there is no mail server");
+    },
+    close: () => transport.close(),
+  };
+}
+
+function mailOf({ to, subject, text, html }: Letter, from: string): SendMailOptions {
+  return { from, to: { name: "", address: to }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } };
+}

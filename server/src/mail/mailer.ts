@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Config } from "../config.ts";
+import type { Logger } from "../logger.ts";
+import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
+import type { Letter } from "./letter.ts";
+
+/** Milliseconds before each further try. */
+const usualPauses = [1_000, 5_000, 25_000];
+
+/** Letters under way at the most: beyond it the mail server is gone, and memory is worth more than another try. */
+const mostUnderWay = 1_000;
+
+/**
+ * Sends letters behind the backs of those who cause them: nobody's answer waits for a mail server, or tells by its delay
+ * whether there was anything to send.
+ */
+export class Mailer {
+  readonly #delivery: Delivery;
+  readonly #log: Logger;
+  readonly #pauses: readonly number[];
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
+
+  constructor(delivery: Delivery, log: Logger, pauses: readonly number[] = usualPauses) {
+    this.#delivery = delivery;
+    this.#log = log;
+    this.#pauses = pauses;
+  }
+
+  /** Does `prepare`, which finds out whether there is a letter to send, and sends it. Whatever fails is logged. */
+  send(kind: string, prepare: () => Promise<Letter | null>): void {
+    if (this.#underWay.size >= mostUnderWay || this.#closing.signal.aborted) {
+      this.#log.warn({ kind }, "mail dropped: too many wait");
+      return;
+    }
+    const work = this.#send(kind, prepare).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /** Gives up what waits for another try, finishes what is being sent. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.idle();
+    this.#delivery.close();
+  }
+
+  async #send(kind: string, prepare: () => Promise<Letter | null>): Promise<void> {
+    try {
+      const letter = await prepare();
+      if (letter !== null) await this.#try(letter);
+    } catch (error) {
+      // Neither address nor content: a mail server may quote both in what it says.
+      this.#log.error({ kind, ...reasonOf(error) }, "mail not sent");
+    }
+  }
+
+  async #try(letter: Letter): Promise<void> {
+    for (const wait of this.#pauses) {
+      try {
+        return await this.#delivery.deliver(letter);
+      } catch (error) {
+        if (isFinal(error)) throw error;
+        this.#log.warn({ kind: letter.kind, ...reasonOf(error), retryIn: wait }, "mail waits for another try");
+        await pause(wait, undefined, { signal: this.#closing.signal });
+      }
+    }
+    await this.#delivery.deliver(letter);
+  }
+}
+
+/** A mail server for those who have one, a folder for those who have not. */
+export function createMailer(
+  { smtpUrl, mailFrom, data }: Pick<Config, "smtpUrl" | "mailFrom" | "data">,
+  log: Logger,
+): Mailer {
+  return new Mailer(
+    smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom),
+    log,
+  );
+}
+
+/** A mail server that answers with 5xx has decided. */
+function isFinal(error: unknown): boolean {
+  const { status } = reasonOf(error);
+  return status !== undefined && status >= 500;
+}
+
+function reasonOf(error: unknown): { reason: string; status?: number } {
+  if (!(error instanceof Error)) return { reason: "unknown" };
+  const { code, responseCode } = error as Error & { code?: unknown; responseCode?: unknown };
+  return {
+    reason: typeof code === "string" ? code : error.name,
+    ...(typeof responseCode === "number" ? { status: responseCode } : {}),
+  };
+}
