@@ -1,4 +1,92 @@
+import { createHash } from "node:crypto";
+import type { AccountId, SessionId } from "@parley/protocol";
+import { LRUCache } from "lru-cache";
+import type { ClusterListener, Command } from "../cluster/cluster.ts";
 import type { Asker } from "../context.ts";
+import type { Database } from "../database/database.ts";
+import { type Auth, cookieName } from "./auth.ts";
+import { findAsker } from "./store.ts";
 
-/** Says who a request or socket comes from; null for nobody. */
-export type Authenticate = (headers: Headers) => Promise<Asker | null>;
+/** Milliseconds for which a session that was found is believed without asking the database. */
+const believed = 30_000;
+const mostBelieved = 10_000;
+
+export interface AuthenticatorParts {
+  readonly auth: Auth;
+  readonly config: Parameters<typeof cookieName>[0];
+  readonly database: Database;
+}
+
+/**
+ * Says who sends a request or opens a socket. Sessions that were found are believed for a while; the commands that end a
+ * session or an account, from whichever process, end that belief before whoever gave them is answered.
+ */
+export class Authenticator implements ClusterListener {
+  readonly #parts: AuthenticatorParts;
+  readonly #cookie: string;
+  readonly #known = new LRUCache<string, Asker>({ max: mostBelieved, ttl: believed });
+  /** How often something was forgotten: what was read before that is not believed after it. */
+  #forgotten = 0;
+
+  constructor(parts: AuthenticatorParts) {
+    this.#parts = parts;
+    this.#cookie = cookieName(parts.config);
+  }
+
+  /** By `Authorization: Bearer` if there is one, and then by nothing else; or by the cookie. null for nobody. */
+  readonly authenticate = async (headers: Headers): Promise<Asker | null> => {
+    const credential = this.#credentialOf(headers);
+    if (credential === null) return null;
+    const key = createHash("sha256").update(credential.text).digest("base64url");
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const forgotten = this.#forgotten;
+    const asker = await this.#find(new Headers({ [credential.header]: credential.text }));
+    if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker);
+    return asker;
+  };
+
+  /** As `authenticate`, for the token of a socket's first frame. */
+  readonly authenticateToken = (token: string): Promise<Asker | null> =>
+    this.authenticate(new Headers({ authorization: `Bearer ${token}` }));
+
+  /** Believes no more what was found of a session, or of all sessions of an account. */
+  forget({ sessionId, accountId }: { sessionId?: SessionId; accountId?: AccountId }): void {
+    this.#forgotten += 1;
+    for (const [key, asker] of this.#known.entries()) {
+      if (asker.sessionId === sessionId || asker.accountId === accountId) this.#known.delete(key);
+    }
+  }
+
+  onFrame(): void {}
+
+  onCommand(command: Command): void {
+    if (command.type === "end_session") this.forget({ sessionId: command.sessionId });
+    if (command.type === "end_account") this.forget({ accountId: command.accountId });
+  }
+
+  /** Nothing but the one credential goes further, so that two of them cannot be mixed up. */
+  #credentialOf(headers: Headers): { header: "authorization" | "cookie"; text: string } | null {
+    const authorization = headers.get("authorization");
+    // A proxy in front may have its own password, in another scheme.
+    if (authorization !== null && /^bearer /i.test(authorization))
+      return { header: "authorization", text: authorization };
+    const own = (headers.get("cookie") ?? "")
+      .split(";")
+      .find((pair) => pair.trimStart().startsWith(`${this.#cookie}=`));
+    return own === undefined ? null : { header: "cookie", text: own.trim() };
+  }
+
+  async #find(headers: Headers): Promise<Asker | null> {
+    const { auth, database } = this.#parts;
+    const found = await auth.findSession(headers);
+    if (found === null) return null;
+    // A session that cannot be prolonged now, as on a full disk, is still a session.
+    if (found.due) await database.transaction((writer) => auth.prolong(writer, found.session)).catch(() => {});
+    return findAsker(database.read, found.session.id);
+  }
+}
+
+export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
+  return new Authenticator(parts);
+}

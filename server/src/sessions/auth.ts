@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import type { AccountId, SessionId } from "@parley/protocol";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { generateRandomString } from "better-auth/crypto";
+import { bearer } from "better-auth/plugins";
+import { randomUUIDv7 } from "bun";
+import type { Config } from "../config.ts";
+import type { Database, Writer } from "../database/database.ts";
+import { cookies } from "./cookies.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { createStorage } from "./storage.ts";
+
+const day = 86_400;
+
+/** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
+export const cookieLasts = 400 * day;
+
+type AuthConfig = Pick<Config, "secret" | "publicUrl" | "sessionDays">;
+
+/** A session row as the library gives it. */
+export interface AuthSession {
+  readonly id: SessionId;
+  readonly userId: AccountId;
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What a one-time token lets its holder do. The word is part of what is stored, so that one kind never serves as another. */
+export type Purpose = "reset-password" | "verify-email";
+
+const purposeLasts: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
+
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+/**
+ * The auth library behind our own endpoints: it makes, signs, finds and ends sessions and one-time tokens. None of its
+ * routes is reachable. Everything that writes takes the transaction to write in.
+ */
+export async function createAuth(config: AuthConfig, database: Database) {
+  const { factory, inside } = createStorage(database);
+  const { api, $context } = betterAuth({
+    ...options(config),
+    database: factory,
+    plugins: [bearer({ requireSignature: true }), cookies],
+  });
+  const { internalAdapter } = await $context;
+  return {
+    /** The live session that a signed cookie or bearer token names, with whether it is time to prolong it. */
+    async findSession(headers: Headers) {
+      const found = await api.getSession({ headers });
+      return found === null
+        ? null
+        : { session: found.session as AuthSession, due: "needsRefresh" in found && found.needsRefresh === true };
+    },
+
+    /** Makes a session with a fresh token. */
+    async createSession(
+      writer: Writer,
+      accountId: AccountId,
+      from: { address: string; agent: string | null },
+    ): Promise<AuthSession> {
+      const origin = { ipAddress: from.address, userAgent: from.agent ?? "" };
+      return inside(writer, () => internalAdapter.createSession(accountId, false, origin));
+    },
+
+    /** Prolongs a session that is still there. */
+    prolong: (writer: Writer, { token }: AuthSession) =>
+      inside(writer, () => {
+        const now = new Date();
+        const expiresAt = new Date(now.getTime() + config.sessionDays * day * 1000);
+        return internalAdapter.updateSession(token, { expiresAt, updatedAt: now });
+      }),
+
+    /** The signed token of a session, and the Set-Cookie line that carries it. Signing is not for inside a transaction. */
+    async sign(session: AuthSession): Promise<{ token: string; cookie: string }> {
+      const { headers } = await api.giveCookie({ body: { session, lasts: cookieLasts }, returnHeaders: true });
+      return { token: headers.get("set-auth-token") ?? "", cookie: headers.get("set-cookie") ?? "" };
+    },
+
+    /** The Set-Cookie line that takes the cookie back. */
+    async takeCookieBack(): Promise<string> {
+      const { headers } = await api.takeCookie({ returnHeaders: true });
+      return headers.getSetCookie().find((line) => line.startsWith(`${cookieName(config)}=`)) ?? "";
+    },
+
+    createCredential: (writer: Writer, accountId: AccountId, password: string) =>
+      inside(writer, () =>
+        internalAdapter.createAccount({ userId: accountId, providerId: "credential", accountId, password }),
+      ),
+
+    updateCredential: (writer: Writer, accountId: AccountId, password: string) =>
+      inside(writer, () => internalAdapter.updatePassword(accountId, password)),
+
+    /** Makes a token that works once, and answers it; the database keeps a hash. */
+    async createToken(writer: Writer, purpose: Purpose, accountId: AccountId): Promise<string> {
+      const token = generateRandomString(40, "a-z", "A-Z", "0-9");
+      const expiresAt = new Date(Date.now() + purposeLasts[purpose]);
+      const value = tokenValue(purpose, accountId);
+      await inside(writer, () =>
+        internalAdapter.createVerificationValue({ identifier: `${purpose}:${token}`, value, expiresAt }),
+      );
+      return token;
+    },
+
+    /** The account of a token that would work now. */
+    async findToken(purpose: Purpose, token: string): Promise<AccountId | null> {
+      const found = await internalAdapter.findVerificationValue(`${purpose}:${token}`);
+      return found === null || found.expiresAt.getTime() <= Date.now() ? null : accountOf(purpose, found.value);
+    },
+
+    /** Uses a token up; null when it is used up already, too old or not from here. */
+    async useToken(writer: Writer, purpose: Purpose, token: string): Promise<AccountId | null> {
+      const used = await inside(writer, () => internalAdapter.consumeVerificationValue(`${purpose}:${token}`));
+      return used === null ? null : accountOf(purpose, used.value);
+    },
+  };
+}
+
+/** What a token's row says of it: whose it is, and for what. */
+export function tokenValue(purpose: Purpose, accountId: AccountId): string {
+  return `${purpose} ${accountId}`;
+}
+
+function accountOf(purpose: Purpose, value: string): AccountId | null {
+  const [kind, accountId] = value.split(" ");
+  return kind === purpose && accountId !== undefined ? accountId : null;
+}
+
+/** The prefix makes browsers refuse a cookie that a neighbouring subdomain or plain HTTP tries to plant. */
+export function cookieName({ publicUrl }: Pick<Config, "publicUrl">): string {
+  return publicUrl.startsWith("https:") ? "__Host-parley_session" : "parley_session";
+}
+
+function options(config: AuthConfig) {
+  const secure = config.publicUrl.startsWith("https:");
+  return {
+    appName: "Parley",
+    baseURL: config.publicUrl,
+    secret: config.secret,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      password: { hash: hashPassword, verify: ({ password, hash }) => verifyPassword(password, hash) },
+    },
+    user: {
+      modelName: "accounts",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+    },
+    session: {
+      modelName: "sessions",
+      fields: {
+        userId: "account_id",
+        expiresAt: "expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+      },
+      expiresIn: config.sessionDays * day,
+      updateAge: day,
+      // Looking a session up never writes: who asks prolongs it in a transaction.
+      deferSessionRefresh: true,
+    },
+    account: {
+      modelName: "credentials",
+      fields: {
+        userId: "account_id",
+        providerId: "provider_id",
+        accountId: "provider_account_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    verification: {
+      modelName: "verifications",
+      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+      disableCleanup: true,
+      // The library's own hash leaves the thread, which a transaction must not wait for.
+      storeIdentifier: {
+        hash: (identifier) => Promise.resolve(createHash("sha256").update(identifier).digest("base64url")),
+      },
+    },
+    advanced: {
+      useSecureCookies: false,
+      cookies: {
+        session_token: { name: cookieName(config), attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" } },
+      },
+      database: { generateId: () => randomUUIDv7(), validateSchema: false },
+    },
+  } satisfies BetterAuthOptions;
+}

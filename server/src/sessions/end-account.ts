@@ -1,0 +1,24 @@
+import type { AccountId } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { tokenValue } from "./auth.ts";
+import { deleteCredentials, deleteSessions, deleteTokens, findSessionIds } from "./store.ts";
+
+type WithCluster = Pick<Context, "cluster">;
+
+/** Takes an account's access away: sessions, open sockets, and the tokens that were mailed. */
+export async function endAccess(tx: Transaction, context: WithCluster, accountId: AccountId): Promise<void> {
+  await deleteSessions(tx.writer, accountId, await findSessionIds(tx.writer, accountId));
+  await deleteTokens(
+    tx.writer,
+    [tokenValue("reset-password", accountId), tokenValue("verify-email", accountId)],
+    tx.now,
+  );
+  tx.onDurable(() => context.cluster.command({ type: "end_account", accountId }));
+}
+
+/** As `endAccess`, and nobody can ever sign in to it again. */
+export async function endForGood(tx: Transaction, context: WithCluster, accountId: AccountId): Promise<void> {
+  await endAccess(tx, context, accountId);
+  await deleteCredentials(tx.writer, accountId);
+}

@@ -1,0 +1,33 @@
+import type { AccountId, SessionId } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { deleteSessions, findSessionIds } from "./store.ts";
+
+type WithCluster = Pick<Context, "cluster">;
+
+/** Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. */
+export async function end(
+  tx: Transaction,
+  context: WithCluster,
+  accountId: AccountId,
+  ids: readonly SessionId[],
+): Promise<void> {
+  await deleteSessions(tx.writer, accountId, ids);
+  for (const sessionId of ids) tx.onDurable(() => context.cluster.command({ type: "end_session", sessionId }));
+}
+
+/** Ends all sessions of an account but one. */
+export async function endOthers(
+  tx: Transaction,
+  context: WithCluster,
+  accountId: AccountId,
+  kept: SessionId | null,
+): Promise<void> {
+  const ids = await findSessionIds(tx.writer, accountId);
+  await end(
+    tx,
+    context,
+    accountId,
+    ids.filter((id) => id !== kept),
+  );
+}

@@ -1,0 +1,35 @@
+import type { AccountId, Me, SignedIn } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import type { AuthSession } from "./auth.ts";
+import { end } from "./end.ts";
+import { deleteExpired, findSessionIds } from "./store.ts";
+
+/** Places where one account may be signed in; who signs in at one more is signed out at the oldest. */
+const mostSessions = 100;
+
+/** Where a browser keeps a session, or a program. */
+export type Keep = "cookie" | "token";
+
+/** Signs an account in. The token is always a fresh one, whatever the caller came with. */
+export async function openSession(tx: Transaction, context: Context, accountId: AccountId): Promise<AuthSession> {
+  const { address, agent } = context.origin;
+  await deleteExpired(tx.writer, accountId, tx.now);
+  const held = await findSessionIds(tx.writer, accountId);
+  await end(tx, context, accountId, held.slice(0, Math.max(0, held.length - mostSessions + 1)));
+  return context.auth.createSession(tx.writer, accountId, { address, agent: agent?.slice(0, 400) ?? null });
+}
+
+/** Hands a session over: as a cookie for a browser, as a token for a program. */
+export async function handOver(context: Context, session: AuthSession, keep: Keep, me: Me): Promise<SignedIn> {
+  const { token, cookie } = await context.auth.sign(session);
+  if (keep === "cookie") context.origin.cookies.push(cookie);
+  return { me, sessionId: session.id, token: keep === "cookie" ? "" : token };
+}
+
+/** A socket's answer carries no cookie. */
+export function refuseCookieOverSocket(context: Context, keep: Keep): void {
+  if (keep === "token" || context.origin.socketId === null) return;
+  throw new ApiError("invalid_input", { field: "keep", detail: "keep: a cookie can only be given over HTTP" });
+}

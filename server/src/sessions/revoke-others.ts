@@ -1,0 +1,13 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { endOthers } from "./end.ts";
+
+/** Ends every session of the asker but the one that asks. */
+export async function revokeOthers(
+  context: Context,
+  _: ParsedInput<"sessions.revokeOthers">,
+): Promise<Output<"sessions.revokeOthers">> {
+  const { accountId, sessionId } = context.asker;
+  await context.write((tx) => endOthers(tx, context, accountId, sessionId));
+  return {};
+}

@@ -1,0 +1,19 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { end } from "./end.ts";
+import { findSessionIds } from "./store.ts";
+
+/** Ends one of the asker's own sessions. Somebody else's answers as one that does not exist. */
+export async function revoke(
+  context: Context,
+  { sessionId }: ParsedInput<"sessions.revoke">,
+): Promise<Output<"sessions.revoke">> {
+  const { accountId } = context.asker;
+  await context.write(async (tx) => {
+    const held = await findSessionIds(tx.writer, accountId);
+    if (!held.includes(sessionId)) throw notFound();
+    await end(tx, context, accountId, [sessionId]);
+  });
+  return {};
+}

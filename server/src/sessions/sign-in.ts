@@ -1,0 +1,45 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import { findKnown, type Known, loadKnown } from "../accounts/access.ts";
+import { mailConfirmation } from "../accounts/mail-confirmation.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { checkPassword, requireProof } from "./check-password.ts";
+import { end } from "./end.ts";
+import { handOver, openSession, refuseCookieOverSocket } from "./open.ts";
+
+/**
+ * Signs in. A wrong address and a wrong password answer alike and take as long; what else stands against it is told to
+ * those only who know the password.
+ */
+export async function signIn(
+  context: Context,
+  input: ParsedInput<"sessions.signIn">,
+): Promise<Output<"sessions.signIn">> {
+  refuseCookieOverSocket(context, input.keep);
+  const found = await findKnown(context.read, input.email);
+  const proof = await checkPassword(context.read, found?.me.account.id ?? null, input.password);
+  if (found === null) throw new ApiError("wrong_credentials");
+  if (mustConfirm(context, found)) mailConfirmation(context, found.me);
+  refuse(context, found);
+  const { id } = found.me.account;
+  const { session, me } = await context.write(async (tx) => {
+    await requireProof(tx.writer, id, proof);
+    const known = await loadKnown(tx.writer, id);
+    refuse(context, known);
+    const left = context.askerOrNull;
+    // A browser has one cookie: the session that this one takes the place of would stay open for nobody.
+    if (input.keep === "cookie" && left !== null) await end(tx, context, left.accountId, [left.sessionId]);
+    return { session: await openSession(tx, context, id), me: known.me };
+  });
+  return handOver(context, session, input.keep, me);
+}
+
+function refuse(context: Context, known: Known): void {
+  if (known.deactivated) throw new ApiError("account_deactivated");
+  if (mustConfirm(context, known)) throw new ApiError("email_unverified");
+}
+
+/** Where mail reaches nobody, nobody is asked to confirm. */
+function mustConfirm({ config }: Context, { me, deactivated }: Known): boolean {
+  return config.smtpUrl !== null && !me.emailVerified && !deactivated;
+}

@@ -1,0 +1,14 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { end } from "./end.ts";
+
+/** Ends the session that asks, and takes the browser's cookie back. */
+export async function signOut(
+  context: Context,
+  _: ParsedInput<"sessions.signOut">,
+): Promise<Output<"sessions.signOut">> {
+  const { accountId, sessionId } = context.asker;
+  await context.write((tx) => end(tx, context, accountId, [sessionId]));
+  context.origin.cookies.push(await context.auth.takeCookieBack());
+  return {};
+}

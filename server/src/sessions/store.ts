@@ -1,0 +1,82 @@
+import type { AccountId, SessionId } from "@parley/protocol";
+import type { Selectable } from "kysely";
+import type { Asker } from "../context.ts";
+import type { Reader, Writer } from "../database/database.ts";
+import type { SessionRow } from "./tables.ts";
+
+/** The account behind a session, unless it is deactivated or deleted. */
+export async function findAsker(read: Reader, sessionId: SessionId): Promise<Asker | null> {
+  const row = await read
+    .selectFrom("sessions")
+    .innerJoin("accounts", "accounts.id", "sessions.account_id")
+    .where("sessions.id", "=", sessionId)
+    .where("accounts.deactivated_at", "is", null)
+    .where("accounts.deleted_at", "is", null)
+    .select(["accounts.id", "accounts.role"])
+    .executeTakeFirst();
+  return row === undefined ? null : { accountId: row.id, sessionId, role: row.role };
+}
+
+/** An account's sessions, newest first; those that have ended by themselves are left out. */
+export function findSessions(read: Reader, accountId: AccountId, now: number): Promise<Selectable<SessionRow>[]> {
+  return read
+    .selectFrom("sessions")
+    .where("account_id", "=", accountId)
+    .where("expires_at", ">", new Date(now).toISOString())
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}
+
+export async function findSessionIds(read: Reader, accountId: AccountId): Promise<SessionId[]> {
+  const rows = await read
+    .selectFrom("sessions")
+    .where("account_id", "=", accountId)
+    .select("id")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function deleteSessions(writer: Writer, accountId: AccountId, ids: readonly SessionId[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const gone = await writer
+    .deleteFrom("sessions")
+    .where("account_id", "=", accountId)
+    .where("id", "in", ids)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+export async function deleteExpired(writer: Writer, accountId: AccountId, now: number): Promise<void> {
+  await writer
+    .deleteFrom("sessions")
+    .where("account_id", "=", accountId)
+    .where("expires_at", "<=", new Date(now).toISOString())
+    .execute();
+}
+
+/** The stored hash of an account's password; undefined when it has none. */
+export async function findPassword(read: Reader, accountId: AccountId): Promise<string | null> {
+  const row = await read
+    .selectFrom("credentials")
+    .where("account_id", "=", accountId)
+    .where("provider_id", "=", "credential")
+    .select("password")
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+export async function deleteCredentials(writer: Writer, accountId: AccountId): Promise<void> {
+  await writer.deleteFrom("credentials").where("account_id", "=", accountId).execute();
+}
+
+/** One-time tokens with these values, and all that are too old. */
+export async function deleteTokens(writer: Writer, values: readonly string[], now: number): Promise<void> {
+  await writer
+    .deleteFrom("verifications")
+    .where((eb) => eb.or([eb("value", "in", values), eb("expires_at", "<=", new Date(now).toISOString())]))
+    .execute();
+}
