@@ -14,5 +14,10 @@ export function fold(text: string): string {
 
 /** Cuts folded text to a column's width, in UTF-16 units, without leaving half a character. */
 export function cut(text: string, width: number): string {
-  return text.length <= width ? text : text.slice(0, width).toWellFormed().replace(/\ufffd$/, "");
+  return text.length <= width
+    ? text
+    : text
+        .slice(0, width)
+        .toWellFormed()
+        .replace(/\ufffd$/, "");
 }

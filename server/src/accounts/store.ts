@@ -47,7 +47,13 @@ export async function hasOtherOwner(read: Reader, id: AccountId): Promise<boolea
 }
 
 /** Active accounts behind a place in the order of `search`, which no two of them share. */
-export function directoryPage(read: Reader, contains: Dialect["contains"], containing: string, behind: string, limit: number): Promise<Row[]> {
+export function directoryPage(
+  read: Reader,
+  contains: Dialect["contains"],
+  containing: string,
+  behind: string,
+  limit: number,
+): Promise<Row[]> {
   let rows = read
     .selectFrom("accounts")
     .where("search", ">", behind)
@@ -62,7 +68,11 @@ export function directoryPage(read: Reader, contains: Dialect["contains"], conta
 
 /** Keeps everybody else from changing any account until the transaction ends. Rooms are locked before. */
 export async function lockDirectory(writer: Writer): Promise<void> {
-  await writer.updateTable("meta").set((eb) => ({ value: eb.ref("value") })).where("key", "=", "directory").execute();
+  await writer
+    .updateTable("meta")
+    .set((eb) => ({ value: eb.ref("value") }))
+    .where("key", "=", "directory")
+    .execute();
 }
 
 export async function insertAccount(writer: Writer, row: Insertable<AccountRow>): Promise<void> {

@@ -1,0 +1,73 @@
+import type { AccountId, ErrorCode, Me, ServerRole } from "@parley/protocol";
+import type { Asker } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { presentMe, type Row } from "./present.ts";
+import { findAccount, findByEmail, hasOtherOwner, isSettled, lockDirectory } from "./store.ts";
+
+const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };
+
+/** An account as those see it who prove that it is theirs. */
+export interface Known {
+  readonly me: Me;
+  readonly deactivated: boolean;
+}
+
+/** The account with an address; null for none. */
+export async function findKnown(read: Reader, email: string): Promise<Known | null> {
+  return known(await findByEmail(read, email));
+}
+
+/** An account that was there a moment ago. */
+export async function loadKnown(read: Reader, accountId: AccountId): Promise<Known> {
+  const found = known(await findAccount(read, accountId));
+  if (found === null) throw new ApiError("wrong_credentials");
+  return found;
+}
+
+function known(row: Row | undefined): Known | null {
+  if (row === undefined || row.deleted_at !== null) return null;
+  return { me: presentMe(row), deactivated: row.deactivated_at !== null };
+}
+
+/** True once anybody has signed up. */
+export function hasAnybody(read: Reader): Promise<boolean> {
+  return isSettled(read);
+}
+
+/** Holds the directory: nobody else changes any account until the transaction ends. Answers whether anybody is in it. */
+export async function accessDirectory(tx: Transaction): Promise<{ settled: boolean }> {
+  await lockDirectory(tx.writer);
+  return { settled: await isSettled(tx.writer) };
+}
+
+/**
+ * Holds an account for a change: nobody else changes any account until the transaction ends. One that is deleted does not
+ * exist any more: `gone` is then answered. Rooms that the transaction changes too are locked before.
+ */
+export async function accessAccount(
+  tx: Transaction,
+  accountId: AccountId,
+  gone: ErrorCode = "not_found",
+): Promise<Row> {
+  await lockDirectory(tx.writer);
+  const row = await findAccount(tx.writer, accountId);
+  if (row === undefined || row.deleted_at !== null) throw new ApiError(gone);
+  return row;
+}
+
+/** Judges the asker's role anew, inside the transaction that rests on it; answers the role. */
+export async function requireRole(tx: Transaction, asker: Asker, needed: ServerRole): Promise<ServerRole> {
+  const row = await findAccount(tx.writer, asker.accountId);
+  if (row === undefined || row.deactivated_at !== null || row.deleted_at !== null)
+    throw new ApiError("unauthenticated");
+  if (ranks[row.role] < ranks[needed]) throw new ApiError("forbidden");
+  return row.role;
+}
+
+/** Keeps a server from losing its last owner who can sign in. */
+export async function refuseLastOwner(tx: Transaction, row: Row): Promise<void> {
+  if (row.role !== "owner" || row.deactivated_at !== null) return;
+  if (!(await hasOtherOwner(tx.writer, row.id))) throw new ApiError("last_owner");
+}

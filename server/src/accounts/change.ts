@@ -1,0 +1,27 @@
+import type { Updateable } from "kysely";
+import type { Transaction } from "../log/transaction.ts";
+import { presentAccount, presentMe, type Row } from "./present.ts";
+import { updateAccount } from "./store.ts";
+import type { AccountRow } from "./tables.ts";
+
+/** Changes what everybody sees of an account: a new profile in the directory. Answers the row afterwards. */
+export async function changeAccount(tx: Transaction, row: Row, changes: Updateable<AccountRow>): Promise<Row> {
+  const position = await tx.database.dialect.nextDirectoryPosition(tx.writer);
+  const personal = await tx.takePersonal(row.id);
+  const written = { ...changes, revision: position, updated_at: new Date(tx.now).toISOString() };
+  await updateAccount(tx.writer, row.id, written);
+  const after = { ...row, ...written, position: personal } as Row;
+  tx.announceProfile({ type: "account.changed", position, account: presentAccount(after) });
+  tx.announcePersonal(row.id, { type: "me.changed", position: personal, me: presentMe(after) });
+  return after;
+}
+
+/** Changes what only its owner sees of an account. Answers the row afterwards. */
+export async function changePrivately(tx: Transaction, row: Row, changes: Updateable<AccountRow>): Promise<Row> {
+  const position = await tx.takePersonal(row.id);
+  const written = { ...changes, updated_at: new Date(tx.now).toISOString() };
+  await updateAccount(tx.writer, row.id, written);
+  const after = { ...row, ...written, position } as Row;
+  tx.announcePersonal(row.id, { type: "me.changed", position, me: presentMe(after) });
+  return after;
+}

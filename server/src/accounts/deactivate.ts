@@ -1,0 +1,29 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { endAccess } from "../sessions/end-account.ts";
+import { accessAccount, refuseLastOwner, requireRole } from "./access.ts";
+import { changeAccount } from "./change.ts";
+import { presentAccount, type Row } from "./present.ts";
+
+/** Takes an account's access away at once. */
+export async function deactivate(
+  context: Context,
+  { accountId }: ParsedInput<"accounts.deactivate">,
+): Promise<Output<"accounts.deactivate">> {
+  return context.write(async (tx) => {
+    const row = await accessAccount(tx, accountId);
+    const role = await requireRole(tx, context.asker, "admin");
+    if (row.role === "owner" && role !== "owner") throw new ApiError("forbidden");
+    return presentAccount(await deactivateAccount(tx, context, row));
+  });
+}
+
+/** Deactivates an account that the transaction holds. Nothing to do when it is already. */
+export async function deactivateAccount(tx: Transaction, context: Pick<Context, "cluster">, row: Row): Promise<Row> {
+  if (row.deactivated_at !== null) return row;
+  await refuseLastOwner(tx, row);
+  await endAccess(tx, context, row.id);
+  return changeAccount(tx, row, { deactivated_at: tx.now });
+}

@@ -1,0 +1,34 @@
+import type { Handlers } from "../handlers.ts";
+import { changePassword } from "./change-password.ts";
+import { deactivate } from "./deactivate.ts";
+import { deleteAccount } from "./delete-account.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import { lookUp } from "./look-up.ts";
+import { me } from "./me.ts";
+import { reactivate } from "./reactivate.ts";
+import { requestPasswordReset } from "./request-password-reset.ts";
+import { requestVerification } from "./request-verification.ts";
+import { resetPassword } from "./reset-password.ts";
+import { setRole } from "./set-role.ts";
+import { signUp } from "./sign-up.ts";
+import { update } from "./update.ts";
+import { verifyEmail } from "./verify-email.ts";
+
+export const accountsHandlers = {
+  "accounts.signUp": signUp,
+  "accounts.me": me,
+  "accounts.update": update,
+  "accounts.changePassword": changePassword,
+  "accounts.delete": deleteAccount,
+  "accounts.requestPasswordReset": requestPasswordReset,
+  "accounts.resetPassword": resetPassword,
+  "accounts.requestVerification": requestVerification,
+  "accounts.verifyEmail": verifyEmail,
+  "accounts.list": list,
+  "accounts.lookUp": lookUp,
+  "accounts.get": get,
+  "accounts.deactivate": deactivate,
+  "accounts.reactivate": reactivate,
+  "accounts.setRole": setRole,
+} satisfies Partial<Handlers>;

@@ -1,0 +1,32 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { hash, setPassword } from "../sessions/set-password.ts";
+import { accessAccount } from "./access.ts";
+import { changePrivately } from "./change.ts";
+import { loadMe } from "./load-me.ts";
+import { refuseWeak } from "./weak-password.ts";
+
+/**
+ * Sets a new password with the token from a mail, and ends every session. Who has the mail has the address, so it is
+ * confirmed by it.
+ */
+export async function resetPassword(
+  context: Context,
+  input: ParsedInput<"accounts.resetPassword">,
+): Promise<Output<"accounts.resetPassword">> {
+  const owner = await context.auth.findToken("reset-password", input.token);
+  if (owner === null) throw new ApiError("token_invalid");
+  const { me } = await loadMe(context.read, owner);
+  refuseWeak(input.password, { email: me.email, name: me.account.name, handle: me.account.handle });
+  const hashed = await hash(input.password);
+  await context.write(async (tx) => {
+    const accountId = await context.auth.useToken(tx.writer, "reset-password", input.token);
+    if (accountId === null) throw new ApiError("token_invalid");
+    const row = await accessAccount(tx, accountId, "token_invalid");
+    if (row.deactivated_at !== null) throw new ApiError("token_invalid");
+    await setPassword(tx, context, accountId, hashed);
+    if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
+  });
+  return {};
+}

@@ -1,0 +1,56 @@
+import type { Me, Output, ParsedInput } from "@parley/protocol";
+import { randomUUIDv7 } from "bun";
+import type { Config } from "../config.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { findInvite, useInvite } from "../invites/use.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { lockRoom } from "../rooms/access.ts";
+import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
+import { type Hashed, hash } from "../sessions/set-password.ts";
+import { accessDirectory } from "./access.ts";
+import { createAccount } from "./create.ts";
+import { refuseTaken } from "./handle.ts";
+import { mailConfirmation } from "./mail-confirmation.ts";
+import { presentMe } from "./present.ts";
+import { isSettled } from "./store.ts";
+import { refuseWeak } from "./weak-password.ts";
+
+type Input = ParsedInput<"accounts.signUp">;
+
+/** Creates an account and signs it in. The first account of a server becomes its owner. */
+export async function signUp(context: Context, input: Input): Promise<Output<"accounts.signUp">> {
+  refuseCookieOverSocket(context, input.keep);
+  refuseWeak(input.password, input);
+  // What can be refused now costs no hashing; it is judged again where it counts.
+  refuseClosed(context.config, input, await isSettled(context.read));
+  await refuseTaken(context.read, input, null);
+  const hashed = await hash(input.password);
+  const { session, me } = await context.write((tx) => enter(tx, context, input, hashed));
+  if (context.config.smtpUrl !== null) mailConfirmation(context, me);
+  return handOver(context, session, input.keep, me);
+}
+
+async function enter(tx: Transaction, context: Context, input: Input, hashed: Hashed) {
+  const id = randomUUIDv7();
+  // Rooms are locked before accounts.
+  if (input.invite !== undefined) await lockRoom(tx.writer, await roomOf(tx, input.invite));
+  const { settled } = await accessDirectory(tx);
+  refuseClosed(context.config, input, settled);
+  const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };
+  const row = await createAccount(tx, context, { ...person, role: settled ? "member" : "owner" }, hashed);
+  if (input.invite !== undefined) await useInvite(tx, context, input.invite, id);
+  const me: Me = presentMe(row);
+  return { session: await openSession(tx, context, id), me };
+}
+
+/** An invite to a room that has been archived leads nowhere. */
+async function roomOf(tx: Transaction, code: string): Promise<string> {
+  const room = await findInvite(tx.writer, code, tx.now);
+  if (room.archived_at !== null) throw new ApiError("token_invalid");
+  return room.id;
+}
+
+function refuseClosed({ registration }: Config, { invite }: Input, settled: boolean): void {
+  if (registration === "invite" && invite === undefined && settled) throw new ApiError("registration_closed");
+}

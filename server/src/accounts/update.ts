@@ -1,0 +1,23 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { accessAccount } from "./access.ts";
+import { changeAccount } from "./change.ts";
+import { refuseTaken, skeletonOf } from "./handle.ts";
+import { presentMe } from "./present.ts";
+import { searchOf } from "./search.ts";
+
+/** Changes the asker's profile; what is absent, and what is as it was, stays. */
+export async function update(
+  context: Context,
+  input: ParsedInput<"accounts.update">,
+): Promise<Output<"accounts.update">> {
+  return context.write(async (tx) => {
+    const row = await accessAccount(tx, context.asker.accountId, "unauthenticated");
+    const { name = row.name, bio = row.bio } = input;
+    const handle = input.handle ?? row.handle ?? "";
+    if (name === row.name && bio === row.bio && handle === row.handle) return presentMe(row);
+    if (handle !== row.handle) await refuseTaken(tx.writer, { email: row.email, handle }, row.id);
+    const shown = { name, bio, handle, handle_skeleton: skeletonOf(handle), search: searchOf(name, handle) };
+    return presentMe(await changeAccount(tx, row, shown));
+  });
+}

@@ -1,0 +1,19 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { accessAccount } from "./access.ts";
+import { changePrivately } from "./change.ts";
+
+/** Confirms an address with the token from a mail. */
+export async function verifyEmail(
+  context: Context,
+  { token }: ParsedInput<"accounts.verifyEmail">,
+): Promise<Output<"accounts.verifyEmail">> {
+  await context.write(async (tx) => {
+    const accountId = await context.auth.useToken(tx.writer, "verify-email", token);
+    if (accountId === null) throw new ApiError("token_invalid");
+    const row = await accessAccount(tx, accountId, "token_invalid");
+    if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
+  });
+  return {};
+}
