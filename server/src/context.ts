@@ -2,9 +2,11 @@ import type { AccountId, ServerRole, SessionId } from "@parley/protocol";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
-import type { Hub } from "./realtime/hub.ts";
 import type { Transaction } from "./log/transaction.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { PresenceBoard } from "./presence/board.ts";
+import type { Hub } from "./realtime/hub.ts";
+import type { Auth } from "./sessions/auth.ts";
 
 /** Who asks: the account behind a live session. */
 export interface Asker {
@@ -39,6 +41,9 @@ export interface Context {
   readonly hub: Hub;
   readonly cluster: Cluster;
   readonly presence: PresenceBoard;
+  /** Sessions, passwords and one-time tokens, from the auth library. */
+  readonly auth: Auth;
+  readonly mailer: Mailer;
   /** The only way to change anything: see transaction.ts. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
