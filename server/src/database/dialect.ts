@@ -13,8 +13,12 @@ export interface Dialect {
   nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<{ position: number; ordinal: number }>;
   /** Takes the account's next position. */
   nextAccountPosition(writer: Writer, accountId: string): Promise<number>;
+  /** Takes the next position of each account, locking them in order of their ids. Ids without an account are left out. */
+  nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the next version of the room's receipts. */
   nextReceiptsVersion(writer: Writer, roomId: string): Promise<number>;
+  /** Takes the next version of the receipts of each room, locking them in order of their ids. */
+  nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the directory's next position. */
   nextDirectoryPosition(writer: Writer): Promise<number>;
   /** Case-insensitive containment on a column that was folded when it was written; `text` is folded by the caller. */

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { compiled } from "./compiled.ts";
+import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 
 const nextPosition = compiled((db, p: { id: string }) =>
@@ -52,6 +53,31 @@ function taken(row: { position: number } | undefined, of: string): number {
   return row.position;
 }
 
+const byId = (rows: readonly { id: string; position: number }[]): Map<string, number> =>
+  new Map(rows.map((row) => [row.id, row.position]));
+
+async function nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await writer
+    .updateTable("accounts")
+    .set((row) => ({ position: row("position", "+", 1) }))
+    .where("id", "in", accountIds)
+    .returning(["id", "position"])
+    .execute();
+  return byId(rows);
+}
+
+async function nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>> {
+  if (roomIds.length === 0) return new Map();
+  const rows = await writer
+    .updateTable("rooms")
+    .set((row) => ({ receipts: row("receipts", "+", 1) }))
+    .where("id", "in", roomIds)
+    .returning(["id", "receipts as position"])
+    .execute();
+  return byId(rows);
+}
+
 /** Extended result codes of SQLite: UNIQUE and PRIMARY KEY. */
 const uniqueViolations = new Set([2067, 1555]);
 
@@ -64,6 +90,8 @@ export const sqliteDialect: Dialect = {
   },
   nextAccountPosition: async (writer, id) => taken(await nextAccountPosition.first(writer, { id }), `account ${id}`),
   nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
+  nextAccountPositions,
+  nextReceiptsVersions,
   nextDirectoryPosition: async (writer) =>
     taken(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,

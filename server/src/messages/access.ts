@@ -1,7 +1,8 @@
+import type { MessageId, RoomId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
-import type { Reader } from "../database/database.ts";
+import type { Reader, Writer } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
-import { accessOpenRoom, accessRoom, type HeldRoom } from "../rooms/access.ts";
+import { accessRoom, type HeldRoom, lockRoom, refuseArchived } from "../rooms/access.ts";
 import { findMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -10,20 +11,29 @@ export interface HeldMessage extends HeldRoom {
   readonly message: MessageRow;
 }
 
-/** The only way to hold a message: through its room, and only if the asker has not cleared it from their history. */
-export async function accessMessage(read: Reader, asker: Asker, roomId: string, messageId: string): Promise<HeldMessage> {
-  return withMessage(read, await accessRoom(read, asker, roomId), messageId);
+interface Named {
+  readonly roomId: RoomId;
+  readonly messageId: MessageId;
 }
 
-/** As accessMessage, for a change: not in an archived room, and not of a deleted message. */
-export async function accessLiveMessage(read: Reader, asker: Asker, roomId: string, messageId: string): Promise<HeldMessage> {
-  const held = await withMessage(read, await accessOpenRoom(read, asker, roomId), messageId);
-  if (held.message.deleted_at !== null) throw new ApiError("message_deleted");
-  return held;
-}
-
-async function withMessage(read: Reader, held: HeldRoom, messageId: string): Promise<HeldMessage> {
-  const message = await findMessage(read, held.room.id, messageId);
+/** The only way to hold a message. One that the asker has cleared does not exist for them. Two statements. */
+export async function accessMessage(read: Reader, asker: Asker, { roomId, messageId }: Named): Promise<HeldMessage> {
+  const held = await accessRoom(read, asker, roomId);
+  const message = await findMessage(read, roomId, messageId);
   if (message === undefined || message.position <= held.member.cleared) throw notFound();
   return { ...held, message };
+}
+
+/** As accessMessage, with the room locked first, so that what is read here still holds at the commit. */
+export async function accessMessageToDelete(writer: Writer, asker: Asker, named: Named): Promise<HeldMessage> {
+  await lockRoom(writer, named.roomId);
+  return accessMessage(writer, asker, named);
+}
+
+/** As accessMessageToDelete, for a change that archived rooms and deleted messages refuse. */
+export async function accessMessageToChange(writer: Writer, asker: Asker, named: Named): Promise<HeldMessage> {
+  const held = await accessMessageToDelete(writer, asker, named);
+  refuseArchived(held.room);
+  if (held.message.deleted_at !== null) throw new ApiError("message_deleted");
+  return held;
 }

@@ -1,7 +1,11 @@
+import { hash } from "node:crypto";
 import type { ParsedInput } from "@parley/protocol";
 
-/** What makes two sends with one id the same send. */
-export function fingerprintOf(input: Omit<ParsedInput<"messages.send">, "id" | "roomId">): string {
-  const { text, threadId, replyTo, forward } = input;
-  return Bun.hash(JSON.stringify([text, threadId, replyTo, forward])).toString(36);
+/** What an author sent, in a few bytes: a retry has the same, other content under a used id has not. */
+export function fingerprintOf(
+  { threadId, replyTo, forward }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "forward">,
+  text: string,
+): string {
+  const source = forward === null ? "" : `${forward.roomId}/${forward.messageId}`;
+  return hash("sha256", `${threadId ?? ""} ${replyTo ?? ""} ${source} ${text}`, "base64url");
 }

@@ -1,50 +1,79 @@
 import { type AccountId, everyone, type RoomId } from "@parley/protocol";
 import MarkdownIt, { type Token } from "markdown-it";
-import type { Reader, Writer } from "../database/database.ts";
-import { membersByHandle } from "./store.ts";
+import type { Reader } from "../database/database.ts";
+import { findMembersByHandle } from "./store.ts";
 
-/** Most people that one message may mention by name: a list of hundreds is a nuisance, not a message. */
-const mentionLimit = 50;
+/** Most different mentions of one message; further ones are plain text. */
+const most = 50;
 
-const markdown = new MarkdownIt({ html: false, linkify: false });
-// A handle behind a letter, a digit or one of these is part of an address or a path.
-const mention = /(?<![\p{L}\p{N}_@./-])@([a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?)(?![\p{L}\p{N}_])/giu;
+/** What mentions the whole room; no account can have it as its handle. */
+const room = "room";
 
-/** Handles that a text mentions, "room" among them: not in code and not in links. At most 50. */
-export function handlesIn(text: string): Set<string> {
-  const found = new Set<string>();
-  if (!text.includes("@")) return found;
-  for (const block of markdown.parse(text, {})) {
-    if (block.type === "inline") for (const words of plainWords(block.children ?? [])) gather(words, found);
+/** Escapes stay apart from the text around them, so that `\@bob` is told from `@bob`. */
+const markdown = new MarkdownIt({ html: false, linkify: true }).disable("text_join");
+
+/** An @ that begins a word, with what may be a handle. Behind a letter or digit it is an e-mail address, behind a slash a link. */
+const mention = /(?<![\p{Script=Latin}\p{N}._%+\-/@])@([A-Za-z0-9][A-Za-z0-9._-]*)/gu;
+
+/**
+ * What a text may mention, in order: for each @word the handles it can stand for, longest first, since a handle may contain
+ * the dot that ends a sentence. Code, links and escaped text mention nobody.
+ */
+export function mentionedWords(text: string): string[][] {
+  if (!text.includes("@")) return [];
+  const words = new Map<string, string[]>();
+  for (const run of proseOf(markdown.parse(text, {}))) {
+    for (const [, word = ""] of run.matchAll(mention)) {
+      const handles = handlesOf(word.toLowerCase());
+      if (handles[0] !== undefined) words.set(handles[0], handles);
+      if (words.size === most) return [...words.values()];
+    }
   }
-  return found;
+  return [...words.values()];
 }
 
-/** Texts outside of code and links. */
-function* plainWords(tokens: readonly Token[]): Generator<string> {
+/** `ann.lee...` can be ann.lee, or ann with a full stop and a typo behind. */
+function handlesOf(word: string): string[] {
+  const ends = [...word.matchAll(/[a-z0-9](?![a-z0-9])/g)].map((end) => end.index + 1);
+  return ends
+    .filter((end) => end >= 2 && end <= 32)
+    .map((end) => word.slice(0, end))
+    .reverse();
+}
+
+/** The runs of plain text in a document; whatever stands between two of them is a border of words. */
+function* proseOf(tokens: readonly Token[]): Generator<string> {
+  for (const token of tokens) if (token.type === "inline") yield* runsOf(token.children ?? []);
+}
+
+function* runsOf(tokens: readonly Token[]): Generator<string> {
+  let run = "";
   let links = 0;
   for (const token of tokens) {
-    if (token.type === "link_open") links += 1;
-    else if (token.type === "link_close") links -= 1;
-    else if (token.type === "text" && links === 0) yield token.content;
+    if (links === 0 && token.type === "text") run += token.content;
+    else if (links === 0 && token.type === "text_special") run += token.content === "@" ? "\ufffc" : token.content;
+    else {
+      yield run;
+      run = "";
+      if (token.type === "link_open") links += 1;
+      if (token.type === "link_close") links -= 1;
+    }
   }
+  yield run;
 }
 
-function gather(words: string, found: Set<string>): void {
-  for (const [, handle = ""] of words.matchAll(mention)) {
-    if (found.size < mentionLimit) found.add(handle.toLowerCase());
+/** Whom such words mention in a room, in order: present members, and "*" for the room. At most one statement. */
+export async function findMentioned(read: Reader, roomId: RoomId, words: readonly string[][]): Promise<string[]> {
+  if (words.length === 0) return [];
+  const members = new Map<string, AccountId>([[room, everyone]]);
+  for (const { handle, id } of await findMembersByHandle(read, roomId, [...new Set(words.flat())])) {
+    if (handle !== null) members.set(handle, id);
   }
+  const found = words.map((handles) => handles.map((handle) => members.get(handle)).find((id) => id !== undefined));
+  return [...new Set(found.filter((id) => id !== undefined))];
 }
 
-/** The members of the room whom a text mentions, and "*" when it mentions the whole room. No statement where nobody can be meant. */
-export async function mentionsIn(read: Reader | Writer, roomId: RoomId, text: string): Promise<(AccountId | typeof everyone)[]> {
-  const handles = handlesIn(text);
-  const wholeRoom = handles.delete("room");
-  const members = handles.size === 0 ? [] : await membersByHandle(read, roomId, [...handles]);
-  return wholeRoom ? [everyone, ...members] : members;
-}
-
-/** As it stands in a message's row. */
-export function storedMentions(mentions: readonly string[]): string {
-  return mentions.length === 0 ? "" : JSON.stringify(mentions);
+/** A list of mentions as it is stored. */
+export function encodeMentions(mentioned: readonly string[]): string {
+  return mentioned.length === 0 ? "" : JSON.stringify(mentioned);
 }

@@ -1,129 +1,116 @@
-import type { Forwarded, Output, ParsedInput } from "@parley/protocol";
-import type { Context } from "../context.ts";
+import type { Forwarded, Message, Output, ParsedInput } from "@parley/protocol";
+import type { Asker, Context } from "../context.ts";
+import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { followThread } from "../threads/follow-thread.ts";
-import { accessMessage } from "./access.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { presentMessages } from "./load.ts";
-import { mentionsIn, storedMentions } from "./mentions.ts";
+import { presentOne } from "./load.ts";
+import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { presentMessage } from "./present.ts";
-import { findMessage, findMessageAt, findSendingPlace, insertMentions, insertMessage, type SendingPlace, updateMessage } from "./store.ts";
+import {
+  countReply,
+  findMessage,
+  findMessages,
+  findPlaceToSend,
+  findVisible,
+  insertMentions,
+  insertMessage,
+} from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, tidy } from "./text-rules.ts";
+import { checkText, limitOf, tidy } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
-/**
- * Stores a message once, whatever is retried, and answers when it is on disk. A plain message costs three statements: who
- * and where, the next position, the row.
- */
-export async function send(context: Context, given: Input): Promise<Output<"messages.send">> {
-  const input = { ...given, text: tidy(given.text) };
-  const fingerprint = fingerprintOf(input);
+/** A message on its way in: what can be told of it without the database. */
+interface Draft extends Input {
+  /** The first word of each list that is a member's handle is mentioned. */
+  readonly words: string[][];
+  readonly fingerprint: string;
+}
+
+/** Sends a message, once: its id, made by the sender, is unique in the room. */
+export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
+  const text = tidy(input.text);
+  const draft = { ...input, text, words: mentionedWords(text), fingerprint: fingerprintOf(input, text) };
   try {
-    return await context.write((tx) => sendOnce(context, tx, input, fingerprint));
+    return await context.write((tx) => write(tx, context, draft));
   } catch (error) {
-    // Two tries of one send at once, in two processes: the row of the other is there now.
-    if (context.database.dialect.isUniqueViolation(error)) return context.write((tx) => sendOnce(context, tx, input, fingerprint));
-    throw error;
+    // Two processes got the same message at the same time, and the other one was first.
+    if (!context.database.dialect.isUniqueViolation(error)) throw error;
+    return answerAgain(context.read, context.asker, draft);
   }
 }
 
-async function sendOnce(context: Context, tx: Transaction, input: Input, fingerprint: string): Promise<Output<"messages.send">> {
-  const { asker, config } = context;
-  const place = await findSendingPlace(tx.writer, input.roomId, asker.accountId, input.id);
+async function write(tx: Transaction, context: Context, draft: Draft): Promise<Message> {
+  const { accountId } = context.asker;
+  const { roomId, id: messageId, threadId } = draft;
+  const place = await findPlaceToSend.first(tx.writer, { roomId, accountId, messageId });
   if (place === undefined) throw notFound();
-  if (place.existing !== null) return answerAgain(context, tx, input, place.existing, fingerprint);
+  if (place.used_at !== null) return answerAgain(tx.writer, context.asker, draft);
   if (place.archived_at !== null) throw new ApiError("room_archived");
-  checkText(input.text, place, config, input.forward !== null);
-  const forwarded = input.forward === null ? null : await copyOf(context, tx, input.forward);
-  if (input.replyTo !== null) await checkReply(tx, input, place);
-  const mentions = input.text.includes("@") ? await mentionsIn(tx.writer, input.roomId, input.text) : [];
-  const { root, ...taken } = input.threadId === null ? { root: null, ...(await tx.takeForMessage(input.roomId)) } : await takeInThread(tx, input, place);
-  const row = rowOf(tx, input, asker.accountId, taken, { forwarded, mentions, fingerprint });
-  await insertMessage(tx.writer, row);
-  await insertMentions(tx.writer, row, mentions);
-  if (root !== null) await followThread(tx, root, row, mentions);
-  const message = presentMessage(row);
-  tx.announce(input.roomId, { type: "message.created", position: row.position, at: row.created_at, by: row.author_id, message });
-  return message;
-}
-
-/** The same send again is answered with the message it made, as it is now. */
-async function answerAgain(context: Context, tx: Transaction, input: Input, position: number, fingerprint: string): Promise<Output<"messages.send">> {
-  const existing = await findMessageAt(tx.writer, input.roomId, position);
-  const same = existing !== undefined && existing.author_id === context.asker.accountId && existing.fingerprint === fingerprint;
-  if (!same) throw new ApiError("id_reused", { field: "id" });
-  const [message] = await presentMessages(tx.writer, [existing]);
-  if (message === undefined) throw new Error("one row makes one message");
-  return message;
-}
-
-/** Threads hang on messages of the main timeline. */
-async function rootOf(tx: Transaction, { roomId, threadId }: Input, place: SendingPlace): Promise<MessageRow> {
-  const root = await findMessage(tx.writer, roomId, threadId ?? "");
-  if (root === undefined || root.thread_id !== null || root.position <= place.cleared) throw new ApiError("not_found", { field: "threadId" });
-  return root;
-}
-
-async function checkReply(tx: Transaction, { roomId, replyTo }: Input, place: SendingPlace): Promise<void> {
-  const quoted = await findMessage(tx.writer, roomId, replyTo ?? "");
-  if (quoted === undefined || quoted.position <= place.cleared) throw new ApiError("not_found", { field: "replyTo" });
-}
-
-/** What is forwarded is copied, if the asker can read it; of something forwarded before, the first author stays. */
-async function copyOf(context: Context, tx: Transaction, source: { roomId: string; messageId: string }): Promise<Forwarded> {
-  const { message } = await accessMessage(tx.writer, context.asker, source.roomId, source.messageId);
-  if (message.deleted_at !== null) throw new ApiError("message_deleted", { field: "forward" });
-  if (message.forwarded !== null && message.text === "") return JSON.parse(message.forwarded) as Forwarded;
-  return { authorId: message.author_id, createdAt: message.created_at, text: message.text };
-}
-
-/** A reply moves its thread on. The root is read behind the room's lock, which comes with the position: its count is exact. */
-async function takeInThread(tx: Transaction, input: Input, place: SendingPlace): Promise<{ root: MessageRow; position: number; ordinal: number }> {
-  const position = await tx.take(input.roomId);
-  const root = await rootOf(tx, input, place);
-  const ordinal = root.thread_ordinal + 1;
-  await updateMessage(tx.writer, root, {
-    thread_replies: root.thread_replies + 1,
-    thread_ordinal: ordinal,
-    thread_last_at: tx.now,
-    thread_last_position: position,
-    revision: position,
-  });
-  return { root, position, ordinal };
-}
-
-function rowOf(
-  tx: Transaction,
-  input: Input,
-  authorId: string,
-  { position, ordinal }: { position: number; ordinal: number },
-  rest: { forwarded: Forwarded | null; mentions: readonly string[]; fingerprint: string },
-): MessageRow {
-  return {
-    room_id: input.roomId,
+  checkText(draft.text, limitOf(context.config, place), draft.forward !== null);
+  const forwarded = await copyOf(tx.writer, accountId, draft);
+  const mentioned = await findMentioned(tx.writer, roomId, draft.words);
+  const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
+  const position = main?.position ?? (await tx.take(roomId));
+  const root = await findRelated(tx.writer, draft, place.cleared);
+  const row = await insertMessage(tx.writer, {
+    room_id: roomId,
     position,
-    id: input.id,
-    author_id: authorId,
-    text: input.text,
-    thread_id: input.threadId,
-    ordinal,
-    reply_to: input.replyTo,
-    forwarded: rest.forwarded === null ? null : JSON.stringify(rest.forwarded),
-    mentions: storedMentions(rest.mentions),
-    fingerprint: rest.fingerprint,
+    id: messageId,
+    author_id: accountId,
+    text: draft.text,
+    thread_id: threadId,
+    ordinal: main?.ordinal ?? (root?.thread_ordinal ?? 0) + 1,
+    reply_to: draft.replyTo,
+    forwarded: forwarded === null ? null : JSON.stringify(forwarded),
+    mentions: encodeMentions(mentioned),
+    fingerprint: draft.fingerprint,
     created_at: tx.now,
-    edited_at: null,
-    deleted_at: null,
-    pinned_at: null,
-    pinned_by: null,
-    revision: position,
-    thread_replies: 0,
-    thread_ordinal: 0,
-    thread_last_at: null,
-    thread_last_position: 0,
-    reacted: 0,
-  };
+  });
+  await insertMentions(tx.writer, row, mentioned);
+  if (root !== undefined) {
+    await countReply.run(tx.writer, { roomId, root: root.position, position, at: tx.now });
+    await followThread(tx, root, row, mentioned);
+  }
+  const message = presentMessage(row);
+  tx.announce(roomId, { type: "message.created", position, at: tx.now, by: accountId, message });
+  return message;
+}
+
+/** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */
+async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Message> {
+  const row = await findMessage(read, draft.roomId, draft.id);
+  const same = row?.author_id === asker.accountId && (row.deleted_at !== null || row.fingerprint === draft.fingerprint);
+  if (row === undefined || !same) throw new ApiError("id_reused", { field: "id" });
+  return presentOne(read, row);
+}
+
+/** A copy of the forwarded message. A forward of a forward names the first author. */
+async function copyOf(read: Reader, accountId: string, { forward }: Draft): Promise<Forwarded | null> {
+  if (forward === null) return null;
+  const source = await findVisible(read, accountId, forward.roomId, forward.messageId);
+  if (source === undefined) throw new ApiError("not_found", { field: "forward" });
+  if (source.deleted_at !== null) throw new ApiError("message_deleted", { field: "forward" });
+  if (source.forwarded !== null) return JSON.parse(source.forwarded) as Forwarded;
+  return { authorId: source.author_id, createdAt: source.created_at, text: source.text };
+}
+
+/**
+ * The root of the thread, after checking the message that is answered with a quote. Read once the position is taken: the
+ * room is locked then, and the thread's ordinal stays.
+ *
+ * A thread lives on when its root is deleted, or cleared by the sender: its newer replies are there for everybody.
+ */
+async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<MessageRow | undefined> {
+  const { roomId, threadId, replyTo } = draft;
+  const ids = [threadId, replyTo].filter((id) => id !== null);
+  const found = new Map((await findMessages(read, roomId, ids)).map((row) => [row.id, row]));
+  const root = threadId === null ? undefined : found.get(threadId);
+  if (threadId !== null && root?.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
+  if (replyTo !== null && (found.get(replyTo)?.position ?? 0) <= cleared) {
+    throw new ApiError("not_found", { field: "replyTo" });
+  }
+  return root;
 }

@@ -1,61 +1,28 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { compiled } from "../database/compiled.ts";
 import type { Reader, Writer } from "../database/database.ts";
-import type { MessageRow, ReactionRow } from "./tables.ts";
+import type { MentionRow, MessageRow } from "./tables.ts";
 
-/** Reactions to some messages, of one room or several. */
-export function reactionsTo(
-  read: Reader,
-  messages: readonly Pick<MessageRow, "room_id" | "id">[],
-): Promise<ReactionRow[]> {
-  const byRoom = new Map<RoomId, MessageId[]>();
-  for (const { room_id, id } of messages) {
-    const ids = byRoom.get(room_id);
-    if (ids === undefined) byRoom.set(room_id, [id]);
-    else ids.push(id);
-  }
-  return read
-    .selectFrom("reactions")
-    .selectAll()
-    .where((eb) =>
-      eb.or([...byRoom].map(([roomId, ids]) => eb.and([eb("room_id", "=", roomId), eb("message_id", "in", ids)]))),
+/** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
+export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
+  db
+    .selectFrom("rooms")
+    .innerJoin("members", (join) =>
+      join.onRef("members.room_id", "=", "rooms.id").on("members.account_id", "=", p.accountId),
     )
-    .execute();
-}
-
-export function findMessage(read: Reader, roomId: RoomId, messageId: MessageId): Promise<MessageRow | undefined> {
-  return read
-    .selectFrom("messages")
-    .where("room_id", "=", roomId)
-    .where("id", "=", messageId)
-    .selectAll()
-    .executeTakeFirst();
-}
-
-export function findMessageAt(read: Reader, roomId: RoomId, position: Position): Promise<MessageRow | undefined> {
-  return read
-    .selectFrom("messages")
-    .where("room_id", "=", roomId)
-    .where("position", "=", position)
-    .selectAll()
-    .executeTakeFirst();
-}
-
-/** Ids of the room's present members with these handles. */
-export async function membersByHandle(read: Reader, roomId: RoomId, handles: readonly string[]): Promise<AccountId[]> {
-  const rows = await read
-    .selectFrom("accounts")
-    .innerJoin("members", "members.account_id", "accounts.id")
-    .where("accounts.handle", "in", handles)
-    .where("members.room_id", "=", roomId)
+    .leftJoin("messages", (join) => join.onRef("messages.room_id", "=", "rooms.id").on("messages.id", "=", p.messageId))
+    .where("rooms.id", "=", p.roomId)
     .where("members.left_at", "is", null)
-    .select("accounts.id")
-    .orderBy("accounts.id")
-    .execute();
-  return rows.map((row) => row.id);
-}
+    .select(["rooms.archived_at", "rooms.max_length", "members.cleared", "messages.position as used_at"]),
+);
 
-const insertMessageRow = compiled((db, p: MessageRow) =>
+type Fresh = Pick<
+  MessageRow,
+  "room_id" | "position" | "id" | "author_id" | "text" | "thread_id" | "ordinal" | "reply_to" | "forwarded"
+> &
+  Pick<MessageRow, "mentions" | "fingerprint" | "created_at">;
+
+const insertFresh = compiled((db, p: Fresh) =>
   db.insertInto("messages").values({
     room_id: p.room_id,
     position: p.position,
@@ -69,67 +36,145 @@ const insertMessageRow = compiled((db, p: MessageRow) =>
     mentions: p.mentions,
     fingerprint: p.fingerprint,
     created_at: p.created_at,
-    edited_at: null,
-    deleted_at: null,
-    pinned_at: null,
-    pinned_by: null,
-    revision: p.revision,
-    thread_replies: 0,
-    thread_ordinal: 0,
-    thread_last_at: null,
-    thread_last_position: 0,
-    reacted: 0,
+    ...untouched,
+    revision: p.position,
   }),
 );
 
-export async function insertMessage(writer: Writer, row: MessageRow): Promise<void> {
-  await insertMessageRow.run(writer, row);
+/** A message that nobody has changed, answered or reacted to. */
+const untouched = {
+  edited_at: null,
+  deleted_at: null,
+  pinned_at: null,
+  pinned_by: null,
+  thread_replies: 0,
+  thread_ordinal: 0,
+  thread_last_at: null,
+  thread_last_position: 0,
+  reacted: 0,
+};
+
+/** Writes a new message and returns its whole row. */
+export async function insertMessage(writer: Writer, fresh: Fresh): Promise<MessageRow> {
+  await insertFresh.run(writer, fresh);
+  return { ...fresh, ...untouched, revision: fresh.position };
 }
 
-export async function insertMentions(writer: Writer, message: MessageRow, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  const { room_id, position, author_id, thread_id } = message;
+export function findMessage(read: Reader, roomId: RoomId, messageId: MessageId): Promise<MessageRow | undefined> {
+  return read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("id", "=", messageId)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Messages of one room by id, in no order. No statement for no ids. */
+export async function findMessages(
+  read: Reader,
+  roomId: RoomId,
+  messageIds: readonly MessageId[],
+): Promise<MessageRow[]> {
+  if (messageIds.length === 0) return [];
+  return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
+}
+
+/** A message through somebody's membership: undefined when they may not see it. One statement. */
+export function findVisible(
+  read: Reader,
+  accountId: AccountId,
+  roomId: RoomId,
+  messageId: MessageId,
+): Promise<MessageRow | undefined> {
+  return read
+    .selectFrom("members")
+    .innerJoin("messages", "messages.room_id", "members.room_id")
+    .where("members.room_id", "=", roomId)
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .where("messages.id", "=", messageId)
+    .whereRef("messages.position", ">", "members.cleared")
+    .selectAll("messages")
+    .executeTakeFirst();
+}
+
+export async function updateMessage(
+  writer: Writer,
+  { room_id, position }: Pick<MessageRow, "room_id" | "position">,
+  changes: Partial<MessageRow>,
+): Promise<void> {
   await writer
-    .insertInto("mentions")
-    .values(accountIds.map((account_id) => ({ room_id, account_id, position, author_id, thread_id })))
+    .updateTable("messages")
+    .set(changes)
+    .where("room_id", "=", room_id)
+    .where("position", "=", position)
     .execute();
 }
 
-export async function deleteMentions(writer: Writer, message: MessageRow, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
+/** Present members of a room by handle. */
+export function findMembersByHandle(read: Reader, roomId: RoomId, handles: readonly string[]) {
+  return read
+    .selectFrom("accounts")
+    .innerJoin("members", "members.account_id", "accounts.id")
+    .where("accounts.handle", "in", handles)
+    .where("members.room_id", "=", roomId)
+    .where("members.left_at", "is", null)
+    .select(["accounts.id", "accounts.handle"])
+    .execute();
+}
+
+/** Notes whom a message mentions, so that they can be counted. */
+export async function insertMentions(
+  writer: Writer,
+  message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id">,
+  mentioned: readonly string[],
+): Promise<void> {
+  if (mentioned.length === 0) return;
+  const { room_id, position, author_id, thread_id } = message;
+  const rows: MentionRow[] = mentioned.map((account_id) => ({ room_id, account_id, position, author_id, thread_id }));
+  await writer.insertInto("mentions").values(rows).execute();
+}
+
+export async function deleteMentions(
+  writer: Writer,
+  { room_id, position }: Pick<MessageRow, "room_id" | "position">,
+  mentioned: readonly string[],
+): Promise<void> {
+  if (mentioned.length === 0) return;
   await writer
     .deleteFrom("mentions")
-    .where("room_id", "=", message.room_id)
-    .where("position", "=", message.position)
-    .where("account_id", "in", accountIds)
+    .where("room_id", "=", room_id)
+    .where("account_id", "in", mentioned)
+    .where("position", "=", position)
     .execute();
 }
 
-/** Changes columns of one message. */
-export async function updateMessage(writer: Writer, message: Pick<MessageRow, "room_id" | "position">, change: Partial<MessageRow>): Promise<void> {
-  await writer.updateTable("messages").set(change).where("room_id", "=", message.room_id).where("position", "=", message.position).execute();
-}
-
-/** What a send has to know, in one statement: the room, the asker's place in it, and the message that has this id already. */
-const sendingPlace = compiled((db, p: { roomId: string; accountId: string; messageId: string }) =>
+/** Counts a new reply on its root. */
+export const countReply = compiled((db, p: { roomId: RoomId; root: Position; position: Position; at: number }) =>
   db
-    .selectFrom("rooms")
-    .innerJoin("members", "members.room_id", "rooms.id")
-    .leftJoin("messages", (join) => join.onRef("messages.room_id", "=", "rooms.id").on("messages.id", "=", p.messageId))
-    .where("rooms.id", "=", p.roomId)
-    .where("members.account_id", "=", p.accountId)
-    .where("members.left_at", "is", null)
-    .select(["rooms.max_length", "rooms.archived_at", "members.cleared", "messages.position as existing"]),
+    .updateTable("messages")
+    .set((root) => ({
+      thread_replies: root("thread_replies", "+", 1),
+      thread_ordinal: root("thread_ordinal", "+", 1),
+      thread_last_at: p.at,
+      thread_last_position: p.position,
+      revision: p.position,
+    }))
+    .where("room_id", "=", p.roomId)
+    .where("position", "=", p.root),
 );
 
-export interface SendingPlace {
-  readonly max_length: number | null;
-  readonly archived_at: number | null;
-  readonly cleared: Position;
-  /** Position of the message that has the id already. */
-  readonly existing: Position | null;
-}
-
-export function findSendingPlace(read: Reader, roomId: RoomId, accountId: AccountId, messageId: MessageId): Promise<SendingPlace | undefined> {
-  return sendingPlace.first(read, { roomId, accountId, messageId });
+/** Takes a deleted reply out of its root's count. */
+export async function uncountReply(
+  writer: Writer,
+  roomId: RoomId,
+  threadId: MessageId,
+  revision: Position,
+): Promise<void> {
+  await writer
+    .updateTable("messages")
+    .set((root) => ({ thread_replies: root("thread_replies", "-", 1), revision }))
+    .where("room_id", "=", roomId)
+    .where("id", "=", threadId)
+    .execute();
 }

@@ -3,17 +3,20 @@ import type { Config } from "../config.ts";
 import { ApiError } from "../errors.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 
-/** Text as it is stored: one kind of line break, nothing behind the last word. */
-export function tidy(text: string): string {
-  return text.replaceAll("\r\n", "\n").trimEnd();
+/** A text as it is stored: as typed, but for Windows' line ends and white space at the end. */
+export function tidy(typed: string): string {
+  return (typed.includes("\r") ? typed.replaceAll("\r\n", "\n") : typed).trimEnd();
 }
 
-/** Refuses a text longer than the room or the server allows, and one in which there is nothing to see. */
-export function checkText(text: string, room: Pick<RoomRow, "max_length">, config: Pick<Config, "maxLength">, mayBeBlank = false): void {
-  const limit = Math.min(room.max_length ?? config.maxLength, config.maxLength);
-  // No text has more characters than code units, so most need no counting.
+/** Most characters of a message in a room: the room's own limit, where it is the lower one. */
+export function limitOf(config: Config, room: Pick<RoomRow, "max_length">): number {
+  return Math.min(room.max_length ?? config.maxLength, config.maxLength);
+}
+
+/** Refuses a tidy text that is blank or longer than `limit` code points. */
+export function checkText(text: string, limit: number, mayBeBlank: boolean): void {
+  if (!mayBeBlank && !isVisible(text)) throw new ApiError("invalid_input", { field: "text", detail: "text: is blank" });
   if (text.length > limit && characters(text) > limit) {
-    throw new ApiError("invalid_input", { field: "text", detail: `A message has at most ${limit} characters here.` });
+    throw new ApiError("invalid_input", { field: "text", detail: `text: has more than ${limit} characters` });
   }
-  if (!mayBeBlank && !isVisible(text)) throw new ApiError("invalid_input", { field: "text", detail: "A message needs something to see in it." });
 }
