@@ -25,7 +25,7 @@ export class GroupCommit {
   #scheduled = false;
   #inside = false;
   #closed = false;
-  #whenIdle: (() => void) | undefined;
+  readonly #idle = Promise.withResolvers<void>();
   /** Ends the running piece with an error. */
   #abandon: ((error: Error) => void) | undefined;
   commits = 0;
@@ -52,10 +52,8 @@ export class GroupCommit {
   /** Refuses further work and resolves when all that waits is done. */
   close(): Promise<void> {
     this.#closed = true;
-    if (!this.#scheduled) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#whenIdle = resolve;
-    });
+    if (!this.#scheduled) this.#idle.resolve();
+    return this.#idle.promise;
   }
 
   #schedule(): void {
@@ -79,7 +77,7 @@ export class GroupCommit {
     this.#scheduled = false;
     settle(pieces);
     if (this.#waiting.length > 0) this.#schedule();
-    else this.#whenIdle?.();
+    else if (this.#closed) this.#idle.resolve();
   }
 
   async #group(pieces: Piece[]): Promise<void> {

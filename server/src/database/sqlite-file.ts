@@ -5,7 +5,9 @@ import { DatabaseFileError, DatabaseInUseError } from "./errors.ts";
 
 export type Durability = "full" | "normal";
 
-const busy = 5;
+/** Result codes of SQLite: BUSY; CORRUPT and NOTADB. */
+const busy = [5];
+const unreadable = [11, 26];
 
 /** Each pragma with the value that reading it back must give, or undefined where no answer is fixed. */
 function pragmas(durability: Durability, role: "write" | "read"): [name: string, set: string, read: string | number][] {
@@ -38,8 +40,16 @@ export function openFile(path: string, durability: Durability, role: "write" | "
     return file;
   } catch (error) {
     file.close();
-    throw error;
+    throw explained(error, path);
   }
+}
+
+function explained(error: unknown, path: string): unknown {
+  return hasCode(error, unreadable) ? new DatabaseFileError(`${path}: ${error.message}`) : error;
+}
+
+function hasCode(error: unknown, codes: readonly number[]): error is Error {
+  return error instanceof Error && "errcode" in error && codes.includes(error.errcode as number);
 }
 
 /** Makes the folder and the file, readable for their owner only. */
@@ -60,16 +70,20 @@ export function lockFile(path: string): DatabaseSync {
     return lock;
   } catch (error) {
     lock.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === busy) throw new DatabaseInUseError(path);
-    throw error;
+    throw hasCode(error, busy) ? new DatabaseInUseError(path) : error;
   }
 }
 
 /** Throws when a page of the file is damaged. Reads the whole file: seconds per gigabyte. */
 export function checkFile(file: DatabaseSync, path: string): void {
-  const found = file
-    .prepare("pragma quick_check(5)")
-    .all()
-    .map((row) => Object.values(row)[0]);
+  let found: unknown[];
+  try {
+    found = file
+      .prepare("pragma quick_check(5)")
+      .all()
+      .flatMap((row) => Object.values(row));
+  } catch (error) {
+    throw explained(error, path);
+  }
   if (found[0] !== "ok") throw new DatabaseFileError(`${path} is damaged: ${found.join("; ")}`);
 }

@@ -1,6 +1,7 @@
-import type { Database, Reader } from "./database.ts";
+import type { Database } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { migrate } from "./migrate.ts";
+import { Snapshots } from "./snapshots.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { checkFile, type Durability, lockFile, makeFile, openFile } from "./sqlite-file.ts";
@@ -16,57 +17,41 @@ export interface SqliteOptions {
 
 /** A database in one file, for one process: one connection writes, one reads, one reads snapshots. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Database> {
-  const durability = options.durability ?? "full";
+  const { durability = "full", check = false, checkPlans = false } = options;
   makeFile(path);
-  const lock = lockFile(path);
+  // Closed in this order. The last connection folds the log into the file, so it has to be the one that may write.
+  const opened: { close(): void }[] = [lockFile(path)];
+  const connect = (role: "write" | "read") => {
+    const file = openFile(path, durability, role);
+    opened.unshift(file);
+    if (check && role === "write") checkFile(file, path);
+    return new SqliteConnection(file, checkPlans);
+  };
+  const closeAll = () => {
+    for (const each of opened.splice(0)) each.close();
+  };
   try {
-    const first = openFile(path, durability, "write");
-    if (options.check) checkFile(first, path);
-    const write = new SqliteConnection(first, options.checkPlans);
-    const read = new SqliteConnection(openFile(path, durability, "read"), options.checkPlans);
-    const snapshots = new SqliteConnection(openFile(path, durability, "read"), options.checkPlans);
+    const [write, read, frozen] = [connect("write"), connect("read"), connect("read")];
     const writes = new GroupCommit(write);
+    const snapshots = new Snapshots(frozen);
     return {
       dialect: sqliteDialect,
       read: readerOf(read),
       get statements() {
-        return write.statements + read.statements + snapshots.statements;
+        return write.statements + read.statements + frozen.statements;
       },
       get commits() {
         return writes.commits;
       },
       transaction: (work) => writes.transaction(work),
-      snapshot: snapshotsOn(snapshots),
+      snapshot: (work) => snapshots.take(work),
       migrate: () => migrateFile(path, durability),
-      async close() {
-        await writes.close();
-        // The last connection to close folds the log into the file: let it be the one that may write.
-        for (const connection of [snapshots, read, write, lock]) connection.close();
-      },
+      close: () => Promise.all([writes.close(), snapshots.close()]).then(closeAll),
     };
   } catch (error) {
-    lock.close();
+    closeAll();
     throw error;
   }
-}
-
-/** Readings one after another, each inside a read transaction of its own. */
-function snapshotsOn(connection: SqliteConnection): Database["snapshot"] {
-  const reader = readerOf(connection);
-  let last: Promise<unknown> = Promise.resolve();
-  async function take<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    connection.control("begin");
-    try {
-      return await work(reader);
-    } finally {
-      connection.control("commit");
-    }
-  }
-  return (work) => {
-    const turn = last.then(() => take(work));
-    last = turn.catch(() => {});
-    return turn;
-  };
 }
 
 async function migrateFile(path: string, durability: Durability): Promise<void> {

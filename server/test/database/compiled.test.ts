@@ -1,0 +1,39 @@
+import { expect, test } from "bun:test";
+import { compiled } from "../../src/database/compiled.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { roomRow } from "./rows.ts";
+
+test("a compiled query is built once and takes its parameters at each run", async () => {
+  let built = 0;
+  const rename = compiled((db, p: { id: string; name: string | null }) => {
+    built += 1;
+    return db.updateTable("rooms").set({ name: p.name, topic: "fixed" }).where("id", "=", p.id);
+  });
+  const find = compiled((db, p: { id: string; most: number }) =>
+    db.selectFrom("rooms").select(["id", "name", "topic"]).where("id", ">=", p.id).orderBy("id").limit(p.most),
+  );
+  for (const name of ["one", "two"]) {
+    const database = await openDatabase("sqlite::memory:");
+    await database.migrate();
+    const changed = await database.transaction(async (writer) => {
+      await writer
+        .insertInto("rooms")
+        .values([roomRow("a"), roomRow("b"), roomRow("c")])
+        .execute();
+      return [
+        await rename.run(writer, { id: "a", name }),
+        await rename.run(writer, { id: "b", name: null }),
+        await rename.run(writer, { id: "x", name }),
+      ];
+    });
+    expect(changed).toEqual([1, 1, 0]);
+    expect(await find.all(database.read, { id: "a", most: 2 })).toEqual([
+      { id: "a", name, topic: "fixed" },
+      { id: "b", name: null, topic: "fixed" },
+    ]);
+    expect(await find.first(database.read, { id: "c", most: 9 })).toEqual({ id: "c", name: "Kitchen", topic: "" });
+    expect(await find.first(database.read, { id: "d", most: 9 })).toBeUndefined();
+    await database.close();
+  }
+  expect(built).toBe(1);
+});

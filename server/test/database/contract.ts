@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Database } from "../../src/database/database.ts";
+import { makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
+
+/** Somewhere a database of one kind can be made, opened again and removed. */
+export interface Place {
+  open(): Promise<Database>;
+  remove(): Promise<void>;
+}
+
+/** What every kind of database promises. */
+export function databaseContract(kind: string, makePlace: () => Promise<Place>): void {
+  describe(`${kind} keeps the contract of databases`, () => {
+    let place: Place;
+    let database: Database;
+
+    beforeEach(async () => {
+      place = await makePlace();
+      database = await place.open();
+      await database.migrate();
+    });
+    afterEach(async () => {
+      await database.close();
+      await place.remove();
+    });
+
+    const count = async () => (await database.read.selectFrom("rooms").select("id").execute()).length;
+    const addRoom = (id: string) =>
+      database.transaction((writer) => writer.insertInto("rooms").values(roomRow(id)).execute());
+
+    test("migrating again changes nothing, and the epoch stays", async () => {
+      await addRoom("kept");
+      const meta = () => database.read.selectFrom("meta").selectAll().orderBy("key").execute();
+      const before = await meta();
+      await database.migrate();
+      expect(await meta()).toEqual(before);
+      expect(before.find((row) => row.key === "epoch")?.value).toMatch(/^[0-9a-f-]{36}$/);
+      expect(before.find((row) => row.key === "directory")?.value).toBe("0");
+      expect(await count()).toBe(1);
+    });
+
+    test("rows are there after the database was closed and opened again", async () => {
+      await addRoom("kept");
+      await database.close();
+      database = await place.open();
+      await database.migrate();
+      expect(await count()).toBe(1);
+    });
+
+    test("a reader sees a transaction as a whole, and only once it is done", async () => {
+      const seen = await database.transaction(async (writer) => {
+        await writer
+          .insertInto("rooms")
+          .values([roomRow("a"), roomRow("b")])
+          .execute();
+        return [await count(), (await writer.selectFrom("rooms").select("id").execute()).length];
+      });
+      expect(seen).toEqual([0, 2]);
+      expect(await count()).toBe(2);
+    });
+
+    test("work that fails leaves nothing behind and harms no other", async () => {
+      const outcomes = await Promise.allSettled(
+        upTo(30).map((number) =>
+          database.transaction(async (writer) => {
+            await writer
+              .insertInto("rooms")
+              .values(roomRow(`room ${number}`))
+              .execute();
+            if (number % 3 === 0) throw new Error(`no ${number}`);
+            return number;
+          }),
+        ),
+      );
+      const failed = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [String(outcome.reason)] : []));
+      expect(failed).toEqual(upTo(10).map((number) => `Error: no ${number * 3}`));
+      expect(await count()).toBe(20);
+    });
+
+    test("work that fails before it starts, or alone, is no different", async () => {
+      const throwing = () => {
+        throw new Error("at once");
+      };
+      await expect(database.transaction(throwing)).rejects.toThrow("at once");
+      await addRoom("beside");
+      await expect(
+        database.transaction(async (writer) => {
+          await writer.insertInto("rooms").values(roomRow("gone")).execute();
+          throw new Error("alone");
+        }),
+      ).rejects.toThrow("alone");
+      await addRoom("after");
+      expect(await count()).toBe(2);
+    });
+
+    test("a refused row of a unique index is told from other errors", async () => {
+      await addRoom("a");
+      const errors = await Promise.all([
+        addRoom("a").catch((error: unknown) => error),
+        database
+          .transaction(async (writer) => {
+            await writer.insertInto("messages").values(messageRow("a", 1)).execute();
+            const twin = {
+              ...messageRow("a", 2),
+              id: (await writer.selectFrom("messages").select("id").executeTakeFirstOrThrow()).id,
+            };
+            await writer.insertInto("messages").values(twin).execute();
+          })
+          .catch((error: unknown) => error),
+        database
+          .transaction((writer) =>
+            writer
+              .updateTable("rooms")
+              .set({ topic: null as unknown as string })
+              .execute(),
+          )
+          .catch((error: unknown) => error),
+        new Error("UNIQUE constraint failed"),
+      ]);
+      expect(errors.map((error) => database.dialect.isUniqueViolation(error))).toEqual([true, true, false, false]);
+    });
+
+    test("positions of a room are dense and never given twice, whatever fails in between", async () => {
+      const [first, second] = [await makeRoom(database), await makeRoom(database)];
+      const outcomes = await Promise.allSettled(
+        upTo(120).map((number) =>
+          database.transaction(async (writer) => {
+            const position = await post(database, writer, number % 2 ? first : second);
+            if (number % 5 === 0) throw new Error("after the position was taken");
+            return position;
+          }),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome.status === "rejected")).toHaveLength(24);
+      expect(await positionsIn(database, first)).toEqual(upTo(48));
+      expect(await positionsIn(database, second)).toEqual(upTo(48));
+    });
+
+    test("a message of the main timeline takes position and ordinal, and becomes the room's last", async () => {
+      const room = await makeRoom(database);
+      await database.transaction((writer) => database.dialect.nextPosition(writer, room));
+      const place = await database.transaction((writer) => database.dialect.nextMessagePosition(writer, room, 77));
+      expect(place).toEqual({ position: 2, ordinal: 1 });
+      const row = await database.read.selectFrom("rooms").selectAll().where("id", "=", room).executeTakeFirstOrThrow();
+      expect(row).toMatchObject({ position: 2, ordinal: 1, last_position: 2, active_at: 77 });
+    });
+
+    test("accounts, receipts and the directory count by themselves", async () => {
+      const room = await makeRoom(database);
+      const account = { id: "ann", name: "Ann", email: "ann@example.org", email_verified: 0, image: null };
+      const times = { created_at: "", updated_at: "", deactivated_at: null, deleted_at: null, seen_at: null };
+      const names = { handle: "ann", handle_skeleton: "ann" };
+      await database.transaction((writer) =>
+        writer
+          .insertInto("accounts")
+          .values({ ...account, ...times, ...names })
+          .execute(),
+      );
+      const { dialect } = database;
+      const take = () =>
+        database.transaction(async (writer) => [
+          await dialect.nextAccountPosition(writer, "ann"),
+          await dialect.nextReceiptsVersion(writer, room),
+          await dialect.nextDirectoryPosition(writer),
+          await dialect.nextPosition(writer, room),
+        ]);
+      expect(await Promise.all(upTo(11).map(take))).toEqual(upTo(11).map((number) => [number, number, number, number]));
+    });
+
+    test("there is no position to take from what does not exist", async () => {
+      await expect(database.transaction((writer) => database.dialect.nextPosition(writer, "no room"))).rejects.toThrow(
+        "no room",
+      );
+      await expect(
+        database.transaction((writer) => database.dialect.nextAccountPosition(writer, "nobody")),
+      ).rejects.toThrow("nobody");
+    });
+
+    test("a snapshot stays as it was while others write", async () => {
+      await addRoom("before");
+      const seen = await database.snapshot(async (reader) => {
+        const rooms = async () => (await reader.selectFrom("rooms").select("id").execute()).length;
+        const first = await rooms();
+        await addRoom("meanwhile");
+        return [first, await rooms(), await count()];
+      });
+      expect(seen).toEqual([1, 1, 2]);
+    });
+
+    test("snapshots at the same time, failing ones too, don't collide", async () => {
+      const outcomes = await Promise.allSettled(
+        upTo(9).map((number) =>
+          database.snapshot(async (reader) => {
+            await reader.selectFrom("rooms").select("id").execute();
+            if (number % 3 === 0) throw new Error(`no ${number}`);
+            return (await reader.selectFrom("meta").selectAll().execute()).length;
+          }),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome.status === "fulfilled" && outcome.value === 2)).toHaveLength(6);
+    });
+
+    test("a reader cannot write", async () => {
+      await expect(database.read.insertInto("rooms").values(roomRow("a")).execute()).rejects.toThrow();
+      await expect(
+        database.snapshot((reader) => reader.insertInto("rooms").values(roomRow("b")).execute()),
+      ).rejects.toThrow();
+      expect(await count()).toBe(0);
+    });
+
+    test("search finds text anywhere, and takes no character for a pattern", async () => {
+      const searches = ["100% ready", "snake_case", "back\\slash", "ready"];
+      await database.transaction((writer) =>
+        writer
+          .insertInto("rooms")
+          .values(searches.map((search, index) => ({ ...roomRow(`${index}`), search })))
+          .execute(),
+      );
+      const found = async (text: string) =>
+        (
+          await database.read
+            .selectFrom("rooms")
+            .select("id")
+            .where(database.dialect.contains("search", text))
+            .orderBy("id")
+            .execute()
+        ).map((row) => row.id);
+      expect(await Promise.all(["ready", "%", "_", "\\", "e_c", "x", "0% r"].map(found))).toEqual([
+        ["0", "3"],
+        ["0"],
+        ["1"],
+        ["2"],
+        ["1"],
+        [],
+        ["0"],
+      ]);
+    });
+
+    test("rows are found by any number of pairs", async () => {
+      const room = await makeRoom(database);
+      await database.transaction(async (writer) => {
+        for (const _ of upTo(5)) await post(database, writer, room);
+      });
+      const found = async (pairs: [string, number][]) => {
+        const pair = database.dialect.among(["messages.room_id", "messages.position"], pairs);
+        const rows = await database.read
+          .selectFrom("messages")
+          .select("position")
+          .where(pair)
+          .orderBy("position")
+          .execute();
+        return rows.map((row) => Number(row.position));
+      };
+      expect(
+        await found([
+          [room, 2],
+          [room, 4],
+          ["elsewhere", 1],
+        ]),
+      ).toEqual([2, 4]);
+      expect(await found([])).toEqual([]);
+      expect(await found(upTo(3000).map((position) => [room, position]))).toEqual(upTo(5));
+    });
+
+    test("statements are counted, wherever they run", async () => {
+      const before = database.statements;
+      await addRoom("a");
+      await count();
+      await database.snapshot((reader) => reader.selectFrom("rooms").select("id").execute());
+      expect(database.statements - before).toBe(3);
+    });
+
+    test("closing waits for work that was asked for, and refuses what comes later", async () => {
+      const asked = upTo(3).map((number) => addRoom(`room ${number}`));
+      const snapshot = database.snapshot((reader) => reader.selectFrom("meta").selectAll().execute());
+      const closed = Promise.all([database.close(), database.close()]);
+      await expect(addRoom("late")).rejects.toThrow("closed");
+      await expect(database.snapshot(async () => 1)).rejects.toThrow("closed");
+      await Promise.all([...asked, snapshot, closed]);
+      database = await place.open();
+      expect(await count()).toBe(3);
+    });
+  });
+}

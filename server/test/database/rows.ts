@@ -1,0 +1,57 @@
+import type { Database, Writer } from "../../src/database/database.ts";
+import type { MessageRow } from "../../src/messages/tables.ts";
+import type { RoomRow } from "../../src/rooms/tables.ts";
+
+/** A room as its table holds it, for tests of the database alone. */
+export function roomRow(id: string): RoomRow {
+  return {
+    ...{ id, kind: "group", name: "Kitchen", topic: "", search: "kitchen", max_length: null, direct_key: null },
+    ...{ created_by: "ann", created_at: 1, archived_at: null, member_count: 1, position: 0, revision: 0, ordinal: 0 },
+    ...{ last_position: 0, active_at: 1, receipts: 0, fingerprint: "" },
+  };
+}
+
+export function messageRow(roomId: string, position: number, text = "hello"): MessageRow {
+  return {
+    ...{
+      room_id: roomId,
+      position,
+      id: Bun.randomUUIDv7(),
+      author_id: "ann",
+      text,
+      thread_id: null,
+      ordinal: position,
+    },
+    ...{ reply_to: null, forwarded: null, mentions: "", fingerprint: "", created_at: position, edited_at: null },
+    ...{ deleted_at: null, pinned_at: null, pinned_by: null, revision: position, thread_replies: 0, thread_ordinal: 0 },
+    ...{ thread_last_at: null, thread_last_position: 0, reacted: 0 },
+  };
+}
+
+export async function makeRoom(database: Database): Promise<string> {
+  const id = Bun.randomUUIDv7();
+  await database.transaction((writer) => writer.insertInto("rooms").values(roomRow(id)).execute());
+  return id;
+}
+
+/** Puts a message at the room's next position, and answers with that. */
+export async function post(database: Database, writer: Writer, roomId: string, text?: string): Promise<number> {
+  const position = await database.dialect.nextPosition(writer, roomId);
+  await writer
+    .insertInto("messages")
+    .values(messageRow(roomId, position, text))
+    .execute();
+  return position;
+}
+
+export async function positionsIn(database: Database, roomId: string): Promise<number[]> {
+  const rows = await database.read
+    .selectFrom("messages")
+    .select("position")
+    .where("room_id", "=", roomId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => Number(row.position));
+}
+
+export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

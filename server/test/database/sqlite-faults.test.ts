@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import type { Database } from "../../src/database/database.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
+import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
+
+let place: SqlitePlace;
+beforeEach(async () => {
+  place = await sqlitePlace();
+});
+afterEach(() => place.remove());
+
+async function fresh(url = place.url): Promise<{ database: Database; room: string }> {
+  const database = await openDatabase(url);
+  await database.migrate();
+  return { database, room: await makeRoom(database) };
+}
+
+async function expectSound(database: Database) {
+  expect((await sql`pragma integrity_check`.execute(database.read)).rows).toEqual([{ integrity_check: "ok" }]);
+}
+
+/** A process that writes, and its lines one by one. */
+function writeForever(room: string) {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, "write-forever.ts"), place.url, room], {
+    stdout: "pipe",
+    stderr: "inherit",
+  });
+  async function* lines() {
+    let rest = "";
+    for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+      const parts = (rest + chunk).split("\n");
+      rest = parts.pop() ?? "";
+      yield* parts;
+    }
+  }
+  return { child, lines: lines() };
+}
+
+test.each([300, 1500, 4000])(
+  "killed after %p acknowledged writes, a database has all of them, once, in order",
+  async (enough) => {
+    const { database, room } = await fresh();
+    await database.close();
+    const { child, lines } = writeForever(room);
+    const acknowledged: number[] = [];
+    for await (const line of lines) {
+      if (line !== "open") acknowledged.push(Number(line));
+      if (acknowledged.length === enough) child.kill("SIGKILL");
+    }
+    await child.exited;
+
+    const again = await place.open();
+    const kept = await positionsIn(again, room);
+    expect(kept).toEqual(upTo(kept.length));
+    expect(acknowledged.length).toBeGreaterThanOrEqual(enough);
+    expect(acknowledged.filter((position) => position > kept.length)).toEqual([]);
+    expect(new Set(acknowledged).size).toBe(acknowledged.length);
+    const last = await again.transaction((writer) => post(again, writer, room));
+    expect(last).toBe(kept.length + 1);
+    await expectSound(again);
+    await again.close();
+  },
+);
+
+test("a second process on the same file is refused; after the first was killed it is let in", async () => {
+  const { database, room } = await fresh();
+  await database.close();
+  const first = writeForever(room);
+  await first.lines.next();
+  const refused = writeForever(room);
+  expect((await refused.lines.next()).value).toContain(
+    `refused: DatabaseInUseError: The database ${place.file} is in use`,
+  );
+  expect(await refused.child.exited).toBe(1);
+  await expect(place.open()).rejects.toThrow("in use");
+  first.child.kill("SIGKILL");
+  await first.child.exited;
+  const after = await place.open();
+  await after.close();
+});
+
+const smallDisk = mountSmallDisk();
+if (smallDisk === undefined) console.log("A full disk is not tested: mounting a small one takes root on Linux.");
+
+function mountSmallDisk(): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "parley-disk-"));
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", folder]);
+  if (mounted.status === 0) return folder;
+  rmSync(folder, { recursive: true });
+  return undefined;
+}
+
+test.skipIf(smallDisk === undefined)(
+  "a full disk refuses writes, loses none, and is forgotten when there is room again",
+  async () => {
+    const disk = smallDisk ?? "";
+    try {
+      const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
+      const send = (text: string) => database.transaction((writer) => post(database, writer, room, text));
+      await Promise.all(upTo(50).map((number) => send(`first ${number}`)));
+      const free = statfsSync(disk);
+      writeFileSync(join(disk, "filler"), Buffer.alloc((free.bavail - 40) * free.bsize));
+
+      let kept = 50;
+      let refused: unknown[] = [];
+      while (refused.length === 0) {
+        const outcomes = await Promise.allSettled(upTo(40).map(() => send("x".repeat(300))));
+        refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+        kept += outcomes.length - refused.length;
+      }
+      expect(refused.every((error) => String(error).includes("full"))).toBe(true);
+      expect(await positionsIn(database, room)).toEqual(upTo(kept));
+
+      rmSync(join(disk, "filler"));
+      expect(await Promise.all(upTo(40).map(() => send("again")))).toEqual(upTo(40).map((number) => kept + number));
+      await expectSound(database);
+      await database.close();
+      const again = await openDatabase(`sqlite:${join(disk, "parley.db")}`);
+      expect(await positionsIn(again, room)).toHaveLength(kept + 40);
+      await again.close();
+    } finally {
+      spawnSync("umount", [disk]);
+      rmSync(disk, { recursive: true, force: true });
+    }
+  },
+);

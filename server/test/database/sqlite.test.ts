@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { sql } from "kysely";
+import type { Database, Writer } from "../../src/database/database.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { databaseContract } from "./contract.ts";
+import { makeRoom, post, roomRow, upTo } from "./rows.ts";
+import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
+
+databaseContract("SQLite", sqlitePlace);
+
+describe("a database in a file", () => {
+  let place: SqlitePlace;
+  let database: Database;
+  beforeEach(async () => {
+    place = await sqlitePlace();
+    database = await place.open();
+    await database.migrate();
+  });
+  afterEach(async () => {
+    await database.close();
+    await place.remove();
+  });
+
+  const add = (id: string) => (writer: Writer) => writer.insertInto("rooms").values(roomRow(id)).execute();
+  const pragma = (name: string) =>
+    database.transaction(
+      async (writer) => Object.values((await sql`pragma ${sql.raw(name)}`.execute(writer)).rows[0] ?? {})[0],
+    );
+
+  test("all that waits at the same time is made durable at once, up to 500 pieces", async () => {
+    const before = database.commits;
+    await Promise.all(upTo(400).map((number) => database.transaction(add(`room ${number}`))));
+    expect(database.commits - before).toBe(1);
+    await Promise.all(upTo(600).map((number) => database.transaction(add(`more ${number}`))));
+    expect(database.commits - before).toBe(3);
+  });
+
+  test("transactions run and settle in the order they were asked for", async () => {
+    const [ran, settled]: [number[], number[]] = [[], []];
+    await Promise.all(
+      upTo(20).map(async (number) => {
+        await database
+          .transaction(async (writer) => {
+            ran.push(number);
+            await add(`room ${number}`)(writer);
+            ran.push(number);
+            if (number % 4 === 0) throw new Error("no");
+          })
+          .catch(() => {});
+        settled.push(number);
+      }),
+    );
+    expect(ran).toEqual(upTo(20).flatMap((number) => [number, number]));
+    expect(settled).toEqual(upTo(20));
+  });
+
+  test("a transaction inside a transaction is refused and blocks nobody", async () => {
+    const inner: unknown[] = [];
+    const nested = database.transaction(() =>
+      database.transaction(add("inner")).catch((error: unknown) => inner.push(error)),
+    );
+    await Promise.all([nested, database.transaction(add("beside"))]);
+    expect(String(inner)).toContain("inside a transaction");
+    await expect(database.transaction((writer) => writer.transaction().execute(async () => 1))).rejects.toThrow(
+      "opens no transaction",
+    );
+  });
+
+  test("work that waits for anything else is ended, so that nobody waits for it", async () => {
+    const forever = database.transaction(async (writer) => {
+      await add("half")(writer);
+      await new Promise(() => {});
+    });
+    const outcomes = await Promise.allSettled([forever, database.transaction(add("beside"))]);
+    expect(outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : "done"))).toEqual([
+      "TransactionMisuseError: A transaction waited for something that is not the database.",
+      "done",
+    ]);
+    expect(await database.read.selectFrom("rooms").select("id").execute()).toEqual([{ id: "beside" }]);
+  });
+
+  test("a writer is good for its own transaction only", async () => {
+    let kept: Writer | undefined;
+    await database.transaction(async (writer) => {
+      kept = writer;
+    });
+    if (!kept) throw new Error("The transaction did not run");
+    await expect(add("late")(kept)).rejects.toThrow("has ended");
+  });
+
+  test("an acknowledged write waits for the disk, unless the setting says otherwise", async () => {
+    expect(await pragma("journal_mode")).toBe("wal");
+    expect(await pragma("synchronous")).toBe(2);
+    await database.close();
+    database = await openDatabase(place.url, { durability: "normal" });
+    expect(await pragma("synchronous")).toBe(1);
+  });
+
+  test("a second opening of the same file is refused by its name, until the first is closed", async () => {
+    await expect(place.open()).rejects.toThrow(place.file);
+    await database.close();
+    database = await place.open();
+    expect(await pragma("query_only")).toBe(0);
+  });
+
+  test("a damaged file is found when the start is asked to look, and a foreign one always", async () => {
+    const room = await makeRoom(database);
+    await database.transaction(async (writer) => {
+      for (const _ of upTo(500)) await post(database, writer, room, "x".repeat(200));
+    });
+    await database.close();
+    const file = await open(place.file, "r+");
+    await file.write(Buffer.alloc(3000, 7), 0, 3000, 4096 * 40);
+    await file.close();
+    await expect(openDatabase(place.url, { check: true })).rejects.toThrow(/damaged|malformed/);
+    await Bun.write(place.file, "This is not a database. ".repeat(400));
+    await expect(place.open()).rejects.toThrow("not a database");
+    await place.remove();
+    place = await sqlitePlace();
+    database = await place.open();
+  });
+
+  test("statements that read a whole table are refused when plans are checked", async () => {
+    await database.close();
+    database = await openDatabase(place.url, { checkPlans: true });
+    await database.migrate();
+    const messages = database.read.selectFrom("messages").selectAll();
+    await expect(messages.where("text", "=", "x").execute()).rejects.toThrow("whole table");
+    await expect(messages.where("id", "=", "x").execute()).rejects.toThrow("whole table");
+    expect(await messages.where("room_id", "=", "x").where("id", "=", "x").execute()).toEqual([]);
+  });
+});
+
+test("a database in memory is a folder that goes when it is closed", async () => {
+  const database = await openDatabase("sqlite::memory:");
+  await database.migrate();
+  const { rows } = await sql<{ file: string }>`pragma database_list`.execute(database.read);
+  const folder = dirname(rows[0]?.file ?? "");
+  expect(existsSync(folder)).toBe(true);
+  await database.close();
+  expect(existsSync(folder)).toBe(false);
+});
+
+test.each(["postgres://me:hunter2@db/parley", "mysql://db/parley", "sqlite:", "parley.db", ""])(
+  "the URL %p is refused by the name of its setting, without a password",
+  async (url) => {
+    const error: unknown = await openDatabase(url).catch((refusal: unknown) => refusal);
+    expect(String(error)).toContain("PARLEY_DATABASE_URL");
+    expect(String(error)).not.toContain("hunter2");
+  },
+);
