@@ -1,7 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { compiled } from "../database/compiled.ts";
 import type { Reader, Writer } from "../database/database.ts";
-import type { MentionRow, MessageRow } from "./tables.ts";
+import type { EditionRow, MentionRow, MessageRow } from "./tables.ts";
 
 /** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
 export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
@@ -176,5 +176,33 @@ export async function uncountReply(
     .set((root) => ({ thread_replies: root("thread_replies", "-", 1), revision }))
     .where("room_id", "=", roomId)
     .where("id", "=", threadId)
+    .execute();
+}
+
+/** Keeps the text that a message has, before it gets another. */
+export async function insertEdition(writer: Writer, message: MessageRow): Promise<void> {
+  const { room_id, id: message_id, revision, text } = message;
+  const created_at = message.edited_at ?? message.created_at;
+  await writer.insertInto("editions").values({ room_id, message_id, revision, text, created_at }).execute();
+}
+
+/** The newest earlier texts of a message, oldest first. */
+export async function findEditions(read: Reader, message: MessageRow, limit: number): Promise<EditionRow[]> {
+  const rows = await read
+    .selectFrom("editions")
+    .where("room_id", "=", message.room_id)
+    .where("message_id", "=", message.id)
+    .selectAll()
+    .orderBy("revision", "desc")
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}
+
+export async function eraseEditions(writer: Writer, message: MessageRow): Promise<void> {
+  await writer
+    .deleteFrom("editions")
+    .where("room_id", "=", message.room_id)
+    .where("message_id", "=", message.id)
     .execute();
 }

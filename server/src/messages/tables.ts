@@ -51,7 +51,10 @@ export interface ReactionRow {
   message_id: string;
   emoji: string;
   account_id: string;
-  /** Room position of the reaction: their order. */
+  /**
+   * Its place among the reactions of the message: at first the room position it took. When the first of an emoji goes, the
+   * next one takes its place, so that the emoji stays where it stood.
+   */
   position: number;
 }
 

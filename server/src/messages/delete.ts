@@ -1,0 +1,58 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { hasRole } from "../rooms/access.ts";
+import { accessMessageToDelete } from "./access.ts";
+import { mentionsOf, presentMessage } from "./present.ts";
+import { eraseReactions } from "./reactions-store.ts";
+import { deleteMentions, eraseEditions, uncountReply, updateMessage } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
+import { targetOf } from "./target.ts";
+
+/** Erases one's own message, or as a moderator anybody's: its place stays, nothing of what it said. Twice is once. */
+export async function deleteMessage(
+  context: Context,
+  input: ParsedInput<"messages.delete">,
+): Promise<Output<"messages.delete">> {
+  const { asker } = context;
+  return context.write(async (tx) => {
+    const { member, message } = await accessMessageToDelete(tx.writer, asker, input);
+    const may = message.author_id === asker.accountId || hasRole(member.role, "moderator");
+    if (!may) throw new ApiError("forbidden");
+    if (message.deleted_at !== null) return presentMessage(message);
+    return presentMessage(await erase(tx, message, asker.accountId));
+  });
+}
+
+/** What is left of a deleted message. The fingerprint goes too: a short text can be guessed from it. */
+const nothing = {
+  text: "",
+  mentions: "",
+  forwarded: null,
+  reply_to: null,
+  fingerprint: "",
+  edited_at: null,
+  pinned_at: null,
+  pinned_by: null,
+  reacted: 0,
+};
+
+async function erase(tx: Transaction, message: MessageRow, by: string): Promise<MessageRow> {
+  const { room_id: roomId, thread_id: threadId, id: messageId } = message;
+  const unmentioned = mentionsOf(message);
+  const position = await tx.take(roomId);
+  const changes = { ...nothing, deleted_at: tx.now, revision: position };
+  await updateMessage(tx.writer, message, changes);
+  if (message.edited_at !== null) await eraseEditions(tx.writer, message);
+  if (message.reacted === 1) await eraseReactions(tx.writer, message);
+  await deleteMentions(tx.writer, message, unmentioned);
+  if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
+  const data = { ...targetOf(message), unmentioned };
+  await tx.record(
+    roomId,
+    { type: "message.deleted", position, at: tx.now, by, messageId, ...data },
+    { subject: messageId, data },
+  );
+  return { ...message, ...changes };
+}

@@ -1,0 +1,44 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { accessMessageToChange } from "./access.ts";
+import { presentOne } from "./load.ts";
+import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
+import { mentionsOf } from "./present.ts";
+import { deleteMentions, insertEdition, insertMentions, updateMessage } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
+import { checkText, limitOf, tidy } from "./text-rules.ts";
+
+/** Replaces the text of one's own message and keeps the earlier one. The same text is no change. */
+export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
+  const text = tidy(input.text);
+  const words = mentionedWords(text);
+  return context.write(async (tx) => {
+    const { room, message } = await accessMessageToChange(tx.writer, context.asker, input);
+    if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
+    checkText(text, limitOf(context.config, room), message.forwarded !== null);
+    if (text === message.text) return presentOne(tx.writer, message);
+    return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
+  });
+}
+
+async function replaceText(tx: Transaction, before: MessageRow, text: string, mentions: readonly string[]) {
+  const { room_id: roomId, author_id: by } = before;
+  const earlier = mentionsOf(before);
+  const mentioned = mentions.filter((id) => !earlier.includes(id));
+  const unmentioned = earlier.filter((id) => !mentions.includes(id));
+  const position = await tx.take(roomId);
+  await insertEdition(tx.writer, before);
+  const changes = { text, mentions: encodeMentions(mentions), edited_at: tx.now, revision: position };
+  await updateMessage(tx.writer, before, changes);
+  await deleteMentions(tx.writer, before, unmentioned);
+  await insertMentions(tx.writer, before, mentioned);
+  const message = await presentOne(tx.writer, { ...before, ...changes });
+  await tx.record(
+    roomId,
+    { type: "message.edited", position, at: tx.now, by, message, mentioned, unmentioned },
+    { subject: before.id, data: { mentioned, unmentioned } },
+  );
+  return message;
+}

@@ -1,0 +1,97 @@
+import type { Output, ParsedInput, Position } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { ApiError } from "../errors.ts";
+import { accessRoom, type HeldRoom } from "../rooms/access.ts";
+import { findPlace } from "../threads/store.ts";
+import { type Span, type Timeline, timelinePage } from "./pages.ts";
+import { loadRelated } from "./related.ts";
+import { findMessage } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
+
+type Input = ParsedInput<"messages.list">;
+
+/** A page of one timeline: the newest, or before, after or around a position. The room's position is read first. */
+export async function list(context: Context, input: Input): Promise<Output<"messages.list">> {
+  const { read, asker } = context;
+  refuseTwoPlaces(input);
+  const held = await accessRoom(read, asker, input.roomId);
+  refuseAhead(held, input);
+  const timeline = await timelineOf(read, held, input);
+  const page = await pageOf(read, timeline, held, input, input.limit ?? context.config.pageSize);
+  const { hasOlder, hasNewer, rows } = page;
+  return { ...(await loadRelated(read, held.member, rows)), position: held.room.position, hasOlder, hasNewer };
+}
+
+const places = ["before", "after", "around"] as const;
+
+function refuseTwoPlaces(input: Input): void {
+  const [, second] = places.filter((place) => input[place] !== undefined);
+  if (second === undefined) return;
+  throw new ApiError("invalid_input", { field: second, detail: `${second}: expected one of before, after, around` });
+}
+
+/** Everything so far is before the position behind the last. */
+function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: Input): void {
+  const given = { before: before - 1, after, around };
+  const field = places.find((place) => given[place] > room.position);
+  if (field !== undefined) throw new ApiError("position_ahead", { field });
+}
+
+async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {
+  const { roomId, threadId = null, authorId, from, until, unread } = input;
+  const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
+  if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
+  const root = await findMessage(read, roomId, threadId);
+  if (root === undefined || root.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
+  const place = unread === undefined ? undefined : await findPlace(read, roomId, threadId, member.account_id);
+  // In a thread that is not followed nothing is unread.
+  return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
+}
+
+interface Page {
+  /** Oldest first. */
+  readonly rows: MessageRow[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+}
+
+async function pageOf(
+  read: Reader,
+  timeline: Timeline,
+  { member }: HeldRoom,
+  { before, after, around }: Input,
+  limit: number,
+): Promise<Page> {
+  const older = (upTo: Position, most: number) => olderRows(read, timeline, { above: member.cleared, upTo }, most);
+  const newer = (above: Position, most: number) =>
+    newerRows(read, timeline, { above: Math.max(above, member.cleared), upTo: end }, most);
+  if (after !== undefined) {
+    const page = await newer(after, limit);
+    return { rows: page.rows, hasOlder: (await older(after, 0)).more, hasNewer: page.more };
+  }
+  const half = around === undefined ? limit : Math.ceil(limit / 2);
+  const upTo = around ?? (before === undefined ? end : before - 1);
+  const page = await older(upTo, half);
+  const rest = upTo === end ? { rows: [], more: false } : await newer(upTo, limit - half);
+  return { rows: [...page.rows, ...rest.rows], hasOlder: page.more, hasNewer: rest.more };
+}
+
+/** Behind everything. */
+const end = Number.MAX_SAFE_INTEGER;
+
+interface Run {
+  readonly rows: MessageRow[];
+  /** Whether the timeline goes on in that direction. */
+  readonly more: boolean;
+}
+
+async function olderRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, span, "desc", most + 1);
+  return { rows: rows.slice(0, most).reverse(), more: rows.length > most };
+}
+
+async function newerRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, span, "asc", most + 1);
+  return { rows: rows.slice(0, most), more: rows.length > most };
+}

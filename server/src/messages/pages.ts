@@ -1,0 +1,174 @@
+import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import type { MemberRow } from "../members/tables.ts";
+import type { MessageRow } from "./tables.ts";
+
+/** What of a room is to be read: one timeline, and of it only what passes the filters. */
+export interface Timeline {
+  readonly roomId: RoomId;
+  /** null for the main timeline. */
+  readonly threadId: MessageId | null;
+  readonly authorId?: AccountId | undefined;
+  /** Sent at this time or later. */
+  readonly from?: number | undefined;
+  /** Sent before this time. */
+  readonly until?: number | undefined;
+  /** Only what is unread for a reader, or only what is not. */
+  readonly unread?: boolean | undefined;
+  readonly readerId: AccountId;
+  /** Where the reader's unread messages begin. */
+  readonly unreadAfter: Position;
+}
+
+/** The positions behind `above`, up to and including `upTo`. */
+export interface Span {
+  readonly above: Position;
+  readonly upTo: Position;
+}
+
+/** Messages of a timeline within a span, from its one end or the other. One statement, which reads one range of an index. */
+export function timelinePage(
+  read: Reader,
+  timeline: Timeline,
+  span: Span,
+  order: "asc" | "desc",
+  limit: number,
+): Promise<MessageRow[]> {
+  const parts = partsOf(read, timeline, span).map((part) => part.orderBy("position", order).limit(limit));
+  const [first, ...others] = parts.map((part) => read.selectFrom(part.as("part")).selectAll());
+  if (first === undefined) throw new Error("a timeline has a part");
+  const all = others.reduce((union, part) => union.unionAll(part), first);
+  return read.selectFrom(all.as("page")).selectAll().orderBy("position", order).limit(limit).execute();
+}
+
+/**
+ * Unread is what others wrote behind the mark and nobody deleted. What is not has three parts, each a range of its own, so
+ * that a page of them never walks through everything unread.
+ */
+function partsOf(read: Reader, timeline: Timeline, span: Span) {
+  const { readerId, unread, unreadAfter: mark } = timeline;
+  const behind = { ...span, above: Math.max(span.above, mark) };
+  const all = within(read, timeline, unread === undefined ? span : behind);
+  if (unread === undefined) return [all];
+  if (unread) return [all.where("author_id", "!=", readerId).where("deleted_at", "is", null)];
+  return [
+    within(read, timeline, { ...span, upTo: Math.min(span.upTo, mark) }),
+    all.where("author_id", "=", readerId),
+    all.where("author_id", "!=", readerId).where("deleted_at", "is not", null),
+  ];
+}
+
+function within(read: Reader, { roomId, threadId, authorId, from, until }: Timeline, { above, upTo }: Span) {
+  let rows = read
+    .selectFrom("messages")
+    .selectAll()
+    .where("room_id", "=", roomId)
+    .where("thread_id", threadId === null ? "is" : "=", threadId)
+    .where("position", ">", above)
+    .where("position", "<=", upTo);
+  if (authorId !== undefined) rows = rows.where("author_id", "=", authorId);
+  // A time is turned into the position where it lies in the room, so that what is outside is not walked through.
+  if (from !== undefined) {
+    rows = rows
+      .where("created_at", ">=", from)
+      .where("position", ">=", (eb) =>
+        eb
+          .selectFrom("messages as first")
+          .where("first.room_id", "=", roomId)
+          .where("first.created_at", ">=", from)
+          .orderBy("first.created_at")
+          .orderBy("first.position")
+          .limit(1)
+          .select("first.position"),
+      );
+  }
+  if (until !== undefined) {
+    rows = rows
+      .where("created_at", "<", until)
+      .where("position", "<=", (eb) =>
+        eb
+          .selectFrom("messages as last")
+          .where("last.room_id", "=", roomId)
+          .where("last.created_at", "<", until)
+          .orderBy("last.created_at", "desc")
+          .orderBy("last.position", "desc")
+          .limit(1)
+          .select("last.position"),
+      );
+  }
+  return rows;
+}
+
+/** Pinned messages that the member has not cleared, newest first, below a position. */
+export function pinnedPage(
+  read: Reader,
+  member: Pick<MemberRow, "room_id" | "cleared">,
+  before: Position | null,
+  limit: number,
+): Promise<MessageRow[]> {
+  const rows = read
+    .selectFrom("messages")
+    .where("room_id", "=", member.room_id)
+    .where("pinned_at", "is not", null)
+    .where("position", ">", member.cleared)
+    .selectAll()
+    .orderBy("position", "desc")
+    .limit(limit);
+  return (before === null ? rows : rows.where("position", "<", before)).execute();
+}
+
+/** Messages by others that mention an account, or a room it is in, newest first, behind a place (time, room, position). */
+export function mentioningPage(
+  read: Reader,
+  accountId: AccountId,
+  behind: readonly [time: number, roomId: RoomId, position: Position] | null,
+  limit: number,
+): Promise<MessageRow[]> {
+  const rows = read
+    .selectFrom("members")
+    .innerJoin("mentions", "mentions.room_id", "members.room_id")
+    .innerJoin("messages", (join) =>
+      join.onRef("messages.room_id", "=", "mentions.room_id").onRef("messages.position", "=", "mentions.position"),
+    )
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .where("mentions.account_id", "in", [accountId, everyone])
+    .where("mentions.author_id", "!=", accountId)
+    .whereRef("mentions.position", ">", "members.cleared")
+    // One that says both the name and @room is listed by the name.
+    .where((eb) =>
+      eb.or([
+        eb("mentions.account_id", "=", accountId),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("mentions as named")
+              .whereRef("named.room_id", "=", "mentions.room_id")
+              .where("named.account_id", "=", accountId)
+              .whereRef("named.position", "=", "mentions.position")
+              .select("named.position"),
+          ),
+        ),
+      ]),
+    )
+    .selectAll("messages")
+    .orderBy("messages.created_at", "desc")
+    .orderBy("messages.room_id", "desc")
+    .orderBy("messages.position", "desc")
+    .limit(limit);
+  if (behind === null) return rows.execute();
+  const [time, roomId, position] = behind;
+  return rows
+    .where((eb) =>
+      eb.or([
+        eb("messages.created_at", "<", time),
+        eb.and([eb("messages.created_at", "=", time), eb("messages.room_id", "<", roomId)]),
+        eb.and([
+          eb("messages.created_at", "=", time),
+          eb("messages.room_id", "=", roomId),
+          eb("messages.position", "<", position),
+        ]),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,49 @@
+import type { Account, AccountId, Message } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { Reader } from "../database/database.ts";
+import type { MemberRow } from "../members/tables.ts";
+import { presentMessages } from "./load.ts";
+import { findMessages } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
+
+/** Messages of one room with the messages that they quote and the people they name. */
+export interface Related {
+  readonly messages: Message[];
+  /** Those that are not among `messages` and that the member has not cleared. */
+  readonly quotes: Message[];
+  readonly accounts: Account[];
+}
+
+/** Presents messages of a member's room, in their order. Three statements for any number of them. */
+export async function loadRelated(
+  read: Reader,
+  member: Pick<MemberRow, "room_id" | "cleared">,
+  rows: readonly MessageRow[],
+): Promise<Related> {
+  const here = new Set(rows.map((row) => row.id));
+  const quoted = new Set(rows.map((row) => row.reply_to).filter((id) => id !== null && !here.has(id)));
+  const found = await findMessages(
+    read,
+    member.room_id,
+    [...quoted].filter((id) => id !== null),
+  );
+  const visible = found.filter((row) => row.position > member.cleared);
+  const all = await presentMessages(read, [...rows, ...visible]);
+  return {
+    messages: all.slice(0, rows.length),
+    quotes: all.slice(rows.length).sort((a, b) => a.position - b.position),
+    accounts: await loadAccounts(read, peopleIn(all)),
+  };
+}
+
+/** Accounts that a reader needs in order to show messages. */
+export function peopleIn(messages: readonly Message[]): Set<AccountId> {
+  const ids = new Set<AccountId>();
+  for (const { authorId, mentions, forwarded, pinnedBy } of messages) {
+    ids.add(authorId);
+    for (const id of mentions) ids.add(id);
+    if (forwarded !== null) ids.add(forwarded.authorId);
+    if (pinnedBy !== null) ids.add(pinnedBy);
+  }
+  return ids;
+}
