@@ -3,10 +3,10 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
+import { accessRoot } from "../threads/access.ts";
 import { findPlace } from "../threads/store.ts";
 import { type Span, type Timeline, timelinePage } from "./pages.ts";
 import { loadRelated } from "./related.ts";
-import { findMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
 type Input = ParsedInput<"messages.list">;
@@ -42,8 +42,7 @@ async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Pro
   const { roomId, threadId = null, authorId, from, until, unread } = input;
   const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
   if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
-  const root = await findMessage(read, roomId, threadId);
-  if (root === undefined || root.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
+  await accessRoot(read, roomId, threadId);
   const place = unread === undefined ? undefined : await findPlace(read, roomId, threadId, member.account_id);
   // In a thread that is not followed nothing is unread.
   return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };

@@ -197,3 +197,26 @@ export async function replyOrdinalAt(
     .executeTakeFirst();
   return row?.ordinal ?? 0;
 }
+
+/** The root messages of threads. */
+export async function findRoots(
+  read: Reader,
+  threads: readonly { roomId: RoomId; threadId: MessageId }[],
+): Promise<MessageRow[]> {
+  if (threads.length === 0) return [];
+  return read
+    .selectFrom("messages")
+    .where((eb) =>
+      anyOf(
+        eb,
+        threads.map(({ roomId, threadId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", threadId)])),
+      ),
+    )
+    .selectAll()
+    .execute();
+}
+
+/** Takes somebody out of every thread of a room. */
+export async function deletePlaces(writer: Writer, roomId: RoomId, accountId: AccountId): Promise<void> {
+  await writer.deleteFrom("thread_members").where("room_id", "=", roomId).where("account_id", "=", accountId).execute();
+}

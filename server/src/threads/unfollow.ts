@@ -1,0 +1,25 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { lockRoom } from "../rooms/access.ts";
+import { accessThread } from "./access.ts";
+import { changePlace } from "./change-place.ts";
+import { presentThread } from "./entries.ts";
+
+/** Stops following a thread; one that was never followed, or no more, stays as it is. */
+export function unfollow(
+  context: Context,
+  input: ParsedInput<"threads.unfollow">,
+): Promise<Output<"threads.unfollow">> {
+  const { accountId } = context.asker;
+  return context.write(async (tx) => {
+    await lockRoom(tx.writer, input.roomId);
+    const { room, root, place } = await accessThread(tx.writer, context.asker, input);
+    if (place?.following === 1) return changePlace(tx, { ...place, following: 0 });
+    const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
+    const nothing = { ...(place ?? { ...nowhere, ...start }), following: 0, ...none };
+    return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
+  });
+}
+
+const start = { read: 0, unread_after: 0, unread_after_ordinal: 0 };
+const none = { own: 0, deleted: 0, mentioned: 0 };
