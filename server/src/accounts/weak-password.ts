@@ -47,10 +47,12 @@ const leet: Readonly<Record<string, string>> = {
   "!": "i",
 };
 
+const plain = (text: string) => text.replace(/[0134570@$!]/g, (sign) => leet[sign] ?? sign);
+const bare = (text: string) => text.replace(/^[^\p{L}]{1,6}/u, "").replace(/[^\p{L}]{1,6}$/u, "");
+
 /** A well-known word, also twice, or with letters swapped for signs, or with a few digits and signs around it. */
 function isCommon(password: string): boolean {
-  return [password, password.replace(/[0134570@$!]/g, (sign) => leet[sign] ?? sign)].some((text) => {
-    const word = text.replace(/^[^\p{L}]{1,6}/u, "").replace(/[^\p{L}]{1,6}$/u, "");
+  return [bare(password), plain(bare(password)), bare(plain(password))].some((word) => {
     const half = word.slice(0, word.length / 2);
     return commonWords.has(word) || (half + half === word && commonWords.has(half));
   });
