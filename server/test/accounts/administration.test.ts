@@ -82,7 +82,9 @@ describe("roles", () => {
     await socket.call("accounts.deactivate", { accountId: hal.id });
     await owner.call("accounts.setRole", { accountId: gail.id, role: "member" });
     expect(await gail.refused("accounts.reactivate", { accountId: hal.id })).toBe("forbidden");
-    expect(await socket.answer("accounts.reactivate", { accountId: hal.id })).toMatchObject({ error: { code: "forbidden" } });
+    expect(await socket.answer("accounts.reactivate", { accountId: hal.id })).toMatchObject({
+      error: { code: "forbidden" },
+    });
   });
 
   test("that are held already take no position", async () => {

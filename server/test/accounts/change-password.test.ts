@@ -23,14 +23,18 @@ test("changes it for those who know the old one, and ends every other session an
   await kept.quiet();
   const { sessions } = await ann.call("sessions.list", {});
   expect(sessions.map(({ id }) => id)).toEqual([ann.sessionId]);
-  expect(await server.anyone.refused("sessions.signIn", { email: ann.email, password: ann.password })).toBe("wrong_credentials");
+  expect(await server.anyone.refused("sessions.signIn", { email: ann.email, password: ann.password })).toBe(
+    "wrong_credentials",
+  );
   await server.anyone.call("sessions.signIn", { email: ann.email, password });
 });
 
 test("leaves everything as it is for those who do not", async () => {
   const { bob } = await server.people("bob");
   const phone = await bob.elsewhere();
-  expect(await bob.refused("accounts.changePassword", { current: "not it at all", password })).toBe("wrong_credentials");
+  expect(await bob.refused("accounts.changePassword", { current: "not it at all", password })).toBe(
+    "wrong_credentials",
+  );
   await phone.call("accounts.me", {});
   await server.anyone.call("sessions.signIn", { email: bob.email, password: bob.password });
 });

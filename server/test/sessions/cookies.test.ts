@@ -11,7 +11,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What a browser on a page of the server sends. */
-async function browse(method: string, path: string, body?: unknown, cookie?: string, place = server): Promise<Response> {
+async function browse(
+  method: string,
+  path: string,
+  body?: unknown,
+  cookie?: string,
+  place = server,
+): Promise<Response> {
   return fetch(`${place.url}/api${path}`, {
     method,
     body: body === undefined ? null : JSON.stringify(body),

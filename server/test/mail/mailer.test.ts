@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { type Delivery, intoFolder, overSmtp } from "../../src/mail/delivery.ts";
+import { type Letter, writeLetter } from "../../src/mail/letter.ts";
+import { Mailer } from "../../src/mail/mailer.ts";
+import { openPostOffice, writtenMails } from "./post-office.ts";
+
+const letter: Letter = writeLetter({
+  kind: "test",
+  to: "ann@example.org",
+  subject: "Hello",
+  paragraphs: ['Hello <b>Ann</b> & "co",'],
+  link: { label: "Go <on>", url: "https://chat.example.org/go#token=s3cret" },
+  note: "It's small.",
+});
+
+const lines: string[] = [];
+const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  lines.length = 0;
+});
+
+function mailerOver(delivery: Delivery, pauses = [1, 1]): Mailer {
+  const mailer = new Mailer(delivery, log, pauses);
+  cleanups.push(() => mailer.close());
+  return mailer;
+}
+
+describe("a letter", () => {
+  test("keeps what people wrote as text", () => {
+    expect(letter.text).toContain('Hello <b>Ann</b> & "co",');
+    expect(letter.html).toContain("Hello &lt;b&gt;Ann&lt;/b&gt; &amp; &quot;co&quot;,");
+    expect(letter.html).toContain("Go &lt;on&gt;");
+    expect(letter.html).not.toContain("<b>");
+  });
+});
+
+describe("over SMTP", () => {
+  test("a server that is busy is asked again, and the letter arrives once", async () => {
+    let refusals = 2;
+    const office = await openPostOffice({
+      onMailFrom(_address, _session, done) {
+        if (refusals === 0) return done();
+        refusals -= 1;
+        done(Object.assign(new Error("busy, ann@example.org"), { responseCode: 451 }));
+      },
+    });
+    cleanups.push(() => office.close());
+    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
+    mailer.send("test", () => Promise.resolve(letter));
+    const mail = await office.mailTo("ann@example.org");
+    await mailer.idle();
+    expect(mail).toMatchObject({ subject: "Hello", to: [{ address: "ann@example.org" }] });
+    expect(office.count).toBe(1);
+    expect(lines.filter((line) => line.includes('"status":451'))).toHaveLength(2);
+  });
+
+  test("a server that says no is not asked again; the log has neither address nor token", async () => {
+    let asked = 0;
+    const office = await openPostOffice({
+      onRcptTo({ address }, _session, done) {
+        asked += 1;
+        done(Object.assign(new Error(`no ${address} here`), { responseCode: 550 }));
+      },
+    });
+    cleanups.push(() => office.close());
+    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
+    mailer.send("test", () => Promise.resolve(letter));
+    await mailer.idle();
+    expect(asked).toBe(1);
+    expect(lines.join()).toContain("mail not sent");
+    expect(lines.join()).not.toMatch(/ann@|s3cret/);
+  });
+
+  test("a server that is not there is given up after the last try", async () => {
+    const office = await openPostOffice();
+    await office.close();
+    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
+    mailer.send("test", () => Promise.resolve(letter));
+    await mailer.idle();
+    expect(lines.filter((line) => line.includes("another try"))).toHaveLength(2);
+    expect(lines.at(-1)).toContain("mail not sent");
+  });
+});
+
+describe("into a folder", () => {
+  test("letters are files for their owner only, and the log says where", async () => {
+    const data = await mkdtemp(join(tmpdir(), "parley-mail-"));
+    cleanups.push(() => rm(data, { recursive: true }));
+    const folder = join(data, "mail");
+    const mailer = mailerOver(intoFolder(folder, "parley@example.org", log));
+    mailer.send("test", () => Promise.resolve(letter));
+    await mailer.idle();
+    const [name = ""] = await readdir(folder);
+    expect(lines.join()).toContain(join(folder, name));
+    expect(lines.join()).not.toContain("s3cret");
+    expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
+    expect((await stat(folder)).mode & 0o077).toBe(0);
+    expect(await writtenMails(data)).toMatchObject([{ subject: "Hello", from: { address: "parley@example.org" } }]);
+  });
+});
+
+describe("a mailer", () => {
+  test("sends nothing where there is nothing to send, and logs what fails on the way there", async () => {
+    const sent: Letter[] = [];
+    const mailer = mailerOver({ deliver: async (one) => void sent.push(one), close: () => {} });
+    mailer.send("test", () => Promise.resolve(null));
+    mailer.send("test", () => Promise.reject(new Error("s3cret")));
+    await mailer.idle();
+    expect(sent).toEqual([]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain("s3cret");
+  });
+
+  test("that closes waits for no further try, and takes nothing more", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const failing: Delivery = {
+      async deliver() {
+        resolve();
+        throw new Error("busy");
+      },
+      close: () => {},
+    };
+    const mailer = mailerOver(failing, [3_600_000]);
+    mailer.send("test", () => Promise.resolve(letter));
+    await promise;
+    await mailer.close();
+    expect(lines.at(-1)).toContain("mail not sent");
+    mailer.send("test", () => Promise.resolve(letter));
+    expect(lines.at(-1)).toContain("mail dropped");
+  });
+});
