@@ -1,4 +1,4 @@
-import { sizes, socketPath } from "@parley/protocol";
+import { socketPath } from "@parley/protocol";
 import type { Server } from "bun";
 import type { Hono } from "hono";
 import type { Config } from "../config.ts";
@@ -36,8 +36,9 @@ export class Listener {
     this.#server = Bun.serve<Connection>({
       hostname: host,
       port,
-      // The limit of a body is its own check, with a typed answer; this one is for what does not end.
-      maxRequestBodySize: 16 * sizes.body,
+      // readBody takes no more than it should and says so; the engine's own limit would answer without a word.
+      maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+      idleTimeout: 30,
       websocket: this.parts.sockets.handler,
       fetch: (request, server) => this.#fetch(request, server),
       error: (error) => problemOf(this.parts.pipeline.fail(error, {})),

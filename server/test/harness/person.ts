@@ -83,13 +83,22 @@ export class Person extends Caller {
   readonly sessionId: string;
   readonly password: string;
 
-  constructor(place: Place, signedIn: SignedIn, password: string) {
+  constructor(
+    place: Place,
+    private readonly signedIn: SignedIn,
+    password: string,
+  ) {
     super(place, signedIn.token);
     this.account = signedIn.me.account;
     this.id = signedIn.me.account.id;
     this.email = signedIn.me.email;
     this.sessionId = signedIn.sessionId;
     this.password = password;
+  }
+
+  /** The same session at another server. */
+  at(place: Place): Person {
+    return new Person(place, this.signedIn, this.password);
   }
 
   /** The same person on another device. */

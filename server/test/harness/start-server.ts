@@ -76,12 +76,18 @@ export class TestServer implements Place {
     if (this.violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
   }
 
-  /** Stops the server and keeps its folder, to start another one in it. */
-  async restart(): Promise<TestServer> {
+  /** Stops the server and starts another one at its address, with its folder and its people. */
+  async restart(settings: Partial<Config> = {}): Promise<TestServer> {
     await this.app.stop();
-    const app = await createApp(this.config);
+    const config = { ...this.config, ...settings };
+    const app = await createApp(config);
     const { url } = await app.start();
-    return new TestServer(app, this.config, url, this.folder);
+    const successor = new TestServer(app, config, url, this.folder);
+    successor.violations.push(...this.violations);
+    const owner = this.#owner;
+    if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));
+    for (const [name, person] of this.#people) successor.#people.set(name, person.at(successor));
+    return successor;
   }
 
   async #signUp(name: string): Promise<Person> {

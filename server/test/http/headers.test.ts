@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { endpointsByName } from "@parley/protocol";
+import { type Person, startServer, type TestServer } from "../index.ts";
+
+let server: TestServer;
+let ann: Person;
+
+beforeAll(async () => {
+  server = await startServer();
+  ({ ann } = await server.people("ann"));
+});
+afterAll(() => server.close());
+
+function expectGuarded({ headers }: Response): void {
+  expect(headers.get("cache-control")).toBe("private, no-store");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  expect(headers.get("content-type")).toMatch(/^application\/(problem\+)?json$/);
+  expect(headers.get("server")).toBeNull();
+  expect(headers.get("x-powered-by")).toBeNull();
+}
+
+describe("every answer is kept by nobody and guessed at by nobody:", () => {
+  test.each([...endpointsByName.keys()].filter((name) => name !== "sessions.signOut"))("%s", async (name) => {
+    expectGuarded(await server.anyone.send(name, {}));
+    expectGuarded(await ann.send(name, {}));
+  });
+
+  test("also where there is no endpoint", async () => {
+    for (const path of ["/api", "/api/nothing", "/api/socket"]) expectGuarded(await fetch(server.url + path));
+    expectGuarded(await fetch(`${server.url}/api/rooms`, { method: "DELETE" }));
+  });
+});
+
+test("who has to sign in is told how", async () => {
+  const answer = await server.anyone.send("accounts.me", {});
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+});
+
+describe("an error that nobody expected", () => {
+  test("says where to look in the log, and nothing else", async () => {
+    const broken = await startServer({ logLevel: "silent" });
+    const { bob } = await broken.people("bob");
+    await broken.app.database.close();
+    const told = await broken.anyone.problem("server.get", {});
+    expect(told).toMatchObject({ code: "internal", retry: "later" });
+    expect(told.detail).toMatch(/^The server logged this as [0-9a-f-]{36}\.$/);
+    expect(JSON.stringify(told)).not.toContain("database");
+    expect(bob.id).toBeString();
+    await broken.app.stop().catch(() => {});
+  });
+});

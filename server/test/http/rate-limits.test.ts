@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { limits } from "@parley/protocol";
+import { networkOf } from "../../src/http/rate-limit.ts";
+import { CallError, startServer, type TestServer } from "../index.ts";
+
+/** So low that a test reaches it at once. */
+const scale = 0.02;
+const reads = Math.round(limits.read.calls * scale);
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer({ rateLimits: 0 });
+  await server.people("ann", "bob", "cleo");
+  server = await server.restart({ rateLimits: scale });
+});
+afterAll(() => server.close());
+
+describe("a rate limit", () => {
+  test("is told before it is reached", async () => {
+    const { cleo } = await server.people("cleo");
+    const { headers } = await cleo.send("accounts.me", {});
+    expect(headers.get("ratelimit-policy")).toBe(`"read";q=${reads};w=60`);
+    expect(headers.get("ratelimit")).toMatch(new RegExp(`^"read";r=${reads - 1};t=\\d+$`));
+  });
+
+  test("ends one account's calls, says until when, and leaves the others alone", async () => {
+    const { ann, bob } = await server.people("ann", "bob");
+    for (let call = 0; call < reads; call += 1) await ann.call("accounts.me", {});
+    const answer = await ann.send("accounts.me", {});
+    expect(answer.status).toBe(429);
+    const wait = Number(answer.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect(answer.headers.get("ratelimit")).toStartWith('"read";r=0;');
+    const told = await answer.json();
+    expect(told).toMatchObject({ code: "rate_limited", retry: "later" });
+    expect(Math.ceil((told as { retryAfter: number }).retryAfter / 1000)).toBe(wait);
+    expect((await bob.call("accounts.me", {})).account.id).toBe(bob.id);
+    expect((await ann.call("sessions.revokeOthers", {}))).toEqual({});
+  });
+
+  test("is the same one on the socket", async () => {
+    const { bob } = await server.people("bob");
+    const socket = await bob.socket();
+    const refusals: unknown[] = [];
+    for (let call = 0; call <= reads; call += 1) {
+      await socket.call("accounts.me", {}).catch((error: unknown) => refusals.push(error));
+    }
+    expect(refusals[0]).toBeInstanceOf(CallError);
+    expect((refusals[0] as CallError).problem.retryAfter).toBeGreaterThan(0);
+    expect(await bob.refused("accounts.me", {})).toBe("rate_limited");
+    expect((await socket.call("server.get", {})).name).toBe("Parley");
+  });
+
+  test("counts those who guess passwords by where they are", async () => {
+    const guess = { email: "ann@example.org", password: "guess" };
+    const codes = new Set<string>();
+    for (let call = 0; call <= limits.password.calls; call += 1) codes.add(await server.anyone.refused("sessions.signIn", guess));
+    expect([...codes]).toEqual(["wrong_credentials", "rate_limited"]);
+  });
+});
+
+describe("a network", () => {
+  test.each([
+    ["192.0.2.7", "192.0.2.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:db8:1:2::9", "2001:db8:1:2::/64"],
+    ["2001:db8::9", "2001:db8:0:0::/64"],
+    ["2001:0db8:0001:0002::", "2001:db8:1:2::/64"],
+    ["::1", "0:0:0:0::/64"],
+  ])("of %s is %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
