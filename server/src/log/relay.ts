@@ -2,6 +2,7 @@ import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
 import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
 import { encodeEvent, frame, roomFrame } from "./encode.ts";
+import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
 
 interface Encoded {
@@ -21,10 +22,13 @@ export class Relay {
   /** Events encoded so far: equals the events told, whatever the number of readers. */
   encoded = 0;
 
+  /** Receipts wait for the end of their round. */
+  readonly receipts: ReceiptsBatch;
   readonly #cluster: Cluster;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
+    this.receipts = new ReceiptsBatch(cluster);
   }
 
   tell(announcements: readonly Announcement[]): void {
@@ -66,7 +70,7 @@ export class Relay {
         return;
       case "receipts": {
         const { roomId, from, to, receipts } = announcement;
-        this.#cluster.publish(roomTopic(roomId), frame({ type: "receipts", roomId, from, to, receipts }));
+        this.receipts.add(roomId, { from, to, receipts });
       }
     }
   }

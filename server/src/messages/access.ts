@@ -24,6 +24,16 @@ export async function accessMessage(read: Reader, asker: Asker, { roomId, messag
   return { ...held, message };
 }
 
+/**
+ * The root of a thread, in a room that the caller holds: any message of the main timeline. A thread lives on when its root
+ * is deleted, or cleared by a member: newer replies are there for everybody.
+ */
+export async function accessRoot(read: Reader, roomId: RoomId, threadId: MessageId): Promise<MessageRow> {
+  const root = await findMessage(read, roomId, threadId);
+  if (root === undefined || root.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
+  return root;
+}
+
 /** As accessMessage, with the room locked first, so that what is read here still holds at the commit. */
 export async function accessMessageToDelete(writer: Writer, asker: Asker, named: Named): Promise<HeldMessage> {
   await lockRoom(writer, named.roomId);

@@ -3,8 +3,7 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
-import { accessRoot } from "../threads/access.ts";
-import { findPlace } from "../threads/store.ts";
+import { threadIn } from "../threads/access.ts";
 import { type Span, type Timeline, timelinePage } from "./pages.ts";
 import { loadRelated } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
@@ -38,12 +37,12 @@ function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: 
   if (field !== undefined) throw new ApiError("position_ahead", { field });
 }
 
-async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {
+async function timelineOf(read: Reader, held: HeldRoom, input: Input): Promise<Timeline> {
+  const { member } = held;
   const { roomId, threadId = null, authorId, from, until, unread } = input;
   const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
   if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
-  await accessRoot(read, roomId, threadId);
-  const place = unread === undefined ? undefined : await findPlace(read, roomId, threadId, member.account_id);
+  const { place } = await threadIn(read, held, threadId);
   // In a thread that is not followed nothing is unread.
   return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
 }

@@ -2,7 +2,7 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
-import { findMessage } from "../messages/store.ts";
+import { accessRoot } from "../messages/access.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { findPlace } from "./store.ts";
@@ -20,19 +20,20 @@ export interface HeldThread extends HeldRoom {
   readonly place: ThreadMemberRow | undefined;
 }
 
-/** The only way to hold a thread: any message of the main timeline can become one. Three statements. */
+/** The only way to hold a thread. Three statements. */
 export async function accessThread(read: Reader, asker: Asker, { roomId, threadId }: Named): Promise<HeldThread> {
-  const held = await accessRoom(read, asker, roomId);
-  const root = await accessRoot(read, roomId, threadId);
-  return { ...held, root, place: await findPlace(read, roomId, threadId, asker.accountId) };
+  return threadIn(read, await accessRoom(read, asker, roomId), threadId);
 }
 
-/**
- * The root of a thread in a room that the caller holds. A thread lives on when its root is deleted, or cleared by a member:
- * newer replies are there for everybody.
- */
-export async function accessRoot(read: Reader, roomId: RoomId, threadId: MessageId): Promise<MessageRow> {
-  const root = await findMessage(read, roomId, threadId);
-  if (root === undefined || root.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
-  return root;
+/** As accessThread, of a room that is held already. */
+export async function threadIn(read: Reader, held: HeldRoom, threadId: MessageId): Promise<HeldThread> {
+  const root = await accessRoot(read, held.room.id, threadId);
+  return { ...held, root, place: await findPlace(read, held.room.id, threadId, held.member.account_id) };
+}
+
+/** As accessThread, for those who follow it. */
+export async function accessFollowed(read: Reader, asker: Asker, named: Named) {
+  const { place, ...held } = await accessThread(read, asker, named);
+  if (place?.following !== 1) throw new ApiError("not_found", { field: "threadId" });
+  return { ...held, place };
 }

@@ -1,16 +1,35 @@
-import type { ThreadEntry } from "@parley/protocol";
+import type { Position, ThreadEntry } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import { ordinalAt } from "../messages/ordinal-at.ts";
 import { entriesOf } from "./entries.ts";
 import { replacePlaces } from "./store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /** Changes somebody's place in a thread and tells their sockets. */
 export async function changePlace(tx: Transaction, place: Omit<ThreadMemberRow, "personal">): Promise<ThreadEntry> {
-  const { room_id: roomId, thread_id: threadId, account_id } = place;
-  const position = await tx.takePersonal(account_id);
+  const position = await tx.takePersonal(place.account_id);
   await replacePlaces(tx.writer, [{ ...place, personal: position }]);
-  const [thread] = await entriesOf(tx.writer, account_id, [{ roomId, threadId }]);
-  if (thread === undefined) throw new Error("a place in a thread makes an entry");
-  tx.announcePersonal(account_id, { type: "thread.changed", position, thread });
+  const thread = await entryOf(tx, place);
+  tx.announcePersonal(place.account_id, { type: "thread.changed", position, thread });
   return thread;
+}
+
+/** Moves what somebody has read of a thread, and where their unread replies begin. The same again is no change. */
+export async function moveMark(
+  tx: Transaction,
+  place: ThreadMemberRow,
+  { read, unreadAfter }: { read: Position; unreadAfter: Position },
+): Promise<ThreadEntry> {
+  if (read === place.read && unreadAfter === place.unread_after) return entryOf(tx, place);
+  const ordinal = await ordinalAt(tx.writer, place.room_id, place.thread_id, unreadAfter);
+  return changePlace(tx, { ...place, read, unread_after: unreadAfter, unread_after_ordinal: ordinal });
+}
+
+type Key = Pick<ThreadMemberRow, "room_id" | "thread_id" | "account_id">;
+
+/** Somebody's entry of a thread that they have a place in. */
+export async function entryOf(tx: Transaction, { room_id, thread_id, account_id }: Key): Promise<ThreadEntry> {
+  const [entry] = await entriesOf(tx.writer, account_id, [{ roomId: room_id, threadId: thread_id }]);
+  if (entry === undefined) throw new Error("a place in a thread makes an entry");
+  return entry;
 }

@@ -1,18 +1,16 @@
-import type { Output, ParsedInput, ThreadEntry } from "@parley/protocol";
+import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { lockRoom } from "../rooms/access.ts";
 import { accessThread } from "./access.ts";
-import { changePlace } from "./change-place.ts";
-import { entriesOf } from "./entries.ts";
+import { changePlace, entryOf } from "./change-place.ts";
 
 /** Follows a thread from here on: replies so far are read. Following again changes nothing. */
 export function follow(context: Context, input: ParsedInput<"threads.follow">): Promise<Output<"threads.follow">> {
   const { accountId } = context.asker;
-  return context.write(async (tx): Promise<ThreadEntry> => {
+  return context.write(async (tx) => {
     await lockRoom(tx.writer, input.roomId);
     const { room, root, place } = await accessThread(tx.writer, context.asker, input);
-    const [entry] = place?.following === 1 ? await entriesOf(tx.writer, accountId, [input]) : [];
-    if (entry !== undefined) return entry;
+    if (place?.following === 1) return entryOf(tx, place);
     return changePlace(tx, {
       room_id: room.id,
       thread_id: root.id,

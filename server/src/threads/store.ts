@@ -179,25 +179,6 @@ export async function replacePlaces(writer: Writer, rows: readonly ThreadMemberR
     .execute();
 }
 
-/** Ordinal of a thread's last reply at or before a position. */
-export async function replyOrdinalAt(
-  read: Reader,
-  roomId: RoomId,
-  threadId: MessageId,
-  position: Position,
-): Promise<number> {
-  const row = await read
-    .selectFrom("messages")
-    .where("room_id", "=", roomId)
-    .where("thread_id", "=", threadId)
-    .where("position", "<=", position)
-    .orderBy("position", "desc")
-    .limit(1)
-    .select("ordinal")
-    .executeTakeFirst();
-  return row?.ordinal ?? 0;
-}
-
 /** The root messages of threads. */
 export async function findRoots(
   read: Reader,

@@ -1,0 +1,24 @@
+import type { MessageId, Position, RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+
+/**
+ * How many messages a timeline (the main one, or a thread's) had at a position, deleted ones included: what is behind the
+ * position is the difference to its present number.
+ */
+export async function ordinalAt(
+  read: Reader,
+  roomId: RoomId,
+  threadId: MessageId | null,
+  position: Position,
+): Promise<number> {
+  const row = await read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("thread_id", threadId === null ? "is" : "=", threadId)
+    .where("position", "<=", position)
+    .orderBy("position", "desc")
+    .limit(1)
+    .select("ordinal")
+    .executeTakeFirst();
+  return row?.ordinal ?? 0;
+}

@@ -1,0 +1,20 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { refuseAhead } from "../rooms/access.ts";
+import { accessFollowed } from "../threads/access.ts";
+import { moveMark } from "../threads/change-place.ts";
+
+/** Marks a followed thread as read up to a position. Where that is behind all that was marked before, nothing changes. */
+export function markThreadRead(
+  context: Context,
+  input: ParsedInput<"receipts.markThreadRead">,
+): Promise<Output<"receipts.markThreadRead">> {
+  return context.write(async (tx) => {
+    const { room, place } = await accessFollowed(tx.writer, context.asker, input);
+    refuseAhead(room, input.position);
+    return moveMark(tx, place, {
+      read: Math.max(place.read, input.position),
+      unreadAfter: Math.max(place.unread_after, input.position),
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { refuseAhead } from "../rooms/access.ts";
+import { accessFollowed } from "../threads/access.ts";
+import { moveMark } from "../threads/change-place.ts";
+
+/** Makes the replies of a followed thread from a position on unread. */
+export function markThreadUnread(
+  context: Context,
+  input: ParsedInput<"receipts.markThreadUnread">,
+): Promise<Output<"receipts.markThreadUnread">> {
+  return context.write(async (tx) => {
+    const { room, place } = await accessFollowed(tx.writer, context.asker, input);
+    refuseAhead(room, input.position);
+    return moveMark(tx, place, { read: place.read, unreadAfter: input.position - 1 });
+  });
+}

@@ -1,0 +1,97 @@
+import type { AccountId, Position, RoomId } from "@parley/protocol";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { Reader, Writer } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import type { MemberRow } from "../members/tables.ts";
+
+/** How far a member has got, and where their unread messages begin. */
+export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
+  /** Absent where others see no change. */
+  readonly receipts: Position | undefined;
+};
+
+type InMembers = ExpressionBuilder<Tables, "members">;
+
+/** The column, or the value if that is higher: whatever another device has written meanwhile, it does not fall. */
+const raised = (eb: InMembers, column: "read" | "delivered" | "unread_after", value: Position) =>
+  eb.case().when(column, "<", value).then(value).else(eb.ref(column)).end();
+
+/** Moves a member on. */
+export async function raiseReading(writer: Writer, roomId: RoomId, accountId: AccountId, to: Reading): Promise<void> {
+  await writer
+    .updateTable("members")
+    .set((eb) => ({
+      // Before the column it looks at: MySQL sets one after the other.
+      unread_after_ordinal: eb
+        .case()
+        .when("unread_after", "<", to.unread_after)
+        .then(to.unread_after_ordinal)
+        .else(eb.ref("unread_after_ordinal"))
+        .end(),
+      unread_after: raised(eb, "unread_after", to.unread_after),
+      read: raised(eb, "read", to.read),
+      delivered: raised(eb, "delivered", to.delivered),
+      receipts: to.receipts,
+      personal: to.personal,
+    }))
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/** Rooms among some that an account is in, with how far it has got. */
+export function findDelivered(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]) {
+  return read
+    .selectFrom("members")
+    .innerJoin("rooms", "rooms.id", "members.room_id")
+    .where("members.account_id", "=", accountId)
+    .where("members.room_id", "in", roomIds)
+    .where("members.left_at", "is", null)
+    .select(["rooms.id", "rooms.position", "rooms.member_count", "members.delivered", "members.read"])
+    .execute();
+}
+
+/** A room, how far an account has received it, and the version of the receipts that says so. */
+export interface Delivery {
+  readonly roomId: RoomId;
+  readonly delivered: Position;
+  readonly version: Position;
+}
+
+/** Moves an account on in several rooms. One statement. At least one room. */
+export async function raiseDelivered(
+  writer: Writer,
+  accountId: AccountId,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const byRoom = (value: (delivery: Delivery) => number) => {
+    const whens = deliveries.map((delivery) => sql`when ${delivery.roomId} then ${sql.lit(value(delivery))}`);
+    return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
+  };
+  const delivered = byRoom((delivery) => delivery.delivered);
+  await writer
+    .updateTable("members")
+    .set((eb) => ({
+      delivered: eb.case().when("delivered", "<", delivered).then(delivered).else(eb.ref("delivered")).end(),
+      receipts: byRoom((delivery) => delivery.version),
+    }))
+    .where("account_id", "=", accountId)
+    .where(
+      "room_id",
+      "in",
+      deliveries.map((delivery) => delivery.roomId),
+    )
+    .execute();
+}
+
+/** Members of a room who have received at least `delivered`. */
+export function findReceipts(read: Reader, roomId: RoomId, delivered: Position) {
+  return read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("left_at", "is", null)
+    .where("delivered", ">=", delivered)
+    .select(["account_id as accountId", "delivered", "read"])
+    .orderBy("account_id")
+    .execute();
+}
