@@ -28,6 +28,8 @@ export interface AppOptions {
   /** Milliseconds since 1970; for tests that hold the clock. */
   readonly clock?: () => number;
   readonly log?: Logger;
+  /** Milliseconds within which a socket says who it is. */
+  readonly greetingLasts?: number;
 }
 
 /** One process of Parley. */
@@ -45,7 +47,8 @@ export interface App extends Workplace {
 }
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
-export async function createApp(config: Config, { clock = Date.now, log = createLogger(config.logLevel) }: AppOptions = {}): Promise<App> {
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const { clock = Date.now, log = createLogger(config.logLevel), greetingLasts = 10_000 } = options;
   const database = await openDatabase(config.databaseUrl, { durability: config.durability });
   await database.migrate();
   const cluster = new MemoryCluster();
@@ -61,7 +64,7 @@ export async function createApp(config: Config, { clock = Date.now, log = create
   const limits = new RateLimits(config.rateLimits);
   const pipeline = new Pipeline({ place, relay, clock }, roleOf, limits, await loadHandlers(), log);
   const sockets = new Sockets({
-    ...{ authenticate, hub, limits, pipeline, read: database.read, epoch: await epochOf(database.read) },
+    ...{ authenticate, hub, limits, pipeline, greetingLasts, read: database.read, epoch: await epochOf(database.read) },
     onOpen: (socket) => settle(presence.opened(socket)),
     onClosed: (socket) => settle(presence.closed(socket)),
   });

@@ -3,14 +3,11 @@ import { ApiError } from "../errors.ts";
 /** Deepest nesting of a request; the contract's own inputs need four. */
 const deepest = 24;
 
-/**
- * Reads JSON that a stranger wrote. Refuses nesting that could exhaust the stack, keys that could reach a prototype, and
- * characters that no database stores alike (NUL, halves of surrogate pairs).
- */
+/** Reads JSON that a stranger wrote. Refuses nesting that could exhaust the stack, and keys that could reach a prototype. */
 export function readJson(text: string): unknown {
   refuseDepth(text);
   const value = parse(text);
-  inspect(value, []);
+  refusePrototypes(value);
   return value;
 }
 
@@ -39,18 +36,18 @@ function refuseDepth(text: string): void {
   }
 }
 
-/** Walks a value that came from outside, whatever it came in. */
-export function inspect(value: unknown, path: readonly (string | number)[]): void {
+function refusePrototypes(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Object.hasOwn(value, "__proto__")) throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
+  for (const held of Object.values(value)) refusePrototypes(held);
+}
+
+/** Refuses characters that no two databases keep alike: NUL, and halves of surrogate pairs. */
+export function refuseBrokenText(value: unknown, path: readonly (string | number)[] = []): void {
   if (typeof value === "string") return inspectText(value, path);
   if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) inspect(item, [...path, index]);
-    return;
-  }
-  for (const key of Object.keys(value)) {
-    if (key === "__proto__") throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
-    inspect((value as Record<string, unknown>)[key], [...path, key]);
-  }
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [key, held] of entries) refuseBrokenText(held, [...path, key]);
 }
 
 function inspectText(text: string, path: readonly (string | number)[]): void {

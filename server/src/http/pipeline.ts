@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts";
 import { admit, type RoleOf } from "./admit.ts";
 import type { Caller } from "./caller.ts";
 import { type ContextParts, createContext } from "./create-context.ts";
+import { refuseBrokenText } from "./json.ts";
 import { parseInput } from "./parse.ts";
 import type { Allowance, RateLimits } from "./rate-limit.ts";
 
@@ -60,7 +61,9 @@ export class Pipeline {
   async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
     const allowance = await this.limits.take(endpoint.limit, caller);
     const asker = await admit(endpoint.access, caller.asker, this.roleOf);
-    const input = parseInput(endpoint, await read());
+    const raw = await read();
+    refuseBrokenText(raw);
+    const input = parseInput(endpoint, raw);
     const handle = this.handlers[name] as Handle;
     const output = await handle(createContext(this.parts, { asker, origin: caller.origin }), input);
     if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);

@@ -6,7 +6,6 @@ import { answerOf, apiHeaders, problemOf } from "./answer.ts";
 import type { Config } from "../config.ts";
 import { readBody } from "./body.ts";
 import { addDocuments } from "./documents.ts";
-import { inspect } from "./json.ts";
 import type { Origins } from "./origins.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { fieldsOf, readQuery } from "./query.ts";
@@ -65,8 +64,6 @@ async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise
   const request = context.req.raw;
   const query = readQuery(new URL(request.url).searchParams, fieldsOf(endpoint));
   const path = context.req.param() as Record<string, string>;
-  inspect(query, []);
-  inspect(path, []);
   const body = endpoint.method === "GET" ? undefined : await readBody(request);
   if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
     throw new ApiError("malformed", { detail: "The body is not a JSON object." });

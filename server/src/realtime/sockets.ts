@@ -8,14 +8,13 @@ import { type EntranceParts, heartbeat, letIn } from "./entrance.ts";
 import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
 
-/** Milliseconds within which a socket says who it is. */
-const greetingLasts = 10_000;
-
 /** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
 const backlog = 1024 * 1024;
 
 export interface SocketParts extends EntranceParts {
   readonly pipeline: Pipeline;
+  /** Milliseconds within which a socket says who it is. */
+  readonly greetingLasts: number;
   /** Called when a socket has become live, and when one that had is gone. */
   readonly onOpen?: (socket: HubSocket) => void;
   readonly onClosed?: (socket: HubSocket) => void;
@@ -26,9 +25,10 @@ type Call = Extract<ClientFrame, { type: "call" }>;
 /** What the engine calls for every socket. Nothing thrown in here leaves. */
 export class Sockets {
   readonly #greeting = new Set<Connection>();
-  readonly #sweep = setInterval(() => this.#closeSilentGreetings(), 1000);
+  readonly #sweep: ReturnType<typeof setInterval>;
 
   constructor(private readonly parts: SocketParts) {
+    this.#sweep = setInterval(() => this.#closeSilentGreetings(), parts.greetingLasts / 10);
     this.#sweep.unref();
   }
 
@@ -134,6 +134,6 @@ export class Sockets {
 
   #closeSilentGreetings(): void {
     const now = performance.now();
-    for (const connection of this.#greeting) if (now - connection.since > greetingLasts) connection.end("unauthenticated");
+    for (const connection of this.#greeting) if (now - connection.since > this.parts.greetingLasts) connection.end("unauthenticated");
   }
 }

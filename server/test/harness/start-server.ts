@@ -1,26 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, createApp } from "../../src/app.ts";
+import { type App, type AppOptions, createApp } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import { freePort } from "./port.ts";
 import { Caller, Person, type Place } from "./person.ts";
 
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
-/** What a test may set: any setting, and the clock. */
-export interface Overrides extends Partial<Config> {
-  readonly clock?: () => number;
-}
+/** What a test may set: any setting, the clock, and how long a silent socket is borne. */
+export type Overrides = Partial<Config> & Pick<AppOptions, "clock" | "greetingLasts">;
 
 /** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
-export async function startServer({ clock, ...settings }: Overrides = {}): Promise<TestServer> {
+export async function startServer({ clock, greetingLasts, ...settings }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
   const port = freePort();
   const data = settings.data ?? folder;
   const basis = loadConfig({ env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" }, cwd: folder });
   const config: Config = { ...basis, durability: "normal", logLevel: "error", checkAnswers: true, ...settings };
-  const app = await createApp(config, clock === undefined ? {} : { clock });
+  const app = await createApp(config, { clock, greetingLasts });
   const { url } = await app.start();
   return new TestServer(app, config, url, folder);
 }

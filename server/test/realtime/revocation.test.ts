@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { closeCodes } from "@parley/protocol";
+import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
+
+let server: TestServer;
+let olivia: Person;
+
+beforeAll(async () => {
+  server = await startServer();
+  olivia = await server.owner();
+});
+afterAll(() => server.close());
+
+/** True while this process would still send the person anything. */
+const isHeard = (person: Person) => [...server.app.hub.all()].some((socket) => socket.accountId === person.id);
+
+async function roomOf(...members: Person[]): Promise<string> {
+  const { room } = await olivia.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  for (const { id } of members) await olivia.call("members.add", { roomId: room.id, accountId: id });
+  return room.id;
+}
+
+const say = (roomId: string, text: string) => olivia.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text });
+
+function texts({ frames }: LiveSocket): string[] {
+  const events = frames.flatMap((frame) => (frame.type === "room" ? frame.events : []));
+  return events.flatMap((event) => (event.type === "message.created" ? [event.message.text] : []));
+}
+
+describe("when it is answered, nothing more reaches", () => {
+  test("a member who was removed, on any socket", async () => {
+    const { ann } = await server.people("ann");
+    const roomId = await roomOf(ann);
+    const sockets = await Promise.all([ann.socket(), ann.socket(), (await ann.elsewhere()).socket()]);
+    await say(roomId, "before");
+    await olivia.call("members.remove", { roomId, accountId: ann.id });
+    await say(roomId, "after");
+    for (const socket of sockets) {
+      await socket.next((frame) => frame.type === "account" && frame.events.some((event) => event.type === "room.left"));
+      await socket.quiet();
+      expect(texts(socket)).toEqual(["before"]);
+      expect(await socket.answer("messages.list", { roomId })).toMatchObject({ error: { code: "not_found" } });
+    }
+  });
+
+  test("a member who left", async () => {
+    const { bob } = await server.people("bob");
+    const roomId = await roomOf(bob);
+    const socket = await bob.socket();
+    await say(roomId, "before");
+    await bob.call("rooms.leave", { roomId });
+    await say(roomId, "after");
+    await socket.quiet();
+    expect(texts(socket)).toEqual(["before"]);
+  });
+
+  test("a session that signed out, and the account's others go on", async () => {
+    const { cleo } = await server.people("cleo");
+    const phone = await cleo.elsewhere();
+    const [here, there] = [await cleo.socket(), await phone.socket()];
+    await phone.call("sessions.signOut", {});
+    expect((await there.closed).code).toBe(closeCodes.unauthenticated);
+    expect(await phone.refused("accounts.me", {})).toBe("unauthenticated");
+    expect((await here.call("accounts.me", {})).account.id).toBe(cleo.id);
+  });
+
+  test("a session that was revoked from elsewhere", async () => {
+    const { dora } = await server.people("dora");
+    const [one, two] = [await dora.elsewhere(), await dora.elsewhere()];
+    const sockets = [await one.socket(), await two.socket()];
+    const roomId = await roomOf(dora);
+    await dora.call("sessions.revoke", { sessionId: one.sessionId });
+    await say(roomId, "to one session less");
+    expect((await sockets[0]?.closed)?.code).toBe(closeCodes.unauthenticated);
+    await dora.call("sessions.revokeOthers", {});
+    expect(isHeard(dora)).toBe(false);
+    expect((await sockets[1]?.closed)?.code).toBe(closeCodes.unauthenticated);
+    expect(sockets.map((socket) => texts(socket))).toEqual([[], ["to one session less"]]);
+  });
+
+  test("the other sessions of who changed the password", async () => {
+    const { eric } = await server.people("eric");
+    const thief = await eric.elsewhere();
+    const [own, stolen] = [await eric.socket(), await thief.socket()];
+    await eric.call("accounts.changePassword", { current: eric.password, password: "a new boat leaves at noon" });
+    expect((await stolen.closed).code).toBe(closeCodes.unauthenticated);
+    expect(await thief.refused("accounts.me", {})).toBe("unauthenticated");
+    expect((await own.call("accounts.me", {})).account.id).toBe(eric.id);
+  });
+
+  test("an account that was deactivated", async () => {
+    const { fred } = await server.people("fred");
+    const roomId = await roomOf(fred);
+    const socket = await fred.socket();
+    await say(roomId, "before");
+    await olivia.call("accounts.deactivate", { accountId: fred.id });
+    expect(isHeard(fred)).toBe(false);
+    await say(roomId, "after");
+    expect((await socket.closed).code).toBe(closeCodes.account_gone);
+    expect(texts(socket)).toEqual(["before"]);
+    expect(await fred.refused("accounts.me", {})).toBe("unauthenticated");
+    const again = fred.dial();
+    expect((await again.closed).code).toBe(closeCodes.unauthenticated);
+  });
+
+  test("an account that deleted itself", async () => {
+    const { gina } = await server.people("gina");
+    const socket = await gina.socket();
+    await gina.call("accounts.delete", { password: gina.password });
+    expect(isHeard(gina)).toBe(false);
+    expect((await socket.closed).code).toBe(closeCodes.account_gone);
+    expect(await gina.refused("accounts.me", {})).toBe("unauthenticated");
+  });
+});
+
+test("a role that was taken is gone on sockets that were open before", async () => {
+  const { hugo, ines } = await server.people("hugo", "ines");
+  await olivia.call("accounts.setRole", { accountId: hugo.id, role: "admin" });
+  const socket = await hugo.socket();
+  await socket.call("accounts.deactivate", { accountId: ines.id });
+  await olivia.call("accounts.setRole", { accountId: hugo.id, role: "member" });
+  expect(await socket.answer("accounts.reactivate", { accountId: ines.id })).toMatchObject({ error: { code: "forbidden" } });
+  await olivia.call("accounts.setRole", { accountId: hugo.id, role: "admin" });
+  expect(await socket.answer("accounts.reactivate", { accountId: ines.id })).toMatchObject({ type: "ok" });
+});
+
+test("a session that ends while its socket opens does not get in", async () => {
+  const { jana } = await server.people("jana");
+  for (let round = 0; round < 20; round += 1) {
+    const other = await jana.elsewhere();
+    const socket = other.dial();
+    await other.call("sessions.signOut", {});
+    expect((await socket.closed).code).toBe(closeCodes.unauthenticated);
+  }
+  expect(isHeard(jana)).toBe(false);
+});
