@@ -32,8 +32,8 @@ test("N1, N2: whatever people do, their numbers are those of a recount of what e
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const roomId = (await makeRoom("group", people.ann, [people.bob, people.cleo])).room.id;
-      const said: Message[] = [];
-      for (const one of steps) await take(people, roomId, said, one);
+      const course = new Course(people, roomId);
+      for (const one of steps) await course.take(one);
       const timeline = await readAll(people.ann, await server.owner(), roomId);
       for (const person of Object.values(people)) await compare(person, roomId, timeline);
     }),
@@ -41,35 +41,51 @@ test("N1, N2: whatever people do, their numbers are those of a recount of what e
   );
 });
 
-/** Does one step; those that need a message do nothing while there is none. */
-async function take(people: People, roomId: string, said: Message[], one: Step): Promise<void> {
-  const chosen = said[one.which % Math.max(said.length, 1)];
-  if (one.do === "send") {
-    const threadId = one.inThread && chosen !== undefined ? (chosen.threadId ?? chosen.id) : null;
-    const input = { roomId, id: randomUUIDv7(), text: one.text, threadId };
-    said.push(await people[one.who].call("messages.send", input));
-    return;
+/** What a run has done so far. */
+class Course {
+  readonly said: Message[] = [];
+  /** What each person has hidden from themselves, and therefore neither edits, deletes nor answers. */
+  readonly cleared = new Map<Person, number>();
+
+  constructor(
+    private readonly people: People,
+    private readonly roomId: string,
+  ) {}
+
+  /** Does one step; those that need a message which is not there for that person do nothing. */
+  async take(one: Step): Promise<void> {
+    const chosen = this.said[one.which % Math.max(this.said.length, 1)];
+    if (one.do === "send") return this.send(this.people[one.who], one.text, one.inThread ? chosen : undefined);
+    if (chosen === undefined) return;
+    if (one.do === "edit" || one.do === "delete") return this.change(chosen, one.do === "edit" ? one.text : null);
+    const person = this.people[one.who];
+    const place = { roomId: this.roomId, position: chosen.position };
+    if (one.do === "markRead") await person.call("receipts.markRead", place);
+    if (one.do === "markUnread") await person.call("receipts.markUnread", place);
+    if (one.do !== "clear") return;
+    await person.call("members.clearHistory", place);
+    this.cleared.set(person, chosen.position);
   }
-  if (chosen === undefined) return;
-  const author = Object.values(people).find((person) => person.id === chosen.authorId) ?? people.ann;
-  const ofMessage = { roomId, messageId: chosen.id };
-  const atMessage = { roomId, position: chosen.position };
-  switch (one.do) {
-    case "edit":
-      await author.call("messages.edit", { ...ofMessage, text: one.text });
-      return;
-    case "delete":
+
+  private async send(author: Person, text: string, answered: Message | undefined): Promise<void> {
+    const root = this.said.find((message) => message.id === (answered?.threadId ?? answered?.id));
+    const threadId = root !== undefined && this.sees(author, root) ? root.id : null;
+    this.said.push(await author.call("messages.send", { roomId: this.roomId, id: randomUUIDv7(), text, threadId }));
+  }
+
+  private async change(message: Message, text: string | null): Promise<void> {
+    const author = Object.values(this.people).find((person) => person.id === message.authorId);
+    if (author === undefined || !this.sees(author, message)) return;
+    const ofMessage = { roomId: this.roomId, messageId: message.id };
+    if (text !== null) await author.call("messages.edit", { ...ofMessage, text });
+    else {
       await author.call("messages.delete", ofMessage);
-      said.splice(said.indexOf(chosen), 1);
-      return;
-    case "markRead":
-      await people[one.who].call("receipts.markRead", atMessage);
-      return;
-    case "markUnread":
-      await people[one.who].call("receipts.markUnread", atMessage);
-      return;
-    case "clear":
-      await people[one.who].call("members.clearHistory", atMessage);
+      this.said.splice(this.said.indexOf(message), 1);
+    }
+  }
+
+  private sees(person: Person, message: Message): boolean {
+    return message.position > (this.cleared.get(person) ?? 0);
   }
 }
 
