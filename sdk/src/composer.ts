@@ -94,9 +94,9 @@ export class Composer {
   #set(draft: Draft): void {
     const key = draftKey(this.#roomId, this.#threadId);
     const isEmpty = draft.text === "" && draft.replyTo === null;
-    this.#parts.store.update((state) => ({
-      ...state,
-      drafts: withEntry(state.drafts, key, isEmpty ? undefined : draft),
-    }));
+    this.#parts.store.update((state) => {
+      const drafts = withEntry(state.drafts, key, isEmpty ? undefined : draft);
+      return drafts === state.drafts ? state : { ...state, drafts };
+    });
   }
 }

@@ -34,6 +34,7 @@ export class Outbox {
   readonly #saved = new Map<MessageId, Promise<void>>();
   readonly #sleepers = new Set<() => void>();
   #seen: readonly OutboxEntry[] = [];
+  #wakes = 0;
 
   constructor(environment: Environment, store: Store, options: OutboxOptions) {
     this.#environment = environment;
@@ -67,6 +68,7 @@ export class Outbox {
 
   /** Goes on at once: the connection is back, or entries were loaded. */
   wake(): void {
+    this.#wakes += 1;
     for (const wake of [...this.#sleepers]) wake();
     for (const roomId of new Set(this.#store.state.outbox.map((entry) => entry.roomId))) void this.#run(roomId);
   }
@@ -77,9 +79,11 @@ export class Outbox {
     let attempt = 0;
     for (let entry = this.#next(roomId); entry; entry = this.#next(roomId)) {
       await this.#saved.get(entry.id);
+      const wakes = this.#wakes;
       const pause = await this.#try(entry, attempt);
       attempt = pause === null ? 0 : attempt + 1;
-      if (pause !== null) await this.#sleep(pause);
+      // What came back to life during a try that failed is a reason to try again at once.
+      if (pause !== null && wakes === this.#wakes) await this.#sleep(pause);
     }
     this.#running.delete(roomId);
   }

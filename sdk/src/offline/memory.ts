@@ -9,9 +9,11 @@ export function createMemoryStorage(): OfflineStorage {
     write: async (scope, records, guard) => {
       const held = scopes.get(scope) ?? new Map<string, unknown>();
       if (guard && held.get(guard.key) !== guard.value) return false;
-      for (const [key, value] of records) {
+      // Copied before anything is put, so that what cannot be copied leaves nothing half written.
+      const copies = new Map([...records].map(([key, value]) => [key, structuredClone(value)]));
+      for (const [key, value] of copies) {
         if (value === undefined) held.delete(key);
-        else held.set(key, structuredClone(value));
+        else held.set(key, value);
       }
       scopes.set(scope, held);
       return true;

@@ -1,0 +1,99 @@
+import type { Account, Output, Pulled, RoomEntry } from "@parley/protocol";
+import { type Client, type ClientOptions, createClient } from "../src/index.ts";
+import { HeldClock } from "./held-clock.ts";
+import { id, me } from "./history.ts";
+import { Peer, type PeerSocket } from "./peer.ts";
+
+export function account(name: string, revision = 1): Account {
+  return {
+    id: id(name),
+    handle: name,
+    name,
+    bio: "",
+    role: "member",
+    createdAt: 1000,
+    deactivatedAt: null,
+    deletedAt: null,
+    revision,
+  };
+}
+
+/** The answer to a first load with these rooms. */
+export function pulledWith(rooms: readonly RoomEntry[], more: Partial<Pulled> = {}): Pulled {
+  return {
+    epoch: "first",
+    startOver: null,
+    me: { account: account("ada"), email: "ada@example.org", emailVerified: true },
+    account: 1,
+    directory: { position: 1, accounts: [account("ben")], startOver: false },
+    rooms: [...rooms],
+    left: [],
+    tails: [],
+    threads: [],
+    receipts: [],
+    ...more,
+  };
+}
+
+export interface Scene {
+  readonly peer: Peer;
+  readonly clock: HeldClock;
+  readonly client: Client;
+}
+
+/** A client of a bare server, with a clock that the test holds. */
+export function scene(options: ClientOptions = {}): Scene {
+  const place = { peer: new Peer(), clock: new HeldClock() };
+  return { ...place, client: sceneClient(place, options) };
+}
+
+/** Another client of the same server on the same clock. */
+export function sceneClient({ peer, clock }: Pick<Scene, "peer" | "clock">, options: ClientOptions = {}): Client {
+  return createClient(peer.url, {
+    token: "secret",
+    now: clock.now,
+    timers: clock.timers,
+    random: () => 0.5,
+    ...options,
+  });
+}
+
+/** Greets the next socket and answers its first load. */
+export async function greeted({ peer }: Scene, pulled: Pulled): Promise<PeerSocket> {
+  const socket = await peer.socket();
+  socket.hello(me);
+  (await socket.call("sync.pull")).answer(pulled as Output<"sync.pull">);
+  return socket;
+}
+
+/** Starts the client and makes it live with these rooms. */
+export async function live(at: Scene, rooms: readonly RoomEntry[]): Promise<PeerSocket> {
+  void at.client.start();
+  const socket = await greeted(at, pulledWith(rooms));
+  await at.client.whenLive();
+  return socket;
+}
+
+export async function endScene({ client, peer }: Scene): Promise<void> {
+  await client.stop();
+  await peer.stop();
+}
+
+/** Resolves once something is true of the client. */
+export function until(client: Client, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (isSo()) return resolve();
+    const stop = client.subscribe(() => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Everything said on the socket before now has been taken once this resolves. */
+export async function quiet(client: Client, socket: PeerSocket): Promise<void> {
+  const asked = client.server.get();
+  (await socket.call("server.get")).answer({} as Output<"server.get">);
+  await asked;
+}

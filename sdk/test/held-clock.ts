@@ -1,0 +1,48 @@
+import type { Timers } from "../src/index.ts";
+
+interface Timer {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** A clock that stands still until the test moves it. */
+export class HeldClock {
+  #now = 1_000_000;
+  #order = 0;
+  readonly #timers = new Set<Timer>();
+
+  /** For the client's options. */
+  readonly now = (): number => this.#now;
+  readonly timers: Timers = {
+    set: (run, milliseconds) => {
+      this.#order += 1;
+      const timer: Timer = { at: this.#now + milliseconds, order: this.#order, run };
+      this.#timers.add(timer);
+      return timer;
+    },
+    clear: (timer) => void this.#timers.delete(timer as Timer),
+  };
+
+  /** Moves time on and runs what falls due, in order; what that leads to happens in between. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    for (let timer = this.#next(end); timer; timer = this.#next(end)) {
+      this.#timers.delete(timer);
+      this.#now = Math.max(this.#now, timer.at);
+      timer.run();
+      await settled();
+    }
+    this.#now = end;
+    await settled();
+  }
+
+  #next(end: number): Timer | undefined {
+    return [...this.#timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+  }
+}
+
+/** Lets everything go on that waits for nothing but its turn. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}

@@ -1,0 +1,359 @@
+import type {
+  Member,
+  Membership,
+  Message,
+  MessagePage,
+  Room,
+  RoomEntry,
+  RoomEvent,
+  ThreadEntry,
+} from "@parley/protocol";
+
+/** Ids by name: `id("room")` is always the same, and sorts by number where one is given. */
+export function id(name: string | number): string {
+  const text =
+    typeof name === "number"
+      ? name.toString(16)
+      : Array.from(name, (letter) => letter.charCodeAt(0).toString(16)).join("");
+  return `00000000-0000-7000-8000-${text.padStart(12, "0").slice(-12)}`;
+}
+
+export const roomId = id("room");
+export const people = [id("ada"), id("ben"), id("cyd")] as const;
+export const me = people[0];
+
+/** Something that somebody tries to do; what makes no sense at that moment is passed over. */
+export type Act =
+  | {
+      readonly kind: "send";
+      readonly by: number;
+      readonly thread: number | null;
+      readonly names: readonly number[];
+      readonly all: boolean;
+    }
+  | { readonly kind: "edit"; readonly message: number; readonly names: readonly number[]; readonly all: boolean }
+  | { readonly kind: "delete" | "pin" | "unpin"; readonly message: number }
+  | { readonly kind: "react" | "unreact"; readonly by: number; readonly message: number; readonly emoji: string }
+  | { readonly kind: "join" | "leave" | "promote"; readonly who: number }
+  | { readonly kind: "rename"; readonly name: string };
+
+/** What the room was at a position. */
+interface Moment {
+  readonly room: Room;
+  readonly messages: readonly Message[];
+  readonly members: readonly Member[];
+}
+
+/**
+ * A room's log and, for every position, what it was: computed the plain way, by doing each act to all there is. What the
+ * client derives from events is held against it.
+ */
+export class History {
+  readonly events: RoomEvent[] = [];
+  readonly moments: Moment[] = [];
+
+  constructor(acts: readonly Act[]) {
+    const room: Room = {
+      id: roomId,
+      kind: "group",
+      name: "Harbour",
+      topic: "",
+      maxLength: null,
+      directIds: null,
+      memberCount: 1,
+      createdBy: me,
+      createdAt: 1000,
+      archivedAt: null,
+      revision: 1,
+    };
+    const member: Member = { accountId: me, role: "owner", joinedAt: 1000, revision: 1 };
+    this.moments.push({ room, messages: [], members: [] });
+    this.#add({ type: "room.created", ...this.#stamp(me), room }, { room, messages: [], members: [member] });
+    for (const act of acts) this.#do(act);
+  }
+
+  get end(): number {
+    return this.events.length;
+  }
+
+  at(position: number): Moment {
+    const moment = this.moments[position];
+    if (!moment) throw new Error(`nothing was at ${position}`);
+    return moment;
+  }
+
+  /** Events behind a position, up to another one. */
+  between(from: number, to = this.end): RoomEvent[] {
+    return this.events.slice(from, to);
+  }
+
+  /** The same as they are read from the log at a position: with messages, members and room as they are then. */
+  read(from: number, to: number): RoomEvent[] {
+    const { messages, members, room } = this.at(to);
+    return this.between(from, to).map((event) => {
+      if (event.type === "message.created" || event.type === "message.edited")
+        return { ...event, message: messages.find((message) => message.id === event.message.id) ?? event.message };
+      if (event.type === "member.joined" || event.type === "member.updated")
+        return {
+          ...event,
+          member: members.find((member) => member.accountId === event.member.accountId) ?? event.member,
+        };
+      return event.type === "room.updated" || event.type === "room.created" ? { ...event, room } : event;
+    });
+  }
+
+  /** A page of a timeline as it was read at a position. */
+  page(position: number, threadId: string | null, from: number, to: number): MessagePage {
+    const all = this.at(position).messages.filter((message) => message.threadId === threadId);
+    const messages = all.slice(from, to);
+    return {
+      messages,
+      quotes: [],
+      accounts: [],
+      position,
+      hasOlder: from > 0 && messages.length > 0,
+      hasNewer: to < all.length,
+    };
+  }
+
+  /** Numbers as somebody counts them who goes through everything. */
+  counts(position: number, unreadAfter: number, threadId: string | null): { unread: number; mentions: number } {
+    const unread = this.at(position).messages.filter(
+      (message) =>
+        message.threadId === threadId &&
+        message.position > unreadAfter &&
+        message.authorId !== me &&
+        message.deletedAt === null,
+    );
+    return {
+      unread: unread.length,
+      mentions: unread.filter((message) => message.mentionsRoom || message.mentions.includes(me)).length,
+    };
+  }
+
+  membership(position: number, unreadAfter: number, revision: number): Membership {
+    const numbers = {
+      unreadAfter,
+      read: unreadAfter,
+      ...this.counts(position, unreadAfter, null),
+      countedAt: position,
+    };
+    return { roomId, role: "owner", joinedAt: 1000, muted: false, favourite: false, cleared: 0, revision, ...numbers };
+  }
+
+  thread(threadId: string, position: number, unreadAfter: number, revision: number): ThreadEntry {
+    return {
+      roomId,
+      threadId,
+      following: true,
+      read: unreadAfter,
+      unreadAfter,
+      ...this.counts(position, unreadAfter, threadId),
+      countedAt: position,
+      revision,
+    };
+  }
+
+  entry(position: number, unreadAfter = 0): RoomEntry {
+    const { room, messages } = this.at(position);
+    const lastMessage = messages.findLast((message) => message.threadId === null) ?? null;
+    const activeAt = lastMessage?.createdAt ?? room.createdAt;
+    return {
+      room,
+      position,
+      receipts: 0,
+      lastMessage,
+      activeAt,
+      membership: this.membership(position, unreadAfter, 1),
+    };
+  }
+
+  #stamp(by: string): { position: number; at: number; by: string } {
+    return { position: this.end + 1, at: 1000 + this.end, by };
+  }
+
+  #add(event: RoomEvent, moment: Moment): void {
+    this.events.push(event);
+    this.moments.push(moment);
+  }
+
+  #do(act: Act): void {
+    if (act.kind === "send") this.#send(act);
+    else if (act.kind === "rename") this.#rename(act.name);
+    else if ("who" in act) this.#membership(act.kind, person(act.who));
+    else this.#change(act);
+  }
+
+  #send({ by, thread, names, all }: Extract<Act, { kind: "send" }>): void {
+    const now = this.at(this.end);
+    const root =
+      thread === null
+        ? undefined
+        : pick(
+            now.messages.filter((message) => message.threadId === null),
+            thread,
+          );
+    if (thread !== null && (!root || root.deletedAt !== null)) return;
+    const stamp = this.#stamp(person(by));
+    const message: Message = {
+      id: id(stamp.position),
+      roomId,
+      position: stamp.position,
+      revision: stamp.position,
+      authorId: stamp.by,
+      text: `number ${stamp.position}`,
+      threadId: root?.id ?? null,
+      replyTo: null,
+      forwarded: null,
+      mentions: [...new Set(names.map(person))],
+      mentionsRoom: all,
+      reactions: [],
+      thread: null,
+      createdAt: stamp.at,
+      editedAt: null,
+      deletedAt: null,
+      pinnedAt: null,
+      pinnedBy: null,
+    };
+    const answered = root && {
+      ...root,
+      thread: { replies: (root.thread?.replies ?? 0) + 1, lastReplyAt: stamp.at },
+      revision: stamp.position,
+    };
+    this.#add(
+      { type: "message.created", ...stamp, message },
+      { ...now, messages: [...replaced(now.messages, answered), message] },
+    );
+  }
+
+  #change(act: Extract<Act, { message: number }>): void {
+    const now = this.at(this.end);
+    const held = pick(now.messages, act.message);
+    if (!held || held.deletedAt !== null) return;
+    const stamp = this.#stamp("by" in act ? person(act.by) : held.authorId);
+    const target = {
+      messageId: held.id,
+      messagePosition: held.position,
+      authorId: held.authorId,
+      threadId: held.threadId,
+    };
+    const revised = { ...held, revision: stamp.position };
+    const put = (event: RoomEvent, message: Message, root?: Message) =>
+      this.#add(event, { ...now, messages: replaced(replaced(now.messages, message), root) });
+    if (act.kind === "edit") {
+      const message = {
+        ...revised,
+        text: `again ${stamp.position}`,
+        mentions: [...new Set(act.names.map(person))],
+        mentionsRoom: act.all,
+        editedAt: stamp.at,
+      };
+      const [before, after] = [namesIn(held), namesIn(message)];
+      put(
+        {
+          type: "message.edited",
+          ...stamp,
+          message,
+          mentioned: without(after, before),
+          unmentioned: without(before, after),
+        },
+        message,
+      );
+    } else if (act.kind === "delete") {
+      const root = now.messages.find((message) => message.id === held.threadId);
+      const left = root?.thread && {
+        ...root,
+        thread: { ...root.thread, replies: root.thread.replies - 1 },
+        revision: stamp.position,
+      };
+      const empty = {
+        text: "",
+        mentions: [],
+        mentionsRoom: false,
+        reactions: [],
+        editedAt: null,
+        pinnedAt: null,
+        pinnedBy: null,
+        replyTo: null,
+      };
+      put(
+        { type: "message.deleted", ...stamp, ...target, unmentioned: namesIn(held) },
+        { ...revised, ...empty, deletedAt: stamp.at },
+        left ?? undefined,
+      );
+    } else if (act.kind === "pin" || act.kind === "unpin") {
+      if ((held.pinnedAt !== null) === (act.kind === "pin")) return;
+      const pinned =
+        act.kind === "pin" ? { pinnedAt: stamp.at, pinnedBy: stamp.by } : { pinnedAt: null, pinnedBy: null };
+      put({ type: `message.${act.kind}ned`, ...stamp, ...target }, { ...revised, ...pinned });
+    } else this.#react(act, revised, stamp, target, put);
+  }
+
+  #react(
+    { kind, emoji }: { kind: "react" | "unreact" | "edit" | "delete" | "pin" | "unpin"; emoji?: string },
+    message: Message,
+    stamp: { position: number; at: number; by: string },
+    target: { messageId: string; messagePosition: number; authorId: string; threadId: string | null },
+    put: (event: RoomEvent, message: Message) => void,
+  ): void {
+    if (emoji === undefined) return;
+    const before = message.reactions.find((reaction) => reaction.emoji === emoji)?.accountIds ?? [];
+    if (before.includes(stamp.by) === (kind === "react")) return;
+    const accountIds = kind === "react" ? [...before, stamp.by] : before.filter((other) => other !== stamp.by);
+    const known = message.reactions.some((reaction) => reaction.emoji === emoji);
+    const all = known
+      ? message.reactions.map((reaction) => (reaction.emoji === emoji ? { emoji, accountIds } : reaction))
+      : [...message.reactions, { emoji, accountIds }];
+    const reactions = all.filter((reaction) => reaction.accountIds.length > 0);
+    put(
+      { type: kind === "react" ? "reaction.added" : "reaction.removed", ...stamp, ...target, emoji },
+      { ...message, reactions },
+    );
+  }
+
+  #membership(kind: "join" | "leave" | "promote", accountId: string): void {
+    const now = this.at(this.end);
+    const held = now.members.find((member) => member.accountId === accountId);
+    if (accountId === me || (held === undefined) !== (kind === "join")) return;
+    const stamp = this.#stamp(me);
+    const others = now.members.filter((member) => member.accountId !== accountId);
+    if (kind === "promote" && held) {
+      const member: Member = {
+        ...held,
+        role: held.role === "member" ? "moderator" : "member",
+        revision: stamp.position,
+      };
+      this.#add(
+        { type: "member.updated", ...stamp, member },
+        { ...now, members: now.members.map((other) => (other === held ? member : other)) },
+      );
+      return;
+    }
+    const member: Member = { accountId, role: "member", joinedAt: stamp.at, revision: stamp.position };
+    const members = kind === "join" ? [...others, member] : others;
+    const room = { ...now.room, memberCount: members.length, revision: stamp.position };
+    const event: RoomEvent =
+      kind === "join"
+        ? { type: "member.joined", ...stamp, member, memberCount: members.length }
+        : { type: "member.left", ...stamp, accountId, memberCount: members.length };
+    this.#add(event, { ...now, room, members });
+  }
+
+  #rename(name: string): void {
+    const now = this.at(this.end);
+    const stamp = this.#stamp(me);
+    const room = { ...now.room, name, revision: stamp.position };
+    this.#add({ type: "room.updated", ...stamp, room }, { ...now, room });
+  }
+}
+
+const person = (index: number): string => people[index % people.length] ?? me;
+const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
+const namesIn = (message: Message): string[] =>
+  message.mentionsRoom ? [...message.mentions, "*"] : [...message.mentions];
+const without = (list: readonly string[], others: readonly string[]): string[] =>
+  list.filter((name) => !others.includes(name));
+
+function replaced(messages: readonly Message[], next: Message | undefined): readonly Message[] {
+  return next ? messages.map((message) => (message.id === next.id ? next : message)) : messages;
+}

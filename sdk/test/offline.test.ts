@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { closeCodes } from "@parley/protocol";
+import { createMemoryStorage, type OfflineStorage, type Page } from "../src/index.ts";
+import {
+  account,
+  endScene,
+  greeted,
+  live,
+  pulledWith,
+  quiet,
+  type Scene,
+  scene,
+  sceneClient,
+  until,
+} from "./first-load.ts";
+import { type Act, History, id, me, roomId } from "./history.ts";
+
+const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
+const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 9 }, () => says(1))]);
+const noNetwork = () => Promise.reject(new Error("no network"));
+
+let at: Scene;
+let storage: OfflineStorage;
+beforeEach(() => {
+  storage = createMemoryStorage();
+  at = scene({ storage });
+});
+afterEach(() => endScene(at));
+
+const room = () => at.client.state.rooms.get(roomId);
+const records = () => storage.read(`${at.peer.url} ${me}`);
+
+/** Another client on the same storage, as after a reload; the one before is closed. */
+async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
+  await at.client.stop();
+  at = { ...at, client: sceneClient(at, { storage, ...options }) };
+}
+
+async function read(from: number): Promise<void> {
+  const socket = await live(at, [history.entry(from)]);
+  const { timeline } = at.client.room(roomId);
+  timeline.open();
+  (await socket.call("messages.list")).answer({ ...history.page(from, null, 0, 9), hasOlder: true });
+  await until(at.client, () => timeline.view.ready);
+  socket.say({ type: "room", roomId, events: history.between(from, from + 2) });
+  await until(at.client, () => room()?.position === from + 2);
+}
+
+describe("what is stored", () => {
+  test("can be read without a network, and is resumed from where it was", async () => {
+    await read(4);
+    const before = at.client.snapshot();
+    await reload({ fetch: noNetwork });
+    await at.client.start();
+    expect(at.client.state).toMatchObject({ loaded: true, storage: "memory", epoch: "first" });
+    expect(at.client.snapshot()).toEqual(before);
+    expect(at.client.room(roomId).timeline.view).toMatchObject({ ready: true, hasOlder: true });
+    const socket = await at.peer.socket();
+    socket.hello(me);
+    const pull = await socket.call("sync.pull");
+    expect(pull.input).toEqual({
+      epoch: "first",
+      account: 1,
+      directory: 1,
+      rooms: [{ roomId, position: 6, receipts: null, timeline: true }],
+    });
+    const tail = {
+      type: "complete",
+      roomId,
+      from: 6,
+      to: 9,
+      events: history.read(6, 9),
+      membership: history.membership(9, 0, 1),
+      threads: [],
+      accounts: [],
+    } as const;
+    pull.answer(pulledWith([], { tails: [{ ...tail, threads: [], accounts: [] }] }));
+    await at.client.whenLive();
+    expect(at.client.room(roomId).timeline.view.messages.map((message) => message.position)).toEqual([
+      3, 4, 5, 6, 7, 8, 9,
+    ]);
+  });
+
+  test("follows, and forgets rooms that were left", async () => {
+    await read(4);
+    await at.client.stop();
+    expect([...(await records()).keys()]).toContain(`room ${roomId}`);
+    await reload();
+    void at.client.start();
+    await greeted(at, pulledWith([], { left: [roomId], account: 5 }));
+    await at.client.whenLive();
+    await at.clock.pass(500);
+    await at.client.stop();
+    expect([...(await records()).keys()]).not.toContain(`room ${roomId}`);
+    expect((await records()).get("head")).toMatchObject({ account: 5 });
+  });
+
+  test("keeps drafts, and drops them with the sending", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    const { composer } = at.client.room(roomId);
+    composer.setText("half a thought");
+    composer.replyTo(id("quoted"));
+    await reload({ fetch: noNetwork });
+    await at.client.start();
+    expect(at.client.room(roomId).composer.draft).toEqual({ text: "half a thought", replyTo: id("quoted") });
+    at.client.room(roomId).composer.send();
+    await reload({ fetch: noNetwork });
+    await at.client.start();
+    expect(at.client.room(roomId).composer.draft.text).toBe("");
+    expect(at.client.state.outbox).toMatchObject([{ text: "half a thought", replyTo: id("quoted") }]);
+    expect(socket.frames).not.toContainEqual(expect.objectContaining({ endpoint: "messages.send" }));
+  });
+
+  test("is wiped when somebody signs out", async () => {
+    await read(4);
+    at.client.room(roomId).composer.setText("secret");
+    await at.clock.pass(500);
+    at.peer.respond = () => Response.json({});
+    await at.client.sessions.signOut();
+    expect(at.client.state).toMatchObject({
+      me: null,
+      epoch: null,
+      connection: { phase: "stopped", reason: "unauthenticated" },
+    });
+    expect([at.client.state.rooms.size, at.client.state.accounts.size, at.client.state.drafts.size]).toEqual([0, 0, 0]);
+    await at.client.stop();
+    expect(await records()).toEqual(new Map());
+    expect(await storage.read(at.peer.url)).toEqual(new Map());
+  });
+
+  test("is wiped when another account signs in", async () => {
+    await read(4);
+    at.client.room(roomId).composer.setText("secret");
+    await reload();
+    void at.client.start();
+    const socket = await at.peer.socket();
+    socket.hello(id("ben"));
+    const pull = await socket.call("sync.pull");
+    expect(pull.input).toEqual({});
+    expect([at.client.state.rooms.size, at.client.state.drafts.size]).toEqual([0, 0]);
+    pull.answer(pulledWith([], { me: { account: account("ben"), email: "ben@example.org", emailVerified: true } }));
+    await at.client.whenLive();
+    await at.client.stop();
+    expect(await records()).toEqual(new Map());
+    expect((await storage.read(`${at.peer.url} ${id("ben")}`)).has("head")).toBe(true);
+  });
+
+  test("is wiped when the account is gone, and stays when only the session has ended", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    await at.clock.pass(500);
+    socket.close(closeCodes.unauthenticated);
+    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    expect(room()).toBeDefined();
+    await reload();
+    void at.client.start();
+    const next = await greeted(at, pulledWith([]));
+    await at.client.whenLive();
+    next.close(closeCodes.account_gone);
+    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    expect(room()).toBeUndefined();
+    await at.client.stop();
+    expect(await records()).toEqual(new Map());
+  });
+
+  test("of another version of the contract is passed over", async () => {
+    await read(4);
+    await at.client.stop();
+    await storage.write(`${at.peer.url} ${me}`, new Map([["head", { version: 0 }]]));
+    await reload();
+    void at.client.start();
+    const socket = await at.peer.socket();
+    socket.hello(me);
+    expect((await socket.call("sync.pull")).input).toEqual({});
+  });
+});
+
+describe("two tabs", () => {
+  test("do not mix their states: the one that was looked at last writes", async () => {
+    const page = new TestPage();
+    await at.client.stop();
+    at = { ...at, client: sceneClient(at, { storage, page, token: "secret" }) };
+    const first = at;
+    const firstSocket = await live(first, [history.entry(4)]);
+    await first.clock.pass(500);
+    const second = { ...first, client: sceneClient(first, { storage }) };
+    await second.client.start();
+    await greeted(second, pulledWith([]));
+    await second.client.whenLive();
+    firstSocket.say({ type: "room", roomId, events: history.between(4, 8) });
+    await until(first.client, () => room()?.position === 8);
+    await first.clock.pass(500);
+    expect((await records()).get(`room ${roomId}`)).toMatchObject({ position: 4 });
+    page.show();
+    await quiet(first.client, firstSocket);
+    await first.clock.pass(500);
+    await first.client.stop();
+    expect((await records()).get(`room ${roomId}`)).toMatchObject({ position: 8 });
+    await second.client.stop();
+    expect((await records()).get(`room ${roomId}`)).toMatchObject({ position: 8 });
+  });
+});
+
+describe("storage that is full or forbidden", () => {
+  test.each(["read", "write"] as const)("is given up at the first failing %s; nothing else fails", async (method) => {
+    const broken: OfflineStorage = {
+      ...storage,
+      kind: "persistent",
+      [method]: () => Promise.reject(new DOMException("full", "QuotaExceededError")),
+    };
+    await at.client.stop();
+    at = { ...at, client: sceneClient(at, { storage: broken }) };
+    const socket = await live(at, [history.entry(3)]);
+    at.client.room(roomId).composer.send("still");
+    const { input } = await socket.call("messages.send");
+    expect(input.text).toBe("still");
+    await at.clock.pass(500);
+    expect(at.client.state.storage).toBe("memory");
+    expect(at.client.state.outbox).toHaveLength(1);
+  });
+});
+
+/** A page in the test's hand. */
+class TestPage implements Page {
+  readonly window = new EventTarget();
+  readonly document = Object.assign(new EventTarget(), { visibilityState: "visible" as DocumentVisibilityState });
+
+  show(): void {
+    this.document.dispatchEvent(new Event("visibilitychange"));
+  }
+}

@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Message } from "@parley/protocol";
+import { createId, createMemoryStorage } from "../src/index.ts";
+import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { History, me, roomId } from "./history.ts";
+import type { PeerSocket } from "./peer.ts";
+
+const history = new History([]);
+const later = { type: "", code: "unavailable", status: 503, title: "", retry: "later" };
+const refusal = { type: "", code: "room_archived", status: 409, title: "Archived.", retry: "refresh" };
+
+let at: Scene;
+beforeEach(() => {
+  at = scene();
+});
+afterEach(() => endScene(at));
+
+const outbox = () => at.client.state.outbox;
+const empty = () => until(at.client, () => outbox().length === 0);
+
+/** The message that an input to `messages.send` becomes. */
+function message(
+  input: { id: string; text: string; replyTo?: string | null; threadId?: string | null },
+  position: number,
+): Message {
+  const { id, text, replyTo = null, threadId = null } = input;
+  return {
+    id,
+    roomId,
+    position,
+    revision: position,
+    authorId: me,
+    text,
+    threadId,
+    replyTo,
+    forwarded: null,
+    mentions: [],
+    mentionsRoom: false,
+    reactions: [],
+    thread: null,
+    createdAt: 2000,
+    editedAt: null,
+    deletedAt: null,
+    pinnedAt: null,
+    pinnedBy: null,
+  };
+}
+
+/** Opens the room's timeline, empty. */
+async function opened(socket: PeerSocket) {
+  const { timeline } = at.client.room(roomId);
+  timeline.open();
+  (await socket.call("messages.list")).answer(history.page(1, null, 0, 9));
+  await until(at.client, () => timeline.view.ready);
+  return timeline;
+}
+
+describe("a message on its way", () => {
+  test("is shown at once and becomes the message with its id, whether answer or event comes first", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    const timeline = await opened(socket);
+    const { composer } = at.client.room(roomId);
+    const seen = new Set<string>();
+    at.client.subscribe(() => {
+      const { messages, pending } = timeline.view;
+      seen.add([...messages, ...pending].map((item) => item.text).join());
+    });
+    const first = composer.send("one");
+    expect(timeline.view.pending).toEqual(first ? [first] : []);
+    const sent = await socket.call("messages.send");
+    expect(sent.input).toEqual({
+      id: first?.id ?? "",
+      roomId,
+      text: "one",
+      threadId: null,
+      replyTo: null,
+      forward: null,
+    });
+    sent.answer(message(sent.input, 2));
+    await empty();
+    socket.say({
+      type: "room",
+      roomId,
+      events: [{ type: "message.created", position: 2, at: 2000, by: me, message: message(sent.input, 2) }],
+    });
+    composer.send("two");
+    const next = await socket.call("messages.send");
+    socket.say({
+      type: "room",
+      roomId,
+      events: [{ type: "message.created", position: 3, at: 2000, by: me, message: message(next.input, 3) }],
+    });
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 3);
+    expect(outbox()).toEqual([]);
+    next.answer(message(next.input, 3));
+    await quiet(at.client, socket);
+    expect(timeline.view.messages.map((item) => item.text)).toEqual(["one", "two"]);
+    expect([...seen]).toEqual(["one", "one,two"]);
+  });
+
+  test("stands at its place when others arrived before it", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    const timeline = await opened(socket);
+    at.client.room(roomId).composer.send("mine");
+    const sent = await socket.call("messages.send");
+    sent.answer(message(sent.input, 3));
+    await empty();
+    const before = message({ id: createId(), text: "theirs" }, 2);
+    socket.say({
+      type: "room",
+      roomId,
+      events: [{ type: "message.created", position: 2, at: 2000, by: me, message: before }],
+    });
+    await until(at.client, () => timeline.view.messages.length === 2);
+    expect(timeline.view.messages.map((item) => item.text)).toEqual(["theirs", "mine"]);
+  });
+
+  test("waits for the one before it in its room, not for other rooms", async () => {
+    const elsewhere = createId();
+    const other = {
+      ...history.entry(1),
+      room: { ...history.entry(1).room, id: elsewhere },
+      membership: { ...history.membership(1, 0, 1), roomId: elsewhere },
+    };
+    const socket = await live(at, [history.entry(1), other]);
+    const { composer } = at.client.room(roomId);
+    for (const text of ["one", "two", "three"]) composer.send(text);
+    at.client.room(elsewhere).composer.send("beside");
+    const order: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const { input, answer } = await socket.call("messages.send");
+      expect(outbox().filter((entry) => entry.roomId === input.roomId)[0]?.id).toBe(input.id);
+      order.push(input.text);
+      answer(message(input, 2 + turn));
+      await until(at.client, () => outbox().every((entry) => entry.id !== input.id));
+    }
+    expect(order.filter((text) => text !== "beside")).toEqual(["one", "two", "three"]);
+  });
+
+  test("is tried again with the same id for as long as nobody knows, with pauses", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    const entry = at.client.room(roomId).composer.send("stubborn");
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const { input, refuse } = await socket.call("messages.send");
+      expect(input.id).toBe(entry?.id ?? "");
+      refuse(later);
+      await quiet(at.client, socket);
+      expect(outbox()[0]?.state).toBe("pending");
+      await at.clock.pass(250 * 2 ** attempt);
+    }
+    const { input, answer } = await socket.call("messages.send");
+    answer(message(input, 2));
+    await empty();
+  });
+
+  test("waits as long as the server says", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    at.client.room(roomId).composer.send("patient");
+    (await socket.call("messages.send")).refuse({ ...later, code: "rate_limited", status: 429, retryAfter: 9000 });
+    await quiet(at.client, socket);
+    await at.clock.pass(8999);
+    expect(socket.frames.filter((frame) => frame.type === "call" && frame.endpoint === "messages.send")).toEqual([]);
+    await at.clock.pass(1);
+    const { input, answer } = await socket.call("messages.send");
+    answer(message(input, 2));
+    await empty();
+  });
+
+  test("that is refused stays, lets the next one pass, and can be tried again or dropped", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    const { composer } = at.client.room(roomId);
+    const [one, two] = [composer.send("one"), composer.send("two")];
+    (await socket.call("messages.send")).refuse(refusal);
+    const passed = await socket.call("messages.send");
+    expect(passed.input.id).toBe(two?.id ?? "");
+    passed.answer(message(passed.input, 2));
+    await until(at.client, () => outbox().length === 1);
+    expect(outbox()[0]).toMatchObject({
+      id: one?.id,
+      state: "failed",
+      error: { code: "room_archived", message: "Archived." },
+    });
+    at.client.outbox.retry(one?.id ?? "");
+    expect(outbox()[0]).toMatchObject({ state: "pending", error: null });
+    (await socket.call("messages.send")).refuse(refusal);
+    await until(at.client, () => outbox()[0]?.state === "failed");
+    at.client.outbox.discard(one?.id ?? "");
+    expect(outbox()).toEqual([]);
+  });
+
+  test("goes out when the connection is back", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    socket.cut();
+    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    const entry = at.client.room(roomId).composer.send("offline");
+    expect(at.client.room(roomId).timeline.view.pending).toHaveLength(1);
+    await at.clock.pass(250);
+    const next = await greeted(at, pulledWith([]));
+    const { input, answer } = await next.call("messages.send");
+    expect(input.id).toBe(entry?.id ?? "");
+    answer(message(input, 2));
+    await empty();
+  });
+
+  test("is not made of nothing", async () => {
+    await live(at, [history.entry(1)]);
+    const { composer } = at.client.room(roomId);
+    composer.setText(" \n ");
+    expect(composer.send()).toBeNull();
+    expect(composer.draft.text).toBe(" \n ");
+    expect(outbox()).toEqual([]);
+  });
+});
+
+describe("after a reload", () => {
+  test("what was on its way is shown, sent once, and forgotten", async () => {
+    await at.client.stop();
+    const storage = createMemoryStorage();
+    at = { ...at, client: sceneClient(at, { storage }) };
+    const socket = await live(at, [history.entry(1)]);
+    const { composer } = at.client.room(roomId);
+    const [one, two] = [composer.send("one"), composer.send("two")];
+    const first = await socket.call("messages.send");
+    const stored = async () =>
+      [...(await storage.read(`${at.peer.url} ${me}`)).keys()].filter((key) => key.startsWith("outbox"));
+    expect(await stored()).toEqual([`outbox ${one?.id}`, `outbox ${two?.id}`]);
+    first.refuse(later);
+    await quiet(at.client, socket);
+    await at.client.stop();
+
+    at = { ...at, client: sceneClient(at, { storage, fetch: () => Promise.reject(new Error("no network")) }) };
+    await at.client.start();
+    expect(at.client.room(roomId).timeline.view.pending.map((entry) => entry.text)).toEqual(["one", "two"]);
+    const next = await greeted(at, pulledWith([]));
+    for (const [index, entry] of [one, two].entries()) {
+      const { input, answer } = await next.call("messages.send");
+      expect(input.id).toBe(entry?.id ?? "");
+      answer(message(input, 2 + index));
+    }
+    await empty();
+    await at.client.stop();
+    expect(await stored()).toEqual([]);
+  });
+});
