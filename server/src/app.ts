@@ -1,8 +1,9 @@
 import { loadAccounts } from "./accounts/load.ts";
+import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
-import { loadHandlers } from "./handlers.ts";
+import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
 import type { Workplace } from "./http/create-context.ts";
 import { Listener } from "./http/listener.ts";
@@ -62,7 +63,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const authenticator = createAuthenticator({ auth, config, database });
   const { authenticate } = authenticator;
   const limits = new RateLimits(config.rateLimits);
-  const pipeline = new Pipeline({ place, relay, clock }, roleOf, limits, await loadHandlers(), log);
+  const pipeline = new Pipeline({ place, relay, clock }, roleOf, limits, handlers, log);
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, greetingLasts, read: database.read, epoch: await epochOf(database.read) },
     onOpen: (socket) => settle(presence.opened(socket)),
@@ -71,7 +72,16 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
   const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
-  const listener = new Listener({ config, api, web: createWebApp(config), sockets, pipeline, origins, limits, addresses });
+  const listener = new Listener({
+    config,
+    api,
+    web: createWebApp(config),
+    sockets,
+    pipeline,
+    origins,
+    limits,
+    addresses,
+  });
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
   cluster.listen(hub);
@@ -86,6 +96,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     work.catch((error: unknown) => pipeline.fail(error, { at: "presence" }));
   }
 
+  let door: AdminDoor | undefined;
   return {
     ...place,
     log,
@@ -93,6 +104,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     pipeline,
     async start() {
       const url = listener.start();
+      door = await listenForAdmin({ log, place, relay, clock });
       presence.start();
       return { url };
     },
@@ -100,6 +112,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       pipeline.draining = true;
       sockets.farewell();
       await pipeline.idle(drainLasts);
+      await door?.close();
       await presence.stop();
       sockets.close();
       await listener.stop();

@@ -31,11 +31,6 @@ function known(row: Row | undefined): Known | null {
   return { me: presentMe(row), deactivated: row.deactivated_at !== null };
 }
 
-/** True once anybody has signed up. */
-export function hasAnybody(read: Reader): Promise<boolean> {
-  return isSettled(read);
-}
-
 /** Holds the directory: nobody else changes any account until the transaction ends. Answers whether anybody is in it. */
 export async function accessDirectory(tx: Transaction): Promise<{ settled: boolean }> {
   await lockDirectory(tx.writer);

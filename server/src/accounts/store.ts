@@ -18,6 +18,25 @@ export function findByEmail(read: Reader, email: string): Promise<Row | undefine
   return read.selectFrom("accounts").where("email", "=", email).selectAll().executeTakeFirst();
 }
 
+export function findByHandle(read: Reader, handle: string): Promise<Row | undefined> {
+  return read.selectFrom("accounts").where("handle", "=", handle).selectAll().executeTakeFirst();
+}
+
+/** Rows of one answer to whoever runs the server. */
+const rollLimit = 500;
+
+/** Accounts that are not deleted, oldest first, behind an id. */
+export function rollPage(read: Reader, behind: AccountId | ""): Promise<Row[]> {
+  return read
+    .selectFrom("accounts")
+    .where("id", ">", behind)
+    .where("deleted_at", "is", null)
+    .selectAll()
+    .orderBy("id")
+    .limit(rollLimit)
+    .execute();
+}
+
 /** Accounts that have the address, or a handle that looks like the one with this skeleton. */
 export function findTaken(read: Reader, email: string, skeleton: string): Promise<Pick<Row, "id" | "email">[]> {
   return read

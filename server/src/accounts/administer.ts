@@ -1,0 +1,110 @@
+import type { AccountId, ServerRole } from "@parley/protocol";
+import { randomUUIDv7 } from "bun";
+import type { Context } from "../context.ts";
+import { ApiError, notFound } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { newPasswordUrl } from "../mail/letters.ts";
+import { hash, setPassword } from "../sessions/set-password.ts";
+import { accessAccount, accessDirectory } from "./access.ts";
+import { createAccount } from "./create.ts";
+import { deactivateAccount } from "./deactivate.ts";
+import type { Row } from "./present.ts";
+import { reactivateAccount } from "./reactivate.ts";
+import { giveRole } from "./set-role.ts";
+import { findByEmail, findByHandle, rollPage } from "./store.ts";
+import { refuseWeak } from "./weak-password.ts";
+
+/** What whoever runs the server may do with accounts, without an account of their own. */
+
+/** An account as whoever runs the server sees it. */
+export interface Entry {
+  readonly id: AccountId;
+  readonly handle: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: ServerRole;
+  readonly confirmed: boolean;
+  readonly deactivated: boolean;
+  readonly createdAt: string;
+}
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly role: ServerRole;
+  /** null for nobody's: the account waits for a link to a new password. */
+  readonly password: string | null;
+}
+
+/** Creates an account whose address counts as confirmed. The first account of a server is its owner, whatever is asked. */
+export async function addAccount(context: Context, { password, role, ...person }: NewPerson): Promise<Entry> {
+  if (password !== null) refuseWeak(password, person);
+  const hashed = await hash(password ?? crypto.randomUUID());
+  return context.write(async (tx) => {
+    const { settled } = await accessDirectory(tx);
+    const id = randomUUIDv7();
+    const first = settled ? role : "owner";
+    return entryOf(await createAccount(tx, context, { ...person, id, confirmed: true, role: first }, hashed));
+  });
+}
+
+/** Sets a password, which ends every session. `who` is an address or a handle, here and below. */
+export async function replacePassword(context: Context, who: string, password: string): Promise<Entry> {
+  const row = await find(context, who);
+  refuseWeak(password, row);
+  const hashed = await hash(password);
+  return change(context, row, async (tx, held) => {
+    await setPassword(tx, context, held.id, hashed);
+    return held;
+  });
+}
+
+/** A link that sets a new password, once. */
+export async function newPasswordLink(context: Context, who: string): Promise<{ url: string }> {
+  const { id, deactivated_at } = await find(context, who);
+  if (deactivated_at !== null) throw new ApiError("account_deactivated");
+  const token = await context.write((tx) => context.auth.createToken(tx.writer, "reset-password", id));
+  return { url: newPasswordUrl(context.config.publicUrl, token) };
+}
+
+export async function appoint(context: Context, who: string, role: ServerRole): Promise<Entry> {
+  return change(context, await find(context, who), (tx, held) => giveRole(tx, held, role));
+}
+
+export async function shutOut(context: Context, who: string): Promise<Entry> {
+  return change(context, await find(context, who), (tx, held) => deactivateAccount(tx, context, held));
+}
+
+export async function letBackIn(context: Context, who: string): Promise<Entry> {
+  return change(context, await find(context, who), reactivateAccount);
+}
+
+/** A page of all accounts that are not deleted, oldest first, behind the account with an id. */
+export async function roll(context: Context, behind: AccountId | ""): Promise<{ entries: Entry[] }> {
+  return { entries: (await rollPage(context.read, behind)).map(entryOf) };
+}
+
+async function find({ read }: Context, who: string): Promise<Row> {
+  const wanted = who.trim().toLowerCase();
+  const row = await (/.@/.test(wanted) ? findByEmail(read, wanted) : findByHandle(read, wanted.replace(/^@/, "")));
+  if (row === undefined || row.deleted_at !== null) throw notFound();
+  return row;
+}
+
+function change(context: Context, { id }: Row, work: (tx: Transaction, held: Row) => Promise<Row>): Promise<Entry> {
+  return context.write(async (tx) => entryOf(await work(tx, await accessAccount(tx, id))));
+}
+
+function entryOf(row: Row): Entry {
+  return {
+    id: row.id,
+    handle: row.handle ?? "",
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    confirmed: row.email_verified === 1,
+    deactivated: row.deactivated_at !== null,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,62 @@
+import { email, handle, line, newPassword, type Problem, serverRole } from "@parley/protocol";
+import * as z from "zod";
+import * as accounts from "../accounts/administer.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+
+const who = z.string().min(1).max(254);
+const person = { email, name: line(80), handle, role: serverRole, password: z.nullable(newPassword) };
+
+/** What the command line can have done, by the server that runs or, when none does, by itself. */
+export const actions = {
+  add: action(z.strictObject(person), accounts.addAccount),
+  password: action(z.strictObject({ who, password: newPassword }), (context, input) =>
+    accounts.replacePassword(context, input.who, input.password),
+  ),
+  link: action(z.strictObject({ who }), (context, input) => accounts.newPasswordLink(context, input.who)),
+  role: action(z.strictObject({ who, role: serverRole }), (context, input) =>
+    accounts.appoint(context, input.who, input.role),
+  ),
+  deactivate: action(z.strictObject({ who }), (context, input) => accounts.shutOut(context, input.who)),
+  reactivate: action(z.strictObject({ who }), (context, input) => accounts.letBackIn(context, input.who)),
+  list: action(z.strictObject({ behind: z.string().max(36) }), (context, input) =>
+    accounts.roll(context, input.behind),
+  ),
+};
+
+export type ActionName = keyof typeof actions;
+export type ActionInput<N extends ActionName> = Parameters<(typeof actions)[N]["typed"]>[1];
+export type ActionOutput<N extends ActionName> = Awaited<ReturnType<(typeof actions)[N]["typed"]>>;
+
+/** How it went: as it travels from a running server, too. */
+export type Outcome = { readonly output: unknown } | { readonly problem: Problem };
+
+/** Runs an action on whatever input came; what goes wrong by the caller's doing is an outcome, not an exception. */
+export async function runAction(context: Context, name: string, input: unknown): Promise<Outcome> {
+  try {
+    if (!Object.hasOwn(actions, name)) throw new ApiError("unknown_endpoint");
+    return { output: await actions[name as ActionName].run(context, input) };
+  } catch (error) {
+    if (error instanceof ApiError) return { problem: error.problem };
+    throw error;
+  }
+}
+
+function action<Schema extends z.core.$ZodType, O>(
+  schema: Schema,
+  typed: (context: Context, input: z.output<Schema>) => Promise<O>,
+) {
+  return {
+    typed,
+    run(context: Context, input: unknown): Promise<O> {
+      const parsed = z.safeParse(schema, input);
+      if (parsed.success) return typed(context, parsed.data);
+      const [issue] = parsed.error.issues;
+      const field = issue?.path.join(".") || undefined;
+      throw new ApiError("invalid_input", {
+        field,
+        detail: `${field ?? "input"}: ${issue?.message ?? "has the wrong form"}`,
+      });
+    },
+  };
+}

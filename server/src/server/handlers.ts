@@ -1,4 +1,0 @@
-import type { Handlers } from "../handlers.ts";
-import { get } from "./get.ts";
-
-export const serverHandlers = { "server.get": get } satisfies Partial<Handlers>;

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startServer, type TestServer } from "../index.ts";
+
+const program = join(import.meta.dir, "../../src/main.ts");
+const password = "seven lanterns on a hill";
+
+/** Runs `parley admin …` on a data folder, with something on its standard input. */
+async function parley(data: string, args: string[], input = "") {
+  const child = Bun.spawn([process.execPath, program, "admin", ...args], {
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH ?? "", PARLEY_DATA: data, PARLEY_PUBLIC_URL: "https://chat.example.org" },
+    stdin: Buffer.from(input),
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  return { code: await child.exited, out: out.trim(), err: err.trim() };
+}
+
+const creating = (handle: string) => [
+  "--email",
+  `${handle}@example.org`,
+  "--name",
+  `The ${handle}`,
+  "--handle",
+  handle,
+];
+
+describe("while the server runs", () => {
+  let server: TestServer;
+  let data: string;
+  beforeAll(async () => {
+    server = await startServer();
+    data = server.config.data;
+    await server.owner();
+  });
+  afterAll(() => server.close());
+
+  test("an account is created, and signs in", async () => {
+    const created = await parley(data, ["create-account", ...creating("ann")], `${password}\n`);
+    expect(created).toMatchObject({ code: 0, err: "" });
+    expect(created.out).toMatch(/^@ann\s+member\s+active\s+\d{4}-\d\d-\d\d\s+ann@example\.org\s+The ann$/);
+    const { me } = await server.anyone.call("sessions.signIn", { email: "ann@example.org", password });
+    expect(me).toMatchObject({ emailVerified: true, account: { role: "member", handle: "ann" } });
+  });
+
+  test("an owner is created with a link instead of a password", async () => {
+    const created = await parley(data, ["create-owner", ...creating("bea"), "--link"]);
+    expect(created).toMatchObject({ code: 0, err: "" });
+    const url = new URL(created.out.split("\n").at(-1) ?? "");
+    expect(url.pathname).toBe("/reset-password");
+    const token = new URLSearchParams(url.hash.slice(1)).get("token") ?? "";
+    await server.anyone.call("accounts.resetPassword", { token, password });
+    const { me } = await server.anyone.call("sessions.signIn", { email: "bea@example.org", password });
+    expect(me.account.role).toBe("owner");
+  });
+
+  test("a new password ends every session; whoever is connected loses the connection", async () => {
+    const { carl } = await server.people("carl");
+    const socket = await carl.socket();
+    expect((await parley(data, ["set-password", "@carl"], password)).code).toBe(0);
+    expect(await socket.closed).toMatchObject({ code: 4500 });
+    await server.anyone.call("sessions.signIn", { email: carl.email, password });
+  });
+
+  test("roles, deactivation and its end count at once, and everybody is told", async () => {
+    const { dan, eva } = await server.people("dan", "eva");
+    const [his, hers] = [await dan.socket(), await eva.socket()];
+    expect((await parley(data, ["set-role", "dan", "admin"])).out).toContain("admin");
+    expect((await his.next("account")).events).toMatchObject([
+      { type: "me.changed", me: { account: { role: "admin" } } },
+    ]);
+    expect((await hers.next("directory")).events).toMatchObject([{ account: { id: dan.id, role: "admin" } }]);
+    expect((await parley(data, ["deactivate", dan.email])).out).toContain("deactivated");
+    expect(await his.closed).toMatchObject({ code: 4501 });
+    expect(await dan.refused("accounts.me", {})).toBe("unauthenticated");
+    expect((await parley(data, ["reactivate", dan.email])).out).toContain("@dan");
+    await dan.elsewhere();
+  });
+
+  test("the list has everybody once", async () => {
+    const { out } = await parley(data, ["list", "--json"]);
+    const entries = out.split("\n").map((line) => JSON.parse(line) as { handle: string; role: string });
+    expect(entries[0]).toMatchObject({ handle: "olivia", role: "owner" });
+    expect(new Set(entries.map(({ handle }) => handle)).size).toBe(entries.length);
+  });
+
+  test.each([
+    [["create-account", ...creating("olivia")], password, "exists"],
+    [["create-account", ...creating("new-one")], "password1", "first that anybody would try"],
+    [["create-account", ...creating("new-one")], "short", "password"],
+    [["create-account", "--email", "x", "--name", "X", "--handle", "new-one"], password, "email"],
+    [["set-role", "olivia", "emperor"], "", "role"],
+    [["deactivate", "nobody-there"], "", "no such thing"],
+  ])("what cannot be done says why: %j", async (args, input, reason) => {
+    const { code, out, err } = await parley(data, args, input);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain(reason);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test("the door is for the server's own user only, and shuts with it", async () => {
+    const { mode } = await stat(join(data, "admin.sock"));
+    expect(mode & 0o077).toBe(0);
+    const other = await startServer();
+    await other.app.stop();
+    expect(await readdir(other.config.data)).not.toContain("admin.sock");
+    await rm(other.config.data, { recursive: true });
+  });
+});
+
+describe("while no server runs", () => {
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  async function emptyFolder(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "parley-admin-"));
+    folders.push(folder);
+    return folder;
+  }
+
+  test("the first account is made in an empty folder and owns the server that starts in it", async () => {
+    const data = await emptyFolder();
+    const created = await parley(data, ["create-account", ...creating("ann")], password);
+    expect(created).toMatchObject({ code: 0, err: "" });
+    expect(created.out).toContain("owner");
+    const server = await startServer({ data });
+    const { me } = await server.anyone.call("sessions.signIn", { email: "ann@example.org", password });
+    expect(me.account.role).toBe("owner");
+    await server.close();
+  });
+
+  test("the server keeps an owner", async () => {
+    const data = await emptyFolder();
+    await parley(data, ["create-owner", ...creating("ann")], password);
+    for (const args of [
+      ["set-role", "ann", "member"],
+      ["deactivate", "ann"],
+    ]) {
+      expect(await parley(data, args)).toMatchObject({ code: 1, err: expect.stringContaining("owner's role") });
+    }
+  });
+
+  test("what a killed server left at the door is no hindrance", async () => {
+    const data = await emptyFolder();
+    await parley(data, ["create-owner", ...creating("ann")], password);
+    await Bun.write(join(data, "admin.sock"), "");
+    expect((await parley(data, ["list"])).out).toContain("@ann");
+    const server = await startServer({ data });
+    expect((await parley(data, ["list"])).out).toContain("@ann");
+    await server.close();
+  });
+
+  test("a folder whose path is too long for a socket works as well", async () => {
+    const data = join(await emptyFolder(), "a".repeat(60), "b".repeat(60));
+    await parley(data, ["create-owner", ...creating("ann")], password);
+    const server = await startServer({ data });
+    expect((await parley(data, ["set-role", "ann", "owner"])).out).toContain("@ann");
+    expect(await readdir(data)).not.toContain("admin.sock");
+    await server.close();
+  });
+
+  test("commands that come at the same time all do their work", async () => {
+    const data = await emptyFolder();
+    await parley(data, ["create-owner", ...creating("ann")], password);
+    const handles = Array.from({ length: 4 }, (_, index) => `person${index}x`);
+    const codes = await Promise.all(
+      handles.map(async (handle) => (await parley(data, ["create-account", ...creating(handle)], password)).code),
+    );
+    expect(codes).toEqual(handles.map(() => 0));
+    expect((await parley(data, ["list"])).out.split("\n")).toHaveLength(5);
+  }, 60_000);
+});
