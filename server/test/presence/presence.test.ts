@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
+import { makeGroup } from "../sync/conversation.ts";
+
+let server: TestServer;
+let ann: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  server = await startServer();
+  ({ ann, bob } = await server.people("ann", "bob"));
+});
+
+afterAll(() => server.close());
+
+const stateOf = async (person: Person, other: Person) =>
+  (await person.call("presence.get", { accountIds: [other.id] })).presences[0];
+
+/** The next presence that the socket is told, once a round is done. */
+async function told(socket: LiveSocket) {
+  await server.app.presence.tell();
+  return (await socket.next("presence")).presences;
+}
+
+describe("presence", () => {
+  test("is for signed-in people only", async () => {
+    expect(await server.anyone.refused("presence.get", { accountIds: [] })).toBe("unauthenticated");
+  });
+
+  test("watching and setting need a socket", async () => {
+    expect(await ann.refused("presence.watch", { accountIds: [] })).toBe("socket_only");
+    expect(await ann.refused("presence.set", { state: "away" })).toBe("socket_only");
+  });
+
+  test("[Q2] is told to those who have the person in view", async () => {
+    const watcher = await ann.socket();
+    await server.app.presence.tell();
+    expect((await watcher.call("presence.watch", { accountIds: [bob.id] })).presences).toEqual([
+      { accountId: bob.id, state: "offline", lastSeenAt: null },
+    ]);
+    const phone = await bob.socket();
+    expect(await told(watcher)).toEqual([{ accountId: bob.id, state: "online", lastSeenAt: null }]);
+    await phone.call("presence.set", { state: "away" });
+    expect(await told(watcher)).toMatchObject([{ state: "away" }]);
+    await phone.close();
+    await watcher.quiet();
+    const [gone] = await told(watcher);
+    expect(gone).toMatchObject({ state: "offline" });
+    expect(gone?.lastSeenAt).toBeGreaterThan(0);
+    expect(await stateOf(ann, bob)).toEqual({
+      accountId: bob.id,
+      state: "offline",
+      lastSeenAt: gone?.lastSeenAt ?? null,
+    });
+    await watcher.close();
+  });
+
+  test("[Q2] a reload within a round is not told", async () => {
+    const watcher = await ann.socket();
+    const page = await bob.socket();
+    await server.app.presence.tell();
+    await watcher.call("presence.watch", { accountIds: [bob.id] });
+    await page.close();
+    const again = await bob.socket();
+    await server.app.presence.tell();
+    await watcher.quiet();
+    expect(watcher.frames.filter((frame) => frame.type === "presence")).toEqual([]);
+    await again.close();
+    await watcher.close();
+  });
+
+  test("who is no longer in view is no longer told of", async () => {
+    const watcher = await ann.socket();
+    await watcher.call("presence.watch", { accountIds: [bob.id] });
+    await watcher.call("presence.watch", { accountIds: [ann.id] });
+    const phone = await bob.socket();
+    await server.app.presence.tell();
+    await watcher.quiet();
+    expect(
+      watcher.frames
+        .filter((frame) => frame.type === "presence")
+        .flatMap((frame) => frame.presences.map(({ accountId }) => accountId)),
+    ).not.toContain(bob.id);
+    await phone.close();
+    await watcher.close();
+  });
+});
+
+describe("typing", () => {
+  test("is a member's", async () => {
+    const roomId = await makeGroup(ann);
+    expect(await bob.refused("presence.typing", { roomId })).toBe("not_found");
+  });
+
+  test("is told to the room, and takes no position", async () => {
+    const roomId = await makeGroup(ann, bob);
+    const reader = await bob.socket();
+    const before = (await bob.call("rooms.get", { roomId })).entry.position;
+    await ann.call("presence.typing", { roomId });
+    expect(await reader.next("typing")).toEqual({
+      type: "typing",
+      roomId,
+      threadId: null,
+      accountId: ann.id,
+      typing: true,
+    });
+    await ann.call("presence.typing", { roomId, typing: false });
+    expect(await reader.next("typing")).toMatchObject({ typing: false });
+    expect((await bob.call("rooms.get", { roomId })).entry.position).toBe(before);
+    await reader.close();
+  });
+
+  test("costs one statement", async () => {
+    const roomId = await makeGroup(ann, bob);
+    expect(await server.statements(() => ann.call("presence.typing", { roomId }))).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Message } from "@parley/protocol";
+import type { Person } from "../index.ts";
+
+/** Makes a group of the first person with the others in it. */
+export async function makeGroup(owner: Person, ...others: readonly Person[]): Promise<string> {
+  const id = Bun.randomUUIDv7();
+  await owner.call("rooms.create", {
+    id,
+    kind: "group",
+    name: "Harbour",
+    accountIds: others.map((person) => person.id),
+  });
+  return id;
+}
+
+/** Sends a text. */
+export function say(
+  person: Person,
+  roomId: string,
+  text: string,
+  extra: { threadId?: string; replyTo?: string } = {},
+): Promise<Message> {
+  return person.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text, ...extra });
+}
