@@ -1,7 +1,7 @@
 import type { AccountId, Room } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
-import { foldRoom } from "./fold.ts";
 import { presentRoom } from "./present.ts";
+import { searchOf } from "./search.ts";
 import { updateRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
@@ -12,7 +12,7 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   const wanted = { ...room, ...change };
   if (isSame(room, wanted)) return presentRoom(room);
   const position = await tx.take(room.id);
-  const after = { ...wanted, position, revision: position, search: foldRoom(wanted) };
+  const after = { ...wanted, position, revision: position, search: searchOf(wanted) };
   const { name, topic, max_length, archived_at, search } = after;
   await updateRoom(tx.writer, room.id, { name, topic, max_length, archived_at, search, revision: position });
   const event = { position, at: tx.now, by, room: presentRoom(after) };

@@ -2,8 +2,8 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
-import { foldRoom } from "./fold.ts";
 import { presentRoom } from "./present.ts";
+import { searchOf } from "./search.ts";
 import { insertRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
@@ -19,7 +19,7 @@ export async function establishRoom(
   by: AccountId,
   accountIds: readonly AccountId[],
 ): Promise<void> {
-  const row = { ...blank, ...room, id, search: foldRoom(room), created_by: by, created_at: tx.now, active_at: tx.now };
+  const row = { ...blank, ...room, id, search: searchOf(room), created_by: by, created_at: tx.now, active_at: tx.now };
   await insertRoom(tx.writer, row);
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
