@@ -170,13 +170,13 @@ describe("the answer to positions", () => {
       await say(fred, roomId, "in the thread", { threadId: message.id });
     };
     await grow();
-    const held = heldAfter(await fred.call("sync.pull", {}));
     const first = await server.statements(() => fred.call("sync.pull", {}));
     for (let n = 0; n < 15; n += 1) await grow();
     expect(await server.statements(() => fred.call("sync.pull", {}))).toBe(first);
-    const rooms = (await fred.call("sync.pull", {})).rooms;
+    const now = await fred.call("sync.pull", {});
+    const { rooms } = now;
     const behind = (count: number) => ({
-      ...held,
+      ...heldAfter(now),
       rooms: rooms.map(({ room, position, receipts }, index) =>
         index < count ? { roomId: room.id, position: 2, receipts: 0 } : { roomId: room.id, position, receipts },
       ),
