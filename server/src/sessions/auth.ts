@@ -9,6 +9,7 @@ import type { Database, Writer } from "../database/database.ts";
 import { cookies } from "./cookies.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { createStorage } from "./storage.ts";
+import { deleteOldTokens } from "./store.ts";
 
 const day = 86_400;
 
@@ -96,8 +97,10 @@ export async function createAuth(config: AuthConfig, database: Database) {
     /** Makes a token that works once, and answers it; the database keeps a hash. */
     async createToken(writer: Writer, purpose: Purpose, accountId: AccountId): Promise<string> {
       const token = generateRandomString(40, "a-z", "A-Z", "0-9");
-      const expiresAt = new Date(Date.now() + purposeLasts[purpose]);
+      const now = Date.now();
+      const expiresAt = new Date(now + purposeLasts[purpose]);
       const value = tokenValue(purpose, accountId);
+      await deleteOldTokens(writer, now);
       await inside(writer, () =>
         internalAdapter.createVerificationValue({ identifier: `${purpose}:${token}`, value, expiresAt }),
       );

@@ -46,10 +46,6 @@ export class Authenticator implements ClusterListener {
     return asker;
   };
 
-  /** As `authenticate`, for the token of a socket's first frame. */
-  readonly authenticateToken = (token: string): Promise<Asker | null> =>
-    this.authenticate(new Headers({ authorization: `Bearer ${token}` }));
-
   /** Believes no more what was found of a session, or of all sessions of an account. */
   forget({ sessionId, accountId }: { sessionId?: SessionId; accountId?: AccountId }): void {
     this.#forgotten += 1;

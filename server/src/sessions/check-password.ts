@@ -7,9 +7,12 @@ import { findPassword } from "./store.ts";
 /** The proof that somebody knew an account's password, as it was stored then. */
 export type Proof = string;
 
-/** Checks a password outside of any transaction, for it takes a while; `null` stands for an account that is not there. */
+/**
+ * Checks a password outside of any transaction, for it takes a while; `null` stands for an account
+ * that is not there, and takes as long.
+ */
 export async function checkPassword(read: Reader, accountId: AccountId | null, password: string): Promise<Proof> {
-  const hash = accountId === null ? null : await findPassword(read, accountId);
+  const hash = await findPassword(read, accountId ?? "");
   if (!(await verifyPassword(password, hash)) || hash === null) throw new ApiError("wrong_credentials");
   return hash;
 }

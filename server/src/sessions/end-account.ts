@@ -9,11 +9,7 @@ type WithCluster = Pick<Context, "cluster">;
 /** Takes an account's access away: sessions, open sockets, and the tokens that were mailed. */
 export async function endAccess(tx: Transaction, context: WithCluster, accountId: AccountId): Promise<void> {
   await deleteSessions(tx.writer, accountId, await findSessionIds(tx.writer, accountId));
-  await deleteTokens(
-    tx.writer,
-    [tokenValue("reset-password", accountId), tokenValue("verify-email", accountId)],
-    tx.now,
-  );
+  await deleteTokens(tx.writer, [tokenValue("reset-password", accountId), tokenValue("verify-email", accountId)]);
   tx.onDurable(() => context.cluster.command({ type: "end_account", accountId }));
 }
 

@@ -37,5 +37,5 @@ export async function setPassword(
   if (held === null) await context.auth.createCredential(tx.writer, accountId, hash);
   else await context.auth.updateCredential(tx.writer, accountId, hash);
   await endOthers(tx, context, accountId, kept);
-  await deleteTokens(tx.writer, [tokenValue("reset-password", accountId)], tx.now);
+  await deleteTokens(tx.writer, [tokenValue("reset-password", accountId)]);
 }

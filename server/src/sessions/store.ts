@@ -73,10 +73,11 @@ export async function deleteCredentials(writer: Writer, accountId: AccountId): P
   await writer.deleteFrom("credentials").where("account_id", "=", accountId).execute();
 }
 
-/** One-time tokens with these values, and all that are too old. */
-export async function deleteTokens(writer: Writer, values: readonly string[], now: number): Promise<void> {
-  await writer
-    .deleteFrom("verifications")
-    .where((eb) => eb.or([eb("value", "in", values), eb("expires_at", "<=", new Date(now).toISOString())]))
-    .execute();
+/** Takes one-time tokens with these values back. */
+export async function deleteTokens(writer: Writer, values: readonly string[]): Promise<void> {
+  await writer.deleteFrom("verifications").where("value", "in", values).execute();
+}
+
+export async function deleteOldTokens(writer: Writer, now: number): Promise<void> {
+  await writer.deleteFrom("verifications").where("expires_at", "<=", new Date(now).toISOString()).execute();
 }
