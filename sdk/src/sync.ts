@@ -236,8 +236,9 @@ export class Sync {
 
   /** Reads a room's receipts and follows them from now on. */
   async readReceipts(roomId: RoomId): Promise<void> {
+    const since = this.#store.state.rooms.get(roomId)?.position ?? 0;
     const { version, receipts } = await this.#options.call("receipts.list", { roomId });
-    this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts)));
+    this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts, since)));
   }
 
   #typing({ roomId, threadId, accountId, typing }: Extract<ServerFrame, { type: "typing" }>): void {

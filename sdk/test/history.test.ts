@@ -3,17 +3,21 @@ import fc from "fast-check";
 import { applyRoomEvents, takePage } from "../src/state/events.ts";
 import { joinMembers, membersInOrder } from "../src/state/members.ts";
 import { putMembership, putThread } from "../src/state/memberships.ts";
-import { applyTail, startRoomOver } from "../src/state/pulled.ts";
+import { applyTail } from "../src/state/pulled.ts";
 import { roomFrom } from "../src/state/rooms.ts";
 import { emptyState, type RoomState, windowKey } from "../src/state/state.ts";
 import { joinPage } from "../src/state/windows.ts";
 import { histories, positionIn, share } from "./acts.ts";
+import { account } from "./first-load.ts";
 import { type History, me, roomId } from "./history.ts";
 
 const byPosition = (room: RoomState, key: string) =>
   room.windows.get(key)?.ids.map((id) => room.messages.get(id)) ?? [];
 const rootOf = (history: History) =>
   history.at(history.end).messages.find((message) => message.thread !== null)?.id ?? null;
+
+const membersAt = (history: History, position: number) =>
+  history.at(position).members.toSorted((a, b) => a.joinedAt - b.joinedAt);
 
 /** Applies live events in frames of any sizes. */
 function follow(room: RoomState, history: History, to: number, frames: readonly number[]): RoomState {
@@ -111,9 +115,7 @@ describe("a room's state after its events is what a fresh load returns", () => {
         const at = follow(roomFrom(history.entry(start)), history, positionIn(history, taken, start), sizes);
         const page = { members: [...history.at(readAt).members], accounts: [], position: readAt, next: null };
         const room = follow(takePage(at, readAt, (held) => joinMembers(held, page)) ?? at, history, history.end, sizes);
-        expect(room.members && membersInOrder(room.members)).toEqual(
-          [...history.at(history.end).members].sort((a, b) => a.joinedAt - b.joinedAt),
-        );
+        expect(room.members && membersInOrder(room.members)).toEqual(membersAt(history, history.end));
       }),
     );
   });
@@ -142,38 +144,12 @@ describe("a room's state after its events is what a fresh load returns", () => {
         const start = positionIn(history, from);
         const to = positionIn(history, gap, start);
         const unreadAfter = positionIn(history, read, 0);
-        const page = history.page(start, null, 0, history.end);
-        const entered = startRoomOver(
-          { ...emptyState, me: { account: { id: me } } as never },
-          history.entry(start, unreadAfter),
-        );
-        const room = joinPage(
-          entered.rooms.get(roomId) ?? roomFrom(history.entry(start)),
-          windowKey(null),
-          null,
-          page,
-          "page",
-        );
-        const tail = {
-          type: "complete",
-          roomId,
-          from: start,
-          to,
-          events: history.read(start, to),
-          accounts: [],
-          threads: [],
-        } as const;
-        const state = applyTail(
-          { ...entered, rooms: new Map([[roomId, room]]) },
-          {
-            ...tail,
-            threads: [],
-            events: [...tail.events],
-            accounts: [],
-            membership: history.membership(to, unreadAfter, 1),
-          },
-        );
-        const caughtUp = state.rooms.get(roomId) ?? room;
+        const members = { members: [...history.at(start).members], accounts: [], position: start, next: null };
+        const entered = roomFrom(history.entry(start, unreadAfter));
+        const shown = joinPage(entered, windowKey(null), null, history.page(start, null, 0, history.end), "page");
+        const state = { ...emptyState, me: { account: account("ada"), email: "", emailVerified: true } };
+        const behind = { ...state, rooms: new Map([[roomId, joinMembers(shown, members)]]) };
+        const caughtUp = applyTail(behind, history.tail(start, to, unreadAfter)).rooms.get(roomId) ?? entered;
         const now = follow(caughtUp, history, history.end, sizes);
         const fresh = history.entry(history.end, unreadAfter);
         expect(byPosition(now, windowKey(null))).toEqual(
@@ -181,6 +157,7 @@ describe("a room's state after its events is what a fresh load returns", () => {
         );
         expect([now.room, now.lastMessage, now.activeAt]).toEqual([fresh.room, fresh.lastMessage, fresh.activeAt]);
         expect({ ...now.membership, countedAt: history.end }).toEqual(fresh.membership);
+        expect(now.members && membersInOrder(now.members)).toEqual(membersAt(history, history.end));
       }),
     );
   });

@@ -6,6 +6,7 @@ import type {
   Room,
   RoomEntry,
   RoomEvent,
+  Tail,
   ThreadEntry,
 } from "@parley/protocol";
 
@@ -89,17 +90,23 @@ export class History {
 
   /** The same as they are read from the log at a position: with messages, members and room as they are then. */
   read(from: number, to: number): RoomEvent[] {
-    const { messages, members, room } = this.at(to);
+    const { messages, room } = this.at(to);
     return this.between(from, to).map((event) => {
       if (event.type === "message.created" || event.type === "message.edited")
         return { ...event, message: messages.find((message) => message.id === event.message.id) ?? event.message };
       if (event.type === "member.joined" || event.type === "member.updated")
-        return {
-          ...event,
-          member: members.find((member) => member.accountId === event.member.accountId) ?? event.member,
-        };
+        return { ...event, member: this.#memberAt(event.member, to) };
       return event.type === "room.updated" || event.type === "room.created" ? { ...event, room } : event;
     });
+  }
+
+  /** A member as the server keeps them: also when they have left, which is then their last change. */
+  #memberAt(member: Member, position: number): Member {
+    const there = this.at(position).members.find((other) => other.accountId === member.accountId);
+    const left = this.between(0, position).findLast(
+      (event) => event.type === "member.left" && event.accountId === member.accountId,
+    );
+    return there ?? { ...member, role: "member", revision: left?.position ?? member.revision };
   }
 
   /** A page of a timeline as it was read at a position. */
@@ -166,6 +173,12 @@ export class History {
       activeAt,
       membership: this.membership(position, unreadAfter, 1),
     };
+  }
+
+  /** What `sync.tail` answers. */
+  tail(from: number, to: number, unreadAfter = 0): Extract<Tail, { type: "complete" }> {
+    const membership = this.membership(to, unreadAfter, 1);
+    return { type: "complete", roomId, from, to, events: this.read(from, to), membership, threads: [], accounts: [] };
   }
 
   #stamp(by: string): { position: number; at: number; by: string } {

@@ -64,17 +64,7 @@ describe("what is stored", () => {
       directory: 1,
       rooms: [{ roomId, position: 6, receipts: null, timeline: true }],
     });
-    const tail = {
-      type: "complete",
-      roomId,
-      from: 6,
-      to: 9,
-      events: history.read(6, 9),
-      membership: history.membership(9, 0, 1),
-      threads: [],
-      accounts: [],
-    } as const;
-    pull.answer(pulledWith([], { tails: [{ ...tail, threads: [], accounts: [] }] }));
+    pull.answer(pulledWith([], { tails: [history.tail(6, 9)] }));
     await at.client.whenLive();
     expect(at.client.room(roomId).timeline.view.messages.map((message) => message.position)).toEqual([
       3, 4, 5, 6, 7, 8, 9,

@@ -17,16 +17,7 @@ const room = () => at.client.state.rooms.get(roomId);
 const position = () => room()?.position;
 const frame = (from: number, to: number) => ({ type: "room", roomId, events: history.between(from, to) }) as const;
 const reaches = (wanted: number) => until(at.client, () => position() === wanted);
-const tail = (from: number, to: number) => ({
-  type: "complete" as const,
-  roomId,
-  from,
-  to,
-  events: history.read(from, to),
-  membership: history.membership(to, 0, 1),
-  threads: [],
-  accounts: [],
-});
+const tail = (from: number, to: number) => history.tail(from, to);
 
 describe("the first load", () => {
   test("asks without positions and shows what it is told", async () => {
@@ -87,7 +78,7 @@ describe("frames of a room", () => {
     const socket = await live(at, [edited.entry(2)]);
     socket.say({ type: "room", roomId, events: edited.read(2, 4) });
     const asked = await socket.call("sync.tail");
-    asked.answer({ ...tail(2, 2), to: 4, events: edited.read(2, 4), membership: edited.membership(4, 0, 1) });
+    asked.answer(edited.tail(2, 4));
     await reaches(4);
     expect(room()?.membership).toMatchObject({ unread: 1, mentions: 1 });
   });

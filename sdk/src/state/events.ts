@@ -4,6 +4,7 @@ import { withEntry } from "./immutable.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { applyToMessages } from "./messages.ts";
+import { applyToReceipts } from "./receipts.ts";
 import { applyToRoom, roomFrom } from "./rooms.ts";
 import type { Recent, RoomState, State } from "./state.ts";
 import { countEvents } from "./tallies.ts";
@@ -27,10 +28,15 @@ export function applyRoomEvents(
   if (!last) return room;
   const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: last.position, effects: [] } };
   const applied = next.reduce(
-    (state, event) => applyToMembers(applyToMessages(applyToRoom(state, event, me), event), event),
+    (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event),
     counted,
   );
   return { ...applied, position: last.position, recent: remembered(room.recent, next) };
+}
+
+/** What may be done again without changing anything. */
+function replayed(room: RoomState, event: RoomEvent): RoomState {
+  return applyToMembers(applyToMessages(room, event), event);
 }
 
 function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
@@ -46,7 +52,7 @@ function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
 export function takePage(room: RoomState, readAt: number, apply: (room: RoomState) => RoomState): RoomState | null {
   if (readAt < room.recent.floor && readAt < room.position) return null;
   const since = room.recent.events.filter((event) => event.position > readAt);
-  return since.reduce((state, event) => applyToMembers(applyToMessages(state, event), event), apply(room));
+  return since.reduce(replayed, apply(room));
 }
 
 /** Applies the next event of the personal stream. */

@@ -35,6 +35,7 @@ export function membersInOrder(list: MemberList): Member[] {
 
 function removeMember(room: RoomState, accountId: AccountId, position: Position): RoomState {
   const held = room.members?.byId.get(accountId);
-  if (!room.members || !held || held.revision >= position) return room;
+  // A joining that is read from the log after the leaving carries the leaving's own position: it goes all the same.
+  if (!room.members || !held || held.revision > position) return room;
   return { ...room, members: { ...room.members, byId: withEntry(room.members.byId, accountId, undefined) } };
 }

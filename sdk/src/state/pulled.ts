@@ -3,7 +3,7 @@ import { putAccounts } from "./accounts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { withEntry } from "./immutable.ts";
 import { putMembership, putThread } from "./memberships.ts";
-import { putReceipts } from "./receipts.ts";
+import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
 import type { RoomState, State } from "./state.ts";
 
@@ -21,7 +21,7 @@ export function applyPulled(state: State, pulled: Pulled): State {
   for (const tail of pulled.tails) next = applyTail(next, tail);
   for (const thread of pulled.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
   for (const { roomId, version, receipts } of pulled.receipts)
-    next = changeRoom(next, roomId, (room) => (room.receipts ? putReceipts(room, version, receipts) : room));
+    next = changeRoom(next, roomId, (room) => putChangedReceipts(room, version, receipts));
   return {
     ...next,
     account: Math.max(next.account, pulled.account),

@@ -1,44 +1,50 @@
-import type { AccountId, Message, Position, Receipt } from "@parley/protocol";
+import type { AccountId, Message, Position, Receipt, RoomEvent } from "@parley/protocol";
+import { withEntry } from "./immutable.ts";
 import type { Receipts, RoomState } from "./state.ts";
 
 type Triple = readonly [AccountId, Position, Position];
 
-/** Merges how far members have got; both numbers only grow. */
-export function mergeReceipts(receipts: Receipts, version: Position, changes: Iterable<Triple>): Receipts {
-  const byId = new Map(receipts.byId);
-  for (const [accountId, delivered, read] of changes) {
-    const held = byId.get(accountId);
-    byId.set(accountId, {
-      delivered: Math.max(delivered, held?.delivered ?? 0),
-      read: Math.max(read, held?.read ?? 0),
-    });
-  }
-  return { version: Math.max(version, receipts.version), byId };
-}
+const nowhere = { delivered: 0, read: 0 };
 
-/** Takes a list of receipts as the server gave it. */
-export function putReceipts(room: RoomState, version: Position, list: readonly Receipt[]): RoomState {
-  const held: Receipts = room.receipts ?? { version: 0, byId: new Map() };
-  return {
-    ...room,
-    receipts: mergeReceipts(
-      held,
-      version,
-      list.map((receipt): Triple => [receipt.accountId, receipt.delivered, receipt.read]),
-    ),
-  };
-}
-
-/** Applies a frame of receipts; null when something before it is missing. */
+/** Applies a frame of receipts; null when something before it is missing, or when it names somebody unknown. */
 export function applyReceipts(
   room: RoomState,
   from: Position,
   to: Position,
-  changes: Iterable<Triple>,
+  changes: readonly Triple[],
 ): RoomState | null {
-  if (!room.receipts || to <= room.receipts.version) return room;
-  if (from > room.receipts.version) return null;
-  return { ...room, receipts: mergeReceipts(room.receipts, to, changes) };
+  const { receipts } = room;
+  if (!receipts || to <= receipts.version) return room;
+  if (from > receipts.version || changes.some(([accountId]) => !receipts.byId.has(accountId))) return null;
+  return { ...room, receipts: { version: to, byId: merged(receipts, changes) } };
+}
+
+/** Takes what changed behind the version that is held. */
+export function putChangedReceipts(room: RoomState, version: Position, changed: readonly Receipt[]): RoomState {
+  if (!room.receipts) return room;
+  return {
+    ...room,
+    receipts: { version: Math.max(version, room.receipts.version), byId: merged(room.receipts, changed.map(tripleOf)) },
+  };
+}
+
+/** Takes the list of all receipts, asked for when the room was at position `since`. */
+export function putReceipts(room: RoomState, version: Position, list: readonly Receipt[], since: Position): RoomState {
+  const gone = leftSince(room, since);
+  const there = list.filter((receipt) => !gone.has(receipt.accountId));
+  const all = merged(room.receipts ?? { version: 0, byId: new Map() }, there.map(tripleOf));
+  const byId = new Map(there.map(({ accountId }) => [accountId, all.get(accountId) ?? nowhere]));
+  return { ...room, receipts: { version: Math.max(version, room.receipts?.version ?? 0), byId } };
+}
+
+/** Follows who comes and goes: receipts are those of present members. */
+export function applyToReceipts(room: RoomState, event: RoomEvent): RoomState {
+  if (!room.receipts) return room;
+  const { byId } = room.receipts;
+  if (event.type === "member.left")
+    return { ...room, receipts: { ...room.receipts, byId: withEntry(byId, event.accountId, undefined) } };
+  if (event.type !== "member.joined" || byId.has(event.member.accountId)) return room;
+  return { ...room, receipts: { ...room.receipts, byId: withEntry(byId, event.member.accountId, nowhere) } };
 }
 
 /** Who has read a message, or has it on a device; without its author. */
@@ -47,4 +53,26 @@ export function reached(receipts: Receipts | null, message: Message, how: "read"
   return [...receipts.byId]
     .filter(([id, receipt]) => id !== message.authorId && receipt[how] >= message.position)
     .map(([id]) => id);
+}
+
+const tripleOf = ({ accountId, delivered, read }: Receipt): Triple => [accountId, delivered, read];
+
+// Both numbers only grow.
+function merged(receipts: Receipts, changes: readonly Triple[]): Receipts["byId"] {
+  const byId = new Map(receipts.byId);
+  for (const [accountId, delivered, read] of changes) {
+    const held = byId.get(accountId) ?? nowhere;
+    byId.set(accountId, { delivered: Math.max(delivered, held.delivered), read: Math.max(read, held.read) });
+  }
+  return byId;
+}
+
+function leftSince(room: RoomState, since: Position): ReadonlySet<AccountId> {
+  const gone = new Set<AccountId>();
+  for (const event of room.recent.events) {
+    if (event.position <= since) continue;
+    if (event.type === "member.left") gone.add(event.accountId);
+    if (event.type === "member.joined") gone.delete(event.member.accountId);
+  }
+  return gone;
 }

@@ -1,5 +1,5 @@
 import type { AccountId, Room, RoomEntry, RoomEvent } from "@parley/protocol";
-import { isRevised, withEntry } from "./immutable.ts";
+import { isRevised } from "./immutable.ts";
 import type { RoomState } from "./state.ts";
 
 /** A room as a fresh load tells it, with nothing else held yet. */
@@ -34,12 +34,8 @@ export function applyToRoom(state: RoomState, event: RoomEvent, me: AccountId): 
     case "room.updated":
       return putRoom(state, event.room);
     case "member.joined":
-      return putRoom(state, { ...state.room, memberCount: event.memberCount, revision: event.position });
     case "member.left":
-      return forgetReceipt(
-        putRoom(state, { ...state.room, memberCount: event.memberCount, revision: event.position }),
-        event.accountId,
-      );
+      return putRoom(state, { ...state.room, memberCount: event.memberCount, revision: event.position });
     case "member.updated":
       return event.member.accountId === me
         ? { ...state, membership: { ...state.membership, role: event.member.role } }
@@ -50,10 +46,4 @@ export function applyToRoom(state: RoomState, event: RoomEvent, me: AccountId): 
     default:
       return state;
   }
-}
-
-function forgetReceipt(state: RoomState, accountId: AccountId): RoomState {
-  return state.receipts
-    ? { ...state, receipts: { ...state.receipts, byId: withEntry(state.receipts.byId, accountId, undefined) } }
-    : state;
 }

@@ -1,0 +1,178 @@
+import type { SocketLike } from "../environment.ts";
+import { seeded } from "./seeded.ts";
+
+/** What goes wrong at a frame, each as a share of all frames from 0 to 1. */
+export interface Odds {
+  /** The connection is cut before the frame; what was under way in both directions is lost. */
+  readonly cut: number;
+  /** The frame, and everything behind it in its direction, waits for up to `longest` milliseconds. */
+  readonly delay: number;
+  readonly longest: number;
+}
+
+/** A network that a test holds in its hand. */
+export interface Disorder {
+  /** For the client's options. */
+  readonly WebSocket: new (
+    url: string,
+  ) => SocketLike;
+  /** Cuts every open connection now. */
+  cut(): void;
+  /** Lets nothing through in either direction until `flow`. */
+  stall(): void;
+  flow(): void;
+  /** From now on nothing goes wrong by itself. */
+  calm(): void;
+  /** Connections opened so far. */
+  readonly opened: number;
+}
+
+const usual: Odds = { cut: 0.02, delay: 0.2, longest: 20 };
+
+/** A WebSocket over real ones that cuts, delays and stalls at frame boundaries; the same seed makes the same choices. */
+export function disorderly(seed: number, odds: Partial<Odds> = {}): Disorder {
+  const network = new Network(seeded(seed), { ...usual, ...odds });
+  return {
+    WebSocket: class extends DisorderlySocket {
+      constructor(url: string) {
+        super(url, network);
+      }
+    },
+    cut: () => {
+      for (const socket of [...network.sockets]) socket.cut();
+    },
+    stall: () => {
+      network.stalled = true;
+    },
+    flow: () => {
+      network.stalled = false;
+      for (const socket of [...network.sockets]) socket.flow();
+    },
+    calm: () => {
+      network.odds = { cut: 0, delay: 0, longest: 0 };
+    },
+    get opened() {
+      return network.opened;
+    },
+  };
+}
+
+class Network {
+  readonly sockets = new Set<DisorderlySocket>();
+  readonly random: () => number;
+  odds: Odds;
+  stalled = false;
+  opened = 0;
+
+  constructor(random: () => number, odds: Odds) {
+    this.random = random;
+    this.odds = odds;
+  }
+}
+
+/** One direction of a connection: frames in order, however long each waits. */
+class Lane {
+  readonly #network: Network;
+  readonly #deliver: (frame: () => void) => void;
+  #frames: (() => void)[] = [];
+  #waiting = false;
+
+  constructor(network: Network, deliver: (frame: () => void) => void) {
+    this.#network = network;
+    this.#deliver = deliver;
+  }
+
+  push(frame: () => void): void {
+    this.#frames.push(frame);
+    this.flow();
+  }
+
+  /** Delivers until something says wait. */
+  flow(): void {
+    while (!this.#waiting && !this.#network.stalled) {
+      const frame = this.#frames.shift();
+      if (!frame) return;
+      const { odds, random } = this.#network;
+      if (random() >= odds.delay) this.#deliver(frame);
+      else this.#wait(frame, random() * odds.longest);
+    }
+  }
+
+  empty(): void {
+    this.#frames = [];
+  }
+
+  #wait(frame: () => void, milliseconds: number): void {
+    this.#waiting = true;
+    setTimeout(() => {
+      this.#waiting = false;
+      this.#deliver(frame);
+      this.flow();
+    }, milliseconds);
+  }
+}
+
+class DisorderlySocket implements SocketLike {
+  readonly #network: Network;
+  readonly #real: WebSocket;
+  readonly #listeners: { readonly type: string; readonly listener: Parameters<SocketLike["addEventListener"]>[1] }[] =
+    [];
+  readonly #inward: Lane;
+  readonly #outward: Lane;
+  #isOpen = true;
+
+  constructor(url: string, network: Network) {
+    this.#network = network;
+    this.#real = new WebSocket(url);
+    network.sockets.add(this);
+    network.opened += 1;
+    this.#inward = new Lane(network, (frame) => this.#pass(frame));
+    this.#outward = new Lane(network, (frame) => this.#pass(frame));
+    this.#real.addEventListener("open", (event) => this.#inward.push(() => this.#tell(event)));
+    this.#real.addEventListener("message", (event) => this.#inward.push(() => this.#tell(event)));
+    this.#real.addEventListener("error", (event) => this.#tell(event));
+    this.#real.addEventListener("close", (event) => this.#inward.push(() => this.#end(event)));
+  }
+
+  send(text: string): void {
+    this.#outward.push(() => this.#real.send(text));
+  }
+
+  close(code?: number): void {
+    this.#real.close(code);
+  }
+
+  addEventListener(type: string, listener: Parameters<SocketLike["addEventListener"]>[1]): void {
+    this.#listeners.push({ type, listener });
+  }
+
+  /** Both ends lose the connection; neither hears a goodbye. */
+  cut(): void {
+    this.#end(new CloseEvent("close", { code: 1006 }));
+    this.#real.close();
+  }
+
+  flow(): void {
+    this.#inward.flow();
+    this.#outward.flow();
+  }
+
+  #pass(frame: () => void): void {
+    if (!this.#isOpen) return;
+    if (this.#network.random() < this.#network.odds.cut) this.cut();
+    else frame();
+  }
+
+  #end(event: Event): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#network.sockets.delete(this);
+    this.#inward.empty();
+    this.#outward.empty();
+    this.#tell(event);
+  }
+
+  #tell(event: Event): void {
+    for (const { type, listener } of this.#listeners) if (type === event.type) listener(event);
+  }
+}

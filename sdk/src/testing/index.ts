@@ -1,0 +1,3 @@
+export { agree, differences, disagreements } from "./disagreements.ts";
+export { type Disorder, disorderly, type Odds } from "./disorderly.ts";
+export { seeded } from "./seeded.ts";
