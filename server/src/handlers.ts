@@ -1,24 +1,33 @@
 import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
+import { accountsHandlers } from "./accounts/handlers.ts";
 import type { Context } from "./context.ts";
+import { invitesHandlers } from "./invites/handlers.ts";
+import { membersHandlers } from "./members/handlers.ts";
+import { messagesHandlers } from "./messages/handlers.ts";
+import { presenceHandlers } from "./presence/handlers.ts";
+import { receiptsHandlers } from "./receipts/handlers.ts";
+import { roomsHandlers } from "./rooms/handlers.ts";
 import { serverInfo } from "./server-info.ts";
+import { sessionsHandlers } from "./sessions/handlers.ts";
+import { syncHandlers } from "./sync/handlers.ts";
+import { threadsHandlers } from "./threads/handlers.ts";
 
 /** What answers an endpoint: no HTTP in it, so that a job or another action can call it too. */
 export type Handler<N extends EndpointName> = (context: Context, input: ParsedInput<N>) => Promise<Output<N>>;
 
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
-const nouns = ["accounts", "sessions", "rooms", "members", "invites", "messages", "threads", "receipts", "presence", "sync"];
-
-/** While nouns are being written: those that load are joined, the others answer `internal`. */
-export async function loadHandlers(): Promise<Handlers> {
-  const joined: Record<string, unknown> = { "server.get": serverInfo };
-  for (const noun of nouns) {
-    try {
-      const module = (await import(`./${noun}/handlers.ts`)) as Record<string, Record<string, unknown>>;
-      Object.assign(joined, module[`${noun}Handlers`]);
-    } catch (error) {
-      console.error(`handlers of ${noun}: ${error}`);
-    }
-  }
-  return joined as Handlers;
-}
+/** Every endpoint of the contract with what answers it. One that is missing does not compile. */
+export const handlers: Handlers = {
+  "server.get": serverInfo,
+  ...accountsHandlers,
+  ...sessionsHandlers,
+  ...roomsHandlers,
+  ...membersHandlers,
+  ...invitesHandlers,
+  ...messagesHandlers,
+  ...threadsHandlers,
+  ...receiptsHandlers,
+  ...presenceHandlers,
+  ...syncHandlers,
+};

@@ -1,4 +1,5 @@
 import { defineCommand, runMain } from "citty";
+import { listenForAdmin } from "./admin/listen.ts";
 import { createApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { DatabaseFileError, DatabaseInUseError, DatabaseUrlError } from "./database/errors.ts";
@@ -25,11 +26,13 @@ const main = defineCommand({
 async function start(): Promise<void> {
   const config = loadConfig();
   const app = await createApp(config);
+  const admin = await listenForAdmin({ place: app, relay: app.relay, clock: Date.now, log: app.log });
   let stopping = false;
   const stop = async () => {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
+    await admin.close();
     await app.stop();
     process.exit(0);
   };

@@ -1,0 +1,112 @@
+import type { EndpointName, ErrorCode, Input } from "@parley/protocol";
+import type { Role } from "./cast.ts";
+import type { Stage } from "./stage.ts";
+
+/** A call of an endpoint that succeeds for whoever may make it. */
+export interface Case<N extends EndpointName> {
+  readonly input: (stage: Stage) => Input<N> | Promise<Input<N>>;
+  /** What it answers to those who may make it, when that is an error for another reason than who they are. */
+  readonly answers?: ErrorCode | { readonly [R in Role]?: ErrorCode };
+  /** Made with a second session of the caller, since it ends the one that makes it. */
+  readonly spendsSession?: true;
+}
+
+const inRoom = async (stage: Stage) => ({ roomId: await stage.room() });
+const ofMessage = (stage: Stage) => stage.message();
+const ofThread = (stage: Stage) => stage.thread();
+const nothing = () => ({});
+
+let signUps = 0;
+
+/** One for every endpoint: a new one without a case does not compile. */
+export const cases: { readonly [N in EndpointName]: Case<N> } = {
+  "server.get": { input: nothing },
+
+  "accounts.signUp": {
+    input: () => {
+      signUps += 1;
+      return { email: `visitor${signUps}@example.org`, password: "a boat at dawn, again", name: "Visitor", handle: `visitor${signUps}` };
+    },
+  },
+  "accounts.me": { input: nothing },
+  "accounts.update": { input: () => ({ bio: "Rows." }) },
+  "accounts.changePassword": { input: () => ({ current: "wrong", password: "a boat at noon, again" }), answers: "wrong_credentials" },
+  "accounts.delete": { input: () => ({ password: "wrong" }), answers: "wrong_credentials" },
+  "accounts.requestPasswordReset": { input: () => ({ email: "nobody@example.org" }) },
+  "accounts.resetPassword": { input: () => ({ token: "x".repeat(40), password: "a boat at noon, again" }), answers: "token_invalid" },
+  "accounts.requestVerification": { input: nothing },
+  "accounts.verifyEmail": { input: () => ({ token: "x".repeat(40) }), answers: "token_invalid" },
+  "accounts.list": { input: nothing },
+  "accounts.lookUp": { input: ({ cast }) => ({ accountIds: [cast.mate.id] }) },
+  "accounts.get": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
+  "accounts.deactivate": { input: ({ cast }) => ({ accountId: cast.person("deactivated").id }) },
+  "accounts.reactivate": { input: ({ cast }) => ({ accountId: cast.newcomer.id }) },
+  "accounts.setRole": { input: ({ cast }) => ({ accountId: cast.newcomer.id, role: "member" }) },
+
+  "sessions.signIn": { input: ({ cast }) => ({ email: cast.mate.email, password: cast.mate.password }) },
+  "sessions.signOut": { input: nothing, spendsSession: true },
+  "sessions.list": { input: nothing },
+  "sessions.revoke": { input: async ({ account }) => ({ sessionId: (await account.elsewhere()).sessionId }) },
+  "sessions.revokeOthers": { input: nothing },
+
+  "rooms.create": { input: () => ({ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" }) },
+  "rooms.openDirect": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
+  "rooms.list": { input: nothing },
+  "rooms.browse": { input: nothing },
+  "rooms.get": { input: inRoom },
+  "rooms.update": { input: async (stage) => ({ ...(await inRoom(stage)), topic: "Dawn" }) },
+  "rooms.archive": { input: inRoom },
+  "rooms.unarchive": { input: inRoom },
+  "rooms.join": { input: async (stage) => ({ roomId: await stage.channel() }) },
+  "rooms.leave": { input: inRoom, answers: { owner: "last_owner" } },
+
+  "members.list": { input: inRoom },
+  "members.add": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.newcomer.id }) },
+  "members.remove": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id }) },
+  "members.setRole": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id, role: "moderator" }) },
+  "members.configure": { input: async (stage) => ({ ...(await inRoom(stage)), muted: true }) },
+  "members.clearHistory": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
+
+  "invites.create": { input: inRoom },
+  "invites.list": { input: inRoom },
+  "invites.revoke": {
+    input: async (stage) => {
+      const { roomId, inviteId } = await stage.invite();
+      return { roomId, inviteId };
+    },
+  },
+  "invites.preview": { input: async (stage) => ({ code: (await stage.invite()).code }) },
+  "invites.accept": { input: async (stage) => ({ code: (await stage.invite()).code }) },
+
+  "messages.send": { input: async (stage) => ({ ...(await inRoom(stage)), id: Bun.randomUUIDv7(), text: "Pull!" }) },
+  "messages.list": { input: inRoom },
+  "messages.get": { input: ofMessage },
+  "messages.edit": { input: async (stage) => ({ ...(await ofMessage(stage)), text: "Push!" }) },
+  "messages.history": { input: ofMessage },
+  "messages.delete": { input: ofMessage },
+  "messages.react": { input: async (stage) => ({ ...(await ofMessage(stage)), emoji: "🚣" }) },
+  "messages.unreact": { input: async (stage) => ({ ...(await ofMessage(stage)), emoji: "🚣" }) },
+  "messages.pin": { input: ofMessage },
+  "messages.unpin": { input: ofMessage },
+  "messages.pins": { input: inRoom },
+  "messages.mentions": { input: nothing },
+
+  "threads.list": { input: nothing },
+  "threads.follow": { input: ofThread },
+  "threads.unfollow": { input: ofThread },
+
+  "receipts.markRead": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
+  "receipts.markUnread": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
+  "receipts.markDelivered": { input: async (stage) => ({ rooms: [{ ...(await inRoom(stage)), position: 1 }] }) },
+  "receipts.list": { input: inRoom },
+  "receipts.markThreadRead": { input: async (stage) => ({ ...(await ofThread(stage)), position: 1 }) },
+  "receipts.markThreadUnread": { input: async (stage) => ({ ...(await ofThread(stage)), position: 1 }) },
+
+  "presence.get": { input: ({ cast }) => ({ accountIds: [cast.mate.id] }) },
+  "presence.watch": { input: ({ cast }) => ({ accountIds: [cast.mate.id] }) },
+  "presence.set": { input: () => ({ state: "away" }) },
+  "presence.typing": { input: inRoom },
+
+  "sync.pull": { input: nothing },
+  "sync.tail": { input: async (stage) => ({ ...(await inRoom(stage)), epoch: await stage.epoch(), position: 0 }) },
+};

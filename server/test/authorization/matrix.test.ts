@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type EndpointName, endpointsByName, type ErrorCode, type Problem, type ServerFrame } from "@parley/protocol";
+import { type Caller, type LiveSocket, Person, startServer, type TestServer } from "../index.ts";
+import { cases } from "./cases.ts";
+import { Cast, type Role, roles } from "./cast.ts";
+import { expected } from "./expected.ts";
+import { Stage } from "./stage.ts";
+
+let server: TestServer;
+let cast: Cast;
+const sockets = new Map<Role, Promise<LiveSocket>>();
+
+beforeAll(async () => {
+  server = await startServer();
+  cast = await Cast.gather(server);
+});
+afterAll(() => server.close());
+
+/** What somebody is answered: "ok" or the code of an error, over the way that the endpoint takes. */
+async function answerTo(name: EndpointName, role: Role, input: Record<string, unknown>): Promise<string> {
+  if (endpointsByName.get(name)?.socketOnly) return overSocket(name, role, input);
+  const caller = cases[name].spendsSession ? await secondSession(cast.caller(role)) : cast.caller(role);
+  const answer = await caller.send(name, input);
+  return answer.ok ? "ok" : ((await answer.json()) as Problem).code;
+}
+
+async function secondSession(caller: Caller): Promise<Caller> {
+  const isPerson = caller instanceof Person && caller !== cast.caller("deactivated");
+  return isPerson ? caller.elsewhere() : caller;
+}
+
+/** A socket does not get as far as a call for who is nobody. */
+async function overSocket(name: EndpointName, role: Role, input: Record<string, unknown>): Promise<string> {
+  const socket = sockets.get(role) ?? dial(role);
+  sockets.set(role, socket);
+  return codeOf(await (await socket).answer(name, input));
+}
+
+async function dial(role: Role): Promise<LiveSocket> {
+  return role === "anonymous" || role === "deactivated" ? cast.server.anyone.dial() : cast.person(role).socket();
+}
+
+function codeOf(frame: ServerFrame): string {
+  if (frame.type === "error") return frame.error.code;
+  return frame.type === "ok" ? "ok" : frame.type;
+}
+
+function allowed(name: EndpointName, role: Role): ErrorCode | "ok" {
+  const { answers = "ok" } = cases[name];
+  return typeof answers === "string" ? answers : (answers[role] ?? "ok");
+}
+
+test("every endpoint of the contract has a case", () => {
+  expect(Object.keys(cases).toSorted()).toEqual([...endpointsByName.keys()].toSorted());
+});
+
+describe.each([...endpointsByName])("%s", (name, { access }) => {
+  test.each(roles.map((role) => [role, expected(access, role)] as const))("%s: %p", async (role, refusal) => {
+    const input = (await cases[name].input(new Stage(cast, role))) as Record<string, unknown>;
+    expect(await answerTo(name, role, input)).toBe(refusal ?? allowed(name, role));
+    // Refused over HTTP is refused over the socket, with the same word; nothing has changed in between.
+    if (refusal !== null && refusal !== "unauthenticated") expect(await overSocket(name, role, input)).toBe(refusal);
+  });
+});

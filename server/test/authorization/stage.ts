@@ -1,0 +1,83 @@
+import type { Room } from "@parley/protocol";
+import type { Person } from "../index.ts";
+import type { Cast, Role } from "./cast.ts";
+
+/** Roles that have a place in the room. */
+const insiders: readonly Role[] = ["member", "moderator", "owner"];
+
+/** A world for one call: whatever the call needs is made when its input asks for it. */
+export class Stage {
+  #room: Promise<string> | undefined;
+
+  constructor(
+    readonly cast: Cast,
+    /** Who is going to call. */
+    readonly role: Role,
+  ) {}
+
+  /** A private room with an owner, a moderator, two members and a former one. */
+  room(): Promise<string> {
+    this.#room ??= this.#furnish();
+    return this.#room;
+  }
+
+  async channel(): Promise<string> {
+    return (await this.#create("channel")).id;
+  }
+
+  /** Who calls, when that is somebody in the room; else its owner. */
+  get insider(): Person {
+    return insiders.includes(this.role) ? this.#person(this.role) : this.cast.person("owner");
+  }
+
+  /** Who calls, when that is somebody who can call at all; else its owner. */
+  get account(): Person {
+    return this.role === "anonymous" || this.role === "deactivated" ? this.cast.person("owner") : this.#person(this.role);
+  }
+
+  /** A message of the caller's own, where the caller can have one. */
+  async message(): Promise<{ roomId: string; messageId: string }> {
+    const roomId = await this.room();
+    const { id } = await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "Pull!" });
+    return { roomId, messageId: id };
+  }
+
+  /** A thread that the caller follows, where the caller can. */
+  async thread(): Promise<{ roomId: string; threadId: string }> {
+    const { roomId, messageId } = await this.message();
+    await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "Harder!", threadId: messageId });
+    return { roomId, threadId: messageId };
+  }
+
+  async invite(): Promise<{ roomId: string; inviteId: string; code: string }> {
+    const roomId = await this.room();
+    const { invite, code } = await this.cast.person("owner").call("invites.create", { roomId });
+    return { roomId, inviteId: invite.id, code };
+  }
+
+  async epoch(): Promise<string> {
+    return (await this.cast.person("owner").call("sync.pull", {})).epoch;
+  }
+
+  async #furnish(): Promise<string> {
+    const { id: roomId } = await this.#create("group");
+    const owner = this.cast.person("owner");
+    const { mate } = this.cast;
+    for (const { id: accountId } of [mate, ...(["member", "moderator", "exMember"] as const).map((role) => this.cast.person(role))]) {
+      await owner.call("members.add", { roomId, accountId });
+    }
+    await owner.call("members.setRole", { roomId, accountId: this.cast.person("moderator").id, role: "moderator" });
+    await owner.call("members.remove", { roomId, accountId: this.cast.person("exMember").id });
+    return roomId;
+  }
+
+  async #create(kind: "group" | "channel"): Promise<Room> {
+    const { room } = await this.cast.person("owner").call("rooms.create", { id: Bun.randomUUIDv7(), kind, name: "Rowers" });
+    return room;
+  }
+
+  #person(role: Role): Person {
+    if (role === "anonymous") throw new Error("nobody is nobody");
+    return this.cast.person(role);
+  }
+}
