@@ -1,0 +1,57 @@
+import type { Account, ServerRole } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
+import { Choice } from "../ui/Field.tsx";
+import { toast } from "../ui/toast.ts";
+import { nameOf } from "./name-of.ts";
+
+const text = strings.accounts;
+const roles: readonly ServerRole[] = ["member", "admin", "owner"];
+
+/** What administrators can do about an account; nothing for others. */
+export function Administration({ account, by }: { account: Account; by: Account }) {
+  const client = useClient();
+  const mayDeactivate = by.role === "owner" || (by.role === "admin" && account.role !== "owner");
+  if (!mayDeactivate) return null;
+  const { id: accountId } = account;
+  const tell = (error: unknown) => toast(explain(error), { look: "danger" });
+  const deactivate = () =>
+    confirm({
+      title: text.deactivateTitle(nameOf(account)),
+      description: text.deactivateHint,
+      confirm: text.deactivate,
+      danger: true,
+      run: () => client.accounts.deactivate({ accountId }),
+    });
+  return (
+    <section aria-label={text.administration} className="flex flex-col gap-3 border-t border-line pt-5">
+      <h3 className="text-small font-semibold text-soft">{text.administration}</h3>
+      {by.role === "owner" && (
+        <Choice
+          label={text.serverRole}
+          value={account.role}
+          onChange={(event) => {
+            const role = roles.find((known) => known === event.target.value);
+            if (role) client.accounts.setRole({ accountId, role }).catch(tell);
+          }}
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {text.roles[role]}
+            </option>
+          ))}
+        </Choice>
+      )}
+      <div>
+        {account.deactivatedAt === null ? (
+          <Button onClick={deactivate}>{text.deactivate}</Button>
+        ) : (
+          <Button onClick={() => void client.accounts.reactivate({ accountId }).catch(tell)}>{text.reactivate}</Button>
+        )}
+      </div>
+    </section>
+  );
+}

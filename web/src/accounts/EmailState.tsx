@@ -1,0 +1,36 @@
+import type { Me } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useServerInfo } from "../shell/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { toast } from "../ui/toast.ts";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.accounts;
+
+/** One's own address, and whether it is confirmed where the server asks for that. */
+export function EmailState({ me }: { me: Me }) {
+  const client = useClient();
+  const info = useServerInfo();
+  const { submit, busy, message } = useSubmit(async () => {
+    await client.accounts.requestVerification({});
+    toast(text.verificationSent);
+  });
+  return (
+    <div className="mt-2 flex flex-col gap-2 text-small text-soft">
+      <p>
+        {text.email}: <bdi>{me.email}</bdi>
+      </p>
+      {info?.verification && !me.emailVerified && (
+        <div className="flex flex-wrap items-center gap-2">
+          {text.unverified}
+          <Button size="small" busy={busy} onClick={() => submit()}>
+            {text.sendVerification}
+          </Button>
+        </div>
+      )}
+      {message !== null && <Notice look="danger">{message}</Notice>}
+    </div>
+  );
+}

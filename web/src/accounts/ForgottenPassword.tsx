@@ -1,0 +1,54 @@
+import { useClient } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Doorway, doorLink } from "../shell/Doorway.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.accounts;
+
+/** Asks for the mail with the link to a new password. Says the same whether the address is known or not. */
+export function ForgottenPassword() {
+  const client = useClient();
+  const [sent, setSent] = useState(false);
+  const form = useSubmit(async (data: FormData) => {
+    await client.accounts.requestPasswordReset({ email: textOf(data, "email") });
+    setSent(true);
+  });
+  useTitle(text.forgottenTitle);
+  return (
+    <Doorway
+      title={text.forgottenTitle}
+      hint={text.forgottenHint}
+      footer={
+        <Link to="/sign-in" className={doorLink}>
+          {strings.sessions.signIn}
+        </Link>
+      }
+    >
+      {sent ? (
+        <Notice>{text.linkSent}</Notice>
+      ) : (
+        <Form form={form} fields={["email"]} label={text.forgottenTitle}>
+          <Field
+            name="email"
+            type="email"
+            label={text.email}
+            error={errorOf(form, "email")}
+            autoComplete="email"
+            dir="ltr"
+            required
+          />
+          <Button type="submit" look="primary" busy={form.busy}>
+            {text.sendLink}
+          </Button>
+        </Form>
+      )}
+    </Doorway>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Account } from "@parley/protocol";
+import { useMe } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { MessageCircle, UsersRound } from "lucide-react";
+import { useState } from "react";
+import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { BackLink } from "../ui/BackLink.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Field } from "../ui/Field.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { nameOf } from "./name-of.ts";
+import { useDirectory } from "./use-directory.ts";
+
+const text = strings.accounts;
+
+/** Everybody on this server. */
+export function People() {
+  const [query, setQuery] = useState("");
+  const pages = useDirectory(query);
+  useTitle(text.people);
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <PaneHeader start={<BackLink />} title={text.people} />
+      <PaneBody>
+        <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
+          <Field
+            type="search"
+            label={text.searchPeople}
+            hideLabel
+            placeholder={text.searchPeople}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          {!pages.ready && pages.error === null && <SkeletonRows rows={8} />}
+          {pages.ready && pages.items.length === 0 && (
+            <EmptyState icon={<UsersRound size={28} />} title={text.noPeople}>
+              {text.noPeopleHint}
+            </EmptyState>
+          )}
+          <ul aria-label={text.people} className="flex flex-col">
+            {pages.items.map((account) => (
+              <Person key={account.id} account={account} />
+            ))}
+          </ul>
+          <MoreButton pages={pages} />
+        </div>
+      </PaneBody>
+    </main>
+  );
+}
+
+function Person({ account }: { account: Account }) {
+  const me = useMe()?.account.id;
+  const openDirect = useOpenDirect();
+  const name = nameOf(account);
+  const isMe = account.id === me;
+  return (
+    <li className="flex items-center gap-2 rounded-md pe-1 hover:bg-hover">
+      <Link
+        to="/people/$accountId"
+        params={{ accountId: account.id }}
+        className="flex min-w-0 flex-1 items-center gap-3 rounded-md px-2 py-1.5 -outline-offset-2"
+      >
+        <Avatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
+        <span className="flex min-w-0 flex-col">
+          <bdi className="truncate text-small font-medium">{isMe ? text.withYou(name) : name}</bdi>
+          <span className="truncate text-small text-faint">{text.atHandle(account.handle ?? "")}</span>
+        </span>
+      </Link>
+      <IconButton
+        label={`${isMe ? text.noteToSelf : text.writeTo}: ${name}`}
+        icon={<MessageCircle size={17} />}
+        onClick={() => void openDirect(account.id)}
+      />
+    </li>
+  );
+}

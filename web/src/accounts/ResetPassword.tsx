@@ -1,0 +1,66 @@
+import { useClient } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Doorway, doorLink } from "../shell/Doorway.tsx";
+import { takeToken } from "../shell/take-token.ts";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { PasswordField } from "../ui/PasswordField.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.accounts;
+
+/** Where the mailed link leads: sets a new password. */
+export function ResetPassword() {
+  const [token] = useState(takeToken);
+  const [done, setDone] = useState(false);
+  useTitle(text.resetTitle);
+  return (
+    <Doorway
+      title={text.resetTitle}
+      footer={
+        <>
+          <Link to="/sign-in" className={doorLink}>
+            {strings.sessions.signIn}
+          </Link>
+          <Link to="/forgotten-password" className={doorLink}>
+            {text.forgotten}
+          </Link>
+        </>
+      }
+    >
+      {token === null && <Notice look="danger">{text.noToken}</Notice>}
+      {done && <Notice>{text.resetDone}</Notice>}
+      {token !== null && !done && <ResetForm token={token} onDone={() => setDone(true)} />}
+    </Doorway>
+  );
+}
+
+function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const client = useClient();
+  const form = useSubmit(async (data: FormData) => {
+    await client.accounts.resetPassword({ token, password: textOf(data, "password") });
+    onDone();
+  });
+  return (
+    <Form form={form} fields={["password"]} label={text.resetTitle}>
+      <PasswordField
+        name="password"
+        label={text.newPassword}
+        hint={text.passwordHint}
+        error={errorOf(form, "password")}
+        autoComplete="new-password"
+        minLength={8}
+        maxLength={200}
+        required
+        autoFocus
+      />
+      <Button type="submit" look="primary" busy={form.busy}>
+        {text.reset}
+      </Button>
+    </Form>
+  );
+}

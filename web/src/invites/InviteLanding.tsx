@@ -1,0 +1,108 @@
+import type { Output } from "@parley/protocol";
+import { ParleyError } from "@parley/sdk";
+import { useClient, useMe } from "@parley/sdk/react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { Doorway, doorLink } from "../shell/Doorway.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { Button, buttonLook } from "../ui/Button.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.invites;
+type Preview = Output<"invites.preview">;
+
+/** Where an invite link leads, for members of the server and for those who are not yet. */
+export function InviteLanding() {
+  const { code } = useParams({ from: "/invite/$code" });
+  const { preview, error } = usePreview(code);
+  useTitle(text.link);
+  if (error !== null) return <NotWorking error={error} />;
+  if (preview === null) {
+    return (
+      <Doorway title={strings.ui.loading}>
+        <Skeleton className="h-9" />
+      </Doorway>
+    );
+  }
+  const { room } = preview;
+  return (
+    <Doorway title={text.landing(room.name ?? strings.rooms.unnamed)} hint={text.by(preview.invitedBy)}>
+      <div className="flex flex-col gap-1 rounded-lg border border-line px-4 py-3 text-small text-soft">
+        {room.topic !== "" && (
+          <p dir="auto" className="text-ink wrap-anywhere">
+            {room.topic}
+          </p>
+        )}
+        <p>
+          {strings.rooms.kinds[room.kind]} · {text.memberCount(room.memberCount)}
+        </p>
+      </div>
+      <Answers code={code} />
+    </Doorway>
+  );
+}
+
+function usePreview(code: string): { preview: Preview | null; error: unknown } {
+  const client = useClient();
+  const [state, setState] = useState<{ preview: Preview | null; error: unknown }>({ preview: null, error: null });
+  useEffect(() => {
+    let current = true;
+    client.invites.preview({ code }).then(
+      (preview) => current && setState({ preview, error: null }),
+      (error) => current && setState({ preview: null, error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, code]);
+  return state;
+}
+
+function NotWorking({ error }: { error: unknown }) {
+  const invalid = error instanceof ParleyError && (error.code === "token_invalid" || error.code === "invalid_input");
+  return (
+    <Doorway
+      title={invalid ? text.invalid : strings.shell.unreachable}
+      hint={invalid ? text.invalidHint : explain(error)}
+      footer={
+        <Link to="/" className={doorLink}>
+          {strings.shell.home}
+        </Link>
+      }
+    />
+  );
+}
+
+function Answers({ code }: { code: string }) {
+  const client = useClient();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { submit, busy, message } = useSubmit(async () => {
+    const { room } = await client.invites.accept({ code });
+    await navigate({ to: "/rooms/$roomId", params: { roomId: room.id }, replace: true });
+  });
+  if (me === null) {
+    return (
+      <div className="flex flex-col gap-2">
+        <Link to="/sign-up" search={{ invite: code }} className={buttonLook("primary")}>
+          {text.signUpFirst}
+        </Link>
+        <Link to="/sign-in" search={{ next: `/invite/${code}` }} className={buttonLook("plain")}>
+          {text.signInFirst}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      {message !== null && <Notice look="danger">{message}</Notice>}
+      <Button look="primary" busy={busy} onClick={() => submit()}>
+        {text.accept}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Invite, RoomId } from "@parley/protocol";
+import { useAccount, useClient } from "@parley/sdk/react";
+import { Link2 } from "lucide-react";
+import { lazy, useCallback, useEffect, useState } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { momentOf } from "../strings/time.ts";
+import { Button } from "../ui/Button.tsx";
+import { openDialog } from "../ui/dialogs.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Section } from "../ui/Pane.tsx";
+import { toast } from "../ui/toast.ts";
+
+const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
+const text = strings.invites;
+
+/** The links that let people into a room, for those who lead it. */
+export function InviteSection({ roomId }: { roomId: RoomId }) {
+  const client = useClient();
+  const { invites, error, reload } = useInvites(roomId);
+  const revoke = (inviteId: string) =>
+    client.invites.revoke({ roomId, inviteId }).then(reload, (refusal) => toast(explain(refusal), { look: "danger" }));
+  return (
+    <Section
+      title={text.title}
+      end={
+        <Button
+          size="small"
+          icon={<Link2 size={14} />}
+          onClick={() => openDialog((close) => <NewInviteDialog roomId={roomId} close={close} onCreated={reload} />)}
+        >
+          {text.create}
+        </Button>
+      }
+    >
+      {error !== null && <Notice look="danger">{error}</Notice>}
+      {invites?.length === 0 && <p className="text-small text-faint">{text.none}</p>}
+      <ul aria-label={text.title} className="flex flex-col gap-1">
+        {invites?.map((invite) => (
+          <InviteRow key={invite.id} invite={invite} revoke={() => void revoke(invite.id)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function InviteRow({ invite, revoke }: { invite: Invite; revoke: () => void }) {
+  const by = useAccount(invite.createdBy);
+  const now = Date.now();
+  return (
+    <li className="flex items-center gap-2 py-1 text-small">
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate">
+          {text.used(invite.uses, invite.maxUses)} <bdi className="text-faint">{text.createdBy(nameOf(by))}</bdi>
+        </span>
+        <span className="truncate text-tiny text-faint">
+          {invite.expiresAt === null ? text.noExpiry : text.expires(momentOf(invite.expiresAt, now))}
+        </span>
+      </span>
+      <Button size="small" look="quiet" onClick={revoke}>
+        {text.revoke}
+      </Button>
+    </li>
+  );
+}
+
+function useInvites(roomId: RoomId) {
+  const client = useClient();
+  const [state, setState] = useState<{ invites: readonly Invite[] | null; error: string | null }>({
+    invites: null,
+    error: null,
+  });
+  const reload = useCallback(() => {
+    client.invites.list({ roomId }).then(
+      ({ invites }) => setState({ invites, error: null }),
+      (error) => setState({ invites: null, error: explain(error) }),
+    );
+  }, [client, roomId]);
+  useEffect(reload, [reload]);
+  return { ...state, reload };
+}

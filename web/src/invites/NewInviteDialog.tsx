@@ -1,0 +1,87 @@
+import type { RoomId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { copyText } from "../ui/copy-text.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Choice, Field } from "../ui/Field.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.invites;
+const HOUR = 3_600_000;
+const lasting: { label: string; value: string }[] = [
+  { label: text.hour, value: String(HOUR) },
+  { label: text.day, value: String(24 * HOUR) },
+  { label: text.week, value: String(7 * 24 * HOUR) },
+  { label: text.month, value: String(30 * 24 * HOUR) },
+  { label: text.forever, value: "" },
+];
+const uses = [1, 5, 25, 100];
+const numberOrNull = (value: string) => (value === "" ? null : Number(value));
+
+interface NewInviteDialogProps {
+  roomId: RoomId;
+  close: () => void;
+  onCreated: () => void;
+}
+
+/** Makes an invite link and shows it, this once. */
+export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteDialogProps) {
+  const client = useClient();
+  const [url, setUrl] = useState<string | null>(null);
+  const form = useSubmit(async (data: FormData) => {
+    const lasts = numberOrNull(textOf(data, "lasts"));
+    const maxUses = numberOrNull(textOf(data, "maxUses"));
+    const created = await client.invites.create({ roomId, lasts, maxUses });
+    setUrl(created.url);
+    onCreated();
+  });
+  return (
+    <Dialog title={text.create} onClose={close}>
+      {url === null ? (
+        <Form form={form} fields={[]} label={text.create}>
+          <Choice name="lasts" label={text.lasts} defaultValue={String(7 * 24 * HOUR)}>
+            {lasting.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="maxUses" label={text.uses} defaultValue="">
+            <option value="">{text.anyUses}</option>
+            {uses.map((count) => (
+              <option key={count} value={count}>
+                {text.someUses(count)}
+              </option>
+            ))}
+          </Choice>
+          <Button type="submit" look="primary" busy={form.busy}>
+            {text.create}
+          </Button>
+        </Form>
+      ) : (
+        <ShownLink url={url} />
+      )}
+    </Dialog>
+  );
+}
+
+function ShownLink({ url }: { url: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-small text-soft">{text.created}</p>
+      <Field label={text.link} readOnly dir="ltr" value={url} autoFocus onFocus={(event) => event.target.select()} />
+      <Button
+        look="primary"
+        icon={copied ? <Check size={15} /> : <Copy size={15} />}
+        onClick={() => void copyText(url).then(setCopied)}
+      >
+        {copied ? strings.ui.copied : strings.ui.copy}
+      </Button>
+    </div>
+  );
+}

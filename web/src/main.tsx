@@ -1,0 +1,23 @@
+import "./app.css";
+import { createClient } from "@parley/sdk";
+import { ParleyProvider } from "@parley/sdk/react";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { router } from "./router.tsx";
+import { applyTheme } from "./shell/theme.ts";
+
+applyTheme();
+const client = createClient(window.location.origin);
+void client.start();
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <ParleyProvider client={client}>
+        <RouterProvider router={router} />
+      </ParleyProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,85 @@
+import type { Member } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { useAccount, useClient, useMe, useMembers } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { Ellipsis, UserPlus } from "lucide-react";
+import { lazy, useMemo } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { openDialog } from "../ui/dialogs.ts";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { Section } from "../ui/Pane.tsx";
+import { memberActions } from "./member-actions.ts";
+
+const AddMembersDialog = lazy(() => import("./AddMembersDialog.tsx"));
+const text = strings.members;
+
+/** The people in a room, with their roles. */
+export function MemberSection({ room }: { room: RoomState }) {
+  const { members, complete, loading, error, loadMore } = useMembers(room.room.id);
+  const shared = room.room.kind !== "direct";
+  const pages = useMemo(
+    () => ({
+      hasMore: !complete && members.length > 0,
+      loading,
+      error: error?.message ?? null,
+      loadMore: () => void loadMore(),
+    }),
+    [complete, members.length, loading, error, loadMore],
+  );
+  return (
+    <Section
+      title={text.count(room.room.memberCount)}
+      end={
+        shared &&
+        room.room.archivedAt === null && (
+          <Button
+            size="small"
+            icon={<UserPlus size={14} />}
+            onClick={() => openDialog((close) => <AddMembersDialog room={room.room} close={close} />)}
+          >
+            {text.add}
+          </Button>
+        )
+      }
+    >
+      <ul aria-label={text.title} className="-mx-2 flex flex-col">
+        {members.map((member) => (
+          <MemberRow key={member.accountId} member={member} room={room} />
+        ))}
+      </ul>
+      <MoreButton pages={pages} />
+    </Section>
+  );
+}
+
+function MemberRow({ member, room }: { member: Member; room: RoomState }) {
+  const client = useClient();
+  const me = useMe()?.account.id;
+  const account = useAccount(member.accountId);
+  const name = nameOf(account);
+  const isMe = member.accountId === me;
+  const actions = isMe ? [] : memberActions({ client, room, member, name });
+  return (
+    <li className="flex items-center gap-1 rounded-md pe-1 hover:bg-hover">
+      <Link
+        to="/people/$accountId"
+        params={{ accountId: member.accountId }}
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-small -outline-offset-2"
+      >
+        <Avatar id={member.accountId} name={name} size="small" mark={<PresenceMark accountId={member.accountId} />} />
+        <bdi className="min-w-0 flex-1 truncate text-start">{isMe ? strings.accounts.withYou(name) : name}</bdi>
+        {room.room.kind !== "direct" && member.role !== "member" && (
+          <span className="text-tiny text-faint">{text.roles[member.role]}</span>
+        )}
+      </Link>
+      {actions.length > 0 && (
+        <MenuButton size="small" label={text.actions(name)} icon={<Ellipsis size={15} />} entries={() => actions} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Member, RoomRole } from "@parley/protocol";
+import type { Client, RoomState } from "@parley/sdk";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { confirm } from "../ui/confirm.tsx";
+import type { MenuEntry } from "../ui/MenuButton.tsx";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.members;
+const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
+const givings: Record<RoomRole, string> = {
+  owner: text.makeOwner,
+  moderator: text.makeModerator,
+  member: text.makeMember,
+};
+
+interface MemberActionInput {
+  client: Client;
+  room: RoomState;
+  member: Member;
+  name: string;
+}
+
+/** What one may do about another member: owners give roles, and whoever leads removes those of lower role. */
+export function memberActions({ client, room, member, name }: MemberActionInput): MenuEntry[] {
+  const { role } = room.membership;
+  if (room.room.kind === "direct") return [];
+  const ids = { roomId: room.room.id, accountId: member.accountId };
+  const give = (next: RoomRole): MenuEntry => ({
+    label: givings[next],
+    onSelect: () =>
+      void client.members.setRole({ ...ids, role: next }).catch((error) => toast(explain(error), { look: "danger" })),
+  });
+  const roles =
+    role === "owner" ? (["owner", "moderator", "member"] as const).filter((next) => next !== member.role) : [];
+  const mayRemove = ranks[role] > ranks[member.role];
+  const remove: MenuEntry = {
+    label: text.remove,
+    danger: true,
+    lined: roles.length > 0,
+    onSelect: () =>
+      confirm({
+        title: text.removeTitle(name),
+        description: text.removeHint,
+        confirm: text.remove,
+        danger: true,
+        run: () => client.members.remove(ids),
+      }),
+  };
+  return [...roles.map(give), ...(mayRemove ? [remove] : [])];
+}

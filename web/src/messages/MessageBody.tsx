@@ -1,0 +1,76 @@
+import type { Message } from "@parley/protocol";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { ForwardedBlock } from "./ForwardedBlock.tsx";
+import { Markdown } from "./markdown/Markdown.tsx";
+import { openHistory } from "./open-message-dialogs.tsx";
+import { useDrawMention } from "./use-draw-mention.tsx";
+
+const text = strings.messages;
+
+/** What a message says, with its small signs. */
+export function MessageBody({ message }: { message: Message }) {
+  if (message.deletedAt !== null) {
+    return (
+      <p className="flex items-center gap-1.5 text-small text-faint italic">
+        <Trash2 aria-hidden="true" size={13} />
+        {text.deleted}
+      </p>
+    );
+  }
+  return (
+    <>
+      {message.text !== "" && <LongText text={message.text} mentions={message.mentions} />}
+      {message.forwarded && <ForwardedBlock forwarded={message.forwarded} />}
+      {message.editedAt !== null && <EditedSign message={message} />}
+    </>
+  );
+}
+
+/** A text this long is folded at first: the conversation stays in sight. */
+const LONG_CHARACTERS = 2400;
+const LONG_LINES = 36;
+
+/** A text as Markdown; a very long one can be unfolded. */
+export function LongText({ text: source, mentions }: { text: string; mentions: readonly string[] }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const drawMention = useDrawMention(mentions);
+  const isLong = source.length > LONG_CHARACTERS || source.split("\n", LONG_LINES + 1).length > LONG_LINES;
+  return (
+    <>
+      <div
+        className={
+          isLong && !unfolded
+            ? "max-h-96 overflow-hidden [mask-image:linear-gradient(black_75%,transparent)]"
+            : undefined
+        }
+      >
+        <Markdown text={source} drawMention={drawMention} />
+      </div>
+      {isLong && (
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+          className="w-fit rounded text-small font-medium text-accent-ink hover:underline"
+        >
+          {unfolded ? text.showLess : text.showMore}
+        </button>
+      )}
+    </>
+  );
+}
+
+function EditedSign({ message }: { message: Message }) {
+  return (
+    <button
+      type="button"
+      className="w-fit rounded text-tiny text-faint hover:text-soft hover:underline"
+      title={text.showHistory}
+      onClick={() => openHistory(message)}
+    >
+      {text.edited}
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AccountId } from "@parley/protocol";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Time } from "../ui/Time.tsx";
+
+interface MessageFrameProps {
+  authorId: AccountId;
+  name: string;
+  at: number;
+  joined: boolean;
+  children: ReactNode;
+}
+
+/** The two columns of a message: who and when, and what. A message that continues a block shows its time when pointed at. */
+export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
+  return (
+    <div className="flex gap-3">
+      <div className="w-9 shrink-0 pt-0.5 text-end">
+        {joined ? (
+          <Time
+            at={at}
+            look="clock"
+            className="text-[0.625rem] leading-6 whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
+          />
+        ) : (
+          <Avatar id={authorId} name={name} />
+        )}
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        {!joined && (
+          <div className="flex items-baseline gap-2">
+            <Link
+              to="/people/$accountId"
+              params={{ accountId: authorId }}
+              dir="auto"
+              aria-label={strings.accounts.profileOf(name)}
+              tabIndex={-1}
+              className="truncate font-semibold hover:underline"
+            >
+              {name}
+            </Link>
+            <Time at={at} look="clock" className="shrink-0 text-tiny text-faint tabular-nums" />
+          </div>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}

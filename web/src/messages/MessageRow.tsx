@@ -1,0 +1,63 @@
+import type { Message } from "@parley/protocol";
+import { useAccount } from "@parley/sdk/react";
+import { memo } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { ReadBy } from "../receipts/ReadBy.tsx";
+import { strings } from "../strings/strings.ts";
+import { clock } from "../strings/time.ts";
+import { classNames } from "../ui/class-names.ts";
+import { MessageBody } from "./MessageBody.tsx";
+import { MessageFrame } from "./MessageFrame.tsx";
+import { MessageTools } from "./MessageTools.tsx";
+import { openMessageSheet } from "./open-message-dialogs.tsx";
+import { PinnedSign } from "./PinnedSign.tsx";
+import { Quote } from "./Quote.tsx";
+import { Reactions } from "./Reactions.tsx";
+import { ThreadChip } from "./ThreadChip.tsx";
+import { useTimelineContext } from "./timeline-context.ts";
+import { useActive } from "./use-active.ts";
+
+interface MessageRowProps {
+  message: Message;
+  /** It continues the block of the message above. */
+  joined: boolean;
+  isTarget: boolean;
+  isStop: boolean;
+  /** One's own newest message: it tells who has read it. */
+  isLastOwn: boolean;
+}
+
+/** One message with everything that belongs to it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, joined, isTarget, isStop, isLastOwn } = props;
+  const context = useTimelineContext();
+  const author = useAccount(message.authorId);
+  const deleted = message.deletedAt !== null;
+  const { active, hold, handlers } = useActive(() => !deleted && openMessageSheet(message, context));
+  const name = nameOf(author);
+  const mentionsMe = message.mentionsRoom || message.mentions.includes(context.me);
+  return (
+    <article
+      aria-label={strings.messages.by(name, clock(message.createdAt))}
+      data-message={message.id}
+      tabIndex={isStop ? 0 : -1}
+      {...handlers}
+      className={classNames(
+        "group/message relative px-4 py-0.5 -outline-offset-2 transition-colors duration-150 touch:select-none",
+        !joined && "mt-2",
+        isTarget ? "bg-accent-soft" : active && "bg-hover/70",
+        mentionsMe && !deleted && "shadow-[inset_2px_0_0_var(--accent)]",
+      )}
+    >
+      <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
+        {message.replyTo !== null && !deleted && <Quote messageId={message.replyTo} />}
+        {message.pinnedBy !== null && <PinnedSign by={message.pinnedBy} />}
+        <MessageBody message={message} />
+        {!deleted && <Reactions message={message} />}
+        {message.thread !== null && context.threadId === null && <ThreadChip message={message} />}
+        {isLastOwn && <ReadBy message={message} />}
+      </MessageFrame>
+      {active && !deleted && <MessageTools message={message} hold={hold} />}
+    </article>
+  );
+});

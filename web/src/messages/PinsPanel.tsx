@@ -1,0 +1,105 @@
+import type { Message } from "@parley/protocol";
+import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
+import { Link, useParams } from "@tanstack/react-router";
+import { Pin, PinOff } from "lucide-react";
+import { useCallback } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { ClosePanelLink } from "../ui/BackLink.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { Time } from "../ui/Time.tsx";
+import { toast } from "../ui/toast.ts";
+import { usePages } from "../ui/use-pages.ts";
+import { LongText } from "./MessageBody.tsx";
+
+const text = strings.rooms;
+
+/** The pinned messages of a room, newest first. */
+export function PinsPanel() {
+  const { roomId } = useParams({ from: "/app/rooms/$roomId/pins" });
+  const pages = usePins(roomId);
+  return (
+    <>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.pins} />
+      <PaneBody className="flex flex-col">
+        {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
+        {pages.ready && pages.items.length === 0 && (
+          <EmptyState icon={<Pin size={28} />} title={text.noPins}>
+            {text.noPinsHint}
+          </EmptyState>
+        )}
+        <ul aria-label={text.pins} className="flex flex-col divide-y divide-line">
+          {pages.items.map((message) => (
+            <Pinned key={message.id} message={message} />
+          ))}
+        </ul>
+        <MoreButton pages={pages} />
+      </PaneBody>
+    </>
+  );
+}
+
+/** Read again whenever something is pinned, unpinned, edited or deleted. */
+function usePins(roomId: string) {
+  const client = useClient();
+  const changed = useParley(
+    (state) =>
+      state.rooms
+        .get(roomId)
+        ?.recent.events.findLast(
+          ({ type }) => type.endsWith("pinned") || type === "message.edited" || type === "message.deleted",
+        )?.position,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the pins makes another list
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { messages, next } = await client.messages.pins({ roomId, cursor, limit: 30 });
+      return { items: messages, next };
+    },
+    [client, roomId, changed],
+  );
+  return usePages(load);
+}
+
+function Pinned({ message }: { message: Message }) {
+  const client = useClient();
+  const author = useAccount(message.authorId);
+  const writable = useRoom(message.roomId)?.room.archivedAt === null;
+  const { roomId, id: messageId } = message;
+  const unpin = () =>
+    client.messages.unpin({ roomId, messageId }).catch((error) => toast(explain(error), { look: "danger" }));
+  const name = nameOf(author);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex items-center gap-2 text-small">
+        <Avatar id={message.authorId} name={name} size="tiny" />
+        <bdi className="truncate font-medium">{name}</bdi>
+        <Time at={message.createdAt} className="text-tiny text-faint" />
+        <span className="flex-1" />
+        {writable && (
+          <IconButton
+            size="small"
+            label={strings.messages.unpin}
+            icon={<PinOff size={14} />}
+            onClick={() => void unpin()}
+          />
+        )}
+      </div>
+      <LongText text={message.text || (message.forwarded?.text ?? "")} mentions={message.mentions} />
+      <Link
+        to={message.threadId === null ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
+        params={{ roomId, threadId: message.threadId ?? "" }}
+        search={{ message: messageId }}
+        className="w-fit text-small font-medium text-accent-ink hover:underline"
+      >
+        {strings.messages.show}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Message, Reaction } from "@parley/protocol";
+import { useParley } from "@parley/sdk/react";
+import { nameOf } from "../accounts/name-of.ts";
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { useTimelineContext } from "./timeline-context.ts";
+import { useReact } from "./use-react.ts";
+
+/** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
+export function Reactions({ message }: { message: Message }) {
+  if (message.reactions.length === 0) return null;
+  return (
+    <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
+      {message.reactions.map((reaction) => (
+        <li key={reaction.emoji}>
+          <ReactionChip message={message} reaction={reaction} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Names beyond this many are only counted. */
+const MOST_NAMES = 12;
+
+function ReactionChip({ message, reaction }: { message: Message; reaction: Reaction }) {
+  const { me, canWrite } = useTimelineContext();
+  const toggle = useReact(message);
+  const { emoji, accountIds } = reaction;
+  const mine = accountIds.includes(me);
+  const who = useParley((state) =>
+    accountIds
+      .slice(0, MOST_NAMES)
+      .map((id) => (id === me ? strings.accounts.you : nameOf(state.accounts.get(id))))
+      .join("\n"),
+  );
+  const label = strings.messages.reactionBy(emoji, who.split("\n"));
+  return (
+    <button
+      type="button"
+      aria-pressed={mine}
+      aria-label={`${emoji} ${accountIds.length}. ${label}`}
+      data-tip={label}
+      disabled={!canWrite}
+      onClick={() => void toggle(emoji)}
+      className={classNames(
+        "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-100 touch:h-8",
+        mine
+          ? "border-accent-ink/60 bg-accent-soft font-medium text-accent-ink"
+          : "border-line bg-sunken text-soft hover:border-line-strong",
+      )}
+    >
+      <span className="text-[0.875rem]">{emoji}</span>
+      {accountIds.length}
+    </button>
+  );
+}

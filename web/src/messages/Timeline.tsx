@@ -1,0 +1,112 @@
+import type { Position } from "@parley/protocol";
+import type { LiveTimeline } from "@parley/sdk/react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { isAttentive } from "../ui/is-attentive.ts";
+import { Arrivals } from "./Arrivals.tsx";
+import { buildRows, type Row } from "./build-rows.ts";
+import { JumpButtons } from "./JumpButtons.tsx";
+import { TimelineRow } from "./TimelineRow.tsx";
+import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
+import { useTimelineContext } from "./timeline-context.ts";
+import { useFocusWalk } from "./use-focus-walk.ts";
+import { type Target, useTimelineScroll } from "./use-timeline-scroll.ts";
+import { type Counts, useUnreadLine } from "./use-unread-line.ts";
+
+interface TimelineProps {
+  view: LiveTimeline;
+  label: string;
+  /** What is unread here; null where nothing is counted. */
+  counts: Counts | null;
+  /** A message to show and mark; a new object shows it again. */
+  target: Target | null;
+  /** Above the first message. */
+  top: ReactNode;
+  /** The reader has had messages up to here before the eyes. */
+  onSeen: (position: Position) => void;
+}
+
+/** A run of messages that scrolls, follows the newest, and keeps its place when older ones arrive. */
+export function Timeline({ view, label, counts, target, top, onSeen }: TimelineProps) {
+  const { me } = useTimelineContext();
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const [stuck, setStuck] = useState(true);
+  const watching = useRef(false);
+  const unreadAfter = useUnreadLine(counts, () => watching.current && isAttentive());
+  const { messages, pending, ready, hasOlder, hasNewer } = view;
+  const rows = useMemo(
+    () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: ready && !hasOlder, unreadAfter, me }),
+    [messages, pending, ready, hasOlder, hasNewer, unreadAfter, me],
+  );
+  const scroll = useTimelineScroll({ scroller, content, list, rows, view, target, onSeen, onStuck: setStuck });
+  watching.current = ready && stuck && !hasNewer;
+  const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
+  const walk = useFocusWalk({ rows, list, scroller });
+  if (!ready) return <Waiting view={view} />;
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="feed"
+        aria-label={label}
+        aria-busy={view.loading !== null}
+        className={classNames(
+          "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]",
+          !scroll.settled && "invisible",
+        )}
+        onKeyDown={walk.onKeyDown}
+        onFocus={walk.onFocus}
+      >
+        <div className="grow" />
+        <div ref={content} className="shrink-0 pb-2">
+          <Virtualizer
+            ref={list}
+            scrollRef={scroller}
+            data={rows}
+            shift={scroll.shift}
+            bufferSize={600}
+            keepMounted={walk.keepMounted}
+            onScroll={scroll.onScroll}
+          >
+            {(row: Row) => (
+              <TimelineRow
+                key={row.key}
+                row={row}
+                top={top}
+                isTarget={scroll.marked === row.key}
+                isStop={walk.stop === row.key}
+                isLastOwn={lastOwn === row.key}
+              />
+            )}
+          </Virtualizer>
+        </div>
+      </div>
+      <JumpButtons
+        rows={rows}
+        stuck={stuck && !hasNewer}
+        unread={counts?.unread ?? 0}
+        loading={view.loading === "older"}
+        toNewest={scroll.toNewest}
+      />
+      <Arrivals messages={messages} me={me} follow={!hasNewer} />
+    </div>
+  );
+}
+
+function Waiting({ view }: { view: LiveTimeline }) {
+  if (view.error === null) return <TimelineSkeleton />;
+  return (
+    <div className="flex min-h-0 flex-1">
+      <EmptyState
+        title={strings.messages.loadFailed}
+        actions={<Button onClick={() => void view.toNewest().catch(() => undefined)}>{strings.ui.retry}</Button>}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { isVisible, type Message, type MessageId, type RoomId } from "@parley/protocol";
+import { useClient, useComposer } from "@parley/sdk/react";
+import { useEffect, useState } from "react";
+import { explain } from "../../strings/explain.ts";
+import { strings } from "../../strings/strings.ts";
+import { toast } from "../../ui/toast.ts";
+
+export interface Writing {
+  text: string;
+  setText: (text: string) => void;
+  /** The message that is answered, in a draft. */
+  replyTo: MessageId | null;
+  stopReply: () => void;
+  busy: boolean;
+  /** Sends the draft, or saves the change. */
+  finish: () => void;
+}
+
+interface WritingInput {
+  roomId: RoomId;
+  threadId: MessageId | null;
+  editing: Message | null;
+  onEdited: () => void;
+}
+
+/** What is being written: the room's draft, or while a message is changed its new text, which leaves the draft alone. */
+export function useWriting({ roomId, threadId, editing, onEdited }: WritingInput): Writing {
+  const draft = useComposer(roomId, threadId);
+  const edit = useEdit(editing, onEdited);
+  if (editing !== null) return { ...edit, replyTo: null, stopReply: () => undefined };
+  return {
+    text: draft.text,
+    setText: draft.setText,
+    replyTo: draft.replyTo,
+    stopReply: () => draft.setReplyTo(null),
+    busy: false,
+    finish: () => void draft.send(),
+  };
+}
+
+function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "text" | "setText" | "busy" | "finish"> {
+  const client = useClient();
+  const [text, setText] = useState(editing?.text ?? "");
+  const [busy, setBusy] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit by another device does not overwrite what is typed here
+  useEffect(() => setText(editing?.text ?? ""), [editing?.id]);
+  const finish = async () => {
+    if (editing === null || busy) return;
+    if (text === editing.text) return onEdited();
+    if (!isVisible(text) && editing.forwarded === null) return toast(strings.messages.editBlank);
+    setBusy(true);
+    try {
+      await client.messages.edit({ roomId: editing.roomId, messageId: editing.id, text });
+      onEdited();
+    } catch (error) {
+      toast(explain(error), { look: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { text, setText, busy, finish: () => void finish() };
+}

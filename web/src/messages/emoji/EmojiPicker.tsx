@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useMemo, useState } from "react";
+import { strings } from "../../strings/strings.ts";
+import { Field } from "../../ui/Field.tsx";
+import { emojiGroups, findEmoji } from "./emoji-list.ts";
+import { quickEmoji } from "./quick-emoji.ts";
+
+const text = strings.messages;
+
+/** A choice of emoji: a few at hand, a search by name, and the rest by kind. */
+export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+  const [query, setQuery] = useState("");
+  const found = useMemo(() => findEmoji(query), [query]);
+  return (
+    <fieldset aria-label={text.pickEmoji} className="flex w-80 max-w-full flex-col gap-2 p-3" onKeyDown={walkGrid}>
+      <Field
+        type="search"
+        label={text.searchEmoji}
+        hideLabel
+        placeholder={text.searchEmoji}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && found[0]) onPick(found[0].emoji);
+        }}
+      />
+      <div className="h-64 overflow-y-auto overscroll-contain">
+        {query.trim() === "" ? (
+          <>
+            <Grid emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji }))} onPick={onPick} />
+            {emojiGroups.map(({ group, emoji }) => (
+              <section key={group} aria-label={text.emojiGroups[group]}>
+                <h3 className="pt-2 pb-1 text-tiny font-semibold text-faint">{text.emojiGroups[group]}</h3>
+                <Grid emoji={emoji} onPick={onPick} />
+              </section>
+            ))}
+          </>
+        ) : (
+          <Grid emoji={found} onPick={onPick} />
+        )}
+        {query.trim() !== "" && found.length === 0 && <p className="py-2 text-small text-faint">{text.noEmoji}</p>}
+      </div>
+    </fieldset>
+  );
+}
+
+const COLUMNS = 8;
+
+function Grid({
+  emoji,
+  onPick,
+}: {
+  emoji: readonly { emoji: string; name: string }[];
+  onPick: (emoji: string) => void;
+}) {
+  return (
+    <div className="grid grid-cols-8">
+      {emoji.map((entry) => (
+        <button
+          key={entry.emoji}
+          type="button"
+          aria-label={entry.name}
+          title={entry.name}
+          data-emoji=""
+          onClick={() => onPick(entry.emoji)}
+          className="aspect-square rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover"
+        >
+          {entry.emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
+
+/** Arrow keys walk through the emoji; from the field, down leads to the first. */
+function walkGrid(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-emoji]")];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  if (at < 0 && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  buttons[at < 0 ? 0 : Math.min(Math.max(at + step, 0), buttons.length - 1)]?.focus();
+}

@@ -1,0 +1,2 @@
+/** Emoji that are offered first. */
+export const quickEmoji = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀"];

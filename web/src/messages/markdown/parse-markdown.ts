@@ -1,0 +1,20 @@
+import MarkdownIt, { type Token } from "markdown-it";
+
+export type { Token };
+
+const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 24 });
+// Schemes are written out in chat; a bare "notes.md" is a file name, not a site.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
+// A line of dashes under a sentence is a line of dashes, and four spaces are an indent.
+parser.disable(["lheading", "code", "reference"]);
+
+/** More than this many tokens is no message but an attack on the reader; it is shown as plain text. */
+const MOST_TOKENS = 6000;
+
+/** Markdown as a list of tokens; null when it is to be shown as it was typed. */
+export function parseMarkdown(text: string): Token[] | null {
+  const tokens = parser.parse(text, {});
+  let count = tokens.length;
+  for (const token of tokens) count += token.children?.length ?? 0;
+  return count > MOST_TOKENS ? null : tokens;
+}

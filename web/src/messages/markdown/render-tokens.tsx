@@ -1,0 +1,127 @@
+import { Fragment, type ReactNode } from "react";
+import { CodeBlock } from "./CodeBlock.tsx";
+import { MessageLink } from "./MessageLink.tsx";
+import type { Token } from "./parse-markdown.ts";
+import { splitMentions } from "./split-mentions.ts";
+
+/** Draws a mention of a handle, or returns null when nobody is meant by it. */
+export type DrawMention = (handle: string, key: number) => ReactNode;
+
+type Draw = (token: Token, children: ReactNode[], key: number) => ReactNode;
+
+const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? "");
+
+/** Elements by the kind of token that opens them. Whatever is not here is drawn as its text. */
+const containers: Record<string, Draw> = {
+  paragraph: (token, children, key) =>
+    token.hidden ? <Fragment key={key}>{children}</Fragment> : <p key={key}>{children}</p>,
+  heading: (_, children, key) => (
+    <p key={key} className="font-semibold">
+      {children}
+    </p>
+  ),
+  blockquote: (_, children, key) => (
+    <blockquote key={key} className="border-s-3 border-line-strong/50 ps-3 text-soft">
+      {children}
+    </blockquote>
+  ),
+  bullet_list: (_, children, key) => (
+    <ul key={key} className="list-disc ps-6">
+      {children}
+    </ul>
+  ),
+  ordered_list: (token, children, key) => (
+    <ol key={key} className="list-decimal ps-8" start={Number(token.attrGet("start") ?? 1)}>
+      {children}
+    </ol>
+  ),
+  list_item: (_, children, key) => <li key={key}>{children}</li>,
+  table: (_, children, key) => (
+    <div key={key} className="overflow-x-auto">
+      <table className="border-collapse text-small">{children}</table>
+    </div>
+  ),
+  thead: (_, children, key) => <thead key={key}>{children}</thead>,
+  tbody: (_, children, key) => <tbody key={key}>{children}</tbody>,
+  tr: (_, children, key) => <tr key={key}>{children}</tr>,
+  th: (_, children, key) => (
+    <th key={key} className="border border-line px-2 py-1 text-start font-semibold">
+      {children}
+    </th>
+  ),
+  td: (_, children, key) => (
+    <td key={key} className="border border-line px-2 py-1">
+      {children}
+    </td>
+  ),
+  em: (_, children, key) => <em key={key}>{children}</em>,
+  strong: (_, children, key) => <strong key={key}>{children}</strong>,
+  s: (_, children, key) => <s key={key}>{children}</s>,
+  link: (token, children, key) => (
+    <MessageLink key={key} href={attribute(token, "href")}>
+      {children}
+    </MessageLink>
+  ),
+};
+
+const leaves: Record<string, (token: Token, key: number) => ReactNode> = {
+  softbreak: (_, key) => <br key={key} />,
+  hardbreak: (_, key) => <br key={key} />,
+  hr: (_, key) => <hr key={key} className="my-2 border-line" />,
+  code_inline: (token, key) => (
+    <code key={key} className="rounded bg-sunken px-1 py-0.5 font-mono text-[0.875em] wrap-anywhere">
+      {token.content}
+    </code>
+  ),
+  fence: (token, key) => <CodeBlock key={key} code={token.content} language={token.info.trim().split(/\s/)[0] ?? ""} />,
+  image: (token, key) => (
+    <MessageLink key={key} href={attribute(token, "src")}>
+      {token.content || attribute(token, "src")}
+    </MessageLink>
+  ),
+};
+
+interface Frame {
+  token: Token | null;
+  children: ReactNode[];
+}
+
+/** Tokens as React elements. Nothing of the text is ever taken for HTML. */
+export function renderTokens(tokens: readonly Token[], drawMention: DrawMention): ReactNode[] {
+  const root: Frame = { token: null, children: [] };
+  const stack = [root];
+  let inLink = 0;
+  const top = () => stack[stack.length - 1] ?? root;
+  for (const token of tokens) {
+    if (token.type === "link_open") inLink += 1;
+    if (token.type === "link_close") inLink -= 1;
+    if (token.nesting === 1) stack.push({ token, children: [] });
+    else if (token.nesting === -1) {
+      const closed = stack.length > 1 ? stack.pop() : undefined;
+      if (closed?.token) top().children.push(drawContainer(closed.token, closed.children, top().children.length));
+    } else top().children.push(...drawLeaf(token, top().children.length, inLink > 0 ? drawNobody : drawMention));
+  }
+  return root.children;
+}
+
+const drawNobody: DrawMention = () => null;
+
+function drawContainer(token: Token, children: ReactNode[], key: number): ReactNode {
+  const draw = containers[token.type.replace(/_open$/, "")];
+  return draw ? draw(token, children, key) : <Fragment key={key}>{children}</Fragment>;
+}
+
+function drawLeaf(token: Token, key: number, drawMention: DrawMention): ReactNode[] {
+  if (token.type === "inline")
+    return [<Fragment key={key}>{renderTokens(token.children ?? [], drawMention)}</Fragment>];
+  if (token.type === "text") return drawText(token.content, key, drawMention);
+  const draw = leaves[token.type];
+  return [draw ? draw(token, key) : token.content];
+}
+
+function drawText(text: string, key: number, drawMention: DrawMention): ReactNode[] {
+  if (!text.includes("@")) return [text];
+  return splitMentions(text).map((part, index) =>
+    typeof part === "string" ? part : (drawMention(part.handle, key + index) ?? `@${part.handle}`),
+  );
+}

@@ -1,0 +1,124 @@
+import type { Message } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import {
+  ClipboardCopy,
+  Eye,
+  Forward,
+  History,
+  Link2,
+  MailWarning,
+  MessageSquareText,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  Trash2,
+} from "lucide-react";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { confirm } from "../ui/confirm.tsx";
+import { copyText } from "../ui/copy-text.ts";
+import type { MenuEntry } from "../ui/MenuButton.tsx";
+import { toast } from "../ui/toast.ts";
+import { openForward, openHistory, openSeenBy } from "./open-message-dialogs.tsx";
+import type { TimelineContext } from "./timeline-context.ts";
+
+const text = strings.messages;
+const size = 15;
+
+interface ActionInput {
+  message: Message;
+  client: Client;
+  context: TimelineContext;
+  openThread: () => void;
+}
+
+/** Everything that can be done with a message, for menus; what is not allowed is left out. */
+export function messageActions({ message, client, context, openThread }: ActionInput): MenuEntry[] {
+  const { canWrite, canModerate, me, threadId } = context;
+  const mine = message.authorId === me;
+  const entries: (MenuEntry | false)[] = [
+    canWrite && { label: text.reply, icon: <Reply size={size} />, onSelect: () => context.reply(message) },
+    threadId === null && { label: strings.threads.open, icon: <MessageSquareText size={size} />, onSelect: openThread },
+    canWrite && mine && { label: text.edit, icon: <Pencil size={size} />, onSelect: () => context.edit(message) },
+    canWrite && pinEntry(message, client),
+    { label: text.forward, icon: <Forward size={size} />, onSelect: () => openForward(message) },
+    { label: text.copyLink, icon: <Link2 size={size} />, onSelect: () => void copyLink(message), lined: true },
+    message.text !== "" && {
+      label: text.copyText,
+      icon: <ClipboardCopy size={size} />,
+      onSelect: () => void copy(message.text, text.textCopied),
+    },
+    {
+      label: text.markUnread,
+      icon: <MailWarning size={size} />,
+      onSelect: () => void markUnread(message, client, threadId),
+    },
+    threadId === null && { label: text.seenBy, icon: <Eye size={size} />, onSelect: () => openSeenBy(message) },
+    message.editedAt !== null && {
+      label: text.showHistory,
+      icon: <History size={size} />,
+      onSelect: () => openHistory(message),
+    },
+    (mine || canModerate) && {
+      label: text.delete,
+      icon: <Trash2 size={size} />,
+      danger: true,
+      lined: true,
+      onSelect: () => askToDelete(message, client, mine),
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+function pinEntry(message: Message, client: Client): MenuEntry {
+  const { roomId, id: messageId } = message;
+  if (message.pinnedAt !== null) {
+    return {
+      label: text.unpin,
+      icon: <PinOff size={size} />,
+      onSelect: () => void tell(client.messages.unpin({ roomId, messageId })),
+    };
+  }
+  return {
+    label: text.pin,
+    icon: <Pin size={size} />,
+    onSelect: () => void tell(client.messages.pin({ roomId, messageId })),
+  };
+}
+
+function askToDelete(message: Message, client: Client, mine: boolean): void {
+  confirm({
+    title: text.deleteTitle,
+    description: mine ? text.deleteHint : text.deleteOthersHint,
+    confirm: text.delete,
+    danger: true,
+    run: () => client.messages.delete({ roomId: message.roomId, messageId: message.id }),
+  });
+}
+
+async function markUnread(message: Message, client: Client, threadId: string | null): Promise<void> {
+  const room = client.room(message.roomId);
+  await tell((threadId === null ? room : room.thread(threadId)).markUnread(message.position));
+}
+
+/** Address of a message in this app. */
+export function linkTo(message: Message): string {
+  const thread = message.threadId === null ? "" : `/threads/${message.threadId}`;
+  return `${window.location.origin}/rooms/${message.roomId}${thread}?message=${message.id}`;
+}
+
+const copyLink = (message: Message) => copy(linkTo(message), text.linkCopied);
+
+async function copy(what: string, done: string): Promise<void> {
+  if (await copyText(what)) toast(done);
+  else toast(text.copyFailed, { look: "danger" });
+}
+
+async function tell(action: Promise<unknown>): Promise<void> {
+  try {
+    await action;
+  } catch (error) {
+    toast(explain(error), { look: "danger" });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Message } from "@parley/protocol";
+import { lazy } from "react";
+import { openDialog } from "../ui/dialogs.ts";
+import type { TimelineContext } from "./timeline-context.ts";
+
+const ForwardDialog = lazy(() => import("./ForwardDialog.tsx"));
+const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
+const SeenByDialog = lazy(() => import("../receipts/SeenByDialog.tsx"));
+const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
+
+/** Asks which room to forward a message to. */
+export function openForward(message: Message): void {
+  openDialog((close) => <ForwardDialog message={message} close={close} />);
+}
+
+/** Shows the texts that a message had. */
+export function openHistory(message: Message): void {
+  openDialog((close) => <HistoryDialog message={message} close={close} />);
+}
+
+/** Shows who has read a message. */
+export function openSeenBy(message: Message): void {
+  openDialog((close) => <SeenByDialog message={message} close={close} />);
+}
+
+/** Everything that can be done with a message, for fingers. */
+export function openMessageSheet(message: Message, context: TimelineContext): void {
+  openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
+}

@@ -1,0 +1,44 @@
+import type { AccountId } from "@parley/protocol";
+import { useMe, useParley } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { classNames } from "../ui/class-names.ts";
+import type { DrawMention } from "./markdown/render-tokens.tsx";
+
+/**
+ * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
+ * The accounts are part of the key, so that a mention is drawn anew when its account is loaded or renamed.
+ */
+export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
+  const me = useMe()?.account.id;
+  // A string, so that an equal answer is the same answer.
+  const known = useParley((state) =>
+    mentions.length === 0
+      ? ""
+      : JSON.stringify(
+          mentions.map((id) => [id, state.accounts.get(id)?.handle ?? "", nameOf(state.accounts.get(id))]),
+        ),
+  );
+  return useCallback(
+    (handle, key) => {
+      if (handle === "room") return <Mark key={key} text="@room" mine />;
+      const people: [AccountId, string, string][] = known === "" ? [] : JSON.parse(known);
+      const person = people.find(([, theirs]) => theirs === handle);
+      if (!person) return null;
+      const [accountId, , name] = person;
+      return (
+        <Link key={key} to="/people/$accountId" params={{ accountId }} title={`@${handle}`} className="rounded">
+          <Mark text={`@${name}`} mine={accountId === me} />
+        </Link>
+      );
+    },
+    [known, me],
+  );
+}
+
+function Mark({ text, mine }: { text: string; mine: boolean }) {
+  return (
+    <bdi className={classNames("rounded px-0.5 font-medium text-accent-ink", mine && "bg-accent-soft")}>{text}</bdi>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Message, MessageId } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { useClient, useMe } from "@parley/sdk/react";
+import { useCallback, useMemo } from "react";
+import type { TimelineContext } from "./timeline-context.ts";
+
+interface TimelineValueInput {
+  room: RoomState;
+  threadId: MessageId | null;
+  setEditing: (message: Message) => void;
+  jump: (messageId: MessageId) => void;
+}
+
+/** What the messages of a timeline share; the same object until something of it changes. */
+export function useTimelineValue({ room: state, threadId, setEditing, jump }: TimelineValueInput) {
+  const client = useClient();
+  const me = useMe()?.account.id ?? "";
+  const { room } = state;
+  const { role } = state.membership;
+  const canWrite = room.archivedAt === null;
+  const canModerate = room.kind !== "direct" && role !== "member";
+  const context = useMemo<TimelineContext>(() => {
+    const handle = client.room(room.id);
+    const composer = threadId === null ? handle.composer : handle.thread(threadId).composer;
+    return {
+      room,
+      threadId,
+      me,
+      canWrite,
+      canModerate,
+      reply: (message) => composer.replyTo(message.id),
+      edit: setEditing,
+      jump,
+    };
+  }, [client, room, threadId, me, canWrite, canModerate, setEditing, jump]);
+  const mayEdit = useCallback(
+    (message: Message) => message.authorId === me && message.deletedAt === null && message.text !== "",
+    [me],
+  );
+  return { context, mayEdit };
+}

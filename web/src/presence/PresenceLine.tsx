@@ -1,0 +1,16 @@
+import type { AccountId } from "@parley/protocol";
+import { usePresence } from "@parley/sdk/react";
+import { strings } from "../strings/strings.ts";
+import { momentOf } from "../strings/time.ts";
+import { useToday } from "../ui/use-today.ts";
+
+/** Whether somebody is there, or when they last were, in words. */
+export function PresenceLine({ accountId }: { accountId: AccountId }) {
+  const presence = usePresence(accountId);
+  const today = useToday();
+  if (presence === undefined) return null;
+  if (presence.state === "offline" && presence.lastSeenAt !== null) {
+    return <>{strings.presence.lastSeen(momentOf(presence.lastSeenAt, today))}</>;
+  }
+  return <>{strings.presence[presence.state]}</>;
+}

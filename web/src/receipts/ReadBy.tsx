@@ -1,0 +1,63 @@
+import type { Message } from "@parley/protocol";
+import { useClient, useParley } from "@parley/sdk/react";
+import { Check, CheckCheck } from "lucide-react";
+import { nameOf } from "../accounts/name-of.ts";
+import { openSeenBy } from "../messages/open-message-dialogs.tsx";
+import { useTimelineContext } from "../messages/timeline-context.ts";
+import { strings } from "../strings/strings.ts";
+
+const text = strings.messages;
+/** Names in the tip beyond this many are only counted. */
+const MOST_NAMES = 12;
+
+/** Under one's own last message: whether it has arrived, and how many have read it. */
+export function ReadBy({ message }: { message: Message }) {
+  const { threadId, room } = useTimelineContext();
+  if (threadId !== null || room.memberCount < 2) return null;
+  return room.kind === "direct" ? (
+    <DirectState message={message} />
+  ) : (
+    <GroupState message={message} others={room.memberCount - 1} />
+  );
+}
+
+const look = "flex w-fit items-center gap-1 text-tiny text-faint";
+
+function DirectState({ message }: { message: Message }) {
+  const { receipts } = useClient().room(message.roomId);
+  const state = useParley(() => {
+    if (receipts.readBy(message).length > 0) return "read";
+    return receipts.deliveredTo(message).length > 0 ? "delivered" : "sent";
+  });
+  const Icon = state === "sent" ? Check : CheckCheck;
+  return (
+    <p className={look}>
+      <Icon aria-hidden="true" size={12} className={state === "read" ? "text-accent-ink" : undefined} />
+      {text[state]}
+    </p>
+  );
+}
+
+function GroupState({ message, others }: { message: Message; others: number }) {
+  const { receipts } = useClient().room(message.roomId);
+  const count = useParley(() => receipts.readBy(message).length);
+  const names = useParley((state) =>
+    receipts
+      .readBy(message)
+      .slice(0, MOST_NAMES)
+      .map((id) => nameOf(state.accounts.get(id)))
+      .join("\n"),
+  );
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={`${look} rounded hover:text-soft`}
+      data-tip={text.readByNames(names.split("\n"), count - MOST_NAMES)}
+      onClick={() => openSeenBy(message)}
+    >
+      <CheckCheck aria-hidden="true" size={12} />
+      {count >= others ? text.readByAll : text.readBy(count)}
+    </button>
+  );
+}

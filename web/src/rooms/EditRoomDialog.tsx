@@ -1,0 +1,64 @@
+import type { Room } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useServerInfo } from "../shell/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Field } from "../ui/Field.tsx";
+import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.rooms;
+
+/** Name, topic and length of messages of a group or channel. */
+export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
+  const client = useClient();
+  const most = useServerInfo()?.maxLength ?? 4000;
+  const form = useSubmit(async (data: FormData) => {
+    const length = textOf(data, "maxLength").trim();
+    await client.rooms.update({
+      roomId: room.id,
+      name: textOf(data, "name"),
+      topic: textOf(data, "topic"),
+      maxLength: length === "" ? null : Number(length),
+    });
+    close();
+  });
+  return (
+    <Dialog title={text.editTitle} onClose={close}>
+      <Form form={form} fields={["name", "topic", "maxLength"]} label={text.editTitle}>
+        <Field
+          name="name"
+          label={text.name}
+          error={errorOf(form, "name")}
+          defaultValue={room.name ?? ""}
+          maxLength={80}
+          autoComplete="off"
+          required
+        />
+        <Field
+          name="topic"
+          label={text.topic}
+          hint={text.topicHint}
+          error={errorOf(form, "topic")}
+          defaultValue={room.topic}
+          maxLength={250}
+          autoComplete="off"
+        />
+        <Field
+          name="maxLength"
+          type="number"
+          min={1}
+          max={most}
+          label={text.maxLength}
+          hint={text.maxLengthHint(most)}
+          error={errorOf(form, "maxLength")}
+          defaultValue={room.maxLength ?? ""}
+        />
+        <Button type="submit" look="primary" busy={form.busy}>
+          {strings.ui.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
+import { Section } from "../ui/Pane.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.rooms;
+
+/** What somebody can set for themselves in a room. */
+export function OwnSection({ room }: { room: RoomState }) {
+  const client = useClient();
+  const roomId = room.room.id;
+  const { muted, favourite, cleared } = room.membership;
+  const set = (change: { muted?: boolean; favourite?: boolean }) =>
+    client.members.configure({ roomId, ...change }).catch((error) => toast(explain(error), { look: "danger" }));
+  const clear = () =>
+    confirm({
+      title: text.clearTitle,
+      description: text.clearHint,
+      confirm: text.clear,
+      danger: true,
+      run: async () => {
+        await client.members.clearHistory({ roomId, position: room.position });
+        toast(text.cleared, {
+          action: {
+            label: strings.ui.undo,
+            run: () =>
+              void client.members.clearHistory({ roomId, position: cleared }).catch((error) => toast(explain(error))),
+          },
+        });
+      },
+    });
+  return (
+    <Section title={text.yours}>
+      <Switch label={text.mute} hint={text.muteHint} on={muted} onChange={(on) => void set({ muted: on })} />
+      <Switch label={text.favourite} on={favourite} onChange={(on) => void set({ favourite: on })} />
+      <Button size="small" className="self-start" onClick={clear}>
+        {text.clear}…
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Room } from "@parley/protocol";
+import { directPartner } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { Hash, NotebookPen } from "lucide-react";
+import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { useRoomName } from "./room-name.ts";
+
+/** A room's picture: the other person with their presence, a # for channels, initials for groups. */
+export function RoomAvatar({ room, size = "medium" }: { room: Room; size?: "tiny" | "small" | "medium" }) {
+  const name = useRoomName(room);
+  const partner = useParley((state) => directPartner(state, room.id)) ?? null;
+  const isSelf = room.kind === "direct" && room.directIds?.length === 1;
+  const iconSize = size === "medium" ? 16 : 13;
+  if (room.kind === "channel") return <Avatar id={room.id} name={name} size={size} icon={<Hash size={iconSize} />} />;
+  if (isSelf) return <Avatar id={room.id} name={name} size={size} icon={<NotebookPen size={iconSize} />} />;
+  return (
+    <Avatar
+      id={partner ?? room.id}
+      name={name}
+      size={size}
+      mark={partner && size !== "tiny" ? <PresenceMark accountId={partner} /> : undefined}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { RoomState } from "@parley/sdk";
+import { useRoom } from "@parley/sdk/react";
+import { useParams } from "@tanstack/react-router";
+import { Pencil } from "lucide-react";
+import { lazy } from "react";
+import { InviteSection } from "../invites/InviteSection.tsx";
+import { MemberSection } from "../members/MemberSection.tsx";
+import { strings } from "../strings/strings.ts";
+import { date } from "../strings/time.ts";
+import { ClosePanelLink } from "../ui/BackLink.tsx";
+import { Button } from "../ui/Button.tsx";
+import { openDialog } from "../ui/dialogs.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { OwnSection } from "./OwnSection.tsx";
+import { RoomAvatar } from "./RoomAvatar.tsx";
+import { RoomEnd } from "./RoomEnd.tsx";
+import { useRoomName } from "./room-name.ts";
+
+const EditRoomDialog = lazy(() => import("./EditRoomDialog.tsx"));
+const text = strings.rooms;
+
+/** Everything about a room that is not its messages. */
+export function RoomDetails() {
+  const { roomId } = useParams({ from: "/app/rooms/$roomId/details" });
+  const room = useRoom(roomId);
+  if (room === undefined) return null;
+  const shared = room.room.kind !== "direct";
+  const leads = room.membership.role !== "member";
+  return (
+    <>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.details} />
+      <PaneBody className="divide-y divide-line">
+        <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
+        <OwnSection room={room} />
+        <MemberSection room={room} />
+        {shared && leads && room.room.archivedAt === null && <InviteSection roomId={roomId} />}
+        {shared && <RoomEnd room={room} />}
+      </PaneBody>
+    </>
+  );
+}
+
+function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) {
+  const { room } = state;
+  const name = useRoomName(room);
+  return (
+    <section aria-label={name} className="flex flex-col gap-3 px-4 py-5">
+      <div className="flex items-center gap-3">
+        <RoomAvatar room={room} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <h2 dir="auto" className="text-title font-semibold text-start wrap-anywhere">
+            {name}
+          </h2>
+          <p className="text-small text-faint">
+            {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}
+          </p>
+        </div>
+        {mayEdit && (
+          <Button
+            size="small"
+            icon={<Pencil size={13} />}
+            onClick={() => openDialog((close) => <EditRoomDialog room={room} close={close} />)}
+          >
+            {text.edit}
+          </Button>
+        )}
+      </div>
+      {room.topic !== "" && (
+        <p dir="auto" className="text-small text-start wrap-anywhere">
+          {room.topic}
+        </p>
+      )}
+      {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
+    </section>
+  );
+}

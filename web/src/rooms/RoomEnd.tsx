@@ -1,0 +1,49 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import { Archive, ArchiveRestore, LogOut } from "lucide-react";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
+import { toast } from "../ui/toast.ts";
+import { leaveRoom } from "./leave-room.tsx";
+
+const text = strings.rooms;
+
+/** The ways to be done with a room: leaving it, and for its owners archiving it. */
+export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const roomId = room.id;
+  const archive = () =>
+    confirm({
+      title: text.archiveTitle(room.name ?? text.unnamed),
+      description: text.archiveHint,
+      confirm: text.archive,
+      run: () => client.rooms.archive({ roomId }),
+    });
+  const unarchive = () =>
+    void client.rooms.unarchive({ roomId }).catch((error) => toast(explain(error), { look: "danger" }));
+  return (
+    <div className="flex flex-wrap gap-2 px-4 py-5">
+      <Button
+        size="small"
+        icon={<LogOut size={14} />}
+        onClick={() => leaveRoom(client, room, () => void navigate({ to: "/" }))}
+      >
+        {text.leave}
+      </Button>
+      {membership.role === "owner" && room.archivedAt === null && (
+        <Button size="small" icon={<Archive size={14} />} onClick={archive}>
+          {text.archive}
+        </Button>
+      )}
+      {membership.role === "owner" && room.archivedAt !== null && (
+        <Button size="small" icon={<ArchiveRestore size={14} />} onClick={unarchive}>
+          {text.unarchive}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { directPartner, type RoomState } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { Link, useMatchRoute } from "@tanstack/react-router";
+import { Info, Pin } from "lucide-react";
+import type { ReactNode } from "react";
+import { PresenceLine } from "../presence/PresenceLine.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { BackLink } from "../ui/BackLink.tsx";
+import { PaneHeader } from "../ui/Pane.tsx";
+import { RoomAvatar } from "./RoomAvatar.tsx";
+import { useRoomName } from "./room-name.ts";
+
+/** The bar above a room: where one is, and the way to its pins and details. */
+export function RoomHeader({ room: { room } }: { room: RoomState }) {
+  const name = useRoomName(room);
+  useTitle(name);
+  return (
+    <PaneHeader
+      start={
+        <>
+          <BackLink />
+          <RoomAvatar room={room} size="small" />
+        </>
+      }
+      title={<bdi>{name}</bdi>}
+      subtitle={<Subtitle room={room} />}
+      end={
+        <>
+          <PanelLink to="/rooms/$roomId/pins" roomId={room.id} label={strings.rooms.pins} icon={<Pin size={17} />} />
+          <PanelLink
+            to="/rooms/$roomId/details"
+            roomId={room.id}
+            label={strings.rooms.openDetails}
+            icon={<Info size={18} />}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function Subtitle({ room }: { room: RoomState["room"] }) {
+  const partner = useParley((state) => directPartner(state, room.id)) ?? null;
+  if (room.archivedAt !== null) return <>{strings.rooms.archived}</>;
+  if (room.directIds?.length === 1) return <>{strings.messages.startSelfHint}</>;
+  if (partner !== null) return <PresenceLine accountId={partner} />;
+  return (
+    <>
+      {strings.members.count(room.memberCount)}
+      {room.topic !== "" && (
+        <>
+          {" · "}
+          <bdi>{room.topic}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+interface PanelLinkProps {
+  to: "/rooms/$roomId/pins" | "/rooms/$roomId/details";
+  roomId: string;
+  label: string;
+  icon: ReactNode;
+}
+
+/** Opens a side panel, or closes it when it is open. */
+function PanelLink({ to, roomId, label, icon }: PanelLinkProps) {
+  const isOpen = useMatchRoute()({ to, params: { roomId } }) !== false;
+  return (
+    <Link
+      to={isOpen ? "/rooms/$roomId" : to}
+      params={{ roomId }}
+      aria-label={label}
+      data-tip={label}
+      aria-expanded={isOpen}
+      className="inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink aria-expanded:bg-active aria-expanded:text-ink touch:size-10"
+    >
+      {icon}
+    </Link>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Message } from "@parley/protocol";
+import { draftKey, type RoomState } from "@parley/sdk";
+import { useAccount, useMe, useParley } from "@parley/sdk/react";
+import { useMatchRoute } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { plainText } from "../messages/markdown/plain-text.ts";
+import { strings } from "../strings/strings.ts";
+
+const text = strings.rooms;
+
+/** The second line of a room in the list: a draft that waits, or what was said last and by whom. */
+export function RoomPreview({ room: { room }, message }: { room: RoomState; message: Message | null }) {
+  const draft = useParley((state) => state.drafts.get(draftKey(room.id, null))?.text.trim() ?? "");
+  const isOpen = useMatchRoute()({ to: "/rooms/$roomId", params: { roomId: room.id }, fuzzy: true }) !== false;
+  if (draft !== "" && !isOpen) {
+    return (
+      <>
+        <span className="text-accent-ink">{text.draft}</span> <bdi>{draft.slice(0, 120)}</bdi>
+      </>
+    );
+  }
+  if (message === null) return text.empty;
+  return <LastMessage message={message} isDirect={room.kind === "direct"} />;
+}
+
+function LastMessage({ message, isDirect }: { message: Message; isDirect: boolean }) {
+  const me = useMe();
+  const author = useAccount(message.authorId);
+  const said = useMemo(() => summaryOf(message), [message]);
+  const mine = message.authorId === me?.account.id;
+  return (
+    <>
+      {mine ? `${text.you} ` : !isDirect && <bdi>{text.by(nameOf(author))} </bdi>}
+      <bdi>{said}</bdi>
+    </>
+  );
+}
+
+/** A message in one line. */
+export function summaryOf(message: Message): string {
+  if (message.deletedAt !== null) return text.deletedMessage;
+  return (
+    plainText(message.text) || (message.forwarded ? plainText(message.forwarded.text) || text.forwardedMessage : "")
+  );
+}

@@ -1,0 +1,55 @@
+import { useParley, useRoom } from "@parley/sdk/react";
+import { Link, Outlet, useChildMatches, useParams } from "@tanstack/react-router";
+import { TimelineSkeleton } from "../messages/TimelineSkeleton.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { RoomHeader } from "./RoomHeader.tsx";
+import { RoomTimeline } from "./RoomTimeline.tsx";
+
+/** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
+export function RoomScreen() {
+  const { roomId } = useParams({ from: "/app/rooms/$roomId" });
+  const room = useRoom(roomId);
+  const known = useParley((state) => state.connection.phase === "live");
+  const hasPanel = useChildMatches({ select: (matches) => matches.length > 0 });
+  if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
+  return (
+    <div className="flex min-h-0 flex-1">
+      <main className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden xl:flex" : "flex")}>
+        <RoomHeader room={room} />
+        <RoomTimeline key={roomId} room={room} hasPanel={hasPanel} />
+      </main>
+      {hasPanel && (
+        <aside className="flex w-full min-w-0 shrink-0 flex-col border-line xl:w-92 xl:border-s">
+          <Outlet />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function RoomGone() {
+  useTitle(strings.rooms.gone);
+  return (
+    <main className="flex min-h-0 flex-1">
+      <EmptyState
+        title={strings.rooms.gone}
+        actions={
+          <>
+            <Link to="/channels" className={buttonLook("plain")}>
+              {strings.rooms.browse}
+            </Link>
+            <Link to="/" className={buttonLook("primary")}>
+              {strings.shell.home}
+            </Link>
+          </>
+        }
+      >
+        {strings.rooms.goneHint}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import type { AccountId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { explain } from "../strings/explain.ts";
+import { toast } from "../ui/toast.ts";
+
+/** Opens the direct room with a person, made when there is none; with one's own id, the note to self. */
+export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
+  const client = useClient();
+  const navigate = useNavigate();
+  return useCallback(
+    async (accountId) => {
+      try {
+        const { room } = await client.rooms.openDirect({ accountId });
+        await navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
+      } catch (error) {
+        toast(explain(error), { look: "danger" });
+      }
+    },
+    [client, navigate],
+  );
+}

@@ -1,0 +1,127 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { RoomScreen } from "./rooms/RoomScreen.tsx";
+import { SignIn } from "./sessions/SignIn.tsx";
+import { Broken } from "./shell/Broken.tsx";
+import { Home } from "./shell/Home.tsx";
+import { NotFound } from "./shell/NotFound.tsx";
+import { nextPath } from "./shell/next-path.ts";
+import { Root } from "./shell/Root.tsx";
+import { SignedIn } from "./shell/SignedIn.tsx";
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <Broken error={error} reset={reset} />,
+});
+
+/** The start page needs no mention in the address. */
+const next = (value: unknown) => {
+  const path = nextPath(value);
+  return path === "/" ? undefined : path;
+};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
+  component: SignIn,
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  validateSearch: (search: Record<string, unknown>): { next?: string; invite?: string } => ({
+    next: next(search.next),
+    invite: text(search.invite),
+  }),
+  component: lazyRouteComponent(() => import("./accounts/SignUp.tsx"), "SignUp"),
+});
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(() => import("./accounts/ForgottenPassword.tsx"), "ForgottenPassword"),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./accounts/ResetPassword.tsx"), "ResetPassword"),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: lazyRouteComponent(() => import("./accounts/VerifyEmail.tsx"), "VerifyEmail"),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite/$code",
+  component: lazyRouteComponent(() => import("./invites/InviteLanding.tsx"), "InviteLanding"),
+});
+
+/** Everything below is for people who are signed in. */
+const app = createRoute({ getParentRoute: () => root, id: "app", component: SignedIn });
+const home = createRoute({ getParentRoute: () => app, path: "/", component: Home });
+const room = createRoute({
+  getParentRoute: () => app,
+  path: "/rooms/$roomId",
+  validateSearch: (search: Record<string, unknown>): { message?: string } => ({ message: text(search.message) }),
+  component: RoomScreen,
+});
+const thread = createRoute({
+  getParentRoute: () => room,
+  path: "/threads/$threadId",
+  component: lazyRouteComponent(() => import("./threads/ThreadPanel.tsx"), "ThreadPanel"),
+});
+const details = createRoute({
+  getParentRoute: () => room,
+  path: "/details",
+  component: lazyRouteComponent(() => import("./rooms/RoomDetails.tsx"), "RoomDetails"),
+});
+const pins = createRoute({
+  getParentRoute: () => room,
+  path: "/pins",
+  component: lazyRouteComponent(() => import("./messages/PinsPanel.tsx"), "PinsPanel"),
+});
+const people = createRoute({
+  getParentRoute: () => app,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./accounts/People.tsx"), "People"),
+});
+const profile = createRoute({
+  getParentRoute: () => app,
+  path: "/people/$accountId",
+  component: lazyRouteComponent(() => import("./accounts/Profile.tsx"), "Profile"),
+});
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: "/channels",
+  component: lazyRouteComponent(() => import("./rooms/Channels.tsx"), "Channels"),
+});
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./accounts/Settings.tsx"), "Settings"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  forgottenPassword,
+  resetPassword,
+  verifyEmail,
+  invite,
+  app.addChildren([home, room.addChildren([thread, details, pins]), people, profile, channels, settings]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPendingMs: 200,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,78 @@
+import { useClient, useMe } from "@parley/sdk/react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Doorway, doorLink } from "../shell/Doorway.tsx";
+import { useServerInfo } from "../shell/server-info.ts";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { PasswordField } from "../ui/PasswordField.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.sessions;
+
+/** Signs in and leads to where somebody wanted to go. A server without accounts sends to its first sign-up. */
+export function SignIn() {
+  const { next } = useSearch({ from: "/sign-in" });
+  const info = useServerInfo();
+  const me = useMe();
+  const navigate = useNavigate();
+  useTitle(text.signIn);
+  useEffect(() => {
+    if (me) void navigate({ to: next ?? "/", replace: true });
+    else if (info?.registration === "first") void navigate({ to: "/sign-up", search: { next }, replace: true });
+  }, [me, info, next, navigate]);
+  return (
+    <Doorway
+      title={text.signInTitle(info?.name ?? strings.shell.app)}
+      footer={
+        <>
+          <p>
+            {text.noAccount}{" "}
+            <Link to="/sign-up" search={{ next }} className={doorLink}>
+              {strings.accounts.signUp}
+            </Link>
+          </p>
+          <Link to="/forgotten-password" className={doorLink}>
+            {strings.accounts.forgotten}
+          </Link>
+        </>
+      }
+    >
+      <SignInForm />
+    </Doorway>
+  );
+}
+
+function SignInForm() {
+  const client = useClient();
+  const form = useSubmit(async (data: FormData) => {
+    await client.sessions.signIn({ email: textOf(data, "email"), password: textOf(data, "password") });
+  });
+  return (
+    <Form form={form} fields={["email", "password"]} label={text.signIn}>
+      <Field
+        name="email"
+        type="email"
+        label={strings.accounts.email}
+        error={errorOf(form, "email")}
+        autoComplete="username"
+        dir="ltr"
+        required
+        autoFocus
+      />
+      <PasswordField
+        name="password"
+        label={strings.accounts.password}
+        error={errorOf(form, "password")}
+        autoComplete="current-password"
+        required
+      />
+      <Button type="submit" look="primary" busy={form.busy}>
+        {text.signIn}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useTitle } from "./use-title.ts";
+
+/** No page has this address. */
+export function NotFound() {
+  useTitle(strings.shell.notFound);
+  return (
+    <main className="flex h-full">
+      <EmptyState
+        title={strings.shell.notFound}
+        actions={
+          <Link to="/" className={buttonLook("primary")}>
+            {strings.shell.home}
+          </Link>
+        }
+      >
+        {strings.shell.notFoundHint}
+      </EmptyState>
+    </main>
+  );
+}

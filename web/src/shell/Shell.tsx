@@ -1,0 +1,30 @@
+import { useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { Sidebar } from "./Sidebar.tsx";
+
+/** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const atHome = useRouterState({ select: (state) => state.location.pathname === "/" });
+  return (
+    <div className="flex h-full min-w-0">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-small shadow-float focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
+      >
+        {strings.shell.skip}
+      </a>
+      <Sidebar className={atHome ? "flex w-full md:w-76" : "hidden w-76 md:flex"} />
+      <div
+        id="content"
+        tabIndex={-1}
+        className={classNames("min-w-0 flex-1 flex-col outline-none", atHome ? "hidden md:flex" : "flex")}
+      >
+        <ConnectionBanner />
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useClient, useMe } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { Hash, LogOut, NotebookPen, Settings, SquarePen, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { openNewRoom } from "../rooms/open-new-room.tsx";
+import { RoomList } from "../rooms/RoomList.tsx";
+import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import { useServerInfo } from "./server-info.ts";
+import { signOut } from "./sign-out.tsx";
+
+/** The first pane: the way to every room, to people and channels, and to oneself. */
+export function Sidebar({ className }: { className: string }) {
+  const info = useServerInfo();
+  return (
+    <nav
+      aria-label={strings.shell.sidebar}
+      className={classNames("shrink-0 flex-col border-e border-line bg-side", className)}
+    >
+      <header className="flex h-14 shrink-0 items-center gap-1 ps-4 pe-2">
+        <span className="min-w-0 flex-1 truncate text-body font-semibold">{info?.name ?? strings.shell.app}</span>
+        <IconButton label={strings.rooms.create} icon={<SquarePen size={17} />} onClick={() => openNewRoom()} />
+      </header>
+      <RoomList />
+      <div className="flex shrink-0 flex-col border-t border-line p-2">
+        <NavLink to="/people" icon={<UsersRound size={16} />}>
+          {strings.accounts.people}
+        </NavLink>
+        <NavLink to="/channels" icon={<Hash size={16} />}>
+          {strings.rooms.channels}
+        </NavLink>
+      </div>
+      <Self />
+    </nav>
+  );
+}
+
+function NavLink({ to, icon, children }: { to: "/people" | "/channels"; icon: ReactNode; children: string }) {
+  return (
+    <Link
+      to={to}
+      className="flex h-8 items-center gap-2.5 rounded-md px-2 text-small text-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-active aria-[current=page]:text-ink touch:h-11"
+    >
+      <span aria-hidden="true">{icon}</span>
+      {children}
+    </Link>
+  );
+}
+
+function Self() {
+  const client = useClient();
+  const me = useMe();
+  const openDirect = useOpenDirect();
+  if (me === null) return null;
+  const name = nameOf(me.account);
+  return (
+    <div className="flex shrink-0 items-center gap-1 border-t border-line p-2">
+      <Link
+        to="/settings"
+        data-tip={strings.shell.settings}
+        aria-label={strings.shell.settings}
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=page]:bg-active"
+      >
+        <Avatar id={me.account.id} name={name} size="small" />
+        <span dir="auto" className="min-w-0 flex-1 truncate text-start text-small font-medium">
+          {name}
+        </span>
+        <Settings aria-hidden="true" size={15} className="shrink-0 text-faint" />
+      </Link>
+      <MenuButton
+        label={strings.accounts.you}
+        icon={<span aria-hidden="true">⋯</span>}
+        entries={() => [
+          {
+            label: strings.accounts.noteToSelf,
+            icon: <NotebookPen size={15} />,
+            onSelect: () => void openDirect(me.account.id),
+          },
+          {
+            label: strings.sessions.signOut,
+            icon: <LogOut size={15} />,
+            onSelect: () => void signOut(client),
+            lined: true,
+          },
+        ]}
+      />
+    </div>
+  );
+}

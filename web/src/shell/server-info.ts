@@ -1,0 +1,32 @@
+import type { ServerInfo } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useEffect } from "react";
+import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
+
+const info = createExternalStore<ServerInfo | null>(null);
+let asking = false;
+
+/** Name and settings of the server; null until they are known. Asked once, and again after a failure. */
+export function useServerInfo(): ServerInfo | null {
+  const client = useClient();
+  const known = useExternalStore(info);
+  useEffect(() => {
+    if (known !== null || asking) return;
+    asking = true;
+    const ask = () =>
+      client.server.get({}).then(
+        (answer) => {
+          asking = false;
+          info.set(answer);
+        },
+        () => setTimeout(ask, 3000),
+      );
+    void ask();
+  }, [client, known]);
+  return known;
+}
+
+/** Forgets what is known: registration, for one, changes when the first account is made. */
+export function forgetServerInfo(): void {
+  info.set(null);
+}

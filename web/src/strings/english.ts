@@ -1,0 +1,13 @@
+import { accounts } from "./english/accounts.ts";
+import { errors } from "./english/errors.ts";
+import { invites } from "./english/invites.ts";
+import { members } from "./english/members.ts";
+import { messages } from "./english/messages.ts";
+import { presence } from "./english/presence.ts";
+import { rooms } from "./english/rooms.ts";
+import { sessions } from "./english/sessions.ts";
+import { shell } from "./english/shell.ts";
+import { threads } from "./english/threads.ts";
+import { ui } from "./english/ui.ts";
+
+export const english = { accounts, errors, invites, members, messages, presence, rooms, sessions, shell, threads, ui };

@@ -1,0 +1,23 @@
+import { plural } from "../language.ts";
+
+export const members = {
+  title: "Members",
+  count: (count: number) => plural(count, { one: "# member", other: "# members" }),
+  roles: { owner: "Owner", moderator: "Moderator", member: "Member" },
+  role: "Role",
+  add: "Add people",
+  addTitle: (room: string) => `Add people to ${room}`,
+  added: (names: string) => `Added ${names}.`,
+  remove: "Remove from room",
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeHint: "They see nothing of this room from then on.",
+  makeOwner: "Make owner",
+  makeModerator: "Make moderator",
+  makeMember: "Make plain member",
+  actions: (name: string) => `Actions for ${name}`,
+  picked: "Chosen people",
+  pick: "Find people",
+  pickHint: "Type a name or handle",
+  unpick: (name: string) => `Leave out ${name}`,
+  filter: "Find a member",
+};

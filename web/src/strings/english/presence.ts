@@ -1,0 +1,10 @@
+import { list } from "../language.ts";
+
+export const presence = {
+  online: "Online",
+  away: "Away",
+  offline: "Offline",
+  lastSeen: (when: string) => `Last seen ${when}`,
+  typing: (names: readonly string[]) =>
+    names.length > 3 ? "Several people are writing…" : `${list(names)} ${names.length === 1 ? "is" : "are"} writing…`,
+};

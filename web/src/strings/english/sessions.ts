@@ -1,0 +1,16 @@
+export const sessions = {
+  signIn: "Sign in",
+  signInTitle: (server: string) => `Sign in to ${server}`,
+  noAccount: "New here?",
+  signOut: "Sign out",
+  signOutUnsent: "Messages that are not sent yet are lost when you sign out here.",
+  signOutTitle: "Sign out?",
+  list: "Where you are signed in",
+  current: "This one",
+  since: (when: string) => `Since ${when}`,
+  unknownAgent: "Unknown program",
+  on: (program: string, system: string) => `${program} on ${system}`,
+  revoke: "Sign out there",
+  revokeOthers: "Sign out everywhere else",
+  revokedOthers: "All other sessions have ended.",
+};

@@ -1,0 +1,30 @@
+/** The frame around everything: navigation, connection, what goes wrong. */
+export const shell = {
+  app: "Parley",
+  title: (page: string | null, unread: number) =>
+    `${unread > 0 ? `(${unread > 99 ? "99+" : unread}) ` : ""}${page === null ? "" : `${page} · `}Parley`,
+  skip: "Skip to content",
+  sidebar: "Sidebar",
+  offline: "Offline. What you write is sent when you are back.",
+  reconnecting: "Reconnecting…",
+  retryNow: "Try now",
+  memoryOnly:
+    "This browser stores nothing for Parley, so rooms are not kept for offline reading and unsent messages end with this page.",
+  unsupported: "A newer Parley is on the server.",
+  reload: "Reload",
+  gone: "Your account was deactivated or deleted",
+  goneHint: "If this was a mistake, ask an administrator of this server.",
+  unreachable: "The server does not answer",
+  unreachableHint: "Check your connection. Parley keeps trying.",
+  notFound: "There is nothing here",
+  notFoundHint: "The address may be mistyped, or what was here is gone, or it is not yours to see.",
+  home: "Go to your rooms",
+  broken: "Something went wrong on this page",
+  brokenHint: "Nothing you sent is lost. Try again, or go back to your rooms.",
+  settings: "Settings",
+  theme: "Theme",
+  themeSystem: "As the system",
+  themeLight: "Light",
+  themeDark: "Dark",
+  details: "Technical details",
+};

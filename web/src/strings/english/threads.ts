@@ -1,0 +1,17 @@
+import { plural } from "../language.ts";
+
+export const threads = {
+  title: "Thread",
+  replies: (count: number) => plural(count, { one: "# reply", other: "# replies" }),
+  unread: (count: number) => plural(count, { one: "# unread reply", other: "# unread replies" }),
+  lastReply: (when: string) => `last ${when}`,
+  open: "Reply in thread",
+  follow: "Follow thread",
+  unfollow: "Unfollow thread",
+  following: "You follow this thread",
+  inRoom: (room: string) => `in ${room}`,
+  empty: "No replies yet",
+  emptyHint: "What you write here stays beside the conversation.",
+  rootGone: "The first message of this thread is not there.",
+  reply: "Reply",
+};

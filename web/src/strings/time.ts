@@ -1,0 +1,57 @@
+import { language } from "./language.ts";
+import { strings } from "./strings.ts";
+
+const format = (options: Intl.DateTimeFormatOptions) => {
+  const formatter = new Intl.DateTimeFormat(language, options);
+  return (time: number) => formatter.format(time);
+};
+
+/** Hours and minutes. */
+export const clock = format({ hour: "numeric", minute: "2-digit" });
+/** Everything, for tips. */
+export const fullTime = format({ dateStyle: "full", timeStyle: "short" });
+/** Day, month, year. */
+export const date = format({ day: "numeric", month: "long", year: "numeric" });
+const weekday = format({ weekday: "short" });
+const longDay = format({ weekday: "long", day: "numeric", month: "long" });
+const longDayYear = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const shortDay = format({ day: "numeric", month: "short" });
+const shortDayYear = format({ day: "numeric", month: "short", year: "numeric" });
+
+const DAY = 86_400_000;
+
+/** Midnight at the beginning of the local day. */
+export function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** True when both times are on one local day. */
+export function sameDay(a: number, b: number): boolean {
+  return startOfDay(a) === startOfDay(b);
+}
+
+const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
+
+/** Days between the local days of two times. */
+const daysApart = (earlier: number, later: number) => Math.round((startOfDay(later) - startOfDay(earlier)) / DAY);
+
+/** What stands on the line between two days. */
+export function dayLine(time: number, now: number): string {
+  const days = daysApart(time, now);
+  if (days === 0) return strings.messages.today;
+  if (days === 1) return strings.messages.yesterday;
+  return sameYear(time, now) ? longDay(time) : longDayYear(time);
+}
+
+/** As short as it can be understood: the clock today, the weekday this week, else the date. */
+export function shortTime(time: number, now: number): string {
+  const days = daysApart(time, now);
+  if (days <= 0) return clock(time);
+  if (days < 7) return weekday(time);
+  return sameYear(time, now) ? shortDay(time) : shortDayYear(time);
+}
+
+/** A day and a time in a sentence: "today 14:05", "3 March, 14:05". */
+export function momentOf(time: number, now: number): string {
+  return daysApart(time, now) === 0 ? clock(time) : `${shortTime(time, now)}, ${clock(time)}`;
+}

@@ -1,0 +1,105 @@
+import type { Message, MessageId } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { Bell, BellOff } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Composer } from "../messages/composer/Composer.tsx";
+import { MessageRow } from "../messages/MessageRow.tsx";
+import { Timeline } from "../messages/Timeline.tsx";
+import { TimelineProvider } from "../messages/timeline-context.ts";
+import { useJump } from "../messages/use-jump.ts";
+import { useTimelineValue } from "../messages/use-timeline-value.ts";
+import { TypingLine } from "../presence/TypingLine.tsx";
+import { useReading } from "../receipts/use-reading.ts";
+import { useRoomName } from "../rooms/room-name.ts";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { ClosePanelLink } from "../ui/BackLink.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { PaneHeader } from "../ui/Pane.tsx";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.threads;
+
+/** The replies to one message, beside the room. */
+export function ThreadPanel() {
+  const { roomId, threadId } = useParams({ from: "/app/rooms/$roomId/threads/$threadId" });
+  const room = useRoom(roomId);
+  return room === undefined ? null : <OpenThread key={threadId} room={room} threadId={threadId} />;
+}
+
+function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }) {
+  const roomId = room.room.id;
+  const thread = useThread(roomId, threadId);
+  const { message: linked } = useSearch({ from: "/app/rooms/$roomId" });
+  const { target, jump } = useJump({ roomId, threadId, jumpTo: thread.jumpTo, linked });
+  const { entry } = thread;
+  const { following, unread, unreadAfter } = entry ?? { following: false, unread: 0, unreadAfter: 0 };
+  const counts = useMemo(() => (following ? { unread, unreadAfter } : null), [following, unread, unreadAfter]);
+  const reading = useReading(counts, thread.markRead);
+  const [editing, setEditing] = useState<Message | null>(null);
+  const { context, mayEdit } = useTimelineValue({ room, threadId, setEditing, jump });
+  return (
+    <TimelineProvider value={context}>
+      <ThreadHeader room={room} thread={thread} />
+      <Timeline
+        view={thread}
+        label={strings.messages.threadTimeline}
+        counts={counts}
+        target={target}
+        top={<ThreadRoot root={thread.root} isEmpty={thread.messages.length + thread.pending.length === 0} />}
+        onSeen={reading.onSeen}
+      />
+      <TypingLine roomId={roomId} threadId={threadId} />
+      {room.room.archivedAt === null && (
+        <Composer
+          room={room}
+          threadId={threadId}
+          placeholder={strings.messages.replyPlaceholder}
+          editing={editing}
+          onEdited={() => setEditing(null)}
+          onEditLast={() => setEditing(thread.messages.findLast(mayEdit) ?? null)}
+          onSent={reading.resume}
+        />
+      )}
+    </TimelineProvider>
+  );
+}
+
+function ThreadHeader({ room, thread }: { room: RoomState; thread: LiveThread }) {
+  const name = useRoomName(room.room);
+  const following = thread.entry?.following ?? false;
+  const toggle = () =>
+    (following ? thread.unfollow() : thread.follow()).catch((error) => toast(explain(error), { look: "danger" }));
+  return (
+    <PaneHeader
+      start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId: room.room.id }} />}
+      title={text.title}
+      subtitle={<bdi>{text.inRoom(name)}</bdi>}
+      end={
+        <IconButton
+          label={following ? text.unfollow : text.follow}
+          aria-pressed={following}
+          icon={following ? <Bell size={17} /> : <BellOff size={17} />}
+          onClick={toggle}
+        />
+      }
+    />
+  );
+}
+
+function ThreadRoot({ root, isEmpty }: { root: Message | undefined; isEmpty: boolean }) {
+  const live = useParley((state) => state.connection.phase === "live");
+  if (root === undefined) return live ? <p className="p-4 text-small text-faint">{text.rootGone}</p> : null;
+  return (
+    <div className="pt-2">
+      <MessageRow message={root} joined={false} isTarget={false} isStop={false} isLastOwn={false} />
+      <div className="mt-3 flex items-center gap-3 px-4 text-tiny font-medium text-faint">
+        <span>{isEmpty ? text.empty : text.replies(root.thread?.replies ?? 0)}</span>
+        <span className="h-px flex-1 bg-line" />
+      </div>
+      {isEmpty && <p className="px-4 pt-2 text-small text-faint">{text.emptyHint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+const sizes = {
+  tiny: "size-5 text-[0.5625rem] rounded",
+  small: "size-7 text-[0.6875rem] rounded-md",
+  medium: "size-9 text-[0.8125rem] rounded-lg",
+  large: "size-16 text-[1.375rem] rounded-2xl",
+};
+
+interface AvatarProps {
+  /** Decides the colour. */
+  id: string;
+  name: string;
+  size?: keyof typeof sizes;
+  /** Shown in place of initials. */
+  icon?: ReactNode;
+  /** A small mark at the corner, such as presence. */
+  mark?: ReactNode;
+}
+
+/** Initials on a colour that belongs to the id. Decoration only: the name stands beside it. */
+export function Avatar({ id, name, size = "medium", icon, mark }: AvatarProps) {
+  return (
+    <span aria-hidden="true" className="relative inline-flex shrink-0 select-none">
+      <span
+        data-hue={hueOf(id)}
+        className={classNames(
+          "hued inline-flex items-center justify-center overflow-hidden font-semibold",
+          sizes[size],
+        )}
+      >
+        {icon ?? initialsOf(name)}
+      </span>
+      {mark}
+    </span>
+  );
+}
+
+/** A number from 0 to 7 that is always the same for an id. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (const char of id) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return hash % 8;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const firstGrapheme = (text: string) => graphemes.segment(text)[Symbol.iterator]().next().value?.segment ?? "";
+
+/** First letters of the first and the last word; one letter for a name of one word. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
+  const first = words[0];
+  const last = words.length > 1 ? words[words.length - 1] : undefined;
+  if (first === undefined) return "·";
+  return firstLetter(first) + (last === undefined ? "" : firstLetter(last));
+}
+
+function firstLetter(word: string): string {
+  const trimmed = word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, "");
+  return firstGrapheme(trimmed).normalize("NFC").slice(0, 8).toLocaleUpperCase();
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { strings } from "../strings/strings.ts";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Notice } from "./Notice.tsx";
+import { useSubmit } from "./use-submit.ts";
+
+export interface ConfirmProps {
+  title: string;
+  description?: ReactNode;
+  confirm: string;
+  danger?: boolean;
+  run: () => Promise<unknown>;
+  close: () => void;
+}
+
+/** Asks before something that cannot be taken back. Stays open, and says why, when it fails. */
+export default function ConfirmDialog({ title, description, confirm, danger = false, run, close }: ConfirmProps) {
+  const { submit, busy, message } = useSubmit(async () => {
+    await run();
+    close();
+  });
+  return (
+    <Dialog
+      title={title}
+      description={description}
+      onClose={close}
+      footer={(dismiss) => (
+        <>
+          <Button look="quiet" onClick={dismiss}>
+            {strings.ui.cancel}
+          </Button>
+          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => submit()}>
+            {confirm}
+          </Button>
+        </>
+      )}
+    >
+      {message === null ? undefined : <Notice look="danger">{message}</Notice>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,12 @@
+import { Suspense } from "react";
+import { closeDialog, openDialogs } from "./dialogs.ts";
+import { useExternalStore } from "./external-store.ts";
+
+/** Draws the dialogs that are open; their code is loaded when the first of a kind opens. */
+export function DialogHost() {
+  return useExternalStore(openDialogs).map(({ key, render }) => (
+    <Suspense key={key} fallback={null}>
+      {render(() => closeDialog(key))}
+    </Suspense>
+  ));
+}

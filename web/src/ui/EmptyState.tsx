@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+interface EmptyStateProps {
+  icon?: ReactNode;
+  title: string;
+  /** What to do next. */
+  children?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** What a place says when there is nothing in it yet. */
+export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
+  return (
+    <div className="m-auto flex max-w-sm flex-col items-center gap-2 p-6 text-center">
+      {icon !== undefined && (
+        <span aria-hidden="true" className="mb-1 text-faint">
+          {icon}
+        </span>
+      )}
+      <p className="text-title font-semibold text-balance">{title}</p>
+      {children !== undefined && <div className="text-small text-soft text-pretty">{children}</div>}
+      {actions !== undefined && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { IconButton } from "./IconButton.tsx";
+
+export interface MenuEntry {
+  label: string;
+  icon?: ReactNode;
+  onSelect: () => void;
+  danger?: boolean;
+  /** A line above it sets it apart. */
+  lined?: boolean;
+}
+
+const load = () => import("./MenuPopup.tsx");
+const MenuPopup = lazy(load);
+
+interface MenuButtonProps {
+  label: string;
+  icon: ReactNode;
+  size?: "small" | "medium";
+  className?: string;
+  /** Asked when the menu opens. */
+  entries: () => readonly MenuEntry[];
+  onOpenChange?: (open: boolean) => void;
+}
+
+/** A button that opens a menu. The menu's code is loaded when the button is first pointed at. */
+export function MenuButton({ label, icon, size, className, entries, onOpenChange }: MenuButtonProps) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const change = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
+  return (
+    <>
+      <IconButton
+        ref={anchor}
+        label={label}
+        icon={icon}
+        size={size}
+        className={className}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => change(true)}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          change(true);
+        }}
+      />
+      {open && anchor.current && (
+        <Suspense fallback={null}>
+          <MenuPopup anchor={anchor.current} label={label} entries={entries()} onClose={() => change(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Menu } from "@base-ui/react/menu";
+import { useRef, useState } from "react";
+import { classNames } from "./class-names.ts";
+import type { MenuEntry } from "./MenuButton.tsx";
+
+interface MenuPopupProps {
+  anchor: HTMLElement;
+  label: string;
+  entries: readonly MenuEntry[];
+  onClose: () => void;
+}
+
+/** The open menu of a {@link MenuButton}. What was chosen runs when the menu is gone and the focus is back. */
+export default function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
+  const [open, setOpen] = useState(true);
+  const chosen = useRef<(() => void) | null>(null);
+  const finish = () => {
+    onClose();
+    chosen.current?.();
+  };
+  return (
+    <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && finish()} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
+          <Menu.Popup
+            aria-label={label}
+            finalFocus={() => anchor}
+            className="max-h-(--available-height) min-w-48 animate-appear overflow-y-auto rounded-lg bg-raised p-1 shadow-float outline-none"
+          >
+            {entries.map((entry) => (
+              <Menu.Item
+                key={entry.label}
+                onClick={() => {
+                  chosen.current = entry.onSelect;
+                }}
+                className={classNames(
+                  "flex h-8 items-center gap-2.5 rounded-md px-2.5 text-small outline-none select-none data-highlighted:bg-hover touch:h-11",
+                  entry.danger ? "text-danger-ink" : "text-ink",
+                  entry.lined &&
+                    "relative mt-2 before:absolute before:inset-x-1 before:-top-1 before:border-t before:border-line",
+                )}
+              >
+                <span aria-hidden="true" className={classNames("inline-flex w-4", !entry.danger && "text-faint")}>
+                  {entry.icon}
+                </span>
+                {entry.label}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

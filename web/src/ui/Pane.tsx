@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+interface PaneHeaderProps {
+  /** Before the title: a back button, an avatar. */
+  start?: ReactNode;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  end?: ReactNode;
+}
+
+/** The bar at the top of a pane. */
+export function PaneHeader({ start, title, subtitle, end }: PaneHeaderProps) {
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-3">
+      {start}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <h1 className="truncate text-body font-semibold">{title}</h1>
+        {subtitle !== undefined && <div className="truncate text-small text-faint">{subtitle}</div>}
+      </div>
+      {end !== undefined && <div className="flex shrink-0 items-center gap-0.5">{end}</div>}
+    </header>
+  );
+}
+
+/** The part of a pane that scrolls. */
+export function PaneBody({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={classNames("min-h-0 flex-1 overflow-y-auto overscroll-contain", className)}>{children}</div>;
+}
+
+/** A titled part of a pane. */
+export function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-2 px-4 py-4">
+      <div className="flex min-h-7 items-center justify-between gap-2">
+        <h2 className="text-small font-semibold text-soft">{title}</h2>
+        {end}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { lazy } from "react";
+import type { ConfirmProps } from "./ConfirmDialog.tsx";
+import { openDialog } from "./dialogs.ts";
+
+const ConfirmDialog = lazy(() => import("./ConfirmDialog.tsx"));
+
+/** Asks before `run`; see {@link ConfirmProps}. */
+export function confirm(question: Omit<ConfirmProps, "close">): void {
+  openDialog((close) => <ConfirmDialog {...question} close={close} />);
+}

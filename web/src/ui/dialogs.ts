@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { createExternalStore } from "./external-store.ts";
+
+export interface OpenDialog {
+  key: number;
+  render: (close: () => void) => ReactNode;
+}
+
+export const openDialogs = createExternalStore<readonly OpenDialog[]>([]);
+let nextKey = 1;
+
+/**
+ * Opens a dialog above the app. It lives outside the component that opens it, which may scroll away meanwhile.
+ * Returns what closes it again.
+ */
+export function openDialog(render: OpenDialog["render"]): () => void {
+  const key = nextKey++;
+  openDialogs.set([...openDialogs.get(), { key, render }]);
+  return () => closeDialog(key);
+}
+
+export function closeDialog(key: number): void {
+  openDialogs.set(openDialogs.get().filter((dialog) => dialog.key !== key));
+}
+
+/** Closes all of them, as when the page changes. */
+export function closeDialogs(): void {
+  if (openDialogs.get().length > 0) openDialogs.set([]);
+}

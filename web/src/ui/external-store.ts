@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from "react";
+
+/** A value outside React that components can follow. */
+export interface ExternalStore<T> {
+  get(): T;
+  set(value: T): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Makes a store with its first value. */
+export function createExternalStore<T>(first: T): ExternalStore<T> {
+  let value = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The store's value; the component is drawn again when it changes. */
+export function useExternalStore<T>(store: ExternalStore<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}

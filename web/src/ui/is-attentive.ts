@@ -1,0 +1,4 @@
+/** True while somebody may be looking at this page. */
+export function isAttentive(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}
