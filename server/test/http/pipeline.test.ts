@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { handlers, type Handlers } from "../../src/handlers.ts";
+import { ApiError } from "../../src/errors.ts";
+import { Pipeline } from "../../src/http/pipeline.ts";
+import { RateLimits } from "../../src/http/rate-limit.ts";
+import { createLogger } from "../../src/logger.ts";
+import { startServer, type TestServer } from "../index.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socketId: null, cookies: [] } };
+
+/** The server's own pipeline, but for one handler. */
+function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
+  const { app, config } = server;
+  const place = { ...app, config: { ...config, checkAnswers } };
+  return new Pipeline({ place, relay: app.relay, clock: Date.now }, async () => null, new RateLimits(0), { ...handlers, "server.get": get }, createLogger("silent"));
+}
+
+async function errorOf(call: Promise<unknown>): Promise<ApiError> {
+  const error = await call.then(() => null, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ApiError);
+  return error as ApiError;
+}
+
+describe("where answers are checked,", () => {
+  test("one outside the table is an error that a test run ends with", async () => {
+    const right = await handlers["server.get"]({ ...server.app } as never, {});
+    const pipeline = withHandler(async () => ({ ...right, maxLength: "many" }) as never, true);
+    expect((await errorOf(pipeline.call("server.get", caller, () => ({})))).code).toBe("internal");
+    expect(pipeline.violations).toEqual([expect.stringContaining("server.get answered outside the table: maxLength")]);
+  });
+
+  test("so is an error that the table does not name", async () => {
+    const pipeline = withHandler(() => Promise.reject(new ApiError("last_owner")), true);
+    expect((await errorOf(pipeline.call("server.get", caller, () => ({})))).code).toBe("internal");
+    expect(pipeline.violations).toEqual(["server.get answered last_owner, which the table does not name"]);
+  });
+});
+
+test("whatever is thrown becomes an error of the contract, and is no call under way any more", async () => {
+  for (const thrown of [new Error("secret words"), "secret words", undefined, { code: "ok" }, new ApiError("not_found")]) {
+    const pipeline = withHandler(() => Promise.reject(thrown), false);
+    const { problem } = await errorOf(pipeline.call("server.get", caller, () => ({})));
+    expect(["internal", "not_found"]).toContain(problem.code);
+    expect(JSON.stringify(problem)).not.toContain("secret");
+    expect(pipeline.active).toBe(0);
+  }
+});
+
+test("a server that stops takes no new calls", async () => {
+  const pipeline = withHandler(handlers["server.get"], false);
+  pipeline.draining = true;
+  const { problem } = await errorOf(pipeline.call("server.get", caller, () => ({})));
+  expect(problem).toMatchObject({ code: "unavailable", retry: "later", retryAfter: expect.any(Number) });
+});
