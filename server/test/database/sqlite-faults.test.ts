@@ -13,7 +13,14 @@ let place: SqlitePlace;
 beforeEach(async () => {
   place = await sqlitePlace();
 });
-afterEach(() => place.remove());
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    child.kill("SIGKILL");
+    await child.exited;
+  }
+  await place.remove();
+});
+const children: Bun.Subprocess[] = [];
 
 async function fresh(url = place.url): Promise<{ database: Database; room: string }> {
   const database = await openDatabase(url);
@@ -31,6 +38,7 @@ function writeForever(room: string) {
     stdout: "pipe",
     stderr: "inherit",
   });
+  children.push(child);
   async function* lines() {
     let rest = "";
     for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
@@ -85,22 +93,26 @@ test("a second process on the same file is refused; after the first was killed i
   await after.close();
 });
 
-const smallDisk = mountSmallDisk();
-if (smallDisk === undefined) console.log("A full disk is not tested: mounting a small one takes root on Linux.");
-
-function mountSmallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "parley-disk-"));
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", folder]);
-  if (mounted.status === 0) return folder;
-  rmSync(folder, { recursive: true });
-  return undefined;
+/** Gives a folder on a disk of 6 MB, and takes it away again; false where such a disk cannot be made. */
+async function onSmallDisk(work: (disk: string) => Promise<void>): Promise<boolean> {
+  const disk = mkdtempSync(join(tmpdir(), "parley-disk-"));
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", disk]).status === 0;
+  try {
+    if (mounted) await work(disk);
+    return mounted;
+  } finally {
+    if (mounted) spawnSync("umount", ["--lazy", disk]);
+    rmSync(disk, { recursive: true, force: true });
+  }
 }
 
-test.skipIf(smallDisk === undefined)(
+const noSmallDisk = !(await onSmallDisk(async () => {}));
+if (noSmallDisk) console.log("Full disks are not tested: a small one can be mounted by root on Linux only.");
+
+test.skipIf(noSmallDisk)(
   "a full disk refuses writes, loses none, and is forgotten when there is room again",
   async () => {
-    const disk = smallDisk ?? "";
-    try {
+    const done = await onSmallDisk(async (disk) => {
       const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
       const send = (text: string) => database.transaction((writer) => post(database, writer, room, text));
       await Promise.all(upTo(50).map((number) => send(`first ${number}`)));
@@ -124,9 +136,26 @@ test.skipIf(smallDisk === undefined)(
       const again = await openDatabase(`sqlite:${join(disk, "parley.db")}`);
       expect(await positionsIn(again, room)).toHaveLength(kept + 40);
       await again.close();
-    } finally {
-      spawnSync("umount", [disk]);
-      rmSync(disk, { recursive: true, force: true });
-    }
+    });
+    expect(done).toBe(true);
   },
 );
+
+test.skipIf(noSmallDisk)("work that fills the disk by itself takes nobody's acknowledged work with it", async () => {
+  const done = await onSmallDisk(async (disk) => {
+    const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
+    const send = () => database.transaction((writer) => post(database, writer, room));
+    const flood = () =>
+      database.transaction(async (writer) => {
+        for (const _ of upTo(40)) await post(database, writer, room, "x".repeat(1_000_000));
+      });
+    const outcomes = await Promise.allSettled([send(), send(), flood(), send()]);
+    expect(outcomes[2]?.status).toBe("rejected");
+    const acknowledged = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [Number(outcome.value)] : []));
+    expect(await positionsIn(database, room)).toEqual(acknowledged);
+    expect(await send()).toBe(acknowledged.length + 1);
+    await expectSound(database);
+    await database.close();
+  });
+  expect(done).toBe(true);
+});
