@@ -59,5 +59,6 @@ describe("the one form of an emoji", () => {
     ["👨‍👩‍👧", "👨‍👩‍👧"],
     ["🧔‍♂", "🧔‍♂️"],
   ];
-  for (const [typed, canonical] of cases) test(`${typed} is ${canonical}`, () => expect(canonicalEmoji(typed)).toBe(canonical));
+  for (const [typed, canonical] of cases)
+    test(`${typed} is ${canonical}`, () => expect(canonicalEmoji(typed)).toBe(canonical));
 });

@@ -18,7 +18,15 @@ test("a message is answered, told and read back as the same object", async () =>
   const { id, createdAt } = message;
   expect(message).toEqual({
     ...{ id, roomId, position: 4, revision: 4, authorId: ann.id, text: "Hello, *Bob*", createdAt },
-    ...{ threadId: null, replyTo: null, forwarded: null, mentions: [], mentionsRoom: false, reactions: [], thread: null },
+    ...{
+      threadId: null,
+      replyTo: null,
+      forwarded: null,
+      mentions: [],
+      mentionsRoom: false,
+      reactions: [],
+      thread: null,
+    },
     ...{ editedAt: null, deletedAt: null, pinnedAt: null, pinnedBy: null },
   });
   expect(await lastEvent(socket, roomId)).toEqual({
