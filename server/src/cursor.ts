@@ -1,7 +1,9 @@
 import { ApiError } from "./errors.ts";
 
 type Kind = "string" | "number";
-type Values<Kinds extends readonly Kind[]> = { -readonly [I in keyof Kinds]: Kinds[I] extends "number" ? number : string };
+type Values<Kinds extends readonly Kind[]> = {
+  -readonly [I in keyof Kinds]: Kinds[I] extends "number" ? number : string;
+};
 
 /** Makes the opaque mark where the next page starts from the sort values of the last item. */
 export function encodeCursor(values: readonly (string | number)[]): string {
@@ -14,8 +16,11 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string
   const fits =
     Array.isArray(values) &&
     values.length === kinds.length &&
-    values.every((value, index) => (kinds[index] === "number" ? Number.isSafeInteger(value) : typeof value === "string"));
-  if (!fits) throw new ApiError("invalid_input", { field: "cursor", detail: "cursor: expected the `next` of an earlier page" });
+    values.every((value, index) =>
+      kinds[index] === "number" ? Number.isSafeInteger(value) : typeof value === "string",
+    );
+  if (!fits)
+    throw new ApiError("invalid_input", { field: "cursor", detail: "cursor: expected the `next` of an earlier page" });
   return values as Values<Kinds>;
 }
 

@@ -1,5 +1,5 @@
-import type { Config } from "./config.ts";
 import { type Logger as PinoLogger, pino, stdTimeFunctions } from "pino";
+import type { Config } from "./config.ts";
 
 export type Logger = PinoLogger;
 

@@ -8,7 +8,8 @@ import { version } from "./server-info.ts";
 const serve = defineCommand({
   meta: { name: "serve", description: "Starts the server. Its settings come from the environment and a config file." },
   async run({ rawArgs }) {
-    if (rawArgs.length > 0) return fail(`parley serve takes no ${rawArgs[0]}. Settings are environment variables or lines of parley.toml.`);
+    if (rawArgs.length > 0)
+      return fail(`parley serve takes no ${rawArgs[0]}. Settings are environment variables or lines of parley.toml.`);
     try {
       await start();
     } catch (error) {
@@ -46,9 +47,12 @@ async function start(): Promise<void> {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as Error & { code?: unknown };
-  if (code === "EADDRINUSE") return `Port ${loadConfig().port} is taken. Stop what listens there, or set PARLEY_PORT to another one.`;
+  if (code === "EADDRINUSE")
+    return `Port ${loadConfig().port} is taken. Stop what listens there, or set PARLEY_PORT to another one.`;
   if (code === "EACCES") return `${error.message}. Parley needs to write its data folder and to listen on its port.`;
-  const isPlain = [ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError].some((kind) => error instanceof kind);
+  const isPlain = [ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError].some(
+    (kind) => error instanceof kind,
+  );
   return isPlain ? error.message : (error.stack ?? error.message);
 }
 

@@ -22,11 +22,18 @@ describe("a cursor", () => {
       return "taken";
     };
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.base64String(), fc.json().map((json) => Buffer.from(json).toString("base64url"))), (cursor) => {
-        const error = attempt(cursor);
-        expect(error).toBeInstanceOf(ApiError);
-        expect((error as ApiError).problem).toMatchObject({ code: "invalid_input", field: "cursor" });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.base64String(),
+          fc.json().map((json) => Buffer.from(json).toString("base64url")),
+        ),
+        (cursor) => {
+          const error = attempt(cursor);
+          expect(error).toBeInstanceOf(ApiError);
+          expect((error as ApiError).problem).toMatchObject({ code: "invalid_input", field: "cursor" });
+        },
+      ),
     );
   });
 

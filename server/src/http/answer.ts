@@ -15,7 +15,8 @@ export const apiHeaders: Readonly<Record<string, string>> = {
 /** An endpoint's output, with the cookies that its action set. */
 export function answerOf({ output, allowance }: Answer, cookies: readonly string[]): Response {
   const headers = new Headers({ ...apiHeaders, "Content-Type": "application/json" });
-  if (allowance !== undefined) for (const [name, value] of Object.entries(limitHeaders(allowance))) headers.set(name, value);
+  if (allowance !== undefined)
+    for (const [name, value] of Object.entries(limitHeaders(allowance))) headers.set(name, value);
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
   return new Response(JSON.stringify(output), { headers });
 }
@@ -25,7 +26,8 @@ export function problemOf(error: ApiError, cookies: readonly string[] = []): Res
   const { problem } = error;
   const headers = new Headers({ ...apiHeaders, "Content-Type": "application/problem+json" });
   if (problem.retryAfter !== undefined) headers.set("Retry-After", String(Math.ceil(problem.retryAfter / 1000)));
-  if (error instanceof RateLimited) for (const [name, value] of Object.entries(limitHeaders(error.allowance))) headers.set(name, value);
+  if (error instanceof RateLimited)
+    for (const [name, value] of Object.entries(limitHeaders(error.allowance))) headers.set(name, value);
   if (error.code === "unauthenticated") headers.set("WWW-Authenticate", "Bearer");
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
   return new Response(JSON.stringify(problem), { status: problem.status, headers });

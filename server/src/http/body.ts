@@ -23,7 +23,10 @@ export function decode(bytes: Uint8Array): string {
 
 function isJson(contentType: string | null): boolean {
   const [type, ...parameters] = (contentType ?? "").toLowerCase().split(";");
-  return type?.trim() === "application/json" && parameters.every((parameter) => /^\s*(charset="?utf-8"?)?\s*$/.test(parameter));
+  return (
+    type?.trim() === "application/json" &&
+    parameters.every((parameter) => /^\s*(charset="?utf-8"?)?\s*$/.test(parameter))
+  );
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {

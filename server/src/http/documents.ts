@@ -18,7 +18,9 @@ export function addDocuments(api: Hono<{ Bindings: Arrival }>, { name }: Config)
 }
 
 function answer(text: string, type: string): Response {
-  return new Response(text, { headers: { ...apiHeaders, "Content-Type": type, "Content-Security-Policy": pagePolicy } });
+  return new Response(text, {
+    headers: { ...apiHeaders, "Content-Type": type, "Content-Security-Policy": pagePolicy },
+  });
 }
 
 function once<T>(make: () => T): () => T {

@@ -31,27 +31,33 @@ function refuseDepth(text: string): void {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x5b || code === 0x7b) {
       depth += 1;
-      if (depth > deepest) throw new ApiError("malformed", { detail: `The text is nested deeper than ${deepest} levels.` });
+      if (depth > deepest)
+        throw new ApiError("malformed", { detail: `The text is nested deeper than ${deepest} levels.` });
     } else if (code === 0x5d || code === 0x7d) depth -= 1;
   }
 }
 
 function refusePrototypes(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
-  if (Object.hasOwn(value, "__proto__")) throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
+  if (Object.hasOwn(value, "__proto__"))
+    throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
   for (const held of Object.values(value)) refusePrototypes(held);
 }
 
 /** Refuses characters that no two databases keep alike: NUL, and halves of surrogate pairs. */
 export function refuseBrokenText(value: unknown, path: readonly (string | number)[] = []): void {
-  if (typeof value === "string") return inspectText(value, path);
+  if (typeof value === "string") inspectText(value, path);
   if (typeof value !== "object" || value === null) return;
   const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
   for (const [key, held] of entries) refuseBrokenText(held, [...path, key]);
 }
 
 function inspectText(text: string, path: readonly (string | number)[]): void {
-  const reason = text.includes("\0") ? "contains a NUL character" : text.isWellFormed() ? undefined : "contains half of a surrogate pair";
+  const reason = text.includes("\0")
+    ? "contains a NUL character"
+    : text.isWellFormed()
+      ? undefined
+      : "contains half of a surrogate pair";
   if (reason === undefined) return;
   const field = path.join(".");
   throw new ApiError("invalid_input", field === "" ? { detail: reason } : { field, detail: `${field}: ${reason}` });

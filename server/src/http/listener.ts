@@ -61,7 +61,10 @@ export class Listener {
     try {
       const { pathname } = new URL(request.url);
       if (pathname !== "/api" && !pathname.startsWith("/api/")) return await this.parts.web(request);
-      const address = this.parts.addresses.of(server.requestIP(request)?.address ?? "", request.headers.get("x-forwarded-for"));
+      const address = this.parts.addresses.of(
+        server.requestIP(request)?.address ?? "",
+        request.headers.get("x-forwarded-for"),
+      );
       if (pathname === socketPath) return await this.#upgrade(request, server, address);
       return await this.parts.api.fetch(request, { address });
     } catch (error) {
@@ -76,7 +79,8 @@ export class Listener {
     const agent = headers.get("user-agent");
     const credentials = credentialsOf(headers);
     // Who names nobody counts by address: a socket that only sits there costs a stranger nothing.
-    if (credentials === undefined) await this.parts.limits.take("open", { asker: null, origin: { address, agent, socketId: null, cookies: [] } });
+    if (credentials === undefined)
+      await this.parts.limits.take("open", { asker: null, origin: { address, agent, socketId: null, cookies: [] } });
     if (server.upgrade(request, { data: new Connection(address, agent, credentials) })) return undefined;
     throw new ApiError("malformed", { detail: "This address speaks WebSocket." });
   }

@@ -81,7 +81,9 @@ export class Pipeline {
     if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
     const told: readonly ErrorCode[] = [...endpoint.errors, ...everywhere];
     if (!this.parts.place.config.checkAnswers || told.includes(error.code)) return error;
-    return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), { endpoint: name });
+    return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), {
+      endpoint: name,
+    });
   }
 
   #violation(text: string): Error {

@@ -14,17 +14,23 @@ export function scalarOf(schema: z.core.$ZodType): Scalar | undefined {
 
 /** The fields of an endpoint's input by name. */
 export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$ZodType>> {
-  const { def } = endpoint.input._zod as z.core.$ZodTypeInternals & { def: { shape?: Record<string, z.core.$ZodType> } };
+  const { def } = endpoint.input._zod as z.core.$ZodTypeInternals & {
+    def: { shape?: Record<string, z.core.$ZodType> };
+  };
   if (def.shape === undefined) throw new Error(`${endpoint.method} ${endpoint.path}: an input is one flat object`);
   return def.shape;
 }
 
 /** Reads a query string into values of the types that the input names; what does not fit stays text, for the schema to refuse. */
-export function readQuery(query: URLSearchParams, fields: Readonly<Record<string, z.core.$ZodType>>): Record<string, unknown> {
+export function readQuery(
+  query: URLSearchParams,
+  fields: Readonly<Record<string, z.core.$ZodType>>,
+): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, text] of query) {
     if (name === "__proto__") throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
-    if (Object.hasOwn(values, name)) throw new ApiError("invalid_input", { field: name, detail: `${name}: is given twice` });
+    if (Object.hasOwn(values, name))
+      throw new ApiError("invalid_input", { field: name, detail: `${name}: is given twice` });
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     values[name] = field === undefined ? text : readScalar(text, scalarOf(field));
   }

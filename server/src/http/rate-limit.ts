@@ -20,7 +20,10 @@ export class RateLimits {
   constructor(scale: number) {
     if (scale <= 0) return;
     for (const [name, { calls, seconds }] of Object.entries(limits) as [LimitName, Limit][]) {
-      this.#limiters.set(name, new RateLimiterMemory({ points: Math.max(1, Math.round(calls * scale)), duration: seconds }));
+      this.#limiters.set(
+        name,
+        new RateLimiterMemory({ points: Math.max(1, Math.round(calls * scale)), duration: seconds }),
+      );
     }
   }
 
@@ -52,8 +55,18 @@ export function limitHeaders({ name, limit, seconds, remaining, resetsIn }: Allo
   };
 }
 
-function allowance(name: LimitName, limiter: RateLimiterMemory, { remainingPoints, msBeforeNext }: RateLimiterRes): Allowance {
-  return { name, limit: limiter.points, seconds: limits[name].seconds, remaining: remainingPoints, resetsIn: msBeforeNext };
+function allowance(
+  name: LimitName,
+  limiter: RateLimiterMemory,
+  { remainingPoints, msBeforeNext }: RateLimiterRes,
+): Allowance {
+  return {
+    name,
+    limit: limiter.points,
+    seconds: limits[name].seconds,
+    remaining: remainingPoints,
+    resetsIn: msBeforeNext,
+  };
 }
 
 function keyOf(name: LimitName, { asker, origin }: Caller): string {
@@ -66,5 +79,8 @@ export function networkOf(address: string): string {
   if (!address.includes(":")) return address;
   const groups = head === "" ? [] : head.split(":");
   if (tail !== undefined) while (groups.length < 4) groups.push("0");
-  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

@@ -1,10 +1,10 @@
 import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
-import { type Context as HonoContext, Hono } from "hono";
-import type { Authenticate } from "./caller.ts";
+import { Hono, type Context as HonoContext } from "hono";
+import type { Config } from "../config.ts";
 import { ApiError } from "../errors.ts";
 import { answerOf, apiHeaders, problemOf } from "./answer.ts";
-import type { Config } from "../config.ts";
 import { readBody } from "./body.ts";
+import type { Authenticate } from "./caller.ts";
 import { addDocuments } from "./documents.ts";
 import type { Origins } from "./origins.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -29,7 +29,8 @@ export function createApi(parts: ApiParts): Hono<Env> {
   const api = new Hono<Env>();
   api.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers))) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers)))
+      context.res.headers.set(name, value);
   });
   const methods = new Map<string, Set<string>>();
   for (const [name, endpoint] of endpointsByName) {
@@ -44,7 +45,12 @@ export function createApi(parts: ApiParts): Hono<Env> {
   return api;
 }
 
-async function answer(parts: ApiParts, name: EndpointName, endpoint: Endpoint, context: HonoContext<Env>): Promise<Response> {
+async function answer(
+  parts: ApiParts,
+  name: EndpointName,
+  endpoint: Endpoint,
+  context: HonoContext<Env>,
+): Promise<Response> {
   const request = context.req.raw;
   const cookies: string[] = [];
   try {

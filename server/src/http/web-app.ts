@@ -14,7 +14,8 @@ const packable = /\.(html|js|css|svg|json|webmanifest|txt|map)$/;
 /** What is missing under such a name is a file of another build, not an address inside the app. */
 const fileName = /^assets\/|\.(html|js|css|map|json|webmanifest|svg|png|ico|jpg|webp|woff2?|txt|xml|php)$/i;
 
-const unbuilt = "The web app is not built yet. Run: npm run build\nThe API works all the same; its reference is at /api/reference\n";
+const unbuilt =
+  "The web app is not built yet. Run: npm run build\nThe API works all the same; its reference is at /api/reference\n";
 
 interface Held {
   readonly name: string;
@@ -39,13 +40,16 @@ export function createWebApp(config: Config, folder = built): (request: Request)
   };
 
   return async (request) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return text(405, "This address can only be read.\n", { Allow: "GET, HEAD" });
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return text(405, "This address can only be read.\n", { Allow: "GET, HEAD" });
     const path = pathOf(request);
     if (path === "robots.txt") return text(200, "User-agent: *\nDisallow: /\n");
     if (!files.has("index.html")) files = filesIn(folder);
     if (!files.has("index.html")) return text(503, unbuilt);
-    if (path !== undefined && files.has(path) && path !== "index.html") return answer(request, await hold(path), fileHeaders(path));
-    if (path === undefined || (fileName.test(path) && path !== "index.html")) return text(404, "There is no such file.\n");
+    if (path !== undefined && files.has(path) && path !== "index.html")
+      return answer(request, await hold(path), fileHeaders(path));
+    if (path === undefined || (fileName.test(path) && path !== "index.html"))
+      return text(404, "There is no such file.\n");
     return answer(request, await hold("index.html"), pageHeaders(config, request));
   };
 }
@@ -54,7 +58,9 @@ function answer(request: Request, { body, packed, type, tag }: Held, headers: Re
   const all = { ...headers, "Content-Type": type, ETag: tag, Vary: "Accept-Encoding" };
   if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers: all });
   const packs = packed !== undefined && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  return packs ? new Response(packed, { headers: { ...all, "Content-Encoding": "gzip" } }) : new Response(body, { headers: all });
+  return packs
+    ? new Response(packed, { headers: { ...all, "Content-Encoding": "gzip" } })
+    : new Response(body, { headers: all });
 }
 
 function text(status: number, body: string, headers: Record<string, string> = {}): Response {

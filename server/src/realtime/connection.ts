@@ -73,7 +73,8 @@ export class Connection implements HubSocket {
     const { topics } = this.state;
     this.state = live;
     this.entered = true;
-    for (const topic of [...roomIds.map(roomTopic), ...others]) if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
+    for (const topic of [...roomIds.map(roomTopic), ...others])
+      if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
     for (const [topic, follow] of topics) if (follow) this.#ws?.subscribe(topic);
     this.tell(hello);
   }

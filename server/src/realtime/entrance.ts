@@ -1,8 +1,8 @@
 import { protocolVersion } from "@parley/protocol";
 import { accountTopic, directoryTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
-import type { RateLimits } from "../http/rate-limit.ts";
 import type { Authenticate } from "../http/caller.ts";
+import type { RateLimits } from "../http/rate-limit.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import { roomIdsOf } from "./store.ts";
@@ -32,5 +32,12 @@ export async function letIn(connection: Connection, credentials: Headers, parts:
   if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");
   const roomIds = await roomIdsOf(parts.read, asker.accountId);
   const { accountId, sessionId } = asker;
-  connection.goLive(roomIds, [accountTopic(accountId), directoryTopic], { type: "hello", protocol: protocolVersion, epoch: parts.epoch, accountId, sessionId, heartbeat });
+  connection.goLive(roomIds, [accountTopic(accountId), directoryTopic], {
+    type: "hello",
+    protocol: protocolVersion,
+    epoch: parts.epoch,
+    accountId,
+    sessionId,
+    heartbeat,
+  });
 }

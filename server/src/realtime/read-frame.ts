@@ -21,7 +21,10 @@ export function readFrame(data: string | Uint8Array): ClientFrame {
   const value = parse(data);
   const frame = clientFrame.safeParse(value);
   if (frame.success) return frame.data;
-  throw new BadFrame(new ApiError("malformed", { detail: "The frame is none of authenticate, ping and call." }), idOf(value));
+  throw new BadFrame(
+    new ApiError("malformed", { detail: "The frame is none of authenticate, ping and call." }),
+    idOf(value),
+  );
 }
 
 function parse(text: string): unknown {

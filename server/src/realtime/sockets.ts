@@ -88,9 +88,9 @@ export class Sockets {
 
   #message(connection: Connection, data: string | Uint8Array): void {
     if (connection.state.name === "closing") return;
-    if (!connection.flood.take(performance.now())) return connection.end("flooding");
     try {
-      this.#take(connection, readFrame(data));
+      if (connection.flood.take(performance.now())) this.#take(connection, readFrame(data));
+      else connection.end("flooding");
     } catch (error) {
       this.#refuse(connection, error instanceof BadFrame ? error.callId : null, error);
     }
@@ -99,10 +99,13 @@ export class Sockets {
   #take(connection: Connection, said: ClientFrame): void {
     switch (said.type) {
       case "ping":
-        return connection.tell({ type: "pong" });
+        connection.tell({ type: "pong" });
+        return;
       case "authenticate":
-        if (connection.state.name !== "greeting") throw new ApiError("malformed", { detail: "This socket is somebody's already." });
-        return this.#enter(connection, new Headers({ authorization: `Bearer ${said.token}` }));
+        if (connection.state.name !== "greeting")
+          throw new ApiError("malformed", { detail: "This socket is somebody's already." });
+        this.#enter(connection, new Headers({ authorization: `Bearer ${said.token}` }));
+        return;
       case "call":
         void this.#call(connection, said);
     }
@@ -134,6 +137,7 @@ export class Sockets {
 
   #closeSilentGreetings(): void {
     const now = performance.now();
-    for (const connection of this.#greeting) if (now - connection.since > this.parts.greetingLasts) connection.end("unauthenticated");
+    for (const connection of this.#greeting)
+      if (now - connection.since > this.parts.greetingLasts) connection.end("unauthenticated");
   }
 }

@@ -61,16 +61,21 @@ describe("to anybody signed in,", () => {
   test("a private room cannot be joined as if it were a channel", async () => {
     const stranger = cast.person("stranger");
     const roomId = await new Stage(cast, "stranger").room();
-    expect(await bytesOf(stranger, "rooms.join", { roomId })).toBe(await bytesOf(stranger, "rooms.join", { roomId: Bun.randomUUIDv7() }));
+    expect(await bytesOf(stranger, "rooms.join", { roomId })).toBe(
+      await bytesOf(stranger, "rooms.join", { roomId: Bun.randomUUIDv7() }),
+    );
   });
 
   test("a message of another room can be neither forwarded nor quoted nor answered", async () => {
     const { roomId, messageId } = await new Stage(cast, "owner").message();
     const stranger = cast.person("stranger");
     const { room } = await stranger.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Own" });
-    const send = (more: object) => bytesOf(stranger, "messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x", ...more });
+    const send = (more: object) =>
+      bytesOf(stranger, "messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x", ...more });
     const invented = Bun.randomUUIDv7();
-    expect(await send({ forward: { roomId, messageId } })).toBe(await send({ forward: { roomId: invented, messageId: invented } }));
+    expect(await send({ forward: { roomId, messageId } })).toBe(
+      await send({ forward: { roomId: invented, messageId: invented } }),
+    );
     expect(await send({ replyTo: messageId })).toBe(await send({ replyTo: invented }));
     expect(await send({ threadId: messageId })).toBe(await send({ threadId: invented }));
   });

@@ -25,15 +25,26 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "accounts.signUp": {
     input: () => {
       signUps += 1;
-      return { email: `visitor${signUps}@example.org`, password: "a boat at dawn, again", name: "Visitor", handle: `visitor${signUps}` };
+      return {
+        email: `visitor${signUps}@example.org`,
+        password: "a boat at dawn, again",
+        name: "Visitor",
+        handle: `visitor${signUps}`,
+      };
     },
   },
   "accounts.me": { input: nothing },
   "accounts.update": { input: () => ({ bio: "Rows." }) },
-  "accounts.changePassword": { input: () => ({ current: "wrong", password: "a boat at noon, again" }), answers: "wrong_credentials" },
+  "accounts.changePassword": {
+    input: () => ({ current: "wrong", password: "a boat at noon, again" }),
+    answers: "wrong_credentials",
+  },
   "accounts.delete": { input: () => ({ password: "wrong" }), answers: "wrong_credentials" },
   "accounts.requestPasswordReset": { input: () => ({ email: "nobody@example.org" }) },
-  "accounts.resetPassword": { input: () => ({ token: "x".repeat(40), password: "a boat at noon, again" }), answers: "token_invalid" },
+  "accounts.resetPassword": {
+    input: () => ({ token: "x".repeat(40), password: "a boat at noon, again" }),
+    answers: "token_invalid",
+  },
   "accounts.requestVerification": { input: nothing },
   "accounts.verifyEmail": { input: () => ({ token: "x".repeat(40) }), answers: "token_invalid" },
   "accounts.list": { input: nothing },
@@ -63,7 +74,9 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "members.list": { input: inRoom },
   "members.add": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.newcomer.id }) },
   "members.remove": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id }) },
-  "members.setRole": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id, role: "moderator" }) },
+  "members.setRole": {
+    input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id, role: "moderator" }),
+  },
   "members.configure": { input: async (stage) => ({ ...(await inRoom(stage)), muted: true }) },
   "members.clearHistory": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
 

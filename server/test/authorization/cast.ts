@@ -1,7 +1,17 @@
 import { Caller, type Person, type TestServer } from "../index.ts";
 
 /** Everybody whom an endpoint may have to do with. */
-export const roles = ["anonymous", "deactivated", "stranger", "exMember", "member", "moderator", "owner", "admin", "serverOwner"] as const;
+export const roles = [
+  "anonymous",
+  "deactivated",
+  "stranger",
+  "exMember",
+  "member",
+  "moderator",
+  "owner",
+  "admin",
+  "serverOwner",
+] as const;
 export type Role = (typeof roles)[number];
 
 /** One person for every role; those with a place in a room get it on each stage anew. */
@@ -17,10 +27,29 @@ export class Cast {
 
   static async gather(server: TestServer): Promise<Cast> {
     const serverOwner = await server.owner();
-    const { dora, stan, eve, mia, mona, otto, adam, max, nina } = await server.people("dora", "stan", "eve", "mia", "mona", "otto", "adam", "max", "nina");
+    const { dora, stan, eve, mia, mona, otto, adam, max, nina } = await server.people(
+      "dora",
+      "stan",
+      "eve",
+      "mia",
+      "mona",
+      "otto",
+      "adam",
+      "max",
+      "nina",
+    );
     await serverOwner.call("accounts.setRole", { accountId: adam.id, role: "admin" });
     await serverOwner.call("accounts.deactivate", { accountId: dora.id });
-    const people = { deactivated: dora, stranger: stan, exMember: eve, member: mia, moderator: mona, owner: otto, admin: adam, serverOwner };
+    const people = {
+      deactivated: dora,
+      stranger: stan,
+      exMember: eve,
+      member: mia,
+      moderator: mona,
+      owner: otto,
+      admin: adam,
+      serverOwner,
+    };
     return new Cast(server, people, max, nina);
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, type ErrorCode, type Problem, type ServerFrame } from "@parley/protocol";
+import { type EndpointName, type ErrorCode, endpointsByName, type Problem, type ServerFrame } from "@parley/protocol";
 import { type Caller, type LiveSocket, Person, startServer, type TestServer } from "../index.ts";
 import { cases } from "./cases.ts";
 import { Cast, type Role, roles } from "./cast.ts";

@@ -32,7 +32,9 @@ export class Stage {
 
   /** Who calls, when that is somebody who can call at all; else its owner. */
   get account(): Person {
-    return this.role === "anonymous" || this.role === "deactivated" ? this.cast.person("owner") : this.#person(this.role);
+    return this.role === "anonymous" || this.role === "deactivated"
+      ? this.cast.person("owner")
+      : this.#person(this.role);
   }
 
   /** A message of the caller's own, where the caller can have one. */
@@ -63,7 +65,10 @@ export class Stage {
     const { id: roomId } = await this.#create("group");
     const owner = this.cast.person("owner");
     const { mate } = this.cast;
-    for (const { id: accountId } of [mate, ...(["member", "moderator", "exMember"] as const).map((role) => this.cast.person(role))]) {
+    for (const { id: accountId } of [
+      mate,
+      ...(["member", "moderator", "exMember"] as const).map((role) => this.cast.person(role)),
+    ]) {
       await owner.call("members.add", { roomId, accountId });
     }
     await owner.call("members.setRole", { roomId, accountId: this.cast.person("moderator").id, role: "moderator" });
@@ -72,7 +77,9 @@ export class Stage {
   }
 
   async #create(kind: "group" | "channel"): Promise<Room> {
-    const { room } = await this.cast.person("owner").call("rooms.create", { id: Bun.randomUUIDv7(), kind, name: "Rowers" });
+    const { room } = await this.cast
+      .person("owner")
+      .call("rooms.create", { id: Bun.randomUUIDv7(), kind, name: "Rowers" });
     return room;
   }
 

@@ -1,4 +1,11 @@
-import { type EndpointName, type Input, type Output, serverFrame, type ServerFrame, socketPath } from "@parley/protocol";
+import {
+  type EndpointName,
+  type Input,
+  type Output,
+  type ServerFrame,
+  serverFrame,
+  socketPath,
+} from "@parley/protocol";
 import { CallError } from "./call-error.ts";
 
 type Predicate<T extends ServerFrame> = (frame: ServerFrame) => frame is T;
@@ -109,7 +116,9 @@ export class LiveSocket {
   #take(text: string): void {
     const parsed = serverFrame.safeParse(JSON.parse(text));
     if (!parsed.success) {
-      this.violations.push(`a frame outside the table: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join("; ")}`);
+      this.violations.push(
+        `a frame outside the table: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join("; ")}`,
+      );
       return;
     }
     const frame = parsed.data;

@@ -62,6 +62,10 @@ export class RawConnection {
 export function wireFrame(text: string, { opcode = 1, final = true, reserved = 0, masked = true } = {}): Uint8Array {
   const body = Buffer.from(text);
   const length = body.length < 126 ? [body.length] : [126, body.length >> 8, body.length & 255];
-  const head = [(final ? 128 : 0) | (reserved << 4) | opcode, (masked ? 128 : 0) | (length[0] ?? 0), ...length.slice(1)];
+  const head = [
+    (final ? 128 : 0) | (reserved << 4) | opcode,
+    (masked ? 128 : 0) | (length[0] ?? 0),
+    ...length.slice(1),
+  ];
   return Buffer.concat([Buffer.from(head), masked ? Buffer.alloc(4) : Buffer.alloc(0), body]);
 }

@@ -1,4 +1,4 @@
-import { endpointsByName, type EndpointName } from "@parley/protocol";
+import { type EndpointName, endpointsByName } from "@parley/protocol";
 
 export interface Sent {
   readonly method: string;
@@ -16,7 +16,12 @@ export function requestOf(name: EndpointName, input: Readonly<Record<string, unk
     delete rest[part];
     return encodeURIComponent(String(value));
   });
-  if (endpoint.method !== "GET") return { method: endpoint.method, path, body: Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined };
-  const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)]));
+  if (endpoint.method !== "GET")
+    return { method: endpoint.method, path, body: Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined };
+  const query = new URLSearchParams(
+    Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  );
   return { method: endpoint.method, path: query.size > 0 ? `${path}?${query}` : path, body: undefined };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, type AppOptions, createApp } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
-import { freePort } from "./port.ts";
 import { Caller, Person, type Place } from "./person.ts";
+import { freePort } from "./port.ts";
 
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
@@ -16,7 +16,10 @@ export async function startServer({ clock, greetingLasts, ...settings }: Overrid
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
   const port = freePort();
   const data = settings.data ?? folder;
-  const basis = loadConfig({ env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" }, cwd: folder });
+  const basis = loadConfig({
+    env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" },
+    cwd: folder,
+  });
   const config: Config = { ...basis, durability: "normal", logLevel: "error", checkAnswers: true, ...settings };
   const app = await createApp(config, { clock, greetingLasts });
   const { url } = await app.start();
@@ -71,7 +74,8 @@ export class TestServer implements Place {
   async close(): Promise<void> {
     await this.app.stop();
     await rm(this.folder, { recursive: true, force: true });
-    if (this.violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
+    if (this.violations.length > 0)
+      throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
@@ -91,7 +95,12 @@ export class TestServer implements Place {
   async #signUp(name: string): Promise<Person> {
     const password = `${name} rows the boat at dawn`;
     const title = name.charAt(0).toUpperCase() + name.slice(1);
-    const signedIn = await this.anyone.call("accounts.signUp", { email: `${name}@example.org`, password, name: title, handle: name });
+    const signedIn = await this.anyone.call("accounts.signUp", {
+      email: `${name}@example.org`,
+      password,
+      name: title,
+      handle: name,
+    });
     return new Person(this, signedIn, password);
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { endpointsByName, problem, type Problem, sizes } from "@parley/protocol";
+import { endpointsByName, type Problem, problem, sizes } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -13,7 +13,11 @@ afterAll(() => server.close());
 
 /** Posts anything to an endpoint that takes JSON, as Ann. */
 function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${server.url}/api/rooms`, { method: "POST", body, headers: { ...ann.headers(), "content-type": "application/json", ...headers } });
+  return fetch(`${server.url}/api/rooms`, {
+    method: "POST",
+    body,
+    headers: { ...ann.headers(), "content-type": "application/json", ...headers },
+  });
 }
 
 /** The error that an answer carries, in the form that every error has. */
@@ -30,7 +34,9 @@ const room = () => ({ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
 describe("a body", () => {
   test("that is fine is taken", async () => {
     expect((await post(JSON.stringify(room()))).status).toBe(200);
-    expect((await post(JSON.stringify(room()), { "content-type": "application/json; charset=UTF-8" })).status).toBe(200);
+    expect((await post(JSON.stringify(room()), { "content-type": "application/json; charset=UTF-8" })).status).toBe(
+      200,
+    );
   });
 
   test.each([
@@ -76,12 +82,16 @@ describe("a body", () => {
     expect((await post(body + " ".repeat(sizes.body - body.length))).status).toBe(200);
   });
 
-  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=latin1", "application/jsonp", ""])(
-    "of type %p is not JSON",
-    async (type) => {
-      expect((await refusal(post(JSON.stringify(room()), { "content-type": type }))).code).toBe("unsupported_media_type");
-    },
-  );
+  test.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/json; charset=latin1",
+    "application/jsonp",
+    "",
+  ])("of type %p is not JSON", async (type) => {
+    expect((await refusal(post(JSON.stringify(room()), { "content-type": type }))).code).toBe("unsupported_media_type");
+  });
 });
 
 describe("an input", () => {
@@ -112,7 +122,11 @@ describe("an input", () => {
 
   test("is never repeated in the answer", async () => {
     const secret = "the-words-of-somebody";
-    for (const body of [{ ...room(), kind: secret }, { ...room(), id: secret }, { ...room(), topic: secret.repeat(40) }]) {
+    for (const body of [
+      { ...room(), kind: secret },
+      { ...room(), id: secret },
+      { ...room(), topic: secret.repeat(40) },
+    ]) {
       expect(JSON.stringify(await refusal(post(JSON.stringify(body))))).not.toContain(secret);
     }
   });
@@ -155,13 +169,25 @@ describe("a query", () => {
 describe("an address", () => {
   const get = (path: string, method = "GET") => fetch(`${server.url}${path}`, { method, headers: ann.headers() });
 
-  test.each(["/api", "/api/", "/api/nothing", "/api/rooms/", "/api//rooms", "/api/rooms/x/y/z", "/api/__proto__", "/api/constructor"])("%s does not exist", async (path) => {
+  test.each([
+    "/api",
+    "/api/",
+    "/api/nothing",
+    "/api/rooms/",
+    "/api//rooms",
+    "/api/rooms/x/y/z",
+    "/api/__proto__",
+    "/api/constructor",
+  ])("%s does not exist", async (path) => {
     expect((await refusal(get(path))).code).toBe("unknown_endpoint");
   });
 
-  test.each(["%zz", "%ff", "%00", "x", "..%2f..%2fetc", "'%20or%201=1"])("with %s for an id is refused with its field", async (part) => {
-    expect(await refusal(get(`/api/rooms/${part}`))).toMatchObject({ code: "invalid_input", field: "roomId" });
-  });
+  test.each(["%zz", "%ff", "%00", "x", "..%2f..%2fetc", "'%20or%201=1"])(
+    "with %s for an id is refused with its field",
+    async (part) => {
+      expect(await refusal(get(`/api/rooms/${part}`))).toMatchObject({ code: "invalid_input", field: "roomId" });
+    },
+  );
 
   test("that knows the method not says which it knows", async () => {
     const answer = await get("/api/rooms", "DELETE");
@@ -187,7 +213,12 @@ describe("an address", () => {
 });
 
 test("whatever is asked of any endpoint, none breaks", async () => {
-  const odd = [{}, { x: 1 }, { roomId: null }, { position: -1, roomId: Bun.randomUUIDv7(), messageId: [], accountId: {}, text: 5, limit: "many" }];
+  const odd = [
+    {},
+    { x: 1 },
+    { roomId: null },
+    { position: -1, roomId: Bun.randomUUIDv7(), messageId: [], accountId: {}, text: 5, limit: "many" },
+  ];
   const { walt } = await server.people("walt");
   for (const name of endpointsByName.keys()) {
     if (name === "sessions.signOut") continue;

@@ -16,18 +16,25 @@ afterAll(() => server.close());
 function* walk(value: unknown, path = "#"): Generator<[string, unknown]> {
   yield [path, value];
   if (typeof value !== "object" || value === null) return;
-  for (const [key, held] of Object.entries(value)) yield* walk(held, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  for (const [key, held] of Object.entries(value))
+    yield* walk(held, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
 }
 
 describe("the OpenAPI document", () => {
   test("has every endpoint, by its name, and nothing else", () => {
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`));
-    const rows = [...endpointsByName].map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${path.replace(/:(\w+)/g, "{$1}")}`);
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
+    );
+    const rows = [...endpointsByName].map(
+      ([name, { method, path }]) => `${name} ${method.toLowerCase()} ${path.replace(/:(\w+)/g, "{$1}")}`,
+    );
     expect(operations.toSorted()).toEqual(rows.toSorted());
   });
 
   test("refers to nothing that is not in it, and holds nothing that is not referred to", () => {
-    const references = new Set([...walk(document)].flatMap(([path, value]) => (path.endsWith("/$ref") ? [String(value)] : [])));
+    const references = new Set(
+      [...walk(document)].flatMap(([path, value]) => (path.endsWith("/$ref") ? [String(value)] : [])),
+    );
     const components = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
     expect([...references].filter((reference) => !components.includes(reference))).toEqual([]);
     const unused = components.filter((component) => !references.has(component));
@@ -41,11 +48,20 @@ describe("the OpenAPI document", () => {
       for (const operation of Object.values(methods)) {
         const { operationId, parameters = [], responses, summary, security } = operation;
         expect(summary.length).toBeGreaterThan(5);
-        expect(parameters.filter((parameter) => parameter.in === "path").map((parameter) => parameter.name).toSorted()).toEqual(inPath.toSorted());
+        expect(
+          parameters
+            .filter((parameter) => parameter.in === "path")
+            .map((parameter) => parameter.name)
+            .toSorted(),
+        ).toEqual(inPath.toSorted());
         expect(new Set(parameters.map((parameter) => parameter.name)).size).toBe(parameters.length);
         expect(Object.keys(responses)).toContain("200");
         for (const response of Object.values(responses)) expect("description" in response).toBe(true);
-        for (const scheme of security.flatMap(Object.keys)) expect([operationId, Object.keys(document.components.securitySchemes)]).toEqual([operationId, expect.arrayContaining([scheme])]);
+        for (const scheme of security.flatMap(Object.keys))
+          expect([operationId, Object.keys(document.components.securitySchemes)]).toEqual([
+            operationId,
+            expect.arrayContaining([scheme]),
+          ]);
       }
     }
   });
@@ -55,7 +71,9 @@ describe("the OpenAPI document", () => {
       for (const { operationId, parameters = [], requestBody } of Object.values(methods)) {
         const inBody = Object.keys(requestBody?.content["application/json"]?.schema.properties ?? {});
         const input = endpointsByName.get(operationId)?.input as { _zod: { def: { shape?: object } } } | undefined;
-        expect([...parameters.map((parameter) => parameter.name), ...inBody].toSorted()).toEqual(Object.keys(input?._zod.def.shape ?? {}).toSorted());
+        expect([...parameters.map((parameter) => parameter.name), ...inBody].toSorted()).toEqual(
+          Object.keys(input?._zod.def.shape ?? {}).toSorted(),
+        );
       }
     }
   });
@@ -64,7 +82,10 @@ describe("the OpenAPI document", () => {
     for (const methods of Object.values(document.paths)) {
       for (const { operationId, responses } of Object.values(methods)) {
         for (const code of endpointsByName.get(operationId)?.errors ?? []) {
-          expect([operationId, JSON.stringify(responses[errors[code].status])]).toEqual([operationId, expect.stringContaining(`\`${code}\``)]);
+          expect([operationId, JSON.stringify(responses[errors[code].status])]).toEqual([
+            operationId,
+            expect.stringContaining(`\`${code}\``),
+          ]);
         }
       }
     }
@@ -72,10 +93,44 @@ describe("the OpenAPI document", () => {
 
   test("uses only words of JSON Schema that it should", () => {
     const words = new Set<string>();
-    const schemas = [...walk(document)].filter(([path, value]) => /\/(schema|items|schemas\/\w+|properties\/\w+|(anyOf|oneOf|prefixItems)\/\d+)$/.test(path) && typeof value === "object");
-    for (const [path, schema] of schemas) if (!path.endsWith("/properties/properties")) for (const word of Object.keys(schema as object)) words.add(word);
-    const known = ["$ref", "additionalProperties", "anyOf", "const", "default", "enum", "exclusiveMinimum", "format", "items", "maxItems", "maxLength", "maximum", "minItems"];
-    expect([...words].filter((word) => ![...known, "minLength", "minimum", "oneOf", "pattern", "prefixItems", "properties", "required", "type"].includes(word))).toEqual([]);
+    const schemas = [...walk(document)].filter(
+      ([path, value]) =>
+        /\/(schema|items|schemas\/\w+|properties\/\w+|(anyOf|oneOf|prefixItems)\/\d+)$/.test(path) &&
+        typeof value === "object",
+    );
+    for (const [path, schema] of schemas)
+      if (!path.endsWith("/properties/properties")) for (const word of Object.keys(schema as object)) words.add(word);
+    const known = [
+      "$ref",
+      "additionalProperties",
+      "anyOf",
+      "const",
+      "default",
+      "enum",
+      "exclusiveMinimum",
+      "format",
+      "items",
+      "maxItems",
+      "maxLength",
+      "maximum",
+      "minItems",
+    ];
+    expect(
+      [...words].filter(
+        (word) =>
+          ![
+            ...known,
+            "minLength",
+            "minimum",
+            "oneOf",
+            "pattern",
+            "prefixItems",
+            "properties",
+            "required",
+            "type",
+          ].includes(word),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -90,14 +145,22 @@ describe("the reference page", () => {
   test("shows every endpoint, every error and every shape, each with an address", () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining([...endpointsByName.keys(), ...Object.keys(errors).map((code) => `error-${code}`), ...Object.keys(document.components.schemas)]));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        ...endpointsByName.keys(),
+        ...Object.keys(errors).map((code) => `error-${code}`),
+        ...Object.keys(document.components.schemas),
+      ]),
+    );
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(links.filter((link) => !ids.includes(link))).toEqual([]);
   });
 
   test("runs nothing and loads only its own style", async () => {
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(page.headers.get("content-security-policy")).toBe("default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    expect(page.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|src=/i);
     expect([...html.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, href]) => href)).toEqual(["/api/reference.css"]);
     expect([...html.matchAll(/https?:\/\/[^"\s<]+/g)]).toEqual([]);

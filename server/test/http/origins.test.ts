@@ -10,8 +10,15 @@ let own: string;
 beforeAll(async () => {
   server = await startServer({ allowedOrigins: ["https://team.example.org"] });
   ({ ann } = await server.people("ann"));
-  const signedIn = await server.anyone.send("sessions.signIn", { email: ann.email, password: ann.password, keep: "cookie" });
-  cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const signedIn = await server.anyone.send("sessions.signIn", {
+    email: ann.email,
+    password: ann.password,
+    keep: "cookie",
+  });
+  cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   own = server.config.publicUrl;
 });
 afterAll(() => server.close());
@@ -44,7 +51,11 @@ async function codeOf(answer: Response): Promise<string> {
 }
 
 function change(headers: Record<string, string>): Promise<Response> {
-  return fetch(`${server.url}/api/me`, { method: "PATCH", body: '{"bio":"rows"}', headers: { "content-type": "application/json", ...headers } });
+  return fetch(`${server.url}/api/me`, {
+    method: "PATCH",
+    body: '{"bio":"rows"}',
+    headers: { "content-type": "application/json", ...headers },
+  });
 }
 
 describe("a change", () => {
@@ -61,7 +72,10 @@ describe("a change", () => {
   test("is refused from any other page, with a cookie, a token or nothing", async () => {
     for (const origin of foreign()) {
       for (const credentials of [{ cookie }, ann.headers(), {}]) {
-        expect([origin, await codeOf(await change({ ...credentials, origin, "sec-fetch-site": "same-origin" }))]).toEqual([origin, "foreign_origin"]);
+        expect([
+          origin,
+          await codeOf(await change({ ...credentials, origin, "sec-fetch-site": "same-origin" })),
+        ]).toEqual([origin, "foreign_origin"]);
       }
     }
   });
@@ -80,7 +94,11 @@ describe("a change", () => {
   });
 
   test("cannot sign a visitor in from elsewhere", async () => {
-    const answer = await server.anyone.send("sessions.signIn", { email: ann.email, password: ann.password, keep: "cookie" }, { origin: "https://evil.example" });
+    const answer = await server.anyone.send(
+      "sessions.signIn",
+      { email: ann.email, password: ann.password, keep: "cookie" },
+      { origin: "https://evil.example" },
+    );
     expect(await codeOf(answer)).toBe("foreign_origin");
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
@@ -90,7 +108,8 @@ describe("what a page of another site may read", () => {
   const read = (origin: string) => fetch(`${server.url}/api/me`, { headers: { cookie, origin } });
 
   test("is nothing, unless it is allowed", async () => {
-    for (const origin of foreign()) expect([origin, (await read(origin)).headers.get("access-control-allow-origin")]).toEqual([origin, null]);
+    for (const origin of foreign())
+      expect([origin, (await read(origin)).headers.get("access-control-allow-origin")]).toEqual([origin, null]);
     for (const origin of [own, "https://team.example.org"]) {
       const { headers } = await read(origin);
       expect(headers.get("access-control-allow-origin")).toBe(origin);
@@ -101,13 +120,20 @@ describe("what a page of another site may read", () => {
 
   test("is told to the browser that asks first", async () => {
     const ask = (origin: string) =>
-      fetch(`${server.url}/api/me`, { method: "OPTIONS", headers: { origin, "access-control-request-method": "PATCH" } });
+      fetch(`${server.url}/api/me`, {
+        method: "OPTIONS",
+        headers: { origin, "access-control-request-method": "PATCH" },
+      });
     const allowed = await ask("https://team.example.org");
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get("access-control-allow-methods")).toContain("PATCH");
     for (const origin of foreign()) {
       const refused = await ask(origin);
-      expect([origin, await codeOf(refused), refused.headers.get("access-control-allow-origin")]).toEqual([origin, "foreign_origin", null]);
+      expect([origin, await codeOf(refused), refused.headers.get("access-control-allow-origin")]).toEqual([
+        origin,
+        "foreign_origin",
+        null,
+      ]);
     }
   });
 });
@@ -115,7 +141,13 @@ describe("what a page of another site may read", () => {
 describe("a socket", () => {
   const knock = (headers: Record<string, string>) =>
     fetch(`${server.url}${socketPath}`, {
-      headers: { connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==", ...headers },
+      headers: {
+        connection: "Upgrade",
+        upgrade: "websocket",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+        ...headers,
+      },
     });
 
   test("opens for an own page with its cookie, and for a program", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { handlers, type Handlers } from "../../src/handlers.ts";
 import { ApiError } from "../../src/errors.ts";
+import { type Handlers, handlers } from "../../src/handlers.ts";
 import { Pipeline } from "../../src/http/pipeline.ts";
 import { RateLimits } from "../../src/http/rate-limit.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -19,11 +19,20 @@ const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socke
 function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
   const { app, config } = server;
   const place = { ...app, config: { ...config, checkAnswers } };
-  return new Pipeline({ place, relay: app.relay, clock: Date.now }, async () => null, new RateLimits(0), { ...handlers, "server.get": get }, createLogger("silent"));
+  return new Pipeline(
+    { place, relay: app.relay, clock: Date.now },
+    async () => null,
+    new RateLimits(0),
+    { ...handlers, "server.get": get },
+    createLogger("silent"),
+  );
 }
 
 async function errorOf(call: Promise<unknown>): Promise<ApiError> {
-  const error = await call.then(() => null, (thrown: unknown) => thrown);
+  const error = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(ApiError);
   return error as ApiError;
 }
@@ -44,7 +53,13 @@ describe("where answers are checked,", () => {
 });
 
 test("whatever is thrown becomes an error of the contract, and is no call under way any more", async () => {
-  for (const thrown of [new Error("secret words"), "secret words", undefined, { code: "ok" }, new ApiError("not_found")]) {
+  for (const thrown of [
+    new Error("secret words"),
+    "secret words",
+    undefined,
+    { code: "ok" },
+    new ApiError("not_found"),
+  ]) {
     const pipeline = withHandler(() => Promise.reject(thrown), false);
     const { problem } = await errorOf(pipeline.call("server.get", caller, () => ({})));
     expect(["internal", "not_found"]).toContain(problem.code);

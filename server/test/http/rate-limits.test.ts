@@ -37,7 +37,7 @@ describe("a rate limit", () => {
     expect(told).toMatchObject({ code: "rate_limited", retry: "later" });
     expect(Math.ceil((told as { retryAfter: number }).retryAfter / 1000)).toBe(wait);
     expect((await bob.call("accounts.me", {})).account.id).toBe(bob.id);
-    expect((await ann.call("sessions.revokeOthers", {}))).toEqual({});
+    expect(await ann.call("sessions.revokeOthers", {})).toEqual({});
   });
 
   test("is the same one on the socket", async () => {
@@ -56,7 +56,8 @@ describe("a rate limit", () => {
   test("counts those who guess passwords by where they are", async () => {
     const guess = { email: "ann@example.org", password: "guess" };
     const codes = new Set<string>();
-    for (let call = 0; call <= limits.password.calls; call += 1) codes.add(await server.anyone.refused("sessions.signIn", guess));
+    for (let call = 0; call <= limits.password.calls; call += 1)
+      codes.add(await server.anyone.refused("sessions.signIn", guess));
     expect([...codes]).toEqual(["wrong_credentials", "rate_limited"]);
   });
 });

@@ -19,7 +19,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const get = (path: string, headers: Record<string, string> = {}, method = "GET") => app(new Request(`https://chat.example.org${path}`, { headers, method }));
+const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  app(new Request(`https://chat.example.org${path}`, { headers, method }));
 
 describe("the web app", () => {
   test("that is not built says how to build it", async () => {
@@ -39,15 +40,22 @@ describe("the web app", () => {
     expect(await (await get("/")).text()).toContain("<title>Parley</title>");
   });
 
-  test.each(["/", "/rooms/1", "/people/a.b", "/sign-in?next=%2Frooms", "/%E2%82%AC", "/index.html"])("opens at %s, asked for anew each time", async (path) => {
-    const answer = await get(path);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("content-type")).toStartWith("text/html");
-    expect(answer.headers.get("cache-control")).toBe("no-cache");
-  });
+  test.each(["/", "/rooms/1", "/people/a.b", "/sign-in?next=%2Frooms", "/%E2%82%AC", "/index.html"])(
+    "opens at %s, asked for anew each time",
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("content-type")).toStartWith("text/html");
+      expect(answer.headers.get("cache-control")).toBe("no-cache");
+    },
+  );
 
   test("lets a browser load and run its own files only", async () => {
-    const policy = Object.fromEntries(((await get("/")).headers.get("content-security-policy") ?? "").split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
+    const policy = Object.fromEntries(
+      ((await get("/")).headers.get("content-security-policy") ?? "")
+        .split("; ")
+        .map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]),
+    );
     expect(policy).toEqual({
       "default-src": ["'none'"],
       "script-src": ["'self'"],
@@ -87,16 +95,25 @@ describe("the web app", () => {
     expect((await get("/", { "if-none-match": 'W/"other"' })).status).toBe(200);
   });
 
-  test.each(["/assets/main-old.js", "/assets/", "/favicon.ico", "/wp-login.php", "/sw.js", "/%ff", "/%"])("has no file at %s", async (path) => {
-    expect((await get(path)).status).toBe(404);
-  });
-
-  test.each(["/.sources", "/../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt", "/assets/..%2f..%2foutside.txt", "/..%5coutside.txt", "//etc/passwd", "/assets/%00"])(
-    "gives nothing away at %s",
+  test.each(["/assets/main-old.js", "/assets/", "/favicon.ico", "/wp-login.php", "/sw.js", "/%ff", "/%"])(
+    "has no file at %s",
     async (path) => {
-      expect(await (await get(path)).text()).not.toContain("secret");
+      expect((await get(path)).status).toBe(404);
     },
   );
+
+  test.each([
+    "/.sources",
+    "/../outside.txt",
+    "/%2e%2e/outside.txt",
+    "/..%2foutside.txt",
+    "/assets/..%2f..%2foutside.txt",
+    "/..%5coutside.txt",
+    "//etc/passwd",
+    "/assets/%00",
+  ])("gives nothing away at %s", async (path) => {
+    expect(await (await get(path)).text()).not.toContain("secret");
+  });
 
   test("is only read", async () => {
     const answer = await get("/", {}, "POST");
@@ -111,13 +128,18 @@ describe("on the server's own port", () => {
   });
 
   test("HEAD tells what GET would bring", async () => {
-    const [head, got] = [await fetch(`${server.url}/robots.txt`, { method: "HEAD" }), await fetch(`${server.url}/robots.txt`)];
+    const [head, got] = [
+      await fetch(`${server.url}/robots.txt`, { method: "HEAD" }),
+      await fetch(`${server.url}/robots.txt`),
+    ];
     expect(head.status).toBe(200);
     expect(head.headers.get("content-length")).toBe(String((await got.text()).length));
     expect(await head.text()).toBe("");
   });
 
   test("an address of the API is never the app's", async () => {
-    expect((await fetch(`${server.url}/api/rooms/nowhere/at/all`)).headers.get("content-type")).toBe("application/problem+json");
+    expect((await fetch(`${server.url}/api/rooms/nowhere/at/all`)).headers.get("content-type")).toBe(
+      "application/problem+json",
+    );
   });
 });

@@ -37,7 +37,8 @@ describe("a frame is refused and its socket stays open when it", () => {
     ["has a token that is none", '{"type":"authenticate","token":{}}', null],
   ])("%s", async (_, frame, id) => {
     socket.raw(frame);
-    if (id === null) expect(await socket.next("error")).toMatchObject({ id, error: { code: "malformed", retry: "never" } });
+    if (id === null)
+      expect(await socket.next("error")).toMatchObject({ id, error: { code: "malformed", retry: "never" } });
     expect((await socket.call("accounts.me", {})).account.id).toBe(ann.id);
   });
 
@@ -63,7 +64,12 @@ describe("a call is answered as over HTTP when it", () => {
     ["has a prototype for an endpoint", "constructor", {}, { code: "unknown_endpoint" }],
     ["has no input", "messages.send", undefined, { code: "malformed" }],
     ["has a list for an input", "messages.send", [], { code: "invalid_input" }],
-    ["misses a field", "messages.send", { roomId: Bun.randomUUIDv7(), id: Bun.randomUUIDv7() }, { code: "invalid_input", field: "text" }],
+    [
+      "misses a field",
+      "messages.send",
+      { roomId: Bun.randomUUIDv7(), id: Bun.randomUUIDv7() },
+      { code: "invalid_input", field: "text" },
+    ],
     ["has a field too many", "accounts.me", { colour: "red" }, { code: "invalid_input", field: "colour" }],
     ["has half a surrogate pair", "accounts.update", { name: "\udc00" }, { code: "invalid_input", field: "name" }],
     ["has a NUL", "accounts.list", { query: "\0" }, { code: "invalid_input", field: "query" }],

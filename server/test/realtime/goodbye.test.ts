@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
-import { CallError, startServer } from "../index.ts";
+import { type CallError, startServer } from "../index.ts";
 
 test("a server that stops says when to come back, finishes what it began, and forgets nothing", async () => {
   const first = await startServer({ durability: "full" });
@@ -10,7 +10,12 @@ test("a server that stops says when to come back, finishes what it began, and fo
   greeting.raw('{"type":"ping"}');
   await greeting.next("pong");
   const ids = Array.from({ length: 200 }, () => Bun.randomUUIDv7());
-  const sends = ids.map((id) => writer.call("messages.send", { roomId: room.id, id, text: id }).then(() => id, (error: unknown) => error));
+  const sends = ids.map((id) =>
+    writer.call("messages.send", { roomId: room.id, id, text: id }).then(
+      () => id,
+      (error: unknown) => error,
+    ),
+  );
   await Promise.race(sends);
   const stopped = first.restart();
 
@@ -27,7 +32,10 @@ test("a server that stops says when to come back, finishes what it began, and fo
   const second = await stopped;
   const { ann: same } = await second.people("ann");
   const pages = [await same.call("messages.list", { roomId: room.id, limit: 100 })];
-  while (pages[0]?.hasOlder) pages.unshift(await same.call("messages.list", { roomId: room.id, limit: 100, before: pages[0].messages[0]?.position }));
+  while (pages[0]?.hasOlder)
+    pages.unshift(
+      await same.call("messages.list", { roomId: room.id, limit: 100, before: pages[0].messages[0]?.position }),
+    );
   const kept = pages.flatMap((page) => page.messages.map((message) => message.id));
   expect(kept.toSorted()).toEqual([...acknowledged].toSorted());
   expect(acknowledged.length).toBeGreaterThan(0);

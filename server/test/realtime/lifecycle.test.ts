@@ -16,7 +16,12 @@ const open = () => [...server.app.hub.all()].length;
 describe("a socket", () => {
   test("that brings a token is told hello", async () => {
     const socket = await ann.socket();
-    expect(socket.frames[0]).toMatchObject({ type: "hello", protocol: protocolVersion, accountId: ann.id, sessionId: ann.sessionId });
+    expect(socket.frames[0]).toMatchObject({
+      type: "hello",
+      protocol: protocolVersion,
+      accountId: ann.id,
+      sessionId: ann.sessionId,
+    });
     await socket.close();
   });
 
@@ -88,11 +93,13 @@ describe("a socket", () => {
 
   test("that is cut while it is being let in leaves nothing behind either", async () => {
     const before = open();
-    await Promise.all(Array.from({ length: 30 }, async () => {
-      const socket = server.anyone.dial();
-      socket.raw(JSON.stringify({ type: "authenticate", token: ann.token }));
-      await socket.terminate();
-    }));
+    await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const socket = server.anyone.dial();
+        socket.raw(JSON.stringify({ type: "authenticate", token: ann.token }));
+        await socket.terminate();
+      }),
+    );
     const witness = await ann.socket();
     while (open() > before + 1) await witness.quiet();
     await witness.close();
@@ -106,7 +113,10 @@ describe("what happens in a room", () => {
     await ann.call("members.add", { roomId: room.id, accountId: bob.id });
     const [member, stranger] = await Promise.all([bob.socket(), cleo.socket()]);
     await ann.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "Pull!" });
-    expect(await member.next("room")).toMatchObject({ roomId: room.id, events: [{ type: "message.created", message: { text: "Pull!" } }] });
+    expect(await member.next("room")).toMatchObject({
+      roomId: room.id,
+      events: [{ type: "message.created", message: { text: "Pull!" } }],
+    });
     await stranger.quiet();
     expect(stranger.frames.filter((frame) => frame.type === "room")).toEqual([]);
   });
@@ -117,11 +127,16 @@ describe("what happens in a room", () => {
     for (let round = 0; round < 25; round += 1) {
       const enters = round % 2 === 0;
       const change = { roomId: room.id, accountId: bob.id };
-      const [socket] = await Promise.all([bob.socket(), enters ? ann.call("members.add", change) : ann.call("members.remove", change)]);
+      const [socket] = await Promise.all([
+        bob.socket(),
+        enters ? ann.call("members.add", change) : ann.call("members.remove", change),
+      ]);
       const text = `round ${round}`;
       await ann.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text });
       await socket.quiet();
-      const texts = socket.frames.flatMap((frame) => (frame.type === "room" ? frame.events : [])).flatMap((event) => (event.type === "message.created" ? [event.message.text] : []));
+      const texts = socket.frames
+        .flatMap((frame) => (frame.type === "room" ? frame.events : []))
+        .flatMap((event) => (event.type === "message.created" ? [event.message.text] : []));
       expect(texts).toEqual(enters ? [text] : []);
       await socket.close();
     }
@@ -131,7 +146,9 @@ describe("what happens in a room", () => {
     const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Order" });
     const socket = await ann.socket();
     const said = Array.from({ length: 150 }, (_, index) => `${index}`);
-    const sent = await Promise.all(said.map((text) => socket.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text })));
+    const sent = await Promise.all(
+      said.map((text) => socket.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text })),
+    );
     expect(sent.toSorted((a, b) => a.position - b.position).map((message) => message.text)).toEqual(said);
     await socket.close();
   });

@@ -36,7 +36,9 @@ describe("when it is answered, nothing more reaches", () => {
     await olivia.call("members.remove", { roomId, accountId: ann.id });
     await say(roomId, "after");
     for (const socket of sockets) {
-      await socket.next((frame) => frame.type === "account" && frame.events.some((event) => event.type === "room.left"));
+      await socket.next(
+        (frame) => frame.type === "account" && frame.events.some((event) => event.type === "room.left"),
+      );
       await socket.quiet();
       expect(texts(socket)).toEqual(["before"]);
       expect(await socket.answer("messages.list", { roomId })).toMatchObject({ error: { code: "not_found" } });
@@ -119,7 +121,9 @@ test("a role that was taken is gone on sockets that were open before", async () 
   const socket = await hugo.socket();
   await socket.call("accounts.deactivate", { accountId: ines.id });
   await olivia.call("accounts.setRole", { accountId: hugo.id, role: "member" });
-  expect(await socket.answer("accounts.reactivate", { accountId: ines.id })).toMatchObject({ error: { code: "forbidden" } });
+  expect(await socket.answer("accounts.reactivate", { accountId: ines.id })).toMatchObject({
+    error: { code: "forbidden" },
+  });
   await olivia.call("accounts.setRole", { accountId: hugo.id, role: "admin" });
   expect(await socket.answer("accounts.reactivate", { accountId: ines.id })).toMatchObject({ type: "ok" });
 });

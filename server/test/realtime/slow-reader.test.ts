@@ -33,7 +33,9 @@ test("who does not read is given up, and everybody else gets everything", async 
   await slow.closed;
 
   await reader.quiet();
-  const positions = reader.frames.flatMap((frame) => (frame.type === "room" ? frame.events : [])).map((event) => event.position);
+  const positions = reader.frames
+    .flatMap((frame) => (frame.type === "room" ? frame.events : []))
+    .map((event) => event.position);
   expect(positions).toEqual(Array.from({ length: sent }, (_, index) => (positions[0] ?? 0) + index));
   const again = await bob.socket();
   const page = await again.call("messages.list", { roomId: room.id, limit: 1 });

@@ -36,7 +36,12 @@ describe("on the wire", () => {
     ["for control in pieces", [wireFrame("x", { opcode: 9, final: false })]],
     ["for control of great length", [wireFrame("x".repeat(200), { opcode: 9 })]],
     ["that claims to be enormous", [Uint8Array.of(129, 255, 127, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 120)]],
-    ["that never ends in pieces", Array.from({ length: 40 }, (_, index) => wireFrame("x".repeat(16_000), { opcode: index === 0 ? 1 : 0, final: false }))],
+    [
+      "that never ends in pieces",
+      Array.from({ length: 40 }, (_, index) =>
+        wireFrame("x".repeat(16_000), { opcode: index === 0 ? 1 : 0, final: false }),
+      ),
+    ],
   ])("a frame %s ends its connection and nothing else", async (_, frames) => {
     const raw = new RawConnection(server.url);
     await raw.upgrade(ann.headers());
@@ -59,7 +64,10 @@ describe("on the wire", () => {
     ["no HTTP", "hello\r\n\r\n"],
     ["a cut request", "GET /api/server HTTP/1.1\r\nHost"],
     ["two lengths", "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"],
-    ["a length and chunks", "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
+    [
+      "a length and chunks",
+      "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ],
     ["a length below nothing", "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: -2\r\n\r\n{}"],
     ["endless headers", `GET /api/server HTTP/1.1\r\nHost: x\r\n${"X-Y: z\r\n".repeat(10_000)}\r\n`],
     ["an endless address", `GET /api/${"x".repeat(100_000)} HTTP/1.1\r\nHost: x\r\n\r\n`],

@@ -1,5 +1,5 @@
 import { clientFrame, endpointsByName, problem, protocolVersion, serverFrame, socketPath } from "@parley/protocol";
-import { JsonSchemas, type JsonSchema } from "./json-schema.ts";
+import { type JsonSchema, JsonSchemas } from "./json-schema.ts";
 import { type Operation, operationOf } from "./operation.ts";
 
 export interface OpenApi {
@@ -11,8 +11,12 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: object };
 }
 
-const description = `Every endpoint answers the same over HTTP and over the socket at ${socketPath}: there, send a ClientFrame of type \`call\` with the
-endpoint's name and its whole input as one object; what comes back, and what happens meanwhile, are ServerFrames.`.replace("\n", " ");
+const description =
+  `Every endpoint answers the same over HTTP and over the socket at ${socketPath}: there, send a ClientFrame of type \`call\` with the
+endpoint's name and its whole input as one object; what comes back, and what happens meanwhile, are ServerFrames.`.replace(
+    "\n",
+    " ",
+  );
 
 /** The contract as an OpenAPI 3.1 document. */
 export function createDocument(title: string): OpenApi {
@@ -22,7 +26,11 @@ export function createDocument(title: string): OpenApi {
     const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint, schemas) };
   }
-  for (const [name, schema] of Object.entries({ Problem: problem, ClientFrame: clientFrame, ServerFrame: serverFrame })) {
+  for (const [name, schema] of Object.entries({
+    Problem: problem,
+    ClientFrame: clientFrame,
+    ServerFrame: serverFrame,
+  })) {
     const io = name === "ClientFrame" ? "input" : "output";
     const own = schemas.of(schema, io);
     schemas.components[name] ??= own;
@@ -37,7 +45,12 @@ export function createDocument(title: string): OpenApi {
       schemas: Object.fromEntries(Object.entries(schemas.components).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "The `token` of sign-in or sign-up, for programs." },
-        cookie: { type: "apiKey", in: "cookie", name: "parley_session", description: "Set by sign-in and sign-up with `keep: cookie`, for browsers." },
+        cookie: {
+          type: "apiKey",
+          in: "cookie",
+          name: "parley_session",
+          description: "Set by sign-in and sign-up with `keep: cookie`, for browsers.",
+        },
       },
     },
   };

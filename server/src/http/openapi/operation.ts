@@ -14,7 +14,10 @@ export interface Operation {
   readonly summary: string;
   readonly security: readonly Record<string, readonly string[]>[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly required: boolean; readonly content: Record<string, { readonly schema: JsonSchema }> };
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Record<string, { readonly schema: JsonSchema }>;
+  };
   readonly responses: Readonly<Record<string, object>>;
   readonly "x-access": Access;
   readonly "x-rate-limit": string;
@@ -30,8 +33,12 @@ export function operationOf(name: EndpointName, endpoint: Endpoint, schemas: Jso
   const required = input.required ?? [];
   const query = endpoint.method === "GET" ? others : [];
   const parameters = [
-    ...fields.filter(([field]) => inPath.includes(field)).map(([field, schema]): Parameter => ({ name: field, in: "path", required: true, schema })),
-    ...query.map(([field, schema]): Parameter => ({ name: field, in: "query", required: required.includes(field), schema })),
+    ...fields
+      .filter(([field]) => inPath.includes(field))
+      .map(([field, schema]): Parameter => ({ name: field, in: "path", required: true, schema })),
+    ...query.map(
+      ([field, schema]): Parameter => ({ name: field, in: "query", required: required.includes(field), schema }),
+    ),
   ];
   return {
     operationId: name,
@@ -40,7 +47,10 @@ export function operationOf(name: EndpointName, endpoint: Endpoint, schemas: Jso
     security: endpoint.access === "anyone" ? [{}] : [{ token: [] }, { cookie: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.method !== "GET" && others.length > 0 && { requestBody: bodyOf(others, required) }),
-    responses: { 200: { description: "Done.", content: { "application/json": { schema: schemas.of(endpoint.output, "output") } } }, ...errorsOf(endpoint) },
+    responses: {
+      200: { description: "Done.", content: { "application/json": { schema: schemas.of(endpoint.output, "output") } } },
+      ...errorsOf(endpoint),
+    },
     "x-access": endpoint.access,
     "x-rate-limit": endpoint.limit,
     ...(endpoint.socketOnly && { "x-socket-only": true }),
@@ -51,7 +61,10 @@ function partsOf(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, part = ""]) => part);
 }
 
-function bodyOf(fields: readonly (readonly [string, JsonSchema])[], required: readonly string[]): Operation["requestBody"] {
+function bodyOf(
+  fields: readonly (readonly [string, JsonSchema])[],
+  required: readonly string[],
+): Operation["requestBody"] {
   const needed = fields.map(([field]) => field).filter((field) => required.includes(field));
   const schema: JsonSchema = {
     type: "object",
@@ -72,12 +85,14 @@ export function codesOf(endpoint: Endpoint): ErrorCode[] {
 function errorsOf(endpoint: Endpoint): Record<string, object> {
   const byStatus = Map.groupBy(codesOf(endpoint), (code) => errors[code].status);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\`: ${errors[code].title}`).join("\n\n"),
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    ]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        status,
+        {
+          description: codes.map((code) => `\`${code}\`: ${errors[code].title}`).join("\n\n"),
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      ]),
   );
 }

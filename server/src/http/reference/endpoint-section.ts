@@ -1,6 +1,6 @@
 import { type Access, type Endpoint, type EndpointName, errors, type Limit, limits } from "@parley/protocol";
-import { codesOf } from "../openapi/operation.ts";
 import type { JsonSchema, JsonSchemas } from "../openapi/json-schema.ts";
+import { codesOf } from "../openapi/operation.ts";
 import { type Html, html } from "./html.ts";
 import { notesOf, typeOf } from "./type-of.ts";
 
@@ -34,7 +34,8 @@ ${inputTable(input, endpoint)}
 function inputTable({ properties = {}, required = [] }: JsonSchema, { method, path }: Endpoint): Html {
   const fields = Object.entries(properties);
   if (fields.length === 0) return html`<p class="quiet">Takes nothing.</p>`;
-  const placeOf = (field: string) => (path.split("/").includes(`:${field}`) ? "path" : method === "GET" ? "query" : "body");
+  const placeOf = (field: string) =>
+    path.split("/").includes(`:${field}`) ? "path" : method === "GET" ? "query" : "body";
   return html`<div class="wide"><table>
 <thead><tr><th>Field</th><th>In</th><th>Type</th><th></th></tr></thead>
 <tbody>${fields.map(

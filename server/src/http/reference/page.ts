@@ -30,7 +30,10 @@ export function createPage(title: string): string {
 <p class="title"><a href="#top">${title}</a> <span class="quiet">API ${protocolVersion}</span></p>
 <ul><li><a href="#calling">Calling</a></li><li><a href="#socket">Socket</a></li><li><a href="#errors">Errors</a></li><li><a href="#shapes">Shapes</a></li></ul>
 ${[...nouns].map(
-  ([noun, rows]) => html`<details open><summary>${noun}</summary><ul>${rows.map(([name]) => html`<li><a href="#${name}">${name.slice(noun.length + 1)}</a></li>`)}</ul></details>
+  ([
+    noun,
+    rows,
+  ]) => html`<details open><summary>${noun}</summary><ul>${rows.map(([name]) => html`<li><a href="#${name}">${name.slice(noun.length + 1)}</a></li>`)}</ul></details>
 `,
 )}</nav>
 <main id="top">
@@ -62,7 +65,9 @@ function socket(): Html {
 <p>At <code>${socketPath}</code>, as JSON text. With cookie or token in the request, or with a first frame of type <code>authenticate</code>, the server says
 <code>hello</code>; from then on events arrive, and every endpoint can be called with <code>{"type":"call","id":1,"endpoint":"messages.send","input":{…}}</code>, to be
 answered by <code>ok</code> or <code>error</code> with the same <code>id</code>. See <a href="#ClientFrame">ClientFrame</a> and <a href="#ServerFrame">ServerFrame</a>.</p>
-<div class="wide"><table><thead><tr><th>Close code</th><th>Reason</th><th>What to do</th></tr></thead><tbody>${Object.entries(closeCodes).map(
+<div class="wide"><table><thead><tr><th>Close code</th><th>Reason</th><th>What to do</th></tr></thead><tbody>${Object.entries(
+    closeCodes,
+  ).map(
     ([reason, code]) => html`
 <tr><td>${code}</td><td><code>${reason}</code></td><td>${code < 4500 ? "Come back and resume." : "Stop and tell the person why."}</td></tr>`,
   )}
@@ -72,7 +77,9 @@ answered by <code>ok</code> or <code>error</code> with the same <code>id</code>.
 function errorTable(): Html {
   return html`<h2 id="errors">Errors</h2>
 <p>Over HTTP as <code>application/problem+json</code>, over the socket in a frame of type <code>error</code>: a <a href="#Problem">Problem</a>. The list is closed.</p>
-<div class="wide"><table><thead><tr><th>Code</th><th>Status</th><th>Says</th><th>Again?</th></tr></thead><tbody>${Object.entries(errors).map(
+<div class="wide"><table><thead><tr><th>Code</th><th>Status</th><th>Says</th><th>Again?</th></tr></thead><tbody>${Object.entries(
+    errors,
+  ).map(
     ([code, { status, title, retry }]) => html`
 <tr id="error-${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td><td>${retries[retry]}</td></tr>`,
   )}

@@ -19,7 +19,8 @@ function joined(parts: readonly Html[]): Html {
 }
 
 function arrayOf({ prefixItems, items }: JsonSchema): Html {
-  if (prefixItems !== undefined) return html`[${prefixItems.map((item, index) => (index === 0 ? typeOf(item) : html`, ${typeOf(item)}`))}]`;
+  if (prefixItems !== undefined)
+    return html`[${prefixItems.map((item, index) => (index === 0 ? typeOf(item) : html`, ${typeOf(item)}`))}]`;
   if (items === undefined) return html`any[]`;
   const isChoice = items.anyOf !== undefined || items.oneOf !== undefined;
   return isChoice ? html`(${typeOf(items)})[]` : html`${typeOf(items)}[]`;
