@@ -1,14 +1,11 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
-import { DatabaseFileError } from "./errors.ts";
+import { refuseScan } from "./refuse-scan.ts";
 
 /** Distinct statements kept prepared; beyond it the least recently used one goes. */
 const preparedLimit = 500;
 /** Longer statements, which hold long lists and seldom come again, are not kept. */
 const preparedLength = 8192;
-
-/** Steps of a plan that read a table from end to end, or try each value of a column; small tables and lists may be read so. */
-const scan = /^SCAN (?!\d+-ROW|CONSTANT|\(|accounts\b|meta\b|kysely_|sqlite_|pragma_)|\bANY\(/;
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -61,7 +58,7 @@ export class SqliteConnection implements DatabaseConnection {
     if (prepared) {
       this.#prepared.delete(sql);
     } else {
-      if (this.#checkPlans) this.#refuseScan(sql);
+      if (this.#checkPlans) refuseScan(this.#file, sql);
       const statement = this.#file.prepare(sql);
       prepared = { statement, returnsRows: statement.columns().length > 0 };
       if (sql.length > preparedLength) return prepared;
@@ -69,15 +66,5 @@ export class SqliteConnection implements DatabaseConnection {
     }
     this.#prepared.set(sql, prepared);
     return prepared;
-  }
-
-  #refuseScan(sql: string): void {
-    if (!/^(select|with|insert|update|delete)\b/i.test(sql)) return;
-    const steps = this.#file
-      .prepare(`explain query plan ${sql}`)
-      .all()
-      .map((step) => String(step.detail));
-    const found = steps.find((step) => scan.test(step));
-    if (found !== undefined) throw new DatabaseFileError(`A statement reads a whole table (${found}): ${sql}`);
   }
 }
