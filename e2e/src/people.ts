@@ -27,7 +27,7 @@ export class Visitor {
     await this.page.getByLabel("E-mail", { exact: true }).fill(`${this.handle}@example.org`);
     await this.page.getByLabel("Password", { exact: true }).fill(passwordOf(this.name));
     await this.page.getByRole("button", { name: "Create account" }).click();
-    await this.roomList.waitFor();
+    await this.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
   }
 
   async signIn(password = passwordOf(this.name)): Promise<void> {
@@ -52,11 +52,14 @@ export class Visitor {
   async makeRoom(kind: "group" | "channel", name: string, people: readonly string[] = []): Promise<void> {
     await this.page.getByRole("button", { name: "New room" }).first().click();
     const dialog = this.page.getByRole("dialog");
-    await dialog.getByRole("radio", { name: kind === "group" ? "Group" : "Channel" }).click();
+    await dialog
+      .getByRole("radiogroup")
+      .getByText(kind === "group" ? "Group" : "Channel", { exact: true })
+      .click();
     await dialog.getByLabel("Name", { exact: true }).fill(name);
     for (const person of people) {
-      await dialog.getByLabel("Find people").fill(person.toLowerCase());
-      await dialog.getByRole("option", { name: person }).click();
+      await dialog.getByRole("searchbox", { name: "Find people" }).fill(person.toLowerCase());
+      await dialog.getByRole("checkbox", { name: person }).check();
     }
     await dialog.getByRole("button", { name: kind === "group" ? "Create group" : "Create channel" }).click();
     await this.page.getByRole("heading", { name }).first().waitFor();
@@ -72,8 +75,8 @@ export class Visitor {
     await this.composer.press("Enter");
   }
 
-  /** Waits until the text is in the timeline once, and nothing is pending. */
-  async reads(text: string): Promise<void> {
+  /** Waits until the text is in the timeline. */
+  async reads(text: string | RegExp): Promise<void> {
     await this.timeline.getByText(text, { exact: true }).first().waitFor();
   }
 
@@ -89,5 +92,6 @@ export function passwordOf(name: string): string {
 /** A person with a fresh browser profile. */
 export async function visitor(browser: Browser, baseURL: string, name: string): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(15_000);
   return new Visitor(name, await context.newPage(), context);
 }
