@@ -1,0 +1,187 @@
+import { describe, expect, test } from "bun:test";
+import { type Person, startServer, type TestServer } from "../../server/test/index.ts";
+import {
+  type Client,
+  createClient,
+  createId,
+  createMemoryStorage,
+  type OfflineStorage,
+  type RoomState,
+} from "../src/index.ts";
+import { type Disorder, disorderly, seeded } from "../src/testing/index.ts";
+import { agreesWithFresh, until } from "./society.ts";
+
+/** Seeds that found a fault stay here. One more is drawn each time, and a failing test is named after it. */
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8, Math.floor(Math.random() * 1_000_000)];
+const steps = 300;
+
+type Random = () => number;
+
+/** A person at a device with a bad network, who does whatever comes to mind. */
+class Sailor {
+  storage: OfflineStorage = createMemoryStorage();
+  readonly network: Disorder;
+  readonly sent: string[] = [];
+  client: Client;
+  readonly #server: TestServer;
+  readonly #random: Random;
+  readonly person: Person;
+
+  constructor(server: TestServer, person: Person, seed: number) {
+    this.#server = server;
+    this.person = person;
+    this.#random = seeded(seed);
+    this.network = disorderly(seed, { longest: 4 });
+    this.client = this.#open();
+  }
+
+  #open(): Client {
+    const client = createClient(this.#server.url, {
+      token: this.person.token ?? undefined,
+      storage: this.storage,
+      WebSocket: this.network.WebSocket,
+      random: () => this.#random() * 0.02,
+    });
+    void client.start();
+    return client;
+  }
+
+  /** Does something; whatever is refused is refused. */
+  async act(roomIds: readonly string[]): Promise<void> {
+    const dice = this.#random();
+    if (dice < 0.04) this.network.cut();
+    else if (dice < 0.06) this.network.stall();
+    else if (dice < 0.16) this.network.flow();
+    else if (dice < 0.18) await this.#reload();
+    else if (dice < 0.2) await this.#crash();
+    else await this.#actIn(pick(roomIds, this.#random) ?? "");
+  }
+
+  async #reload(): Promise<void> {
+    await this.client.stop();
+    this.client = this.#open();
+  }
+
+  /** The program is gone without a word; what it had stored by then is all there is. */
+  async #crash(): Promise<void> {
+    const left = createMemoryStorage();
+    const scopes = [this.#server.url, `${this.#server.url} ${this.person.id}`];
+    for (const scope of scopes) await left.write(scope, await this.storage.read(scope));
+    const gone = this.client;
+    this.storage = left;
+    this.client = this.#open();
+    await gone.stop();
+  }
+
+  async #actIn(roomId: string): Promise<void> {
+    const room = this.client.room(roomId);
+    const { state } = room;
+    if (!state) return;
+    const message = pick([...state.messages.values()], this.#random);
+    const dice = this.#random();
+    const quietly = (call: Promise<unknown> | undefined) => void call?.catch(() => undefined);
+    if (dice < 0.1) room.timeline.open();
+    else if (dice < 0.14) room.receipts.open();
+    else if (dice < 0.18) quietly(room.members.loadAll());
+    else if (dice < 0.22) quietly(room.timeline.loadOlder());
+    else if (dice < 0.26 && message) quietly(room.timeline.jumpTo(message.position));
+    else if (dice < 0.3) quietly(room.timeline.toNewest());
+    else if (dice < 0.5)
+      this.#send(room.composer, pick(["all hands", "@ben see here", "@room ahoy", "@cleo?"], this.#random) ?? "");
+    else if (message) quietly(this.#actOn(roomId, state, message.id, message.position, dice));
+    else quietly(this.client.rooms.join({ roomId }));
+  }
+
+  #send(composer: { send(text: string): { id: string } | null }, text: string): void {
+    const entry = composer.send(text);
+    if (entry) this.sent.push(entry.id);
+  }
+
+  #actOn(
+    roomId: string,
+    state: RoomState,
+    messageId: string,
+    position: number,
+    dice: number,
+  ): Promise<unknown> | undefined {
+    const target = { roomId, messageId };
+    const { client } = this;
+    if (dice < 0.56) this.#send(client.room(roomId).thread(messageId).composer, "@anna in a thread");
+    else if (dice < 0.59) client.room(roomId).thread(messageId).timeline.open();
+    else if (dice < 0.64) return client.messages.edit({ ...target, text: `@anna again ${dice}` });
+    else if (dice < 0.69) return client.messages.delete(target);
+    else if (dice < 0.75) return client.messages.react({ ...target, emoji: dice < 0.72 ? "👍" : "⛵" });
+    else if (dice < 0.78) return client.messages.unreact({ ...target, emoji: "👍" });
+    else if (dice < 0.81) return dice < 0.795 ? client.messages.pin(target) : client.messages.unpin(target);
+    else if (dice < 0.86) client.room(roomId).markRead(position);
+    else if (dice < 0.88) return client.room(roomId).markUnread(position);
+    else if (dice < 0.9) return client.members.configure({ roomId, muted: dice < 0.89 });
+    else if (dice < 0.92) return client.members.clearHistory({ roomId, position: Math.floor(position / 2) });
+    else if (dice < 0.94) return client.rooms.update({ roomId, topic: `topic ${dice}` });
+    else if (dice < 0.96) return client.rooms.leave({ roomId });
+    else if (dice < 0.97) return client.threads.follow({ roomId, threadId: messageId });
+    else if (dice < 0.98) return client.accounts.update({ bio: `bio ${dice}` });
+    else
+      return client.members.add({
+        roomId,
+        accountId: pick([...state.room.createdBy.split(" "), this.person.id], this.#random) ?? "",
+      });
+  }
+
+  /** The weather clears: everything that was begun is finished. */
+  async settle(): Promise<void> {
+    this.network.calm();
+    this.network.flow();
+    if (this.#random() < 0.3) await this.#reload();
+    await this.client.whenLive();
+    await until(this.client, () => this.client.state.outbox.every((entry) => entry.state === "failed"));
+  }
+}
+
+function pick<T>(list: readonly T[], random: Random): T | undefined {
+  return list[Math.floor(random() * list.length)];
+}
+
+async function voyage(seed: number): Promise<void> {
+  const server = await startServer();
+  const random = seeded(seed);
+  const people = await server.people("anna", "ben", "cleo");
+  const roomIds = [createId(), createId()];
+  const witness = await server.owner();
+  const everybody = Object.values(people).map((person) => person.id);
+  for (const [index, id] of roomIds.entries()) {
+    await people.anna.call("rooms.create", {
+      id,
+      kind: index === 0 ? "channel" : "group",
+      name: `Room ${index}`,
+      accountIds: [...everybody.slice(1), witness.id],
+    });
+  }
+  const sailors = Object.values(people).map((person, index) => new Sailor(server, person, seed * 10 + index));
+  for (let step = 0; step < steps; step += 1) {
+    await pick(sailors, random)?.act(roomIds);
+    // The world goes on a little before the next thing happens.
+    await people.anna.call("server.get", {});
+  }
+  for (const sailor of sailors) await sailor.settle();
+  for (const sailor of sailors) await agreesWithFresh(server, sailor.person, sailor.client);
+  await eachSent(sailors, witness, roomIds);
+  for (const sailor of sailors) await sailor.client.stop();
+  await server.close();
+}
+
+/** What was sent is there for somebody who has seen everything, or it was refused and says so. */
+async function eachSent(sailors: readonly Sailor[], witness: Person, roomIds: readonly string[]): Promise<void> {
+  for (const { client, sent } of sailors) {
+    const failed = new Set(client.state.outbox.map((entry) => entry.id));
+    for (const id of sent.filter((each) => !failed.has(each))) {
+      const looks = roomIds.map((roomId) => witness.call("messages.get", { roomId, messageId: id }).catch(() => null));
+      const found = (await Promise.all(looks)).filter((answer) => answer !== null);
+      expect([id, found.length]).toEqual([id, 1]);
+    }
+  }
+}
+
+describe("whatever the network does, in the end every client sees what is there", () => {
+  for (const seed of seeds) test(`seed ${seed}`, () => voyage(seed), 60_000);
+});

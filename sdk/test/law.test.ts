@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, test } from "bun:test";
+import { createId } from "../src/index.ts";
+import { agreesWithFresh, type Society, society } from "./society.ts";
+
+let here: Society;
+beforeAll(async () => {
+  here = await society();
+});
+afterAll(async () => {
+  for (const client of Object.values(here.clients)) await client.stop();
+  await here.server.close();
+});
+
+type Action = (here: Society) => Promise<unknown>;
+
+/** What can happen to a room, in an order in which each makes sense. */
+const actions: Record<string, Action> = {
+  "a message": ({ say, people }) => say(people.cleo, "a plank is loose"),
+  "a message that mentions somebody": ({ say, people }) => say(people.cleo, "@anna have a look"),
+  "a message that mentions the room": ({ say, people }) => say(people.cleo, "@room we sail at six"),
+  "a reply in a thread": ({ say, people, root }) => say(people.cleo, "so do I, @ben", root.id),
+  "an answer with a quote": ({ people, roomId, root }) =>
+    people.ben.call("messages.send", { roomId, id: createId(), text: "this one", replyTo: root.id }),
+  "a forwarded message": ({ people, roomId, root }) =>
+    people.ben.call("messages.send", { roomId, id: createId(), text: "", forward: { roomId, messageId: root.id } }),
+  "an edit": ({ people, roomId, asked }) =>
+    people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat?" }),
+  "an edit that mentions": ({ people, roomId, asked }) =>
+    people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat, @ben @room?" }),
+  "an edit in a thread": ({ people, roomId, reply }) =>
+    people.anna.call("messages.edit", { roomId, messageId: reply.id, text: "I do, @ben" }),
+  "a reaction": ({ people, roomId, root }) =>
+    people.anna.call("messages.react", { roomId, messageId: root.id, emoji: "👍" }),
+  "a second reaction": ({ people, roomId, root }) =>
+    people.cleo.call("messages.react", { roomId, messageId: root.id, emoji: "👍" }),
+  "another emoji": ({ people, roomId, root }) =>
+    people.cleo.call("messages.react", { roomId, messageId: root.id, emoji: "⛵" }),
+  "a reaction taken back": ({ people, roomId, root }) =>
+    people.anna.call("messages.unreact", { roomId, messageId: root.id, emoji: "👍" }),
+  "a reaction to one's own message": ({ people, roomId, asked }) =>
+    people.anna.call("messages.react", { roomId, messageId: asked.id, emoji: "👍" }),
+  "a pinned message": ({ people, roomId, asked }) => people.anna.call("messages.pin", { roomId, messageId: asked.id }),
+  "a pin": ({ people, roomId, root }) => people.anna.call("messages.pin", { roomId, messageId: root.id }),
+  "a pin taken away": ({ people, roomId, root }) => people.ben.call("messages.unpin", { roomId, messageId: root.id }),
+  reading: ({ people, roomId, asked }) => people.ben.call("receipts.markRead", { roomId, position: asked.position }),
+  "marking as unread": ({ people, roomId, root }) =>
+    people.ben.call("receipts.markUnread", { roomId, position: root.position }),
+  delivery: ({ people, roomId, asked }) =>
+    people.cleo.call("receipts.markDelivered", { rooms: [{ roomId, position: asked.position }] }),
+  "following a thread": ({ people, roomId, root }) => people.ben.call("threads.follow", { roomId, threadId: root.id }),
+  "reading a thread": ({ people, roomId, root, reply }) =>
+    people.ben.call("receipts.markThreadRead", { roomId, threadId: root.id, position: reply.position }),
+  "a reply to those who follow": ({ say, people, root }) => say(people.cleo, "@room hands needed", root.id),
+  "marking a thread as unread": ({ people, roomId, root, reply }) =>
+    people.ben.call("receipts.markThreadUnread", { roomId, threadId: root.id, position: reply.position }),
+  "leaving a thread": ({ people, roomId, root }) => people.ben.call("threads.unfollow", { roomId, threadId: root.id }),
+  "a deleted reply": ({ people, roomId, reply }) =>
+    people.anna.call("messages.delete", { roomId, messageId: reply.id }),
+  "a deleted message": ({ people, roomId, asked }) =>
+    people.anna.call("messages.delete", { roomId, messageId: asked.id }),
+  muting: ({ people, roomId }) => people.ben.call("members.configure", { roomId, muted: true }),
+  "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),
+  "a new name": ({ people, roomId }) =>
+    people.anna.call("rooms.update", { roomId, name: "Pier", topic: "wood and water", maxLength: 900 }),
+  "somebody added": ({ people, roomId }) => people.ben.call("members.add", { roomId, accountId: people.dora.id }),
+  "a new role": ({ people, roomId }) =>
+    people.anna.call("members.setRole", { roomId, accountId: people.ben.id, role: "moderator" }),
+  "somebody removed": ({ people, roomId }) => people.anna.call("members.remove", { roomId, accountId: people.dora.id }),
+  "somebody added again": ({ people, roomId }) => people.ben.call("members.add", { roomId, accountId: people.dora.id }),
+  "somebody who leaves": ({ people, roomId }) => people.dora.call("rooms.leave", { roomId }),
+  "an archived room": ({ people, roomId }) => people.anna.call("rooms.archive", { roomId }),
+  "a room opened again": ({ people, roomId }) => people.anna.call("rooms.unarchive", { roomId }),
+  "a cleared history": async ({ people, roomId, clients }) =>
+    people.ben.call("members.clearHistory", { roomId, position: clients.ben.state.rooms.get(roomId)?.position ?? 0 }),
+  "a message after that": ({ say, people }) => say(people.cleo, "anybody there?"),
+  "a history partly brought back": ({ people, roomId, root }) =>
+    people.ben.call("members.clearHistory", { roomId, position: root.position }),
+  "a new profile": ({ people }) => people.cleo.call("accounts.update", { name: "Cleo of the Pier", bio: "mends" }),
+  "one's own new profile": ({ people }) => people.ben.call("accounts.update", { handle: "benjamin" }),
+  "a new role on the server": async ({ server, people }) =>
+    (await server.owner()).call("accounts.setRole", { accountId: people.ben.id, role: "admin" }),
+  "a new room": ({ people }) =>
+    people.anna.call("rooms.create", { id: createId(), kind: "channel", name: "Weather", accountIds: [people.ben.id] }),
+  "a direct room": ({ people }) => people.cleo.call("rooms.openDirect", { accountId: people.ben.id }),
+  "a deactivated account": async ({ server, people }) =>
+    (await server.owner()).call("accounts.deactivate", { accountId: people.dora.id }),
+  "a deleted account": ({ people }) => people.cleo.call("accounts.delete", { password: people.cleo.password }),
+};
+
+describe("old state and events are what a fresh load returns, after", () => {
+  for (const [name, act] of Object.entries(actions)) {
+    test(name, async () => {
+      await act(here);
+      const { server, people, clients } = here;
+      await agreesWithFresh(server, people.anna, clients.anna);
+      await agreesWithFresh(server, people.ben, clients.ben);
+    });
+  }
+});

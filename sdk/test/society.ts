@@ -1,0 +1,74 @@
+import type { RoomId } from "@parley/protocol";
+import { type Person, startServer, type TestServer } from "../../server/test/index.ts";
+import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
+import { agree } from "../src/testing/index.ts";
+
+/** A client of a person, with everything open that a room can show. */
+export async function clientOf(server: TestServer, person: Person, options: ClientOptions = {}): Promise<Client> {
+  const client = createClient(server.url, { token: person.token ?? undefined, ...options });
+  await client.start();
+  await client.whenLive();
+  return client;
+}
+
+/** Opens a room's timeline, its threads, members and receipts, and waits until they are there. */
+export async function openAll(client: Client, roomId: RoomId, threadIds: readonly string[]): Promise<void> {
+  const room = client.room(roomId);
+  room.timeline.open();
+  room.receipts.open();
+  for (const threadId of threadIds) room.thread(threadId).timeline.open();
+  const isReady = () => {
+    const state = room.state;
+    if (!state) return false;
+    return (
+      room.timeline.view.ready &&
+      state.receipts !== null &&
+      threadIds.every((id) => room.thread(id).timeline.view.ready)
+    );
+  };
+  await until(client, isReady);
+  await room.members.loadAll();
+}
+
+/** Resolves once something is true of the client's state. */
+export function until(client: Client, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (isSo()) return resolve();
+    const stop = client.subscribe(() => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** The law: what a client has come to by events is what a client sees that loads everything now. */
+export async function agreesWithFresh(server: TestServer, person: Person, client: Client): Promise<void> {
+  const fresh = await clientOf(server, person);
+  for (const roomId of fresh.state.rooms.keys()) {
+    const windows = [...(client.state.rooms.get(roomId)?.windows.values() ?? [])];
+    const threadIds = new Set(windows.map((window) => window.threadId).filter((id) => id !== null));
+    if (windows.length > 0) await openAll(fresh, roomId, [...threadIds]);
+  }
+  await agree(client, fresh);
+  await fresh.stop();
+}
+
+/** A server with a room in which Anna, Ben and Cleo have talked, and their clients. */
+export async function society() {
+  const server = await startServer();
+  const people = await server.people("anna", "ben", "cleo", "dora");
+  const { anna, ben, cleo } = people;
+  const roomId = createId();
+  await anna.call("rooms.create", { id: roomId, kind: "group", name: "Harbour", accountIds: [ben.id, cleo.id] });
+  const say = (person: Person, text: string, threadId: string | null = null) =>
+    person.call("messages.send", { roomId, id: createId(), text, threadId });
+  const root = await say(ben, "who mends the nets?");
+  const reply = await say(anna, "I do", root.id);
+  const asked = await say(anna, "@ben and the boat?");
+  const clients = { anna: await clientOf(server, anna), ben: await clientOf(server, ben) };
+  for (const client of Object.values(clients)) await openAll(client, roomId, [root.id]);
+  return { server, people, roomId, root, reply, asked, say, clients };
+}
+
+export type Society = Awaited<ReturnType<typeof society>>;
