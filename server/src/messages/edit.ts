@@ -8,12 +8,13 @@ import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { mentionsOf } from "./present.ts";
 import { deleteMentions, insertEdition, insertMentions, updateMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, limitOf, tidy } from "./text-rules.ts";
+import { checkText, isTooLong, limitOf, tidy } from "./text-rules.ts";
 
 /** Replaces the text of one's own message and keeps the earlier one. The same text is no change. */
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
   const text = tidy(input.text);
-  const words = mentionedWords(text);
+  // A text that is refused anyway is not worth reading.
+  const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
   return context.write(async (tx) => {
     const { room, message } = await accessMessageToChange(tx.writer, context.asker, input);
     if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");

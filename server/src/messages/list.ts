@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { threadIn } from "../threads/access.ts";
-import { type Span, type Timeline, timelinePage } from "./pages.ts";
+import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
 import { loadRelated } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -61,22 +61,22 @@ async function pageOf(
   { before, after, around }: Input,
   limit: number,
 ): Promise<Page> {
-  const older = (upTo: Position, most: number) => olderRows(read, timeline, { above: member.cleared, upTo }, most);
-  const newer = (above: Position, most: number) =>
-    newerRows(read, timeline, { above: Math.max(above, member.cleared), upTo: end }, most);
+  const { above, upTo } = await spanOfTime(read, timeline);
+  const [start, end] = [Math.max(above, member.cleared), upTo];
+  const older = (last: Position, most: number) =>
+    olderRows(read, timeline, { above: start, upTo: Math.min(last, end) }, most);
+  const newer = (last: Position, most: number) =>
+    newerRows(read, timeline, { above: Math.max(last, start), upTo: end }, most);
   if (after !== undefined) {
     const page = await newer(after, limit);
     return { rows: page.rows, hasOlder: (await older(after, 0)).more, hasNewer: page.more };
   }
   const half = around === undefined ? limit : Math.ceil(limit / 2);
-  const upTo = around ?? (before === undefined ? end : before - 1);
-  const page = await older(upTo, half);
-  const rest = upTo === end ? { rows: [], more: false } : await newer(upTo, limit - half);
+  const last = around ?? (before === undefined ? everything.upTo : before - 1);
+  const page = await older(last, half);
+  const rest = last === everything.upTo ? { rows: [], more: false } : await newer(last, limit - half);
   return { rows: [...page.rows, ...rest.rows], hasOlder: page.more, hasNewer: rest.more };
 }
-
-/** Behind everything. */
-const end = Number.MAX_SAFE_INTEGER;
 
 interface Run {
   readonly rows: MessageRow[];

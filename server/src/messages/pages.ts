@@ -26,6 +26,9 @@ export interface Span {
   readonly upTo: Position;
 }
 
+/** Every position there is and will be. */
+export const everything: Span = { above: 0, upTo: Number.MAX_SAFE_INTEGER };
+
 /** Messages of a timeline within a span, from its one end or the other. One statement, which reads one range of an index. */
 export function timelinePage(
   read: Reader,
@@ -67,36 +70,27 @@ function within(read: Reader, { roomId, threadId, authorId, from, until }: Timel
     .where("position", ">", above)
     .where("position", "<=", upTo);
   if (authorId !== undefined) rows = rows.where("author_id", "=", authorId);
-  // A time is turned into the position where it lies in the room, so that what is outside is not walked through.
-  if (from !== undefined) {
-    rows = rows
-      .where("created_at", ">=", from)
-      .where("position", ">=", (eb) =>
-        eb
-          .selectFrom("messages as first")
-          .where("first.room_id", "=", roomId)
-          .where("first.created_at", ">=", from)
-          .orderBy("first.created_at")
-          .orderBy("first.position")
-          .limit(1)
-          .select("first.position"),
-      );
-  }
-  if (until !== undefined) {
-    rows = rows
-      .where("created_at", "<", until)
-      .where("position", "<=", (eb) =>
-        eb
-          .selectFrom("messages as last")
-          .where("last.room_id", "=", roomId)
-          .where("last.created_at", "<", until)
-          .orderBy("last.created_at", "desc")
-          .orderBy("last.position", "desc")
-          .limit(1)
-          .select("last.position"),
-      );
-  }
+  if (from !== undefined) rows = rows.where("created_at", ">=", from);
+  if (until !== undefined) rows = rows.where("created_at", "<", until);
   return rows;
+}
+
+/**
+ * Where a stretch of time lies in a room. To be read first, so that a page of it does not walk through what lies outside.
+ * One statement for each end that is given.
+ */
+export async function spanOfTime(
+  read: Reader,
+  { roomId, from, until }: Pick<Timeline, "roomId" | "from" | "until">,
+): Promise<Span> {
+  const inRoom = read.selectFrom("messages").where("room_id", "=", roomId).select("position").limit(1);
+  const first = inRoom.orderBy("created_at").orderBy("position");
+  const last = inRoom.orderBy("created_at", "desc").orderBy("position", "desc");
+  const start = from === undefined ? { position: 1 } : await first.where("created_at", ">=", from).executeTakeFirst();
+  const end =
+    until === undefined ? { position: everything.upTo } : await last.where("created_at", "<", until).executeTakeFirst();
+  if (start === undefined || end === undefined) return { above: 0, upTo: 0 };
+  return { above: start.position - 1, upTo: end.position };
 }
 
 /** Pinned messages that the member has not cleared, newest first, below a position. */

@@ -18,7 +18,7 @@ import {
   insertMessage,
 } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, limitOf, tidy } from "./text-rules.ts";
+import { checkText, isTooLong, limitOf, tidy } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
@@ -32,7 +32,9 @@ interface Draft extends Input {
 /** Sends a message, once: its id, made by the sender, is unique in the room. */
 export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
   const text = tidy(input.text);
-  const draft = { ...input, text, words: mentionedWords(text), fingerprint: fingerprintOf(input, text) };
+  // A text that is refused anyway is not worth reading.
+  const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
+  const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
     return await context.write((tx) => write(tx, context, draft));
   } catch (error) {

@@ -60,13 +60,13 @@ export async function insertMessage(writer: Writer, fresh: Fresh): Promise<Messa
   return { ...fresh, ...untouched, revision: fresh.position };
 }
 
+const messageById = compiled((db, p: { roomId: RoomId; messageId: MessageId }) =>
+  db.selectFrom("messages").where("room_id", "=", p.roomId).where("id", "=", p.messageId).selectAll(),
+);
+
+/** A message of a room, whoever may see it. */
 export function findMessage(read: Reader, roomId: RoomId, messageId: MessageId): Promise<MessageRow | undefined> {
-  return read
-    .selectFrom("messages")
-    .where("room_id", "=", roomId)
-    .where("id", "=", messageId)
-    .selectAll()
-    .executeTakeFirst();
+  return messageById.first(read, { roomId, messageId });
 }
 
 /** Messages of one room by id, in no order. No statement for no ids. */
@@ -75,7 +75,9 @@ export async function findMessages(
   roomId: RoomId,
   messageIds: readonly MessageId[],
 ): Promise<MessageRow[]> {
-  if (messageIds.length === 0) return [];
+  const [first] = messageIds;
+  if (first === undefined) return [];
+  if (messageIds.length === 1) return messageById.all(read, { roomId, messageId: first });
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
 }
 

@@ -13,10 +13,15 @@ export function limitOf(config: Config, room: Pick<RoomRow, "max_length">): numb
   return Math.min(room.max_length ?? config.maxLength, config.maxLength);
 }
 
+/** True when a text has more code points than `limit`. */
+export function isTooLong(text: string, limit: number): boolean {
+  return text.length > limit && characters(text) > limit;
+}
+
 /** Refuses a tidy text that is blank or longer than `limit` code points. */
 export function checkText(text: string, limit: number, mayBeBlank: boolean): void {
   if (!mayBeBlank && !isVisible(text)) throw new ApiError("invalid_input", { field: "text", detail: "text: is blank" });
-  if (text.length > limit && characters(text) > limit) {
+  if (isTooLong(text, limit)) {
     throw new ApiError("invalid_input", { field: "text", detail: `text: has more than ${limit} characters` });
   }
 }

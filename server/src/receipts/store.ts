@@ -64,16 +64,13 @@ export async function raiseDelivered(
   accountId: AccountId,
   deliveries: readonly Delivery[],
 ): Promise<void> {
-  const byRoom = (value: (delivery: Delivery) => number) => {
-    const whens = deliveries.map((delivery) => sql`when ${delivery.roomId} then ${sql.lit(value(delivery))}`);
-    return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
-  };
-  const delivered = byRoom((delivery) => delivery.delivered);
+  const of = (value: (delivery: Delivery) => number) => byRoom(deliveries, value);
+  const delivered = of((delivery) => delivery.delivered);
   await writer
     .updateTable("members")
     .set((eb) => ({
       delivered: eb.case().when("delivered", "<", delivered).then(delivered).else(eb.ref("delivered")).end(),
-      receipts: byRoom((delivery) => delivery.version),
+      receipts: of((delivery) => delivery.version),
     }))
     .where("account_id", "=", accountId)
     .where(
@@ -82,6 +79,14 @@ export async function raiseDelivered(
       deliveries.map((delivery) => delivery.roomId),
     )
     .execute();
+}
+
+/** A number for each room. Of a single one it is a parameter, so that the statement, the usual one, is always the same. */
+function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => number) {
+  const [only, ...others] = deliveries;
+  if (only !== undefined && others.length === 0) return sql<number>`${value(only)}`;
+  const whens = deliveries.map((delivery) => sql`when ${delivery.roomId} then ${sql.lit(value(delivery))}`);
+  return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
 /** Members of a room who have received at least `delivered`. */
