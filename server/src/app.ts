@@ -2,10 +2,11 @@ import { loadAccounts } from "./accounts/load.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
 import type { Config } from "./config.ts";
+import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
-import type { Workplace } from "./http/create-context.ts";
+import type { ContextParts, Workplace } from "./http/create-context.ts";
 import { Listener } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
 import { Pipeline } from "./http/pipeline.ts";
@@ -16,10 +17,11 @@ import { Relay } from "./log/relay.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { PresenceBoard } from "./presence/board.ts";
+import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets } from "./realtime/sockets.ts";
 import { epochOf } from "./realtime/store.ts";
-import { createAuth } from "./sessions/auth.ts";
+import { cookieName, createAuth } from "./sessions/auth.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
@@ -31,6 +33,8 @@ export interface AppOptions {
   readonly log?: Logger;
   /** Milliseconds within which a socket says who it is. */
   readonly greetingLasts?: number;
+  /** Milliseconds between two looks for sockets whose session has run out. */
+  readonly expiryEvery?: number;
 }
 
 /** One process of Parley. */
@@ -49,76 +53,85 @@ export interface App extends Workplace {
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const { clock = Date.now, log = createLogger(config.logLevel), greetingLasts = 10_000 } = options;
   const database = await openDatabase(config.databaseUrl, { durability: config.durability });
-  await database.migrate();
-  const cluster = new MemoryCluster();
+  try {
+    await database.migrate();
+    return await assemble(config, database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function assemble(config: Config, database: Database, options: AppOptions): Promise<App> {
+  const { clock = Date.now, log = createLogger(config.logLevel), expiryEvery = 60_000 } = options;
+  const { read } = database;
   const hub = new Hub();
+  const cluster = new MemoryCluster();
   const presence = new PresenceBoard(cluster, database, () => hub.all(), clock);
-  const relay = new Relay(cluster);
   const auth = await createAuth(config, database);
-  const mailer = createMailer(config, log);
-  const place: Workplace = { config, database, read: database.read, hub, cluster, presence, auth, mailer };
-
-  const authenticator = createAuthenticator({ auth, config, database });
-  const { authenticate } = authenticator;
-  const limits = new RateLimits(config.rateLimits);
-  const pipeline = new Pipeline({ place, relay, clock }, roleOf, limits, handlers, log);
-  const sockets = new Sockets({
-    ...{ authenticate, hub, limits, pipeline, greetingLasts, read: database.read, epoch: await epochOf(database.read) },
-    onOpen: (socket) => settle(presence.opened(socket)),
-    onClosed: (socket) => settle(presence.closed(socket)),
-  });
-  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
-  const api = createApi({ config, pipeline, origins, authenticate });
-  const addresses = new Addresses(config.trustedProxies);
-  const listener = new Listener({
-    config,
-    api,
-    web: createWebApp(config),
-    sockets,
-    pipeline,
-    origins,
-    limits,
-    addresses,
-  });
-  // First, so that whoever ends a session ends the belief in it before its sockets.
-  cluster.listen(authenticator);
-  cluster.listen(hub);
-  hub.attach((topic, frame) => listener.publish(topic, frame));
-
-  async function roleOf(accountId: string) {
-    const [account] = await loadAccounts(database.read, [accountId]);
-    return account === undefined || account.deactivatedAt !== null || account.deletedAt !== null ? null : account.role;
-  }
-
-  function settle(work: Promise<unknown>): void {
-    work.catch((error: unknown) => pipeline.fail(error, { at: "presence" }));
-  }
-
+  const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer: createMailer(config, log) };
+  const parts: ContextParts = { place, relay: new Relay(cluster), clock };
+  const { pipeline, sockets, listener } = await createEdge(parts, log, options);
   let door: AdminDoor | undefined;
+  let expiry: ReturnType<typeof setInterval> | undefined;
+
   return {
-    ...place,
-    log,
-    relay,
-    pipeline,
+    ...{ ...place, log, relay: parts.relay, pipeline },
     async start() {
       const url = listener.start();
-      door = await listenForAdmin({ log, place, relay, clock });
+      door = await listenForAdmin({ log, ...parts });
       presence.start();
+      expiry = setInterval(
+        () => void endExpired(hub, read, clock()).catch((error) => pipeline.fail(error, {})),
+        expiryEvery,
+      );
       return { url };
     },
     async stop() {
       pipeline.draining = true;
+      clearInterval(expiry);
       sockets.farewell();
       await pipeline.idle(drainLasts);
       await door?.close();
       await presence.stop();
       sockets.close();
-      await listener.stop();
-      await mailer.close();
+      await listener.stop(drainLasts);
+      await place.mailer.close();
       await cluster.close();
       await database.close();
     },
   };
+}
+
+/** What stands between the network and the actions. */
+async function createEdge(parts: ContextParts, log: Logger, { greetingLasts = 10_000 }: AppOptions) {
+  const { config, database, hub, cluster, presence, auth } = parts.place;
+  const { read } = database;
+  const authenticator = createAuthenticator({ auth, config, database });
+  const { authenticate } = authenticator;
+  const limits = new RateLimits(config.rateLimits);
+  const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
+  const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
+  const sockets = new Sockets({
+    ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch: await epochOf(read) },
+    onOpen: (socket) => told(presence.opened(socket)),
+    onClosed: (socket) => told(presence.closed(socket)),
+  });
+  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
+  const api = createApi({ config, pipeline, origins, authenticate });
+  const addresses = new Addresses(config.trustedProxies);
+  const web = createWebApp(config);
+  const sessionCookie = cookieName(config);
+  const listener = new Listener({ config, api, web, sockets, pipeline, origins, limits, addresses, sessionCookie });
+  // First, so that whoever ends a session ends the belief in it before its sockets.
+  cluster.listen(authenticator);
+  cluster.listen(hub);
+  hub.attach((topic, frame) => listener.publish(topic, frame));
+  return { pipeline, sockets, listener };
+
+  async function roleOf(accountId: string) {
+    const [account] = await loadAccounts(read, [accountId]);
+    return account === undefined || account.deactivatedAt !== null || account.deletedAt !== null ? null : account.role;
+  }
 }

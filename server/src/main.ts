@@ -1,6 +1,4 @@
 import { defineCommand, runMain } from "citty";
-import { listenForAdmin } from "./admin/listen.ts";
-import { createApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { DatabaseFileError, DatabaseInUseError, DatabaseUrlError } from "./database/errors.ts";
 import { version } from "./server-info.ts";
@@ -26,14 +24,14 @@ const main = defineCommand({
 
 async function start(): Promise<void> {
   const config = loadConfig();
+  // Loaded here, so that what only asks for help or a version need not wait for all of it.
+  const { createApp } = await import("./app.ts");
   const app = await createApp(config);
-  const admin = await listenForAdmin({ place: app, relay: app.relay, clock: Date.now, log: app.log });
   let stopping = false;
   const stop = async () => {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
-    await admin.close();
     await app.stop();
     process.exit(0);
   };

@@ -22,6 +22,8 @@ export interface ListenerParts {
   readonly origins: Origins;
   readonly limits: RateLimits;
   readonly addresses: Addresses;
+  /** Name of the cookie that says who asks. */
+  readonly sessionCookie: string;
 }
 
 /** One port for the API, the socket and the web app. */
@@ -50,11 +52,15 @@ export class Listener {
     this.#server?.publish(topic, frame);
   }
 
-  /** Takes nothing new, finishes what it is answering, then cuts what is left. */
-  async stop(): Promise<void> {
+  /** Takes nothing new, finishes the answers under way, at most for so many milliseconds, then cuts what is left. */
+  async stop(atMost: number): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    await server?.stop(true);
+    if (server === undefined) return;
+    void server.stop();
+    const until = performance.now() + atMost;
+    while (server.pendingRequests > 0 && performance.now() < until) await Bun.sleep(5);
+    await server.stop(true);
   }
 
   async #fetch(request: Request, server: Server<Connection>): Promise<Response | undefined> {
@@ -77,7 +83,7 @@ export class Listener {
     this.parts.origins.checkSocket(headers);
     if (this.parts.pipeline.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
     const agent = headers.get("user-agent");
-    const credentials = credentialsOf(headers);
+    const credentials = credentialsOf(headers, this.parts.sessionCookie);
     // Who names nobody counts by address: a socket that only sits there costs a stranger nothing.
     if (credentials === undefined)
       await this.parts.limits.take("open", { asker: null, origin: { address, agent, socketId: null, cookies: [] } });
@@ -86,12 +92,12 @@ export class Listener {
   }
 }
 
-/** A copy of what says who asks, since a request's headers end with it. */
-function credentialsOf(headers: Headers): Headers | undefined {
-  const kept = new Headers();
-  for (const name of ["cookie", "authorization"]) {
-    const value = headers.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  return kept.has("cookie") || kept.has("authorization") ? kept : undefined;
+/** A copy of what says who asks, since a request's headers end with it; undefined when the first frame is to say it. */
+function credentialsOf(headers: Headers, sessionCookie: string): Headers | undefined {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) return new Headers({ authorization });
+  const cookie = headers.get("cookie");
+  // A browser brings the cookies of everything else on this host too.
+  const isSession = cookie?.split(";").some((pair) => pair.trimStart().startsWith(`${sessionCookie}=`));
+  return cookie !== null && isSession ? new Headers({ cookie }) : undefined;
 }

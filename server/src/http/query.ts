@@ -21,6 +21,11 @@ export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$Zo
   return def.shape;
 }
 
+/** Whether what is not in the path travels in the query; else it is the JSON body. */
+export function usesQuery({ method }: Endpoint): boolean {
+  return method === "GET" || method === "DELETE";
+}
+
 /** Reads a query string into values of the types that the input names; what does not fit stays text, for the schema to refuse. */
 export function readQuery(
   query: URLSearchParams,

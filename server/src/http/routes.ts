@@ -8,7 +8,7 @@ import type { Authenticate } from "./caller.ts";
 import { addDocuments } from "./documents.ts";
 import type { Origins } from "./origins.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { fieldsOf, readQuery } from "./query.ts";
+import { fieldsOf, readQuery, usesQuery } from "./query.ts";
 
 /** What the listening server knows of a request. */
 export interface Arrival {
@@ -68,19 +68,24 @@ async function answer(
 /** Joins path, query and body into the one flat object that the table describes. */
 async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise<unknown> {
   const request = context.req.raw;
-  const query = readQuery(new URL(request.url).searchParams, fieldsOf(endpoint));
+  const query = new URL(request.url).searchParams;
+  const rest = usesQuery(endpoint) ? readQuery(query, fieldsOf(endpoint)) : await readObject(request, query);
   const path = context.req.param() as Record<string, string>;
-  const body = endpoint.method === "GET" ? undefined : await readBody(request);
-  if (body !== undefined && (typeof body !== "object" || body === null || Array.isArray(body))) {
-    throw new ApiError("malformed", { detail: "The body is not a JSON object." });
-  }
-  return join(path, join(query, (body ?? {}) as Record<string, unknown>));
+  const twice = Object.keys(path).find((name) => Object.hasOwn(rest, name));
+  if (twice !== undefined) throw new ApiError("invalid_input", { field: twice, detail: `${twice}: is given twice` });
+  return { ...path, ...rest };
 }
 
-function join(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
-  const twice = Object.keys(one).find((name) => Object.hasOwn(other, name));
-  if (twice !== undefined) throw new ApiError("invalid_input", { field: twice, detail: `${twice}: is given twice` });
-  return { ...one, ...other };
+/** The body of an endpoint that takes one; no body is an empty one. */
+async function readObject(request: Request, query: URLSearchParams): Promise<Record<string, unknown>> {
+  const [astray] = query.keys();
+  if (astray !== undefined)
+    throw new ApiError("invalid_input", { field: astray, detail: `${astray}: belongs into the body` });
+  const body = await readBody(request);
+  if (body === undefined) return {};
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new ApiError("malformed", { detail: "The body is not a JSON object." });
+  return body as Record<string, unknown>;
 }
 
 function otherMethod(origins: Origins, context: HonoContext<Env>, allowed: ReadonlySet<string>): Response {

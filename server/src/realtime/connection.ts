@@ -1,7 +1,7 @@
 import { type CloseReason, closeCodes, type ServerFrame } from "@parley/protocol";
 import type { ServerWebSocket } from "bun";
 import { roomTopic } from "../cluster/topics.ts";
-import type { Asker } from "../context.ts";
+import type { Asker, Origin } from "../context.ts";
 import { frame } from "../log/encode.ts";
 import { Flood } from "./flood.ts";
 import type { HubSocket } from "./hub.ts";
@@ -46,6 +46,15 @@ export class Connection implements HubSocket {
 
   get sessionId(): string {
     return this.asker?.sessionId ?? "";
+  }
+
+  /** Where its calls come from. */
+  get origin(): Origin {
+    return { address: this.address, agent: this.agent, socketId: this.socketId, cookies: [] };
+  }
+
+  isClosing(): boolean {
+    return this.state.name === "closing";
   }
 
   opened(ws: ServerWebSocket<Connection>, now: number): void {

@@ -24,9 +24,12 @@ export interface EntranceParts {
  */
 export async function letIn(connection: Connection, credentials: Headers, parts: EntranceParts): Promise<void> {
   const asker = await parts.authenticate(credentials);
-  if (connection.state.name === "closing") return;
+  if (connection.isClosing()) return;
   if (asker === null) return connection.end("unauthenticated");
   connection.asker = asker;
+  // Who connects in a loop is slowed down like who syncs in one.
+  await parts.limits.take("sync", { asker, origin: connection.origin });
+  if (connection.isClosing()) return;
   parts.hub.add(connection);
   // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
   if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");

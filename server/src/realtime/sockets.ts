@@ -79,8 +79,8 @@ export class Sockets {
       await letIn(connection, credentials, this.parts);
       if (connection.state.name === "live") this.parts.onOpen?.(connection);
     } catch (error) {
-      this.parts.pipeline.fail(error, { at: "socket" });
-      connection.end("going_away");
+      const { code } = this.parts.pipeline.fail(error, { at: "socket" });
+      connection.end(code === "rate_limited" ? "flooding" : "going_away");
     } finally {
       this.#greeting.delete(connection);
     }
@@ -114,9 +114,8 @@ export class Sockets {
   async #call(connection: Connection, { id, endpoint, input }: Call): Promise<void> {
     try {
       if (connection.state.name === "entering") await connection.state.done;
-      const { asker, address, agent, socketId } = connection;
       if (connection.state.name !== "live") throw new ApiError("unauthenticated");
-      const caller = { asker, origin: { address, agent, socketId, cookies: [] } };
+      const caller = { asker: connection.asker, origin: connection.origin };
       const { output } = await this.parts.pipeline.call(endpoint as EndpointName, caller, () => input);
       connection.tell({ type: "ok", id, output });
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { RoomId } from "@parley/protocol";
+import type { RoomId, SessionId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
 /** The rooms that an account is in now. */
@@ -10,6 +10,24 @@ export async function roomIdsOf(read: Reader, accountId: string): Promise<RoomId
     .select("room_id")
     .execute();
   return rows.map((row) => row.room_id);
+}
+
+/** Which of the sessions may still be used. */
+export async function liveSessions(
+  read: Reader,
+  sessionIds: readonly SessionId[],
+  now: number,
+): Promise<ReadonlySet<SessionId>> {
+  const rows = await read
+    .selectFrom("sessions")
+    .innerJoin("accounts", "accounts.id", "sessions.account_id")
+    .where("sessions.id", "in", [...new Set(sessionIds)])
+    .where("sessions.expires_at", ">", new Date(now).toISOString())
+    .where("accounts.deactivated_at", "is", null)
+    .where("accounts.deleted_at", "is", null)
+    .select("sessions.id")
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Which life of the database this is: positions of another one mean nothing here. */

@@ -16,7 +16,7 @@ export function requestOf(name: EndpointName, input: Readonly<Record<string, unk
     delete rest[part];
     return encodeURIComponent(String(value));
   });
-  if (endpoint.method !== "GET")
+  if (endpoint.method !== "GET" && endpoint.method !== "DELETE")
     return { method: endpoint.method, path, body: Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined };
   const query = new URLSearchParams(
     Object.entries(rest)

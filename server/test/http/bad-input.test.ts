@@ -155,6 +155,15 @@ describe("a query", () => {
     expect(await refusal(list(query))).toMatchObject({ code: "invalid_input", field });
   });
 
+  test("is not where an endpoint with a body looks", async () => {
+    const answer = fetch(`${server.url}/api/rooms?name=Rowers`, {
+      method: "POST",
+      body: JSON.stringify({ ...room(), name: undefined }),
+      headers: { ...ann.headers(), "content-type": "application/json" },
+    });
+    expect(await refusal(answer)).toMatchObject({ code: "invalid_input", field: "name" });
+  });
+
   test("may not name a prototype", async () => {
     expect((await refusal(list("__proto__=1"))).code).toBe("malformed");
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { limits } from "@parley/protocol";
+import { closeCodes, limits } from "@parley/protocol";
 import { networkOf } from "../../src/http/rate-limit.ts";
 import { CallError, startServer, type TestServer } from "../index.ts";
 
@@ -51,6 +51,25 @@ describe("a rate limit", () => {
     expect((refusals[0] as CallError).problem.retryAfter).toBeGreaterThan(0);
     expect(await bob.refused("accounts.me", {})).toBe("rate_limited");
     expect((await socket.call("server.get", {})).name).toBe("Parley");
+  });
+
+  test("slows down who connects in a loop", async () => {
+    const { cleo } = await server.people("cleo");
+    const codes: number[] = [];
+    for (let dial = 0; dial < 4; dial += 1) {
+      const socket = cleo.dial();
+      codes.push(
+        await Promise.race([
+          socket.next("hello").then(
+            () => 0,
+            () => -1,
+          ),
+          socket.closed.then(({ code }) => code),
+        ]),
+      );
+    }
+    expect(codes.slice(0, 2)).toEqual([0, 0]);
+    expect((await cleo.dial().closed).code).toBe(closeCodes.flooding);
   });
 
   test("counts those who guess passwords by where they are", async () => {

@@ -78,6 +78,14 @@ describe("a socket", () => {
     await socket.close();
   });
 
+  test("takes the cookies of other programs on its host for nobody's", async () => {
+    const own = { origin: server.config.publicUrl, cookie: "theme=dark; xparley_session=1" };
+    const socket = server.anyone.dial(own);
+    socket.raw(JSON.stringify({ type: "authenticate", token: ann.token }));
+    expect(await socket.next("hello")).toMatchObject({ accountId: ann.id });
+    await socket.close();
+  });
+
   test("leaves nothing behind, however it ends", async () => {
     const before = open();
     const sockets = await Promise.all([ann.socket(), ann.socket(), ann.socket()]);

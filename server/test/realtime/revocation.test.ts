@@ -138,3 +138,17 @@ test("a session that ends while its socket opens does not get in", async () => {
   }
   expect(isHeard(jana)).toBe(false);
 });
+
+test("a session that has run out takes its sockets with it", async () => {
+  const other = await startServer({ expiryEvery: 20 });
+  const { kira } = await other.people("kira");
+  const phone = await kira.elsewhere();
+  const [here, there] = [await kira.socket(), await phone.socket()];
+  await other.app.database.transaction(async (writer) => {
+    const past = { expires_at: new Date(Date.now() - 1).toISOString() };
+    await writer.updateTable("sessions").set(past).where("id", "=", phone.sessionId).execute();
+  });
+  expect((await there.closed).code).toBe(closeCodes.unauthenticated);
+  expect((await here.call("accounts.me", {})).account.id).toBe(kira.id);
+  await other.close();
+});

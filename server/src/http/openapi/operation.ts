@@ -1,4 +1,5 @@
 import { type Access, type Endpoint, type EndpointName, type ErrorCode, errors, everywhere } from "@parley/protocol";
+import { usesQuery } from "../query.ts";
 import type { JsonSchema, JsonSchemas } from "./json-schema.ts";
 
 export interface Parameter {
@@ -31,7 +32,7 @@ export function operationOf(name: EndpointName, endpoint: Endpoint, schemas: Jso
   const fields = Object.entries(input.properties ?? {});
   const others = fields.filter(([field]) => !inPath.includes(field));
   const required = input.required ?? [];
-  const query = endpoint.method === "GET" ? others : [];
+  const query = usesQuery(endpoint) ? others : [];
   const parameters = [
     ...fields
       .filter(([field]) => inPath.includes(field))
@@ -46,7 +47,7 @@ export function operationOf(name: EndpointName, endpoint: Endpoint, schemas: Jso
     summary: endpoint.summary,
     security: endpoint.access === "anyone" ? [{}] : [{ token: [] }, { cookie: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(endpoint.method !== "GET" && others.length > 0 && { requestBody: bodyOf(others, required) }),
+    ...(!usesQuery(endpoint) && others.length > 0 && { requestBody: bodyOf(others, required) }),
     responses: {
       200: { description: "Done.", content: { "application/json": { schema: schemas.of(endpoint.output, "output") } } },
       ...errorsOf(endpoint),

@@ -1,6 +1,7 @@
 import { type Access, type Endpoint, type EndpointName, errors, type Limit, limits } from "@parley/protocol";
 import type { JsonSchema, JsonSchemas } from "../openapi/json-schema.ts";
 import { codesOf } from "../openapi/operation.ts";
+import { usesQuery } from "../query.ts";
 import { type Html, html } from "./html.ts";
 import { notesOf, typeOf } from "./type-of.ts";
 
@@ -31,11 +32,11 @@ ${inputTable(input, endpoint)}
 </section>`;
 }
 
-function inputTable({ properties = {}, required = [] }: JsonSchema, { method, path }: Endpoint): Html {
+function inputTable({ properties = {}, required = [] }: JsonSchema, endpoint: Endpoint): Html {
   const fields = Object.entries(properties);
   if (fields.length === 0) return html`<p class="quiet">Takes nothing.</p>`;
   const placeOf = (field: string) =>
-    path.split("/").includes(`:${field}`) ? "path" : method === "GET" ? "query" : "body";
+    endpoint.path.split("/").includes(`:${field}`) ? "path" : usesQuery(endpoint) ? "query" : "body";
   return html`<div class="wide"><table>
 <thead><tr><th>Field</th><th>In</th><th>Type</th><th></th></tr></thead>
 <tbody>${fields.map(

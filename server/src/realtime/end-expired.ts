@@ -1,0 +1,23 @@
+import type { Reader } from "../database/database.ts";
+import type { Hub } from "./hub.ts";
+import { liveSessions } from "./store.ts";
+
+/** Sessions asked about in one statement. */
+const batch = 500;
+
+/**
+ * Ends the sockets whose session has run out, or ended without this process hearing of it. What ends a session on purpose
+ * closes its sockets at once; this is for what ends by itself.
+ */
+export async function endExpired(hub: Hub, read: Reader, now: number): Promise<void> {
+  const sockets = [...hub.all()];
+  for (let start = 0; start < sockets.length; start += batch) {
+    const some = sockets.slice(start, start + batch);
+    const alive = await liveSessions(
+      read,
+      some.map((socket) => socket.sessionId),
+      now,
+    );
+    for (const socket of some) if (!alive.has(socket.sessionId)) socket.end("unauthenticated");
+  }
+}

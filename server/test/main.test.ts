@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeCodes } from "@parley/protocol";
+import manifest from "../package.json" with { type: "json" };
+import { freePort } from "./harness/port.ts";
+import { Caller } from "./index.ts";
+
+const main = join(import.meta.dir, "../src/main.ts");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "parley-main-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The program in a process of its own. */
+function parley(args: string[], settings: Record<string, string> = {}) {
+  const env = { PATH: process.env.PATH ?? "", PARLEY_DATA: join(folder, "data"), ...settings };
+  return Bun.spawn([process.execPath, main, ...args], { cwd: folder, env, stdout: "pipe", stderr: "pipe" });
+}
+
+async function outcome(child: ReturnType<typeof parley>) {
+  const [said, complained] = [await new Response(child.stdout).text(), await new Response(child.stderr).text()];
+  return { code: await child.exited, said: said.trim(), complained: complained.trim() };
+}
+
+/** Reads what a program says until it has said as much. */
+async function heard({ stdout }: ReturnType<typeof parley>, words: string): Promise<string> {
+  let text = "";
+  for await (const bytes of stdout) {
+    text += new TextDecoder().decode(bytes);
+    if (text.includes(words)) break;
+  }
+  return text;
+}
+
+describe("parley", () => {
+  test("starts, says where it is, answers, and stops on a signal with a word to its sockets", async () => {
+    const port = freePort();
+    const child = parley([], { PARLEY_PORT: String(port) });
+    expect(await heard(child, "\n")).toBe(`Parley is at http://localhost:${port}\n`);
+    const place = { url: `http://127.0.0.1:${port}`, violations: [] };
+    const anyone = new Caller(place, null);
+    expect(await anyone.call("server.get", {})).toMatchObject({ version: manifest.version, registration: "first" });
+    const { token } = await anyone.call("accounts.signUp", {
+      ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
+    });
+    const socket = await new Caller(place, token).socket();
+    child.kill("SIGTERM");
+    expect(await socket.next("goodbye")).toMatchObject({ type: "goodbye" });
+    expect((await socket.closed).code).toBe(closeCodes.going_away);
+    expect(await child.exited).toBe(0);
+    expect(place.violations).toEqual([]);
+  });
+
+  test("takes the same folder up again", async () => {
+    const child = parley(["serve"], { PARLEY_PORT: "0" });
+    const url = /http:\S+/.exec(await heard(child, "\n"))?.[0] ?? "";
+    const { me } = await new Caller({ url, violations: [] }, null).call("sessions.signIn", {
+      ...{ email: "olivia@example.org", password: "a boat at dawn, again" },
+    });
+    expect(me.account.role).toBe("owner");
+    child.kill("SIGINT");
+    expect(await child.exited).toBe(0);
+  });
+
+  test("says in one line what keeps it from starting", async () => {
+    const port = freePort();
+    const first = parley([], { PARLEY_PORT: String(port) });
+    await heard(first, "\n");
+    const second = await outcome(parley([], { PARLEY_PORT: String(port), PARLEY_DATA: join(folder, "other") }));
+    expect(second).toEqual({
+      code: 1,
+      said: "",
+      complained: `Port ${port} is taken. Stop what listens there, or set PARLEY_PORT to another one.`,
+    });
+    const third = await outcome(parley([], { PARLEY_PORT: "0" }));
+    expect(third.code).toBe(1);
+    expect(third.complained).toContain("is in use by another running Parley");
+    expect(third.complained.split("\n")).toHaveLength(1);
+    first.kill("SIGTERM");
+    await first.exited;
+  });
+
+  test("names a setting that it does not know or cannot read", async () => {
+    const { code, complained } = await outcome(parley([], { PARLEY_PORT: "many", PARLEY_PROT: "1" }));
+    expect(code).toBe(1);
+    expect(complained).toContain('PARLEY_PORT: found "many"');
+    expect(complained).toContain("PARLEY_PROT");
+    expect(complained).not.toContain("    at ");
+  });
+
+  test("tells its version and its commands, and starts nothing for it", async () => {
+    const untouched = { PARLEY_DATA: join(folder, "untouched") };
+    expect(await outcome(parley(["--version"], untouched))).toEqual({
+      code: 0,
+      said: manifest.version,
+      complained: "",
+    });
+    const help = await outcome(parley(["--help"], untouched));
+    expect(help.code).toBe(0);
+    for (const command of ["serve", "admin"]) expect(help.said).toContain(command);
+    expect(existsSync(untouched.PARLEY_DATA)).toBe(false);
+  });
+
+  test.each([[["sevre"]], [["serve", "--port", "80"]]])("does not guess at %p", async (args) => {
+    const { code, complained } = await outcome(parley(args, { PARLEY_PORT: "0" }));
+    expect(code).toBe(1);
+    expect(complained).not.toBe("");
+  });
+});
