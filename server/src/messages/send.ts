@@ -84,8 +84,9 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
 /** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */
 async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Message> {
   const row = await findMessage(read, draft.roomId, draft.id);
-  const same = row?.author_id === asker.accountId && (row.deleted_at !== null || row.fingerprint === draft.fingerprint);
-  if (row === undefined || !same) throw new ApiError("id_reused", { field: "id" });
+  if (row === undefined) throw new Error("an id that is used has a message");
+  const same = row.deleted_at !== null || row.fingerprint === draft.fingerprint;
+  if (row.author_id !== asker.accountId || !same) throw new ApiError("id_reused", { field: "id" });
   return presentOne(read, row);
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { ThreadEntry } from "@parley/protocol";
+import { loadThreadEntries } from "../../src/threads/entries.ts";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { lastEvent, roomOf, tell, tellMany, texts } from "../messages/story.ts";
-import { accountEvents } from "../rooms/room.ts";
+import { accountEvents, nowhere } from "../rooms/room.ts";
 
 let server: TestServer;
 let now = 1_700_000_000_000;
@@ -43,6 +44,22 @@ test("a reply belongs to its thread: the root counts it, the main timeline does 
   expect(message.thread).toEqual({ replies: 1, lastReplyAt: second.createdAt });
   expect(message.revision).toBe(second.position + 1);
   await socket.close();
+});
+
+test("a thread outlives its root, deleted or cleared", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const roomId = await roomOf(ann, bob);
+  const root = await tell(ann, roomId, "root");
+  const inThread = { roomId, threadId: root.id };
+  await tell(bob, roomId, "1", inThread);
+  await bob.call("members.clearHistory", { roomId, position: root.position });
+  const deleted = await ann.call("messages.delete", { roomId, messageId: root.id });
+  expect(deleted.thread).toMatchObject({ replies: 1 });
+  await tell(bob, roomId, "2", inThread);
+  for (const person of [ann, bob]) {
+    expect(texts((await person.call("messages.list", inThread)).messages)).toEqual(["1", "2"]);
+  }
+  expect((await entryOf(ann, root.id))?.unread).toBe(2);
 });
 
 describe("N4: a thread is followed by", () => {
@@ -165,6 +182,19 @@ test("the list is by latest reply, in pages without gap and double, at a constan
   expect(texts((await eve.call("threads.list", {})).threads.map(({ root }) => root))).toEqual(["7"]);
   await eve.call("rooms.leave", { roomId });
   expect((await eve.call("threads.list", {})).threads).toEqual([]);
+});
+
+test("thousands of threads are one statement that the database takes", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const roomId = await roomOf(ann, bob);
+  const root = await tell(ann, roomId, "root");
+  await tell(bob, roomId, "reply", { threadId: root.id });
+  const threads = Array.from({ length: 3000 }, () => ({ roomId, threadId: nowhere() }));
+  threads[1234] = { roomId, threadId: root.id };
+  const { read } = server.app.database;
+  const loading = () => loadThreadEntries(read, ann.id, { threads });
+  expect(await loading()).toMatchObject([{ threadId: root.id, unread: 1 }]);
+  expect(await server.statements(loading)).toBe(1);
 });
 
 test("a reply to a thread whose people follow it costs the same whatever their number", async () => {
