@@ -9,6 +9,9 @@ import { openDatabase } from "../../src/database/open.ts";
 import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
+/** Milliseconds: these tests start processes and wait for real disks, which a busy machine makes slow. */
+const patience = 60_000;
+
 let place: SqlitePlace;
 beforeEach(async () => {
   place = await sqlitePlace();
@@ -74,24 +77,29 @@ test.each([300, 1500, 4000])(
     await expectSound(again);
     await again.close();
   },
+  patience,
 );
 
-test("a second process on the same file is refused; after the first was killed it is let in", async () => {
-  const { database, room } = await fresh();
-  await database.close();
-  const first = writeForever(room);
-  await first.lines.next();
-  const refused = writeForever(room);
-  expect((await refused.lines.next()).value).toContain(
-    `refused: DatabaseInUseError: The database ${place.file} is in use`,
-  );
-  expect(await refused.child.exited).toBe(1);
-  await expect(place.open()).rejects.toThrow("in use");
-  first.child.kill("SIGKILL");
-  await first.child.exited;
-  const after = await place.open();
-  await after.close();
-});
+test(
+  "a second process on the same file is refused; after the first was killed it is let in",
+  async () => {
+    const { database, room } = await fresh();
+    await database.close();
+    const first = writeForever(room);
+    await first.lines.next();
+    const refused = writeForever(room);
+    expect((await refused.lines.next()).value).toContain(
+      `refused: DatabaseInUseError: The database ${place.file} is in use`,
+    );
+    expect(await refused.child.exited).toBe(1);
+    await expect(place.open()).rejects.toThrow("in use");
+    first.child.kill("SIGKILL");
+    await first.child.exited;
+    const after = await place.open();
+    await after.close();
+  },
+  patience,
+);
 
 /** Gives a folder on a disk of 6 MB, and takes it away again; false where such a disk cannot be made. */
 async function onSmallDisk(work: (disk: string) => Promise<void>): Promise<boolean> {
@@ -139,23 +147,30 @@ test.skipIf(noSmallDisk)(
     });
     expect(done).toBe(true);
   },
+  patience,
 );
 
-test.skipIf(noSmallDisk)("work that fills the disk by itself takes nobody's acknowledged work with it", async () => {
-  const done = await onSmallDisk(async (disk) => {
-    const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
-    const send = () => database.transaction((writer) => post(database, writer, room));
-    const flood = () =>
-      database.transaction(async (writer) => {
-        for (const _ of upTo(40)) await post(database, writer, room, "x".repeat(1_000_000));
-      });
-    const outcomes = await Promise.allSettled([send(), send(), flood(), send()]);
-    expect(outcomes[2]?.status).toBe("rejected");
-    const acknowledged = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [Number(outcome.value)] : []));
-    expect(await positionsIn(database, room)).toEqual(acknowledged);
-    expect(await send()).toBe(acknowledged.length + 1);
-    await expectSound(database);
-    await database.close();
-  });
-  expect(done).toBe(true);
-});
+test.skipIf(noSmallDisk)(
+  "work that fills the disk by itself takes nobody's acknowledged work with it",
+  async () => {
+    const done = await onSmallDisk(async (disk) => {
+      const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
+      const send = () => database.transaction((writer) => post(database, writer, room));
+      const flood = () =>
+        database.transaction(async (writer) => {
+          for (const _ of upTo(40)) await post(database, writer, room, "x".repeat(1_000_000));
+        });
+      const outcomes = await Promise.allSettled([send(), send(), flood(), send()]);
+      expect(outcomes[2]?.status).toBe("rejected");
+      const acknowledged = outcomes.flatMap((outcome) =>
+        outcome.status === "fulfilled" ? [Number(outcome.value)] : [],
+      );
+      expect(await positionsIn(database, room)).toEqual(acknowledged);
+      expect(await send()).toBe(acknowledged.length + 1);
+      await expectSound(database);
+      await database.close();
+    });
+    expect(done).toBe(true);
+  },
+  patience,
+);
