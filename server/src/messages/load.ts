@@ -1,5 +1,5 @@
 import type { Message, RoomId } from "@parley/protocol";
-import { anyOf } from "../database/any-of.ts";
+import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import { presentMessage, presentReactions } from "./present.ts";
 import type { MessageRow, ReactionRow } from "./tables.ts";
@@ -23,22 +23,11 @@ export async function presentOne(read: Reader, row: MessageRow): Promise<Message
 const keyOf = (roomId: RoomId, messageId: string): string => `${roomId} ${messageId}`;
 
 async function reactionsOf(read: Reader, rows: readonly MessageRow[]): Promise<Map<string, ReactionRow[]>> {
-  const wanted = Map.groupBy(
-    rows.filter((row) => row.reacted === 1),
-    (row) => row.room_id,
-  );
-  if (wanted.size === 0) return new Map();
+  const wanted = rows.filter((row) => row.reacted === 1).map((row) => ({ roomId: row.room_id, id: row.id }));
+  if (wanted.length === 0) return new Map();
   const found = await read
     .selectFrom("reactions")
-    .where((eb) =>
-      anyOf(
-        eb,
-        [...wanted].map(([roomId, messages]) => {
-          const ids = messages.map((message) => message.id);
-          return eb.and([eb("room_id", "=", roomId), eb("message_id", "in", ids)]);
-        }),
-      ),
-    )
+    .where(amongRooms("room_id", "message_id", wanted))
     .selectAll()
     .orderBy("position")
     .execute();

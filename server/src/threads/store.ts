@@ -1,6 +1,6 @@
 import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
-import { anyOf } from "../database/any-of.ts";
+import { amongRooms, type InRoom } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MessageRow } from "../messages/tables.ts";
@@ -98,6 +98,8 @@ function mentionsBehind(eb: InThread, accountId: AccountId) {
     .select((mention) => mention.fn.count<number>("mentions.position").distinct().as("count"));
 }
 
+const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): InRoom => ({ roomId, id: threadId });
+
 /** An account's places in some threads, counted. One statement. */
 export function countedThreads(
   read: Reader,
@@ -105,14 +107,7 @@ export function countedThreads(
   threads: readonly { roomId: RoomId; threadId: MessageId }[],
 ): Promise<CountedThread[]> {
   return places(read, accountId)
-    .where((eb) =>
-      anyOf(
-        eb,
-        threads.map(({ roomId, threadId }) =>
-          eb.and([eb("thread_members.room_id", "=", roomId), eb("thread_members.thread_id", "=", threadId)]),
-        ),
-      ),
-    )
+    .where(amongRooms("thread_members.room_id", "thread_members.thread_id", threads.map(byId)))
     .selectAll("thread_members")
     .select(["rooms.position", "root.thread_ordinal"])
     .select((eb) => [
@@ -187,12 +182,7 @@ export async function findRoots(
   if (threads.length === 0) return [];
   return read
     .selectFrom("messages")
-    .where((eb) =>
-      anyOf(
-        eb,
-        threads.map(({ roomId, threadId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", threadId)])),
-      ),
-    )
+    .where(amongRooms("room_id", "id", threads.map(byId)))
     .selectAll()
     .execute();
 }

@@ -189,7 +189,9 @@ test("thousands of threads are one statement that the database takes", async () 
   const roomId = await roomOf(ann, bob);
   const root = await tell(ann, roomId, "root");
   await tell(bob, roomId, "reply", { threadId: root.id });
-  const threads = Array.from({ length: 3000 }, () => ({ roomId, threadId: nowhere() }));
+  const elsewhere = Array.from({ length: 1100 }, () => ({ roomId: nowhere(), threadId: root.id }));
+  const here = Array.from({ length: 1900 }, () => ({ roomId, threadId: nowhere() }));
+  const threads = [...elsewhere, ...here];
   threads[1234] = { roomId, threadId: root.id };
   const { read } = server.app.database;
   const loading = () => loadThreadEntries(read, ann.id, { threads });

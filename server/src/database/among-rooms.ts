@@ -1,0 +1,29 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+
+/** Something of a room: a message, an account, by its id. */
+export interface InRoom {
+  readonly roomId: string;
+  readonly id: string;
+}
+
+/**
+ * True of rows whose room and id, together, are one of `pairs`, found by an index on the two columns. One condition for
+ * each room, as databases plan long chains of them slowly, and in a balanced tree, as SQLite refuses one deeper than 1,000.
+ * At least one pair.
+ */
+export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly InRoom[]): Expression<SqlBool> {
+  const rooms = Map.groupBy(pairs, (pair) => pair.roomId);
+  const conditions = [...rooms].map(([roomId, inRoom]) => {
+    const ids = [...new Set(inRoom.map((pair) => pair.id))];
+    return eb.and([eb(sql.ref(roomColumn), "=", roomId), eb(sql.ref(idColumn), "in", ids)]);
+  });
+  return anyOf(conditions);
+}
+
+const eb = expressionBuilder<never, never>();
+
+function anyOf(conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> {
+  if (conditions.length <= 8) return eb.or([...conditions]);
+  const middle = conditions.length >> 1;
+  return eb.or([anyOf(conditions.slice(0, middle)), anyOf(conditions.slice(middle))]);
+}
