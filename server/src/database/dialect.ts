@@ -27,4 +27,6 @@ export interface Dialect {
   among(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): Expression<SqlBool>;
   /** True when an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
+  /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */
+  isUnavailable(error: unknown): boolean;
 }

@@ -81,6 +81,9 @@ async function nextReceiptsVersions(writer: Writer, roomIds: readonly string[]):
 /** Extended result codes of SQLite: UNIQUE and PRIMARY KEY. */
 const uniqueViolations = new Set([2067, 1555]);
 
+/** Result codes of SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
+const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
+
 export const sqliteDialect: Dialect = {
   name: "sqlite",
   nextPosition: async (writer, id) => taken(await nextPosition.first(writer, { id }), `room ${id}`),
@@ -102,4 +105,7 @@ export const sqliteDialect: Dialect = {
   },
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
+  // The low byte is the kind of error; the rest says more about it.
+  isUnavailable: (error) =>
+    error instanceof Error && "errcode" in error && outOfService.has((error.errcode as number) & 0xff),
 };

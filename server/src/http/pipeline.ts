@@ -97,10 +97,17 @@ export class Pipeline {
    */
   fail(error: unknown, where: Record<string, unknown>): ApiError {
     if (error instanceof ApiError) return error;
+    if (this.parts.place.database.dialect.isUnavailable(error)) return this.#outOfService(error, where);
     const request = Bun.randomUUIDv7();
     const { name, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const frames = this.parts.place.config.checkAnswers ? stack : stack.slice(Math.max(0, stack.search(/^\s+at /m)));
+    const frames = this.parts.place.config.checkAnswers ? stack : stack.match(/^\s+at [\s\S]*/m)?.[0];
     this.log.error({ request, ...where, error: name, frames }, "internal");
     return new ApiError("internal", { detail: `The server logged this as ${request}.` });
+  }
+
+  /** What the database says of itself, such as that the disk is full, is for the operator. */
+  #outOfService(error: unknown, where: Record<string, unknown>): ApiError {
+    this.log.error({ ...where, reason: error instanceof Error ? error.message : undefined }, "database unavailable");
+    return new ApiError("unavailable", { retryAfter: 5000 });
   }
 }

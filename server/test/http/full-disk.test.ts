@@ -1,0 +1,43 @@
+import { expect, test } from "bun:test";
+import { sql } from "kysely";
+import { startServer, type TestServer } from "../index.ts";
+
+/** Lets the data file grow to so many pages; the present size at least. Beyond it SQLite says that the disk is full. */
+async function limitPages(server: TestServer, pages: number): Promise<void> {
+  await server.app.database.transaction((writer) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(writer));
+}
+
+test("on a full disk writing is refused with a word, all else goes on, and it heals by itself", async () => {
+  const server = await startServer({ logLevel: "silent" });
+  const { ann } = await server.people("ann");
+  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const socket = await ann.socket();
+  await limitPages(server, 1);
+
+  const acknowledged: string[] = [];
+  let refusal: unknown;
+  while (refusal === undefined && acknowledged.length < 500) {
+    const id = Bun.randomUUIDv7();
+    const answer = await socket.answer("messages.send", { roomId: room.id, id, text: "x".repeat(4000) });
+    if (answer.type === "ok") acknowledged.push(id);
+    else refusal = answer;
+  }
+  expect(refusal).toMatchObject({ type: "error", error: { code: "unavailable", status: 503, retry: "later" } });
+  expect(await ann.refused("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(4000) })).toBe(
+    "unavailable",
+  );
+  expect((await socket.call("rooms.get", { roomId: room.id })).entry.room.id).toBe(room.id);
+
+  await limitPages(server, 1_000_000);
+  const last = Bun.randomUUIDv7();
+  await socket.call("messages.send", { roomId: room.id, id: last, text: "Room again" });
+  const kept: string[] = [];
+  let before: number | undefined;
+  do {
+    const page = await ann.call("messages.list", { roomId: room.id, limit: 100, before });
+    kept.unshift(...page.messages.map((message) => message.id));
+    before = page.hasOlder ? page.messages[0]?.position : undefined;
+  } while (before !== undefined);
+  expect(kept).toEqual([...acknowledged, last]);
+  await server.close();
+});
