@@ -5,9 +5,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./router.tsx";
+import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
 import { applyTheme } from "./shell/theme.ts";
 
 applyTheme();
+reloadWhenOutdated();
 const client = createClient(window.location.origin);
 void client.start();
 

@@ -11,6 +11,7 @@ import { useDirectory } from "./use-directory.ts";
 const text = strings.members;
 
 interface PeoplePickerProps {
+  label: string;
   chosen: readonly Account[];
   onChange: (chosen: readonly Account[]) => void;
   /** People who are left out of the list. */
@@ -18,7 +19,7 @@ interface PeoplePickerProps {
 }
 
 /** Chooses people from the directory. */
-export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
+export function PeoplePicker({ label, chosen, onChange, without }: PeoplePickerProps) {
   const [query, setQuery] = useState("");
   const pages = useDirectory(query);
   const isChosen = (account: Account) => chosen.some(({ id }) => id === account.id);
@@ -29,13 +30,13 @@ export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
     <div className="flex flex-col gap-2">
       <Field
         type="search"
-        label={text.pick}
+        label={label}
         placeholder={text.pickHint}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
       {chosen.length > 0 && <Chosen chosen={chosen} remove={toggle} />}
-      <ul aria-label={text.pick} className="flex max-h-56 flex-col overflow-y-auto rounded-md border border-line">
+      <ul aria-label={label} className="flex max-h-56 flex-col overflow-y-auto rounded-md border border-line">
         {offered.map((account) => (
           <li key={account.id}>
             <label className="flex h-10 cursor-pointer items-center gap-2.5 px-2.5 text-small hover:bg-hover has-focus-visible:bg-hover touch:h-12">

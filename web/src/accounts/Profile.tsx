@@ -63,8 +63,8 @@ function Card({ account, name }: { account: Account; name: string }) {
       <div className="flex items-center gap-4">
         <Avatar id={account.id} name={name} size="large" />
         <div className="flex min-w-0 flex-col gap-0.5">
-          <h2 dir="auto" className="text-display font-semibold tracking-tight text-start wrap-anywhere">
-            {isMe ? text.withYou(name) : name}
+          <h2 className="text-display font-semibold tracking-tight wrap-anywhere">
+            <bdi>{isMe ? text.withYou(name) : name}</bdi>
           </h2>
           <p className="text-small text-faint">
             {account.handle !== null && text.atHandle(account.handle)}

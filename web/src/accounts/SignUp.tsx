@@ -1,6 +1,7 @@
-import { useClient, useMe } from "@parley/sdk/react";
+import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { forgetServerInfo, useServerInfo } from "../shell/server-info.ts";
 import { useTitle } from "../shell/use-title.ts";
@@ -37,12 +38,12 @@ export function SignUp() {
 function useArrival(next: string, invite: string | undefined): () => Promise<void> {
   const client = useClient();
   const navigate = useNavigate();
-  const me = useMe();
+  const session = useSession();
   const [signingUp, setSigningUp] = useState(false);
   const goOn = invite === undefined ? next : `/invite/${invite}`;
   useEffect(() => {
-    if (me && !signingUp) void navigate({ to: goOn, replace: true });
-  }, [me, signingUp, goOn, navigate]);
+    if (session === "yes" && !signingUp) void navigate({ to: goOn, replace: true });
+  }, [session, signingUp, goOn, navigate]);
   return async () => {
     setSigningUp(true);
     forgetServerInfo();

@@ -1,8 +1,9 @@
 import type { Output } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
-import { useClient, useMe } from "@parley/sdk/react";
+import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
@@ -79,13 +80,14 @@ function NotWorking({ error }: { error: unknown }) {
 
 function Answers({ code }: { code: string }) {
   const client = useClient();
-  const me = useMe();
+  const session = useSession();
   const navigate = useNavigate();
   const { submit, busy, message } = useSubmit(async () => {
     const { room } = await client.invites.accept({ code });
     await navigate({ to: "/rooms/$roomId", params: { roomId: room.id }, replace: true });
   });
-  if (me === null) {
+  if (session === "unknown") return <Skeleton className="h-9" />;
+  if (session === "no") {
     return (
       <div className="flex flex-col gap-2">
         <Link to="/sign-up" search={{ invite: code }} className={buttonLook("primary")}>

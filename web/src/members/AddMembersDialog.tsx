@@ -35,7 +35,7 @@ export default function AddMembersDialog({ room, close }: { room: Room; close: (
       }
     >
       {message !== null && <Notice look="danger">{message}</Notice>}
-      <PeoplePicker chosen={chosen} onChange={setChosen} without={without} />
+      <PeoplePicker label={text.pick} chosen={chosen} onChange={setChosen} without={without} />
     </Dialog>
   );
 }

@@ -72,7 +72,9 @@ function MemberRow({ member, room }: { member: Member; room: RoomState }) {
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-small -outline-offset-2"
       >
         <Avatar id={member.accountId} name={name} size="small" mark={<PresenceMark accountId={member.accountId} />} />
-        <bdi className="min-w-0 flex-1 truncate text-start">{isMe ? strings.accounts.withYou(name) : name}</bdi>
+        <span className="min-w-0 flex-1 truncate">
+          <bdi>{isMe ? strings.accounts.withYou(name) : name}</bdi>
+        </span>
         {room.room.kind !== "direct" && member.role !== "member" && (
           <span className="text-tiny text-faint">{text.roles[member.role]}</span>
         )}

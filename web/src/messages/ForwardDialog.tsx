@@ -100,8 +100,8 @@ function RoomChoice({ chosen, choose }: { chosen: RoomId | null; choose: (roomId
               onChange={() => choose(room.id)}
             />
             <RoomAvatar room={room} size="small" />
-            <span dir="auto" className="min-w-0 flex-1 truncate text-start">
-              {name}
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{name}</bdi>
             </span>
             {room.id === chosen && <Check aria-hidden="true" size={15} />}
           </label>

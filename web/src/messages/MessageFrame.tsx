@@ -17,29 +17,28 @@ interface MessageFrameProps {
 export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
   return (
     <div className="flex gap-3">
-      <div className="w-9 shrink-0 pt-0.5 text-end">
+      <div className={joined ? "h-5.75 w-9 shrink-0 text-end leading-none" : "w-9 shrink-0 pt-0.5"}>
         {joined ? (
           <Time
             at={at}
             look="clock"
-            className="text-[0.625rem] leading-6 whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
+            className="text-[0.625rem] leading-5.75 whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
           />
         ) : (
           <Avatar id={authorId} name={name} />
         )}
       </div>
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 max-w-184 flex-1 flex-col">
         {!joined && (
           <div className="flex items-baseline gap-2">
             <Link
               to="/people/$accountId"
               params={{ accountId: authorId }}
-              dir="auto"
               aria-label={strings.accounts.profileOf(name)}
               tabIndex={-1}
               className="truncate font-semibold hover:underline"
             >
-              {name}
+              <bdi>{name}</bdi>
             </Link>
             <Time at={at} look="clock" className="shrink-0 text-tiny text-faint tabular-nums" />
           </div>

@@ -31,7 +31,11 @@ interface TimelineProps {
 }
 
 /** A run of messages that scrolls, follows the newest, and keeps its place when older ones arrive. */
-export function Timeline({ view, label, counts, target, top, onSeen }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  return props.view.ready ? <ReadyTimeline {...props} /> : <Waiting view={props.view} />;
+}
+
+function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelineProps) {
   const { me } = useTimelineContext();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -39,16 +43,25 @@ export function Timeline({ view, label, counts, target, top, onSeen }: TimelineP
   const [stuck, setStuck] = useState(true);
   const watching = useRef(false);
   const unreadAfter = useUnreadLine(counts, () => watching.current && isAttentive());
-  const { messages, pending, ready, hasOlder, hasNewer } = view;
+  const { messages, pending, hasOlder, hasNewer } = view;
   const rows = useMemo(
-    () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: ready && !hasOlder, unreadAfter, me }),
-    [messages, pending, ready, hasOlder, hasNewer, unreadAfter, me],
+    () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
+    [messages, pending, hasOlder, hasNewer, unreadAfter, me],
   );
-  const scroll = useTimelineScroll({ scroller, content, list, rows, view, target, onSeen, onStuck: setStuck });
-  watching.current = ready && stuck && !hasNewer;
+  const scroll = useTimelineScroll({
+    scroller,
+    content,
+    list,
+    rows,
+    view,
+    target,
+    unreadAfter,
+    onSeen,
+    onStuck: setStuck,
+  });
+  watching.current = stuck && !hasNewer;
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
-  if (!ready) return <Waiting view={view} />;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -73,6 +86,7 @@ export function Timeline({ view, label, counts, target, top, onSeen }: TimelineP
             bufferSize={600}
             keepMounted={walk.keepMounted}
             onScroll={scroll.onScroll}
+            onResize={scroll.onResize}
           >
             {(row: Row) => (
               <TimelineRow

@@ -33,7 +33,9 @@ interface Neighbour {
 export function buildRows({ messages, pending, complete, unreadAfter, me }: RowsInput): Row[] {
   const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
   let last: Neighbour | null = null;
-  let lined = unreadAfter === null;
+  // When the last read message lies before what is loaded, nobody knows yet which is the first unread one.
+  const isLineKnown = complete || (messages[0]?.position ?? 0) <= (unreadAfter ?? 0);
+  let lined = unreadAfter === null || !isLineKnown;
   const begin = (next: Neighbour, isUnread: boolean): boolean => {
     const newDay = last === null || !sameDay(last.time, next.time);
     if (newDay) rows.push({ kind: "day", key: `day-${startOfDay(next.time)}`, time: next.time });

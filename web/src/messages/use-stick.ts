@@ -1,7 +1,11 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 
 /** Nearer to the end than this counts as being there. */
 const NEAR = 32;
+/** After a change of ours, scroll events that come within this time are its echo and say nothing about the reader. */
+const ECHO = 150;
+/** After a reader's own movement, scroll events that come within this time are theirs: fingers let lists glide on. */
+const GLIDE = 1500;
 
 export interface Stick {
   /** True while the reader is at the end and new messages are followed. */
@@ -10,7 +14,10 @@ export interface Stick {
   stick: () => void;
   /** Stops following, as when something else is to be looked at. */
   release: () => void;
+  /** The scroller has moved: finds out whether the reader left the end or came back to it. */
   onScroll: () => void;
+  /** Sizes have changed: keeps to the end, or notes that the end is in sight. */
+  onResize: () => void;
 }
 
 /**
@@ -22,42 +29,63 @@ export function useStick(
   content: RefObject<HTMLElement | null>,
   onChange: (stuck: boolean) => void,
 ): Stick {
-  const stuck = useRef(true);
   const change = useRef(onChange);
   useLayoutEffect(() => {
     change.current = onChange;
   });
-  const set = useCallback((next: boolean) => {
-    if (stuck.current === next) return;
-    stuck.current = next;
-    change.current(next);
-  }, []);
-  const toEnd = useCallback(() => {
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, [scroller]);
+  const stick = useMemo(() => createStick(scroller, (stuck) => change.current(stuck)), [scroller]);
   useEffect(() => {
-    if (!scroller.current || !content.current) return;
-    const observer = new ResizeObserver(() => {
-      if (stuck.current) toEnd();
-    });
-    observer.observe(scroller.current);
+    const element = scroller.current;
+    if (!element || !content.current) return;
+    const observer = new ResizeObserver(stick.onResize);
+    observer.observe(element);
     observer.observe(content.current);
-    return () => observer.disconnect();
-  }, [scroller, content, toEnd]);
-  return useMemo(
-    () => ({
-      isStuck: () => stuck.current,
-      stick: () => {
-        set(true);
-        toEnd();
-      },
-      release: () => set(false),
-      onScroll: () => {
-        const element = scroller.current;
-        if (element) set(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR);
-      },
-    }),
-    [scroller, set, toEnd],
-  );
+    const stop = new AbortController();
+    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      element.addEventListener(type, stick.onIntent, { signal: stop.signal, passive: true });
+    }
+    return () => {
+      observer.disconnect();
+      stop.abort();
+    };
+  }, [scroller, content, stick]);
+  return stick;
+}
+
+function createStick(scroller: RefObject<HTMLElement | null>, onChange: (stuck: boolean) => void) {
+  let stuck = true;
+  let echoUntil = 0;
+  let glideUntil = 0;
+  const set = (next: boolean) => {
+    if (stuck === next) return;
+    stuck = next;
+    onChange(next);
+  };
+  const isNear = (element: HTMLElement) => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+  const toEnd = () => {
+    if (!scroller.current) return;
+    echoUntil = performance.now() + ECHO;
+    scroller.current.scrollTop = scroller.current.scrollHeight;
+  };
+  return {
+    isStuck: () => stuck,
+    stick: () => {
+      set(true);
+      toEnd();
+    },
+    release: () => set(false),
+    onIntent: () => {
+      glideUntil = performance.now() + GLIDE;
+    },
+    onScroll: () => {
+      if (!scroller.current) return;
+      const now = performance.now();
+      if (isNear(scroller.current)) set(true);
+      else if (now < glideUntil || now > echoUntil) set(false);
+    },
+    onResize: () => {
+      if (stuck) toEnd();
+      else if (scroller.current && isNear(scroller.current)) set(true);
+    },
+  };
 }

@@ -18,6 +18,7 @@ interface ScrollInput {
   rows: readonly Row[];
   view: LiveTimeline;
   target: Target | null;
+  unreadAfter: Position | null;
   onSeen: (position: Position) => void;
   onStuck: (stuck: boolean) => void;
 }
@@ -28,28 +29,33 @@ const AHEAD = 1200;
 const MARKED = 2200;
 
 /** Everything about where a timeline is scrolled to. */
-export function useTimelineScroll({ scroller, content, list, rows, view, target, onSeen, onStuck }: ScrollInput) {
-  const { ready, hasNewer } = view;
+export function useTimelineScroll(input: ScrollInput) {
+  const { scroller, content, list, rows, view, target, unreadAfter, onSeen, onStuck } = input;
+  const { hasNewer } = view;
   const stick = useStick(scroller, content, onStuck);
   const shift = useShift(rows);
-  const settled = useOpening({ list, rows, ready, stick, wantsTarget: target !== null });
+  const settled = useOpening({ list, rows, view, unreadAfter, stick, wantsTarget: target !== null });
   const marked = useTarget({ list, rows, target, stick });
   const look = useLook({ scroller, list, rows, view, onSeen });
 
   // A message of one's own, or one that arrives at the end, is followed.
   useLayoutEffect(() => {
-    if (ready && !hasNewer && rows.length > 0 && stick.isStuck()) stick.stick();
-  }, [rows, ready, hasNewer, stick.isStuck, stick.stick]);
+    if (!hasNewer && rows.length > 0 && stick.isStuck()) stick.stick();
+  }, [rows, hasNewer, stick]);
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
     if (own !== undefined) stick.stick();
-  }, [own, stick.stick]);
+  }, [own, stick]);
   useEffect(look, [look]);
 
   const onScroll = useCallback(() => {
     stick.onScroll();
     look();
-  }, [stick.onScroll, look]);
+  }, [stick, look]);
+  const onResize = useCallback(() => {
+    stick.onResize();
+    look();
+  }, [stick, look]);
   const { toNewest: loadNewest } = view;
   const toNewest = useCallback(() => {
     if (!hasNewer) return stick.stick();
@@ -57,8 +63,8 @@ export function useTimelineScroll({ scroller, content, list, rows, view, target,
       () => requestAnimationFrame(() => stick.stick()),
       () => undefined,
     );
-  }, [hasNewer, loadNewest, stick.stick]);
-  return { shift, settled, marked, onScroll, toNewest };
+  }, [hasNewer, loadNewest, stick]);
+  return { shift, settled, marked, onScroll, onResize, toNewest };
 }
 
 /** True on the very render in which rows were put before those there were. */
@@ -76,27 +82,44 @@ const firstMessage = (rows: readonly Row[]) => rows.find((row) => row.kind === "
 
 type StickActions = Pick<ReturnType<typeof useStick>, "stick" | "release">;
 
-/** On opening: to the line of the unread if there is one, else to the end. Shown once it is there. */
-function useOpening(input: {
+interface OpeningInput {
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
-  ready: boolean;
+  view: LiveTimeline;
+  /** Messages behind it are unread; null when there are none. */
+  unreadAfter: Position | null;
   stick: StickActions;
   wantsTarget: boolean;
-}): boolean {
-  const { list, rows, ready, stick, wantsTarget } = input;
+}
+
+/**
+ * On opening: to the line of the unread if there is one, loading the messages around it when it lies further back; else
+ * to the end. True once it is there; until then nothing is shown, so that nothing jumps.
+ */
+function useOpening({ list, rows, view, unreadAfter, stick, wantsTarget }: OpeningInput): boolean {
   const [settled, setSettled] = useState(false);
-  const begun = useRef(false);
+  const stage = useRef<"new" | "fetching" | "done">("new");
+  const { hasOlder, messages, jumpTo } = view;
   useLayoutEffect(() => {
-    if (!ready || begun.current) return;
-    begun.current = true;
+    if (stage.current === "done") return;
+    const first = messages[0]?.position ?? 0;
+    if (stage.current === "new" && !wantsTarget && unreadAfter !== null && hasOlder && first > unreadAfter) {
+      stage.current = "fetching";
+      stick.release();
+      void jumpTo(unreadAfter).then(() => requestAnimationFrame(() => setSettled(true)));
+      return;
+    }
     const line = rows.findIndex((row) => row.kind === "unread");
-    if (line > 0 && !wantsTarget) {
+    // The page around the line is still on its way; without it, as offline, the newest messages have to do.
+    if (stage.current === "fetching" && line < 0 && !settled) return;
+    stage.current = "done";
+    if (wantsTarget) stick.release();
+    else if (line > 0) {
       stick.release();
       list.current?.scrollToIndex(line, { align: "start", offset: -72 });
-    } else if (!wantsTarget) stick.stick();
+    } else stick.stick();
     requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [ready, rows, list, stick, wantsTarget]);
+  }, [rows, hasOlder, messages, jumpTo, unreadAfter, list, stick, wantsTarget, settled]);
   return settled;
 }
 
@@ -134,7 +157,7 @@ function useLook({
   rows,
   view,
   onSeen,
-}: Omit<ScrollInput, "content" | "target" | "onStuck">): () => void {
+}: Pick<ScrollInput, "scroller" | "list" | "rows" | "view" | "onSeen">): () => void {
   const latest = useRef({ rows, view, onSeen });
   useLayoutEffect(() => {
     latest.current = { rows, view, onSeen };
@@ -143,7 +166,7 @@ function useLook({
     const { rows, view, onSeen } = latest.current;
     const element = scroller.current;
     const handle = list.current;
-    if (!element || !handle || !view.ready) return;
+    if (!element || !handle) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     if (view.error === null && view.loading === null) {
       if (view.hasOlder && element.scrollTop < AHEAD) void view.loadOlder().catch(() => undefined);

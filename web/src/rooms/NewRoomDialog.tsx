@@ -75,7 +75,7 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
         maxLength={250}
         autoComplete="off"
       />
-      <PeoplePicker chosen={people} onChange={setPeople} without={new Set([me])} />
+      <PeoplePicker label={text.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
       <Button type="submit" look="primary" busy={form.busy}>
         {kind === "group" ? text.createGroup : text.createChannel}
       </Button>

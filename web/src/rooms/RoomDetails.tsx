@@ -49,8 +49,8 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
       <div className="flex items-center gap-3">
         <RoomAvatar room={room} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <h2 dir="auto" className="text-title font-semibold text-start wrap-anywhere">
-            {name}
+          <h2 className="text-title font-semibold wrap-anywhere">
+            <bdi>{name}</bdi>
           </h2>
           <p className="text-small text-faint">
             {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}

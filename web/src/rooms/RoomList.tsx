@@ -87,17 +87,22 @@ function Rooms({ label, rooms, titled }: { label: string; rooms: readonly RoomSt
 
 function NoRooms() {
   return (
-    <EmptyState
-      icon={<MessagesSquare size={28} />}
-      title={text.none}
-      actions={
-        <Button look="primary" onClick={() => openNewRoom()}>
-          {text.create}
-        </Button>
-      }
-    >
-      {text.noneHint}
-    </EmptyState>
+    <>
+      <p className="hidden px-4 py-2 text-small text-faint md:block">{text.none}</p>
+      <div className="flex flex-1 md:hidden">
+        <EmptyState
+          icon={<MessagesSquare size={28} />}
+          title={text.none}
+          actions={
+            <Button look="primary" onClick={() => openNewRoom()}>
+              {text.createFirst}
+            </Button>
+          }
+        >
+          {text.noneHint}
+        </EmptyState>
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useClient, useMe } from "@parley/sdk/react";
+import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
@@ -10,6 +10,7 @@ import { Field } from "../ui/Field.tsx";
 import { errorOf, Form, textOf } from "../ui/Form.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { useSession } from "./use-session.ts";
 
 const text = strings.sessions;
 
@@ -17,13 +18,14 @@ const text = strings.sessions;
 export function SignIn() {
   const { next } = useSearch({ from: "/sign-in" });
   const info = useServerInfo();
-  const me = useMe();
+  const session = useSession();
   const navigate = useNavigate();
   useTitle(text.signIn);
   useEffect(() => {
-    if (me) void navigate({ to: next ?? "/", replace: true });
-    else if (info?.registration === "first") void navigate({ to: "/sign-up", search: { next }, replace: true });
-  }, [me, info, next, navigate]);
+    if (session === "yes") void navigate({ to: next ?? "/", replace: true });
+    else if (session === "no" && info?.registration === "first")
+      void navigate({ to: "/sign-up", search: { next }, replace: true });
+  }, [session, info, next, navigate]);
   return (
     <Doorway
       title={text.signInTitle(info?.name ?? strings.shell.app)}

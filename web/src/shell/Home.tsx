@@ -17,7 +17,13 @@ export function Home() {
       <EmptyState
         icon={<MessagesSquare size={32} />}
         title={hasRooms ? text.choose : text.none}
-        actions={<Button onClick={() => openNewRoom()}>{text.create}</Button>}
+        actions={
+          hasRooms ? undefined : (
+            <Button look="primary" onClick={() => openNewRoom()}>
+              {text.createFirst}
+            </Button>
+          )
+        }
       >
         {hasRooms ? text.chooseHint : text.noneHint}
       </EmptyState>

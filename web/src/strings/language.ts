@@ -1,8 +1,11 @@
-/** The language of the interface, and of dates and numbers. */
+/** The language of the interface. */
 export const language = "en";
 
+/** For dates and numbers: the reader's own variant of the language, so that a clock in London is no clock in New York. */
+export const locale = navigator.languages.find((known) => known.split("-")[0] === language) ?? language;
+
 const rules = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(locale);
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 

@@ -1,8 +1,8 @@
-import { language } from "./language.ts";
+import { locale } from "./language.ts";
 import { strings } from "./strings.ts";
 
 const format = (options: Intl.DateTimeFormatOptions) => {
-  const formatter = new Intl.DateTimeFormat(language, options);
+  const formatter = new Intl.DateTimeFormat(locale, options);
   return (time: number) => formatter.format(time);
 };
 

@@ -10,6 +10,7 @@ export const messages = {
   yesterday: "Yesterday",
   unreadLine: "New",
   start: (room: string) => `This is the beginning of ${room}`,
+  startDirect: (name: string) => `You and ${name}`,
   startSelf: "This is a place for yourself",
   startSelfHint: "Notes, links, drafts: nobody else sees them.",
   startHint: "Say hello, or ask what you came to ask.",

@@ -8,6 +8,7 @@ export const rooms = {
   noneHint: "Make a room for a few people, join a channel, or write to somebody.",
   noMatch: "No room is called that.",
   create: "New room",
+  createFirst: "Make the first one",
   browse: "Browse channels",
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   mentions: (count: number) => plural(count, { one: "# mention of you", other: "# mentions of you" }),
