@@ -53,7 +53,10 @@ export interface App extends Workplace {
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const database = await openDatabase(config.databaseUrl, { durability: config.durability });
+  const database = await openDatabase(config.databaseUrl, {
+    durability: config.durability,
+    checkPlans: config.checkAnswers,
+  });
   try {
     await database.migrate();
     return await assemble(config, database, options);

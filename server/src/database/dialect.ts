@@ -23,8 +23,6 @@ export interface Dialect {
   nextDirectoryPosition(writer: Writer): Promise<number>;
   /** Case-insensitive containment on a column that was folded when it was written; `text` is folded by the caller. */
   contains(column: string, text: string): Expression<SqlBool>;
-  /** True of rows whose values in these columns, together, are one of `rows`: any number of them, found by index. */
-  among(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): Expression<SqlBool>;
   /** True when an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
   /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */

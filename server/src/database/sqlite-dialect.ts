@@ -98,11 +98,6 @@ export const sqliteDialect: Dialect = {
   nextDirectoryPosition: async (writer) =>
     taken(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
-  among(columns, rows) {
-    if (rows.length === 0) return sql<SqlBool>`1 = 0`;
-    const values = rows.map((row) => sql`(${sql.join(row)})`);
-    return sql<SqlBool>`(${sql.join(columns.map((column) => sql.ref(column)))}) in (values ${sql.join(values)})`;
-  },
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
   // The low byte is the kind of error; the rest says more about it.

@@ -7,8 +7,8 @@ import type { Counted } from "./present.ts";
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * What the unread arithmetic needs beside `rooms.ordinal` and `members.unread_after_ordinal`: how many of the messages
- * behind the mark don't count. Each is a range of an index that holds nothing else, so that a count costs what it
+ * Own messages, deleted or not, and others' deleted ones: what the unread arithmetic needs beside `rooms.ordinal` and `members.unread_after_ordinal`: those of the messages
+ * behind the mark that don't count. Each is a range of an index that holds nothing else, so that a count costs what it
  * subtracts and not what is unread.
  */
 function ownMessages(eb: InMembership) {
@@ -18,7 +18,6 @@ function ownMessages(eb: InMembership) {
     .whereRef("messages.author_id", "=", "members.account_id")
     .whereRef("messages.position", ">", "members.unread_after")
     .where("messages.thread_id", "is", null)
-    .where("messages.deleted_at", "is", null)
     .select((own) => own.fn.countAll<number>().as("count"));
 }
 
@@ -26,6 +25,7 @@ function deletedMessages(eb: InMembership) {
   return eb
     .selectFrom("messages")
     .whereRef("messages.room_id", "=", "members.room_id")
+    .whereRef("messages.author_id", "!=", "members.account_id")
     .whereRef("messages.position", ">", "members.unread_after")
     .where("messages.thread_id", "is", null)
     .where("messages.deleted_at", "is not", null)

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { changeRoom } from "../rooms/change.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import { forgetThreads } from "../threads/forget.ts";
 import { updateMember, updateMemberCount } from "./store.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function leaveRoom(
   const personal = await tx.takePersonal(accountId);
   const gone = { left_at: tx.now, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
+  await forgetThreads(tx, room.id, accountId);
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
   tx.onDurable(() => context.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

@@ -1,4 +1,5 @@
 import type { AccountId, Position, RoomId, RoomRole } from "@parley/protocol";
+import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
 import type { MemberRow } from "./tables.ts";
 
@@ -29,21 +30,10 @@ export async function findMembersOfRooms(
   wanted: readonly { roomId: RoomId; accountId: AccountId }[],
 ): Promise<MemberRow[]> {
   if (wanted.length === 0) return [];
-  const accountsByRoom = new Map<RoomId, Set<AccountId>>();
-  for (const { roomId, accountId } of wanted) {
-    const accounts = accountsByRoom.get(roomId);
-    if (accounts === undefined) accountsByRoom.set(roomId, new Set([accountId]));
-    else accounts.add(accountId);
-  }
+  const pairs = wanted.map(({ roomId, accountId }) => ({ roomId, id: accountId }));
   return read
     .selectFrom("members")
-    .where((eb) =>
-      eb.or(
-        [...accountsByRoom].map(([roomId, accounts]) =>
-          eb.and([eb("room_id", "=", roomId), eb("account_id", "in", [...accounts])]),
-        ),
-      ),
-    )
+    .where(amongRooms("room_id", "account_id", pairs))
     .selectAll()
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Selectable } from "kysely";
+import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Range } from "./ranges.ts";
@@ -75,8 +76,12 @@ export async function messagesById(
   return read
     .selectFrom("messages")
     .selectAll()
-    .where((eb) =>
-      eb.or(wanted.map(({ roomId, messageId }) => eb.and([eb("room_id", "=", roomId), eb("id", "=", messageId)]))),
+    .where(
+      amongRooms(
+        "room_id",
+        "id",
+        wanted.map(({ roomId, messageId }) => ({ roomId, id: messageId })),
+      ),
     )
     .execute();
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { amongRooms, type InRoom } from "../../src/database/among-rooms.ts";
 import type { Database } from "../../src/database/database.ts";
 import { makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
@@ -236,30 +237,20 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       ]);
     });
 
-    test("rows are found by any number of pairs", async () => {
+    test("rows are found by any number of pairs of a room and an id", async () => {
       const room = await makeRoom(database);
       await database.transaction(async (writer) => {
         for (const _ of upTo(5)) await post(database, writer, room);
       });
-      const found = async (pairs: [string, number][]) => {
-        const pair = database.dialect.among(["messages.room_id", "messages.position"], pairs);
-        const rows = await database.read
-          .selectFrom("messages")
-          .select("position")
-          .where(pair)
-          .orderBy("position")
-          .execute();
-        return rows.map((row) => Number(row.position));
-      };
-      expect(
-        await found([
-          [room, 2],
-          [room, 4],
-          ["elsewhere", 1],
-        ]),
-      ).toEqual([2, 4]);
-      expect(await found([])).toEqual([]);
-      expect(await found(upTo(3000).map((position) => [room, position]))).toEqual(upTo(5));
+      const messages = database.read.selectFrom("messages").select(["id", "position"]).orderBy("position");
+      const found = async (pairs: InRoom[]) =>
+        (await messages.where(amongRooms("room_id", "id", pairs)).execute()).map((row) => Number(row.position));
+      const all = await messages.where("room_id", "=", room).execute();
+      const [, second, , fourth] = all.map(({ id }) => ({ roomId: room, id }));
+      if (!second || !fourth) throw new Error("five messages were posted");
+      expect(await found([second, fourth, { roomId: "elsewhere", id: second.id }])).toEqual([2, 4]);
+      const many = upTo(3000).map((number) => ({ roomId: `room ${number}`, id: `message ${number}` }));
+      expect(await found([...many, second])).toEqual([2]);
     });
 
     test("statements are counted, wherever they run", async () => {
