@@ -1,7 +1,7 @@
 import type { Account, AccountId, EndpointName, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls } from "./calls.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
-import { type Route, routes } from "./contract.ts";
+import type { Route } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
@@ -13,7 +13,9 @@ import { listenToPage } from "./page.ts";
 import { ParleyError } from "./parley-error.ts";
 import type { Parts } from "./parts.ts";
 import { PresenceWatch } from "./presence-watch.ts";
+import { Rereads, type SocketCall } from "./rereads.ts";
 import { RoomHandle } from "./room.ts";
+import { Session } from "./session.ts";
 import { takeAnswer } from "./state/answers.ts";
 import { type Snapshot, snapshotOf } from "./state/snapshot.ts";
 import type { State } from "./state/state.ts";
@@ -29,12 +31,16 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
   return Object.assign(client, client.methods);
 }
 
+const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
+const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
+
 class ParleyClient {
   readonly #environment: Environment;
   readonly #store = new Store();
-  readonly #request: Request;
+  readonly #session: Session;
   readonly #connection: Connection;
   readonly #calls: Calls;
+  readonly #rereads: Rereads;
   readonly #sync: Sync;
   readonly #persistence: Persistence;
   readonly #lookUp: LookUp;
@@ -43,7 +49,6 @@ class ParleyClient {
   readonly #parts: Parts;
   readonly #rooms = new Map<RoomId, RoomHandle>();
   readonly #liveListeners = new Set<() => void>();
-  #token: string | null;
   #starting: Promise<void> | null = null;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
@@ -53,15 +58,19 @@ class ParleyClient {
 
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
-    this.#token = options.token ?? null;
-    this.#request = requester(url, this.#environment, () => this.#token);
+    const request: Request = requester(url, this.#environment, () => this.#session.token);
+    this.#session = new Session(this.#store, options.token ?? null, request);
     this.#persistence = new Persistence(this.#environment, this.#store, url);
     this.#connection = this.#connect(url);
-    this.#calls = new Calls(this.#environment, this.#request, {
+    this.#calls = new Calls(this.#environment, request, {
       send: (frame) => this.#connection.send(frame),
-      whenReady: (milliseconds) => this.#whenReady(milliseconds),
+      whenReady: async (milliseconds) =>
+        isReady(
+          await this.#store.within(milliseconds, this.#environment.timers, (state) => isReady(state) || isEnded(state)),
+        ),
     });
     this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
+    this.#rereads = new Rereads(this.#store, this.#callNow);
     this.#sync = this.#follow();
     this.outbox = new Outbox(this.#environment, this.#store, {
       send: (input) => this.methods.messages.send(input),
@@ -88,7 +97,7 @@ class ParleyClient {
 
   /** The bearer token of the session; null when there is none or a cookie holds it. */
   get token(): string | null {
-    return this.#token;
+    return this.#session.token;
   }
 
   /** Calls the listener after each change of the state, until the returned function is called. */
@@ -149,8 +158,8 @@ class ParleyClient {
   #connect(url: string): Connection {
     return new Connection(this.#environment, {
       url,
-      token: () => this.#token,
-      isSignedIn: () => this.#isSignedIn(),
+      token: () => this.#session.token,
+      isSignedIn: () => this.#session.isThere(),
       onState: (connection) => this.#connectionChanged(connection),
       onHello: (hello) => {
         this.#persistence.adopt(hello.accountId);
@@ -168,15 +177,18 @@ class ParleyClient {
     });
   }
 
+  /** Calls over the present socket only: what it asks is void once the socket is gone. */
+  readonly #callNow: SocketCall = async (name, input) => {
+    const answer = this.#calls.overSocket(name, input);
+    if (!answer) throw new ParleyError("unavailable");
+    const output = await answer;
+    this.#store.update((state) => takeAnswer(state, name, output, input));
+    return output as never;
+  };
+
   #follow(): Sync {
-    return new Sync(this.#environment, this.#store, {
-      call: async (name, input) => {
-        const answer = this.#calls.overSocket(name, input);
-        if (!answer) throw new ParleyError("unavailable");
-        const output = await answer;
-        this.#store.update((state) => takeAnswer(state, name, output, input));
-        return output as never;
-      },
+    return new Sync(this.#environment, this.#store, this.#rereads, {
+      call: this.#callNow,
       onSynced: () => this.#synced(),
       onBehind: () => this.#connection.resync(),
       onFailed: () => this.#connection.fail(),
@@ -196,7 +208,7 @@ class ParleyClient {
         this.#liveListeners.add(run);
         return () => void this.#liveListeners.delete(run);
       },
-      readReceipts: (roomId) => this.#sync.readReceipts(roomId),
+      readReceipts: (roomId) => this.#rereads.receipts(roomId),
       // Late news of typing is no news: it goes over the socket or not at all.
       signalTyping: (roomId, threadId, typing) =>
         void this.#calls.overSocket("presence.typing", { roomId, threadId, typing })?.catch(() => undefined),
@@ -214,20 +226,9 @@ class ParleyClient {
     });
     const known = await this.#persistence.load();
     this.outbox.wake();
-    if (known === null && this.#token === null && !(await this.#isSignedIn()))
+    if (known === null && this.#session.token === null && !(await this.#session.isThere()))
       this.#connection.disconnect("unauthenticated");
     else if (this.#starting) this.#connection.connect();
-  }
-
-  async #isSignedIn(): Promise<boolean> {
-    try {
-      const output = await this.#request(routes.accounts.me, {});
-      this.#store.update((state) => takeAnswer(state, "accounts.me", output, {}));
-      return true;
-    } catch (error) {
-      // Only the server's own word counts; without a network nobody knows.
-      return !(error instanceof ParleyError && error.code === "unauthenticated");
-    }
   }
 
   async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
@@ -244,13 +245,14 @@ class ParleyClient {
     // An answer to somebody who has signed out meanwhile is not for whoever is here now.
     else if (asker === this.#store.state.me?.account.id)
       this.#store.update((state) => takeAnswer(state, name, output, input));
-    this.#sync.repair();
+    this.#rereads.staleRooms();
     return output;
   }
 
-  #signedIn({ me, token }: SignedIn): void {
+  #signedIn(signedIn: SignedIn): void {
+    const { me } = signedIn;
     this.#connection.disconnect();
-    this.#token = token === "" ? null : token;
+    this.#session.begin(signedIn);
     this.#persistence.adopt(me.account.id);
     this.#store.update((state) => takeAnswer({ ...state, loaded: true }, "accounts.me", me, {}));
     if (this.#starting) this.#connection.connect();
@@ -258,7 +260,7 @@ class ParleyClient {
   }
 
   #signedOut(): void {
-    this.#token = null;
+    this.#session.end();
     this.#connection.disconnect("unauthenticated");
     this.#persistence.wipe();
   }
@@ -281,18 +283,5 @@ class ParleyClient {
     const { me } = this.#store.state;
     this.#lookUp.want(mentionedIn(events));
     if (me) this.#delivered.note(roomId, events, me.account.id);
-  }
-
-  async #whenReady(milliseconds: number): Promise<boolean> {
-    const { timers } = this.#environment;
-    const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
-    const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
-    let timer: unknown;
-    const timeout = new Promise<State>((resolve) => {
-      timer = timers.set(() => resolve(this.#store.state), milliseconds);
-    });
-    const state = await Promise.race([this.#store.when((now) => isReady(now) || isEnded(now)), timeout]);
-    timers.clear(timer);
-    return isReady(state);
   }
 }

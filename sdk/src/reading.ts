@@ -19,6 +19,7 @@ export class Reading {
   readonly #throttle: Throttle;
   #target: Position = 0;
   #busy = false;
+  #wakes = 0;
 
   constructor(environment: Environment, calls: ReadingCalls) {
     this.#calls = calls;
@@ -40,6 +41,7 @@ export class Reading {
 
   /** The connection is back: says what could not be said. */
   wake(): void {
+    this.#wakes += 1;
     if (this.#isDue()) this.#throttle.ask();
   }
 
@@ -53,6 +55,7 @@ export class Reading {
     if (this.#busy) return this.#throttle.ask();
     this.#busy = true;
     const position = this.#target;
+    const wakes = this.#wakes;
     try {
       await this.#calls.markRead(position);
       if (this.#target === position) this.#target = 0;
@@ -60,6 +63,8 @@ export class Reading {
       if (!isTemporary(toParleyError(thrown)) && this.#target === position) this.#target = 0;
     } finally {
       this.#busy = false;
+      // The connection came back during a try that failed.
+      if (wakes !== this.#wakes && this.#isDue()) this.#throttle.ask();
     }
   }
 }

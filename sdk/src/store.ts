@@ -1,3 +1,4 @@
+import type { Timers } from "./environment.ts";
 import { emptyState, type State } from "./state/state.ts";
 
 /** Holds the state and tells listeners of each change. */
@@ -33,6 +34,20 @@ export class Store {
         stop();
         resolve(this.#state);
       });
+    });
+  }
+
+  /** The same, but at the latest after so many milliseconds, whatever the state then is. */
+  within(milliseconds: number, timers: Timers, isSo: (state: State) => boolean): Promise<State> {
+    return new Promise((resolve) => {
+      const end = () => {
+        stop();
+        timers.clear(timer);
+        resolve(this.#state);
+      };
+      const stop = this.subscribe(() => isSo(this.#state) && end());
+      const timer = timers.set(end, milliseconds);
+      if (isSo(this.#state)) end();
     });
   }
 }

@@ -1,21 +1,13 @@
-import type {
-  AccountEvent,
-  DirectoryEvent,
-  EndpointName,
-  Input,
-  Output,
-  RoomEvent,
-  RoomId,
-  ServerFrame,
-} from "@parley/protocol";
+import type { AccountEvent, DirectoryEvent, Input, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
+import type { Rereads, SocketCall } from "./rereads.ts";
 import { applyDirectoryEvent } from "./state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
 import { putPresences } from "./state/presence.ts";
-import { applyPulled, applyTail, holdsMore, startRoomOver } from "./state/pulled.ts";
-import { applyReceipts, putReceipts } from "./state/receipts.ts";
+import { applyPulled, applyTail, holdsMore } from "./state/pulled.ts";
+import { applyReceipts } from "./state/receipts.ts";
 import type { State } from "./state/state.ts";
 import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
 import type { Store } from "./store.ts";
@@ -23,8 +15,7 @@ import { Strangers } from "./strangers.ts";
 
 /** What sync needs from the connection and tells the rest of the client. */
 export interface SyncOptions {
-  /** Calls over the present socket, or over HTTP when it is gone. */
-  readonly call: <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+  readonly call: SocketCall;
   /** The state is up to date. */
   readonly onSynced: () => void;
   /** The state has a hole that only a pull can fill. */
@@ -37,8 +28,6 @@ export interface SyncOptions {
   readonly onProfilesVoid: () => void;
 }
 
-/** Pages of followed threads that are read again after a room starts over. */
-const threadPages = 5;
 /** Rooms that one pull can name. */
 const roomsPerPull = 500;
 
@@ -47,18 +36,19 @@ export class Sync {
   readonly #environment: Environment;
   readonly #store: Store;
   readonly #options: SyncOptions;
+  readonly #rereads: Rereads;
   readonly #strangers: Strangers;
   /** Frames that wait for the answer of a pull. */
   #held: ServerFrame[] | null = null;
   /** Events that wait for the tail of their room. */
   readonly #filling = new Map<RoomId, RoomEvent[]>();
-  readonly #asked = new Set<string>();
   /** Counts sockets: what was asked on an earlier one is void. */
   #era = 0;
 
-  constructor(environment: Environment, store: Store, options: SyncOptions) {
+  constructor(environment: Environment, store: Store, rereads: Rereads, options: SyncOptions) {
     this.#environment = environment;
     this.#store = store;
+    this.#rereads = rereads;
     this.#options = options;
     this.#strangers = new Strangers(environment.timers);
   }
@@ -74,7 +64,6 @@ export class Sync {
     this.#era += 1;
     this.#held = null;
     this.#filling.clear();
-    this.#asked.clear();
     this.#strangers.clear();
   }
 
@@ -99,26 +88,24 @@ export class Sync {
     else if (frame.type === "receipts") this.#receipts(frame);
   }
 
-  /** Reads rooms again whose state says that events cannot bring them up to date. */
-  repair(): void {
-    for (const [roomId, room] of this.#store.state.rooms) {
-      if (room.stale) this.#once(`room ${roomId}`, () => this.#reread(roomId));
-    }
-  }
-
   async #pull(): Promise<void> {
     const era = this.#era;
     this.#held ??= [];
     const pulled = await this.#persist(() => this.#options.call("sync.pull", positionsOf(this.#store.state)));
     if (era !== this.#era) return;
-    if (!pulled) return this.#options.onFailed();
+    if (!pulled) return this.#failed();
     this.#store.update((state) => applyPulled(state, pulled));
     for (const tail of pulled.tails) if (tail.type === "complete") this.#options.onEvents(tail.roomId, tail.events);
     if (pulled.directory.startOver) this.#options.onProfilesVoid();
-    if (pulled.startOver === null && pulled.tails.some((tail) => tail.type === "start_over"))
-      this.#once("threads", () => this.#rereadThreads());
+    if (pulled.startOver === null && pulled.tails.some((tail) => tail.type === "start_over")) this.#rereads.threads();
     this.#release();
-    this.repair();
+    this.#rereads.staleRooms();
+  }
+
+  // Refused for good: what is held makes no sense to the server, so the next load begins from nothing.
+  #failed(): void {
+    this.#store.update((state) => ({ ...state, epoch: null }));
+    this.#options.onFailed();
   }
 
   #release(): void {
@@ -164,7 +151,7 @@ export class Sync {
     this.#store.update((state) => applyAccountEvent(state, event));
     if (event.type === "room.entered")
       for (const events of this.#strangers.claim(event.entry.room.id)) this.#roomEvents(event.entry.room.id, events);
-    this.repair();
+    this.#rereads.staleRooms();
   }
 
   #directoryEvent(event: DirectoryEvent): void {
@@ -220,9 +207,9 @@ export class Sync {
     if (!tail || !this.#store.state.rooms.has(roomId)) return;
     this.#store.update((state) => applyTail(state, tail));
     if (tail.type === "complete") this.#options.onEvents(roomId, tail.events);
-    else this.#once("threads", () => this.#rereadThreads());
+    else this.#rereads.threads();
     this.#roomEvents(roomId, waiting);
-    this.repair();
+    this.#rereads.staleRooms();
   }
 
   #receipts(frame: Extract<ServerFrame, { type: "receipts" }>): void {
@@ -231,14 +218,7 @@ export class Sync {
     if (!room) return;
     const next = applyReceipts(room, from, to, receipts);
     if (next) this.#store.update((state) => changeRoom(state, roomId, () => next));
-    else this.#once(`receipts ${roomId}`, () => this.readReceipts(roomId));
-  }
-
-  /** Reads a room's receipts and follows them from now on. */
-  async readReceipts(roomId: RoomId): Promise<void> {
-    const since = this.#store.state.rooms.get(roomId)?.position ?? 0;
-    const { version, receipts } = await this.#options.call("receipts.list", { roomId });
-    this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts, since)));
+    else this.#rereads.receipts(roomId).catch(() => undefined);
   }
 
   #typing({ roomId, threadId, accountId, typing }: Extract<ServerFrame, { type: "typing" }>): void {
@@ -246,30 +226,6 @@ export class Sync {
     if (accountId === this.#store.state.me?.account.id) return;
     this.#store.update((state) => setTyping(state, roomId, threadId, accountId, typing ? now() + typingLasts : null));
     if (typing) timers.set(() => this.#store.update((state) => expireTyping(state, now())), typingLasts);
-  }
-
-  async #reread(roomId: RoomId): Promise<void> {
-    const { entry } = await this.#options.call("rooms.get", { roomId });
-    this.#store.update((state) => (state.rooms.has(roomId) ? startRoomOver(state, entry) : state));
-    await this.#rereadThreads();
-  }
-
-  async #rereadThreads(): Promise<void> {
-    let cursor: string | undefined;
-    for (let page = 0; page < threadPages; page += 1) {
-      const { next } = await this.#options.call("threads.list", { cursor, limit: 100 });
-      if (next === null) return;
-      cursor = next;
-    }
-  }
-
-  // One at a time of a kind; a failure is repaired by the next pull, which every new socket begins with.
-  #once(key: string, run: () => Promise<void>): void {
-    if (this.#asked.has(key)) return;
-    this.#asked.add(key);
-    run()
-      .catch(() => undefined)
-      .finally(() => this.#asked.delete(key));
   }
 }
 

@@ -68,7 +68,7 @@ export class Timeline {
 
   /** Keeps the newest page loaded, also after a start over, until the returned function is called. */
   open(): () => void {
-    if (this.threadId === null) this.#change((room) => ({ ...room, openedAt: this.#parts.environment.now() }));
+    this.#change((room) => this.#touched(room));
     return this.#openings.open();
   }
 
@@ -108,6 +108,11 @@ export class Timeline {
     this.#change((held) => withoutWindow(held, windowKey(this.threadId, true)));
     this.#report(idle);
     if (!room?.windows.has(windowKey(this.threadId))) await this.#load("page", {});
+  }
+
+  // The rooms opened last are those whose messages are kept for the time without a network.
+  #touched(room: RoomState): RoomState {
+    return this.threadId === null ? { ...room, openedAt: this.#parts.environment.now() } : room;
   }
 
   #held(): { room: RoomState | undefined; window: Window | undefined } {
@@ -165,15 +170,21 @@ export class Timeline {
 
   /** False when the page is older than what is remembered of the room. */
   #take(page: Output<"messages.list">, place: PagePlace, where: Where): boolean {
-    let taken = true;
-    this.#change((room) => {
-      const shown = shownKey(room, this.threadId);
-      const key = place === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
-      const next = takePage(room, page.position, (held) => joinPage(held, key, this.threadId, page, place));
-      taken = next !== null;
-      return next ?? room;
-    });
-    return taken;
+    const room = this.#parts.store.state.rooms.get(this.roomId);
+    const shown = room && shownKey(room, this.threadId);
+    // The room is gone, or has started over without the window that the page was to be joined to.
+    if (!room || shown === undefined || (place !== "page" && !room.windows.has(shown))) return true;
+    const key = place === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
+    const next = takePage(room, page.position, (held) =>
+      joinPage(this.#touched(held), key, this.threadId, page, place),
+    );
+    if (!next) return false;
+    this.#parts.store.update((state) => ({
+      ...state,
+      rooms: withEntry(state.rooms, this.roomId, next),
+      loads: withEntry(state.loads, this.#key, undefined),
+    }));
+    return true;
   }
 
   #failed(error: ParleyError): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "../../server/test/index.ts";
+import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import {
   type Client,
   createClient,

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "../../server/test/index.ts";
+import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 

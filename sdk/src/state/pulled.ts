@@ -1,4 +1,4 @@
-import type { Pulled, RoomEntry, RoomId, Tail } from "@parley/protocol";
+import type { Pulled, RoomEntry, Tail } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { withEntry } from "./immutable.ts";
@@ -9,10 +9,8 @@ import type { RoomState, State } from "./state.ts";
 
 /** Takes the answer of `sync.pull` as a whole: the state is then what a fresh load would be. */
 export function applyPulled(state: State, pulled: Pulled): State {
-  let next =
-    pulled.startOver === null
-      ? state
-      : { ...state, rooms: new Map<RoomId, RoomState>(), left: new Map<RoomId, number>(), account: 0, directory: 0 };
+  const isFresh = pulled.startOver !== null || state.epoch === null;
+  let next = isFresh ? { ...state, rooms: new Map(), left: new Map(), account: 0, directory: 0 } : state;
   next = { ...next, me: pulled.me, epoch: pulled.epoch };
   next = putAccounts(next, [pulled.me.account, ...pulled.directory.accounts]);
   for (const roomId of pulled.left) next = leaveRoom(next, roomId, pulled.account);
@@ -48,7 +46,9 @@ export function applyTail(state: State, tail: Tail): State {
 /** Replaces a room by a fresh entry; its windows, members and receipts have to be loaded again. */
 export function startRoomOver(state: State, entry: RoomEntry): State {
   const held = state.rooms.get(entry.room.id);
-  const fresh = { ...roomFrom(entry), threads: held?.threads ?? new Map(), openedAt: held?.openedAt ?? 0 };
+  // The personal stream may have said something newer than the entry, counted behind the entry's position.
+  const membership = held && held.membership.revision > entry.membership.revision ? held.membership : entry.membership;
+  const fresh = { ...roomFrom(entry), membership, threads: held?.threads ?? new Map(), openedAt: held?.openedAt ?? 0 };
   return {
     ...state,
     rooms: withEntry(state.rooms, entry.room.id, fresh),

@@ -1,0 +1,76 @@
+import type { EndpointName, Input, Output, RoomId } from "@parley/protocol";
+import { changeRoom } from "./state/events.ts";
+import { startRoomOver } from "./state/pulled.ts";
+import { putReceipts } from "./state/receipts.ts";
+import type { Store } from "./store.ts";
+
+/** Calls an endpoint over the present socket; the answer is in the state when it resolves. */
+export type SocketCall = <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+
+/** Pages of followed threads that are read again. */
+const threadPages = 5;
+/** How often a room is read again because it changed meanwhile. */
+const tries = 5;
+
+/** Reads again what events cannot bring up to date; each thing once at a time. */
+export class Rereads {
+  readonly #store: Store;
+  readonly #call: SocketCall;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(store: Store, call: SocketCall) {
+    this.#store = store;
+    this.#call = call;
+  }
+
+  /** Reads the rooms again whose state asks for it. */
+  staleRooms(): void {
+    for (const [roomId, room] of this.#store.state.rooms)
+      if (room.stale) this.#quietly(`room ${roomId}`, () => this.#room(roomId));
+  }
+
+  /** Reads the followed threads again. */
+  threads(): void {
+    this.#quietly("threads", () => this.#threads());
+  }
+
+  /** Reads a room's receipts, which are followed from then on. */
+  receipts(roomId: RoomId): Promise<void> {
+    return this.#once(`receipts ${roomId}`, async () => {
+      const since = this.#store.state.rooms.get(roomId)?.position ?? 0;
+      const { version, receipts } = await this.#call("receipts.list", { roomId });
+      this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts, since)));
+    });
+  }
+
+  async #room(roomId: RoomId): Promise<void> {
+    for (let turn = 0; turn < tries; turn += 1) {
+      const { entry } = await this.#call("rooms.get", { roomId });
+      const held = this.#store.state.rooms.get(roomId);
+      // Older than what the personal stream has said meanwhile: not the room as it is.
+      if (held && entry.membership.revision < held.membership.revision) continue;
+      this.#store.update((state) => (state.rooms.has(roomId) ? startRoomOver(state, entry) : state));
+      return this.#threads();
+    }
+  }
+
+  async #threads(): Promise<void> {
+    let cursor: string | undefined;
+    for (let page = 0; page < threadPages; page += 1) {
+      const { next } = await this.#call("threads.list", { cursor, limit: 100 });
+      if (next === null) return;
+      cursor = next;
+    }
+  }
+
+  // What fails is made good by the next pull, which every new socket begins with.
+  #quietly(key: string, run: () => Promise<void>): void {
+    this.#once(key, run).catch(() => undefined);
+  }
+
+  #once(key: string, run: () => Promise<void>): Promise<void> {
+    const running = this.#running.get(key) ?? run().finally(() => this.#running.delete(key));
+    this.#running.set(key, running);
+    return running;
+  }
+}

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { EndpointName } from "@parley/protocol";
+import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
+import { type Act, History, id, me, roomId } from "./history.ts";
+import type { PeerSocket } from "./peer.ts";
+
+const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
+const history = new History(Array.from({ length: 12 }, () => says(1)));
+
+let at: Scene;
+beforeEach(() => {
+  at = scene();
+});
+afterEach(() => endScene(at));
+
+/** The inputs of calls of an endpoint that nobody has taken yet. */
+async function calls(socket: PeerSocket, endpoint: EndpointName): Promise<unknown[]> {
+  await quiet(at.client, socket);
+  return socket.frames.flatMap((frame) => (frame.type === "call" && frame.endpoint === endpoint ? [frame.input] : []));
+}
+
+async function reconnected(socket: PeerSocket): Promise<PeerSocket> {
+  socket.cut();
+  await until(at.client, () => at.client.state.connection.phase === "waiting");
+  await at.clock.pass(500);
+  const next = await greeted(at, pulledWith([]));
+  await at.client.whenLive();
+  return next;
+}
+
+describe("marking as read", () => {
+  const mark = (position: number) => at.client.room(roomId).markRead(position);
+
+  test("makes one call of many marks, and never goes back", async () => {
+    const socket = await live(at, [history.entry(10, 3)]);
+    for (const position of [5, 4, 7, 6]) mark(position);
+    expect(await calls(socket, "receipts.markRead")).toEqual([{ roomId, position: 5 }]);
+    (await socket.call("receipts.markRead")).answer(history.membership(10, 5, 2));
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
+    await at.clock.pass(1000);
+    const second = await socket.call("receipts.markRead");
+    expect(second.input).toEqual({ roomId, position: 7 });
+    second.answer(history.membership(10, 7, 3));
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 7);
+    await at.clock.pass(1000);
+    mark(7);
+    mark(2);
+    await at.clock.pass(2000);
+    expect(await calls(socket, "receipts.markRead")).toEqual([]);
+  });
+
+  test("is said again when the connection is back", async () => {
+    const socket = await live(at, [history.entry(10, 3)]);
+    socket.cut();
+    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    mark(6);
+    await at.clock.pass(500);
+    const next = await greeted(at, pulledWith([]));
+    await at.client.whenLive();
+    await at.clock.pass(1000);
+    const call = await next.call("receipts.markRead");
+    expect(call.input).toEqual({ roomId, position: 6 });
+    call.answer(history.membership(10, 6, 2));
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 6);
+  });
+
+  test("is not done by a mark from before marking as unread", async () => {
+    const socket = await live(at, [history.entry(10, 3)]);
+    mark(5);
+    (await socket.call("receipts.markRead")).answer(history.membership(10, 5, 2));
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
+    mark(8);
+    const unmark = at.client.room(roomId).markUnread(4);
+    (await socket.call("receipts.markUnread")).answer({ ...history.membership(10, 3, 3), read: 5 });
+    await unmark;
+    await at.clock.pass(3000);
+    expect(await calls(socket, "receipts.markRead")).toEqual([]);
+    mark(4);
+    expect(await calls(socket, "receipts.markRead")).toEqual([{ roomId, position: 4 }]);
+  });
+});
+
+describe("delivery", () => {
+  test("is told once a second at most, the furthest of each room", async () => {
+    const socket = await live(at, [history.entry(3, 3)]);
+    socket.say({ type: "room", roomId, events: history.between(3, 5) });
+    const first = await socket.call("receipts.markDelivered");
+    expect(first.input).toEqual({ rooms: [{ roomId, position: 5 }] });
+    first.answer({});
+    socket.say({ type: "room", roomId, events: history.between(5, 7) });
+    socket.say({ type: "room", roomId, events: history.between(7, 9) });
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 9);
+    expect(await calls(socket, "receipts.markDelivered")).toEqual([]);
+    await at.clock.pass(1000);
+    expect((await socket.call("receipts.markDelivered")).input).toEqual({ rooms: [{ roomId, position: 9 }] });
+  });
+
+  test("is told of what a load brings, and not in large rooms nor of own messages", async () => {
+    const large = {
+      ...history.entry(6),
+      room: { ...history.entry(6).room, id: id("large"), memberCount: 201 },
+      membership: { ...history.membership(6, 0, 1), roomId: id("large") },
+    };
+    const socket = await live(at, [history.entry(6), large]);
+    expect((await socket.call("receipts.markDelivered")).input).toEqual({ rooms: [{ roomId, position: 6 }] });
+    const own = new History([says(1), says(1), says(0), says(0)]);
+    await at.clock.pass(1000);
+    socket.say({ type: "room", roomId, events: own.between(6) });
+    await at.clock.pass(1000);
+    expect(await calls(socket, "receipts.markDelivered")).toEqual([]);
+  });
+});
+
+describe("typing", () => {
+  test("is signalled every three seconds at most, and taken back when the text is gone", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    const { composer } = at.client.room(roomId);
+    for (const text of ["h", "he", "hel"]) composer.setText(text);
+    expect(await calls(socket, "presence.typing")).toEqual([{ roomId, threadId: null, typing: true }]);
+    await at.clock.pass(3000);
+    composer.setText("hell");
+    expect(await calls(socket, "presence.typing")).toHaveLength(2);
+    composer.setText("");
+    expect((await calls(socket, "presence.typing")).at(-1)).toEqual({ roomId, threadId: null, typing: false });
+    composer.setText("a");
+    expect(await calls(socket, "presence.typing")).toHaveLength(4);
+  });
+
+  test("is not news later: without a socket it is not signalled at all", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    socket.cut();
+    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    at.client.room(roomId).composer.setText("offline");
+    await at.clock.pass(500);
+    const next = await greeted(at, pulledWith([]));
+    await at.client.whenLive();
+    expect(await calls(next, "presence.typing")).toEqual([]);
+    expect(at.peer.requests).toEqual([]);
+  });
+});
+
+describe("presence", () => {
+  const [ada, ben, cyd] = [id("ada"), id("ben"), id("cyd")];
+
+  test("is asked for once for all who watch, and again on a new socket", async () => {
+    const socket = await live(at, []);
+    const unwatch = at.client.watchPresence([ben, cyd]);
+    at.client.watchPresence([cyd]);
+    await at.clock.pass(200);
+    const watch = await socket.call("presence.watch");
+    expect(watch.input.accountIds.toSorted()).toEqual([ben, cyd].toSorted());
+    watch.answer({ presences: [{ accountId: ben, state: "online", lastSeenAt: null }] });
+    await until(at.client, () => at.client.state.presences.get(ben)?.state === "online");
+    unwatch();
+    unwatch();
+    await at.clock.pass(200);
+    expect((await socket.call("presence.watch")).input).toEqual({ accountIds: [cyd] });
+    at.client.watchPresence([cyd]);
+    await at.clock.pass(200);
+    expect(await calls(socket, "presence.watch")).toEqual([]);
+    const next = await reconnected(socket);
+    await at.clock.pass(200);
+    expect((await next.call("presence.watch")).input).toEqual({ accountIds: [cyd] });
+  });
+
+  test("is followed for the last three hundred", async () => {
+    const socket = await live(at, []);
+    at.client.watchPresence(Array.from({ length: 310 }, (_, index) => id(1000 + index)));
+    at.client.watchPresence([ada]);
+    await at.clock.pass(200);
+    const { accountIds } = (await socket.call("presence.watch")).input;
+    expect([accountIds.length, accountIds.includes(ada), accountIds.includes(id(1000))]).toEqual([300, true, false]);
+  });
+});
+
+describe("people who are not known", () => {
+  test("are looked up together, each once", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    const [stranger, nobody] = [id("stranger"), id("nobody")];
+    const created = history.between(3, 4)[0];
+    if (created?.type !== "message.created") throw new Error("a message comes");
+    socket.say({
+      type: "room",
+      roomId,
+      events: [{ ...created, by: stranger, message: { ...created.message, authorId: stranger, mentions: [me] } }],
+    });
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 4);
+    expect(at.client.account(nobody)).toBeUndefined();
+    await at.clock.pass(50);
+    const lookUp = await socket.call("accounts.lookUp");
+    expect(lookUp.input.accountIds.toSorted()).toEqual([stranger, nobody].toSorted());
+    lookUp.answer({ accounts: [account("stranger")] });
+    await until(at.client, () => at.client.account(stranger) !== undefined);
+    at.client.account(nobody);
+    await at.clock.pass(100);
+    expect(await calls(socket, "accounts.lookUp")).toEqual([]);
+  });
+});
