@@ -90,8 +90,9 @@ export const accounts = {
     limit: "password",
   }),
   delete: endpoint({
-    method: "DELETE",
-    path: "/me",
+    // Not DELETE, whose input travels in the address: addresses end up in logs.
+    method: "POST",
+    path: "/me/deletion",
     access: "account",
     summary:
       "Deletes the asker's account for good. Messages stay, without a name. A server's only owner names another first.",

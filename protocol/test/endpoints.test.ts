@@ -46,4 +46,13 @@ describe("the table of endpoints", () => {
     const reading = [...endpointsByName].filter(([, row]) => row.method === "GET");
     for (const [name, row] of reading) expect(["read", "open", "sync"], name).toContain(row.limit);
   });
+
+  test("no secret travels in an address, where logs would keep it", () => {
+    const secrets = ["password", "current", "token"];
+    for (const [name, row] of endpointsByName) {
+      const inAddress = row.method === "GET" || row.method === "DELETE" ? Object.keys(inputOf(row).properties ?? {}) : [];
+      const inPath = [...row.path.matchAll(/:(\w+)/g)].map(([, part = ""]) => part);
+      expect([...inAddress, ...inPath].filter((field) => secrets.includes(field)), name).toEqual([]);
+    }
+  });
 });

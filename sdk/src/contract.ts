@@ -13,7 +13,7 @@ export const routes = {
     me: ["GET", "/me"],
     update: ["PATCH", "/me"],
     changePassword: ["PUT", "/me/password"],
-    delete: ["DELETE", "/me"],
+    delete: ["POST", "/me/deletion"],
     requestPasswordReset: ["POST", "/password-resets"],
     resetPassword: ["PUT", "/password-resets"],
     requestVerification: ["POST", "/me/verification"],
