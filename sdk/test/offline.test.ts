@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
-import { createMemoryStorage, type OfflineStorage, type Page } from "../src/index.ts";
+import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import {
   account,
   endScene,
@@ -14,6 +14,7 @@ import {
   until,
 } from "./first-load.ts";
 import { type Act, History, id, me, roomId } from "./history.ts";
+import { TestPage } from "./test-page.ts";
 
 const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
 const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 9 }, () => says(1))]);
@@ -208,13 +209,3 @@ describe("storage that is full or forbidden", () => {
     expect(at.client.state.outbox).toHaveLength(1);
   });
 });
-
-/** A page in the test's hand. */
-class TestPage implements Page {
-  readonly window = new EventTarget();
-  readonly document = Object.assign(new EventTarget(), { visibilityState: "visible" as DocumentVisibilityState });
-
-  show(): void {
-    this.document.dispatchEvent(new Event("visibilitychange"));
-  }
-}
