@@ -33,7 +33,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const context = useTimelineContext();
   const author = useAccount(message.authorId);
   const deleted = message.deletedAt !== null;
-  const { active, hold, handlers } = useActive(() => !deleted && openMessageSheet(message, context));
+  const { active, hold, handlers } = useActive(message.id, () => !deleted && openMessageSheet(message, context));
   const name = nameOf(author);
   const mentionsMe = message.mentionsRoom || message.mentions.includes(context.me);
   return (

@@ -1,6 +1,6 @@
 import { isVisible, type Message, type MessageId, type RoomId } from "@parley/protocol";
 import { useClient, useComposer } from "@parley/sdk/react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
@@ -40,18 +40,24 @@ export function useWriting({ roomId, threadId, editing, onEdited }: WritingInput
 
 function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "text" | "setText" | "busy" | "finish"> {
   const client = useClient();
-  const [text, setText] = useState(editing?.text ?? "");
+  // Kept with the message it belongs to: another message begins with its own text, and an edit by another device does
+  // not overwrite what is typed here.
+  const [typed, setTyped] = useState<{ id: MessageId; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit by another device does not overwrite what is typed here
-  useEffect(() => setText(editing?.text ?? ""), [editing?.id]);
+  const text = editing === null ? "" : typed?.id === editing.id ? typed.text : editing.text;
+  const setText = (next: string) => editing && setTyped({ id: editing.id, text: next });
+  const done = () => {
+    setTyped(null);
+    onEdited();
+  };
   const finish = async () => {
     if (editing === null || busy) return;
-    if (text === editing.text) return onEdited();
+    if (text === editing.text) return done();
     if (!isVisible(text) && editing.forwarded === null) return toast(strings.messages.editBlank);
     setBusy(true);
     try {
       await client.messages.edit({ roomId: editing.roomId, messageId: editing.id, text });
-      onEdited();
+      done();
     } catch (error) {
       toast(explain(error), { look: "danger" });
     } finally {
