@@ -58,7 +58,7 @@ export class Visitor {
       .click();
     await dialog.getByLabel("Name", { exact: true }).fill(name);
     for (const person of people) {
-      await dialog.getByRole("searchbox", { name: "Find people" }).fill(person.toLowerCase());
+      await dialog.getByRole("searchbox").fill(person.toLowerCase());
       await dialog.getByRole("checkbox", { name: person }).check();
     }
     await dialog.getByRole("button", { name: kind === "group" ? "Create group" : "Create channel" }).click();
@@ -73,6 +73,27 @@ export class Visitor {
   async write(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press("Enter");
+  }
+
+  /** Presses a tool beside a message, which appears when it is pointed at. */
+  async tool(text: string, name: string | RegExp): Promise<void> {
+    await this.timeline.getByText(text, { exact: true }).first().hover();
+    await this.page.getByRole("button", { name }).first().click();
+  }
+
+  /** Picks from the menu behind a message. */
+  async choose(text: string, action: string): Promise<void> {
+    await this.tool(text, "More actions");
+    await this.page.getByRole("menuitem", { name: action, exact: true }).click();
+  }
+
+  async react(text: string, emoji: string): Promise<void> {
+    await this.tool(text, /react/i);
+    await this.page
+      .getByRole("button", { name: new RegExp(emoji) })
+      .or(this.page.getByRole("option", { name: new RegExp(emoji) }))
+      .first()
+      .click();
   }
 
   /** Waits until the text is in the timeline. */

@@ -50,9 +50,13 @@ describe("the table of endpoints", () => {
   test("no secret travels in an address, where logs would keep it", () => {
     const secrets = ["password", "current", "token"];
     for (const [name, row] of endpointsByName) {
-      const inAddress = row.method === "GET" || row.method === "DELETE" ? Object.keys(inputOf(row).properties ?? {}) : [];
+      const inAddress =
+        row.method === "GET" || row.method === "DELETE" ? Object.keys(inputOf(row).properties ?? {}) : [];
       const inPath = [...row.path.matchAll(/:(\w+)/g)].map(([, part = ""]) => part);
-      expect([...inAddress, ...inPath].filter((field) => secrets.includes(field)), name).toEqual([]);
+      expect(
+        [...inAddress, ...inPath].filter((field) => secrets.includes(field)),
+        name,
+      ).toEqual([]);
     }
   });
 });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { launch } from "../src/browser.ts";
+import { passwordOf, type Visitor, visitor } from "../src/people.ts";
+import { openSite, type Site } from "../src/server.ts";
+
+setDefaultTimeout(120_000);
+
+let site: Site;
+let browser: Browser;
+let ann: Visitor;
+let bob: Visitor;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await launch();
+  ann = await visitor(browser, site.url, "Ann");
+  bob = await visitor(browser, site.url, "Bob");
+  await ann.signUp();
+  await bob.signUp();
+  await ann.makeRoom("group", "Office", ["Bob"]);
+  await bob.openRoom("Office");
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe("what people do every day", () => {
+  test("an edit and a deletion reach the other browser", async () => {
+    await ann.write("The meeting is at nine");
+    await bob.reads("The meeting is at nine");
+    await ann.composer.press("ArrowUp");
+    await ann.page.getByRole("textbox", { name: "Message" }).fill("The meeting is at ten");
+    await ann.page.keyboard.press("Enter");
+    await bob.reads("The meeting is at ten");
+    await bob.reads("edited");
+    await ann.choose("The meeting is at ten", "Delete");
+    await ann.page
+      .getByRole("alertdialog")
+      .or(ann.page.getByRole("dialog"))
+      .getByRole("button", { name: "Delete" })
+      .click();
+    await bob.reads("Message deleted");
+    expect(await bob.countOf("The meeting is at ten")).toBe(0);
+  });
+
+  test("a reaction is seen and taken back", async () => {
+    await ann.write("Coffee is ready");
+    await bob.reads("Coffee is ready");
+    await bob.react("Coffee is ready", "👍");
+    await ann.timeline.getByRole("button", { name: /👍/ }).click();
+    await bob.timeline.getByRole("button", { name: /👍/ }).getByText("2").waitFor();
+    await bob.timeline.getByRole("button", { name: /👍/ }).click();
+    await ann.timeline.getByRole("button", { name: /👍/ }).getByText("1").waitFor();
+  });
+
+  test("an answer in a thread is counted on its root", async () => {
+    await ann.write("Where shall we eat?");
+    await bob.reads("Where shall we eat?");
+    await bob.tool("Where shall we eat?", /thread/i);
+    const reply = bob.page.getByRole("textbox", { name: "Message" }).last();
+    await reply.fill("At the harbour");
+    await reply.press("Enter");
+    await ann.timeline.getByText("1 reply").waitFor();
+  });
+
+  test("who is typing is shown, and stops being shown", async () => {
+    await bob.composer.first().pressSequentially("I am think", { delay: 20 });
+    await ann.page
+      .getByText(/Bob is writing/)
+      .first()
+      .waitFor();
+    await bob.composer.first().fill("");
+    await ann.page
+      .getByText(/Bob is writing/)
+      .first()
+      .waitFor({ state: "hidden" });
+  });
+
+  test("what has been read says so", async () => {
+    await bob.goTo("/people");
+    await ann.write("Did you see this?");
+    await bob.openRoom("Office");
+    await bob.reads("Did you see this?");
+    await ann.timeline.getByText("Read by all").waitFor();
+  });
+
+  test("a forgotten password is set anew by the link in the mail", async () => {
+    const page = await visitor(browser, site.url, "Bob");
+    await page.goTo("/sign-in");
+    await page.page.getByRole("link", { name: "Forgotten password?" }).click();
+    await page.page.getByLabel("E-mail", { exact: true }).fill("bob@example.org");
+    await page.page.getByRole("button", { name: "Send the link" }).click();
+    await page.page.getByText("a link is on its way").waitFor();
+    await page.goTo(await linkInMail());
+    await page.page.getByLabel("New password", { exact: true }).fill("an entirely new secret");
+    await page.page.getByRole("button", { name: "Set the password" }).click();
+    await page.page.getByText("The password is set").waitFor();
+    await page.goTo("/sign-in");
+    await page.signIn(passwordOf("Bob"));
+    await page.page.getByText("do not belong together").or(page.page.getByRole("alert")).first().waitFor();
+    await page.signIn("an entirely new secret");
+    await page.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
+    await page.context.close();
+  });
+
+  test("a session that was ended elsewhere is sent to sign in", async () => {
+    await bob.page.waitForURL(/\/sign-in/);
+  });
+});
+
+/** The link in the newest mail that the server wrote. */
+async function linkInMail(): Promise<string> {
+  const folder = join(site.data, "mail");
+  for (;;) {
+    const newest = existsSync(folder) ? readdirSync(folder).toSorted().at(-1) : undefined;
+    if (newest !== undefined) {
+      const mail = readFileSync(join(folder, newest), "utf8").replaceAll("=\r\n", "").replaceAll("=3D", "=");
+      const link = /http:\/\/\S*?\/reset-password#token=[\w.~%-]+/.exec(mail)?.[0];
+      if (link !== undefined) return link;
+    }
+    await Bun.sleep(50);
+  }
+}
