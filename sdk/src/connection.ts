@@ -1,6 +1,6 @@
 import type { ClientFrame, ServerFrame } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
-import { closeCodes, socketPath } from "./contract.ts";
+import { closeCodes, largestBody, socketPath } from "./contract.ts";
 import type { Environment, SocketLike } from "./environment.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
@@ -40,6 +40,9 @@ export interface ConnectionOptions {
 /** Milliseconds until an attempt without a hello counts as failed, and until somebody without one is asked who they are. */
 const helloPatience = 15_000;
 const doubtAfter = 1_500;
+
+/** What WebSocket itself says when a connection is simply gone. */
+const accident = 1006;
 
 const stops: Readonly<Record<number, StopReason>> = {
   [closeCodes.unauthenticated]: "unauthenticated",
@@ -117,7 +120,12 @@ export class Connection {
   #open(): void {
     this.#drop();
     this.#enter({ phase: "connecting" });
-    const socket = new this.#environment.WebSocket(`${this.#options.url.replace(/^http/, "ws")}${socketPath}`);
+    const socket = this.#dial();
+    if (socket) this.#listen(socket);
+    else this.#down(accident);
+  }
+
+  #listen(socket: SocketLike): void {
     this.#socket = socket;
     this.#wait(helloPatience, () => this.#down(closeCodes.silent));
     const mine = (run: () => void) => {
@@ -125,8 +133,17 @@ export class Connection {
     };
     socket.addEventListener("open", () => mine(() => this.#authenticate()));
     socket.addEventListener("message", (event) => mine(() => this.#receive(event.data)));
-    socket.addEventListener("close", (event) => mine(() => this.#down(event.code ?? 1006)));
+    socket.addEventListener("close", (event) => mine(() => this.#down(event.code ?? accident)));
     socket.addEventListener("error", () => undefined);
+  }
+
+  // A page may be forbidden to open a socket at all.
+  #dial(): SocketLike | null {
+    try {
+      return new this.#environment.WebSocket(`${this.#options.url.replace(/^http/, "ws")}${socketPath}`);
+    } catch {
+      return null;
+    }
   }
 
   #authenticate(): void {
@@ -198,8 +215,11 @@ export class Connection {
   }
 
   #post(frame: ClientFrame): boolean {
+    const text = JSON.stringify(frame);
     try {
-      this.#socket?.send(JSON.stringify(frame));
+      // A frame beyond the limit would be refused without saying whose it was; HTTP says it to the caller.
+      if (text.length * 3 > largestBody && new TextEncoder().encode(text).length > largestBody) return false;
+      this.#socket?.send(text);
       return this.#socket !== null;
     } catch {
       return false;

@@ -146,3 +146,5 @@ export const socketPath = "/api/socket";
 export const everyone = "*";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = 200;
+/** Bytes of one HTTP body or one frame from a client. */
+export const largestBody = 65536;

@@ -1,5 +1,4 @@
 import { createIndexedDbStorage } from "./offline/indexeddb.ts";
-import { createMemoryStorage } from "./offline/memory.ts";
 import type { OfflineStorage } from "./offline/storage.ts";
 
 /** What `setTimeout` and `clearTimeout` do, so that a test can hold the clock. */
@@ -33,7 +32,7 @@ export interface ClientOptions {
   readonly token?: string;
   /** What `signIn` and `signUp` ask for: a cookie (default in browsers) or a token (default elsewhere and with `token`). */
   readonly keep?: "cookie" | "token";
-  /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers, else memory; `null`: memory. */
+  /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers; elsewhere, and with `null`, nowhere. */
   readonly storage?: OfflineStorage | null;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket?: new (url: string) => SocketLike;
@@ -50,7 +49,8 @@ export interface ClientOptions {
 /** The options with the platform's own filled in. */
 export interface Environment {
   readonly keep: "cookie" | "token";
-  readonly storage: OfflineStorage;
+  /** null: nothing is kept. */
+  readonly storage: OfflineStorage | null;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket: new (url: string) => SocketLike;
   readonly now: () => number;
@@ -70,19 +70,19 @@ export function environmentOf(options: ClientOptions): Environment {
   const page = options.page === undefined ? platformPage() : options.page;
   return {
     keep: options.keep ?? (page && options.token === undefined ? "cookie" : "token"),
-    storage:
-      options.storage ??
-      (options.storage === undefined && page && globalThis.indexedDB
-        ? createIndexedDbStorage()
-        : createMemoryStorage()),
+    storage: options.storage === undefined ? platformStorage(page) : options.storage,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    WebSocket: options.WebSocket ?? WebSocket,
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
     timers: options.timers ?? platformTimers,
     page,
     locks: options.locks === undefined ? ((globalThis.navigator?.locks as Locks | undefined) ?? null) : options.locks,
   };
+}
+
+function platformStorage(page: Page | null): OfflineStorage | null {
+  return page && globalThis.indexedDB ? createIndexedDbStorage() : null;
 }
 
 function platformPage(): Page | null {

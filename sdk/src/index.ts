@@ -16,4 +16,5 @@ export { canonicalJson, type RoomSnapshot, type Snapshot } from "./state/snapsho
 export type { Draft, MemberList, OutboxEntry, Receipts, RoomState, State, Typist, Window } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
 export type { Thread } from "./thread.ts";
-export type { Timeline, TimelineView } from "./timeline.ts";
+export type { Timeline } from "./timeline.ts";
+export type { TimelineView } from "./timeline-view.ts";

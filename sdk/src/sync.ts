@@ -1,4 +1,4 @@
-import type { AccountEvent, DirectoryEvent, Input, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
+import type { AccountEvent, DirectoryEvent, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
@@ -6,7 +6,7 @@ import type { Rereads, SocketCall } from "./rereads.ts";
 import { applyDirectoryEvent } from "./state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
 import { putPresences } from "./state/presence.ts";
-import { applyPulled, applyTail, holdsMore } from "./state/pulled.ts";
+import { applyPulled, applyTail, positionsOf } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
 import type { State } from "./state/state.ts";
 import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
@@ -27,9 +27,6 @@ export interface SyncOptions {
   /** Too many profiles changed to list: those that are held have to be looked up again. */
   readonly onProfilesVoid: () => void;
 }
-
-/** Rooms that one pull can name. */
-const roomsPerPull = 500;
 
 /** Keeps the state equal to what a fresh load would be: first load, resume, gaps, start over. */
 export class Sync {
@@ -227,23 +224,6 @@ export class Sync {
     this.#store.update((state) => setTyping(state, roomId, threadId, accountId, typing ? now() + typingLasts : null));
     if (typing) timers.set(() => this.#store.update((state) => expireTyping(state, now())), typingLasts);
   }
-}
-
-/** How far a state has got, as `sync.pull` asks for it: the rooms with the latest activity, when there are too many. */
-export function positionsOf(state: State): Input<"sync.pull"> {
-  if (state.epoch === null) return {};
-  const rooms = [...state.rooms.values()].sort((a, b) => b.activeAt - a.activeAt).slice(0, roomsPerPull);
-  return {
-    epoch: state.epoch,
-    account: state.account,
-    directory: state.directory,
-    rooms: rooms.map((room) => ({
-      roomId: room.room.id,
-      position: room.position,
-      receipts: room.receipts?.version ?? null,
-      timeline: holdsMore(room),
-    })),
-  };
 }
 
 // Read from the log by a server that missed something: the counts need the message as it was, so a tail has to tell them.

@@ -1,32 +1,16 @@
-import type { Message, MessageId, Output, Position, RoomId } from "@parley/protocol";
+import type { MessageId, Output, Position, RoomId } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import { Openings } from "./openings.ts";
 import { isTemporary, type ParleyError, toParleyError } from "./parley-error.ts";
 import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
-import { type Load, type OutboxEntry, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
+import { type Load, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
 import { joinPage, type PagePlace, positionOf, prune } from "./state/windows.ts";
-
-/** What there is to show of a timeline. */
-export interface TimelineView {
-  /** A run without a hole, oldest first. */
-  readonly messages: readonly Message[];
-  /** Own messages on their way, to be shown behind the others. */
-  readonly pending: readonly OutboxEntry[];
-  /** False until the first page is there. */
-  readonly ready: boolean;
-  readonly hasOlder: boolean;
-  /** True after a jump, while the run does not reach the end. */
-  readonly hasNewer: boolean;
-  readonly loading: PagePlace | null;
-  /** Why the last load failed; it is tried again by itself when that may help. */
-  readonly error: ParleyError | null;
-}
+import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } from "./timeline-view.ts";
 
 type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
 
-const idle: Load = { loading: null, error: null };
 /** How often a page is read again because the room moved too far meanwhile. */
 const rereads = 3;
 
@@ -210,41 +194,7 @@ export class Timeline {
   }
 }
 
-const shownKey = (room: RoomState, threadId: MessageId | null): string => {
-  const jumped = windowKey(threadId, true);
-  return room.windows.has(jumped) ? jumped : windowKey(threadId);
-};
-
-const shownWindow = (room: RoomState, threadId: MessageId | null): Window | undefined =>
-  room.windows.get(shownKey(room, threadId));
-
 function withoutWindow(room: RoomState, key: string): RoomState {
   const windows = withEntry(room.windows, key, undefined);
   return windows === room.windows ? room : { ...room, windows };
-}
-
-function viewOf(state: State, roomId: RoomId, threadId: MessageId | null, loadKey: string): TimelineView {
-  const room = state.rooms.get(roomId);
-  const window = room && shownWindow(room, threadId);
-  const pending = state.outbox.filter(
-    (entry) => entry.roomId === roomId && entry.threadId === threadId && !room?.messages.has(entry.id),
-  );
-  const messages = room && window ? window.ids.flatMap((id) => room.messages.get(id) ?? []) : [];
-  const load = state.loads.get(loadKey) ?? idle;
-  return {
-    messages,
-    pending,
-    ready: window !== undefined,
-    hasOlder: window?.hasOlder ?? false,
-    hasNewer: window?.hasNewer ?? false,
-    ...load,
-  };
-}
-
-function isSameView(a: TimelineView, b: TimelineView): boolean {
-  const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
-    one.length === other.length && one.every((item, index) => item === other[index]);
-  const { messages, pending, ...rest } = a;
-  const isSameRest = Object.entries(rest).every(([key, value]) => b[key as keyof TimelineView] === value);
-  return isSameRest && isSameList(messages, b.messages) && isSameList(pending, b.pending);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
 import type { ConnectionState } from "../src/index.ts";
 import { endScene, greeted, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
+import { id } from "./history.ts";
 
 let at: Scene;
 beforeEach(() => {
@@ -190,6 +191,22 @@ describe("calls", () => {
     await expect(at.client.accounts.me()).rejects.toMatchObject({ code: "unavailable", retry: "later" });
     await at.peer.stop();
     await expect(at.client.accounts.me()).rejects.toMatchObject({ code: "unavailable", status: 503 });
+  });
+
+  test("that nobody answers are asked again when that does no harm", async () => {
+    const socket = await live(at, []);
+    const asked = at.client.accounts.list({});
+    const first = await socket.call("accounts.list");
+    for (let turn = 0; turn < 2; turn += 1) {
+      await at.clock.pass(14_000);
+      socket.say({ type: "presence", presences: [{ accountId: id(turn), state: "online", lastSeenAt: null }] });
+      await until(at.client, () => at.client.state.presences.has(id(turn)));
+    }
+    await at.clock.pass(2_000);
+    const second = await socket.call("accounts.list");
+    first.answer({ accounts: [], next: "from the first" });
+    second.answer({ accounts: [], next: "from the second" });
+    expect(await asked).toMatchObject({ next: "from the second" });
   });
 
   test("can be given up", async () => {

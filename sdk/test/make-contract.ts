@@ -34,6 +34,8 @@ export const socketPath = "${socketPath}";
 export const everyone = "${everyone}";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = ${sizes.largeRoom};
+/** Bytes of one HTTP body or one frame from a client. */
+export const largestBody = ${sizes.body};
 `;
 }
 

@@ -6,7 +6,7 @@ import { storedEntries } from "../outbox.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { draftParts, draftsFrom, emptied, type Part, partsOf, stateFrom } from "./records.ts";
-import type { Guard } from "./storage.ts";
+import type { Guard, OfflineStorage } from "./storage.ts";
 
 /** Milliseconds in which changes are gathered before they are written. */
 const gather = 500;
@@ -33,7 +33,7 @@ export class Persistence {
     this.#store = store;
     this.#url = url;
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
-    store.update((state) => ({ ...state, storage: environment.storage.kind }));
+    store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
     store.subscribe(() => this.#accountId !== null && this.#throttle.ask(false));
   }
 
@@ -93,7 +93,7 @@ export class Persistence {
 
   /** Writes what changed, now. */
   async flush(): Promise<void> {
-    if (this.#accountId === null || this.#broken) return;
+    if (this.#accountId === null || this.#broken || this.#environment.storage === null) return;
     const { state } = this.#store;
     await this.#write(changes(this.#drafts, draftParts(state)));
     const parts = this.#writing ? partsOf(state) : [];
@@ -135,11 +135,12 @@ export class Persistence {
    * Uses the storage, one thing after the other. Full or forbidden storage is nobody's error: the client goes on in memory
    * and says so.
    */
-  #attempt<T>(run: (storage: Environment["storage"]) => Promise<T>): Promise<T | undefined> {
+  #attempt<T>(run: (storage: OfflineStorage) => Promise<T>): Promise<T | undefined> {
+    const { storage } = this.#environment;
     const result = this.#queue.then(async () => {
-      if (this.#broken) return undefined;
+      if (this.#broken || storage === null) return undefined;
       try {
-        return await run(this.#environment.storage);
+        return await run(storage);
       } catch {
         this.#broken = true;
         this.#store.update((state) => ({ ...state, storage: "memory" }));

@@ -1,6 +1,7 @@
 import type { Message, MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
 import { useEffect, useMemo } from "react";
-import type { Timeline, TimelineView } from "../timeline.ts";
+import type { Timeline } from "../timeline.ts";
+import type { TimelineView } from "../timeline-view.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 

@@ -1,4 +1,4 @@
-import type { Pulled, RoomEntry, Tail } from "@parley/protocol";
+import type { Input, Pulled, RoomEntry, Tail } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { withEntry } from "./immutable.ts";
@@ -6,6 +6,9 @@ import { putMembership, putThread } from "./memberships.ts";
 import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
 import type { RoomState, State } from "./state.ts";
+
+/** Rooms that one pull can name. */
+const roomsPerPull = 500;
 
 /** Takes the answer of `sync.pull` as a whole: the state is then what a fresh load would be. */
 export function applyPulled(state: State, pulled: Pulled): State {
@@ -63,7 +66,24 @@ function takeEntry(state: State, entry: RoomEntry, hasTail: boolean): State {
   return changeRoom(state, entry.room.id, (room) => putMembership(room, entry.membership));
 }
 
-/** True when an entry alone cannot bring a room up to date. */
-export function holdsMore(room: RoomState): boolean {
+/** How far a state has got, as `sync.pull` asks for it: the rooms with the latest activity, when there are too many. */
+export function positionsOf(state: State): Input<"sync.pull"> {
+  if (state.epoch === null) return {};
+  const rooms = [...state.rooms.values()].sort((a, b) => b.activeAt - a.activeAt).slice(0, roomsPerPull);
+  return {
+    epoch: state.epoch,
+    account: state.account,
+    directory: state.directory,
+    rooms: rooms.map((room) => ({
+      roomId: room.room.id,
+      position: room.position,
+      receipts: room.receipts?.version ?? null,
+      timeline: holdsMore(room),
+    })),
+  };
+}
+
+// An entry alone cannot bring such a room up to date.
+function holdsMore(room: RoomState): boolean {
   return room.windows.size > 0 || room.members !== null || room.receipts !== null || room.threads.size > 0;
 }

@@ -71,16 +71,24 @@ function followed(room: RoomState, threadId: MessageId | null, window: Window): 
   return { ...room, windows };
 }
 
-/** Drops messages that no window shows and none of those quotes. */
+/** Messages that a window keeps when nobody looks at it. */
+const kept = 500;
+
+/** Lets go of what nobody looks at: the far ends of windows, and messages that no window shows and none of those quotes. */
 export function prune(room: RoomState): RoomState {
+  const windows = new Map([...room.windows].map(([key, window]) => [key, trimmed(window)]));
   const shown = new Set<MessageId>();
-  for (const window of room.windows.values()) {
+  for (const window of windows.values()) {
     for (const id of window.threadId === null ? window.ids : [window.threadId, ...window.ids]) {
       shown.add(id);
       const quoted = room.messages.get(id)?.replyTo;
       if (quoted) shown.add(quoted);
     }
   }
-  if (room.messages.size <= shown.size) return room;
-  return { ...room, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+  return { ...room, windows, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+}
+
+function trimmed(window: Window): Window {
+  if (window.ids.length <= kept || window.hasNewer) return window;
+  return { ...window, ids: window.ids.slice(-kept), hasOlder: true };
 }

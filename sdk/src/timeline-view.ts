@@ -1,0 +1,61 @@
+import type { Message, MessageId, RoomId } from "@parley/protocol";
+import type { ParleyError } from "./parley-error.ts";
+import { type Load, type OutboxEntry, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
+import type { PagePlace } from "./state/windows.ts";
+
+/** What there is to show of a timeline. */
+export interface TimelineView {
+  /** A run without a hole, oldest first. */
+  readonly messages: readonly Message[];
+  /** Own messages on their way, to be shown behind the others. */
+  readonly pending: readonly OutboxEntry[];
+  /** False until the first page is there. */
+  readonly ready: boolean;
+  readonly hasOlder: boolean;
+  /** True after a jump, while the run does not reach the end. */
+  readonly hasNewer: boolean;
+  readonly loading: PagePlace | null;
+  /** Why the last load failed; it is tried again by itself when that may help. */
+  readonly error: ParleyError | null;
+}
+
+/** Nothing is being loaded, and nothing failed. */
+export const idle: Load = { loading: null, error: null };
+
+/** Key of the window that is shown: the one that somebody jumped to, or the one that follows. */
+export const shownKey = (room: RoomState, threadId: MessageId | null): string => {
+  const jumped = windowKey(threadId, true);
+  return room.windows.has(jumped) ? jumped : windowKey(threadId);
+};
+
+/** The window that is shown. */
+export const shownWindow = (room: RoomState, threadId: MessageId | null): Window | undefined =>
+  room.windows.get(shownKey(room, threadId));
+
+/** What a state has to show of a timeline. */
+export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null, loadKey: string): TimelineView {
+  const room = state.rooms.get(roomId);
+  const window = room && shownWindow(room, threadId);
+  const pending = state.outbox.filter(
+    (entry) => entry.roomId === roomId && entry.threadId === threadId && !room?.messages.has(entry.id),
+  );
+  const messages = room && window ? window.ids.flatMap((id) => room.messages.get(id) ?? []) : [];
+  const load = state.loads.get(loadKey) ?? idle;
+  return {
+    messages,
+    pending,
+    ready: window !== undefined,
+    hasOlder: window?.hasOlder ?? false,
+    hasNewer: window?.hasNewer ?? false,
+    ...load,
+  };
+}
+
+/** True when there is no difference to see. */
+export function isSameView(a: TimelineView, b: TimelineView): boolean {
+  const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
+    one.length === other.length && one.every((item, index) => item === other[index]);
+  const { messages, pending, ...rest } = a;
+  const isSameRest = Object.entries(rest).every(([key, value]) => b[key as keyof TimelineView] === value);
+  return isSameRest && isSameList(messages, b.messages) && isSameList(pending, b.pending);
+}
