@@ -2,7 +2,7 @@
 export const language = "en";
 
 /** For dates and numbers: the reader's own variant of the language, so that a clock in London is no clock in New York. */
-export const locale = navigator.languages.find((known) => known.split("-")[0] === language) ?? language;
+export const locale = globalThis.navigator?.languages?.find((known) => known.split("-")[0] === language) ?? language;
 
 const rules = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(locale);

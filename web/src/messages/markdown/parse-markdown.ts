@@ -2,7 +2,16 @@ import MarkdownIt, { type Token } from "markdown-it";
 
 export type { Token };
 
-const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 24 });
+/** Quotes in lists in quotes, and so on, down to here. */
+const DEEPEST = 20;
+
+const parser = new MarkdownIt({
+  html: false,
+  linkify: true,
+  breaks: true,
+  typographer: false,
+  maxNesting: DEEPEST + 4,
+});
 // Schemes are written out in chat; a bare "notes.md" is a file name, not a site.
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
 // A line of dashes under a sentence is a line of dashes, and four spaces are an indent.
@@ -15,6 +24,12 @@ const MOST_TOKENS = 6000;
 export function parseMarkdown(text: string): Token[] | null {
   const tokens = parser.parse(text, {});
   let count = tokens.length;
-  for (const token of tokens) count += token.children?.length ?? 0;
-  return count > MOST_TOKENS ? null : tokens;
+  let isVisible = false;
+  for (const token of tokens) {
+    count += token.children?.length ?? 0;
+    isVisible ||= token.content !== "" || token.type === "hr" || token.type === "list_item_open";
+    // The parser leaves out what is nested deeper; nothing that was written may be lost.
+    if (token.level >= DEEPEST) return null;
+  }
+  return isVisible && count <= MOST_TOKENS ? tokens : null;
 }

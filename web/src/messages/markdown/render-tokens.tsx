@@ -122,6 +122,6 @@ function drawLeaf(token: Token, key: number, drawMention: DrawMention): ReactNod
 function drawText(text: string, key: number, drawMention: DrawMention): ReactNode[] {
   if (!text.includes("@")) return [text];
   return splitMentions(text).map((part, index) =>
-    typeof part === "string" ? part : (drawMention(part.handle, key + index) ?? `@${part.handle}`),
+    typeof part === "string" ? part : (drawMention(part.handle, key + index) ?? part.typed),
   );
 }

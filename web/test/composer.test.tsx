@@ -1,0 +1,190 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import type { Message } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { Composer } from "../src/messages/composer/Composer.tsx";
+import { insertMention, mentionQuery } from "../src/messages/composer/mention-query.ts";
+import { matching } from "../src/messages/composer/use-mention-completion.ts";
+import { accountOf, act, cleanup, draw, fireEvent, messageOf, roomId, roomOf, screen } from "./draw.tsx";
+
+const done: string[] = [];
+
+interface Setting {
+  editing?: Message | null;
+  maxLength?: number;
+}
+
+async function compose({
+  editing = null,
+  maxLength,
+}: Setting = {}): Promise<{ area: HTMLTextAreaElement; client: Client }> {
+  done.length = 0;
+  const client = await draw(
+    <Composer
+      room={roomOf({ maxLength: maxLength ?? null })}
+      threadId={null}
+      placeholder="Message Kitchen"
+      editing={editing}
+      onEdited={() => done.push("edited")}
+      onEditLast={() => done.push("edit last")}
+      onSent={() => done.push("sent")}
+    />,
+  );
+  return { area: screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" }), client };
+}
+
+const type = (area: HTMLTextAreaElement, text: string) =>
+  act(() => fireEvent.change(area, { target: { value: text } }));
+const press = (area: HTMLTextAreaElement, key: string, more: object = {}) =>
+  act(() => fireEvent.keyDown(area, { key, ...more }));
+const sent = (client: Client) => client.state.outbox.map((entry) => entry.text);
+
+afterEach(() => cleanup());
+
+describe("keys", () => {
+  test("Enter sends and empties the field", async () => {
+    const { area, client } = await compose();
+    type(area, "hello");
+    press(area, "Enter");
+    expect(sent(client)).toEqual(["hello"]);
+    expect(area.value).toBe("");
+    expect(done).toEqual(["sent"]);
+  });
+
+  test.each([
+    ["Shift+Enter", { shiftKey: true }],
+    ["Alt+Enter", { altKey: true }],
+    ["Enter while an input method composes", { isComposing: true }],
+    ["the Enter that ends a composition in Safari", { keyCode: 229 }],
+  ])("%s does not send", async (_, more) => {
+    const { area, client } = await compose();
+    type(area, "hello");
+    press(area, "Enter", more);
+    expect(sent(client)).toEqual([]);
+    expect(area.value).toBe("hello");
+  });
+
+  test("Enter inside an open code block begins a new line; Ctrl+Enter sends it", async () => {
+    const { area, client } = await compose();
+    type(area, "```js\nconst a = 1;");
+    area.setSelectionRange(area.value.length, area.value.length);
+    press(area, "Enter");
+    expect(sent(client)).toEqual([]);
+    press(area, "Enter", { ctrlKey: true });
+    expect(sent(client)).toEqual(["```js\nconst a = 1;"]);
+  });
+
+  test("blank text is not sent", async () => {
+    const { area, client } = await compose();
+    type(area, " \n\u200b ");
+    press(area, "Enter");
+    expect(sent(client)).toEqual([]);
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Send" }).disabled).toBe(true);
+  });
+
+  test("the button sends as well", async () => {
+    const { area, client } = await compose();
+    type(area, "hello");
+    act(() => fireEvent.click(screen.getByRole("button", { name: "Send" })));
+    expect(sent(client)).toEqual(["hello"]);
+  });
+
+  test("↑ in an empty field asks for the last message, in a filled one it moves the caret", async () => {
+    const { area } = await compose();
+    press(area, "ArrowUp");
+    type(area, "x");
+    press(area, "ArrowUp");
+    expect(done).toEqual(["edit last"]);
+  });
+});
+
+describe("limits", () => {
+  test("what is too long stays, with the number of characters too many", async () => {
+    const { area, client } = await compose({ maxLength: 10 });
+    type(area, "12345678901");
+    expect(screen.getByRole("status", { name: "1 character too many" })).toBeDefined();
+    press(area, "Enter");
+    expect(sent(client)).toEqual([]);
+    expect(area.value).toBe("12345678901");
+  });
+
+  test("characters are counted as people count them", async () => {
+    const { area, client } = await compose({ maxLength: 3 });
+    type(area, "🎉🎉🎉");
+    press(area, "Enter");
+    expect(sent(client)).toEqual(["🎉🎉🎉"]);
+  });
+
+  test("nothing is counted while there is room", async () => {
+    const { area } = await compose({ maxLength: 160 });
+    type(area, "short");
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+});
+
+describe("drafts", () => {
+  test("are kept by room when the field goes away", async () => {
+    const { area, client } = await compose();
+    type(area, "unfinished");
+    cleanup();
+    expect(client.room(roomId).composer.draft.text).toBe("unfinished");
+  });
+
+  test("stay untouched while a message is changed", async () => {
+    const { area, client } = await compose({ editing: messageOf({ text: "old" }) });
+    expect(area.value).toBe("old");
+    type(area, "new");
+    expect(area.value).toBe("new");
+    expect(client.room(roomId).composer.draft.text).toBe("");
+  });
+
+  test("Escape stops changing a message", async () => {
+    const { area } = await compose({ editing: messageOf({ text: "old" }) });
+    press(area, "Escape");
+    expect(done).toEqual(["edited"]);
+  });
+
+  test("a change that changes nothing is no edit", async () => {
+    const { area } = await compose({ editing: messageOf({ text: "old" }) });
+    press(area, "Enter");
+    expect(done).toEqual(["edited"]);
+  });
+
+  test("Escape takes an answer back, not the text", async () => {
+    const { area, client } = await compose();
+    act(() => client.room(roomId).composer.replyTo(messageOf().id));
+    type(area, "yes");
+    press(area, "Escape");
+    expect(client.room(roomId).composer.draft).toEqual({ text: "yes", replyTo: null });
+  });
+});
+
+describe("mentions", () => {
+  test.each([
+    ["@", 1, { start: 0, query: "" }],
+    ["hi @bo", 6, { start: 3, query: "bo" }],
+    ["hi @bo there", 6, { start: 3, query: "bo" }],
+    ["(@bo", 4, { start: 1, query: "bo" }],
+    ["line\n@x", 7, { start: 5, query: "x" }],
+    ["mail@bo", 7, null],
+    ["hi @bo there", 12, null],
+    ["@@bo", 4, null],
+  ])("in %j at %d: %j", (text, caret, found) => {
+    expect(mentionQuery(text, caret)).toEqual(found);
+  });
+
+  test("a chosen handle takes the place of what was typed", () => {
+    expect(insertMention("hi @bo", 3, 6, "bob")).toEqual({ text: "hi @bob ", caret: 8 });
+    expect(insertMention("hi @bo there", 3, 6, "bob")).toEqual({ text: "hi @bob there", caret: 8 });
+  });
+
+  test("people are found by handle first, then by any word of the name", () => {
+    const people = [
+      accountOf({ id: "1", handle: "zed", name: "Bo Zed" }),
+      accountOf({ id: "2", handle: "bob", name: "Zoe" }),
+      accountOf({ id: "3", handle: "x", name: "Ann Bowie" }),
+      accountOf({ id: "4", handle: "limbo", name: "Lim" }),
+      accountOf({ id: "5", handle: null, name: "" }),
+    ];
+    expect(matching(people, "bo").map(({ id }) => id)).toEqual(["2", "3", "1"]);
+  });
+});

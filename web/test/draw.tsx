@@ -1,0 +1,118 @@
+import "./dom.ts";
+import type { Account, Message } from "@parley/protocol";
+import { type Client, createClient, type RoomState } from "@parley/sdk";
+import { ParleyProvider } from "@parley/sdk/react";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+export const { act, cleanup, fireEvent, render, screen, waitFor, within } = await import("@testing-library/react/pure");
+
+export const me = "01930000-0000-7000-8000-000000000001";
+export const other = "01930000-0000-7000-8000-000000000002";
+export const roomId = "01930000-0000-7000-8000-0000000000aa";
+
+const noNetwork = () => Promise.reject(new TypeError("no network"));
+
+/** A client that is never started: its composer, outbox and state are the real ones, and what is sent gets `answer`. */
+export function createOfflineClient(answer: () => Promise<Response> = noNetwork): Client {
+  return createClient("http://parley.test", { storage: null, fetch: answer });
+}
+
+/** Draws a component as the app does: below a client and a router. Resolves when it is there. */
+export async function draw(children: ReactNode, client: Client = createOfflineClient()): Promise<Client> {
+  const routeTree = createRootRoute({ component: () => children, notFoundComponent: () => children });
+  const router = createRouter({ routeTree, history: createMemoryHistory() });
+  await act(async () => {
+    render(
+      <ParleyProvider client={client}>
+        <RouterProvider router={router} />
+      </ParleyProvider>,
+    );
+    await router.load();
+  });
+  return client;
+}
+
+export function messageOf(change: Partial<Message> = {}): Message {
+  return {
+    id: "01930000-0000-7000-8000-00000000f001",
+    roomId,
+    position: 5,
+    revision: 5,
+    authorId: me,
+    text: "hello",
+    threadId: null,
+    replyTo: null,
+    forwarded: null,
+    mentions: [],
+    mentionsRoom: false,
+    reactions: [],
+    thread: null,
+    createdAt: Date.UTC(2026, 2, 3, 12),
+    editedAt: null,
+    deletedAt: null,
+    pinnedAt: null,
+    pinnedBy: null,
+    ...change,
+  };
+}
+
+export function roomOf(change: Partial<RoomState["room"]> = {}): RoomState {
+  return {
+    room: {
+      id: roomId,
+      kind: "group",
+      name: "Kitchen",
+      topic: "",
+      maxLength: null,
+      directIds: null,
+      memberCount: 2,
+      createdBy: me,
+      createdAt: 0,
+      archivedAt: null,
+      revision: 1,
+      ...change,
+    },
+    position: 5,
+    membership: {
+      roomId,
+      role: "member",
+      joinedAt: 0,
+      muted: false,
+      favourite: false,
+      read: 0,
+      unreadAfter: 0,
+      unread: 0,
+      mentions: 0,
+      countedAt: 5,
+      cleared: 0,
+      revision: 1,
+    },
+    lastMessage: null,
+    activeAt: 0,
+    threads: new Map(),
+    messages: new Map(),
+    windows: new Map(),
+    members: null,
+    receipts: null,
+    tally: { floor: 0, effects: [] },
+    recent: { floor: 0, events: [] },
+    openedAt: 0,
+    stale: false,
+  };
+}
+
+export function accountOf(change: Partial<Account> = {}): Account {
+  return {
+    id: other,
+    handle: "bob",
+    name: "Bob Baker",
+    bio: "",
+    role: "member",
+    createdAt: 0,
+    deactivatedAt: null,
+    deletedAt: null,
+    revision: 1,
+    ...change,
+  };
+}

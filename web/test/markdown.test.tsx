@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import { Markdown } from "../src/messages/markdown/Markdown.tsx";
+import { plainText } from "../src/messages/markdown/plain-text.ts";
+import type { DrawMention } from "../src/messages/markdown/render-tokens.tsx";
+import { cleanup, draw } from "./draw.tsx";
+
+const drawMention: DrawMention = (handle, key) => (handle === "bob" ? <b key={key} data-mention={handle} /> : null);
+
+async function drawn(text: string): Promise<HTMLElement> {
+  await draw(
+    <div data-testid="message">
+      <Markdown text={text} drawMention={drawMention} />
+    </div>,
+  );
+  const element = document.querySelector<HTMLElement>("[data-testid=message]");
+  if (!element) throw new Error("nothing was drawn");
+  return element;
+}
+const links = (element: HTMLElement) => [...element.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+
+afterEach(() => cleanup());
+
+describe("what is dangerous stays text", () => {
+  test.each([
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "<svg/onload=alert(1)>",
+    "<b>bold</b>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+  ])("%s makes no element", async (text) => {
+    const element = await drawn(text);
+    expect(element.querySelector("script, img, svg, iframe, b")).toBeNull();
+    expect(element.textContent).toContain(text.startsWith("&lt;") ? "<script>" : text.slice(0, 4));
+  });
+
+  test.each([
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java&#10;script:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:msgbox)",
+    "[x](file:///etc/passwd)",
+    "[x](blob:http://parley.test/1)",
+    "[x](//evil.example/a)",
+    "[x](/rooms/1)",
+    "<javascript:alert(1)>",
+    "![x](javascript:alert(1))",
+  ])("%s makes no link", async (text) => {
+    expect(links(await drawn(text))).toEqual([]);
+  });
+
+  test("links leave without a way back, and say where they lead", async () => {
+    const element = await drawn("[x](https://example.org/a?b=1) and mailto:ann@example.org http://example.org");
+    expect(links(element)).toEqual(["https://example.org/a?b=1", "mailto:ann@example.org", "http://example.org/"]);
+    for (const link of element.querySelectorAll("a")) expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+  });
+
+  test("an image is a link, never loaded", async () => {
+    const element = await drawn("![a cat](https://example.org/cat.png)");
+    expect(element.querySelector("img")).toBeNull();
+    expect(links(element)).toEqual(["https://example.org/cat.png"]);
+    expect(element.textContent).toBe("a cat");
+  });
+
+  test("code is shown as it was typed", async () => {
+    const element = await drawn("```html\n<script>alert(1)</script> @bob **no**\n```\n\n`<i> @bob`");
+    expect(element.querySelector("pre")?.textContent).toBe("<script>alert(1)</script> @bob **no**");
+    expect(element.querySelector("p code")?.textContent).toBe("<i> @bob");
+    expect(element.querySelector("[data-mention], i, strong")).toBeNull();
+  });
+});
+
+describe("what people write", () => {
+  test("marks nest", async () => {
+    const element = await drawn("**bold _and slanted_** ~~gone~~\n> quoted\n\n1. one\n2. two\n   - deeper");
+    expect(element.querySelector("strong em")?.textContent).toBe("and slanted");
+    expect(element.querySelector("s")?.textContent).toBe("gone");
+    expect(element.querySelector("blockquote")?.textContent).toBe("quoted");
+    expect(element.querySelector("ol li ul li")?.textContent).toBe("deeper");
+  });
+
+  test("a line break is a line break", async () => {
+    expect((await drawn("one\ntwo")).querySelectorAll("br")).toHaveLength(1);
+  });
+
+  test("handles are mentions only where somebody is meant", async () => {
+    const element = await drawn("@bob, ask @nobody or mail bob@bob.example; (@BOB) x@bob [@bob](https://example.org)");
+    expect(element.querySelectorAll("[data-mention=bob]")).toHaveLength(2);
+    expect(element.textContent).toContain("@nobody");
+  });
+
+  test("a handle that nobody has stays as it was typed", async () => {
+    expect((await drawn("Ask @NoBody.")).textContent).toBe("Ask @NoBody.");
+  });
+
+  test("each message keeps to its own direction", async () => {
+    expect((await drawn("مرحبا")).querySelector("[dir=auto]")).not.toBeNull();
+  });
+});
+
+describe("nothing is lost", () => {
+  test.each([
+    ["#", "#"],
+    [">", ">"],
+    ["# ", "# "],
+    [`${">".repeat(60)} deep`, "deep"],
+    [`${Array.from({ length: 40 }, (_, depth) => `${"  ".repeat(depth)}- x`).join("\n")}y`, "y"],
+    ["&unknown; &amp; &#65; &#x41;", "&unknown; & A A"],
+  ])("%j shows %j", async (text, shown) => {
+    expect((await drawn(text)).textContent).toContain(shown);
+  });
+});
+
+describe("what is too much", () => {
+  test.each([
+    ["one word of 4,000 letters", "a".repeat(4000)],
+    ["4,000 opened quotes", ">".repeat(4000)],
+    ["4,000 brackets", "[".repeat(4000)],
+    ["2,000 stars around", `${"*".repeat(2000)}a${"*".repeat(2000)}`],
+    ["a thousand nested lists", Array.from({ length: 80 }, (_, depth) => `${" ".repeat(depth)}- x`).join("\n")],
+    ["300 emoji", "👩‍👩‍👧".repeat(300)],
+    ["10,000 combining marks", `a${"\u0301".repeat(10_000)}`],
+  ])("%s is drawn whole", async (_, text) => {
+    const element = await drawn(text);
+    expect(element.textContent?.length ?? 0).toBeGreaterThan(0);
+  });
+
+  test("a table with a cell for every character is shown as it was typed", async () => {
+    const text = `${"|".repeat(200)}\n${"|-".repeat(199)}|\n${`${"|".repeat(200)}\n`.repeat(60)}`;
+    const element = await drawn(text);
+    expect(element.querySelectorAll("td").length).toBeLessThan(6000);
+  });
+});
+
+describe("plain text for previews", () => {
+  test.each([
+    ["**bold** and `code`", "bold and code"],
+    ["one\n\ntwo\nthree", "one two three"],
+    ["[label](https://example.org)", "label"],
+    ["```js\nconst a = 1;\n```", "const a = 1;"],
+    ["# Title\n- a\n- b", "Title a b"],
+    ["evil \u202etxt.exe", "evil txt.exe"],
+  ])("%j is %j", (text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
+});

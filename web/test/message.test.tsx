@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import { type Message, toProblem } from "@parley/protocol";
+import { type Client, createId, type OutboxEntry } from "@parley/sdk";
+import { MessageRow } from "../src/messages/MessageRow.tsx";
+import { linkTo, messageActions } from "../src/messages/message-actions.tsx";
+import { PendingRow } from "../src/messages/PendingRow.tsx";
+import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
+import {
+  act,
+  cleanup,
+  createOfflineClient,
+  draw,
+  fireEvent,
+  me,
+  messageOf,
+  other,
+  roomId,
+  roomOf,
+  screen,
+} from "./draw.tsx";
+
+const nothing = () => undefined;
+const context: TimelineContext = {
+  room: roomOf().room,
+  threadId: null,
+  me,
+  canWrite: true,
+  canModerate: false,
+  reply: nothing,
+  edit: nothing,
+  jump: nothing,
+};
+
+const drawMessage = (message: Message, change: Partial<TimelineContext> = {}) =>
+  draw(
+    <TimelineProvider value={{ ...context, ...change }}>
+      <MessageRow message={message} joined={false} isTarget={false} isStop isLastOwn={false} />
+    </TimelineProvider>,
+  );
+const at = Date.UTC(2026, 2, 3, 13);
+
+afterEach(() => cleanup());
+
+describe("a message", () => {
+  test("has a name that says who and when", async () => {
+    await drawMessage(messageOf());
+    expect(screen.getByRole("article").getAttribute("aria-label")).toMatch(/^…, \d/);
+  });
+
+  test("that was deleted says nothing but that", async () => {
+    await drawMessage(messageOf({ text: "", deletedAt: at }));
+    const row = screen.getByRole("article");
+    expect(row.textContent).toContain("Message deleted");
+    act(() => fireEvent.pointerEnter(row));
+    expect(screen.queryByRole("toolbar")).toBeNull();
+  });
+
+  test("that was edited leads to its history", async () => {
+    await drawMessage(messageOf({ editedAt: at }));
+    expect(screen.getByRole("button", { name: "edited" })).toBeDefined();
+  });
+
+  test("that is pinned says so", async () => {
+    await drawMessage(messageOf({ pinnedAt: at, pinnedBy: other }));
+    expect(screen.getByText(/^Pinned by/)).toBeDefined();
+  });
+
+  test("that was forwarded shows the copy and whose it is", async () => {
+    await drawMessage(messageOf({ text: "", forwarded: { authorId: other, createdAt: at, text: "the copy" } }));
+    expect(screen.getByText(/^Forwarded from/)).toBeDefined();
+    expect(screen.getByText("the copy")).toBeDefined();
+  });
+
+  test("shows its tools to a pointer and to the focus, and hides them again", async () => {
+    await drawMessage(messageOf());
+    const row = screen.getByRole("article");
+    expect(screen.queryByRole("toolbar")).toBeNull();
+    act(() => row.focus());
+    expect(screen.getByRole("toolbar", { name: "Message actions" })).toBeDefined();
+    act(() => row.blur());
+    expect(screen.queryByRole("toolbar")).toBeNull();
+  });
+
+  test("tells which reactions are one's own", async () => {
+    const reactions = [
+      { emoji: "👍", accountIds: [other, me] },
+      { emoji: "🎉", accountIds: [other] },
+    ];
+    await drawMessage(messageOf({ reactions }));
+    const pressed = screen.getAllByRole("button").map((chip) => [chip.textContent, chip.getAttribute("aria-pressed")]);
+    expect(pressed).toEqual([
+      ["👍2", "true"],
+      ["🎉1", "false"],
+    ]);
+  });
+
+  test("leads to its thread", async () => {
+    await drawMessage(messageOf({ thread: { replies: 2, lastReplyAt: at } }));
+    expect(screen.getByRole("link", { name: /2 replies/ })).toBeDefined();
+  });
+});
+
+describe("what can be done with a message", () => {
+  const labels = (message: Message, change: Partial<TimelineContext> = {}) =>
+    messageActions({
+      message,
+      client: createOfflineClient(),
+      context: { ...context, ...change },
+      openThread: nothing,
+    }).map(({ label }) => label);
+
+  test("one's own can be edited and deleted", () => {
+    expect(labels(messageOf())).toContain("Edit");
+    expect(labels(messageOf())).toContain("Delete");
+  });
+
+  test("another's cannot, except deleted by who leads the room", () => {
+    const theirs = messageOf({ authorId: other });
+    expect(labels(theirs)).not.toContain("Edit");
+    expect(labels(theirs)).not.toContain("Delete");
+    expect(labels(theirs, { canModerate: true })).toContain("Delete");
+  });
+
+  test("in an archived room nothing is written", () => {
+    const archived = labels(messageOf(), { canWrite: false });
+    for (const label of ["Reply", "Edit", "Pin"]) expect(archived).not.toContain(label);
+    expect(archived).toContain("Copy link");
+  });
+
+  test("in a thread there is no thread to begin", () => {
+    expect(labels(messageOf(), { threadId: createId() })).not.toContain("Reply in thread");
+  });
+
+  test("its link leads to the room or thread it is in", () => {
+    const { id } = messageOf();
+    expect(linkTo(messageOf())).toBe(`http://parley.test/rooms/${roomId}?message=${id}`);
+    expect(linkTo(messageOf({ threadId: other }))).toBe(
+      `http://parley.test/rooms/${roomId}/threads/${other}?message=${id}`,
+    );
+  });
+});
+
+describe("a message on its way", () => {
+  const drawEntry = (client: Client, entry: OutboxEntry) =>
+    draw(
+      <TimelineProvider value={context}>
+        <PendingRow entry={entry} joined={false} isStop />
+      </TimelineProvider>,
+      client,
+    );
+  const sendFrom = (client: Client): OutboxEntry => {
+    const entry = client.room(roomId).composer.send("on my way");
+    if (!entry) throw new Error("nothing was sent");
+    return entry;
+  };
+
+  test("says that it waits", async () => {
+    const client = createOfflineClient();
+    await drawEntry(client, sendFrom(client));
+    expect(screen.getByText("Waits for a connection")).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  test("that was refused says why, and can be discarded", async () => {
+    const headers = { "Content-Type": "application/problem+json" };
+    const refuse = async () => new Response(JSON.stringify(toProblem("room_archived")), { status: 409, headers });
+    const client = createOfflineClient(refuse);
+    sendFrom(client);
+    const entry = await new Promise<OutboxEntry>((resolve) => {
+      client.subscribe(() => client.state.outbox[0]?.state === "failed" && resolve(client.state.outbox[0]));
+    });
+    await drawEntry(client, entry);
+    expect(screen.getByRole("alert").textContent).toContain("Not sent. This room is archived.");
+    expect(screen.getByRole("button", { name: "Try again" })).toBeDefined();
+    act(() => fireEvent.click(screen.getByRole("button", { name: "Discard" })));
+    expect(client.state.outbox).toEqual([]);
+  });
+});

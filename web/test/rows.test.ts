@@ -1,0 +1,74 @@
+import { describe, expect, test } from "bun:test";
+import type { OutboxEntry } from "@parley/sdk";
+import { buildRows, type RowsInput } from "../src/messages/build-rows.ts";
+import { me, messageOf, other, roomId } from "./draw.tsx";
+
+const noon = new Date(2026, 2, 3, 12).getTime();
+const minute = 60_000;
+
+/** A message by its position; minutes after noon. */
+const said = (position: number, authorId: string, minutes: number, replyTo: string | null = null) =>
+  messageOf({ id: `m${position}`, position, authorId, createdAt: noon + minutes * minute, replyTo });
+
+const waiting = (id: string, minutes: number): OutboxEntry => ({
+  id,
+  roomId,
+  threadId: null,
+  replyTo: null,
+  forward: null,
+  forwarded: null,
+  text: "x",
+  createdAt: noon + minutes * minute,
+  state: "pending",
+  error: null,
+});
+
+/** Rows in short: "m1" begins a block, "+m2" continues it. */
+function rowsOf(input: Partial<RowsInput>): string[] {
+  const rows = buildRows({ messages: [], pending: [], complete: true, unreadAfter: null, me, ...input });
+  return rows.map((row) => ("joined" in row && row.joined ? `+${row.key}` : row.kind === "day" ? "day" : row.key));
+}
+
+describe("blocks", () => {
+  test("messages of one author within five minutes are one block", () => {
+    const messages = [said(1, other, 0), said(2, other, 4), said(3, other, 10), said(4, me, 11), said(5, other, 12)];
+    expect(rowsOf({ messages })).toEqual(["top", "day", "m1", "+m2", "m3", "m4", "m5"]);
+  });
+
+  test("an answer begins a block, for its quote stands above it", () => {
+    expect(rowsOf({ messages: [said(1, other, 0), said(2, other, 1, "m0")] })).toEqual(["top", "day", "m1", "m2"]);
+  });
+
+  test("what is on its way continues one's own block", () => {
+    const messages = [said(1, me, 0)];
+    expect(rowsOf({ messages, pending: [waiting("p1", 1), waiting("p2", 2)] })).toEqual([
+      "top",
+      "day",
+      "m1",
+      "+p1",
+      "+p2",
+    ]);
+  });
+
+  test("a new day begins with a line and a block", () => {
+    const messages = [said(1, other, 0), said(2, other, 12 * 60 + 1)];
+    expect(rowsOf({ messages })).toEqual(["top", "day", "m1", "day", "m2"]);
+  });
+});
+
+describe("the line of the unread", () => {
+  test("stands above the first message of others behind the last one read", () => {
+    const messages = [said(1, other, 0), said(2, me, 1), said(3, other, 2), said(4, other, 3)];
+    expect(rowsOf({ messages, unreadAfter: 1 })).toEqual(["top", "day", "m1", "m2", "unread", "m3", "+m4"]);
+  });
+
+  test("is not drawn where nobody knows yet whether earlier messages are unread too", () => {
+    const messages = [said(7, other, 0), said(8, other, 1)];
+    expect(rowsOf({ messages, unreadAfter: 3, complete: false })).toEqual(["day", "m7", "+m8"]);
+    expect(rowsOf({ messages, unreadAfter: 3, complete: true })).toEqual(["top", "day", "unread", "m7", "+m8"]);
+  });
+
+  test("is not drawn for one's own messages", () => {
+    expect(rowsOf({ messages: [said(1, other, 0), said(2, me, 1)], unreadAfter: 1 })).not.toContain("unread");
+  });
+});

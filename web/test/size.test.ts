@@ -1,0 +1,33 @@
+import { afterEach, expect, test } from "bun:test";
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+
+/** Compressed JavaScript that a browser loads before a room shows, in bytes. */
+const BUDGET = 200 * 1024;
+
+/** The chunks that the page asks for at once: the entry and all that it imports, whatever it imports itself. */
+function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const wanted = new Set(chunks.filter((chunk) => chunk.isEntry));
+  for (const chunk of wanted) for (const name of chunk.imports) wanted.add(byName.get(name) ?? chunk);
+  return [...wanted];
+}
+
+const mode = process.env.NODE_ENV;
+afterEach(() => {
+  process.env.NODE_ENV = mode;
+});
+
+test("the first load stays within 200 KB of compressed JavaScript", async () => {
+  // Vite takes the mode from here, and React comes in another size for tests.
+  process.env.NODE_ENV = "production";
+  const root = new URL("..", import.meta.url).pathname;
+  const result = await build({ root, logLevel: "silent", build: { write: false } });
+  const outputs = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[];
+  const chunks = outputs.flatMap(({ output }) => output).filter((part) => part.type === "chunk");
+  const first = firstLoad(chunks);
+  const size = first.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0);
+  expect(first.length).toBeGreaterThan(0);
+  expect(chunks.length).toBeGreaterThan(first.length);
+  expect(size).toBeLessThan(BUDGET);
+}, 120_000);
