@@ -19,6 +19,10 @@ export default defineConfig({
     // The page is served under `default-src 'self'`: nothing may become a data: URL or an inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The contract's schemas are for the server; of its modules only what is used is loaded.
+      treeshake: { moduleSideEffects: (id) => (id.includes("/protocol/src/") ? false : undefined) },
+    },
   },
   server: {
     strictPort: true,

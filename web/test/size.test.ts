@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
 /** Compressed JavaScript that a browser loads before a room shows, in bytes. */
-const BUDGET = 200 * 1024;
+const BUDGET = 200_000;
 
 /** The chunks that the page asks for at once: the entry and all that it imports, whatever it imports itself. */
 function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
