@@ -82,7 +82,12 @@ export function environmentOf(options: ClientOptions): Environment {
 }
 
 function platformStorage(page: Page | null): OfflineStorage | null {
-  return page && globalThis.indexedDB ? createIndexedDbStorage() : null;
+  try {
+    return page && globalThis.indexedDB ? createIndexedDbStorage() : null;
+  } catch {
+    // Some browsers throw already at the mention of it where storage is forbidden.
+    return null;
+  }
 }
 
 function platformPage(): Page | null {
