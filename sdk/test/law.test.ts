@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type EndpointName, endpointsByName } from "@parley/protocol";
 import { createId } from "../src/index.ts";
 import { agreesWithFresh, type Society, society } from "./society.ts";
 
@@ -81,11 +82,36 @@ const actions: Record<string, Action> = {
     (await server.owner()).call("accounts.setRole", { accountId: people.ben.id, role: "admin" }),
   "a new room": ({ people }) =>
     people.anna.call("rooms.create", { id: createId(), kind: "channel", name: "Weather", accountIds: [people.ben.id] }),
+  "somebody who joins a channel": ({ people, clients }) => {
+    const channel = [...clients.anna.state.rooms.values()].find(({ room }) => room.kind === "channel");
+    return people.dora.call("rooms.join", { roomId: channel?.room.id ?? "" });
+  },
+  "somebody who comes by an invite": async ({ people, roomId }) => {
+    const { code } = await people.anna.call("invites.create", { roomId });
+    return people.dora.call("invites.accept", { code });
+  },
+  "somebody new on the server": ({ server }) => server.people("emil"),
   "a direct room": ({ people }) => people.cleo.call("rooms.openDirect", { accountId: people.ben.id }),
   "a deactivated account": async ({ server, people }) =>
     (await server.owner()).call("accounts.deactivate", { accountId: people.dora.id }),
+  "an account let in again": async ({ server, people }) =>
+    (await server.owner()).call("accounts.reactivate", { accountId: people.dora.id }),
   "a deleted account": ({ people }) => people.cleo.call("accounts.delete", { password: people.cleo.password }),
 };
+
+/** Endpoints that change nothing a client holds of others, of rooms or of its account. */
+const beside = new Set<EndpointName>([
+  // Reading, with an input too large for an address.
+  ...(["accounts.lookUp", "presence.get", "sync.pull"] as const),
+  // Leases and hints, which no stream carries.
+  ...(["presence.watch", "presence.set", "presence.typing"] as const),
+  // Sessions, passwords and mail.
+  ...(["sessions.signIn", "sessions.signOut", "sessions.revoke", "sessions.revokeOthers"] as const),
+  ...(["accounts.changePassword", "accounts.requestPasswordReset", "accounts.resetPassword"] as const),
+  ...(["accounts.requestVerification", "accounts.verifyEmail"] as const),
+  // Links, which only who manages them asks for.
+  ...(["invites.create", "invites.revoke"] as const),
+]);
 
 describe("old state and events are what a fresh load returns, after", () => {
   for (const [name, act] of Object.entries(actions)) {
@@ -96,4 +122,12 @@ describe("old state and events are what a fresh load returns, after", () => {
       await agreesWithFresh(server, people.ben, clients.ben);
     });
   }
+
+  test("every endpoint that changes something", () => {
+    const tried = Object.values(actions).map(String).join();
+    const changing = [...endpointsByName].filter(([name, row]) => row.method !== "GET" && !beside.has(name));
+    const byName = new Set<EndpointName>(["accounts.signUp", "messages.send"]);
+    const missing = changing.filter(([name]) => !tried.includes(`"${name}"`) && !byName.has(name));
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
 });
