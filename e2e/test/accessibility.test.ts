@@ -28,6 +28,11 @@ async function faults(): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // Colours on their way from one theme to the other are nobody's colours.
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    });
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => {
       const { axe } = window as unknown as { axe: typeof import("axe-core") };
