@@ -1,5 +1,5 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
@@ -37,34 +37,24 @@ export function findHeads(read: Reader, accountId: AccountId): Promise<Head[]> {
     .execute();
 }
 
+/** True of rows whose room and position lie in one of the stretches. */
+function within(ranges: readonly Range[]) {
+  return (eb: ExpressionBuilder<Tables, "messages" | "changes">) =>
+    eb.or(
+      ranges.map(({ roomId, from, to }) =>
+        eb.and([eb("room_id", "=", roomId), eb("position", ">", from), eb("position", "<=", to)]),
+      ),
+    );
+}
+
 export async function messagesWithin(read: Reader, ranges: readonly Range[]): Promise<MessageRow[]> {
   if (ranges.length === 0) return [];
-  return read
-    .selectFrom("messages")
-    .selectAll()
-    .where((eb) =>
-      eb.or(
-        ranges.map((range) =>
-          eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]),
-        ),
-      ),
-    )
-    .execute();
+  return read.selectFrom("messages").selectAll().where(within(ranges)).execute();
 }
 
 export async function changesWithin(read: Reader, ranges: readonly Range[]): Promise<ChangeRow[]> {
   if (ranges.length === 0) return [];
-  return read
-    .selectFrom("changes")
-    .selectAll()
-    .where((eb) =>
-      eb.or(
-        ranges.map((range) =>
-          eb.and([eb("room_id", "=", range.roomId), eb("position", ">", range.from), eb("position", "<=", range.to)]),
-        ),
-      ),
-    )
-    .execute();
+  return read.selectFrom("changes").selectAll().where(within(ranges)).execute();
 }
 
 /** Messages by room and id. */
