@@ -11,7 +11,7 @@ import { ClosePanelLink } from "../ui/BackLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
-import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Time } from "../ui/Time.tsx";
 import { toast } from "../ui/toast.ts";
@@ -25,7 +25,7 @@ export function PinsPanel() {
   const { roomId } = useParams({ from: "/app/rooms/$roomId/pins" });
   const pages = usePins(roomId);
   return (
-    <>
+    <SidePane label={text.pins}>
       <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.pins} />
       <PaneBody className="flex flex-col">
         {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
@@ -41,7 +41,7 @@ export function PinsPanel() {
         </ul>
         <MoreButton pages={pages} />
       </PaneBody>
-    </>
+    </SidePane>
   );
 }
 

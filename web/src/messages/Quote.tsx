@@ -16,10 +16,10 @@ export function Quote({ messageId }: { messageId: MessageId }) {
   return (
     <button
       type="button"
-      aria-label={`${strings.messages.jumpToQuoted(name)}: ${summaryOf(quoted)}`}
       onClick={() => jump(messageId)}
       className="mb-0.5 flex max-w-full items-center gap-1.5 self-start rounded text-start text-small text-soft hover:text-ink"
     >
+      <span className="sr-only">{strings.messages.jumpToQuoted}</span>
       <Reply aria-hidden="true" size={13} className="shrink-0 text-faint" />
       <bdi className="shrink-0 font-medium">{name}</bdi>
       <span dir="auto" className="truncate">

@@ -44,7 +44,7 @@ function DayLine({ time }: { time: number }) {
   return (
     <div className="flex items-center gap-3 px-4 pt-4 pb-1 text-tiny font-medium text-faint">
       <span className="h-px flex-1 bg-line" />
-      <h3>{dayLine(time, today)}</h3>
+      <span>{dayLine(time, today)}</span>
       <span className="h-px flex-1 bg-line" />
     </div>
   );
@@ -54,7 +54,7 @@ function UnreadLine() {
   return (
     <div className="flex items-center gap-3 px-4 pt-2 pb-1 text-tiny font-semibold text-accent-ink">
       <span className="h-px flex-1 bg-accent-ink/50" />
-      <h3>{strings.messages.unreadLine}</h3>
+      <span>{strings.messages.unreadLine}</span>
       <span className="h-px w-6 bg-accent-ink/50" />
     </div>
   );

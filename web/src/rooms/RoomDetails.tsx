@@ -11,7 +11,7 @@ import { ClosePanelLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { OwnSection } from "./OwnSection.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 import { RoomEnd } from "./RoomEnd.tsx";
@@ -28,7 +28,7 @@ export function RoomDetails() {
   const shared = room.room.kind !== "direct";
   const leads = room.membership.role !== "member";
   return (
-    <>
+    <SidePane label={text.details}>
       <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.details} />
       <PaneBody className="divide-y divide-line">
         <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
@@ -37,7 +37,7 @@ export function RoomDetails() {
         {shared && leads && room.room.archivedAt === null && <InviteSection roomId={roomId} />}
         {shared && <RoomEnd room={room} />}
       </PaneBody>
-    </>
+    </SidePane>
   );
 }
 
@@ -49,9 +49,9 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
       <div className="flex items-center gap-3">
         <RoomAvatar room={room} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <h2 className="text-title font-semibold wrap-anywhere">
+          <p className="text-title font-semibold wrap-anywhere">
             <bdi>{name}</bdi>
-          </h2>
+          </p>
           <p className="text-small text-faint">
             {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}
           </p>

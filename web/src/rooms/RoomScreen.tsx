@@ -17,17 +17,17 @@ export function RoomScreen() {
   const hasPanel = useChildMatches({ select: (matches) => matches.length > 0 });
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
   return (
-    <div className="flex min-h-0 flex-1">
-      <main className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden xl:flex" : "flex")}>
+    <main className="flex min-h-0 flex-1">
+      <div className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden xl:flex" : "flex")}>
         <RoomHeader room={room} />
         <RoomTimeline key={roomId} room={room} hasPanel={hasPanel} />
-      </main>
+      </div>
       {hasPanel && (
-        <aside className="flex w-full min-w-0 shrink-0 flex-col border-line xl:w-92 xl:border-s">
+        <div className="flex w-full min-w-0 shrink-0 flex-col border-line xl:w-92 xl:border-s">
           <Outlet />
-        </aside>
+        </div>
       )}
-    </div>
+    </main>
   );
 }
 
@@ -36,6 +36,7 @@ function RoomGone() {
   return (
     <main className="flex min-h-0 flex-1">
       <EmptyState
+        isPage
         title={strings.rooms.gone}
         actions={
           <>

@@ -11,9 +11,9 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
   return (
     <div className="flex flex-col items-start gap-2 px-4 pt-8 pb-2">
       <RoomAvatar room={room} />
-      <h2 className="text-title font-semibold text-balance wrap-anywhere">
+      <p className="text-title font-semibold text-balance wrap-anywhere">
         <bdi>{isSelf ? text.startSelf : room.kind === "direct" ? text.startDirect(name) : text.start(name)}</bdi>
-      </h2>
+      </p>
       <p dir="auto" className="text-small text-soft wrap-anywhere">
         {isSelf ? text.startSelfHint : room.topic || text.startHint}
       </p>

@@ -15,11 +15,12 @@ export function Home() {
   return (
     <main className="flex min-h-0 flex-1">
       <EmptyState
+        isPage
         icon={<MessagesSquare size={32} />}
         title={hasRooms ? text.choose : text.none}
         actions={
           hasRooms ? undefined : (
-            <Button look="primary" onClick={() => openNewRoom()}>
+            <Button look="primary" className="hidden md:inline-flex" onClick={() => openNewRoom()}>
               {text.createFirst}
             </Button>
           )

@@ -10,6 +10,7 @@ export function NotFound() {
   return (
     <main className="flex h-full">
       <EmptyState
+        isPage
         title={strings.shell.notFound}
         actions={
           <Link to="/" className={buttonLook("primary")}>

@@ -20,7 +20,10 @@ export function Shell({ children }: { children: ReactNode }) {
       <div
         id="content"
         tabIndex={-1}
-        className={classNames("min-w-0 flex-1 flex-col outline-none", atHome ? "hidden md:flex" : "flex")}
+        className={classNames(
+          "min-w-0 flex-1 flex-col outline-none",
+          atHome ? "sr-only md:not-sr-only md:flex" : "flex",
+        )}
       >
         <ConnectionBanner />
         {children}

@@ -52,6 +52,7 @@ function Unreachable() {
   return (
     <main className="flex h-full">
       <EmptyState
+        isPage
         title={text.unreachable}
         actions={<Button onClick={() => window.location.reload()}>{text.retryNow}</Button>}
       >
@@ -65,6 +66,7 @@ function AccountGone() {
   return (
     <main className="flex h-full">
       <EmptyState
+        isPage
         title={text.gone}
         actions={
           <a href="/sign-in" className={buttonLook("primary")}>
@@ -82,6 +84,7 @@ function Outdated() {
   return (
     <main className="flex h-full">
       <EmptyState
+        isPage
         title={text.unsupported}
         actions={
           <Button look="primary" onClick={() => window.location.reload()}>

@@ -17,7 +17,7 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { ClosePanelLink } from "../ui/BackLink.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { PaneHeader } from "../ui/Pane.tsx";
+import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { toast } from "../ui/toast.ts";
 
 const text = strings.threads;
@@ -42,27 +42,29 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   const { context, mayEdit } = useTimelineValue({ room, threadId, setEditing, jump });
   return (
     <TimelineProvider value={context}>
-      <ThreadHeader room={room} thread={thread} />
-      <Timeline
-        view={thread}
-        label={strings.messages.threadTimeline}
-        counts={counts}
-        target={target}
-        top={<ThreadRoot root={thread.root} isEmpty={thread.messages.length + thread.pending.length === 0} />}
-        onSeen={reading.onSeen}
-      />
-      <TypingLine roomId={roomId} threadId={threadId} />
-      {room.room.archivedAt === null && (
-        <Composer
-          room={room}
-          threadId={threadId}
-          placeholder={strings.messages.replyPlaceholder}
-          editing={editing}
-          onEdited={() => setEditing(null)}
-          onEditLast={() => setEditing(thread.messages.findLast(mayEdit) ?? null)}
-          onSent={reading.resume}
+      <SidePane label={text.title}>
+        <ThreadHeader room={room} thread={thread} />
+        <Timeline
+          view={thread}
+          label={strings.messages.threadTimeline}
+          counts={counts}
+          target={target}
+          top={<ThreadRoot root={thread.root} isEmpty={thread.messages.length + thread.pending.length === 0} />}
+          onSeen={reading.onSeen}
         />
-      )}
+        <TypingLine roomId={roomId} threadId={threadId} />
+        {room.room.archivedAt === null && (
+          <Composer
+            room={room}
+            threadId={threadId}
+            placeholder={strings.messages.replyPlaceholder}
+            editing={editing}
+            onEdited={() => setEditing(null)}
+            onEditLast={() => setEditing(thread.messages.findLast(mayEdit) ?? null)}
+            onSent={reading.resume}
+          />
+        )}
+      </SidePane>
     </TimelineProvider>
   );
 }

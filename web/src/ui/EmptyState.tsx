@@ -3,13 +3,16 @@ import type { ReactNode } from "react";
 interface EmptyStateProps {
   icon?: ReactNode;
   title: string;
+  /** It is what the page is about: its title is the page's heading. */
+  isPage?: boolean;
   /** What to do next. */
   children?: ReactNode;
   actions?: ReactNode;
 }
 
 /** What a place says when there is nothing in it yet. */
-export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
+export function EmptyState({ icon, title, isPage = false, children, actions }: EmptyStateProps) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div className="m-auto flex max-w-sm flex-col items-center gap-2 p-6 text-center">
       {icon !== undefined && (
@@ -17,7 +20,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
           {icon}
         </span>
       )}
-      <p className="text-title font-semibold text-balance">{title}</p>
+      <Title className="text-title font-semibold text-balance">{title}</Title>
       {children !== undefined && <div className="text-small text-soft text-pretty">{children}</div>}
       {actions !== undefined && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

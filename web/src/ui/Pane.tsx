@@ -1,6 +1,15 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
+/** A pane beside another one, with a name of its own. */
+export function SidePane({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
+      {children}
+    </section>
+  );
+}
+
 interface PaneHeaderProps {
   /** Before the title: a back button, an avatar. */
   start?: ReactNode;

@@ -33,6 +33,7 @@ interface ComposerProps {
 
 /** Where people write. */
 export function Composer({ room, threadId, placeholder, editing, onEdited, onEditLast, onSent }: ComposerProps) {
+  const label = threadId === null ? text.composer : strings.threads.composer;
   const area = useRef<HTMLTextAreaElement>(null);
   const writing = useWriting({ roomId: room.room.id, threadId, editing, onEdited });
   const value = writing.text;
@@ -70,7 +71,7 @@ export function Composer({ room, threadId, placeholder, editing, onEdited, onEdi
   };
   return (
     <form
-      aria-label={text.composer}
+      aria-label={label}
       className="relative shrink-0 px-3 pt-1 pb-3 [padding-bottom:max(0.75rem,env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault();
@@ -94,7 +95,7 @@ export function Composer({ room, threadId, placeholder, editing, onEdited, onEdi
         <div className="flex items-end gap-1 p-1">
           <textarea
             ref={area}
-            aria-label={text.composer}
+            aria-label={label}
             aria-autocomplete="list"
             aria-controls={completion.open ? completion.listId : undefined}
             aria-activedescendant={completion.activeId}

@@ -29,7 +29,9 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
             <Grid emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji }))} onPick={onPick} />
             {emojiGroups.map(({ group, emoji }) => (
               <section key={group} aria-label={text.emojiGroups[group]}>
-                <h3 className="pt-2 pb-1 text-tiny font-semibold text-faint">{text.emojiGroups[group]}</h3>
+                <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
+                  {text.emojiGroups[group]}
+                </p>
                 <Grid emoji={emoji} onPick={onPick} />
               </section>
             ))}

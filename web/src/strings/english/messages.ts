@@ -40,7 +40,7 @@ export const messages = {
   sent: "Sent",
 
   quoteGone: "A message that is not there any more",
-  jumpToQuoted: (name: string) => `Go to the message by ${name}`,
+  jumpToQuoted: "Go to the message by",
   showMore: "Show more",
   showLess: "Show less",
   code: "Code",
