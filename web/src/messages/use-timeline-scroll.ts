@@ -36,7 +36,7 @@ export function useTimelineScroll(input: ScrollInput) {
   const shift = useShift(rows);
   const settled = useOpening({ list, rows, view, unreadAfter, stick, wantsTarget: target !== null });
   const marked = useTarget({ list, rows, target, stick });
-  const look = useLook({ scroller, list, rows, view, onSeen });
+  const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
   // A message of one's own, or one that arrives at the end, is followed.
   useLayoutEffect(() => {
@@ -157,16 +157,18 @@ function useLook({
   rows,
   view,
   onSeen,
-}: Pick<ScrollInput, "scroller" | "list" | "rows" | "view" | "onSeen">): () => void {
-  const latest = useRef({ rows, view, onSeen });
+  settled,
+}: Pick<ScrollInput, "scroller" | "list" | "rows" | "view" | "onSeen"> & { settled: boolean }): () => void {
+  const latest = useRef({ rows, view, onSeen, settled });
   useLayoutEffect(() => {
-    latest.current = { rows, view, onSeen };
+    latest.current = { rows, view, onSeen, settled };
   });
   const look = useCallback(() => {
-    const { rows, view, onSeen } = latest.current;
+    const { rows, view, onSeen, settled } = latest.current;
     const element = scroller.current;
     const handle = list.current;
-    if (!element || !handle) return;
+    // Until it is where it should be, nothing has been seen, and nothing is to be loaded around it.
+    if (!element || !handle || !settled) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     if (view.error === null && view.loading === null) {
       if (view.hasOlder && element.scrollTop < AHEAD) void view.loadOlder().catch(() => undefined);
@@ -186,7 +188,7 @@ function useLook({
   useEffect(() => {
     const frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
-  }, [rows, view, look]);
+  }, [rows, view, settled, look]);
   return look;
 }
 
