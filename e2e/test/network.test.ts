@@ -67,6 +67,20 @@ describe("when the network fails", () => {
     await bothSeeOnce(["written on the boat", "written on the shore"]);
   });
 
+  test("rooms already read are readable", async () => {
+    await ann.makeRoom("group", "Dock");
+    await ann.write("a note on the dock");
+    await ann.reads("a note on the dock");
+    await ann.openRoom("Ferry");
+    await ann.reads("before");
+    site.network.cut();
+    await ann.openRoom("Dock");
+    await ann.reads("a note on the dock");
+    await ann.openRoom("Ferry");
+    await ann.reads("written on the shore");
+    site.network.heal();
+  });
+
   test("[O2, O3] a server that dies in the middle loses and doubles nothing", async () => {
     const texts = Array.from({ length: 12 }, (_, index) => `plank ${index + 1}`);
     const crash = Bun.sleep(60).then(() => site.crash());
