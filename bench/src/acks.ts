@@ -1,89 +1,125 @@
 import type { ServerFrame } from "@parley/protocol";
-import { inFolder, startParley } from "./process.ts";
-import { quantile, say } from "./report.ts";
-import { open, type Person, signUp } from "./wire.ts";
+import { fsyncsDuring } from "./fsyncs.ts";
+import { inFolder, type Measured, startParley, using } from "./process.ts";
+import { held, quantile, refuseFaulty } from "./report.ts";
+import { type Seeded, seeding } from "./seed.ts";
+import { open } from "./wire.ts";
+import { within } from "./within.ts";
 
-const senders = 100;
-const seconds = 10;
+export interface AcksSize {
+  readonly senders: number;
+  /** Each sender sends until it has sent so many or so many seconds are over. */
+  readonly messages: number;
+  readonly seconds: number;
+  /** Seconds under strace, behind those that are timed; 0 for none. */
+  readonly traced: number;
+}
+
+const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 10, traced: 4 };
+/** Milliseconds that one acknowledgement may take. */
+const patience = 20_000;
+
+export interface Acks {
+  readonly acknowledged: number;
+  /** Messages that the rooms hold afterwards. */
+  readonly stored: number;
+  readonly perSecond: number;
+  /** Milliseconds from send to acknowledgement. */
+  readonly times: number[];
+  /** Microseconds of server CPU per message. */
+  readonly cpu: number;
+  readonly perFsync: number | undefined;
+}
+
+interface Sender {
+  /** Sends one message after another, each when the last is acknowledged; answers how long each took. */
+  run(goOn: (sent: number) => boolean): Promise<number[]>;
+  close(): void;
+}
 
 /** Each sender writes into a room of its own, the next message when the last is acknowledged: durable sends a second. */
-export async function acks(): Promise<void> {
-  await inFolder(async (data) => {
-    const server = await startParley(data);
-    const people: Person[] = [];
-    for (let n = 0; n < senders; n += 1) people.push(await signUp(server.url, `sender${n}`));
-    const times: number[] = [];
-    let stopAt = Number.POSITIVE_INFINITY;
-    const runs = await Promise.all(
-      people.map((person, n) => sender(server.url, person, n, times, () => performance.now() < stopAt)),
+export async function acks({ senders, messages, seconds, traced }: AcksSize = size): Promise<Acks> {
+  return inFolder(async (data) => {
+    const places = await seeding(data, async (seed) => {
+      const people = await seed.people(senders);
+      return Promise.all(people.map(async (person) => ({ person, roomId: await seed.room("Own", [person]) })));
+    });
+    const timed = await using(await startParley(data), async (server) => {
+      const all = await Promise.all(places.map(({ person, roomId }) => sender(server, person, roomId)));
+      const measured = await timedRun(server, all, messages, seconds);
+      const run = traced === 0 ? undefined : await tracedRun(server, all, traced);
+      for (const one of all) one.close();
+      return { ...measured, acknowledged: measured.times.length + (run?.sent ?? 0), perFsync: run?.perFsync };
+    });
+    const stored = await seeding(data, ({ app }) =>
+      app.database.read
+        .selectFrom("messages")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow(),
     );
-    const traced = await fsyncsOf(server.pid);
-    const before = server.cpu();
-    const begin = performance.now();
-    stopAt = begin + seconds * 1000;
-    await Promise.all(runs.map((run) => run()));
-    const took = (performance.now() - begin) / 1000;
-    const used = server.cpu() - before;
-    const fsyncs = await traced?.stop();
-    say(`acknowledgements: ${senders} senders, one message in flight each, ${seconds} s, fsync before each answer`);
-    say(
-      `  ${Math.round(times.length / took)} durable sends a second; p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms; ${(used / times.length).toFixed(0)} µs of server CPU each`,
-    );
-    if (fsyncs !== undefined)
-      say(
-        `  ${fsyncs} fsyncs for ${times.length} messages: ${(times.length / fsyncs).toFixed(1)} messages each (counted by strace, which slows the run)`,
-      );
-    await server.stop();
+    return { ...timed, stored: stored.count };
   });
 }
 
-async function sender(
-  url: string,
-  person: Person,
-  n: number,
-  times: number[],
-  goOn: () => boolean,
-): Promise<() => Promise<void>> {
-  const { room } = await person.call("rooms.openDirect", { accountId: person.accountId });
-  let acknowledged = (_frame: ServerFrame) => {};
-  const line = await open(url, person.token, (frame) => {
-    if (frame.startsWith('{"type":"ok"') || frame.startsWith('{"type":"error"')) acknowledged(JSON.parse(frame));
-  });
-  return async () => {
-    for (let id = 1; goOn(); id += 1) {
-      const begin = performance.now();
-      const answer = await new Promise<ServerFrame>((resolve) => {
-        acknowledged = resolve;
-        line.send({
-          type: "call",
-          id,
-          endpoint: "messages.send",
-          input: { roomId: room.id, id: Bun.randomUUIDv7(), text: `message ${id} of sender ${n}` },
-        });
-      });
-      if (answer.type !== "ok") throw new Error(JSON.stringify(answer));
-      times.push(performance.now() - begin);
-    }
-    line.close();
-  };
+async function timedRun(server: Measured, all: Sender[], messages: number, seconds: number) {
+  const cpuBefore = server.cpu();
+  const begin = performance.now();
+  const goOn = (sent: number) => sent < messages && performance.now() - begin < seconds * 1000;
+  const times = (await Promise.all(all.map((one) => one.run(goOn)))).flat();
+  const took = (performance.now() - begin) / 1000;
+  return { times, perSecond: times.length / took, cpu: (server.cpu() - cpuBefore) / times.length };
 }
 
-/** Counts the server's fsyncs with strace when PARLEY_BENCH_STRACE is set and strace is installed. */
-async function fsyncsOf(pid: number): Promise<{ stop(): Promise<number> } | undefined> {
-  if (process.env["PARLEY_BENCH_STRACE"] === undefined || Bun.which("strace") === null) return undefined;
-  const tracer = Bun.spawn(["strace", "-f", "-c", "-e", "trace=fsync,fdatasync", "-p", String(pid)], {
-    stderr: "pipe",
-    stdout: "ignore",
+async function tracedRun(server: Measured, all: Sender[], seconds: number) {
+  let sent = 0;
+  const fsyncs = await fsyncsDuring(server.pid, async () => {
+    const until = performance.now() + seconds * 1000;
+    const runs = await Promise.all(all.map((one) => one.run(() => performance.now() < until)));
+    sent = runs.flat().length;
   });
-  await Bun.sleep(500);
-  return {
-    stop: async () => {
-      tracer.kill("SIGINT");
-      const table = await new Response(tracer.stderr).text();
-      return [...table.matchAll(/^\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)\s.*f(?:data)?sync$/gm)].reduce(
-        (sum, [, calls]) => sum + Number(calls),
-        0,
-      );
+  return { sent, perFsync: fsyncs === undefined ? undefined : sent / fsyncs };
+}
+
+async function sender({ url }: Measured, { token }: Seeded, roomId: string): Promise<Sender> {
+  let answered: (frame: ServerFrame) => void = () => {};
+  let failed: (error: Error) => void = () => {};
+  const line = await open(url, token, {
+    onText: (text) => {
+      if (text.startsWith('{"type":"ok"') || text.startsWith('{"type":"error"')) answered(JSON.parse(text));
     },
+    onClosed: (reason) => failed(new Error(`a sender was ${reason}`)),
+  });
+  let id = 0;
+  const send = async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<ServerFrame>();
+    [answered, failed] = [resolve, reject];
+    const input = { roomId, id: Bun.randomUUIDv7(), text: `message ${++id} of a sender who waits` };
+    line.send({ type: "call", id, endpoint: "messages.send", input });
+    const answer = await within(patience, () => "an acknowledgement", promise);
+    if (answer.type !== "ok" || answer.id !== id) throw new Error(JSON.stringify(answer));
   };
+  return {
+    async run(goOn) {
+      const times: number[] = [];
+      while (goOn(times.length)) {
+        const begin = performance.now();
+        await send();
+        times.push(performance.now() - begin);
+      }
+      return times;
+    },
+    close: line.close,
+  };
+}
+
+export function tellAcks({ perSecond, times, cpu, perFsync, acknowledged, stored }: Acks): string[] {
+  refuseFaulty(stored, acknowledged, []);
+  const ms = (share: number) => quantile(times, share).toFixed(1);
+  return [
+    `acknowledgements: ${size.senders} senders, one message in flight each, ${size.seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
+    `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms; ${cpu.toFixed(0)} µs of server CPU each`,
+    perFsync === undefined
+      ? "  fsyncs not counted: strace is not installed, or may not look at another process"
+      : `  ${perFsync.toFixed(1)} messages per fsync, counted by strace in a further ${size.traced} s`,
+  ];
 }

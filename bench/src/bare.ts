@@ -4,7 +4,7 @@
  */
 const server = Bun.serve({
   hostname: "127.0.0.1",
-  port: Number(process.env["PARLEY_PORT"]),
+  port: Number(process.env.PARLEY_PORT),
   fetch(request, server) {
     return server.upgrade(request) ? undefined : new Response("bare");
   },

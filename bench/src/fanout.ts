@@ -1,143 +1,170 @@
-import { inFolder, type Measured, start, startParley } from "./process.ts";
-import { median, say } from "./report.ts";
-import { type Line, open, type Person, signUp } from "./wire.ts";
+import { Arrivals } from "./arrivals.ts";
+import { inFolder, type Measured, start, startParley, using } from "./process.ts";
+import { held, median, refuseFaulty } from "./report.ts";
+import { type Seeded, seeding } from "./seed.ts";
+import { type Line, open } from "./wire.ts";
+import { within } from "./within.ts";
 
-const sockets = 1000;
-const people = 20;
-const pairs = 5;
-const text = "x".repeat(110);
-
-/** Counts messages as they arrive: a frame is the same text for every socket, so each is read once. */
-class Counter {
-  delivered = 0;
-  #last = "";
-  #messages = 0;
-  #waiting: { until: number; resolve: () => void } | undefined;
-
-  readonly onText = (frame: string): void => {
-    if (frame !== this.#last) {
-      this.#last = frame;
-      this.#messages = frame.startsWith('{"type":"room"')
-        ? frame.split('"type":"message.created"').length - 1
-        : frame.startsWith('{"bare"')
-          ? 1
-          : 0;
-    }
-    this.delivered += this.#messages;
-    if (this.#waiting !== undefined && this.delivered >= this.#waiting.until) this.#waiting.resolve();
-  };
-
-  reach(until: number): Promise<void> {
-    if (this.delivered >= until) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#waiting = { until, resolve };
-    });
-  }
+export interface FanoutSize {
+  readonly sockets: number;
+  readonly people: number;
+  readonly pairs: number;
+  /** Messages under way at once, and how many times. */
+  readonly phases: readonly (readonly [flight: number, rounds: number])[];
 }
+
+const size: FanoutSize = {
+  sockets: 1000,
+  people: 20,
+  pairs: 7,
+  phases: [
+    [1, 80],
+    [16, 32],
+  ],
+};
+const text = "x".repeat(110);
 
 /** Something that delivers one message to all sockets. */
 interface Peer {
   readonly server: Measured;
-  readonly counter: Counter;
+  readonly arrivals: Arrivals;
   send(): void;
 }
 
-/** CPU microseconds of the server per delivered message: rounds of `flight` messages, each awaited by every socket. */
-async function measure(peer: Peer, flight: number, rounds: number): Promise<number> {
-  const before = peer.server.cpu();
-  const from = peer.counter.delivered;
-  for (let round = 1; round <= rounds; round += 1) {
-    for (let n = 0; n < flight; n += 1) peer.send();
-    await peer.counter.reach(from + round * flight * sockets);
-  }
-  return (peer.server.cpu() - before) / (rounds * flight * sockets);
+export interface Phase {
+  readonly flight: number;
+  /** CPU microseconds per delivery, pair by pair. */
+  readonly ours: number[];
+  readonly bare: number[];
 }
 
-async function parley(data: string): Promise<{ peer: Peer; frameLength: number }> {
-  const server = await startParley(data);
-  const members: Person[] = [];
-  for (let n = 0; n < people; n += 1) members.push(await signUp(server.url, `person${n}`));
-  const [first] = members as [Person];
-  const roomId = Bun.randomUUIDv7();
-  await first.call("rooms.create", {
-    id: roomId,
-    kind: "group",
-    name: "Everyone",
-    accountIds: members.slice(1).map((member) => member.accountId),
+export interface Fanout {
+  readonly frameLength: number;
+  readonly phases: Phase[];
+  readonly expected: number;
+  readonly delivered: number;
+  readonly faults: string[];
+}
+
+/** One room, many sockets: Parley's durable, ordered delivery beside the same frames through a bare publish. */
+export async function fanout({ sockets, people, pairs, phases }: FanoutSize = size): Promise<Fanout> {
+  return inFolder(async (data) => {
+    const members = await seeding(data, async (seed) => {
+      const members = await seed.people(people);
+      return { members, roomId: await seed.room("Everyone", members) };
+    });
+    return using(await startParley(data), async (server) => {
+      const ours = await parley(server, sockets, members);
+      return using(await start("bench/src/bare.ts", {}, "/"), async (floor) => {
+        const bare = await publisher(floor, sockets, ours.frameLength);
+        const measured: Phase[] = [];
+        for (const [flight, rounds] of phases)
+          measured.push(await inPairs(ours.peer, bare, flight, rounds, pairs, sockets));
+        const messages = 1 + phases.reduce((sum, [flight, rounds]) => sum + flight * rounds * pairs, 0);
+        const { delivered, faults } = ours.peer.arrivals;
+        return {
+          frameLength: ours.frameLength,
+          phases: measured,
+          expected: messages * sockets,
+          delivered,
+          faults: [...faults],
+        };
+      });
+    });
   });
-  const counter = new Counter();
-  let frameLength = 0;
-  const lines: Line[] = [];
-  for (let n = 0; n < sockets; n += 1) {
-    const member = members[n % people] as Person;
-    lines.push(
-      await open(
-        server.url,
-        member.token,
-        n === 1
-          ? (frame) => {
-              if (frame.startsWith('{"type":"room"')) frameLength ||= frame.length;
-              counter.onText(frame);
-            }
-          : counter.onText,
-      ),
-    );
-  }
-  const [sender] = lines as [Line];
-  let id = 0;
-  const send = () =>
-    sender.send({ type: "call", id: ++id, endpoint: "messages.send", input: { roomId, id: Bun.randomUUIDv7(), text } });
-  send();
-  await counter.reach(sockets);
-  return { peer: { server, counter, send }, frameLength };
 }
 
-async function bare(frameLength: number): Promise<Peer> {
-  const server = await start("bench/src/bare.ts", {}, "/");
-  const counter = new Counter();
+async function inPairs(
+  ours: Peer,
+  bare: Peer,
+  flight: number,
+  rounds: number,
+  pairs: number,
+  sockets: number,
+): Promise<Phase> {
+  const phase: Phase = { flight, ours: [], bare: [] };
+  for (let pair = 0; pair < pairs; pair += 1) {
+    phase.bare.push(await cost(bare, flight, rounds, sockets));
+    phase.ours.push(await cost(ours, flight, rounds, sockets));
+  }
+  return phase;
+}
+
+/** CPU microseconds of the server per delivery: rounds of `flight` messages, each round awaited by every socket. */
+async function cost(
+  { server, arrivals, send }: Peer,
+  flight: number,
+  rounds: number,
+  sockets: number,
+): Promise<number> {
+  const before = server.cpu();
+  const from = arrivals.delivered;
+  for (let round = 1; round <= rounds; round += 1) {
+    for (let n = 0; n < flight; n += 1) send();
+    await arrivals.reach(from + round * flight * sockets);
+  }
+  return (server.cpu() - before) / (rounds * flight * sockets);
+}
+
+async function parley(
+  server: Measured,
+  sockets: number,
+  { members, roomId }: { members: Seeded[]; roomId: string },
+): Promise<{ peer: Peer; frameLength: number }> {
+  const arrivals = new Arrivals();
+  const lines: Line[] = [];
+  const { promise: seen, resolve } = Promise.withResolvers<number>();
+  for (let n = 0; n < sockets; n += 1) {
+    const { token } = members[n % members.length] as Seeded;
+    const ears = arrivals.ears();
+    const onText = (frame: string) => {
+      if (frame.startsWith('{"type":"room"')) resolve(frame.length);
+      ears.onText(frame);
+    };
+    lines.push(await open(server.url, token, n === 0 ? { ...ears, onText } : ears));
+  }
+  let id = 0;
+  // From another socket each time: one alone would be closed for flooding.
+  const send = () => {
+    const input = { roomId, id: Bun.randomUUIDv7(), text };
+    lines[++id % sockets]?.send({ type: "call", id, endpoint: "messages.send", input });
+  };
+  send();
+  await arrivals.reach(sockets);
+  return { peer: { server, arrivals, send }, frameLength: await seen };
+}
+
+async function publisher(server: Measured, sockets: number, frameLength: number): Promise<Peer> {
+  const arrivals = new Arrivals();
   const lines: WebSocket[] = [];
   for (let n = 0; n < sockets; n += 1) {
     const socket = new WebSocket(server.url.replace("http", "ws"));
-    await new Promise((resolve) => {
+    const ears = arrivals.ears();
+    const opened = new Promise((resolve) => {
       socket.onopen = resolve;
     });
-    socket.onmessage = ({ data }) => counter.onText(String(data));
+    socket.onmessage = ({ data }) => ears.onText(String(data));
+    socket.onclose = ({ code }) => ears.onClosed(`closed with ${code}`);
+    await within(20_000, () => `bare socket ${n}`, opened);
     lines.push(socket);
   }
   let id = 0;
   const send = () => {
-    id += 1;
-    lines[0]?.send(`{"bare":${id}`.padEnd(frameLength - 1) + "}");
+    const frame = `{"type":"bare","id":${++id},"text":"`;
+    lines[id % sockets]?.send(`${frame.padEnd(frameLength - 2, "x")}"}`);
   };
   send();
-  await counter.reach(sockets);
-  return { server, counter, send };
+  await arrivals.reach(sockets);
+  return { server, arrivals, send };
 }
 
-/** One room, 1,000 sockets: Parley's durable, ordered delivery beside the same frames through a bare publish. */
-export async function fanout(): Promise<void> {
-  await inFolder(async (data) => {
-    const ours = await parley(data);
-    const floor = await bare(ours.frameLength);
-    say(`fan-out: ${sockets} sockets in one room, ${text.length} characters, frames of ${ours.frameLength} bytes`);
-    for (const [flight, rounds] of [
-      [1, 300],
-      [16, 60],
-    ] as const) {
-      const ratios: number[] = [];
-      const costs: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
-      for (let pair = 0; pair < pairs; pair += 1) {
-        const floorCost = await measure(floor, flight, rounds);
-        const ourCost = await measure(ours.peer, flight, rounds);
-        costs.floor.push(floorCost);
-        costs.ours.push(ourCost);
-        ratios.push(ourCost / floorCost);
-      }
-      say(
-        `  ${flight} in flight: ${median(ratios).toFixed(2)} × bare (${median(costs.ours).toFixed(2)} against ${median(costs.floor).toFixed(2)} µs of server CPU per delivery; durable, ordered; median of ${pairs} pairs)`,
-      );
-    }
-    await floor.server.stop();
-    await ours.peer.server.stop();
-  });
+export function tellFanout({ frameLength, phases, delivered, expected, faults }: Fanout): string[] {
+  refuseFaulty(delivered, expected, faults);
+  return [
+    `fan-out: ${size.sockets} sockets in one room, ${text.length} characters, frames of ${frameLength} bytes; ${delivered.toLocaleString("en")} deliveries, all in order, each once`,
+    ...phases.map(({ flight, ours, bare }) => {
+      const ratio = median(ours.map((cost, pair) => cost / (bare[pair] ?? Number.NaN)));
+      return `  ${flight} in flight: ${ratio.toFixed(2)} × bare (${held(ratio, 1.5, "at most")}); ${median(ours).toFixed(2)} against ${median(bare).toFixed(2)} µs of server CPU per delivery, median of ${ours.length} pairs`;
+    }),
+  ];
 }

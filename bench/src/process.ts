@@ -6,57 +6,76 @@ import { join } from "node:path";
 export interface Measured {
   readonly pid: number;
   readonly url: string;
+  /** Milliseconds from exec to the first answer. */
+  readonly startedIn: number;
   /** CPU microseconds it has used so far, in user and kernel mode. */
   cpu(): number;
-  /** Kilobytes of memory it holds now. */
-  memory(): number;
-  kill(): Promise<void>;
+  memory(): Memory;
   stop(): Promise<void>;
+}
+
+/** Kilobytes that a process holds. */
+export interface Memory {
+  /** Resident: what the bars are about. */
+  readonly rss: number;
+  /** Of these, what is its own and written to: heaps and stacks, without the program and mapped files. */
+  readonly own: number;
 }
 
 const root = join(import.meta.dir, "../..");
 /** Microseconds per tick of /proc/<pid>/stat. */
 const tick = 10_000;
+/** Milliseconds that a server has to give its first answer, and to stop. */
+const patience = 20_000;
 
 /** Starts `bun <script>` and waits until it answers at `path`. */
-export async function start(
-  script: string,
-  environment: Record<string, string>,
-  path: string,
-  prefix: string[] = [],
-): Promise<Measured> {
-  const port = environment["PARLEY_PORT"] ?? String(await freePort());
-  const child = Bun.spawn([...prefix, process.execPath, join(root, script)], {
+export async function start(script: string, environment: Record<string, string>, path: string): Promise<Measured> {
+  const port = String(freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const begin = performance.now();
+  const child = Bun.spawn([process.execPath, join(root, script)], {
     cwd: root,
-    env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", ...environment, PARLEY_PORT: port },
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...environment, PARLEY_PORT: port },
     stdout: "ignore",
     stderr: "inherit",
   });
-  const url = `http://127.0.0.1:${port}`;
-  await answers(url + path, child);
+  try {
+    await answers(url + path, child);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
   return {
     pid: child.pid,
     url,
+    startedIn: performance.now() - begin,
     cpu: () => cpuOf(child.pid),
     memory: () => memoryOf(child.pid),
-    kill: async () => {
-      child.kill("SIGKILL");
-      await child.exited;
-    },
     stop: async () => {
       child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), patience);
       await child.exited;
+      clearTimeout(late);
     },
   };
 }
 
 /** Parley on a data folder, with the limits that would stop a load generator lifted. */
-export function startParley(data: string, environment: Record<string, string> = {}): Promise<Measured> {
+export function startParley(data: string): Promise<Measured> {
   return start(
     "server/src/main.ts",
-    { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error", ...environment },
+    { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" },
     "/api/server",
   );
+}
+
+/** Hands a server to `work` and stops it afterwards, whatever became of the work. */
+export async function using<T>(server: Measured, work: (server: Measured) => Promise<T>): Promise<T> {
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** A folder that is gone when the run is. */
@@ -70,16 +89,18 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 }
 
 async function answers(url: string, child: { exitCode: number | null }): Promise<void> {
-  for (let tries = 0; tries < 2000; tries += 1) {
+  const until = performance.now() + patience;
+  while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`the server stopped with code ${child.exitCode}`);
     const answer = await fetch(url).catch(() => undefined);
+    await answer?.arrayBuffer();
     if (answer?.ok) return;
-    await Bun.sleep(5);
+    await Bun.sleep(2);
   }
-  throw new Error(`no answer from ${url}`);
+  throw new Error(`no answer from ${url} within ${patience / 1000} s`);
 }
 
-export async function freePort(): Promise<number> {
+function freePort(): number {
   const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   const { port } = listener;
   listener.stop(true);
@@ -93,6 +114,8 @@ function cpuOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tick;
 }
 
-function memoryOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+function memoryOf(pid: number): Memory {
+  const table = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(table)?.[1] ?? Number.NaN);
+  return { rss: kilobytes("Rss"), own: kilobytes("Private_Dirty") };
 }

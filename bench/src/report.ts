@@ -8,6 +8,14 @@ export function quantile(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** A figure beside its bar, so that nobody has to remember which way is good. */
+export function held(figure: number, bar: number, better: "at most" | "at least"): string {
+  const holds = better === "at most" ? figure <= bar : figure >= bar;
+  return `bar: ${better} ${bar.toLocaleString("en")}, ${holds ? "held" : "MISSED"}`;
+}
+
+/** A run that lost, doubled or mixed up anything has no figure. */
+export function refuseFaulty(found: number, expected: number, faults: readonly string[]): void {
+  if (found === expected && faults.length === 0) return;
+  throw new Error(`no figure: ${found} of ${expected}, ${faults.length} faults ${faults.slice(0, 3).join("; ")}`);
 }

@@ -1,14 +1,33 @@
-import { acks } from "./acks.ts";
-import { fanout } from "./fanout.ts";
-import { say } from "./report.ts";
+import { acks, tellAcks } from "./acks.ts";
+import { fanout, tellFanout } from "./fanout.ts";
+import { history, historySize, seedArchive, tellHistory } from "./history.ts";
+import { idle, tellIdle } from "./idle.ts";
+import { inFolder } from "./process.ts";
+import { startup, tellStartup } from "./startup.ts";
 
-const benches: Record<string, () => Promise<void>> = { fanout, acks };
+/** `history` and `startup` share the million messages that take longest to make. */
+const benches: Record<string, () => Promise<string[]>> = {
+  fanout: async () => tellFanout(await fanout()),
+  acks: async () => tellAcks(await acks()),
+  idle: async () => tellIdle(await idle()),
+  history: () =>
+    inFolder(async (data) => {
+      const archive = await seedArchive(data, historySize);
+      const lines = tellHistory(archive, await history(data, archive, historySize));
+      return [...lines, ...tellStartup(await startup(data, historySize.starts))];
+    }),
+};
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).map((name) => (name === "startup" ? "history" : name));
 const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  say(`no bench named ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
+  console.error(`No bench named ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}, startup.`);
   process.exit(2);
 }
-for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench();
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const begin = performance.now();
+  for (const line of await bench()) console.log(line);
+  console.log(`  (${((performance.now() - begin) / 1000).toFixed(0)} s in all)`);
+}
 process.exit(0);

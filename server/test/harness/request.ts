@@ -21,7 +21,7 @@ export function requestOf(name: EndpointName, input: Readonly<Record<string, unk
   const query = new URLSearchParams(
     Object.entries(rest)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
+      .map(([key, value]): [string, string] => [key, String(value)]),
   );
   return { method: endpoint.method, path: query.size > 0 ? `${path}?${query}` : path, body: undefined };
 }

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { App } from "@parley/server";
+import type { Seeded } from "./seed.ts";
+
+/** Rows of one transaction. */
+const batch = 20_000;
+
+/** Writes so many messages into a room, as if its members had sent them in turn, one a second until now. */
+export async function seedMessages(
+  { database }: App,
+  roomId: string,
+  members: readonly Seeded[],
+  count: number,
+): Promise<void> {
+  const { position, ordinal } = await database.read
+    .selectFrom("rooms")
+    .where("id", "=", roomId)
+    .select(["position", "ordinal"])
+    .executeTakeFirstOrThrow();
+  const begin = Date.now() - count * 1000;
+  const rowOf = (n: number) => {
+    const author = members[n % members.length]?.accountId ?? "";
+    return messageRow(roomId, author, position + n, ordinal + n, begin + n * 1000);
+  };
+  for (let from = 1; from <= count; from += batch) {
+    const last = Math.min(count, from + batch - 1);
+    await database.transaction(async (writer) => {
+      // Built once: the builder costs more than the insert.
+      const insert = writer.insertInto("messages").values(rowOf(from)).compile();
+      for (let n = from; n <= last; n += 1)
+        await writer.executeQuery({ ...insert, parameters: Object.values(rowOf(n)) });
+      const end = { position: position + last, last_position: position + last, ordinal: ordinal + last };
+      const active_at = begin + last * 1000;
+      await writer
+        .updateTable("rooms")
+        .set({ ...end, active_at })
+        .where("id", "=", roomId)
+        .execute();
+    });
+  }
+}
+
+function messageRow(room_id: string, author_id: string, position: number, ordinal: number, created_at: number) {
+  const text = `Message ${ordinal}: what people write to each other is about so long, now shorter and now longer.`;
+  return {
+    room_id,
+    position,
+    id: Bun.randomUUIDv7("hex", created_at),
+    author_id,
+    text,
+    thread_id: null,
+    ordinal,
+    reply_to: null,
+    forwarded: null,
+    mentions: "",
+    fingerprint: createHash("sha256").update(`   ${text}`).digest("base64url"),
+    created_at,
+    edited_at: null,
+    deleted_at: null,
+    pinned_at: null,
+    pinned_by: null,
+    revision: position,
+    thread_replies: 0,
+    thread_ordinal: 0,
+    thread_last_at: null,
+    thread_last_position: 0,
+    reacted: 0,
+  };
+}

@@ -1,0 +1,78 @@
+import type { App } from "@parley/server";
+import { startServer } from "@parley/server/testing";
+
+/** Somebody with an account and a session, who never typed a password. */
+export interface Seeded {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly token: string;
+}
+
+/** Fills a data folder before the server that is measured starts on it. */
+export async function seeding<T>(data: string, work: (seed: Seed) => Promise<T>): Promise<T> {
+  const server = await startServer({ data, checkAnswers: false, durability: "normal" });
+  try {
+    return await work(new Seed(server.app));
+  } finally {
+    await server.close();
+  }
+}
+
+/** A server's inside, to put people and rooms into its data folder without the time that passwords take. */
+export class Seed {
+  constructor(readonly app: App) {}
+
+  /** So many members of the server, by number. */
+  async people(count: number): Promise<Seeded[]> {
+    const { database, auth } = this.app;
+    const people: Seeded[] = [];
+    const batch = 500;
+    for (let from = 0; from < count; from += batch) {
+      const numbers = Array.from({ length: Math.min(batch, count - from) }, (_, n) => from + n);
+      const sessions = await Promise.all(
+        numbers.map((n) =>
+          database.transaction(async (writer) => {
+            const row = accountRow(n, await database.dialect.nextDirectoryPosition(writer));
+            await writer.insertInto("accounts").values(row).execute();
+            return auth.createSession(writer, row.id, { address: "127.0.0.1", agent: "bench" });
+          }),
+        ),
+      );
+      for (const session of sessions) {
+        const { token } = await auth.sign(session);
+        people.push({ accountId: session.userId, sessionId: session.id, token });
+      }
+    }
+    return people;
+  }
+
+  /** A group of these people; the first owns it. */
+  async room(name: string, members: readonly Seeded[]): Promise<string> {
+    const [owner] = members;
+    if (owner === undefined) throw new Error("a room has an owner");
+    const { accountId, sessionId } = owner;
+    const id = Bun.randomUUIDv7();
+    const accountIds = members.slice(1).map((member) => member.accountId);
+    const origin = { address: "127.0.0.1", agent: "bench", socketId: null, cookies: [] };
+    const caller = { asker: { accountId, sessionId, role: "member" as const }, origin };
+    await this.app.pipeline.call("rooms.create", caller, () => ({ id, kind: "group", name, accountIds }));
+    return id;
+  }
+}
+
+function accountRow(n: number, revision: number) {
+  const now = new Date().toISOString();
+  const handle = `person${n}`;
+  return {
+    id: Bun.randomUUIDv7(),
+    name: `Person ${n}`,
+    email: `${handle}@example.org`,
+    email_verified: 0,
+    created_at: now,
+    updated_at: now,
+    handle,
+    handle_skeleton: handle.replaceAll("0", "o").replaceAll("1", "l"),
+    revision,
+    search: `person ${n} ${handle}`,
+  };
+}

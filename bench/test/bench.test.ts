@@ -1,0 +1,93 @@
+import { describe, expect, test } from "bun:test";
+import { acks } from "../src/acks.ts";
+import { Arrivals } from "../src/arrivals.ts";
+import { fanout } from "../src/fanout.ts";
+import { history, seedArchive } from "../src/history.ts";
+import { idle } from "../src/idle.ts";
+import { inFolder } from "../src/process.ts";
+import { startup } from "../src/startup.ts";
+import { within } from "../src/within.ts";
+
+/** Each bench at its smallest, so that it still runs when somebody needs a figure. What it counts is held, never a time. */
+describe("the benches", () => {
+  test("fan-out delivers every message to every socket, in order, once", async () => {
+    const { expected, delivered, faults, phases } = await fanout({
+      ...{ sockets: 20, people: 4, pairs: 2 },
+      phases: [
+        [1, 3],
+        [16, 2],
+      ],
+    });
+    expect(faults).toEqual([]);
+    expect(delivered).toBe(expected);
+    expect(expected).toBe(20 * (1 + 2 * 3 + 2 * 32));
+    expect(phases.map(({ ours, bare }) => [ours.length, bare.length])).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+  });
+
+  test("what is acknowledged is stored", async () => {
+    const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, traced: 0 });
+    expect(acknowledged).toBe(200);
+    expect(stored).toBe(200);
+  });
+
+  test("idle sockets are in their rooms", async () => {
+    const { steps, expected, delivered, faults } = await idle({ steps: [10, 30], members: 10, settling: 0 });
+    expect(steps.map(({ sockets }) => sockets)).toEqual([10, 30]);
+    expect(expected).toBe(5 * 10);
+    expect(delivered).toBe(expected);
+    expect(faults).toEqual([]);
+  });
+
+  test("a long room's pages hold what belongs there, and the server starts on it", async () => {
+    await inFolder(async (data) => {
+      const size = { long: 2000, short: 200, members: 5, requests: 8, starts: 1 };
+      const { pages, faults } = await history(data, await seedArchive(data, size), size);
+      expect(pages).toBe(9 * 3 * 2);
+      expect(faults).toEqual([]);
+      expect((await startup(data, size.starts)).filled).toHaveLength(1);
+    });
+  });
+});
+
+describe("a run that goes wrong says so", () => {
+  const created = (position: number) => ({ type: "message.created", position });
+  const frame = (...positions: number[]) =>
+    JSON.stringify({ type: "room", roomId: "r", events: positions.map(created) });
+
+  test("counts only messages", async () => {
+    const arrivals = new Arrivals();
+    const ears = arrivals.ears();
+    for (const text of [frame(4, 5), frame(6), '{"type":"ok","id":1,"output":{}}']) ears.onText(text);
+    await arrivals.reach(3);
+    expect(arrivals.delivered).toBe(3);
+    expect(arrivals.faults).toEqual([]);
+  });
+
+  test.each([
+    ["a message is missing", [frame(4), frame(6)], "socket 0 got position 6 where 5 was next"],
+    ["a message comes twice", [frame(4), frame(4)], "socket 0 got position 4 where 5 was next"],
+    ["a frame is out of order", [frame(5, 4)], "a frame holds 4 after 5"],
+    ["a call is refused", ['{"type":"error","id":1}'], '{"type":"error","id":1}'],
+  ])("when %s", async (_, texts, fault) => {
+    const arrivals = new Arrivals();
+    const ears = arrivals.ears();
+    const waiting = arrivals.reach(100);
+    for (const text of texts) ears.onText(text);
+    await expect(waiting).rejects.toThrow(fault);
+    expect(arrivals.faults).toEqual([fault]);
+  });
+
+  test("when a socket is closed", async () => {
+    const arrivals = new Arrivals();
+    const waiting = arrivals.reach(1);
+    arrivals.ears().onClosed("closed with 4003 flooding");
+    await expect(waiting).rejects.toThrow("socket 0 closed with 4003 flooding");
+  });
+
+  test("when nothing comes any more", async () => {
+    await expect(within(1, () => "3 of 4 deliveries", new Promise(() => {}))).rejects.toThrow("3 of 4 deliveries");
+  });
+});
