@@ -17,7 +17,7 @@ export default function DeleteAccountDialog({ close }: { close: () => void }) {
   });
   return (
     <Dialog title={text.deleteTitle} description={text.deleteHint} onClose={close}>
-      <Form form={form} fields={["password"]} label={text.deleteTitle}>
+      <Form form={form} fields={["password"]}>
         <PasswordField
           name="password"
           label={text.password}

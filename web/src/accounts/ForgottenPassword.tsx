@@ -34,7 +34,7 @@ export function ForgottenPassword() {
       {sent ? (
         <Notice>{text.linkSent}</Notice>
       ) : (
-        <Form form={form} fields={["email"]} label={text.forgottenTitle}>
+        <Form form={form} fields={["email"]}>
           <Field
             name="email"
             type="email"

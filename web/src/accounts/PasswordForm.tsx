@@ -20,7 +20,7 @@ export function PasswordForm() {
     setRound((done) => done + 1);
   });
   return (
-    <Form key={round} form={form} fields={["current", "password"]} label={text.changePassword}>
+    <Form key={round} form={form} fields={["current", "password"]}>
       <PasswordField
         name="current"
         label={text.currentPassword}

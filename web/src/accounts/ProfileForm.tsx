@@ -21,7 +21,7 @@ export function ProfileForm({ account }: { account: Account }) {
     toast(strings.ui.saved);
   });
   return (
-    <Form form={form} fields={["name", "handle", "bio"]} label={text.yourProfile}>
+    <Form form={form} fields={["name", "handle", "bio"]}>
       <Field
         name="name"
         label={text.name}

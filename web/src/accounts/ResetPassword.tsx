@@ -46,7 +46,7 @@ function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
     onDone();
   });
   return (
-    <Form form={form} fields={["password"]} label={text.resetTitle}>
+    <Form form={form} fields={["password"]}>
       <PasswordField
         name="password"
         label={text.newPassword}

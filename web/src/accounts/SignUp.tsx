@@ -73,7 +73,7 @@ function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: ()
     await onDone();
   });
   return (
-    <Form form={form} fields={fields} label={text.signUp}>
+    <Form form={form} fields={fields}>
       <Field
         name="name"
         label={text.name}

@@ -42,7 +42,7 @@ export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteD
   return (
     <Dialog title={text.create} onClose={close}>
       {url === null ? (
-        <Form form={form} fields={[]} label={text.create}>
+        <Form form={form} fields={[]}>
           <Choice name="lasts" label={text.lasts} defaultValue={String(7 * 24 * HOUR)}>
             {lasting.map((option) => (
               <option key={option.value} value={option.value}>

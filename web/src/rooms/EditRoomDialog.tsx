@@ -26,7 +26,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
   });
   return (
     <Dialog title={text.editTitle} onClose={close}>
-      <Form form={form} fields={["name", "topic", "maxLength"]} label={text.editTitle}>
+      <Form form={form} fields={["name", "topic", "maxLength"]}>
         <Field
           name="name"
           label={text.name}

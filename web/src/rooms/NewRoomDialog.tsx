@@ -56,7 +56,7 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
     await navigate({ to: "/rooms/$roomId", params: { roomId: id } });
   });
   return (
-    <Form form={form} fields={["name", "topic"]} label={text.create}>
+    <Form form={form} fields={["name", "topic"]}>
       <Field
         name="name"
         label={text.name}

@@ -54,7 +54,7 @@ function SignInForm() {
     await client.sessions.signIn({ email: textOf(data, "email"), password: textOf(data, "password") });
   });
   return (
-    <Form form={form} fields={["email", "password"]} label={text.signIn}>
+    <Form form={form} fields={["email", "password"]}>
       <Field
         name="email"
         type="email"

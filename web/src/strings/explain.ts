@@ -5,7 +5,8 @@ import { strings } from "./strings.ts";
 export function explain(error: unknown): string {
   if (!(error instanceof ParleyError)) return strings.errors.unknown;
   if (error.code === "rate_limited" && error.retryAfter) return strings.errors.wait(Math.ceil(error.retryAfter / 1000));
-  if (error.code === "invalid_input" && error.detail) return `${strings.errors.invalid_input} ${error.detail}`;
+  if (error.code === "invalid_input" && error.detail)
+    return strings.errors.invalid(error.detail.replace(/^[\w.]+: /, ""));
   return strings.errors[error.code];
 }
 

@@ -8,17 +8,15 @@ interface FormProps {
   form: Submit<FormData>;
   /** Names of fields that show their own error; others are told above the buttons. */
   fields: readonly string[];
-  label?: string;
   className?: string;
   children: ReactNode;
 }
 
 /** A form that sends itself once at a time and tells what went wrong where it went wrong. */
-export function Form({ form, fields, label, className, children }: FormProps) {
+export function Form({ form, fields, className, children }: FormProps) {
   const elsewhere = form.message !== null && (form.field === null || !fields.includes(form.field));
   return (
     <form
-      aria-label={label}
       className={classNames("flex flex-col gap-4", className)}
       onSubmit={(event) => {
         event.preventDefault();

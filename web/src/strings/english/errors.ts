@@ -3,7 +3,8 @@ import type { ErrorCode } from "@parley/protocol";
 /** What to tell a person, by error code. */
 export const errors: Record<ErrorCode, string> & {
   unknown: string;
-  field: (field: string) => string;
+  /** `detail` comes from the contract, such as "is blank" or "has more than 80 characters". */
+  invalid: (detail: string) => string;
   wait: (seconds: number) => string;
 } = {
   malformed: "The server could not read that request.",
@@ -35,6 +36,6 @@ export const errors: Record<ErrorCode, string> & {
   internal: "Something went wrong on the server. Try again.",
   unavailable: "The server cannot be reached. Try again when you are online.",
   unknown: "Something went wrong.",
-  field: (field) => `Check ${field}.`,
+  invalid: (detail) => (/^(is|has|contains) /.test(detail) ? `This ${detail}.` : `Not accepted: ${detail}.`),
   wait: (seconds) => `That was a lot in a short time. Try again in ${seconds} seconds.`,
 };

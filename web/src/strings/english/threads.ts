@@ -13,5 +13,5 @@ export const threads = {
   empty: "No replies yet",
   emptyHint: "What you write here stays beside the conversation.",
   rootGone: "The first message of this thread is not there.",
-  composer: "Reply in thread",
+  composer: "Message in thread",
 };
