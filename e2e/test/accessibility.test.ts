@@ -30,15 +30,19 @@ async function faults(): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Colours on their way from one theme to the other are nobody's colours.
     await page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+      for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     });
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => {
       const { axe } = window as unknown as { axe: typeof import("axe-core") };
       return axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
     });
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme} ${id}: ${node.html}`)));
+    found.push(
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${colorScheme} ${id}: ${node.html} ${node.any[0]?.message ?? ""}`),
+      ),
+    );
   }
   return found;
 }
