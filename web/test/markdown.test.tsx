@@ -55,6 +55,10 @@ describe("what is dangerous stays text", () => {
     for (const link of element.querySelectorAll("a")) expect(link.getAttribute("rel")).toBe("noopener noreferrer");
   });
 
+  test("a direction override turns nothing around", async () => {
+    expect((await drawn("run evil \u202etxt.exe and `\u202eedoc`")).textContent).toBe("run evil txt.exe and edoc");
+  });
+
   test("an image is a link, never loaded", async () => {
     const element = await drawn("![a cat](https://example.org/cat.png)");
     expect(element.querySelector("img")).toBeNull();

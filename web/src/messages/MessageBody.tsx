@@ -1,4 +1,5 @@
 import type { Message } from "@parley/protocol";
+import { CatchBoundary } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
@@ -32,7 +33,7 @@ export function MessageBody({ message }: { message: Message }) {
 const LONG_CHARACTERS = 2400;
 const LONG_LINES = 36;
 
-/** A text as Markdown; a very long one can be unfolded. */
+/** A text as Markdown; a very long one can be unfolded. Were one ever too much for the parser, it is shown as it was typed. */
 export function LongText({ text: source, mentions }: { text: string; mentions: readonly string[] }) {
   const [unfolded, setUnfolded] = useState(false);
   const drawMention = useDrawMention(mentions);
@@ -46,7 +47,12 @@ export function LongText({ text: source, mentions }: { text: string; mentions: r
             : undefined
         }
       >
-        <Markdown text={source} drawMention={drawMention} />
+        <CatchBoundary
+          getResetKey={() => source}
+          errorComponent={() => <p className="whitespace-pre-wrap">{source}</p>}
+        >
+          <Markdown text={source} drawMention={drawMention} />
+        </CatchBoundary>
       </div>
       {isLong && (
         <button

@@ -8,6 +8,7 @@ import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
+import { usePanelKeys } from "./use-panel-keys.ts";
 
 /** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
 export function RoomScreen() {
@@ -15,6 +16,7 @@ export function RoomScreen() {
   const room = useRoom(roomId);
   const known = useParley((state) => state.connection.phase === "live");
   const hasPanel = useChildMatches({ select: (matches) => matches.length > 0 });
+  usePanelKeys(roomId, hasPanel);
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
   return (
     <main className="flex min-h-0 flex-1">

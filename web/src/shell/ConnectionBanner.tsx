@@ -1,8 +1,7 @@
 import { useConnection, useParley } from "@parley/sdk/react";
 import { CloudOff, X } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { strings } from "../strings/strings.ts";
-import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 
 /** Short breaks heal by themselves; only what lasts is worth a word. */
@@ -14,15 +13,17 @@ export function ConnectionBanner() {
   const stored = useParley((state) => !state.loaded || state.storage === "persistent");
   const [dismissed, setDismissed] = useState(false);
   return (
-    <div role="status" className="shrink-0">
+    <div role="status" className="relative z-20 shrink-0">
       {away ? (
-        <Line icon={<CloudOff size={14} />}>
+        // Over the page, not in it: nothing moves when the connection comes and goes.
+        <p className="absolute inset-x-0 top-16 mx-auto flex h-8 w-fit animate-appear items-center gap-2 rounded-full bg-raised px-3.5 text-small text-soft shadow-float">
+          <CloudOff aria-hidden="true" size={14} />
           {navigator.onLine ? strings.shell.reconnecting : strings.shell.offline}
-        </Line>
+        </p>
       ) : (
         !stored &&
         !dismissed && (
-          <Line>
+          <p className="flex min-h-8 items-center justify-center gap-2 bg-sunken px-3 text-small text-soft">
             {strings.shell.memoryOnly}
             <IconButton
               size="small"
@@ -30,7 +31,7 @@ export function ConnectionBanner() {
               icon={<X size={14} />}
               onClick={() => setDismissed(true)}
             />
-          </Line>
+          </p>
         )
       )}
     </div>
@@ -50,17 +51,4 @@ function useAway(): boolean {
     return () => clearTimeout(timer);
   }, [live]);
   return away && !live;
-}
-
-function Line({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
-  return (
-    <p
-      className={classNames(
-        "flex min-h-8 animate-appear items-center justify-center gap-2 bg-sunken px-3 text-small text-soft",
-      )}
-    >
-      {icon}
-      {children}
-    </p>
-  );
 }

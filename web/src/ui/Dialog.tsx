@@ -1,9 +1,10 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "./class-names.ts";
 import { IconButton } from "./IconButton.tsx";
+import { ReturnFocusContext } from "./return-focus.ts";
 
 interface DialogProps {
   title: string;
@@ -18,6 +19,7 @@ interface DialogProps {
 
 /** A modal dialog. Escape and a press outside close it, and the focus goes back to where it was. */
 export function Dialog({ title, description, onClose, footer, wide = false, children }: DialogProps) {
+  const returnFocus = useContext(ReturnFocusContext);
   const [open, setOpen] = useState(true);
   const close = () => setOpen(false);
   return (
@@ -25,6 +27,7 @@ export function Dialog({ title, description, onClose, footer, wide = false, chil
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
         <Base.Popup
+          finalFocus={returnFocus}
           className={classNames(
             "fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full animate-appear flex-col rounded-t-xl bg-raised shadow-modal outline-none",
             "md:inset-0 md:m-auto md:h-fit md:max-h-[86dvh] md:rounded-xl",

@@ -27,6 +27,7 @@ interface MenuButtonProps {
 export function MenuButton({ label, icon, size, className, entries, onOpenChange }: MenuButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const byKeyboard = useRef(false);
   const change = (next: boolean) => {
     setOpen(next);
     onOpenChange?.(next);
@@ -43,16 +44,26 @@ export function MenuButton({ label, icon, size, className, entries, onOpenChange
         aria-expanded={open}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
-        onClick={() => change(true)}
+        onClick={(event) => {
+          byKeyboard.current = event.detail === 0;
+          change(true);
+        }}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown") return;
           event.preventDefault();
+          byKeyboard.current = true;
           change(true);
         }}
       />
       {open && anchor.current && (
         <Suspense fallback={null}>
-          <MenuPopup anchor={anchor.current} label={label} entries={entries()} onClose={() => change(false)} />
+          <MenuPopup
+            anchor={anchor.current}
+            label={label}
+            entries={entries()}
+            byKeyboard={byKeyboard.current}
+            onClose={() => change(false)}
+          />
         </Suspense>
       )}
     </>

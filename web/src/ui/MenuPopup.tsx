@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import type { MenuEntry } from "./MenuButton.tsx";
 
@@ -7,22 +7,32 @@ interface MenuPopupProps {
   anchor: HTMLElement;
   label: string;
   entries: readonly MenuEntry[];
+  /** Opened by a key: the first entry is chosen. */
+  byKeyboard: boolean;
   onClose: () => void;
 }
 
 /** The open menu of a {@link MenuButton}. What was chosen runs when the menu is gone and the focus is back. */
-export default function MenuPopup({ anchor, label, entries, onClose }: MenuPopupProps) {
+export default function MenuPopup({ anchor, label, entries, byKeyboard, onClose }: MenuPopupProps) {
   const [open, setOpen] = useState(true);
   const chosen = useRef<(() => void) | null>(null);
   const finish = () => {
     onClose();
+    anchor.focus();
     chosen.current?.();
   };
+  const popup = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!byKeyboard) return;
+    const frame = requestAnimationFrame(() => popup.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [byKeyboard]);
   return (
     <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && finish()} modal={false}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
           <Menu.Popup
+            ref={popup}
             aria-label={label}
             finalFocus={() => anchor}
             className="max-h-(--available-height) min-w-48 animate-appear overflow-y-auto rounded-lg bg-raised p-1 shadow-float outline-none"

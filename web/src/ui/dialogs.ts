@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { createExternalStore } from "./external-store.ts";
+import { type ReturnFocus, rememberFocus } from "./return-focus.ts";
 
 export interface OpenDialog {
   key: number;
+  returnFocus: ReturnFocus;
   render: (close: () => void) => ReactNode;
 }
 
@@ -15,7 +17,7 @@ let nextKey = 1;
  */
 export function openDialog(render: OpenDialog["render"]): () => void {
   const key = nextKey++;
-  openDialogs.set([...openDialogs.get(), { key, render }]);
+  openDialogs.set([...openDialogs.get(), { key, returnFocus: rememberFocus(), render }]);
   return () => closeDialog(key);
 }
 

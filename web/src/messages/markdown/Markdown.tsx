@@ -1,6 +1,7 @@
 import { memo, useMemo } from "react";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type DrawMention, renderTokens } from "./render-tokens.tsx";
+import { withoutOverrides } from "./without-overrides.ts";
 
 interface MarkdownProps {
   text: string;
@@ -8,7 +9,8 @@ interface MarkdownProps {
 }
 
 /** What somebody wrote, as elements, isolated in its own direction. */
-export const Markdown = memo(function Markdown({ text, drawMention }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ text: written, drawMention }: MarkdownProps) {
+  const text = useMemo(() => withoutOverrides(written), [written]);
   const tokens = useMemo(() => parseMarkdown(text), [text]);
   const content = useMemo(() => (tokens ? renderTokens(tokens, drawMention) : text), [tokens, text, drawMention]);
   return (

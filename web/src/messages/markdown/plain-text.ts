@@ -1,4 +1,5 @@
 import { parseMarkdown, type Token } from "./parse-markdown.ts";
+import { withoutOverrides } from "./without-overrides.ts";
 
 /** Longest piece of a message that a preview needs. */
 const PREVIEW = 300;
@@ -8,11 +9,7 @@ export function plainText(text: string): string {
   const begin = text.slice(0, PREVIEW);
   const tokens = parseMarkdown(begin);
   const plain = tokens ? textOf(tokens) : begin;
-  // Directional controls would turn the line around them.
-  return plain
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  return withoutOverrides(plain).replace(/\s+/gu, " ").trim();
 }
 
 function textOf(tokens: readonly Token[]): string {

@@ -1,0 +1,27 @@
+import type { RoomId } from "@parley/protocol";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useLayoutEffect, useRef } from "react";
+
+/** Escape closes the side panel, and the focus goes back to what opened it. */
+export function usePanelKeys(roomId: RoomId, isOpen: boolean): void {
+  const navigate = useNavigate();
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isOpen) opener.current ??= document.activeElement;
+    else {
+      if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+      opener.current = null;
+    }
+  }, [isOpen]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      // What is open above the panel, or being done in it, comes first.
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[role=dialog], [role=menu]"))
+        return;
+      void navigate({ to: "/rooms/$roomId", params: { roomId } });
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOpen, roomId, navigate]);
+}
