@@ -20,7 +20,7 @@ export const RoomRow = memo(function RoomRow({ room: state }: { room: RoomState 
   const name = useRoomName(room);
   const loud = membership.unread > 0 && !membership.muted;
   return (
-    <li className="[contain-intrinsic-size:auto_3.25rem] [content-visibility:auto]">
+    <li>
       <Link
         to="/rooms/$roomId"
         params={{ roomId: room.id }}

@@ -8,8 +8,7 @@ export const shell = {
   offline: "Offline. What you write is sent when you are back.",
   reconnecting: "Reconnecting…",
   retryNow: "Try now",
-  memoryOnly:
-    "This browser stores nothing for Parley, so rooms are not kept for offline reading and unsent messages end with this page.",
+  memoryOnly: "This browser keeps nothing for Parley: messages that are not sent yet end with this page.",
   unsupported: "A newer Parley is on the server.",
   reload: "Reload",
   gone: "Your account was deactivated or deleted",
