@@ -49,6 +49,9 @@ export function People() {
               <Person key={account.id} account={account} />
             ))}
           </ul>
+          {pages.ready && query === "" && pages.items.length === 1 && !pages.hasMore && (
+            <EmptyState title={text.alone}>{text.aloneHint}</EmptyState>
+          )}
           <MoreButton pages={pages} />
         </div>
       </PaneBody>

@@ -2,9 +2,10 @@ import type { MessageId, Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
-import { isAttentive } from "../ui/is-attentive.ts";
 import type { Row } from "./build-rows.ts";
-import { useStick } from "./use-stick.ts";
+import { useLook } from "./use-look.ts";
+import { useOpening } from "./use-opening.ts";
+import { type Stick, useStick } from "./use-stick.ts";
 
 /** A message to be shown. */
 export interface Target {
@@ -23,8 +24,6 @@ interface ScrollInput {
   onStuck: (stuck: boolean) => void;
 }
 
-/** Distance to an end of what is loaded, in pixels, at which more is loaded. */
-const AHEAD = 1200;
 /** How long a message that was jumped to stays marked. */
 const MARKED = 2200;
 
@@ -80,55 +79,12 @@ function useShift(rows: readonly Row[]): boolean {
 
 const firstMessage = (rows: readonly Row[]) => rows.find((row) => row.kind === "message")?.key;
 
-type StickActions = Pick<ReturnType<typeof useStick>, "stick" | "release">;
-
-interface OpeningInput {
-  list: RefObject<VirtualizerHandle | null>;
-  rows: readonly Row[];
-  view: LiveTimeline;
-  /** Messages behind it are unread; null when there are none. */
-  unreadAfter: Position | null;
-  stick: StickActions;
-  wantsTarget: boolean;
-}
-
-/**
- * On opening: to the line of the unread if there is one, loading the messages around it when it lies further back; else
- * to the end. True once it is there; until then nothing is shown, so that nothing jumps.
- */
-function useOpening({ list, rows, view, unreadAfter, stick, wantsTarget }: OpeningInput): boolean {
-  const [settled, setSettled] = useState(false);
-  const stage = useRef<"new" | "fetching" | "done">("new");
-  const { hasOlder, messages, jumpTo } = view;
-  useLayoutEffect(() => {
-    if (stage.current === "done") return;
-    const first = messages[0]?.position ?? 0;
-    if (stage.current === "new" && !wantsTarget && unreadAfter !== null && hasOlder && first > unreadAfter) {
-      stage.current = "fetching";
-      stick.release();
-      void jumpTo(unreadAfter).then(() => requestAnimationFrame(() => setSettled(true)));
-      return;
-    }
-    const line = rows.findIndex((row) => row.kind === "unread");
-    // The page around the line is still on its way; without it, as offline, the newest messages have to do.
-    if (stage.current === "fetching" && line < 0 && !settled) return;
-    stage.current = "done";
-    if (wantsTarget) stick.release();
-    else if (line > 0) {
-      stick.release();
-      list.current?.scrollToIndex(line, { align: "start", offset: -72 });
-    } else stick.stick();
-    requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [rows, hasOlder, messages, jumpTo, unreadAfter, list, stick, wantsTarget, settled]);
-  return settled;
-}
-
 /** Scrolls to the message that is wanted once it is among the rows, and marks it for a while. */
 function useTarget(input: {
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   target: Target | null;
-  stick: StickActions;
+  stick: Stick;
 }): MessageId | null {
   const { list, rows, target, stick } = input;
   const [marked, setMarked] = useState<MessageId | null>(null);
@@ -148,55 +104,4 @@ function useTarget(input: {
     return () => clearTimeout(timer);
   }, [marked]);
   return marked;
-}
-
-/** Loads more near the ends, and tells which messages have been seen. */
-function useLook({
-  scroller,
-  list,
-  rows,
-  view,
-  onSeen,
-  settled,
-}: Pick<ScrollInput, "scroller" | "list" | "rows" | "view" | "onSeen"> & { settled: boolean }): () => void {
-  const latest = useRef({ rows, view, onSeen, settled });
-  useLayoutEffect(() => {
-    latest.current = { rows, view, onSeen, settled };
-  });
-  const look = useCallback(() => {
-    const { rows, view, onSeen, settled } = latest.current;
-    const element = scroller.current;
-    const handle = list.current;
-    // Until it is where it should be, nothing has been seen, and nothing is to be loaded around it.
-    if (!element || !handle || !settled) return;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (view.error === null && view.loading === null) {
-      if (view.hasOlder && element.scrollTop < AHEAD) void view.loadOlder().catch(() => undefined);
-      else if (view.hasNewer && below < AHEAD) void view.loadNewer().catch(() => undefined);
-    }
-    if (!isAttentive()) return;
-    const seen = lastSeen(rows, handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12));
-    if (seen !== null) onSeen(seen);
-  }, [scroller, list]);
-  useEffect(() => {
-    const stop = new AbortController();
-    window.addEventListener("focus", look, { signal: stop.signal });
-    document.addEventListener("visibilitychange", look, { signal: stop.signal });
-    return () => stop.abort();
-  }, [look]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the rows
-  useEffect(() => {
-    const frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
-  }, [rows, view, settled, look]);
-  return look;
-}
-
-/** Position of the last message at or above a row. */
-function lastSeen(rows: readonly Row[], index: number): Position | null {
-  for (let at = Math.min(index, rows.length - 1); at >= 0; at -= 1) {
-    const row = rows[at];
-    if (row?.kind === "message") return row.message.position;
-  }
-  return null;
 }

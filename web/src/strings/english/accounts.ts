@@ -22,7 +22,6 @@ export const accounts = {
   handleHint: "People mention you by @handle. 2 to 32 of a–z, 0–9, dot, dash, underscore.",
   password: "Password",
   passwordHint: "At least 8 characters.",
-  tooShort: "At least 8 characters, please.",
   bio: "About you",
   bioHint: "A sentence or two for your profile.",
 

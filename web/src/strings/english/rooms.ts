@@ -58,7 +58,6 @@ export const rooms = {
   maxLengthHint: (most: number) => `Empty: as the server allows, ${most.toLocaleString()}.`,
   yours: "For you",
   mute: "Mute",
-  unmute: "Unmute",
   muteHint: "Keeps counting quietly, without calling you.",
   favourite: "Favourite",
   clear: "Clear history for me",
