@@ -111,7 +111,12 @@ export class Transaction {
     if (this.#taken.size > 0) throw new Error(`positions taken and not used: ${[...this.#taken].join(", ")}`);
   }
 
+  /**
+   * Begins all effects before it waits for any: of two transactions of one commit, such as one that lets somebody in and one
+   * that shows them out, the earlier one's come first however many they are. One that fails keeps no other from its turn.
+   */
   async settle(): Promise<void> {
-    for (const effect of this.#finally) await effect();
+    const outcomes = await Promise.allSettled(this.#finally.map(async (effect) => effect()));
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 }

@@ -2,7 +2,10 @@ import type { Database } from "../database/database.ts";
 import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
 
-/** Commits, then tells: the work's announcements leave only after its commit is durable. */
+/**
+ * Commits, then tells: the work's announcements leave only after its commit is durable. Throws what an effect of `onDurable`
+ * throws, since access that may not have ended everywhere must not be acknowledged; what is durable is told all the same.
+ */
 export async function write<T>(
   database: Database,
   relay: Relay,
@@ -18,8 +21,11 @@ export async function write<T>(
     return value;
   });
   if (transaction !== undefined) {
-    await transaction.settle();
-    relay.tell(transaction.announcements);
+    try {
+      await transaction.settle();
+    } finally {
+      relay.tell(transaction.announcements);
+    }
   }
   return result;
 }

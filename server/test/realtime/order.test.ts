@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { Relay } from "../../src/log/relay.ts";
+import { write } from "../../src/log/write.ts";
+import { startServer, type TestServer } from "../index.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+test("A6: somebody who is added and removed in the same moment follows nothing afterwards", async () => {
+  const { ann, bob, cleo, dan, eve } = await server.people("ann", "bob", "cleo", "dan", "eve");
+  const [anns, eves] = await Promise.all([ann.socket(), eve.socket()]);
+  const roomId = Bun.randomUUIDv7();
+  const accountIds = [bob, cleo, dan, eve].map(({ id }) => id);
+  // Said in one breath, so that one commit holds both.
+  const created = anns.call("rooms.create", { id: roomId, kind: "group", name: "Rowers", accountIds });
+  const removed = anns.call("members.remove", { roomId, accountId: eve.id });
+  await Promise.all([created, removed]);
+  await anns.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "not for eve" });
+  await eves.quiet();
+  expect(eves.frames.filter((frame) => frame.type === "room")).toEqual([]);
+});
+
+test("S5: what is durable is told, also when a process does not hear of its effects", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Told" });
+  await ann.call("members.add", { roomId: room.id, accountId: bob.id });
+  const { cluster, database } = server.app;
+  const socket = await bob.socket();
+  const carriedOut: string[] = [];
+  const change = write(database, new Relay(cluster), Date.now(), async (tx) => {
+    const position = await tx.take(room.id);
+    tx.onDurable(() => Promise.reject(new Error("a process is out of reach")));
+    tx.onDurable(() => void carriedOut.push("the next one"));
+    const event = { position, at: tx.now, by: ann.id, messageId: ann.id, messagePosition: 1, authorId: ann.id };
+    await tx.record(room.id, { type: "message.unpinned", ...event, threadId: null }, { subject: ann.id });
+  });
+  await expect(change).rejects.toThrow("a process is out of reach");
+  expect(carriedOut).toEqual(["the next one"]);
+  expect((await socket.next("room")).events).toMatchObject([{ type: "message.unpinned" }]);
+});
