@@ -58,7 +58,12 @@ async function answer(
     if (endpoint.socketOnly) throw new ApiError("socket_only");
     const asker = await parts.authenticate(request.headers);
     const origin = { address: context.env.address, agent: request.headers.get("user-agent"), socketId: null, cookies };
-    const answered = await parts.pipeline.call(name, { asker, origin }, () => readInput(endpoint, context));
+    const answered = await parts.pipeline.call(name, { asker, origin }, async () => {
+      const input = await readInput(endpoint, context);
+      // A body may take its time, and the session may have ended meanwhile.
+      if (asker !== null && (await parts.authenticate(request.headers)) === null) throw new ApiError("unauthenticated");
+      return input;
+    });
     return answerOf(answered, cookies);
   } catch (error) {
     return problemOf(parts.pipeline.fail(error, { endpoint: name }), cookies);
