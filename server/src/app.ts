@@ -71,13 +71,17 @@ async function assemble(config: Config, database: Database, options: AppOptions)
   const { read } = database;
   const hub = new Hub();
   const cluster = new MemoryCluster();
-  const presence = new PresenceBoard(cluster, database, () => hub.all(), clock);
+  const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer: createMailer(config, log) };
   const parts: ContextParts = { place, relay: new Relay(cluster), clock };
   const { pipeline, sockets, listener } = await createEdge(parts, log, options);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
+
+  function notTold(error: unknown): void {
+    pipeline.fail(error, { at: "presence" });
+  }
 
   return {
     ...{ ...place, log, relay: parts.relay, pipeline },

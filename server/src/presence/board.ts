@@ -10,6 +10,8 @@ import { findSeen, writeSeen } from "./store.ts";
 const leaseLasts = 60_000;
 /** Milliseconds between two rounds of telling: who reloads a page meanwhile never seems to be gone. */
 const tellEvery = 1_500;
+/** Accounts whose time one statement keeps. */
+const seenAtOnce = 1_000;
 
 /**
  * Who is there, told to those who have them in view. States are leases in the cluster and never in the database; only the
@@ -25,23 +27,27 @@ export class PresenceBoard {
   readonly #cluster: Cluster;
   readonly #database: Database;
   readonly #sockets: () => Iterable<HubSocket>;
+  readonly #onFailure: (error: unknown) => void;
   readonly #clock: () => number;
 
+  /** `onFailure` hears of rounds that could not be carried out; the next one comes all the same. */
   constructor(
     cluster: Cluster,
     database: Database,
     sockets: () => Iterable<HubSocket>,
+    onFailure: (error: unknown) => void,
     clock: () => number = Date.now,
   ) {
     this.#cluster = cluster;
     this.#database = database;
     this.#sockets = sockets;
+    this.#onFailure = onFailure;
     this.#clock = clock;
   }
 
   start(): void {
-    this.#telling = setInterval(() => void this.tell(), tellEvery);
-    this.#renewing = setInterval(() => void this.renew(), leaseLasts / 2);
+    this.#telling = setInterval(() => void this.tell().catch(this.#onFailure), tellEvery);
+    this.#renewing = setInterval(() => void this.renew().catch(this.#onFailure), leaseLasts / 2);
   }
 
   /** Tells the last changes and writes when the people still here were seen. */
@@ -95,9 +101,17 @@ export class PresenceBoard {
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
-    if (left.length > 0) await this.#database.transaction((writer) => writeSeen(writer, left, now));
+    await this.#keepSeen(left, now);
     for (const presence of changed)
       this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
+  }
+
+  /** A disk that takes nothing now keeps nobody from being told, and does not end the server. */
+  async #keepSeen(left: readonly AccountId[], now: number): Promise<void> {
+    for (let start = 0; start < left.length; start += seenAtOnce) {
+      const some = left.slice(start, start + seenAtOnce);
+      await this.#database.transaction((writer) => writeSeen(writer, some, now)).catch(this.#onFailure);
+    }
   }
 
   async renew(): Promise<void> {

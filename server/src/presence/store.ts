@@ -8,6 +8,12 @@ export async function findSeen(read: Reader, accountIds: readonly AccountId[]): 
   return new Map(rows.flatMap((row) => (row.seen_at === null ? [] : [[row.id, row.seen_at]])));
 }
 
+/** Keeps when accounts were last seen; of deleted ones nothing is kept any more. */
 export async function writeSeen(writer: Writer, accountIds: readonly AccountId[], at: number): Promise<void> {
-  await writer.updateTable("accounts").set({ seen_at: at }).where("id", "in", accountIds).execute();
+  await writer
+    .updateTable("accounts")
+    .set({ seen_at: at })
+    .where("id", "in", accountIds)
+    .where("deleted_at", "is", null)
+    .execute();
 }

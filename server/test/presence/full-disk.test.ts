@@ -1,0 +1,29 @@
+import { expect, test } from "bun:test";
+import { sql } from "kysely";
+import { startServer } from "../index.ts";
+
+test("presence is told also while the disk is full and the time somebody was last seen cannot be kept", async () => {
+  const server = await startServer({ logLevel: "silent" });
+  const { ann, bob } = await server.people("ann", "bob");
+  const [anns, bobs] = [await ann.socket(), await bob.socket()];
+  await anns.call("presence.watch", { accountIds: [bob.id] });
+  const { database, presence } = server.app;
+  await presence.tell();
+  await database.transaction((writer) => sql`pragma query_only = on`.execute(writer));
+  await bobs.close();
+  await anns.next((frame) => frame.type === "presence" && frame.presences.some(({ state }) => state === "offline"));
+  await server.close();
+});
+
+test("a deleted account was never seen", async () => {
+  const server = await startServer();
+  const { ann, bob } = await server.people("ann", "bob");
+  const socket = await bob.socket();
+  await server.app.presence.tell();
+  await bob.call("accounts.delete", { password: bob.password });
+  await socket.closed;
+  await server.app.presence.tell();
+  const { presences } = await ann.call("presence.get", { accountIds: [bob.id] });
+  expect(presences).toEqual([{ accountId: bob.id, state: "offline", lastSeenAt: null }]);
+  await server.close();
+});
