@@ -62,7 +62,7 @@ export class Composer {
       id: createId(now),
       roomId: this.#roomId,
       threadId: this.#threadId,
-      replyTo: draft.replyTo,
+      replyTo: forward === null ? draft.replyTo : null,
       forward,
       forwarded: forward && this.#copied(forward.roomId, forward.messageId),
       text: said,
@@ -70,7 +70,9 @@ export class Composer {
       state: "pending",
       error: null,
     };
-    this.#set(text === undefined || text === draft.text ? nothing : { ...draft, replyTo: null });
+    // What is forwarded with words of its own passes the draft by.
+    const rest = forward === null ? { ...draft, replyTo: null } : draft;
+    this.#set(text === undefined || text === draft.text ? nothing : rest);
     this.#signalledAt = Number.NEGATIVE_INFINITY;
     this.#parts.outbox.add(entry);
     return entry;

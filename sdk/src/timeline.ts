@@ -126,7 +126,9 @@ export class Timeline {
   }
 
   async #load(place: PagePlace, where: Where): Promise<void> {
-    if (this.#parts.store.state.loads.get(this.#key)?.loading === place && place !== "page") return;
+    const { loading } = this.#parts.store.state.loads.get(this.#key) ?? idle;
+    // A page that replaces the window is on its way: what is older or newer than the present one is not asked for any more.
+    if (place !== "page" && (loading === place || loading === "page")) return;
     if (place === "page") this.#generation += 1;
     const generation = this.#generation;
     this.#report({ loading: place, error: null });

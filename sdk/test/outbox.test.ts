@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { createId, createMemoryStorage } from "../src/index.ts";
 import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient, until } from "./first-load.ts";
-import { History, me, roomId } from "./history.ts";
+import { History, id, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
 const history = new History([]);
@@ -200,6 +200,16 @@ describe("a message on its way", () => {
     expect(input.id).toBe(entry?.id ?? "");
     answer(message(input, 2));
     await empty();
+  });
+
+  test("that is forwarded answers nothing, and leaves the draft as it is", async () => {
+    await live(at, [history.entry(1)]);
+    const { composer } = at.client.room(roomId);
+    composer.replyTo(id(9));
+    composer.setText("half a thought");
+    const entry = composer.send("look", { forward: { roomId, messageId: id(8) } });
+    expect(entry).toMatchObject({ text: "look", replyTo: null, forward: { roomId, messageId: id(8) } });
+    expect(composer.draft).toEqual({ text: "half a thought", replyTo: id(9) });
   });
 
   test("is not made of nothing", async () => {

@@ -129,6 +129,23 @@ describe("a timeline", () => {
     await until(at.client, () => shown().at(-1) === 24);
   });
 
+  test("asks for nothing older or newer while the page of a jump is on its way", async () => {
+    const socket = await opened();
+    const jump = timeline().jumpTo(5);
+    const around = await socket.call("messages.list");
+    await timeline().loadOlder();
+    await timeline().loadNewer();
+    around.answer(page(3, 7));
+    await jump;
+    expect(shown()).toEqual(range(3, 7));
+    const older = timeline().loadOlder();
+    const list = await socket.call("messages.list");
+    expect(list.input).toEqual({ roomId, before: 3 });
+    list.answer(page(2, 2));
+    await older;
+    expect(shown()).toEqual(range(2, 7));
+  });
+
   test("ignores what was asked before a jump", async () => {
     const socket = await opened();
     const older = timeline().loadOlder();
