@@ -28,7 +28,7 @@ export async function leaveRoom(
   const personal = await tx.takePersonal(accountId);
   const gone = { left_at: tx.now, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
-  await forgetThreads(tx, room.id, accountId);
+  await forgetThreads(tx, room.id, accountId, personal);
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
   tx.onDurable(() => context.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

@@ -1,7 +1,7 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { findCandidates, replacePlaces } from "./store.ts";
+import { findCandidates, isEmpty, replacePlaces } from "./store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /**
@@ -21,9 +21,10 @@ export async function followThread(
   const wanted = new Set([root.author_id, reply.author_id, ...mentioned]);
   wanted.delete(everyone);
   const candidates = await findCandidates(tx.writer, root.room_id, root.id, [...wanted]);
-  const isNew = (accountId: AccountId, following: number | null) =>
-    following === null || (following === 0 && (accountId === reply.author_id || named.has(accountId)));
-  const fresh = candidates.filter((row) => isNew(row.account_id, row.following));
+  const comesBack = (accountId: AccountId) => accountId === reply.author_id || named.has(accountId);
+  const fresh = candidates.filter(
+    (row) => row.following === null || isEmpty(row) || (row.following === 0 && comesBack(row.account_id)),
+  );
   if (fresh.length === 0) return;
   const ids = fresh.map((row) => row.account_id);
   const personal = await tx.database.dialect.nextAccountPositions(tx.writer, ids);

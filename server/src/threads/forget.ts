@@ -1,11 +1,17 @@
-import type { AccountId, RoomId } from "@parley/protocol";
+import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
-import { deletePlaces } from "./store.ts";
+import { emptyPlaces } from "./store.ts";
 
 /**
- * Takes somebody who leaves a room out of its threads. Their clients drop them with the room, so nothing is told; should
- * they come back, they follow what they are then part of.
+ * Takes somebody who leaves a room out of its threads, at the personal position of their leaving. Open clients drop the
+ * threads with the room, so nothing more is told. The places stay, empty: a client that was away meanwhile, and whose owner is
+ * back in the room when it returns, learns from them that it follows nothing there any more.
  */
-export async function forgetThreads(tx: Transaction, roomId: RoomId, accountId: AccountId): Promise<void> {
-  await deletePlaces(tx.writer, roomId, accountId);
+export async function forgetThreads(
+  tx: Transaction,
+  roomId: RoomId,
+  accountId: AccountId,
+  personal: Position,
+): Promise<void> {
+  await emptyPlaces(tx.writer, roomId, accountId, personal);
 }

@@ -150,7 +150,7 @@ export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId
     .where("members.room_id", "=", roomId)
     .where("members.account_id", "in", accountIds)
     .where("members.left_at", "is", null)
-    .select(["members.account_id", "thread_members.following", "thread_members.read"])
+    .select(["members.account_id", "thread_members.following", "thread_members.read", "thread_members.unread_after"])
     .execute();
 }
 
@@ -187,7 +187,25 @@ export async function findRoots(
     .execute();
 }
 
+/** What is left of a place when its owner leaves the room: as if there had been none. */
+const nothing = { following: 0, read: 0, unread_after: 0, unread_after_ordinal: 0 };
+
+/** True of a place that was left with its room, and not by choice. */
+export function isEmpty(place: { following: number | null; unread_after: number | null }): boolean {
+  return place.following === 0 && place.unread_after === 0;
+}
+
 /** Takes somebody out of every thread of a room. */
-export async function deletePlaces(writer: Writer, roomId: RoomId, accountId: AccountId): Promise<void> {
-  await writer.deleteFrom("thread_members").where("room_id", "=", roomId).where("account_id", "=", accountId).execute();
+export async function emptyPlaces(
+  writer: Writer,
+  roomId: RoomId,
+  accountId: AccountId,
+  personal: Position,
+): Promise<void> {
+  await writer
+    .updateTable("thread_members")
+    .set({ ...nothing, personal })
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .execute();
 }
