@@ -37,6 +37,12 @@ describe("words that may mention somebody", () => {
     expect(first("@ann\\_lee")).toEqual(["ann_lee"]);
   });
 
+  test("a word too long for a link is none, which would take too long to find out", () => {
+    const address = (length: number) => `https://example.org/${"a/".repeat(length / 2)}?@ann`;
+    expect(first(`@bob ${address(800)}`)).toEqual(["bob"]);
+    expect(first(`@bob ${address(4000)}`)).toEqual(["bob", "ann"]);
+  });
+
   test("fifty at most", () => {
     const text = Array.from({ length: 60 }, (_, index) => `@person${index}`).join(" ");
     expect(mentionedWords(text)).toHaveLength(50);
