@@ -39,6 +39,13 @@ export function createWebApp(config: Config, folder = built): (request: Request)
     return known;
   };
 
+  /** A file that was listed and is gone was replaced by another build: from here on that one is served. */
+  const startAgain = (): Response => {
+    held.clear();
+    files = filesIn(folder);
+    return text(404, "There is no such file.\n");
+  };
+
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD")
       return text(405, "This address can only be read.\n", { Allow: "GET, HEAD" });
@@ -46,8 +53,10 @@ export function createWebApp(config: Config, folder = built): (request: Request)
     if (path === "robots.txt") return text(200, "User-agent: *\nDisallow: /\n");
     if (!files.has("index.html")) files = filesIn(folder);
     if (!files.has("index.html")) return text(503, unbuilt);
-    if (path !== undefined && files.has(path) && path !== "index.html")
-      return answer(request, await hold(path), fileHeaders(path));
+    if (path !== undefined && files.has(path) && path !== "index.html") {
+      const file = await hold(path).catch(() => undefined);
+      return file === undefined ? startAgain() : answer(request, file, fileHeaders(path));
+    }
     if (path === undefined || (fileName.test(path) && path !== "index.html"))
       return text(404, "There is no such file.\n");
     return answer(request, await hold("index.html"), pageHeaders(config, request));

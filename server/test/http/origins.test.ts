@@ -158,6 +158,12 @@ describe("a socket", () => {
     }
   });
 
+  test("opens with its cookie behind a proxy that has a password of its own", async () => {
+    const socket = server.anyone.dial({ cookie, origin: own, authorization: "Basic cm93ZXJzOmRhd24=" });
+    expect(await socket.next("hello")).toMatchObject({ accountId: ann.id });
+    await socket.close();
+  });
+
   test("opens for nobody else's page, whoever it speaks for", async () => {
     for (const origin of foreign()) {
       for (const credentials of [{ cookie }, ann.headers(), {}]) {

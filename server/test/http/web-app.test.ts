@@ -115,6 +115,19 @@ describe("the web app", () => {
     expect(await (await get(path)).text()).not.toContain("secret");
   });
 
+  test("that is built again under a running server is served as built last", async () => {
+    await writeFile(join(folder, "assets/lazy-abc.js"), "1");
+    const running = createWebApp(server.config, folder);
+    const ask = (path: string) => running(new Request(`https://chat.example.org${path}`));
+    expect(await (await ask("/")).text()).not.toContain("again");
+    await rm(join(folder, "assets/lazy-abc.js"));
+    await writeFile(join(folder, "assets/lazy-def.js"), "2");
+    await writeFile(join(folder, "index.html"), "<!doctype html><title>Parley again</title>");
+    expect((await ask("/assets/lazy-abc.js")).status).toBe(404);
+    expect((await ask("/assets/lazy-def.js")).status).toBe(200);
+    expect(await (await ask("/")).text()).toContain("again");
+  });
+
   test("is only read", async () => {
     const answer = await get("/", {}, "POST");
     expect(answer.status).toBe(405);
