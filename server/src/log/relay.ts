@@ -1,7 +1,7 @@
 import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
 import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
-import { encodeEvent, frame, roomFrame } from "./encode.ts";
+import { encodeEvent, frame, roomFrames } from "./encode.ts";
 import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
 
@@ -11,7 +11,7 @@ interface Encoded {
 }
 
 /**
- * Tells what is durable: one frame per room for all the commits of one turn of the event loop. A frame is a hint; whoever
+ * Tells what is durable: one frame per room for all the commits of one turn of the event loop, or a few where they are many. A frame is a hint; whoever
  * misses one sees the gap by its position and reads the log.
  */
 export class Relay {
@@ -49,7 +49,8 @@ export class Relay {
     this.#directory = [];
     for (const [accountId, events] of accounts)
       this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
-    for (const [roomId, events] of rooms) this.#cluster.publish(roomTopic(roomId), roomFrame(roomId, inOrder(events)));
+    for (const [roomId, events] of rooms)
+      for (const text of roomFrames(roomId, inOrder(events))) this.#cluster.publish(roomTopic(roomId), text);
     if (directory.length > 0) this.#cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
   }
 

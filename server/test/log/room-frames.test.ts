@@ -1,0 +1,28 @@
+import { describe, expect, test } from "bun:test";
+import { roomFrames } from "../../src/log/encode.ts";
+
+const event = (position: number, length: number) => JSON.stringify({ position, text: "x".repeat(length) });
+const positionsOf = (text: string) =>
+  (JSON.parse(text) as { events: { position: number }[] }).events.map((each) => each.position);
+
+describe("a room's frames", () => {
+  test("few events are one frame", () => {
+    const [frame, ...others] = roomFrames("r", [event(1, 600), event(2, 600)]);
+    expect(JSON.parse(frame ?? "")).toMatchObject({ type: "room", roomId: "r" });
+    expect(positionsOf(frame ?? "")).toEqual([1, 2]);
+    expect(others).toEqual([]);
+  });
+
+  test("many are several small ones, all events in order, each once", () => {
+    const lengths = [10, 3990, 600, 600, 600, 9000, 10, 10, 4100, 600];
+    const frames = roomFrames(
+      "r",
+      lengths.map((length, n) => event(n + 1, length)),
+    );
+    expect(frames.map(positionsOf)).toEqual([[1], [2], [3, 4, 5], [6], [7, 8], [9], [10]]);
+  });
+
+  test("no event is no frame", () => {
+    expect(roomFrames("r", [])).toEqual([]);
+  });
+});
