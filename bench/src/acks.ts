@@ -1,10 +1,8 @@
-import type { ServerFrame } from "@parley/protocol";
 import { fsyncsDuring } from "./fsyncs.ts";
 import { inFolder, type Measured, startParley, using } from "./process.ts";
 import { held, quantile, refuseFaulty } from "./report.ts";
-import { type Seeded, seeding } from "./seed.ts";
-import { open } from "./wire.ts";
-import { within } from "./within.ts";
+import { seeding } from "./seed.ts";
+import { type Sender, sender } from "./sender.ts";
 
 export interface AcksSize {
   readonly senders: number;
@@ -15,9 +13,7 @@ export interface AcksSize {
   readonly traced: number;
 }
 
-const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 10, traced: 4 };
-/** Milliseconds that one acknowledgement may take. */
-const patience = 20_000;
+const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 8, traced: 3 };
 
 export interface Acks {
   readonly acknowledged: number;
@@ -29,12 +25,6 @@ export interface Acks {
   /** Microseconds of server CPU per message. */
   readonly cpu: number;
   readonly perFsync: number | undefined;
-}
-
-interface Sender {
-  /** Sends one message after another, each when the last is acknowledged; answers how long each took. */
-  run(goOn: (sent: number) => boolean): Promise<number[]>;
-  close(): void;
 }
 
 /** Each sender writes into a room of its own, the next message when the last is acknowledged: durable sends a second. */
@@ -78,38 +68,6 @@ async function tracedRun(server: Measured, all: Sender[], seconds: number) {
     sent = runs.flat().length;
   });
   return { sent, perFsync: fsyncs === undefined ? undefined : sent / fsyncs };
-}
-
-async function sender({ url }: Measured, { token }: Seeded, roomId: string): Promise<Sender> {
-  let answered: (frame: ServerFrame) => void = () => {};
-  let failed: (error: Error) => void = () => {};
-  const line = await open(url, token, {
-    onText: (text) => {
-      if (text.startsWith('{"type":"ok"') || text.startsWith('{"type":"error"')) answered(JSON.parse(text));
-    },
-    onClosed: (reason) => failed(new Error(`a sender was ${reason}`)),
-  });
-  let id = 0;
-  const send = async () => {
-    const { promise, resolve, reject } = Promise.withResolvers<ServerFrame>();
-    [answered, failed] = [resolve, reject];
-    const input = { roomId, id: Bun.randomUUIDv7(), text: `message ${++id} of a sender who waits` };
-    line.send({ type: "call", id, endpoint: "messages.send", input });
-    const answer = await within(patience, () => "an acknowledgement", promise);
-    if (answer.type !== "ok" || answer.id !== id) throw new Error(JSON.stringify(answer));
-  };
-  return {
-    async run(goOn) {
-      const times: number[] = [];
-      while (goOn(times.length)) {
-        const begin = performance.now();
-        await send();
-        times.push(performance.now() - begin);
-      }
-      return times;
-    },
-    close: line.close,
-  };
 }
 
 export function tellAcks({ perSecond, times, cpu, perFsync, acknowledged, stored }: Acks): string[] {

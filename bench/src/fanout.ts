@@ -2,12 +2,15 @@ import { Arrivals } from "./arrivals.ts";
 import { inFolder, type Measured, start, startParley, using } from "./process.ts";
 import { held, median, refuseFaulty } from "./report.ts";
 import { type Seeded, seeding } from "./seed.ts";
+import { sender } from "./sender.ts";
 import { type Line, open } from "./wire.ts";
 import { within } from "./within.ts";
 
 export interface FanoutSize {
   readonly sockets: number;
   readonly people: number;
+  /** Messages that each of as many strangers sends before anything is measured. */
+  readonly warmUpMessages: number;
   readonly pairs: number;
   /** Messages under way at once, and how many times. */
   readonly phases: readonly (readonly [flight: number, rounds: number])[];
@@ -16,13 +19,22 @@ export interface FanoutSize {
 const size: FanoutSize = {
   sockets: 1000,
   people: 20,
-  pairs: 7,
+  warmUpMessages: 300,
+  pairs: 5,
   phases: [
     [1, 80],
     [16, 32],
   ],
 };
 const text = "x".repeat(110);
+
+interface Scene {
+  readonly members: readonly Seeded[];
+  readonly roomId: string;
+  /** People who are not in that room, and a room of each alone: they warm the server up and are heard by nobody. */
+  readonly strangers: readonly Seeded[];
+  readonly ownRoomIds: readonly string[];
+}
 
 /** Something that delivers one message to all sockets. */
 interface Peer {
@@ -47,20 +59,23 @@ export interface Fanout {
 }
 
 /** One room, many sockets: Parley's durable, ordered delivery beside the same frames through a bare publish. */
-export async function fanout({ sockets, people, pairs, phases }: FanoutSize = size): Promise<Fanout> {
+export async function fanout({ sockets, people, warmUpMessages, pairs, phases }: FanoutSize = size): Promise<Fanout> {
   return inFolder(async (data) => {
-    const members = await seeding(data, async (seed) => {
-      const members = await seed.people(people);
-      return { members, roomId: await seed.room("Everyone", members) };
+    const scene = await seeding(data, async (seed): Promise<Scene> => {
+      const everybody = await seed.people(2 * people);
+      const [members, strangers] = [everybody.slice(0, people), everybody.slice(people)];
+      const ownRoomIds = await Promise.all(strangers.map((stranger) => seed.room("Own", [stranger])));
+      return { members, roomId: await seed.room("Everyone", members), strangers, ownRoomIds };
     });
     return using(await startParley(data), async (server) => {
-      const ours = await parley(server, sockets, members);
+      await warmUp(server, scene, warmUpMessages);
+      const ours = await parley(server, sockets, scene);
       return using(await start("bench/src/bare.ts", {}, "/"), async (floor) => {
         const bare = await publisher(floor, sockets, ours.frameLength);
         const measured: Phase[] = [];
         for (const [flight, rounds] of phases)
           measured.push(await inPairs(ours.peer, bare, flight, rounds, pairs, sockets));
-        const messages = 1 + phases.reduce((sum, [flight, rounds]) => sum + flight * rounds * pairs, 0);
+        const messages = 1 + phases.reduce((sum, [flight, rounds]) => sum + flight * rounds * (pairs + 1), 0);
         const { delivered, faults } = ours.peer.arrivals;
         return {
           frameLength: ours.frameLength,
@@ -74,6 +89,13 @@ export async function fanout({ sockets, people, pairs, phases }: FanoutSize = si
   });
 }
 
+/** The server compiles what it runs often: a message of its first second costs several times one of its second minute. */
+async function warmUp(server: Measured, { strangers, ownRoomIds }: Scene, messages: number): Promise<void> {
+  const senders = await Promise.all(strangers.map((stranger, n) => sender(server, stranger, ownRoomIds[n] ?? "")));
+  await Promise.all(senders.map((each) => each.run((sent) => sent < messages)));
+  for (const each of senders) each.close();
+}
+
 async function inPairs(
   ours: Peer,
   bare: Peer,
@@ -83,6 +105,8 @@ async function inPairs(
   sockets: number,
 ): Promise<Phase> {
   const phase: Phase = { flight, ours: [], bare: [] };
+  // Not counted.
+  for (const peer of [bare, ours]) await cost(peer, flight, rounds, sockets);
   for (let pair = 0; pair < pairs; pair += 1) {
     phase.bare.push(await cost(bare, flight, rounds, sockets));
     phase.ours.push(await cost(ours, flight, rounds, sockets));
@@ -109,7 +133,7 @@ async function cost(
 async function parley(
   server: Measured,
   sockets: number,
-  { members, roomId }: { members: Seeded[]; roomId: string },
+  { members, roomId }: Scene,
 ): Promise<{ peer: Peer; frameLength: number }> {
   const arrivals = new Arrivals();
   const lines: Line[] = [];
