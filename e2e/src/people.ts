@@ -41,7 +41,7 @@ export class Visitor {
   }
 
   get composer(): Locator {
-    return this.page.getByRole("textbox", { name: "Message" });
+    return this.page.getByRole("textbox", { name: "Message", exact: true });
   }
 
   /** The timeline of the open room. */

@@ -43,7 +43,7 @@ export async function openSite(environment: Record<string, string> = {}): Promis
 async function startServer(port: number, environment: Record<string, string>): Promise<Bun.Subprocess> {
   const child = Bun.spawn([process.execPath, main], {
     env: {
-      PATH: process.env["PATH"] ?? "",
+      PATH: process.env.PATH ?? "",
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
       PARLEY_LOG_LEVEL: "error",

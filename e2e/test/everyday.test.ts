@@ -34,7 +34,7 @@ describe("what people do every day", () => {
     await ann.write("The meeting is at nine");
     await bob.reads("The meeting is at nine");
     await ann.composer.press("ArrowUp");
-    await ann.page.getByRole("textbox", { name: "Message" }).fill("The meeting is at ten");
+    await ann.composer.fill("The meeting is at ten");
     await ann.page.keyboard.press("Enter");
     await bob.reads("The meeting is at ten");
     await bob.reads("edited");
@@ -62,19 +62,19 @@ describe("what people do every day", () => {
     await ann.write("Where shall we eat?");
     await bob.reads("Where shall we eat?");
     await bob.tool("Where shall we eat?", /thread/i);
-    const reply = bob.page.getByRole("textbox", { name: "Message" }).last();
+    const reply = bob.page.getByRole("textbox", { name: "Message in thread" });
     await reply.fill("At the harbour");
     await reply.press("Enter");
     await ann.timeline.getByText("1 reply").waitFor();
   });
 
   test("who is typing is shown, and stops being shown", async () => {
-    await bob.composer.first().pressSequentially("I am think", { delay: 20 });
+    await bob.composer.pressSequentially("I am think", { delay: 20 });
     await ann.page
       .getByText(/Bob is writing/)
       .first()
       .waitFor();
-    await bob.composer.first().fill("");
+    await bob.composer.fill("");
     await ann.page
       .getByText(/Bob is writing/)
       .first()

@@ -13,7 +13,7 @@ const main = join(import.meta.dir, "../../src/main.ts");
 export async function startChild(data: string, port: number): Promise<ChildServer> {
   const child = Bun.spawn([process.execPath, main], {
     env: {
-      PATH: process.env["PATH"] ?? "",
+      PATH: process.env.PATH ?? "",
       PARLEY_DATA: data,
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
