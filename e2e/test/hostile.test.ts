@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { createClient, createId } from "@parley/sdk";
+import type { Browser } from "playwright-core";
+import { launch } from "../src/browser.ts";
+import { type Visitor, visitor } from "../src/people.ts";
+import { openSite, type Site } from "../src/server.ts";
+
+setDefaultTimeout(120_000);
+
+let site: Site;
+let browser: Browser;
+let ann: Visitor;
+/** What no message may cause: dialogs, scripts that ran, breaches of the content security policy, errors of the page. */
+const harm: string[] = [];
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await launch();
+  ann = await visitor(browser, site.url, "Ann");
+  ann.page.on("dialog", (dialog) => {
+    harm.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  ann.page.on("pageerror", (error) => harm.push(`error ${error.message}`));
+  ann.page.on("console", (line) => {
+    if (/content security policy|trusted/i.test(line.text())) harm.push(line.text());
+  });
+  await ann.signUp();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const messages: Record<string, string> = {
+  "a script": "<script>alert(1)</script>",
+  "an image that fails": '<img src=x onerror="alert(1)">',
+  "a drawing": '<svg onload="alert(1)"><script>alert(1)</script></svg>',
+  "a script behind a link": "[press me](javascript:alert(1)) and [me](JaVaScRiPt&colon;alert(1))",
+  "data behind a link": "[press me](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+  "an image behind a script": "![x](javascript:alert(1))",
+  "a link that leaves its quotes": `[x](https://example.org/"onmouseover="alert(1))`,
+  "code that ends its block": "```\n</code></pre><script>alert(1)</script>\n```",
+  "a language that is none": '```"><script>alert(1)</script>\nx\n```',
+  "a table of many columns": `|${"a|".repeat(900)}\n|${"-|".repeat(900)}`,
+  "ten thousand quotes": ">".repeat(3900),
+  "ten thousand brackets": "[".repeat(3900),
+  "stars without an end": "*a **b ".repeat(500),
+  zalgo: `z${"\u0301\u0323\u0337".repeat(1000)}algo`,
+  "a direction override": "photo_\u202egnp.exe",
+  "one long word": "w".repeat(4000),
+  "three hundred emoji": "👨‍👩‍👧‍👦".repeat(300),
+  "somebody who is not there": "@constructor @__proto__ @toString",
+  "half Markdown": "_*`~~[](",
+};
+
+describe("messages that mean harm", () => {
+  test("are shown as what they are, and cause nothing", async () => {
+    const mallory = createClient(site.url, { storage: null });
+    const signedIn = await mallory.accounts.signUp({
+      email: "mallory@example.org",
+      password: "the wolf before the door",
+      name: '"><img src=x onerror=alert(1)>',
+      handle: "mallory",
+    });
+    const roomId = createId();
+    await mallory.rooms.create({
+      id: roomId,
+      kind: "channel",
+      name: "<script>alert('room')</script>",
+      topic: "<b onclick=alert(1)>topic</b>",
+    });
+    for (const text of Object.values(messages)) await mallory.messages.send({ roomId, id: createId(), text });
+    await mallory.messages.send({ roomId, id: createId(), text: "the end of it" });
+    expect(signedIn.me.account.handle).toBe("mallory");
+
+    await ann.goTo("/channels");
+    await ann.page.getByRole("button", { name: /^Join: <script>/ }).click();
+    await ann.reads("the end of it");
+    // Upwards through all of them, so that each is drawn.
+    const first = ann.timeline.getByRole("paragraph").getByText("<script>alert(1)</script>", { exact: true });
+    await ann.page.mouse.move(640, 300);
+    for (let turns = 0; turns < 60 && (await first.count()) === 0; turns += 1) {
+      await ann.page.mouse.wheel(0, -600);
+      await ann.page.waitForTimeout(50);
+    }
+    await first.waitFor();
+    const links = await ann.timeline
+      .getByRole("link")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(links.filter((href) => !/^(https?:|mailto:|\/)/.test(href))).toEqual([]);
+    expect(await ann.timeline.locator("script, iframe, object, embed, img[onerror], [onload], [onclick]").count()).toBe(
+      0,
+    );
+    expect(harm).toEqual([]);
+    const width = await ann.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(width).toBeLessThanOrEqual(0);
+    await ann.page.setViewportSize({ width: 360, height: 740 });
+    expect(await ann.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await mallory.stop();
+  });
+});
