@@ -48,10 +48,11 @@ export class Relay {
     this.#accounts = new Map();
     this.#directory = [];
     for (const [accountId, events] of accounts)
-      this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events }));
+      this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: inOrder(events) }));
     for (const [roomId, events] of rooms)
-      for (const text of roomFrames(roomId, inOrder(events))) this.#cluster.publish(roomTopic(roomId), text);
-    if (directory.length > 0) this.#cluster.publish(directoryTopic, frame({ type: "directory", events: directory }));
+      for (const text of roomFrames(roomId, textsOf(inOrder(events)))) this.#cluster.publish(roomTopic(roomId), text);
+    if (directory.length > 0)
+      this.#cluster.publish(directoryTopic, frame({ type: "directory", events: inOrder(directory) }));
   }
 
   #gather(announcement: Announcement): void {
@@ -78,9 +79,11 @@ export class Relay {
 }
 
 /** A transaction that waited for its effects tells after a later one: the frame is in order all the same. */
-function inOrder(events: Encoded[]): string[] {
-  return events.sort((a, b) => a.position - b.position).map((event) => event.text);
+function inOrder<E extends { readonly position: number }>(events: E[]): E[] {
+  return events.sort((a, b) => a.position - b.position);
 }
+
+const textsOf = (events: readonly Encoded[]): string[] => events.map((event) => event.text);
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

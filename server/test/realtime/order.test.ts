@@ -23,6 +23,30 @@ test("A6: somebody who is added and removed in the same moment follows nothing a
   expect(eves.frames.filter((frame) => frame.type === "room")).toEqual([]);
 });
 
+test("personal and directory events of one commit are told in order, whatever their transactions wait for", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const { database, cluster } = server.app;
+  const socket = await ann.socket();
+  const relay = new Relay(cluster);
+  const owner = await server.owner();
+  const me = await ann.call("accounts.me", {});
+  const change = (waits: boolean) =>
+    write(database, relay, Date.now(), async (tx) => {
+      const directory = await database.dialect.nextDirectoryPosition(tx.writer);
+      const personal = await tx.takePersonal(ann.id);
+      tx.announceProfile({ type: "account.changed", position: directory, account: bob.account });
+      tx.announcePersonal(ann.id, { type: "me.changed", position: personal, me });
+      if (waits) tx.onDurable(() => cluster.command({ type: "end_session", sessionId: owner.id }));
+    });
+  await Promise.all([change(true), change(false)]);
+  const { events: personal } = await socket.next("account");
+  const { events: profiles } = await socket.next("directory");
+  for (const events of [personal, profiles]) {
+    const [first, second, ...others] = events.map(({ position }) => position);
+    expect([second, others]).toEqual([(first ?? 0) + 1, []]);
+  }
+});
+
 test("S5: what is durable is told, also when a process does not hear of its effects", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Told" });
