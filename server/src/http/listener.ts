@@ -92,10 +92,13 @@ export class Listener {
   }
 }
 
-/** A copy of what says who asks, since a request's headers end with it; undefined when the first frame is to say it. */
+/**
+ * A copy of what says who asks, since a request's headers end with it; undefined when the first frame is to say it. What a
+ * proxy in front has of its own, such as a password in another scheme, says nothing.
+ */
 function credentialsOf(headers: Headers, sessionCookie: string): Headers | undefined {
   const authorization = headers.get("authorization");
-  if (authorization !== null) return new Headers({ authorization });
+  if (authorization !== null && /^bearer /i.test(authorization)) return new Headers({ authorization });
   const cookie = headers.get("cookie");
   // A browser brings the cookies of everything else on this host too.
   const isSession = cookie?.split(";").some((pair) => pair.trimStart().startsWith(`${sessionCookie}=`));
