@@ -23,6 +23,7 @@ import { Sockets } from "./realtime/sockets.ts";
 import { epochOf } from "./realtime/store.ts";
 import { cookieName, createAuth } from "./sessions/auth.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
+import { prolongUsed } from "./sessions/prolong.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
@@ -79,6 +80,11 @@ async function assemble(config: Config, database: Database, options: AppOptions)
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
 
+  function endSessions(): Promise<void> {
+    const now = clock();
+    return endExpired(hub, read, now, (ends) => prolongUsed(database, config, ends, now));
+  }
+
   function notTold(error: unknown): void {
     pipeline.fail(error, { at: "presence" });
   }
@@ -89,10 +95,7 @@ async function assemble(config: Config, database: Database, options: AppOptions)
       const url = listener.start();
       door = await listenForAdmin({ log, ...parts });
       presence.start();
-      expiry = setInterval(
-        () => void endExpired(hub, read, clock()).catch((error) => pipeline.fail(error, {})),
-        expiryEvery,
-      );
+      expiry = setInterval(() => void endSessions().catch((error) => pipeline.fail(error, {})), expiryEvery);
       return { url };
     },
     async stop() {

@@ -1,3 +1,4 @@
+import type { SessionId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { Hub } from "./hub.ts";
 import { liveSessions } from "./store.ts";
@@ -8,8 +9,15 @@ const batch = 500;
 /**
  * Ends the sockets whose session has run out, or ended without this process hearing of it. What ends a session on purpose
  * closes its sockets at once; this is for what ends by itself.
+ *
+ * @param onUsed gets the live sessions of the other sockets, with the time at which they end
  */
-export async function endExpired(hub: Hub, read: Reader, now: number): Promise<void> {
+export async function endExpired(
+  hub: Hub,
+  read: Reader,
+  now: number,
+  onUsed: (ends: ReadonlyMap<SessionId, number>) => Promise<void>,
+): Promise<void> {
   const sockets = [...hub.all()];
   for (let start = 0; start < sockets.length; start += batch) {
     const some = sockets.slice(start, start + batch);
@@ -19,5 +27,6 @@ export async function endExpired(hub: Hub, read: Reader, now: number): Promise<v
       now,
     );
     for (const socket of some) if (!alive.has(socket.sessionId)) socket.end("unauthenticated");
+    await onUsed(alive);
   }
 }

@@ -12,12 +12,12 @@ export async function roomIdsOf(read: Reader, accountId: string): Promise<RoomId
   return rows.map((row) => row.room_id);
 }
 
-/** Which of the sessions may still be used. */
+/** Which of the sessions may still be used, with the time at which they end. */
 export async function liveSessions(
   read: Reader,
   sessionIds: readonly SessionId[],
   now: number,
-): Promise<ReadonlySet<SessionId>> {
+): Promise<ReadonlyMap<SessionId, number>> {
   const rows = await read
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
@@ -25,9 +25,9 @@ export async function liveSessions(
     .where("sessions.expires_at", ">", new Date(now).toISOString())
     .where("accounts.deactivated_at", "is", null)
     .where("accounts.deleted_at", "is", null)
-    .select("sessions.id")
+    .select(["sessions.id", "sessions.expires_at"])
     .execute();
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map((row) => [row.id, Date.parse(row.expires_at)]));
 }
 
 /** Which life of the database this is: positions of another one mean nothing here. */

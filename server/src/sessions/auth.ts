@@ -18,6 +18,16 @@ export const cookieLasts = 400 * day;
 
 type AuthConfig = Pick<Config, "secret" | "publicUrl" | "sessionDays">;
 
+/** Milliseconds for which a session lasts without being used. */
+export function sessionLasts({ sessionDays }: Pick<Config, "sessionDays">): number {
+  return sessionDays * day * 1000;
+}
+
+/** Milliseconds of its life after which a session that is used is prolonged: once a day, and in time also if it lasts but one. */
+export function prolongedAfter(config: Pick<Config, "sessionDays">): number {
+  return Math.min(day * 1000, sessionLasts(config) / 2);
+}
+
 /** A session row as the library gives it. */
 export interface AuthSession {
   readonly id: SessionId;
@@ -70,7 +80,7 @@ export async function createAuth(config: AuthConfig, database: Database) {
     prolong: (writer: Writer, { token }: AuthSession) =>
       inside(writer, () => {
         const now = new Date();
-        const expiresAt = new Date(now.getTime() + config.sessionDays * day * 1000);
+        const expiresAt = new Date(now.getTime() + sessionLasts(config));
         return internalAdapter.updateSession(token, { expiresAt, updatedAt: now });
       }),
 
@@ -163,8 +173,8 @@ function options(config: AuthConfig) {
         ipAddress: "ip_address",
         userAgent: "user_agent",
       },
-      expiresIn: config.sessionDays * day,
-      updateAge: day,
+      expiresIn: sessionLasts(config) / 1000,
+      updateAge: prolongedAfter(config) / 1000,
       // Looking a session up never writes: who asks prolongs it in a transaction.
       deferSessionRefresh: true,
     },

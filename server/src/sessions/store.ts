@@ -58,6 +58,19 @@ export async function deleteExpired(writer: Writer, accountId: AccountId, now: n
     .execute();
 }
 
+export async function prolongSessions(
+  writer: Writer,
+  ids: readonly SessionId[],
+  now: number,
+  until: number,
+): Promise<void> {
+  await writer
+    .updateTable("sessions")
+    .set({ expires_at: new Date(until).toISOString(), updated_at: new Date(now).toISOString() })
+    .where("id", "in", ids)
+    .execute();
+}
+
 /** The stored hash of an account's password; undefined when it has none. */
 export async function findPassword(read: Reader, accountId: AccountId): Promise<string | null> {
   const row = await read
