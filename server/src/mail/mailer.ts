@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
@@ -7,6 +8,9 @@ import type { Letter } from "./letter.ts";
 
 /** Milliseconds before each further try. */
 const usualPauses = [1_000, 5_000, 25_000];
+
+/** Letters that one address gets within an hour at the most, whoever asks for them: nobody's inbox is flooded by a stranger. */
+export const lettersPerHour = 5;
 
 /** Letters under way at the most: beyond it the mail server is gone, and memory is worth more than another try. */
 const mostUnderWay = 1_000;
@@ -19,13 +23,16 @@ export class Mailer {
   readonly #delivery: Delivery;
   readonly #log: Logger;
   readonly #pauses: readonly number[];
+  readonly #addresses: RateLimiterMemory;
   readonly #underWay = new Set<Promise<void>>();
   readonly #closing = new AbortController();
 
-  constructor(delivery: Delivery, log: Logger, pauses: readonly number[] = usualPauses) {
+  /** @param perHour letters to one address */
+  constructor(delivery: Delivery, log: Logger, perHour = lettersPerHour, pauses: readonly number[] = usualPauses) {
     this.#delivery = delivery;
     this.#log = log;
     this.#pauses = pauses;
+    this.#addresses = new RateLimiterMemory({ points: perHour, duration: 3600 });
   }
 
   /** Does `prepare`, which finds out whether there is a letter to send, and sends it. Whatever fails is logged. */
@@ -53,11 +60,18 @@ export class Mailer {
   async #send(kind: string, prepare: () => Promise<Letter | null>): Promise<void> {
     try {
       const letter = await prepare();
-      if (letter !== null) await this.#try(letter);
+      if (letter === null) return;
+      if (await this.#mayHave(letter.to)) await this.#try(letter);
+      else this.#log.warn({ kind }, "mail dropped: its address has had enough for now");
     } catch (error) {
       // Neither address nor content: a mail server may quote both in what it says.
       this.#log.error({ kind, ...reasonOf(error) }, "mail not sent");
     }
+  }
+
+  async #mayHave(address: string): Promise<boolean> {
+    const { consumedPoints } = await this.#addresses.penalty(address);
+    return consumedPoints <= this.#addresses.points;
   }
 
   async #try(letter: Letter): Promise<void> {
@@ -76,13 +90,12 @@ export class Mailer {
 
 /** A mail server for those who have one, a folder for those who have not. */
 export function createMailer(
-  { smtpUrl, mailFrom, data }: Pick<Config, "smtpUrl" | "mailFrom" | "data">,
+  { smtpUrl, mailFrom, data, rateLimits }: Pick<Config, "smtpUrl" | "mailFrom" | "data" | "rateLimits">,
   log: Logger,
 ): Mailer {
-  return new Mailer(
-    smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom),
-    log,
-  );
+  const delivery = smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom);
+  const perHour = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
+  return new Mailer(delivery, log, perHour);
 }
 
 /** A mail server that answers with 5xx has decided. */

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 function mailerOver(delivery: Delivery, pauses = [1, 1]): Mailer {
-  const mailer = new Mailer(delivery, log, pauses);
+  const mailer = new Mailer(delivery, log, 2, pauses);
   cleanups.push(() => mailer.close());
   return mailer;
 }
@@ -134,4 +134,16 @@ describe("a mailer", () => {
     mailer.send("test", () => Promise.resolve(letter));
     expect(lines.at(-1)).toContain("mail dropped");
   });
+});
+
+test("one address gets so many letters in an hour, whoever asks for them; others get theirs", async () => {
+  const office = await openPostOffice();
+  cleanups.push(() => office.close());
+  const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
+  for (let asked = 0; asked < 4; asked += 1) mailer.send("test", () => Promise.resolve(letter));
+  mailer.send("test", () => Promise.resolve({ ...letter, to: "bob@example.org" }));
+  await mailer.idle();
+  expect(office.count).toBe(3);
+  expect(lines.filter((line) => line.includes("had enough"))).toHaveLength(2);
+  expect(lines.join()).not.toContain("ann@example.org");
 });
