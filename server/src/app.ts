@@ -7,7 +7,7 @@ import { openDatabase } from "./database/open.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
 import type { ContextParts, Workplace } from "./http/create-context.ts";
-import { Listener } from "./http/listener.ts";
+import { Listener, socketsPerProcess } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
 import { Pipeline } from "./http/pipeline.ts";
 import { RateLimits } from "./http/rate-limit.ts";
@@ -19,9 +19,10 @@ import { createMailer } from "./mail/mailer.ts";
 import { PresenceBoard } from "./presence/board.ts";
 import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
-import { Sockets } from "./realtime/sockets.ts";
+import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
 import { epochOf } from "./realtime/store.ts";
-import { cookieName, createAuth } from "./sessions/auth.ts";
+import { createAuth } from "./sessions/auth.ts";
+import { cookieName } from "./sessions/auth-options.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
 
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly log?: Logger;
   /** Milliseconds within which a socket says who it is. */
   readonly greetingLasts?: number;
+  /** Sockets that this process holds at the most. */
+  readonly mostSockets?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */
   readonly expiryEvery?: number;
 }
@@ -115,7 +118,8 @@ async function assemble(config: Config, database: Database, options: AppOptions)
 }
 
 /** What stands between the network and the actions. */
-async function createEdge(parts: ContextParts, log: Logger, { greetingLasts = 10_000 }: AppOptions) {
+async function createEdge(parts: ContextParts, log: Logger, options: AppOptions) {
+  const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
   const authenticator = createAuthenticator({ auth, config, database });
@@ -133,7 +137,8 @@ async function createEdge(parts: ContextParts, log: Logger, { greetingLasts = 10
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config);
   const sessionCookie = cookieName(config);
-  const listener = new Listener({ config, api, web, sockets, pipeline, origins, limits, addresses, sessionCookie });
+  const edge = { config, api, web, sockets, pipeline, origins, limits, addresses };
+  const listener = new Listener({ ...edge, sessionCookie, mostSockets });
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
   cluster.listen(hub);

@@ -12,6 +12,12 @@ import type { Pipeline } from "./pipeline.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import type { Arrival } from "./routes.ts";
 
+/**
+ * Sockets that a process holds at the most, those that have not said yet who they are included: what is left of memory and file
+ * descriptors serves those who are there.
+ */
+export const socketsPerProcess = 50_000;
+
 export interface ListenerParts {
   readonly config: Config;
   readonly api: Hono<{ Bindings: Arrival }>;
@@ -24,6 +30,7 @@ export interface ListenerParts {
   readonly addresses: Addresses;
   /** Name of the cookie that says who asks. */
   readonly sessionCookie: string;
+  readonly mostSockets: number;
 }
 
 /** One port for the API, the socket and the web app. */
@@ -82,6 +89,7 @@ export class Listener {
     const { headers } = request;
     this.parts.origins.checkSocket(headers);
     if (this.parts.pipeline.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
+    if (server.pendingWebSockets >= this.parts.mostSockets) throw new ApiError("unavailable", { retryAfter: 10_000 });
     const agent = headers.get("user-agent");
     const credentials = credentialsOf(headers, this.parts.sessionCookie);
     // Who names nobody counts by address: a socket that only sits there costs a stranger nothing.

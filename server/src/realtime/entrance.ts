@@ -10,6 +10,9 @@ import { roomIdsOf } from "./store.ts";
 /** Milliseconds of silence after which either side gives the other up. */
 export const heartbeat = 30_000;
 
+/** Sockets that one account may have open at one process: tabs and devices of a person, or a program gone wrong. */
+export const socketsPerAccount = 100;
+
 export interface EntranceParts {
   readonly authenticate: Authenticate;
   readonly limits: RateLimits;
@@ -30,6 +33,7 @@ export async function letIn(connection: Connection, credentials: Headers, parts:
   // Who connects in a loop is slowed down like who syncs in one.
   await parts.limits.take("sync", { asker, origin: connection.origin });
   if (connection.isClosing()) return;
+  if (parts.hub.count(asker.accountId) >= socketsPerAccount) return connection.end("flooding");
   parts.hub.add(connection);
   // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
   if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");

@@ -42,6 +42,11 @@ export class Hub implements ClusterListener {
     if (sockets.length === 0) this.#accounts.delete(socket.accountId);
   }
 
+  /** How many live sockets an account has here. */
+  count(accountId: string): number {
+    return this.#accounts.get(accountId)?.length ?? 0;
+  }
+
   /** The socket with that id among an account's; undefined when it is gone. */
   find(accountId: string, socketId: string): HubSocket | undefined {
     return this.#accounts.get(accountId)?.find((socket) => socket.socketId === socketId);

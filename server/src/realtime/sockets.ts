@@ -9,7 +9,10 @@ import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
 
 /** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
-const backlog = 1024 * 1024;
+export const backlog = 1024 * 1024;
+
+/** Milliseconds within which a socket says who it is, unless its server was told otherwise. */
+export const greetingLasts = 10_000;
 
 export interface SocketParts extends EntranceParts {
   readonly pipeline: Pipeline;

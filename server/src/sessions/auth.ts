@@ -1,32 +1,15 @@
-import { createHash } from "node:crypto";
 import type { AccountId, SessionId } from "@parley/protocol";
-import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { betterAuth } from "better-auth";
 import { generateRandomString } from "better-auth/crypto";
 import { bearer } from "better-auth/plugins";
-import { randomUUIDv7 } from "bun";
-import type { Config } from "../config.ts";
 import type { Database, Writer } from "../database/database.ts";
+import { type AuthConfig, authOptions, cookieName, sessionLasts } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
-import { hashPassword, verifyPassword } from "./password.ts";
 import { createStorage } from "./storage.ts";
 import { deleteOldTokens } from "./store.ts";
 
-const day = 86_400;
-
 /** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
-export const cookieLasts = 400 * day;
-
-type AuthConfig = Pick<Config, "secret" | "publicUrl" | "sessionDays">;
-
-/** Milliseconds for which a session lasts without being used. */
-export function sessionLasts({ sessionDays }: Pick<Config, "sessionDays">): number {
-  return sessionDays * day * 1000;
-}
-
-/** Milliseconds of its life after which a session that is used is prolonged: once a day, and in time also if it lasts but one. */
-export function prolongedAfter(config: Pick<Config, "sessionDays">): number {
-  return Math.min(day * 1000, sessionLasts(config) / 2);
-}
+export const cookieLasts = 400 * 86_400;
 
 /** A session row as the library gives it. */
 export interface AuthSession {
@@ -52,7 +35,7 @@ export type Auth = Awaited<ReturnType<typeof createAuth>>;
 export async function createAuth(config: AuthConfig, database: Database) {
   const { factory, inside } = createStorage(database);
   const { api, $context } = betterAuth({
-    ...options(config),
+    ...authOptions(config),
     database: factory,
     plugins: [bearer({ requireSignature: true }), cookies],
   });
@@ -139,75 +122,4 @@ export function tokenValue(purpose: Purpose, accountId: AccountId): string {
 function accountOf(purpose: Purpose, value: string): AccountId | null {
   const [kind, accountId] = value.split(" ");
   return kind === purpose && accountId !== undefined ? accountId : null;
-}
-
-/** The prefix makes browsers refuse a cookie that a neighbouring subdomain or plain HTTP tries to plant. */
-export function cookieName({ publicUrl }: Pick<Config, "publicUrl">): string {
-  return publicUrl.startsWith("https:") ? "__Host-parley_session" : "parley_session";
-}
-
-function options(config: AuthConfig) {
-  const secure = config.publicUrl.startsWith("https:");
-  return {
-    appName: "Parley",
-    baseURL: config.publicUrl,
-    secret: config.secret,
-    telemetry: { enabled: false },
-    rateLimit: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      password: { hash: hashPassword, verify: ({ password, hash }) => verifyPassword(password, hash) },
-    },
-    user: {
-      modelName: "accounts",
-      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
-    },
-    session: {
-      modelName: "sessions",
-      fields: {
-        userId: "account_id",
-        expiresAt: "expires_at",
-        createdAt: "created_at",
-        updatedAt: "updated_at",
-        ipAddress: "ip_address",
-        userAgent: "user_agent",
-      },
-      expiresIn: sessionLasts(config) / 1000,
-      updateAge: prolongedAfter(config) / 1000,
-      // Looking a session up never writes: who asks prolongs it in a transaction.
-      deferSessionRefresh: true,
-    },
-    account: {
-      modelName: "credentials",
-      fields: {
-        userId: "account_id",
-        providerId: "provider_id",
-        accountId: "provider_account_id",
-        accessToken: "access_token",
-        refreshToken: "refresh_token",
-        idToken: "id_token",
-        accessTokenExpiresAt: "access_token_expires_at",
-        refreshTokenExpiresAt: "refresh_token_expires_at",
-        createdAt: "created_at",
-        updatedAt: "updated_at",
-      },
-    },
-    verification: {
-      modelName: "verifications",
-      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
-      disableCleanup: true,
-      // The library's own hash leaves the thread, which a transaction must not wait for.
-      storeIdentifier: {
-        hash: (identifier) => Promise.resolve(createHash("sha256").update(identifier).digest("base64url")),
-      },
-    },
-    advanced: {
-      useSecureCookies: false,
-      cookies: {
-        session_token: { name: cookieName(config), attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" } },
-      },
-      database: { generateId: () => randomUUIDv7(), validateSchema: false },
-    },
-  } satisfies BetterAuthOptions;
 }

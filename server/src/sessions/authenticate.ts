@@ -4,7 +4,8 @@ import { LRUCache } from "lru-cache";
 import type { ClusterListener, Command } from "../cluster/cluster.ts";
 import type { Asker } from "../context.ts";
 import type { Database } from "../database/database.ts";
-import { type Auth, cookieName } from "./auth.ts";
+import type { Auth } from "./auth.ts";
+import { cookieName } from "./auth-options.ts";
 import { findAsker } from "./store.ts";
 
 /** Milliseconds for which a session that was found is believed without asking the database. */

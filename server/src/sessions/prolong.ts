@@ -1,7 +1,7 @@
 import type { SessionId } from "@parley/protocol";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
-import { prolongedAfter, sessionLasts } from "./auth.ts";
+import { prolongedAfter, sessionLasts } from "./auth-options.ts";
 import { prolongSessions } from "./store.ts";
 
 /** Prolongs those of some live sessions, given with the time at which they end, that are due: whose socket is open is using it. */

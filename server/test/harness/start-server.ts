@@ -9,13 +9,14 @@ import { freePort } from "./port.ts";
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
 /** What a test may set: any setting, the clock, and how long a silent socket is borne. */
-export type Overrides = Partial<Config> & Pick<AppOptions, "clock" | "greetingLasts" | "expiryEvery">;
+export type Overrides = Partial<Config> & Pick<AppOptions, "clock" | "greetingLasts" | "expiryEvery" | "mostSockets">;
 
 /** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
 export async function startServer({
   clock,
   greetingLasts,
   expiryEvery,
+  mostSockets,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -26,7 +27,7 @@ export async function startServer({
     cwd: folder,
   });
   const config: Config = { ...basis, durability: "normal", logLevel: "error", checkAnswers: true, ...settings };
-  const app = await createApp(config, { clock, greetingLasts, expiryEvery });
+  const app = await createApp(config, { clock, greetingLasts, expiryEvery, mostSockets });
   const { url } = await app.start();
   return new TestServer(app, config, url, folder);
 }
