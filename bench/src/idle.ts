@@ -89,11 +89,11 @@ async function dial({ url }: Measured, people: readonly Seeded[], lines: Line[],
   }
 }
 
-/** Memory once it has stayed within one in a hundred for six seconds, or when the watch is over. */
+/** Memory once it has stayed within one in a hundred for fifteen seconds (the engine tidies up after ten), or when the watch is over. */
 async function settled(server: Measured, seconds: number): Promise<Memory> {
   let last = server.memory();
   let calm = 0;
-  for (let second = 0; second < seconds && calm < 6; second += 1) {
+  for (let second = 0; second < seconds && calm < 15; second += 1) {
     await Bun.sleep(1000);
     const now = server.memory();
     calm = Math.abs(now.rss - last.rss) < last.rss / 100 ? calm + 1 : 0;
