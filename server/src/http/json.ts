@@ -1,7 +1,7 @@
 import { ApiError } from "../errors.ts";
 
 /** Deepest nesting of a request; the contract's own inputs need four. */
-const deepest = 24;
+export const deepest = 24;
 
 /** Reads JSON that a stranger wrote. Refuses nesting that could exhaust the stack, and keys that could reach a prototype. */
 export function readJson(text: string): unknown {

@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { findMembersByHandle } from "./store.ts";
 
 /** Most different mentions of one message; further ones are plain text. */
-const most = 50;
+export const mostMentions = 50;
 
 /** What mentions the whole room; no account can have it as its handle. */
 const room = "room";
@@ -38,7 +38,7 @@ export function mentionedWords(text: string): string[][] {
     for (const [, word = ""] of run.matchAll(mention)) {
       const handles = handlesOf(word.toLowerCase());
       if (handles[0] !== undefined) words.set(handles[0], handles);
-      if (words.size === most) return [...words.values()];
+      if (words.size === mostMentions) return [...words.values()];
     }
   }
   return [...words.values()];

@@ -1,6 +1,6 @@
 /** Frames that a socket may send at once, and per second from then on. */
-const burst = 400;
-const perSecond = 200;
+export const burst = 400;
+export const perSecond = 200;
 
 /** A token bucket of two numbers: one per socket, so nothing larger will do. */
 export class Flood {

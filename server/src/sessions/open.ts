@@ -7,7 +7,7 @@ import { end } from "./end.ts";
 import { deleteExpired, findSessionIds } from "./store.ts";
 
 /** Places where one account may be signed in; who signs in at one more is signed out at the oldest. */
-const mostSessions = 100;
+export const mostSessions = 100;
 
 /** Where a browser keeps a session, or a program. */
 export type Keep = "cookie" | "token";

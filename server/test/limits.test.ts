@@ -1,0 +1,61 @@
+import { expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Limit, limits, sizes } from "@parley/protocol";
+import { deepest } from "../src/http/json.ts";
+import { socketsPerProcess } from "../src/http/listener.ts";
+import { lettersPerHour } from "../src/mail/mailer.ts";
+import { mostEditions } from "../src/messages/history.ts";
+import { mostMentions } from "../src/messages/mentions.ts";
+import { heartbeat, socketsPerAccount } from "../src/realtime/entrance.ts";
+import { burst, perSecond } from "../src/realtime/flood.ts";
+import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
+import { mostSessions } from "../src/sessions/open.ts";
+import { tailEvents, tailRooms } from "../src/sync/ranges.ts";
+
+const fixed: Record<string, number> = {
+  "Bytes of a request's body or of a client's frame": sizes.body,
+  "Levels of nesting in JSON": deepest,
+  "Characters of a message, whatever the setting": sizes.messageCeiling,
+  "Different mentions of a message": mostMentions,
+  "Different emoji on a message": sizes.reactionKinds,
+  "Earlier texts told of a message": mostEditions,
+  "Items of a page": sizes.page,
+  "Members of a room with typing and receipts told": sizes.largeRoom,
+  "Sessions of an account": mostSessions,
+  "Letters to one address in an hour": lettersPerHour,
+  "Sockets of an account at one process": socketsPerAccount,
+  "Sockets of a process": socketsPerProcess,
+  "Milliseconds until a new socket says who it is": greetingLasts,
+  "Milliseconds of silence on a socket": heartbeat,
+  "Frames of a socket at once": burst,
+  "Frames of a socket per second from then on": perSecond,
+  "Bytes that wait for a slow socket": backlog,
+  "Events of one room's tail": sizes.tail,
+  "Events of one `sync.pull`": tailEvents,
+  "Rooms with a tail in one `sync.pull`": tailRooms,
+};
+
+/** The rows of the table whose head begins with a word, cell by cell. */
+function table(head: string): string[][] {
+  const page = readFileSync(join(import.meta.dir, "../../docs/limits.md"), "utf8");
+  const rows =
+    page
+      .slice(page.indexOf(`| ${head} |`))
+      .split("\n\n")[0]
+      ?.trim()
+      .split("\n")
+      .slice(2) ?? [];
+  return rows.map((row) => row.split("|").map((cell) => cell.trim()));
+}
+
+test("docs/limits.md has each rate limit as it is, and no other", () => {
+  const rows = Object.entries<Limit>(limits).map(([name, { calls, seconds, by }]) => [name, calls, seconds, by]);
+  const told = table("Limit").map((cells) => cells.slice(1, 5));
+  expect(told).toEqual(rows.map(([name, ...rest]) => [`\`${name}\``, ...rest.map(String)]));
+});
+
+test("docs/limits.md has each size as it is, and no other", () => {
+  const told = table("What").map(([, what, most]) => [what, Number(most)]);
+  expect(told).toEqual(Object.entries(fixed));
+});
