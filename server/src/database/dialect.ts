@@ -11,8 +11,8 @@ export interface Dialect {
    * becomes the room's last. The room's row stays locked until the transaction ends.
    */
   nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<{ position: number; ordinal: number }>;
-  /** Takes the account's next position. */
-  nextAccountPosition(writer: Writer, accountId: string): Promise<number>;
+  /** Takes the account's next positions, `count` of them, and returns the last. */
+  nextAccountPosition(writer: Writer, accountId: string, count?: number): Promise<number>;
   /** Takes the next position of each account, locking them in order of their ids. Ids without an account are left out. */
   nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the next version of the room's receipts. */

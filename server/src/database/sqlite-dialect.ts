@@ -32,10 +32,10 @@ const nextReceiptsVersion = compiled((db, p: { id: string }) =>
     .returning("receipts as position"),
 );
 
-const nextAccountPosition = compiled((db, p: { id: string }) =>
+const nextAccountPosition = compiled((db, p: { id: string; count: number }) =>
   db
     .updateTable("accounts")
-    .set((row) => ({ position: row("position", "+", 1) }))
+    .set((row) => ({ position: row("position", "+", p.count) }))
     .where("id", "=", p.id)
     .returning("position"),
 );
@@ -91,7 +91,8 @@ export const sqliteDialect: Dialect = {
     const place = await nextMessagePosition.first(writer, { id, now });
     return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0 };
   },
-  nextAccountPosition: async (writer, id) => taken(await nextAccountPosition.first(writer, { id }), `account ${id}`),
+  nextAccountPosition: async (writer, id, count = 1) =>
+    taken(await nextAccountPosition.first(writer, { id, count }), `account ${id}`),
   nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
   nextAccountPositions,
   nextReceiptsVersions,

@@ -79,9 +79,9 @@ export class Transaction {
       .execute();
   }
 
-  /** Takes the account's next position. */
-  takePersonal(accountId: AccountId): Promise<Position> {
-    return this.database.dialect.nextAccountPosition(this.writer, accountId);
+  /** Takes the account's next position, or so many at once: the last of them is answered. */
+  takePersonal(accountId: AccountId, count = 1): Promise<Position> {
+    return this.database.dialect.nextAccountPosition(this.writer, accountId, count);
   }
 
   /** Announces something to one account's own sockets. */

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { accessRoom, refuseAhead } from "../rooms/access.ts";
+import { clearThreads } from "../threads/clear.ts";
 import { changeMembership, type MembershipChange } from "./change-membership.ts";
 import { ordinalAt } from "./store.ts";
 
@@ -17,6 +18,8 @@ export function clearHistory(
       change.unread_after = input.position;
       change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, input.position);
     }
-    return changeMembership(tx, member, change);
+    const membership = await changeMembership(tx, member, change);
+    if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);
+    return membership;
   });
 }

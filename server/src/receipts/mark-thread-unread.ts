@@ -10,8 +10,9 @@ export function markThreadUnread(
   input: ParsedInput<"receipts.markThreadUnread">,
 ): Promise<Output<"receipts.markThreadUnread">> {
   return context.write(async (tx) => {
-    const { room, place } = await accessFollowed(tx.writer, context.asker, input);
+    const { room, member, place } = await accessFollowed(tx.writer, context.asker, input);
     refuseAhead(room, input.position);
-    return moveMark(tx, place, { read: place.read, unreadAfter: input.position - 1 });
+    // What the member has cleared is not there to be unread.
+    return moveMark(tx, place, { read: place.read, unreadAfter: Math.max(input.position - 1, member.cleared) });
   });
 }

@@ -174,6 +174,57 @@ export async function replacePlaces(writer: Writer, rows: readonly ThreadMemberR
     .execute();
 }
 
+/** Followed threads with replies between the mark and a position, with the ordinal of the last one at or before it. */
+export async function findHiddenReplies(
+  read: Reader,
+  roomId: RoomId,
+  accountId: AccountId,
+  upTo: Position,
+): Promise<(ThreadMemberRow & { ordinal: number })[]> {
+  const rows = await read
+    .selectFrom("thread_members")
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .where("following", "=", 1)
+    .where("unread_after", "<", upTo)
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom("messages")
+        .whereRef("messages.room_id", "=", "thread_members.room_id")
+        .whereRef("messages.thread_id", "=", "thread_members.thread_id")
+        .where("messages.position", "<=", upTo)
+        .orderBy("messages.position", "desc")
+        .limit(1)
+        .select("messages.ordinal")
+        .as("ordinal"),
+    )
+    .execute();
+  return rows.flatMap(({ ordinal, ...row }) =>
+    ordinal === null || ordinal <= row.unread_after_ordinal ? [] : [{ ...row, ordinal }],
+  );
+}
+
+/** Writes somebody's places in several threads of one room anew. At least one. Two statements. */
+export async function moveMarks(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  await writer
+    .deleteFrom("thread_members")
+    .where("room_id", "=", first.room_id)
+    .where("account_id", "=", first.account_id)
+    .where(
+      "thread_id",
+      "in",
+      rows.map((row) => row.thread_id),
+    )
+    .execute();
+  await writer
+    .insertInto("thread_members")
+    .values([...rows])
+    .execute();
+}
+
 /** The root messages of threads. */
 export async function findRoots(
   read: Reader,

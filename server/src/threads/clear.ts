@@ -1,0 +1,30 @@
+import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type { Transaction } from "../log/transaction.ts";
+import { entriesOf } from "./entries.ts";
+import { findHiddenReplies, moveMarks } from "./store.ts";
+
+/**
+ * Replies that a member has hidden are not unread: moves the marks of the threads they follow in a room up to a position, and
+ * tells their sockets. One statement where nothing is hidden, else five for any number of threads.
+ */
+export async function clearThreads(
+  tx: Transaction,
+  roomId: RoomId,
+  accountId: AccountId,
+  upTo: Position,
+): Promise<void> {
+  const hidden = await findHiddenReplies(tx.writer, roomId, accountId, upTo);
+  if (hidden.length === 0) return;
+  const last = await tx.takePersonal(accountId, hidden.length);
+  const moved = hidden.map(({ ordinal, ...place }, index) => ({
+    ...place,
+    unread_after: upTo,
+    unread_after_ordinal: ordinal,
+    personal: last - hidden.length + 1 + index,
+  }));
+  await moveMarks(tx.writer, moved);
+  const keys = moved.map((place) => ({ roomId, threadId: place.thread_id }));
+  for (const thread of await entriesOf(tx.writer, accountId, keys)) {
+    tx.announcePersonal(accountId, { type: "thread.changed", position: thread.revision, thread });
+  }
+}
