@@ -1,9 +1,9 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { ordinalAt } from "../messages/ordinal-at.ts";
 import { accessRoom, refuseAhead } from "../rooms/access.ts";
 import { clearThreads } from "../threads/clear.ts";
 import { changeMembership, type MembershipChange } from "./change-membership.ts";
-import { ordinalAt } from "./store.ts";
 
 /** Hides the messages up to a position from the asker; what is hidden is not unread. A lower position brings some back. */
 export function clearHistory(
@@ -16,7 +16,7 @@ export function clearHistory(
     const change: MembershipChange = { cleared: input.position };
     if (input.position > member.unread_after) {
       change.unread_after = input.position;
-      change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, input.position);
+      change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, null, input.position);
     }
     const membership = await changeMembership(tx, member, change);
     if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);

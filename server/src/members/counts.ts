@@ -7,9 +7,9 @@ import type { Counted } from "./present.ts";
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * Own messages, deleted or not, and others' deleted ones: what the unread arithmetic needs beside `rooms.ordinal` and `members.unread_after_ordinal`: those of the messages
- * behind the mark that don't count. Each is a range of an index that holds nothing else, so that a count costs what it
- * subtracts and not what is unread.
+ * One's own messages behind the mark, deleted or not. With others' deleted ones they are what the unread arithmetic takes from
+ * the difference of ordinals. Each is a range of an index that holds nothing else, so that a count costs what it subtracts and
+ * not what is unread.
  */
 function ownMessages(eb: InMembership) {
   return eb
@@ -21,6 +21,7 @@ function ownMessages(eb: InMembership) {
     .select((own) => own.fn.countAll<number>().as("count"));
 }
 
+/** Others' deleted messages behind the mark. */
 function deletedMessages(eb: InMembership) {
   return eb
     .selectFrom("messages")

@@ -135,20 +135,6 @@ export async function updateMemberCount(
   await writer.updateTable("rooms").set({ member_count: count, revision }).where("id", "=", roomId).execute();
 }
 
-/** Ordinal of the last message of the main timeline at or before a position: how many messages are not behind it. */
-export async function ordinalAt(read: Reader, roomId: RoomId, position: Position): Promise<number> {
-  const row = await read
-    .selectFrom("messages")
-    .where("room_id", "=", roomId)
-    .where("position", "<=", position)
-    .where("thread_id", "is", null)
-    .orderBy("position", "desc")
-    .limit(1)
-    .select("ordinal")
-    .executeTakeFirst();
-  return row?.ordinal ?? 0;
-}
-
 /** The groups and channels that an account is in, in order of their ids, with its role. */
 export function findCommunities(read: Reader, accountId: AccountId): Promise<Pick<MemberRow, "room_id" | "role">[]> {
   return read

@@ -4,9 +4,10 @@ import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { loadEntries } from "../rooms/entries.ts";
+import { peopleIn } from "../rooms/people.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
 import { type Plan, plan } from "./plan.ts";
-import { accountsIn, accountsInEntries } from "./references.ts";
+import { accountsIn } from "./references.ts";
 import { findHeads, findServerState, type Head, profilesBehind, receiptsBehind } from "./store.ts";
 import { readTails } from "./tails.ts";
 
@@ -40,7 +41,7 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
       startOver,
       me,
       account: position,
-      directory: await readDirectory(read, server.directory, held.directory, accountsInEntries(loaded), tails),
+      directory: await readDirectory(read, server.directory, held.directory, peopleIn(loaded), tails),
       rooms,
       left: planned.left,
       tails,

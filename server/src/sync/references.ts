@@ -1,7 +1,7 @@
-import { type AccountId, everyone, type Message, type RoomEntry, type RoomEvent } from "@parley/protocol";
+import { type AccountId, everyone, type Message, type RoomEvent } from "@parley/protocol";
 
 /** Accounts that a reader needs in order to show a message. */
-export function* accountsInMessage(message: Message): Generator<AccountId> {
+function* accountsInMessage(message: Message): Generator<AccountId> {
   yield message.authorId;
   yield* message.mentions;
   if (message.forwarded !== null) yield message.forwarded.authorId;
@@ -17,16 +17,6 @@ export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
     if ("accountId" in event) ids.add(event.accountId);
   }
   ids.delete(everyone);
-  return ids;
-}
-
-/** Accounts that a reader needs in order to show a room in a list. */
-export function accountsInEntries(entries: readonly RoomEntry[]): Set<AccountId> {
-  const ids = new Set<AccountId>();
-  for (const entry of entries) {
-    for (const id of entry.room.directIds ?? []) ids.add(id);
-    if (entry.lastMessage !== null) for (const id of accountsInMessage(entry.lastMessage)) ids.add(id);
-  }
   return ids;
 }
 

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { loadEntries } from "../rooms/entries.ts";
-import { accountsInEntries } from "./references.ts";
+import { peopleIn } from "../rooms/people.ts";
 import { findServerState } from "./store.ts";
 import { readTails } from "./tails.ts";
 
@@ -35,5 +35,5 @@ function whyStartOver(input: ParsedInput<"sync.tail">, epoch: string, head: Posi
 async function startOver(read: Reader, accountId: string, roomId: string, reason: StartOverReason): Promise<Tail> {
   const [entry] = await loadEntries(read, accountId, { roomIds: [roomId] });
   if (entry === undefined) throw new Error("a room that was accessed has an entry");
-  return { type: "start_over", roomId, reason, entry, accounts: await loadAccounts(read, accountsInEntries([entry])) };
+  return { type: "start_over", roomId, reason, entry, accounts: await loadAccounts(read, peopleIn([entry])) };
 }
