@@ -11,6 +11,7 @@ import { heartbeat, socketsPerAccount } from "../src/realtime/entrance.ts";
 import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { mostSessions } from "../src/sessions/open.ts";
+import { threadLimit } from "../src/sync/pull.ts";
 import { tailEvents, tailRooms } from "../src/sync/ranges.ts";
 
 const fixed: Record<string, number> = {
@@ -34,6 +35,7 @@ const fixed: Record<string, number> = {
   "Events of one room's tail": sizes.tail,
   "Events of one `sync.pull`": tailEvents,
   "Rooms with a tail in one `sync.pull`": tailRooms,
+  "Threads of one `sync.pull`": threadLimit,
 };
 
 /** The rows of the table whose head begins with a word, cell by cell. */

@@ -1,4 +1,13 @@
-import type { Account, Output, ParsedInput, Pulled, ReceiptsTail, RoomEntry, Tail } from "@parley/protocol";
+import type {
+  Account,
+  Output,
+  ParsedInput,
+  Pulled,
+  ReceiptsTail,
+  RoomEntry,
+  Tail,
+  ThreadEntry,
+} from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
@@ -13,8 +22,8 @@ import { readTails } from "./tails.ts";
 
 /** Most changed profiles that one answer lists. */
 const profileLimit = 500;
-/** Threads that the first load brings: those with the latest replies. */
-const threadLimit = 500;
+/** Threads that one answer lists; the first load brings those with the latest replies. */
+export const threadLimit = 500;
 
 type Input = ParsedInput<"sync.pull">;
 
@@ -28,7 +37,8 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
     const server = await findServerState(read);
     const { me, position } = await loadMe(read, accountId);
     const heads = await findHeads(read, accountId);
-    const startOver = whyStartOver(input, server, position, heads);
+    const threads = await readThreads(read, accountId, input.account);
+    const startOver = whyStartOver(input, server, position, heads) ?? (threads === null ? "too_far_behind" : null);
     const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
     const planned = plan(heads, held.rooms, held.account);
     const loaded = await loadEntries(read, accountId, {
@@ -45,10 +55,17 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
       rooms,
       left: planned.left,
       tails,
-      threads: await loadThreadEntries(read, accountId, { changedAfter: held.account, limit: threadLimit }),
+      threads: (startOver === null ? threads : await readThreads(read, accountId, 0)) ?? [],
       receipts: await readReceipts(read, planned, heads),
     };
   });
+}
+
+/** Threads that changed behind a position; null when they are too many to list, for a part of them would be a silent hole. */
+async function readThreads(read: Reader, accountId: string, changedAfter: number): Promise<ThreadEntry[] | null> {
+  const limit = changedAfter === 0 ? threadLimit : threadLimit + 1;
+  const threads = await loadThreadEntries(read, accountId, { changedAfter, limit });
+  return threads.length > threadLimit ? null : threads;
 }
 
 /** Positions beyond the end mean another database, or one restored from a backup taken before them. */
