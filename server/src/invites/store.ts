@@ -1,4 +1,4 @@
-import type { InviteId, RoomId } from "@parley/protocol";
+import type { AccountId, InviteId, RoomId } from "@parley/protocol";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
@@ -65,6 +65,21 @@ export function findInvitingRoom(read: Reader, hash: string, now: number): Promi
 
 export async function revokeInvite(writer: Writer, inviteId: InviteId, now: number): Promise<void> {
   await writer.updateTable("invites").set({ revoked_at: now }).where("id", "=", inviteId).execute();
+}
+
+export async function revokeInvitesMadeBy(
+  writer: Writer,
+  roomId: RoomId,
+  accountId: AccountId,
+  now: number,
+): Promise<void> {
+  await writer
+    .updateTable("invites")
+    .set({ revoked_at: now })
+    .where("room_id", "=", roomId)
+    .where("created_by", "=", accountId)
+    .where("revoked_at", "is", null)
+    .execute();
 }
 
 /** Uses an invite once, if it still works at this very moment; false if not: of two who come for the last use one gets it. */

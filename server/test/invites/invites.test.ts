@@ -139,3 +139,18 @@ test.each(["short", "x".repeat(65), `${"A".repeat(31)}!`])("a code of the wrong 
   const problem = await server.anyone.problem("invites.preview", { code });
   expect(problem).toMatchObject({ code: "invalid_input", field: "code" });
 });
+
+test("who is removed does not come back by an invite of their own; those of others go on", async () => {
+  const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
+  const { room } = await ann.call("rooms.create", {
+    ...{ id: Bun.randomUUIDv7(), kind: "group", name: "Private", accountIds: [bob.id] },
+  });
+  const roomId = room.id;
+  await ann.call("members.setRole", { roomId, accountId: bob.id, role: "moderator" });
+  const [anns, bobs] = [await ann.call("invites.create", { roomId }), await bob.call("invites.create", { roomId })];
+  await ann.call("members.remove", { roomId, accountId: bob.id });
+  expect(await bob.refused("invites.accept", { code: bobs.code })).toBe("token_invalid");
+  expect(await cleo.refused("invites.preview", { code: bobs.code })).toBe("token_invalid");
+  expect((await ann.call("invites.list", { roomId })).invites.map(({ id }) => id)).toEqual([anns.invite.id]);
+  expect((await cleo.call("invites.accept", { code: anns.code })).room.id).toBe(roomId);
+});
