@@ -4,17 +4,24 @@ import { ParleyProvider } from "@parley/sdk/react";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { router } from "./router.tsx";
 import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
 import { applyTheme } from "./shell/theme.ts";
+import { direction, language } from "./strings/language.ts";
+import { loadStrings } from "./strings/strings.ts";
 
+document.documentElement.lang = language;
+document.documentElement.dir = direction;
 applyTheme();
 reloadWhenOutdated();
 const client = createClient(window.location.origin);
 void client.start();
 
-const root = document.getElementById("root");
-if (root) {
+// The texts come first: the screens read them while they are being loaded.
+const strings = loadStrings(language);
+
+async function show(root: HTMLElement): Promise<void> {
+  await strings;
+  const { router } = await import("./router.tsx");
   createRoot(root).render(
     <StrictMode>
       <ParleyProvider client={client}>
@@ -22,4 +29,11 @@ if (root) {
       </ParleyProvider>
     </StrictMode>,
   );
+}
+
+const root = document.getElementById("root");
+if (root) {
+  show(root).catch(() => {
+    root.textContent = "Parley could not be loaded. Reload the page.";
+  });
 }

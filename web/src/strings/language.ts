@@ -1,20 +1,52 @@
-/** The language of the interface. */
-export const language = "en";
+import { forms, type Language, localeOf, speechOf } from "./speech.ts";
 
-/** For dates and numbers: the reader's own variant of the language, so that a clock in London is no clock in New York. */
-export const locale = globalThis.navigator?.languages?.find((known) => known.split("-")[0] === language) ?? language;
+const KEY = "parley.language";
 
-const rules = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(locale);
+/** Every language by the name it gives itself. */
+export const languageNames: Record<Language, string> = {
+  en: "English",
+  de: "Deutsch",
+  fr: "Français",
+  es: "Español",
+  ja: "日本語",
+  ar: "العربية",
+};
 
-type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+export const languages = Object.keys(forms) as Language[];
 
-/** The form that fits a count, with `#` in it replaced by the number. */
-export function plural(count: number, forms: Forms): string {
-  return (forms[rules.select(count)] ?? forms.other).replace("#", numbers.format(count));
+const known = (name: string | null | undefined): Language | undefined => languages.find((one) => one === name);
+
+/** The chosen language, else the first of those a browser asks for that there is, else English. */
+export function pickLanguage(chosen: string | null, wanted: readonly string[]): Language {
+  return known(chosen) ?? wanted.map((name) => known(name.toLowerCase().split("-")[0])).find(Boolean) ?? "en";
 }
 
-/** Names as a list: "Ann, Bob and Cy". */
-export function list(names: readonly string[]): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+function readChoice(): Language | null {
+  try {
+    return known(localStorage.getItem(KEY)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What was chosen in this browser; null leaves it to the browser. */
+export const chosenLanguage = readChoice();
+
+/** The language of the interface, from the page's first moment to its last. */
+export const language = pickLanguage(chosenLanguage, globalThis.navigator?.languages ?? []);
+
+/** For dates: the reader's own variant of the language. */
+export const locale = localeOf(language);
+export const direction = language === "ar" ? "rtl" : "ltr";
+export const { list } = speechOf(language);
+
+/** Keeps a choice for the next load of the page. False when the browser keeps nothing. */
+export function keepLanguage(chosen: Language | null): boolean {
+  try {
+    if (chosen === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, chosen);
+    return true;
+  } catch {
+    return false;
+  }
 }

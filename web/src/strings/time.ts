@@ -18,6 +18,10 @@ const longDayYear = format({ weekday: "long", day: "numeric", month: "long", yea
 const shortDay = format({ day: "numeric", month: "short" });
 const shortDayYear = format({ day: "numeric", month: "short", year: "numeric" });
 
+const weekdayClock = format({ weekday: "short", hour: "numeric", minute: "2-digit" });
+const dayClock = format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+const dayYearClock = format({ day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
+
 const DAY = 86_400_000;
 
 /** Midnight at the beginning of the local day. */
@@ -51,7 +55,10 @@ export function shortTime(time: number, now: number): string {
   return sameYear(time, now) ? shortDay(time) : shortDayYear(time);
 }
 
-/** A day and a time in a sentence: "today 14:05", "3 March, 14:05". */
+/** A day and a time in a sentence: "14:05" today, "Tue 14:05" this week, else "3 Mar, 14:05". */
 export function momentOf(time: number, now: number): string {
-  return daysApart(time, now) === 0 ? clock(time) : `${shortTime(time, now)}, ${clock(time)}`;
+  const days = daysApart(time, now);
+  if (days === 0) return clock(time);
+  if (days > 0 && days < 7) return weekdayClock(time);
+  return sameYear(time, now) ? dayClock(time) : dayYearClock(time);
 }

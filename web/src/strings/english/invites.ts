@@ -1,4 +1,6 @@
-import { plural } from "../language.ts";
+import { speechOf } from "../speech.ts";
+
+const { number, plural } = speechOf("en");
 
 export const invites = {
   title: "Invite links",
@@ -23,7 +25,7 @@ export const invites = {
   anyUses: "Any number of times",
   someUses: (count: number) => plural(count, { one: "Once", other: "# times" }),
   used: (uses: number, max: number | null) =>
-    max === null ? plural(uses, { one: "Used once", other: "Used # times" }) : `Used ${uses} of ${max}`,
+    max === null ? plural(uses, { one: "Used once", other: "Used # times" }) : `Used ${number(uses)} of ${number(max)}`,
   expires: (when: string) => `Ends ${when}`,
   noExpiry: "No end",
   createdBy: (name: string) => `by ${name}`,

@@ -1,4 +1,6 @@
-import { list, plural } from "../language.ts";
+import { speechOf } from "../speech.ts";
+
+const { list, plural } = speechOf("en");
 
 export const messages = {
   timeline: (room: string) => `Messages in ${room}`,

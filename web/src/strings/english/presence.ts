@@ -1,4 +1,6 @@
-import { list } from "../language.ts";
+import { speechOf } from "../speech.ts";
+
+const { list } = speechOf("en");
 
 export const presence = {
   online: "Online",

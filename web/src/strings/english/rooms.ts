@@ -1,4 +1,6 @@
-import { plural } from "../language.ts";
+import { speechOf } from "../speech.ts";
+
+const { number, plural } = speechOf("en");
 
 export const rooms = {
   list: "Rooms",
@@ -55,7 +57,7 @@ export const rooms = {
   edit: "Edit",
   editTitle: "Edit room",
   maxLength: "Most characters of a message",
-  maxLengthHint: (most: number) => `Empty: as the server allows, ${most.toLocaleString()}.`,
+  maxLengthHint: (most: number) => `Empty: as the server allows, ${number(most)}.`,
   yours: "For you",
   mute: "Mute",
   muteHint: "Keeps counting quietly, without calling you.",

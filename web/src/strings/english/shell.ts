@@ -25,5 +25,9 @@ export const shell = {
   themeSystem: "As the system",
   themeLight: "Light",
   themeDark: "Dark",
+  language: "Language",
+  languageSystem: "As the browser",
+  languageHint: "The page is loaded again. Your drafts are kept.",
+  languageNotKept: "This browser keeps nothing for Parley, so the language stays the browser’s.",
   details: "Technical details",
 };

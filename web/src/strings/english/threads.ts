@@ -1,4 +1,6 @@
-import { plural } from "../language.ts";
+import { speechOf } from "../speech.ts";
+
+const { plural } = speechOf("en");
 
 export const threads = {
   title: "Thread",

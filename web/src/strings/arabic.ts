@@ -1,0 +1,26 @@
+import { accounts } from "./arabic/accounts.ts";
+import { errors } from "./arabic/errors.ts";
+import { invites } from "./arabic/invites.ts";
+import { members } from "./arabic/members.ts";
+import { messages } from "./arabic/messages.ts";
+import { presence } from "./arabic/presence.ts";
+import { rooms } from "./arabic/rooms.ts";
+import { sessions } from "./arabic/sessions.ts";
+import { shell } from "./arabic/shell.ts";
+import { threads } from "./arabic/threads.ts";
+import { ui } from "./arabic/ui.ts";
+import type { Strings } from "./strings.ts";
+
+export const arabic: Strings = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  threads,
+  ui,
+};

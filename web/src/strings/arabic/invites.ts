@@ -1,0 +1,61 @@
+import { apart } from "../apart.ts";
+import { speechOf } from "../speech.ts";
+import type { Strings } from "../strings.ts";
+
+const { number, plural } = speechOf("ar");
+
+export const invites: Strings["invites"] = {
+  title: "روابط الدعوة",
+  landing: (room) => `أنت مدعو إلى ${apart(room)}`,
+  by: (name) => `الدعوة من ${apart(name)}.`,
+  memberCount: (count) =>
+    plural(count, {
+      zero: "لا أعضاء",
+      one: "عضو واحد",
+      two: "عضوان",
+      few: "# أعضاء",
+      many: "# عضوًا",
+      other: "# عضو",
+    }),
+  accept: "الانضمام إلى الغرفة",
+  signUpFirst: "إنشاء حساب للانضمام",
+  signInFirst: "لدي حساب",
+  invalid: "هذه الدعوة لا تعمل",
+  invalidHint: "ربما استُخدمت أو انتهت صلاحيتها. اطلب دعوة جديدة.",
+  create: "إنشاء رابط دعوة",
+  created: "انسخ هذا الرابط الآن، فلن يظهر مرة أخرى.",
+  link: "رابط الدعوة",
+  lasts: "مدة الصلاحية",
+  hour: "ساعة واحدة",
+  day: "يوم واحد",
+  week: "أسبوع واحد",
+  month: "30 يومًا",
+  forever: "بلا نهاية",
+  uses: "عدد مرات الاستخدام",
+  anyUses: "بلا حد",
+  someUses: (count) =>
+    plural(count, {
+      zero: "ولا مرة",
+      one: "مرة واحدة",
+      two: "مرتان",
+      few: "# مرات",
+      many: "# مرة",
+      other: "# مرة",
+    }),
+  used: (uses, max) =>
+    max === null
+      ? plural(uses, {
+          zero: "لم يُستخدم بعد",
+          one: "استُخدم مرة واحدة",
+          two: "استُخدم مرتين",
+          few: "استُخدم # مرات",
+          many: "استُخدم # مرة",
+          other: "استُخدم # مرة",
+        })
+      : `استُخدم ${number(uses)} من ${number(max)}`,
+  expires: (when) => `ينتهي: ${when}`,
+  noExpiry: "بلا نهاية",
+  createdBy: (name) => `أنشأه ${apart(name)}`,
+  revoke: "إبطال الرابط",
+  none: "لا يوجد رابط صالح حاليًا.",
+};

@@ -1,0 +1,19 @@
+import type { Strings } from "../strings.ts";
+
+export const ui: Strings["ui"] = {
+  loading: "جارٍ التحميل",
+  close: "إغلاق",
+  dismiss: "إخفاء",
+  cancel: "إلغاء",
+  save: "حفظ",
+  saved: "تم الحفظ",
+  undo: "تراجع",
+  back: "رجوع",
+  more: "عرض المزيد",
+  retry: "المحاولة مرة أخرى",
+  search: "بحث",
+  copy: "نسخ",
+  copied: "تم النسخ",
+  showPassword: "إظهار كلمة المرور",
+  hidePassword: "إخفاء كلمة المرور",
+};

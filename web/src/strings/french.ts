@@ -1,0 +1,26 @@
+import { accounts } from "./french/accounts.ts";
+import { errors } from "./french/errors.ts";
+import { invites } from "./french/invites.ts";
+import { members } from "./french/members.ts";
+import { messages } from "./french/messages.ts";
+import { presence } from "./french/presence.ts";
+import { rooms } from "./french/rooms.ts";
+import { sessions } from "./french/sessions.ts";
+import { shell } from "./french/shell.ts";
+import { threads } from "./french/threads.ts";
+import { ui } from "./french/ui.ts";
+import type { Strings } from "./strings.ts";
+
+export const french: Strings = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  threads,
+  ui,
+};

@@ -1,0 +1,26 @@
+import { speechOf } from "../speech.ts";
+import type { Strings } from "../strings.ts";
+
+const { plural } = speechOf("fr");
+
+export const members: Strings["members"] = {
+  title: "Membres",
+  count: (count) => plural(count, { one: "# membre", many: "# de membres", other: "# membres" }),
+  roles: { owner: "Propriétaire", moderator: "Modération", member: "Membre" },
+  role: "Rôle",
+  add: "Ajouter des personnes",
+  addTitle: (room) => `Ajouter des personnes à ${room}`,
+  added: (names) => `Ajout effectué : ${names}.`,
+  remove: "Retirer du salon",
+  removeTitle: (name) => `Retirer ${name} ?`,
+  removeHint: "Cette personne ne verra plus rien de ce salon.",
+  makeOwner: "Nommer propriétaire",
+  makeModerator: "Confier la modération",
+  makeMember: "Rendre simple membre",
+  actions: (name) => `Actions pour ${name}`,
+  picked: "Personnes choisies",
+  pick: "Trouver des personnes",
+  pickHint: "Nom ou identifiant",
+  unpick: (name) => `Ne pas prendre ${name}`,
+  filter: "Trouver un membre",
+};

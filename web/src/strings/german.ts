@@ -1,0 +1,26 @@
+import { accounts } from "./german/accounts.ts";
+import { errors } from "./german/errors.ts";
+import { invites } from "./german/invites.ts";
+import { members } from "./german/members.ts";
+import { messages } from "./german/messages.ts";
+import { presence } from "./german/presence.ts";
+import { rooms } from "./german/rooms.ts";
+import { sessions } from "./german/sessions.ts";
+import { shell } from "./german/shell.ts";
+import { threads } from "./german/threads.ts";
+import { ui } from "./german/ui.ts";
+import type { Strings } from "./strings.ts";
+
+export const german: Strings = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  threads,
+  ui,
+};

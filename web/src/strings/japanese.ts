@@ -1,0 +1,26 @@
+import { accounts } from "./japanese/accounts.ts";
+import { errors } from "./japanese/errors.ts";
+import { invites } from "./japanese/invites.ts";
+import { members } from "./japanese/members.ts";
+import { messages } from "./japanese/messages.ts";
+import { presence } from "./japanese/presence.ts";
+import { rooms } from "./japanese/rooms.ts";
+import { sessions } from "./japanese/sessions.ts";
+import { shell } from "./japanese/shell.ts";
+import { threads } from "./japanese/threads.ts";
+import { ui } from "./japanese/ui.ts";
+import type { Strings } from "./strings.ts";
+
+export const japanese: Strings = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  threads,
+  ui,
+};

@@ -1,0 +1,26 @@
+import { accounts } from "./spanish/accounts.ts";
+import { errors } from "./spanish/errors.ts";
+import { invites } from "./spanish/invites.ts";
+import { members } from "./spanish/members.ts";
+import { messages } from "./spanish/messages.ts";
+import { presence } from "./spanish/presence.ts";
+import { rooms } from "./spanish/rooms.ts";
+import { sessions } from "./spanish/sessions.ts";
+import { shell } from "./spanish/shell.ts";
+import { threads } from "./spanish/threads.ts";
+import { ui } from "./spanish/ui.ts";
+import type { Strings } from "./strings.ts";
+
+export const spanish: Strings = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  threads,
+  ui,
+};

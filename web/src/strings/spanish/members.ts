@@ -1,0 +1,26 @@
+import { speechOf } from "../speech.ts";
+import type { Strings } from "../strings.ts";
+
+const { plural } = speechOf("es");
+
+export const members: Strings["members"] = {
+  title: "Miembros",
+  count: (count) => plural(count, { one: "# miembro", many: "# de miembros", other: "# miembros" }),
+  roles: { owner: "Propietario", moderator: "Moderación", member: "Miembro" },
+  role: "Función",
+  add: "Añadir personas",
+  addTitle: (room) => `Añadir personas a ${room}`,
+  added: (names) => `Se añadió a ${names}.`,
+  remove: "Quitar de la sala",
+  removeTitle: (name) => `¿Quitar a ${name}?`,
+  removeHint: "Desde ese momento no verá nada de esta sala.",
+  makeOwner: "Nombrar propietario",
+  makeModerator: "Confiar la moderación",
+  makeMember: "Dejar como miembro",
+  actions: (name) => `Acciones para ${name}`,
+  picked: "Personas elegidas",
+  pick: "Buscar personas",
+  pickHint: "Nombre o usuario",
+  unpick: (name) => `Dejar fuera a ${name}`,
+  filter: "Buscar un miembro",
+};

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "bun:test";
+import { arabic } from "../src/strings/arabic.ts";
+import { english } from "../src/strings/english.ts";
+import { french } from "../src/strings/french.ts";
+import { german } from "../src/strings/german.ts";
+import { japanese } from "../src/strings/japanese.ts";
+import { languages, pickLanguage } from "../src/strings/language.ts";
+import { spanish } from "../src/strings/spanish.ts";
+import { forms, type Language, speechOf } from "../src/strings/speech.ts";
+import type { Strings } from "../src/strings/strings.ts";
+
+const translations: [Exclude<Language, "en">, Strings][] = [
+  ["de", german],
+  ["fr", french],
+  ["es", spanish],
+  ["ja", japanese],
+  ["ar", arabic],
+];
+
+type Text = string | ((...values: never[]) => string);
+
+/** Every text by its path. */
+function textsOf(node: object, path = ""): [string, Text][] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null ? textsOf(value, `${path}${key}.`) : [[`${path}${key}`, value as Text]],
+  );
+}
+
+/** Words that are the same in English and in one of the others, and texts without words. */
+const same: Partial<Record<Language, readonly string[]>> & { all: readonly string[] } = {
+  all: ["shell.app"],
+  de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title"],
+  fr: ["accounts.email"],
+  es: [],
+};
+
+/** What the functions with more than a text or a count are called with. */
+const special: Record<string, readonly unknown[]> = {
+  "errors.invalid": ["has more than 41 characters"],
+  "invites.used": [3, 7],
+  "messages.readByNames": [["Ann", "Bob"], 5],
+  "messages.reactionBy": ["🎉", ["Ann", "Bob"]],
+  "presence.typing": [["Ann", "Bob"]],
+  "shell.title": ["Kitchen", 3],
+};
+const counted = new Set(
+  ["accounts.found", "errors.wait", "invites.memberCount", "invites.someUses", "members.count", "messages.newBelow"]
+    .concat(["messages.readBy", "messages.remaining", "messages.tooMany", "rooms.unread", "rooms.mentions"])
+    .concat(["rooms.maxLengthHint", "threads.replies", "threads.unread"]),
+);
+
+/** A function's sample values: numbers, texts that no language contains, or its own. */
+const sampleFor = (path: string, arity: number): readonly unknown[] =>
+  special[path] ?? (counted.has(path) ? [41] : ["Qx1", "Qx2"].slice(0, arity));
+
+const call = (text: Text, values: readonly unknown[]): string =>
+  typeof text === "string" ? text : text(...(values as never[]));
+
+const functionsOf = (texts: Strings) => textsOf(texts).filter(([, text]) => typeof text === "function");
+
+const expectValues = (said: string, path: string, values: readonly unknown[]) => {
+  const wanted = path === "errors.invalid" ? ["41"] : values.flat().map(String);
+  for (const value of wanted) expect(`${path}: ${said}`).toContain(value);
+};
+
+test("English says every value that it is given", () => {
+  for (const [path, text] of functionsOf(english)) {
+    const values = sampleFor(path, text.length);
+    expectValues(call(text, values), path, values);
+  }
+});
+
+describe.each(translations)("%s", (language, translation) => {
+  const english_ = new Map(textsOf(english));
+
+  test("has the texts of English, and functions of as many values", () => {
+    const shape = (texts: Strings) =>
+      textsOf(texts).map(([path, text]) => `${path} ${typeof text === "function" ? text.length : "text"}`);
+    expect(shape(translation)).toEqual(shape(english));
+  });
+
+  test("leaves nothing in English", () => {
+    const allowed = new Set([...same.all, ...(same[language] ?? [])]);
+    const left = textsOf(translation).filter(
+      ([path, text]) => typeof text === "string" && text === english_.get(path) && !allowed.has(path),
+    );
+    expect(left).toEqual([]);
+    for (const path of allowed) expect(new Map(textsOf(translation)).get(path)).toBe(english_.get(path) ?? "");
+  });
+
+  test("says every value that it is given", () => {
+    for (const [path, text] of functionsOf(translation)) {
+      const values = sampleFor(path, text.length);
+      expectValues(call(text, values), path, values);
+    }
+  });
+
+  test("has words for every count", () => {
+    const counts = [0, 1, 2, 3, 11, 100, 1_000_000];
+    for (const [path, text] of functionsOf(translation).filter(([path]) => counted.has(path)))
+      for (const count of counts) {
+        const said = call(text, [count]);
+        expect(`${path} ${count}: ${said}`).not.toMatch(/undefined|#|: $/);
+      }
+  });
+
+  test("explains a refusal without English words", () => {
+    for (const detail of [
+      "is blank",
+      "is missing",
+      "has less than 8 characters",
+      "is a sequence of neighbours",
+      "is one of the first that anybody would try",
+      "is made from your name, handle or address",
+      "is one character again and again",
+      "is made of too few different characters",
+      "is something new",
+    ]) {
+      expect(translation.errors.invalid(detail)).not.toContain(detail);
+      expect(translation.errors.invalid(detail).length).toBeGreaterThan(3);
+    }
+  });
+});
+
+test.each(languages)("the forms of %s are those of its plural rules", (language) => {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  expect([...forms[language]].sort()).toEqual([...pluralCategories].sort());
+});
+
+test("Arabic has its six forms", () => {
+  const { plural } = speechOf("ar");
+  const names = { zero: "zero", one: "one", two: "two", few: "few", many: "many", other: "other" };
+  expect([0, 1, 2, 3, 11, 100].map((count) => plural(count, names))).toEqual(Object.values(names));
+  expect(arabic.threads.replies(2)).toBe("ردّان");
+  expect(arabic.threads.replies(3)).toEndWith("ردود");
+});
+
+describe("the language of the page", () => {
+  test.each([
+    ["is the one that was chosen", "ja", ["de-AT", "en"], "ja"],
+    ["is the first that the browser asks for and there is", null, ["pt-BR", "de-AT", "fr"], "de"],
+    ["is known in every spelling of its region", null, ["AR-eg"], "ar"],
+    ["is English when none is known", null, ["pt-BR", "xx"], "en"],
+    ["is English when nothing is asked for", null, [], "en"],
+    ["is not a choice that there never was", "klingon", ["es-419"], "es"],
+    ["is not a name that every object has", "constructor", ["toString"], "en"],
+  ] as const)("%s", (_, chosen, wanted, expected) => {
+    expect(pickLanguage(chosen, wanted)).toBe(expected);
+  });
+});

@@ -1,0 +1,5 @@
+import { english } from "../src/strings/english.ts";
+import { speak } from "../src/strings/strings.ts";
+
+// Components read their texts while they are imported; the app loads them before, and so do tests.
+speak(english);
