@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { lazy } from "react";
 import { SessionList } from "../sessions/SessionList.tsx";
+import { LanguageChoice } from "../shell/LanguageChoice.tsx";
 import { signOut } from "../shell/sign-out.tsx";
 import { ThemeChoice } from "../shell/ThemeChoice.tsx";
 import { useTitle } from "../shell/use-title.ts";
@@ -54,6 +55,9 @@ export function Settings() {
           </Section>
           <Section title={strings.shell.theme}>
             <ThemeChoice />
+          </Section>
+          <Section title={strings.shell.language}>
+            <LanguageChoice />
           </Section>
           <Section title={text.changePassword}>
             <PasswordForm />

@@ -1,0 +1,35 @@
+import { useClient } from "@parley/sdk/react";
+import { chosenLanguage, keepLanguage, languageNames, languages } from "../strings/language.ts";
+import { strings } from "../strings/strings.ts";
+import { Choice } from "../ui/Field.tsx";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.shell;
+
+/** The language of the interface. Texts are read once, so another language is another load of the page. */
+export function LanguageChoice() {
+  const client = useClient();
+  const choose = async (value: string) => {
+    const chosen = languages.find((one) => one === value) ?? null;
+    if (!keepLanguage(chosen)) return toast(text.languageNotKept);
+    // Writes the drafts of the last moment.
+    await client.stop();
+    window.location.reload();
+  };
+  return (
+    <Choice
+      label={text.language}
+      hideLabel
+      hint={text.languageHint}
+      value={chosenLanguage ?? ""}
+      onChange={(event) => void choose(event.target.value)}
+    >
+      <option value="">{text.languageSystem}</option>
+      {languages.map((one) => (
+        <option key={one} value={one} lang={one}>
+          {languageNames[one]}
+        </option>
+      ))}
+    </Choice>
+  );
+}
