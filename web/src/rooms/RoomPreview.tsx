@@ -15,25 +15,31 @@ export function RoomPreview({ room: { room }, message }: { room: RoomState; mess
   const isOpen = useMatchRoute()({ to: "/rooms/$roomId", params: { roomId: room.id }, fuzzy: true }) !== false;
   if (draft !== "" && !isOpen) {
     return (
-      <>
-        <span className="text-accent-ink">{text.draft}</span> <bdi>{draft.slice(0, 120)}</bdi>
-      </>
+      <span className="flex gap-1">
+        <span className="shrink-0 text-accent-ink">{text.draft}</span>{" "}
+        <bdi className="min-w-0 truncate">{draft.slice(0, 120)}</bdi>
+      </span>
     );
   }
   if (message === null) return text.empty;
   return <LastMessage message={message} isDirect={room.kind === "direct"} />;
 }
 
+// Each part is cut at its own end: a line of both directions would lose the beginning of what was said.
 function LastMessage({ message, isDirect }: { message: Message; isDirect: boolean }) {
   const me = useMe();
   const author = useAccount(message.authorId);
   const said = useMemo(() => summaryOf(message), [message]);
   const mine = message.authorId === me?.account.id;
   return (
-    <>
-      {mine ? `${text.you} ` : !isDirect && <bdi>{text.by(nameOf(author))} </bdi>}
-      <bdi>{said}</bdi>
-    </>
+    <span className="flex gap-1">
+      {(mine || !isDirect) && (
+        <span className="max-w-1/2 shrink-0 truncate">
+          <bdi>{mine ? text.you : text.by(nameOf(author))}</bdi>
+        </span>
+      )}{" "}
+      <bdi className="min-w-0 truncate">{said}</bdi>
+    </span>
   );
 }
 
