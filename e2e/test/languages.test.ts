@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "../src/browser.ts";
+import { type Scene, setScene } from "../src/scene.ts";
+import { openSite, type Site } from "../src/server.ts";
+
+setDefaultTimeout(120_000);
+
+let site: Site;
+let browser: Browser;
+let scene: Scene;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await launch();
+  scene = await setScene(site.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function openPage(locale: string, width: number): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.url, locale, viewport: { width, height: 800 } });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  return page;
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('input[type="email"]').fill(scene.email);
+  await page.locator('input[type="password"]').fill(scene.password);
+  await page.locator('button[type="submit"]').click();
+}
+
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const { lang, dir, scrollWidth, clientWidth } = document.documentElement;
+    return { lang, dir, overflow: scrollWidth - clientWidth };
+  });
+
+test.each([1280, 360])("Arabic reads from right to left, %d px wide", async (width) => {
+  const page = await openPage("ar-EG", width);
+  await page.getByRole("heading", { name: /تسجيل الدخول/ }).waitFor();
+  expect(await look(page)).toEqual({ lang: "ar", dir: "rtl", overflow: 0 });
+  await signIn(page);
+  const sidebar = page.getByRole("navigation", { name: "الشريط الجانبي" });
+  await sidebar.waitFor();
+  const box = await sidebar.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBe(width);
+  await page.getByRole("list", { name: "الغرف" }).getByRole("link", { name: scene.roomName }).click();
+  await page.getByRole("textbox", { name: "الرسالة" }).waitFor();
+  await page.getByText("مرحبا، الخريطة جاهزة للمراجعة.").last().waitFor();
+  expect(await look(page)).toEqual({ lang: "ar", dir: "rtl", overflow: 0 });
+  await page.context().close();
+});
+
+test("another language in the settings keeps what is being written", async () => {
+  const page = await openPage("en-GB", 1280);
+  await signIn(page);
+  await page.getByRole("list", { name: "Rooms" }).getByRole("link", { name: scene.roomName }).click();
+  await page.getByRole("textbox", { name: "Message" }).fill("not finished yet");
+  await page.getByRole("link", { name: "Settings" }).click();
+  const reloaded = page.waitForEvent("load");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("Deutsch");
+  await reloaded;
+  await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
+  expect(await look(page)).toEqual({ lang: "de", dir: "ltr", overflow: 0 });
+  await page.getByRole("list", { name: "Räume" }).getByRole("link", { name: scene.roomName }).click();
+  const composer = page.getByRole("textbox", { name: "Nachricht" });
+  await composer.waitFor();
+  expect(await composer.inputValue()).toBe("not finished yet");
+  await page.context().close();
+});
