@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { Field } from "../../ui/Field.tsx";
 import { emojiGroups, findEmoji } from "./emoji-list.ts";
@@ -73,7 +74,8 @@ function Grid({
   );
 }
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
+const ahead = direction === "rtl" ? -1 : 1;
+const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
 /** Arrow keys walk through the emoji; from the field, down leads to the first. */
 function walkGrid(event: KeyboardEvent<HTMLElement>): void {
