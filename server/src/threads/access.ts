@@ -5,7 +5,7 @@ import { ApiError } from "../errors.ts";
 import { accessRoot } from "../messages/access.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
-import { findPlace } from "./store.ts";
+import { findPlace } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 interface Named {

@@ -2,7 +2,7 @@ import type { Position, ThreadEntry } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import { ordinalAt } from "../messages/ordinal-at.ts";
 import { entriesOf } from "./entries.ts";
-import { replacePlaces } from "./store.ts";
+import { replacePlaces } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /** Changes somebody's place in a thread and tells their sockets. */

@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import { entriesOf } from "./entries.ts";
-import { findHiddenReplies, moveMarks } from "./store.ts";
+import { findHiddenReplies, moveMarks } from "./places-store.ts";
 
 /**
  * Replies that a member has hidden are not unread: moves the marks of the threads they follow in a room up to a position, and

@@ -1,7 +1,7 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { findCandidates, isEmpty, replacePlaces } from "./store.ts";
+import { findCandidates, isEmpty, replacePlaces } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
-import { emptyPlaces } from "./store.ts";
+import { emptyPlaces } from "./places-store.ts";
 
 /**
  * Takes somebody who leaves a room out of its threads, at the personal position of their leaving. Open clients drop the
