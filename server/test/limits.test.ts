@@ -12,7 +12,7 @@ import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { mostSessions } from "../src/sessions/open.ts";
 import { threadLimit } from "../src/sync/pull.ts";
-import { tailEvents, tailRooms } from "../src/sync/ranges.ts";
+import { tailCharacters, tailEvents, tailRooms } from "../src/sync/ranges.ts";
 
 const fixed: Record<string, number> = {
   "Bytes of a request's body or of a client's frame": sizes.body,
@@ -34,6 +34,7 @@ const fixed: Record<string, number> = {
   "Bytes that wait for a slow socket": backlog,
   "Events of one room's tail": sizes.tail,
   "Events of one `sync.pull`": tailEvents,
+  "Characters of events in one `sync.pull` or tail": tailCharacters,
   "Rooms with a tail in one `sync.pull`": tailRooms,
   "Threads of one `sync.pull`": threadLimit,
 };

@@ -15,6 +15,7 @@ import type { Reader } from "../database/database.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
+import { fitting } from "./fitting.ts";
 import { type Plan, plan } from "./plan.ts";
 import { accountsIn } from "./references.ts";
 import { findHeads, findServerState, type Head, profilesBehind, receiptsBehind } from "./store.ts";
@@ -41,11 +42,12 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
     const startOver = whyStartOver(input, server, position, heads) ?? (threads === null ? "too_far_behind" : null);
     const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
     const planned = plan(heads, held.rooms, held.account);
-    const loaded = await loadEntries(read, accountId, {
-      roomIds: [...new Set([...planned.entries, ...planned.startOver])],
-    });
-    const tails = [...(await readTails(read, accountId, planned.ranges)), ...startedOver(planned, loaded)];
-    const rooms = loaded.filter((entry) => !planned.startOver.includes(entry.room.id));
+    const complete = fitting(await readTails(read, accountId, planned.ranges));
+    const again = new Set([...planned.startOver, ...planned.ranges.map((range) => range.roomId)]);
+    for (const { roomId } of complete) again.delete(roomId);
+    const loaded = await loadEntries(read, accountId, { roomIds: [...new Set([...planned.entries, ...again])] });
+    const tails = [...complete, ...startedOver(loaded.filter((entry) => again.has(entry.room.id)))];
+    const rooms = loaded.filter((entry) => !again.has(entry.room.id));
     return {
       epoch: server.epoch,
       startOver,
@@ -82,10 +84,15 @@ function whyStartOver(
   return input.rooms.some((room) => room.position > (ends.get(room.roomId) ?? room.position)) ? "position_ahead" : null;
 }
 
-function startedOver(planned: Plan, loaded: readonly RoomEntry[]): Tail[] {
-  return loaded
-    .filter((entry) => planned.startOver.includes(entry.room.id))
-    .map((entry) => ({ type: "start_over", roomId: entry.room.id, reason: "too_far_behind", entry, accounts: [] }));
+/** The accounts that the entries name are told with the directory. */
+function startedOver(entries: readonly RoomEntry[]): Tail[] {
+  return entries.map((entry) => ({
+    type: "start_over",
+    roomId: entry.room.id,
+    reason: "too_far_behind",
+    entry,
+    accounts: [],
+  }));
 }
 
 /** Changed profiles, and those that the rest of the answer names. A tail's own accounts are told there. */

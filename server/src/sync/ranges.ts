@@ -11,3 +11,8 @@ export interface Range {
 export const tailRooms = 100;
 /** Most events in one answer, over all rooms. */
 export const tailEvents = 3000;
+/**
+ * Most characters of events in one answer, over all rooms. Well below the bytes that may wait for a slow socket: a larger
+ * answer would leave no room for the frames behind it, and a reader on a slow line would be cut off at each resume.
+ */
+export const tailCharacters = 700_000;

@@ -5,6 +5,7 @@ import type { Reader } from "../database/database.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
+import { fitting } from "./fitting.ts";
 import { findServerState } from "./store.ts";
 import { readTails } from "./tails.ts";
 
@@ -21,6 +22,7 @@ export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise
       { roomId: room.id, from: input.position, to: room.position },
     ]);
     if (complete === undefined) throw new Error("one range makes one tail");
+    if (fitting([complete]).length === 0) return startOver(read, context.asker.accountId, room.id, "too_far_behind");
     return complete;
   });
 }

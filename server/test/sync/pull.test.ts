@@ -128,6 +128,25 @@ describe("the answer to positions", () => {
     expect((await ann.call("sync.pull", deaf)).receipts).toEqual([]);
   });
 
+  test("[R3] starts a room over whose events are more text than one answer holds", async () => {
+    const long = await makeGroup(ann, bob);
+    const short = await makeGroup(ann, bob);
+    const held = heldAfter(await ann.call("sync.pull", {}));
+    for (let n = 0; n < 200; n += 1) await say(bob, long, `${n} ${"word ".repeat(780)}`);
+    const { epoch = "" } = held;
+    await say(bob, short, "a word");
+    const { tails } = await ann.call("sync.pull", held);
+    expect(tails).toHaveLength(2);
+    expect(tails).toContainEqual(expect.objectContaining({ type: "complete", roomId: short }));
+    const again = { type: "start_over", roomId: long, reason: "too_far_behind" };
+    expect(tails).toContainEqual(expect.objectContaining(again));
+    const position = held.rooms?.find((room) => room.roomId === long)?.position ?? 0;
+    expect(await ann.call("sync.tail", { roomId: long, epoch, position })).toMatchObject(again);
+    expect(await ann.call("sync.tail", { roomId: long, epoch, position: position + 100 })).toMatchObject({
+      type: "complete",
+    });
+  });
+
   test("[R3] starts everything over from another epoch and from positions beyond the end", async () => {
     const roomId = await makeGroup(ann, bob);
     const held = heldAfter(await ann.call("sync.pull", {}));
