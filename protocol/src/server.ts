@@ -9,7 +9,7 @@ export const serverInfo = z.strictObject({
   protocol: z.int(),
   /** `open`: anybody may sign up; `invite`: with an invite link; `first`: nobody has yet, and whoever does becomes the owner. */
   registration: z.enum(["open", "invite", "first"]),
-  /** True when an address has to be confirmed by mail before an account can be used. */
+  /** True when addresses are confirmed by mail: a new account may begin at once, its next sign-in needs the confirmation. */
   verification: z.boolean(),
   /** Most characters of a message. */
   maxLength: z.int(),
