@@ -7,6 +7,7 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
   sdk: { imports: ["protocol"], inTests: ["server"] },
   web: { imports: ["sdk", "protocol"], inTests: ["server"] },
   bench: { imports: ["protocol", "sdk", "server"], inTests: [] },
+  demo: { imports: ["protocol", "server"], inTests: [] },
   e2e: { imports: ["protocol", "sdk", "server"], inTests: [] },
 };
 
@@ -67,7 +68,7 @@ export const reserved: { what: string; modules: RegExp; names?: RegExp; places: 
     {
       what: "Node or Bun",
       modules: /^(node:.*|bun|bun:.*)$/,
-      places: ["server/", "bench/", "e2e/", "scripts/", "bin/", "web/vite.config.ts"],
+      places: ["server/", "bench/", "demo/", "e2e/", "scripts/", "bin/", "web/vite.config.ts"],
       tests: "free",
     },
   ];
@@ -83,7 +84,7 @@ export const reservedCode: {
   {
     what: "reads the environment",
     pattern: /\b(process|Bun)\s*\.\s*env\b|\bimport\.meta\.env\.(?!DEV|PROD|MODE)/,
-    places: ["server/src/config.ts", "server/src/config/", "bench/", "e2e/", "scripts/", "web/vite.config.ts"],
+    places: ["server/src/config.ts", "server/src/config/", "bench/", "demo/", "e2e/", "scripts/", "web/vite.config.ts"],
     tests: "free",
   },
   {

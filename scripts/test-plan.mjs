@@ -8,6 +8,7 @@ const GROUPS = [
   { name: "web", paths: ["web"] },
   { name: "repository", paths: ["architecture.test.ts", "architecture", "scripts"] },
   { name: "bench", paths: ["bench"] },
+  { name: "demo", paths: ["demo"] },
   { name: "e2e", paths: ["e2e"] },
 ];
 

@@ -1,0 +1,6 @@
+import type { World } from "../world.ts";
+import { people } from "./people.ts";
+import { rooms } from "./rooms.ts";
+
+/** A ferry harbour and its neighbours, as they have been for the last three months. */
+export const world: World = { people, rooms, days: 90 };

@@ -1,0 +1,69 @@
+/** Somebody of the demo. */
+export interface PersonSpec {
+  readonly handle: string;
+  readonly name: string;
+  readonly bio: string;
+  /** The language they are at home in: whoever takes a part over from somebody else should speak theirs. */
+  readonly home: string;
+  /** Days ago when they signed up; without it they were there from the start. */
+  readonly since?: number;
+  /** Days ago when they were last there; what others wrote since then is unread. */
+  readonly awaySince?: number;
+  /** Days ago when an admin ended their access. */
+  readonly deactivated?: number;
+  readonly role?: "admin";
+  /** People whom the demo invites to sign in as have one; nobody knows that of the others. */
+  readonly password?: string;
+  /** Rooms by key, with the minutes of them that are still unread; elsewhere everything is read. */
+  readonly unread?: Readonly<Record<string, number>>;
+  readonly favourites?: readonly string[];
+  readonly muted?: readonly string[];
+}
+
+/** What is written into a room at a fixed time of a day, in the notation of script.ts. */
+export interface LogEntry {
+  /** Minutes since midnight. */
+  readonly minute: number;
+  readonly script: string;
+}
+
+export interface RoomSpec {
+  /** What other content calls the room by. */
+  readonly key: string;
+  readonly kind: "channel" | "group" | "direct";
+  readonly name?: string;
+  readonly topic?: string;
+  /** Handle of whoever made it. */
+  readonly by: string;
+  /** Handles, separated by spaces; "*" for everybody. */
+  readonly members: string;
+  readonly moderators?: string;
+  /** Days ago when it was made. */
+  readonly since?: number;
+  /** Pieces of conversation in the notation of script.ts, the newest first. */
+  readonly script?: string;
+  /** About how many messages; the pieces are played again, re-dated and re-cast, until there are so many. Standard: once each. */
+  readonly messages?: number;
+  /** Minutes since the last of its pieces ended. */
+  readonly quiet?: number;
+  /** What is written on each day besides. `ago`: how many days ago it is. */
+  readonly log?: (day: Day) => LogEntry[];
+  readonly maxLength?: number;
+  /** Days ago when it was closed. */
+  readonly archived?: number;
+  /** An earlier name and topic, and the days ago until which it had them. */
+  readonly earlier?: { readonly name: string; readonly topic: string; readonly until: number };
+}
+
+export interface Day {
+  readonly date: Date;
+  readonly ago: number;
+  readonly random: import("./random.ts").Random;
+}
+
+export interface World {
+  readonly people: readonly PersonSpec[];
+  readonly rooms: readonly RoomSpec[];
+  /** Days that the rooms reach back. */
+  readonly days: number;
+}
