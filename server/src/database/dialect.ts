@@ -4,8 +4,8 @@ import type { Writer } from "./database.ts";
 /** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres" | "mysql";
-  /** Takes the room's next position and returns it; the room's row stays locked until the transaction ends. */
-  nextPosition(writer: Writer, roomId: string): Promise<number>;
+  /** Takes the room's next positions, `count` of them, and returns the last; the room's row stays locked until the transaction ends. */
+  nextPosition(writer: Writer, roomId: string, count?: number): Promise<number>;
   /**
    * Takes the room's next position for a message of the main timeline, and that timeline's next ordinal; the message
    * becomes the room's last. The room's row stays locked until the transaction ends.

@@ -3,10 +3,10 @@ import { compiled } from "./compiled.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 
-const nextPosition = compiled((db, p: { id: string }) =>
+const nextPosition = compiled((db, p: { id: string; count: number }) =>
   db
     .updateTable("rooms")
-    .set((row) => ({ position: row("position", "+", 1) }))
+    .set((row) => ({ position: row("position", "+", p.count) }))
     .where("id", "=", p.id)
     .returning("position"),
 );
@@ -86,7 +86,7 @@ const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
-  nextPosition: async (writer, id) => taken(await nextPosition.first(writer, { id }), `room ${id}`),
+  nextPosition: async (writer, id, count = 1) => taken(await nextPosition.first(writer, { id, count }), `room ${id}`),
   nextMessagePosition: async (writer, id, now) => {
     const place = await nextMessagePosition.first(writer, { id, now });
     return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0 };

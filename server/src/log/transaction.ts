@@ -48,6 +48,14 @@ export class Transaction {
     return position;
   }
 
+  /** Takes several positions of one room at once, in order. */
+  async takeMany(roomId: RoomId, count: number): Promise<Position[]> {
+    const last = await this.database.dialect.nextPosition(this.writer, roomId, count);
+    const positions = Array.from({ length: count }, (_, index) => last - count + 1 + index);
+    for (const position of positions) this.#taken.add(`${roomId} ${position}`);
+    return positions;
+  }
+
   /** Takes the room's next position for a message of its main timeline, which becomes the room's last message. */
   async takeForMessage(roomId: RoomId): Promise<{ position: Position; ordinal: number }> {
     const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
@@ -63,20 +71,24 @@ export class Transaction {
   }
 
   /** Writes any other change of a room into its log and announces it. */
-  async record(roomId: RoomId, event: RoomEvent, entry: LogEntry): Promise<void> {
-    this.announce(roomId, event);
-    await this.writer
-      .insertInto("changes")
-      .values({
-        room_id: roomId,
-        position: event.position,
-        type: event.type,
-        subject: entry.subject,
-        by: event.by,
-        at: event.at,
-        data: entry.data === undefined ? "" : JSON.stringify(entry.data),
-      })
-      .execute();
+  record(roomId: RoomId, event: RoomEvent, entry: LogEntry): Promise<void> {
+    return this.recordAll(roomId, [{ event, entry }]);
+  }
+
+  /** As `record`, for several changes of one room in one statement. */
+  async recordAll(roomId: RoomId, changes: readonly { event: RoomEvent; entry: LogEntry }[]): Promise<void> {
+    if (changes.length === 0) return;
+    for (const { event } of changes) this.announce(roomId, event);
+    const rows = changes.map(({ event, entry }) => ({
+      room_id: roomId,
+      position: event.position,
+      type: event.type,
+      subject: entry.subject,
+      by: event.by,
+      at: event.at,
+      data: entry.data === undefined ? "" : JSON.stringify(entry.data),
+    }));
+    await this.writer.insertInto("changes").values(rows).execute();
   }
 
   /** Takes the account's next position, or so many at once: the last of them is answered. */

@@ -43,12 +43,15 @@ export async function enterRoom(
 }
 
 async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Places, by: AccountId): Promise<void> {
-  let memberCount = before.member_count;
-  for (const row of rows) {
-    memberCount += 1;
+  const changes = rows.map((row, index) => {
+    const memberCount = before.member_count + index + 1;
     const event = { position: row.revision, at: tx.now, by, member: presentMember(row), memberCount };
-    await tx.record(after.id, { type: "member.joined", ...event }, { subject: row.account_id, data: { memberCount } });
-  }
+    return {
+      event: { type: "member.joined" as const, ...event },
+      entry: { subject: row.account_id, data: { memberCount } },
+    };
+  });
+  await tx.recordAll(after.id, changes);
   if (isLarge(after)) return;
   tx.announceReceipts(
     after.id,

@@ -1,4 +1,4 @@
-import type { AccountId, Position } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { MemberRow } from "./tables.ts";
@@ -19,11 +19,9 @@ export async function takePlaces(
   entering: readonly AccountId[],
   earlier: ReadonlyMap<AccountId, MemberRow>,
 ): Promise<Places> {
-  const positions: Position[] = [];
-  for (const _ of entering) positions.push(await tx.take(room.id));
+  const positions = await tx.takeMany(room.id, entering.length);
   const receipts = await tx.database.dialect.nextReceiptsVersion(tx.writer, room.id);
-  const personal = new Map<AccountId, Position>();
-  for (const id of [...entering].sort()) personal.set(id, await tx.takePersonal(id));
+  const personal = await tx.database.dialect.nextAccountPositions(tx.writer, entering);
   const end = positions.at(-1) ?? room.position;
   const after = { ...room, position: end, revision: end, receipts, member_count: room.member_count + entering.length };
   const rows = entering.map((accountId, index) => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { randomUUIDv7 } from "bun";
 import { startServer, type TestServer } from "../index.ts";
-import { accountEvents, makeRoom, roomEvents } from "./room.ts";
+import { accountEvents, crowd, makeRoom, roomEvents } from "./room.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -111,4 +111,14 @@ test.each([
   const { ann } = await server.people("ann");
   const answer = await ann.send("rooms.create", { ...group(), ...wrong });
   expect(await answer.json()).toMatchObject({ code: "invalid_input", field });
+});
+
+test("a room of many costs as many statements as one of few", async () => {
+  const { ann } = await server.people("ann");
+  const people = await crowd(server, "rower", 25);
+  const create = (count: number) =>
+    server.statements(() =>
+      ann.call("rooms.create", { ...group(), accountIds: people.slice(0, count).map((person) => person.id) }),
+    );
+  expect(await create(25)).toBe(await create(2));
 });
