@@ -31,7 +31,7 @@ export function actOut(theatre: Theatre, room: RoomSpec, { piece, pauses }: Time
   const { random, cast } = theatre;
   const there = cast.there(room, start);
   if (there.length === 0) return [];
-  const parts = partsOf(theatre, piece, there);
+  const parts = partsOf(theatre, room, piece, there);
   const slots = new Slots(random, parts);
   const speaker = (by: string) => parts.get(by) ?? cast.standIn(random, by, there);
   const timeline: Saying[] = [];
@@ -54,11 +54,17 @@ function quotedBy({ quotes }: Line, timeline: readonly Saying[]): Saying | undef
 }
 
 /** Gives the parts from A to D to people who are not in the piece by name. */
-function partsOf({ random }: Theatre, { lines }: Piece, there: readonly PersonSpec[]): Map<string, PersonSpec> {
+function partsOf(
+  { random }: Theatre,
+  room: RoomSpec,
+  { lines }: Piece,
+  there: readonly PersonSpec[],
+): Map<string, PersonSpec> {
   const wanted = [...new Set(lines.map((line) => line.by).filter((by) => /^[A-D]$/.test(by)))].sort();
   if (wanted.length === 0) return new Map();
   const named = new Set(lines.map((line) => line.by));
-  const free = there.filter((person) => !named.has(person.handle));
+  const able = there.filter(({ handle }) => room.players?.split(" ").includes(handle) ?? true);
+  const free = able.filter((person) => !named.has(person.handle));
   const players = random.some(free.length >= wanted.length ? free : there, wanted.length);
   return new Map(wanted.flatMap((name, index) => [[name, players[index] ?? random.pick(there)]]));
 }

@@ -1,7 +1,7 @@
 import { actOut, type Theatre, type Timed, time } from "./act-out.ts";
 import { Cast } from "./cast.ts";
 import { Random } from "./random.ts";
-import { day, midnights, minute, moments } from "./rhythm.ts";
+import { day, isNight, midnights, minute, moments } from "./rhythm.ts";
 import type { Saying } from "./saying.ts";
 import { type Piece, readScript } from "./script.ts";
 import type { RoomSpec, World } from "./world.ts";
@@ -20,20 +20,32 @@ export function plan(world: World, now: number, seed: number): Saying[] {
 function conversations(theatre: Theatre, room: RoomSpec): Saying[] {
   const { random, cast, now } = theatre;
   const begin = cast.made(room) + 10 * minute;
-  const end = room.archived === undefined ? now - (room.quiet ?? 90) * minute : now - room.archived * day - 60 * minute;
+  const end = room.archived === undefined ? lastWord(room, now) : now - room.archived * day - 60 * minute;
   const pieces = playbill(random, room).map((piece) => time(theatre, piece));
   const starts = moments(random, begin, end, pieces.length).reverse();
   let next = end + 4 * minute;
   return pieces.flatMap((piece, index) => {
     const latest = next - piece.lasts - random.between(4, 45) * minute;
     // The newest piece is as new as the room says; the others begin when people are at work.
-    const start = Math.max(
-      index === 0 ? end - piece.lasts : Math.min(starts[index] ?? latest, latest),
-      begin - 9 * minute,
-    );
+    const wished = atItsHour(random, piece, starts[index] ?? latest);
+    const start = Math.max(index === 0 ? end - piece.lasts : Math.min(wished, latest), begin - 9 * minute);
     next = start;
     return actOut(theatre, room, piece, start);
   });
+}
+
+/** When a room's newest piece ended. What is not of this hour was not said in the middle of the night. */
+function lastWord({ quiet = 90 }: RoomSpec, now: number): number {
+  let end = now - quiet * minute;
+  while (quiet > 60 && isNight(end)) end -= 37 * minute;
+  return end;
+}
+
+/** The moment, or another one of the same day, where the piece speaks of the time of day. */
+function atItsHour(random: Random, { piece: { hours } }: Timed, at: number): number {
+  return hours === undefined
+    ? at
+    : new Date(at).setHours(random.between(hours[0], hours[1] - 1), random.between(0, 59));
 }
 
 /** Pieces from the newest back. A round that is played again is a little out of order, so that it is not seen at once. */
@@ -53,8 +65,8 @@ function playbill(random: Random, room: RoomSpec): Piece[] {
 }
 
 /** A piece as it is said again: nobody pins it or carries it elsewhere a second time. */
-function inPassing({ lines, isOnce }: Piece): Piece {
-  return { isOnce, lines: lines.map((line) => ({ ...line, pinnedBy: undefined, forwards: [] })) };
+function inPassing({ lines, ...rest }: Piece): Piece {
+  return { ...rest, lines: lines.map((line) => ({ ...line, pinnedBy: undefined, forwards: [] })) };
 }
 
 const linesOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.lines.length, 0);

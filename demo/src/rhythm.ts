@@ -10,6 +10,11 @@ const most = Math.max(...hours);
 /** From Sunday. Ferries sail on weekends, offices sleep. */
 const days = [0.25, 1, 0.95, 1, 1, 0.9, 0.4];
 
+/** True between the last who go to bed and the first who get up. */
+export function isNight(at: number): boolean {
+  return (hours[new Date(at).getHours()] ?? 0) < 3;
+}
+
 /** So many moments between two, in order, as people at work would have them; time is that of the machine. */
 export function moments(random: Random, from: number, until: number, count: number): number[] {
   const found: number[] = [];

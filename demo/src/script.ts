@@ -20,6 +20,8 @@ export interface Piece {
   readonly lines: Line[];
   /** True of what only happens once, such as somebody's first day. */
   readonly isOnce: boolean;
+  /** Hours between which it begins, where it speaks of the time of day. */
+  readonly hours: readonly [number, number] | undefined;
 }
 
 const part = "([a-z]+|[A-D])";
@@ -30,8 +32,8 @@ const forward = new RegExp(`^=> ${part} ([a-z]+):? ?(.*)$`, "u");
  * Reads pieces that are separated by empty lines. A line is `handle: text`; `> ` in front puts it into the thread of the
  * line above, `^ ` quotes the line above, `^2 ` the one before that. Below a line may stand: `| more text`, `~ what it said
  * before an edit`, `+ 👍 handle handle` or `+ 👍 3` for so many people, `* handle` who pins it, `x` for deleted, and
- * `=> handle room: comment` for a copy in another room. `¦` is written for a backtick. A piece
- * whose first line is `!` is never said again.
+ * `=> handle room: comment` for a copy in another room. `¦` is written for a backtick. The first
+ * line of a piece may be `! once` (never said again), `! 6-9` (begins between these hours), or both.
  */
 export function readScript(script: string): Piece[] {
   return script
@@ -44,15 +46,20 @@ export function readScript(script: string): Piece[] {
 
 function readPiece(rows: readonly string[]): Piece {
   const lines: Line[] = [];
-  const isOnce = rows[0] === "!";
-  for (const row of isOnce ? rows.slice(1) : rows) {
+  const marks = rows[0]?.startsWith("!") ? rows[0] : "";
+  for (const row of marks === "" ? rows : rows.slice(1)) {
     const said = says.exec(row);
     const last = lines.at(-1);
     if (row.startsWith("|") && last !== undefined) last.text += `${last.text === "" ? "" : "\n"}${row.slice(2)}`;
     else if (said !== null) lines.push(lineOf(said));
     else if (last === undefined || !readMark(row, last)) throw new Error(`not a line of a script: ${row}`);
   }
-  return { lines, isOnce };
+  const hours = /(\d+)-(\d+)/.exec(marks);
+  return {
+    lines,
+    isOnce: marks.includes("once"),
+    hours: hours === null ? undefined : [Number(hours[1]), Number(hours[2])],
+  };
 }
 
 function lineOf([, thread, quotes, by = "", text = ""]: RegExpExecArray): Line {

@@ -38,6 +38,8 @@ export interface RoomSpec {
   /** Handles, separated by spaces; "*" for everybody. */
   readonly members: string;
   readonly moderators?: string;
+  /** Who speaks for A, B, C and D: those who would say it in the language that it is written in. Standard: anybody. */
+  readonly players?: string;
   /** Days ago when it was made. */
   readonly since?: number;
   /** Pieces of conversation in the notation of script.ts, the newest first. */

@@ -185,7 +185,7 @@ A: Perfect. It sounds like you.
 
 /** Timetable: what sails when, and why not. */
 export const timetable = `
-!
+! once
 eleni: For the winter table: the first boat to {island} needs ten minutes more at the quay. The bread van is never there before {6|7}:10.
 tomas: Noted, first boat at 7:15 instead of 7:05. The connection to the bus still holds.
 hugo: Le camion dit merci.
@@ -250,7 +250,7 @@ tomas: Holidays are Sundays, except the one in spring, which is a Saturday.
 A: I shall not say it like that.
 tomas: Please do not.
 
-!
+! once
 eleni: Dry dock for the Halcyon is confirmed: eleven days, from the {8|9|12}th. Who sails the long route?
 ada: Petrel can, with one trip fewer.
 nikos: Kittiwake takes the fewer one.
@@ -298,7 +298,7 @@ hugo: La farine d'abord, je vous en prie.
 + 😄 3
 tomas: Ramp reserved. Pianos in brackets.
 
-!
+! once
 ruth: How many timetables have we had since the company began?
 tomas: This is the 211th. The first one said *daily, when possible*.
 ruth: Let us keep that in a small line at the bottom.
@@ -339,7 +339,7 @@ B: Did they sing?
 thuy: They bought in harmony.
 + 🎶 5
 
-!
+! once
 arjun: The {island} line had its millionth passenger since we count. It was a baby, asleep.
 + 🍼 8
 mira: She travels free until she asks for it.

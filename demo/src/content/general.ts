@@ -1,6 +1,6 @@
 /** General: what concerns everybody. The newest piece is on top. */
 export const general = `
-!
+! once
 mira: Good {morning|day}, everyone. Three things before the weekend:
 | 1. The **winter timetable** starts on the first. It is on the board and in the app.
 | 2. Pier 4 is closed for the new fenders until Wednesday. Use pier 5.
@@ -25,7 +25,7 @@ noor: @ines your map of the quays is on your desk. The coffee stain marks the ca
 yuki: いねすさん、ようこそ！わからないことがあれば、いつでも聞いてください。
 + 🙏 ines
 
-!
+! once
 arjun: September in numbers: **{38-44} thousand** passengers, most of them on Saturdays, most Saturdays dry. Full table in the board room.
 + 📈 3
 ruth: Best September in eleven years. Thank you, all of you.
@@ -41,6 +41,7 @@ A: I have just leaned on one.
 B: Then you are getting yours as well.
 C: White spirit is in the workshop, second shelf. Ask Greta before you touch the shelf.
 
+! 13-17
 lea: Demain à midi : soupe de poisson, et une tarte aux pommes comme ma grand-mère la faisait. Dites-moi avant dix heures si vous venez.
 + 🙋 6
 hugo: Le pain est au four. Je passe vers onze heures et demie.
@@ -67,6 +68,7 @@ marek: On my way. Please put the sign out.
 ^ B: Third time this {month|autumn}. Is there a pattern?
 marek: It gets stuck when the wind is from the west and somebody on the second floor is in a hurry.
 
+! 14-18
 ewan: For those who like to look up: clear sky tonight after {late}, no moon. The Milky Way from the north mole, bring a blanket.
 + ✨ 8
 otto: Der Turm bleibt bis elf offen, wenn jemand die 142 Stufen will.
@@ -87,6 +89,7 @@ eleni: Numbers. From the bridge I can read a number at half a mile, an arrow poi
 minji: 숫자에 한 표. 멀리서도 잘 보여요.
 noor: Numbers it is. Thank you for reading them from half a mile.
 
+! 7-10
 A: Good morning! The {wind} wind has taken the awning of the kiosk. It was last seen heading for {island}.
 rosa: It is in my garden.
 + 😂 7
@@ -99,6 +102,7 @@ ewan: They asked for somebody who can *explain* it.
 + 🛁 6
 lucia: Los niños ya están preguntando por la bañera.
 
+! 6-9
 taras: Доброго ранку. Ніч була тиха, тільки тюлень спав на сходах причалу 2. Я не став його будити.
 + 🦭 7
 A: For those of us who slept: a seal spent the night on the steps of pier 2, and Taras let it.
@@ -116,7 +120,7 @@ priya: And the second?
 arjun: *Toilets*.
 + 😂 8
 
-!
+! once
 mira: We have a name for the new pilot boat. {140-190} suggestions, one winner: **Dunlin**.
 + 🎉 10
 finn: So not *Boaty*.
@@ -144,6 +148,7 @@ otto: Ist unterwegs.
 finn: It was only the halyard. Everybody is alive, I have counted.
 + 🚩 4
 
+! 6-9
 A: First frost on the gangways this morning. Grit is in the red boxes.
 B: The red box at pier {pier} is empty.
 A: Filled.
@@ -151,12 +156,14 @@ C: The one at the terminal has a hedgehog in it.
 ana: Leave the hedgehog. I bring another box, and a saucer.
 + 🦔 9
 
+! 8-10
 david: צילמתי הבוקר את הנמל מהמנוף. האור היה זהב.
 + 🌅 5
 diego: Fue un honor subirte. La próxima vez sin gritar.
 david: לא צעקתי. הזהרתי את השחפים.
 + 😂 4
 
+! 8-11
 hugo: J'ai trop de brioches. Ce n'est pas un problème, c'est une invitation.
 + 🥐 8
 A: Where?
@@ -175,6 +182,7 @@ A: Thank you. That is the longest sentence I have from you.
 sven: Yes.
 + 😂 10
 
+! 9-16
 joon: 사무실 와이파이 이름이 바뀌었어요: ¦harbour-staff¦. The old one goes on {weekday}.
 A: And the password?
 joon: On the noticeboard, behind the fire plan. Not here.

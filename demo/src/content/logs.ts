@@ -168,16 +168,20 @@ const mains = [
 ];
 const sweets = ["tarte aux pommes", "riz au lait", "compote", "pastéis de nata", "crêpes", "gâteau au citron", "fruit"];
 const replies = [
-  "Two portions to window one, please.",
-  "Ich bringe die Werkstatt mit. Alle.",
-  "صحتين للجميع.",
-  "いただきます！",
-  "Is there any left at two?",
-  "Ostawcie mi jedną porcję.",
-  "The smell has reached pier 5.",
-  "Il dolce è mio.",
-  "मेरे लिए बिना मिर्च, धन्यवाद।",
-  "남은 거 있으면 다 주세요.",
+  "thuy: Two portions to window one, please.",
+  "greta: Ich bringe die Werkstatt mit. Alle.",
+  "karim: صحتين للجميع.",
+  "yuki: いただきます！",
+  "mira: Is there any left at two?",
+  "marek: Zostawcie mi jedną porcję.",
+  "noor: The smell has reached pier 5.",
+  "rosa: Il dolce è mio.",
+  "priya: मेरे लिए बिना मिर्च, धन्यवाद।",
+  "joon: 남은 거 있으면 다 주세요.",
+  "hugo: Le pain arrive, il est encore trop chaud pour parler.",
+  "zeynep: Bana da bir tabak lütfen.",
+  "jonas: Zweimal Nachtisch, einmal Entschuldigung.",
+  "tomas: The 12:50 has asked you to wait ten minutes with the soup.",
 ];
 
 /** Cantine: the menu of each working day, and who is hungry. */
@@ -185,8 +189,7 @@ export function menu({ date, random }: Day): LogEntry[] {
   if (date.getDay() === 0) return [];
   const lines = [`lea: **Menu** : ${random.pick(starters)} · ${random.pick(mains)} · ${random.pick(sweets)}`];
   if (random.chance(0.7)) lines.push(`+ 😋 ${random.between(1, 6)}`);
-  for (const reply of random.some(replies, random.between(0, 3)))
-    lines.push(`${random.pick(["A", "B", "C"])}: ${reply}`);
+  lines.push(...random.some(replies, random.between(0, 3)));
   return [{ minute: random.between(540, 585), script: lines.join("\n") }];
 }
 

@@ -13,7 +13,15 @@ const town = "rosa hugo karim otto ewan amara lucia wei meilin david pavel";
 
 const channels: readonly RoomSpec[] = [
   {
-    ...{ key: "general", kind: "channel", name: "General", by: "mira", members: "*", moderators: "noor" },
+    ...{
+      key: "general",
+      players: "ada finn ewan ana marek thuy ruth zeynep pavel tomas noor arjun priya jonas rosa",
+      kind: "channel",
+      name: "General",
+      by: "mira",
+      members: "*",
+      moderators: "noor",
+    },
     topic: "What concerns everybody",
     ...{ script: general, messages: 440, quiet: 4 },
     earlier: { name: "Everybody", topic: "", until: 80 },
@@ -38,12 +46,26 @@ const channels: readonly RoomSpec[] = [
     },
   },
   {
-    ...{ key: "timetable", kind: "channel", name: "Timetable", by: "tomas", topic: "What sails when, and why not" },
+    ...{
+      key: "timetable",
+      players: "thuy priya arjun finn zeynep noor ewan",
+      kind: "channel",
+      name: "Timetable",
+      by: "tomas",
+      topic: "What sails when, and why not",
+    },
     members: `${sailors} ada ben priya thuy zeynep arjun ruth hugo lucia noor carmen pavel`,
     ...{ script: timetable, messages: 350, quiet: 38 },
   },
   {
-    ...{ key: "neighbours", kind: "channel", name: "Neighbours", by: "rosa", topic: "Il molo e chi ci vive" },
+    ...{
+      key: "neighbours",
+      players: "ewan finn ada ana marek mira",
+      kind: "channel",
+      name: "Neighbours",
+      by: "rosa",
+      topic: "Il molo e chi ci vive",
+    },
     members: `${town} mira lea noor diego ada finn ana marek thuy zeynep eleni ben`,
     ...{ script: neighbours, messages: 340, quiet: 12 },
   },
@@ -74,7 +96,15 @@ const channels: readonly RoomSpec[] = [
     ...{ topic: "00:00, 02:00, 04:00", log: log.watch },
   },
   {
-    ...{ key: "oneline", kind: "channel", name: "One line", by: "oksana", members: "*", maxLength: 160 },
+    ...{
+      key: "oneline",
+      players: "finn ada ana priya thuy marek arjun",
+      kind: "channel",
+      name: "One line",
+      by: "oksana",
+      members: "*",
+      maxLength: 160,
+    },
     ...{ topic: "Notices of at most 160 characters", script: small.oneline, quiet: 26, log: log.notices },
   },
   {
@@ -85,17 +115,38 @@ const channels: readonly RoomSpec[] = [
 
 const groups: readonly RoomSpec[] = [
   {
-    ...{ key: "app", kind: "group", name: "Harbour app 2.0", by: "mira", moderators: "tomas noor" },
+    ...{
+      key: "app",
+      players: "tomas joon arjun noor sven",
+      kind: "group",
+      name: "Harbour app 2.0",
+      by: "mira",
+      moderators: "tomas noor",
+    },
     members: "tomas noor yuki joon minji arjun priya eleni ada sven marek",
     ...{ topic: "Ships on Thursday", script: app, messages: 400, quiet: 2 },
   },
   {
-    ...{ key: "workshop", kind: "group", name: "Werkstatt", by: "greta", topic: "Wer hat den 17er?" },
+    ...{
+      key: "workshop",
+      players: "jonas otto",
+      kind: "group",
+      name: "Werkstatt",
+      by: "greta",
+      topic: "Wer hat den 17er?",
+    },
     members: "jonas marek otto klaus diego ana ewan wei finn",
     ...{ script: workshop, messages: 330, quiet: 22 },
   },
   {
-    ...{ key: "care", kind: "group", name: "Customer care", by: "priya", topic: "Where is pier 5, really?" },
+    ...{
+      key: "care",
+      players: "thuy priya arjun noor mira finn",
+      kind: "group",
+      name: "Customer care",
+      by: "priya",
+      topic: "Where is pier 5, really?",
+    },
     members: "ben thuy mira noor arjun ana finn otto rosa eleni lea ruth marek pavel",
     ...{ script: care, messages: 360, quiet: 9 },
   },

@@ -1,5 +1,6 @@
 /** Neighbours: the people around the harbour, in whatever language comes first. The newest piece is on top. */
 export const neighbours = `
+! 14-19
 rosa: Domani il caffè apre alle cinque, per la regata. Chi ha bisogno di colazione alle cinque e dieci?
 ewan: Half the fleet.
 hugo: J'apporte soixante croissants, encore tièdes.
@@ -26,6 +27,7 @@ otto: Jede einzelne.
 wei: 我借给你三盏旧船灯，擦干净了。
 otto: Danke! Sie hängen schon im Eingang.
 
+! 7-11
 karim: اليوم الماكريل بنصف السعر، لأن البحر كان كريماً.
 lea: J'en prends huit kilos pour la cantine.
 rosa: Tre chili per me, e uno per il gatto.
@@ -51,6 +53,7 @@ pavel: A waltz, then!
 thuy: Tôi chơi được đàn bầu, nếu mọi người muốn thử.
 pavel: We very much want to try.
 
+! 15-19
 hugo: Four en panne. Pas de pain demain avant neuf heures, pardon à tous.
 marek: I am with you in twenty minutes. It is the thermostat, it always is.
 hugo: C'était le thermostat.
@@ -154,7 +157,7 @@ lucia: ¡Bravo! Los míos quieren apuntarse todos.
 
 /** Customer care: what passengers ask. */
 export const care = `
-!
+! once
 priya: @ben while you were away the lady with the two parrots asked for you. Twice. The parrots as well.
 + 🦜 4
 thuy: They can say *window two* now.
@@ -162,6 +165,7 @@ priya: She is coming back on {weekday}. I have put you on that shift, I hope you
 mira: He cannot mind, he is on a hill.
 + 😂 3
 thuy: @ben also your plant is fine. I talk to it about tariffs.
+priya: @mira can you sign the refund for the harp before noon? It was two tickets after all.
 
 A: How do I refund one leg of a return when the other one was used by somebody else?
 priya: Who was on the first one?

@@ -1,5 +1,6 @@
 /** Werkstatt: the German-speaking workshop. The newest piece is on top. */
 export const workshop = `
+! 7-9
 greta: Guten Morgen. Heute: Kühlpumpe der {ship}, danach die Rampe an Pier {pier}. Jonas, hast du den Dichtungssatz?
 jonas: Liegt auf der Werkbank, gleich neben dem Kaffee, den niemand umstoßen sollte.
 greta: Zu spät.
@@ -111,6 +112,7 @@ wei: 我这里还有四桶，今天就可以送过去。
 jonas: Danke! Vier reichen bis zum Dock.
 greta: Und bitte die Rechnung an Salma, sonst liest sie mir wieder vor.
 
+! 16-18
 greta: Feierabend. Alle Lichter aus, Kompressor entlüftet, Tor zu.
 jonas: Katze drin.
 greta: Tor auf. Katze raus. Tor zu.
