@@ -54,11 +54,17 @@ function hasTests(path) {
   });
 }
 
+/**
+ * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
+ * a time. A preload cannot set it: that holds for the first file only.
+ */
+const hangs = 30_000;
+
 /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env */
 async function runGroup(name, args, env) {
   console.log(`\n── ${name}`);
   const colour = process.stderr.isTTY ? { FORCE_COLOR: "1" } : {};
-  const { child, ended } = startBun(["test", "--no-orphans", ...args], {
+  const { child, ended } = startBun(["test", "--no-orphans", `--timeout=${hangs}`, ...args], {
     cwd: root,
     env: { ...env, ...colour },
     stdio: ["inherit", "inherit", "pipe"],
