@@ -8,6 +8,12 @@ import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
 import { closingLine, countsOf, planOf } from "./test-plan.mjs";
 
+/**
+ * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
+ * a time. A preload cannot set it: that holds for the first file only.
+ */
+const hangs = 30_000;
+
 /** The exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
@@ -53,12 +59,6 @@ function hasTests(path) {
     return /\.test\.tsx?$/.test(entry.name);
   });
 }
-
-/**
- * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
- * a time. A preload cannot set it: that holds for the first file only.
- */
-const hangs = 30_000;
 
 /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env */
 async function runGroup(name, args, env) {
