@@ -33,7 +33,7 @@ afterAll(async () => {
 async function bothSeeOnce(texts: readonly string[]): Promise<void> {
   for (const person of [ann, bob]) {
     for (const text of texts) await person.reads(text);
-    await person.page.getByText("Sending…").waitFor({ state: "detached" });
+    await person.page.getByText("Sending…").first().waitFor({ state: "detached" });
     for (const text of texts) expect(await person.countOf(text)).toBe(1);
   }
   const orders = await Promise.all(
