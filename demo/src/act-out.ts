@@ -4,6 +4,7 @@ import { minute, pause } from "./rhythm.ts";
 import type { Saying } from "./saying.ts";
 import type { Line, Piece } from "./script.ts";
 import { Slots } from "./slots.ts";
+import { vary } from "./vary.ts";
 import type { PersonSpec, RoomSpec } from "./world.ts";
 
 /** What pieces are acted out with. */
@@ -21,7 +22,8 @@ export interface Timed {
   readonly lasts: number;
 }
 
-export function time({ random }: Theatre, piece: Piece): Timed {
+export function time({ random }: Theatre, written: Piece): Timed {
+  const piece = vary(random, written);
   const pauses = piece.lines.map(({ text }, index) => (index === 0 ? 0 : pause(random, text)));
   return { piece, pauses, lasts: pauses.reduce((sum, one) => sum + one, 0) };
 }

@@ -61,7 +61,7 @@ tomas: Once in each time. Fixed like this:
 + 🧠 2
 arjun: I had one passenger too many in every hour that does not exist. Now I know why.
 mira: Please write that down somewhere that is not chat.
-tomas: Written down: page *Time* in the handbook, with a picture of a sad clock.
+tomas: Written down: page [*Time*](https://handbook.example.org/time) in the handbook, with a picture of a sad clock.
 + 😂 4
 
 joon: Push messages for delays: at what delay do we send one? 5, 10 or 15 minutes?
@@ -119,13 +119,14 @@ A: I have already rolled back.
 tomas: Thank you. The gate noticed nothing.
 
 noor: Offline mode works on the ferry: tickets, map, timetable, all without a signal.
+=> priya care: For the next *"but there is no signal"*:
 ada: Tried it behind the cape, where even the radio gives up. Works.
 noor: You do not know how happy that makes me.
 + ❤️ 5
 => mira general: From the app people, and quite right to be proud of it:
 ada: My passengers do. They have stopped holding their phones out of the windows.
 
-A: Test data question: may I use real names in the screenshots?
+A: Test data question (see https://handbook.example.org/screenshots): may I use real names in the screenshots?
 mira: No. Invent some.
 A: *Captain Ahab, Ishmael, Queequeg*?
 mira: Those are people who do not come back. Invent others.
@@ -242,6 +243,7 @@ tomas: I shall put four minutes for geese into the table.
 sven: Fog. Pilot boat waits. Expect everything 20 later until {time}.
 tomas: Delay of 20 set for all arrivals. Thank you, Sven.
 sven: Lifted.
+=> tomas oneline: From the pilots:
 tomas: Delay taken out.
 + 👍 3
 
@@ -325,7 +327,7 @@ tomas: It may. Deck is free until the second bell.
 lucia: ¡Gracias! El violonchelo también.
 + 🎻 3
 
-tomas: New rule of three for changes: **paper, board, app**. In this order, on the same day.
+tomas: New rule of three for changes: **paper, board, app**. In this order, on the same day. Written down at https://handbook.example.org/changes
 zeynep: Kâğıt bende.
 A: Board is me.
 joon: 앱은 저요.

@@ -82,7 +82,7 @@ A: The bicycle is {C}'s. The cat is nobody's.
 C: Moved. The cat stayed where it was and is now sitting on the slipway.
 + 🐈 5
 
-noor: New signs for the quays are up for a vote: large numbers on the left, or large arrows on the right? 👍 numbers, 👀 arrows
+noor: New signs for the quays are [up for a vote](https://signs.example.org/vote): large numbers on the left, or large arrows on the right? 👍 numbers, 👀 arrows
 + 👍 8
 + 👀 3
 eleni: Numbers. From the bridge I can read a number at half a mile, an arrow points at whatever it likes.
@@ -113,7 +113,7 @@ B: They are for the {time} to {island}. They leave when the boat does.
 C: The boat leaves when the coaches' people find the boat.
 A: I will go and point.
 
-priya: नमस्ते सबको! नया यात्री सर्वेक्षण आज शुरू हुआ। Links are on the tickets, answers come in by themselves.
+priya: @room नमस्ते सबको! नया यात्री सर्वेक्षण आज शुरू हुआ। Links are on the tickets, answers come in by themselves.
 + 👍 4
 arjun: {120-260} answers since this morning. The most frequent word is *view*.
 priya: And the second?
@@ -135,7 +135,7 @@ A: Everything?
 + 😂 6
 tomas: It had two jobs with the same name. I have restarted the queue.
 
-zeynep: The newsletter goes out on {weekday}. Has anyone a photograph of the {ship} with people in it who agreed to be in it?
+zeynep: The newsletter goes out on {weekday}, here is [the draft](https://letter.example.org/draft). Has anyone a photograph of the {ship} with people in it who agreed to be in it?
 A: I have one of the crew waving at the wrong camera.
 zeynep: Perfect. Send it.
 B: Everyone in it agreed. To what, we are still finding out.
@@ -189,8 +189,9 @@ joon: On the noticeboard, behind the fire plan. Not here.
 + 🔒 4
 marek: Behind the fire plan there is also a draught. I shall look at both.
 
-oksana: Штормове попередження на завтра: північно-західний, {40-55} вузлів після обіду.
+oksana: @room Штормове попередження на завтра: північно-західний, {40-55} вузлів після обіду.
 A: Storm warning for tomorrow afternoon. Everything that can fly goes inside.
+=> rosa neighbours: Anche le sedie, per favore!
 B: Including the gulls?
 oksana: Чайки дорослі, самі розберуться.
 + 😂 5

@@ -167,29 +167,35 @@ const mains = [
   ...["dal et riz au cumin", "moules, frites", "ravioli de Rosa", "hachis parmentier", "galettes de sarrasin"],
 ];
 const sweets = ["tarte aux pommes", "riz au lait", "compote", "pastéis de nata", "crêpes", "gâteau au citron", "fruit"];
-const replies = [
-  "thuy: Two portions to window one, please.",
-  "greta: Ich bringe die Werkstatt mit. Alle.",
-  "karim: صحتين للجميع.",
-  "yuki: いただきます！",
-  "mira: Is there any left at two?",
-  "marek: Zostawcie mi jedną porcję.",
-  "noor: The smell has reached pier 5.",
-  "rosa: Il dolce è mio.",
-  "priya: मेरे लिए बिना मिर्च, धन्यवाद।",
-  "joon: 남은 거 있으면 다 주세요.",
-  "hugo: Le pain arrive, il est encore trop chaud pour parler.",
-  "zeynep: Bana da bir tabak lütfen.",
-  "jonas: Zweimal Nachtisch, einmal Entschuldigung.",
-  "tomas: The 12:50 has asked you to wait ten minutes with the soup.",
+/** What those who read the menu answer; `n` makes it another answer the next time. */
+const replies: readonly ((n: number) => string)[] = [
+  (n) => `thuy: ${n} portions to window one, please.`,
+  (n) => `greta: Werkstatt kommt zu ${n}t, hungrig.`,
+  () => "karim: صحتين للجميع.",
+  (n) => `yuki: ${n}人分お願いします。いただきます！`,
+  (n) => `mira: Is there any left at ${12 + (n % 3)}:${two(n * 5)}?`,
+  (n) => `marek: Zostawcie mi porcję, będę o ${13 + (n % 2)}:${two(n * 4)}.`,
+  (n) => `noor: The smell has reached pier ${(n % 6) + 1}.`,
+  () => "rosa: Il dolce è mio.",
+  (n) => `priya: ${n} प्लेट, एक बिना मिर्च। धन्यवाद!`,
+  (n) => `joon: 개발팀 ${n}명 갑니다. 자리 있나요?`,
+  (n) => `hugo: ${n * 4} pains, encore trop chauds pour parler.`,
+  (n) => `zeynep: ${n} tabak lütfen, biri tatlıdan büyük.`,
+  (n) => `jonas: ${n}× Nachtisch, 1× Entschuldigung.`,
+  (n) => `taras: Залиште нічній вахті ${n} порції, будь ласка.`,
+  (n) => `finn: The {ship} is ${n} min late. So is my appetite, for once.`,
+  (n) => `diego: Somos ${n} de la grúa, con hambre de grúa.`,
 ];
 
 /** Cantine: the menu of each working day, and who is hungry. */
-export function menu({ date, random }: Day): LogEntry[] {
+export function menu({ date, random, ago }: Day): LogEntry[] {
   if (date.getDay() === 0) return [];
   const lines = [`lea: **Menu** : ${random.pick(starters)} · ${random.pick(mains)} · ${random.pick(sweets)}`];
   if (random.chance(0.7)) lines.push(`+ 😋 ${random.between(1, 6)}`);
-  lines.push(...random.some(replies, random.between(0, 3)));
+  // In turn, so that nobody says the same two days in a row.
+  const turn = (ago * 2) % replies.length;
+  const answers = replies.slice(turn, turn + random.between(0, 2));
+  lines.push(...answers.map((answer) => answer(random.between(2, 11))));
   return [{ minute: random.between(540, 585), script: lines.join("\n") }];
 }
 

@@ -23,7 +23,7 @@ const channels: readonly RoomSpec[] = [
       moderators: "noor",
     },
     topic: "What concerns everybody",
-    ...{ script: general, messages: 440, quiet: 4 },
+    ...{ script: general, messages: 490, quiet: 4 },
     earlier: { name: "Everybody", topic: "", until: 80 },
   },
   {
@@ -41,7 +41,7 @@ const channels: readonly RoomSpec[] = [
   {
     ...{ key: "canteen", kind: "channel", name: "Cantine", by: "lea", topic: "À midi, tous les jours sauf dimanche" },
     ...{
-      members: "hugo karim mira ben noor greta jonas marek rosa priya joon yuki thuy zeynep taras ines",
+      members: "hugo karim mira ben noor greta jonas marek rosa priya joon yuki thuy zeynep taras ines finn diego",
       log: log.menu,
     },
   },
@@ -55,7 +55,7 @@ const channels: readonly RoomSpec[] = [
       topic: "What sails when, and why not",
     },
     members: `${sailors} ada ben priya thuy zeynep arjun ruth hugo lucia noor carmen pavel`,
-    ...{ script: timetable, messages: 350, quiet: 38 },
+    ...{ script: timetable, messages: 390, quiet: 38 },
   },
   {
     ...{
@@ -67,7 +67,7 @@ const channels: readonly RoomSpec[] = [
       topic: "Il molo e chi ci vive",
     },
     members: `${town} mira lea noor diego ada finn ana marek thuy zeynep eleni ben`,
-    ...{ script: neighbours, messages: 340, quiet: 12 },
+    ...{ script: neighbours, messages: 390, quiet: 12 },
   },
   {
     ...{
@@ -124,7 +124,7 @@ const groups: readonly RoomSpec[] = [
       moderators: "tomas noor",
     },
     members: "tomas noor yuki joon minji arjun priya eleni ada sven marek",
-    ...{ topic: "Ships on Thursday", script: app, messages: 400, quiet: 2 },
+    ...{ topic: "Ships on Thursday", script: app, messages: 440, quiet: 2 },
   },
   {
     ...{
@@ -136,7 +136,7 @@ const groups: readonly RoomSpec[] = [
       topic: "Wer hat den 17er?",
     },
     members: "jonas marek otto klaus diego ana ewan wei finn",
-    ...{ script: workshop, messages: 330, quiet: 22 },
+    ...{ script: workshop, messages: 370, quiet: 22 },
   },
   {
     ...{
@@ -148,7 +148,7 @@ const groups: readonly RoomSpec[] = [
       topic: "Where is pier 5, really?",
     },
     members: "ben thuy mira noor arjun ana finn otto rosa eleni lea ruth marek pavel",
-    ...{ script: care, messages: 360, quiet: 9 },
+    ...{ script: care, messages: 410, quiet: 9 },
   },
   {
     ...{ key: "cargo", kind: "group", name: "Carga y muelle", by: "carmen", members: "diego lucia oksana salma" },

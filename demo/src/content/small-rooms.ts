@@ -78,7 +78,7 @@ otto: Zum Abschluss von *Moby-Dick*: Wer hat das Kapitel über die Farbe Weiß z
 eleni: I did. On watch, in fog. Do not do that.
 + 😅 4
 ewan: > Call me Ishmael.
-| Three words, and one is at sea. I wish my log began like that.
+| Three words, and one is at sea. The whole of it is at https://www.gutenberg.org/ebooks/2701. I wish my log began like that.
 taras: I stopped when the white whale came. I know how meetings with large things end.
 finn: I was for the whale.
 + 🐋 6
@@ -140,7 +140,7 @@ pavel: Set list:
 finn: Which one is that?
 + 😂 4
 
-joon: 아리랑 악보 올렸어요. 두 번째 줄은 천천히 가요.
+joon: [아리랑 악보](https://band.example.org/arirang) 올렸어요. 두 번째 줄은 천천히 가요.
 pavel: Thank you. In which key did you sing it as a child?
 joon: In the key of grandmother.
 + ❤️ 4

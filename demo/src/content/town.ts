@@ -89,7 +89,7 @@ B: Coming, with Finn.
 rosa: Grazie! Tutto dentro, tranne il gatto, che ha deciso da solo.
 + ⛈️ 3
 
-zeynep: Liman bülteni için bir soru: iskelenin en güzel saati hangisi?
+zeynep: [Liman bülteni](https://letter.example.org) için bir soru: iskelenin en güzel saati hangisi?
 otto: Kurz vor sechs, wenn die Lampe ausgeht.
 hugo: Trois heures du matin, seul avec le pain.
 noor: بعد الغروب بعشر دقائق.
@@ -115,6 +115,7 @@ meilin: 請先告訴診所，上次嚇到三個病人。
 + 😂 6
 
 lucia: Hoy en clase: «¿De quién es el mar?» La mejor respuesta: «De quien lo limpia».
+=> eleni timetable: To be printed on the back of every ticket.
 + ❤️ 9
 ewan: I shall read that to the bees.
 rosa: Lo scrivo sulla lavagna, sopra i prezzi.
@@ -203,6 +204,7 @@ marek: There is always a lollipop stick. Coming.
 
 priya: एक यात्री ने चिट्ठी भेजी है, हाथ से लिखी हुई: *"Thank you for waiting for my grandmother."*
 eleni: We waited four minutes. She walked like a queen.
+=> mira board: Why we wait, in two sentences:
 + ❤️ 10
 mira: This one goes on the wall.
 
@@ -300,7 +302,7 @@ eleni: Saint-Brieg *is* an island, Finn.
 + 😂 8
 
 C: The form says *date of birth of the vehicle*.
-noor: That is a translation. A very old one. Corrected.
+noor: That is a translation. A very old one. Corrected at https://forms.example.org/vehicles
 C: A gentleman has filled it in, with a candle drawn beside it.
 + 🎂 5
 
