@@ -39,7 +39,7 @@ export function planOf(args) {
  * @param {string} report @param {number} exitCode
  */
 export function countsOf(report, exitCode) {
-  const plain = report.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
+  const plain = plainOf(report);
   const end = plain.lastIndexOf("\nRan ");
   const summary = end < 0 ? "" : plain.slice(0, end).split("\n").slice(-12).join("\n");
   const count = (/** @type {string} */ word) =>
@@ -47,6 +47,31 @@ export function countsOf(report, exitCode) {
   const counts = { passed: count("pass"), failed: count("fail"), skipped: count("skip") + count("todo") };
   const complete = end >= 0 && exitCode === 0;
   return complete || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/**
+ * The tests that failed, each with what bun printed of it: from the result before it to its own. A long run scrolls them away.
+ * @param {string} report
+ * @returns {string[]}
+ */
+export function failuresOf(report) {
+  const failures = new Set();
+  /** @type {string[]} */
+  let lines = [];
+  for (const line of report.split("\n")) {
+    const plain = plainOf(line);
+    lines.push(line);
+    // At the end bun lists again what failed.
+    if (/^\d+ tests? failed:$/.test(plain)) break;
+    if (plain.startsWith("(fail) ")) failures.add(lines.join("\n").trim());
+    if (/^(?:\(\w+\) |\S+\.test\.tsx?:$)/.test(plain)) lines = [];
+  }
+  return [...failures];
+}
+
+/** @param {string} text */
+function plainOf(text) {
+  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { closingLine, countsOf, planOf } from "./test-plan.mjs";
+import { closingLine, countsOf, failuresOf, planOf } from "./test-plan.mjs";
 
 const report = (summary: string) =>
   `(pass) a test that prints 9 pass\n\n${summary}\nRan 12 tests across 2 files. [5.00ms]\n`;
@@ -30,6 +30,14 @@ describe("countsOf", () => {
   test("a bad exit that no test explains is one failure", () => {
     expect(countsOf(report(" 12 pass\n 0 fail"), 1)).toEqual({ passed: 12, failed: 1, skipped: 0 });
   });
+});
+
+test("failuresOf repeats each failed test with its error, once", () => {
+  const failed = "12 | expect(1)\nerror: expected 2\n(fail) sums > one [1ms]";
+  const run = `a.test.ts:\n(pass) sums > none [1ms]\n${failed}\n(pass) sums > two\n`;
+  expect(failuresOf(`${run}\n1 tests failed:\n(fail) sums > one [1ms]\n\n 2 pass\n 1 fail\n`)).toEqual([failed]);
+  expect(failuresOf(run.replace("(fail)", "\u001b[31m(fail)\u001b[0m"))).toHaveLength(1);
+  expect(failuresOf("(pass) all")).toEqual([]);
 });
 
 describe("planOf", () => {

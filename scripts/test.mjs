@@ -6,7 +6,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { Advice, exitWith, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
-import { closingLine, countsOf, planOf } from "./test-plan.mjs";
+import { closingLine, countsOf, failuresOf, planOf } from "./test-plan.mjs";
 
 /**
  * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
@@ -18,6 +18,8 @@ const hangs = 30_000;
 const INTERRUPTED = 130;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const failures = [];
 
 await exitWith(async () => {
   const { groups, flags, unknown } = planOf(process.argv.slice(2));
@@ -31,6 +33,7 @@ await exitWith(async () => {
     const present = paths.filter((path) => hasTests(join(root, path))).map((path) => `./${path}`);
     if (ready.has(name) && present.length > 0) await runGroup(name, [...present, ...flags], env);
   }
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`\n${closingLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
@@ -69,13 +72,14 @@ async function runGroup(name, args, env) {
     env: { ...env, ...colour },
     stdio: ["inherit", "inherit", "pipe"],
   });
-  let tail = "";
+  let report = "";
   child.stderr?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
     process.stderr.write(text);
-    tail = (tail + text).slice(-20_000);
+    report += text;
   });
   const code = await ended;
-  const counts = countsOf(tail, code);
+  failures.push(...failuresOf(report));
+  const counts = countsOf(report, code);
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
