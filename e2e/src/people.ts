@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 
 /** Somebody in front of a browser of their own. What they do reads as a sentence; what they see is awaited. */
 export class Visitor {
@@ -111,8 +111,13 @@ export function passwordOf(name: string): string {
 }
 
 /** A person with a fresh browser profile. */
-export async function visitor(browser: Browser, baseURL: string, name: string): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
+export async function visitor(
+  browser: Browser,
+  baseURL: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(15_000);
   return new Visitor(name, await context.newPage(), context);
 }

@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { type Scene, setScene } from "../src/scene.ts";
-import { openSite, type Site } from "../src/server.ts";
+import type { Page } from "playwright-core";
+import { meeting } from "../src/meeting.ts";
+import { setScene } from "../src/scene.ts";
 
-setDefaultTimeout(120_000);
-
-let site: Site;
-let browser: Browser;
-let scene: Scene;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  scene = await setScene(site.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await meeting();
+const scene = await setScene(site.url);
 
 /** What axe finds wrong by the rules of WCAG 2.2 A and AA. */
 async function faults(page: Page): Promise<string[]> {

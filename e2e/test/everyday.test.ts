@@ -1,32 +1,14 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { passwordOf, type Visitor, visitor } from "../src/people.ts";
-import { openSite, type Site } from "../src/server.ts";
+import { meeting } from "../src/meeting.ts";
+import { passwordOf } from "../src/people.ts";
 
-setDefaultTimeout(120_000);
-
-let site: Site;
-let browser: Browser;
-let ann: Visitor;
-let bob: Visitor;
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
 
 beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  ann = await visitor(browser, site.url, "Ann");
-  bob = await visitor(browser, site.url, "Bob");
-  await ann.signUp();
-  await bob.signUp();
   await ann.makeRoom("group", "Office", ["Bob"]);
   await bob.openRoom("Office");
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 describe("what people do every day", () => {
@@ -90,7 +72,7 @@ describe("what people do every day", () => {
   });
 
   test("a forgotten password is set anew by the link in the mail", async () => {
-    const page = await visitor(browser, site.url, "Bob");
+    const page = await stranger("Bob");
     await page.goTo("/sign-in");
     await page.page.getByRole("link", { name: "Forgotten password?" }).click();
     await page.page.getByLabel("E-mail", { exact: true }).fill("bob@example.org");

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
 import { createClient, createId } from "@parley/sdk";
-import type { Browser } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { type Visitor, visitor } from "../src/people.ts";
-import { openSite, type Site } from "../src/server.ts";
+import { meeting } from "../src/meeting.ts";
 
-setDefaultTimeout(120_000);
-
-let site: Site;
-let browser: Browser;
-let ann: Visitor;
+const { ann, site } = await meeting(["Ann"]);
 /** What no message may cause: dialogs, scripts that ran, breaches of the content security policy, errors of the page. */
 const harm: string[] = [];
 
-beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  ann = await visitor(browser, site.url, "Ann");
+beforeAll(() => {
   ann.page.on("dialog", (dialog) => {
     harm.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
@@ -25,12 +15,6 @@ beforeAll(async () => {
   ann.page.on("console", (line) => {
     if (/content security policy|trusted/i.test(line.text())) harm.push(line.text());
   });
-  await ann.signUp();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 const messages: Record<string, string> = {

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import type { Browser, Page } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { type Scene, setScene } from "../src/scene.ts";
-import { openSite, type Site } from "../src/server.ts";
+import { expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { meeting } from "../src/meeting.ts";
+import { setScene } from "../src/scene.ts";
 
-setDefaultTimeout(120_000);
-
-let site: Site;
-let browser: Browser;
-let scene: Scene;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  scene = await setScene(site.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await meeting();
+const scene = await setScene(site.url);
 
 async function openPage(locale: string, width: number): Promise<Page> {
   const context = await browser.newContext({ baseURL: site.url, locale, viewport: { width, height: 800 } });

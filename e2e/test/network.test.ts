@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { type Visitor, visitor } from "../src/people.ts";
-import { openSite, type Site } from "../src/server.ts";
+import { beforeAll, describe, expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
 
-setDefaultTimeout(180_000);
-
-let site: Site;
-let browser: Browser;
-let ann: Visitor;
-let bob: Visitor;
+const { ann, bob, site } = await meeting(["Ann", "Bob"]);
 
 beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  ann = await visitor(browser, site.url, "Ann");
-  bob = await visitor(browser, site.url, "Bob");
-  await ann.signUp();
-  await bob.signUp();
   await ann.makeRoom("group", "Ferry", ["Bob"]);
   await ann.write("before");
   await bob.openRoom("Ferry");
   await bob.reads("before");
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 /** Both see each text once, and in the same order. */

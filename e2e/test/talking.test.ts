@@ -1,32 +1,7 @@
-import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { launch } from "../src/browser.ts";
-import { type Visitor, visitor } from "../src/people.ts";
-import { openSite, type Site } from "../src/server.ts";
+import { describe, expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
 
-setDefaultTimeout(120_000);
-
-let site: Site;
-let browser: Browser;
-let ann: Visitor;
-let bob: Visitor;
-let cyn: Visitor;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await launch();
-  [ann, bob, cyn] = await Promise.all([
-    visitor(browser, site.url, "Ann"),
-    visitor(browser, site.url, "Bob"),
-    visitor(browser, site.url, "Cyn"),
-  ]);
-  for (const person of [ann, bob, cyn]) await person.signUp();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const { ann, bob, cyn, stranger } = await meeting(["Ann", "Bob", "Cyn"]);
 
 describe("people in browsers of their own", () => {
   test("talk in a direct room", async () => {
@@ -76,7 +51,7 @@ describe("people in browsers of their own", () => {
 
   test("who is not signed in is sent to sign in, and back to where they wanted to go", async () => {
     const path = new URL(ann.page.url()).pathname;
-    const elsewhere = await visitor(browser, site.url, "Ann");
+    const elsewhere = await stranger("Ann");
     await elsewhere.goTo(path);
     await elsewhere.page.waitForURL(/\/sign-in/);
     await elsewhere.signIn();

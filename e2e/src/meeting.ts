@@ -1,0 +1,79 @@
+import { afterAll, setDefaultTimeout } from "bun:test";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { launch } from "./browser.ts";
+import { passwordOf, type Visitor, visitor } from "./people.ts";
+import { openSite, type Site } from "./server.ts";
+
+/** A running server, a browser, and the people in front of it, by their names in small letters. */
+export type Meeting<Name extends string> = Readonly<People<Name>> & {
+  readonly site: Site;
+  readonly browser: Browser;
+  /** Somebody at the door: a fresh browser profile that nobody has signed in with. */
+  stranger(name: string, options?: BrowserContextOptions): Promise<Visitor>;
+};
+
+/**
+ * Everything that a browser test needs, put away again after the file's last test:
+ *
+ * ```ts
+ * const { site, ann, bob } = await meeting(["Ann", "Bob"]);
+ * const { browser, site } = await meeting([], { PARLEY_NAME: "Harbour Works" });
+ *
+ * test("a story", async () => {
+ *   await ann.makeRoom("group", "Office", ["Bob"]);
+ *   await bob.openRoom("Office");
+ * });
+ * ```
+ *
+ * Call it at the top of the file. Each person has an account, made in the order of the names (the first one owns the
+ * server), and a browser profile of their own that is signed in and shows the start page. `environment` sets the server's
+ * variables; rate limits are off unless it says otherwise.
+ */
+export async function meeting<const Name extends string>(
+  names: readonly Name[] = [],
+  environment: Record<string, string> = {},
+): Promise<Meeting<Name>> {
+  setDefaultTimeout(120_000);
+  const site = await openSite(environment);
+  const browser = await launch();
+  const close = async () => {
+    await browser.close();
+    await site.close();
+  };
+  try {
+    const people = await gather(browser, site, names);
+    afterAll(close);
+    return { ...people, site, browser, stranger: (name, options) => visitor(browser, site.url, name, options) };
+  } catch (error) {
+    // A file that fails while it loads runs no `afterAll`.
+    await close();
+    throw error;
+  }
+}
+
+type People<Name extends string> = { [Person in Lowercase<Name>]: Visitor };
+
+async function gather<Name extends string>(browser: Browser, site: Site, names: readonly Name[]) {
+  const people: Record<string, Visitor> = {};
+  for (const name of names) people[name.toLowerCase()] = await welcome(browser, site, name);
+  return people as People<Name>;
+}
+
+/** Signs somebody up as a page would, without going through the page. */
+async function welcome(browser: Browser, site: Site, name: string): Promise<Visitor> {
+  const person = await visitor(browser, site.url, name);
+  const answer = await person.context.request.post("/api/accounts", {
+    headers: { Origin: site.url },
+    data: {
+      name,
+      handle: person.handle,
+      email: `${person.handle}@example.org`,
+      password: passwordOf(name),
+      keep: "cookie",
+    },
+  });
+  if (!answer.ok()) throw new Error(`${name} was not let in: ${await answer.text()}`);
+  await person.goTo("/");
+  await person.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
+  return person;
+}
