@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { line } from "./text.ts";
 
 /** What anybody may know of a server before signing in. */
 export const serverInfo = z.strictObject({
@@ -28,5 +29,19 @@ export const server = {
     output: serverInfo,
     errors: [],
     limit: "open",
+  }),
+  update: endpoint({
+    method: "PATCH",
+    path: "/server",
+    access: "server:owner",
+    summary:
+      "Changes the server's name (up to 80 characters) or who may sign up; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
+    input: z.strictObject({
+      name: z.optional(line(80)),
+      registration: z.optional(z.enum(["open", "invite"])),
+    }),
+    output: serverInfo,
+    errors: ["forbidden"],
+    limit: "write",
   }),
 };

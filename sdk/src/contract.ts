@@ -7,6 +7,7 @@ export type Route = readonly [method: Method, path: string, only?: "socket"];
 export const routes = {
   server: {
     get: ["GET", "/server"],
+    update: ["PATCH", "/server"],
   },
   accounts: {
     signUp: ["POST", "/accounts"],

@@ -109,6 +109,8 @@ const beside = new Set<EndpointName>([
   ...(["sessions.signIn", "sessions.signOut", "sessions.revoke", "sessions.revokeOthers"] as const),
   ...(["accounts.changePassword", "accounts.requestPasswordReset", "accounts.resetPassword"] as const),
   ...(["accounts.requestVerification", "accounts.verifyEmail"] as const),
+  // What the server is called and lets in, which clients ask for.
+  "server.update",
   // Links, which only who manages them asks for.
   ...(["invites.create", "invites.revoke"] as const),
 ]);

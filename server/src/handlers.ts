@@ -7,7 +7,7 @@ import { messagesHandlers } from "./messages/handlers.ts";
 import { presenceHandlers } from "./presence/handlers.ts";
 import { receiptsHandlers } from "./receipts/handlers.ts";
 import { roomsHandlers } from "./rooms/handlers.ts";
-import { serverInfo } from "./server-info.ts";
+import { serverHandlers } from "./server/handlers.ts";
 import { sessionsHandlers } from "./sessions/handlers.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 import { threadsHandlers } from "./threads/handlers.ts";
@@ -19,7 +19,7 @@ export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
 /** Every endpoint of the contract with what answers it. One that is missing does not compile. */
 export const handlers: Handlers = {
-  "server.get": serverInfo,
+  ...serverHandlers,
   ...accountsHandlers,
   ...sessionsHandlers,
   ...roomsHandlers,

@@ -1,7 +1,7 @@
 import { defineCommand, runMain } from "citty";
 import { ConfigError, loadConfig } from "./config.ts";
 import { DatabaseFileError, DatabaseInUseError, DatabaseUrlError } from "./database/errors.ts";
-import { version } from "./server-info.ts";
+import { version } from "./server/version.ts";
 
 const serve = defineCommand({
   meta: { name: "serve", description: "Starts the server. Its settings come from the environment and a config file." },

@@ -17,7 +17,7 @@ export async function requestPasswordReset(
     if (known === null || known.deactivated) return null;
     const { id } = known.me.account;
     const token = await context.write((tx) => context.auth.createToken(tx.writer, "reset-password", id));
-    return letterForNewPassword(recipient(context, known.me), token);
+    return letterForNewPassword(await recipient(context, known.me), token);
   });
   return {};
 }

@@ -1,11 +1,12 @@
 import type { Me, Output, ParsedInput } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
-import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
+import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { findInvite, useInvite } from "../invites/use.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { lockRoom } from "../rooms/access.ts";
+import { presentSettings } from "../server/present-settings.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
 import { type Hashed, hash } from "../sessions/set-password.ts";
 import { accessDirectory } from "./access.ts";
@@ -13,7 +14,6 @@ import { createAccount } from "./create.ts";
 import { refuseTaken } from "./handle.ts";
 import { mailConfirmation } from "./mail-confirmation.ts";
 import { presentMe } from "./present.ts";
-import { isSettled } from "./store.ts";
 import { refuseWeak } from "./weak-password.ts";
 
 type Input = ParsedInput<"accounts.signUp">;
@@ -23,7 +23,7 @@ export async function signUp(context: Context, input: Input): Promise<Output<"ac
   refuseCookieOverSocket(context, input.keep);
   refuseWeak(input.password, input);
   // What can be refused now costs no hashing; it is judged again where it counts.
-  refuseClosed(context.config, input, await isSettled(context.read));
+  await refuseClosed(context.read, context, input);
   await refuseTaken(context.read, input, null);
   const hashed = await hash(input.password);
   const { session, me } = await context.write((tx) => enter(tx, context, input, hashed));
@@ -36,7 +36,7 @@ async function enter(tx: Transaction, context: Context, input: Input, hashed: Ha
   // Rooms are locked before accounts.
   if (input.invite !== undefined) await lockRoom(tx.writer, await roomOf(tx, input.invite));
   const { settled } = await accessDirectory(tx);
-  refuseClosed(context.config, input, settled);
+  await refuseClosed(tx.writer, context, input);
   const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };
   const row = await createAccount(tx, context, { ...person, role: settled ? "member" : "owner" }, hashed);
   if (input.invite !== undefined) await useInvite(tx, context, input.invite, id);
@@ -51,6 +51,9 @@ async function roomOf(tx: Transaction, code: string): Promise<string> {
   return room.id;
 }
 
-function refuseClosed({ registration }: Config, { invite }: Input, settled: boolean): void {
-  if (registration === "invite" && invite === undefined && settled) throw new ApiError("registration_closed");
+/** Refuses who comes without an invite where that is needed. One statement, or none for those with an invite. */
+async function refuseClosed(read: Reader, { config }: Pick<Context, "config">, { invite }: Input): Promise<void> {
+  if (invite !== undefined) return;
+  const { registration } = await presentSettings(read, config);
+  if (registration === "invite") throw new ApiError("registration_closed");
 }

@@ -49,7 +49,11 @@ export const settings = {
     kind.listOf(kind.network),
     "Reverse proxies whose `X-Forwarded-For` is believed. Without them the address of the connection counts.",
   ),
-  name: setting(kind.text(80), "Parley", "What the server is called in the app and in mails."),
+  name: setting(
+    kind.text(80),
+    "Parley",
+    "What the server is called in the app and in mails, until an owner changes it in the app. The sender of mails keeps this one.",
+  ),
   secret: {
     ...optional(kind.secret, "Key that signs sessions and links. Made once and kept in `<data>/secret` unless set."),
     hidden: true,
@@ -57,7 +61,7 @@ export const settings = {
   registration: setting(
     kind.oneOf("open", "invite"),
     "open",
-    "Who may sign up: anybody, or only people with an invite link. The first account may always.",
+    "Who may sign up, until an owner changes it in the app: anybody, or only people with an invite link. The first account may always.",
   ),
   smtpUrl: {
     ...optional(

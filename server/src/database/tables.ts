@@ -6,7 +6,7 @@ import type { RoomRow } from "../rooms/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";
 
-/** Single values of the server: `epoch`, `directory` (its last position), `name`. */
+/** Single values of the server: `epoch`, `directory` (its last position), `name` and `registration` once an owner chose them. */
 export interface MetaRow {
   key: string;
   value: string;
