@@ -1,0 +1,137 @@
+import type { CDPSession, Page } from "playwright-core";
+
+interface Node {
+  readonly nodeId: string;
+  readonly ignored: boolean;
+  readonly role?: { readonly value?: string };
+  readonly name?: { readonly value?: string };
+  readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
+  readonly childIds?: readonly string[];
+  readonly parentId?: string;
+  readonly backendDOMNodeId?: number;
+}
+
+/** Something in the accessibility tree. */
+export interface Thing {
+  readonly role: string;
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Names of what is inside, in reading order. */
+  readonly text: string;
+  readonly backendNodeId: number;
+}
+
+type Name = string | RegExp;
+
+/** Somebody who has the accessibility tree and nothing else: what is not in it is not there, and what it calls differently is not found. */
+export class Reader {
+  private readonly page: Page;
+  private readonly session: CDPSession;
+
+  private constructor(page: Page, session: CDPSession) {
+    this.page = page;
+    this.session = session;
+  }
+
+  static async of(page: Page): Promise<Reader> {
+    const session = await page.context().newCDPSession(page);
+    await session.send("Accessibility.enable");
+    return new Reader(page, session);
+  }
+
+  /** Everything with that role, in reading order, optionally by name and within another thing. */
+  async all(role: string, name?: Name, within?: { role: string; name: Name }): Promise<Thing[]> {
+    const nodes = await this.tree();
+    const isIt = (node: Node, wantedRole: string, wantedName?: Name) =>
+      !node.ignored &&
+      node.role?.value === wantedRole &&
+      (wantedName === undefined || matches(node.name?.value ?? "", wantedName));
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const isWithin = (node: Node | undefined): boolean => {
+      if (within === undefined) return true;
+      for (let at = node; at; at = at.parentId === undefined ? undefined : byId.get(at.parentId)) {
+        if (isIt(at, within.role, within.name)) return true;
+      }
+      return false;
+    };
+    return nodes.filter((node) => isIt(node, role, name) && isWithin(node)).map((node) => thingOf(node, byId));
+  }
+
+  /** Waits until there is one. */
+  async find(role: string, name?: Name, within?: { role: string; name: Name }): Promise<Thing> {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const [thing] = await this.all(role, name, within);
+      if (thing) return thing;
+      await this.page.waitForTimeout(50);
+    }
+    const there = (await this.tree())
+      .filter((node) => !node.ignored && node.name?.value)
+      .map((node) => `${node.role?.value} "${node.name?.value}"`);
+    throw new Error(`No ${role} ${String(name)}. There is: ${there.join(", ")}`);
+  }
+
+  /** Does what a screen reader does when its user activates something. */
+  async activate(role: string, name?: Name, within?: { role: string; name: Name }): Promise<void> {
+    await this.call(await this.find(role, name, within), "function () { this.focus(); this.click(); }");
+  }
+
+  /** Does what a screen reader does when its user comes to something that can have the focus. */
+  async comeTo(role: string, name?: Name, within?: { role: string; name: Name }): Promise<void> {
+    await this.call(await this.find(role, name, within), "function () { this.focus(); }");
+  }
+
+  /** Puts text into a field. */
+  async fill(role: string, name: Name, text: string): Promise<void> {
+    await this.call(await this.find(role, name), "function () { this.focus(); this.select?.(); }");
+    await this.session.send("Input.insertText", { text });
+  }
+
+  /** Waits until a live region has that text in it, and answers all of its text. */
+  async hears(region: string, text: string): Promise<string> {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const [log] = await this.all("log", region);
+      if (log?.text.includes(text)) return log.text;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`Nothing is heard of "${text}"`);
+  }
+
+  private async call(thing: Thing, functionDeclaration: string): Promise<void> {
+    const { object } = await this.session.send("DOM.resolveNode", { backendNodeId: thing.backendNodeId });
+    if (!object.objectId) throw new Error(`${thing.role} "${thing.name}" is gone`);
+    await this.session.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration,
+      userGesture: true,
+    });
+  }
+
+  private async tree(): Promise<Node[]> {
+    const { nodes } = await this.session.send("Accessibility.getFullAXTree");
+    return nodes as unknown as Node[];
+  }
+}
+
+function matches(name: string, wanted: Name): boolean {
+  return typeof wanted === "string" ? name === wanted : wanted.test(name);
+}
+
+function thingOf(node: Node, byId: ReadonlyMap<string, Node>): Thing {
+  return {
+    role: node.role?.value ?? "",
+    name: node.name?.value ?? "",
+    properties: Object.fromEntries((node.properties ?? []).map(({ name, value }) => [name, value.value])),
+    text: textOf(node, byId),
+    backendNodeId: node.backendDOMNodeId ?? 0,
+  };
+}
+
+function textOf(node: Node, byId: ReadonlyMap<string, Node>): string {
+  if (node.role?.value === "StaticText") return node.name?.value ?? "";
+  const inside = (node.childIds ?? []).map((id) => byId.get(id)).filter((child) => child !== undefined);
+  return inside
+    .map((child) => textOf(child, byId))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
