@@ -3,10 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { lazy } from "react";
 import { SessionList } from "../sessions/SessionList.tsx";
+import { DensityChoice } from "../shell/DensityChoice.tsx";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
 import { signOut } from "../shell/sign-out.tsx";
 import { ThemeChoice } from "../shell/ThemeChoice.tsx";
 import { useTitle } from "../shell/use-title.ts";
+import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
+import { SingleKeysSwitch } from "../shortcuts/SingleKeysSwitch.tsx";
 import { strings } from "../strings/strings.ts";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -56,8 +59,21 @@ export function Settings() {
           <Section title={strings.shell.theme}>
             <ThemeChoice />
           </Section>
+          <Section title={strings.shortcuts.density}>
+            <DensityChoice />
+          </Section>
           <Section title={strings.shell.language}>
             <LanguageChoice />
+          </Section>
+          <Section
+            title={strings.shortcuts.title}
+            end={
+              <Button look="quiet" size="small" onClick={openShortcutSheet}>
+                {strings.shortcuts.show}
+              </Button>
+            }
+          >
+            <SingleKeysSwitch />
           </Section>
           <Section title={text.changePassword}>
             <PasswordForm />

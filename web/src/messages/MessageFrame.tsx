@@ -17,18 +17,24 @@ interface MessageFrameProps {
 export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
   return (
     <div className="flex gap-3">
-      <div className={joined ? "h-5.75 w-9 shrink-0 text-end leading-none" : "w-9 shrink-0 pt-0.5"}>
+      <div
+        className={
+          joined
+            ? "h-(--message-leading) w-(--message-avatar) shrink-0 text-end leading-none"
+            : "w-(--message-avatar) shrink-0 pt-0.5"
+        }
+      >
         {joined ? (
           <Time
             at={at}
             look="clock"
-            className="text-[0.625rem] leading-5.75 whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
+            className="text-[0.625rem] leading-(--message-leading) whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
           />
         ) : (
-          <Avatar id={authorId} name={name} />
+          <Avatar id={authorId} name={name} size="message" />
         )}
       </div>
-      <div className="flex min-w-0 max-w-184 flex-1 flex-col">
+      <div className="flex min-w-0 max-w-184 flex-1 flex-col text-(length:--message-size) leading-(--message-leading)">
         {!joined && (
           <div className="flex items-baseline gap-2">
             <Link

@@ -30,7 +30,10 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
       aria-label={text.by(nameOf(me), clock(entry.createdAt))}
       data-message={entry.id}
       tabIndex={isStop ? 0 : -1}
-      className={classNames("group/message relative px-4 py-0.5 -outline-offset-2", !joined && "mt-2")}
+      className={classNames(
+        "group/message relative px-4 py-(--message-pad) -outline-offset-2",
+        !joined && "mt-(--block-gap)",
+      )}
     >
       <MessageFrame authorId={me?.id ?? ""} name={nameOf(me)} at={entry.createdAt} joined={joined}>
         {entry.replyTo !== null && <Quote messageId={entry.replyTo} />}

@@ -2,6 +2,7 @@ import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { useMessageKeys } from "../shortcuts/use-message-keys.tsx";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -62,6 +63,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
   watching.current = stuck && !hasNewer;
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
+  const onMessageKey = useMessageKeys();
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -73,7 +75,10 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
           "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]",
           !scroll.settled && "invisible",
         )}
-        onKeyDown={walk.onKeyDown}
+        onKeyDown={(event) => {
+          walk.onKeyDown(event);
+          onMessageKey(event);
+        }}
         onFocus={walk.onFocus}
       >
         <div className="grow" />

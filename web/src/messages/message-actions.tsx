@@ -14,6 +14,7 @@ import {
   Reply,
   Trash2,
 } from "lucide-react";
+import { withKeys } from "../shortcuts/with-keys.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
@@ -38,18 +39,32 @@ export function messageActions({ message, client, context, openThread }: ActionI
   const { canWrite, canModerate, me, threadId } = context;
   const mine = message.authorId === me;
   const entries: (MenuEntry | false)[] = [
-    canWrite && { label: text.reply, icon: <Reply size={size} />, onSelect: () => context.reply(message) },
-    threadId === null && { label: strings.threads.open, icon: <MessageSquareText size={size} />, onSelect: openThread },
-    canWrite && mine && { label: text.edit, icon: <Pencil size={size} />, onSelect: () => context.edit(message) },
+    canWrite && { id: "reply", label: text.reply, icon: <Reply size={size} />, onSelect: () => context.reply(message) },
+    threadId === null && {
+      id: "thread",
+      label: strings.threads.open,
+      icon: <MessageSquareText size={size} />,
+      onSelect: openThread,
+    },
+    canWrite &&
+      mine && { id: "edit", label: text.edit, icon: <Pencil size={size} />, onSelect: () => context.edit(message) },
     canWrite && pinEntry(message, client),
-    { label: text.forward, icon: <Forward size={size} />, onSelect: () => openForward(message) },
-    { label: text.copyLink, icon: <Link2 size={size} />, onSelect: () => void copyLink(message), lined: true },
+    { id: "forward", label: text.forward, icon: <Forward size={size} />, onSelect: () => openForward(message) },
+    {
+      id: "copyLink",
+      label: text.copyLink,
+      icon: <Link2 size={size} />,
+      onSelect: () => void copyLink(message),
+      lined: true,
+    },
     message.text !== "" && {
+      id: "copyText",
       label: text.copyText,
       icon: <ClipboardCopy size={size} />,
       onSelect: () => void copy(message.text, text.textCopied),
     },
     {
+      id: "markUnread",
       label: text.markUnread,
       icon: <MailWarning size={size} />,
       onSelect: () => void markUnread(message, client, threadId),
@@ -61,6 +76,7 @@ export function messageActions({ message, client, context, openThread }: ActionI
       onSelect: () => openHistory(message),
     },
     (mine || canModerate) && {
+      id: "delete",
       label: text.delete,
       icon: <Trash2 size={size} />,
       danger: true,
@@ -68,19 +84,21 @@ export function messageActions({ message, client, context, openThread }: ActionI
       onSelect: () => askToDelete(message, client, mine),
     },
   ];
-  return entries.filter((entry) => entry !== false);
+  return entries.filter((entry) => entry !== false).map(withKeys);
 }
 
 function pinEntry(message: Message, client: Client): MenuEntry {
   const { roomId, id: messageId } = message;
   if (message.pinnedAt !== null) {
     return {
+      id: "pin",
       label: text.unpin,
       icon: <PinOff size={size} />,
       onSelect: () => void tell(client.messages.unpin({ roomId, messageId })),
     };
   }
   return {
+    id: "pin",
     label: text.pin,
     icon: <Pin size={size} />,
     onSelect: () => void tell(client.messages.pin({ roomId, messageId })),

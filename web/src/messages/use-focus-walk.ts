@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { isPressed } from "../shortcuts/match.ts";
 import type { Row } from "./build-rows.ts";
 
 interface FocusWalkInput {
@@ -30,10 +31,11 @@ export function useFocusWalk({ rows, list, scroller }: FocusWalkInput) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.message === undefined) return;
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    const isNewer = isPressed("newer", event.nativeEvent);
+    if (!isNewer && !isPressed("older", event.nativeEvent)) return;
     event.preventDefault();
     const from = rows.findIndex((row) => row.key === (event.target as HTMLElement).dataset.message);
-    go(from, event.key === "ArrowDown" ? 1 : -1);
+    go(from, isNewer ? 1 : -1);
   };
   const onFocus = (event: FocusEvent) => {
     const message = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-message]") : null;

@@ -1,5 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { usePageShortcuts } from "../shortcuts/use-page-shortcuts.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
@@ -8,6 +9,7 @@ import { Sidebar } from "./Sidebar.tsx";
 /** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
 export function Shell({ children }: { children: ReactNode }) {
   const atHome = useRouterState({ select: (state) => state.location.pathname === "/" });
+  usePageShortcuts();
   return (
     <div className="flex h-full min-w-0">
       <a

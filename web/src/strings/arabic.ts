@@ -7,6 +7,7 @@ import { presence } from "./arabic/presence.ts";
 import { rooms } from "./arabic/rooms.ts";
 import { sessions } from "./arabic/sessions.ts";
 import { shell } from "./arabic/shell.ts";
+import { shortcuts } from "./arabic/shortcuts.ts";
 import { threads } from "./arabic/threads.ts";
 import { ui } from "./arabic/ui.ts";
 import type { Strings } from "./strings.ts";
@@ -21,6 +22,7 @@ export const arabic: Strings = {
   rooms,
   sessions,
   shell,
+  shortcuts,
   threads,
   ui,
 };

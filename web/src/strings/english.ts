@@ -7,7 +7,21 @@ import { presence } from "./english/presence.ts";
 import { rooms } from "./english/rooms.ts";
 import { sessions } from "./english/sessions.ts";
 import { shell } from "./english/shell.ts";
+import { shortcuts } from "./english/shortcuts.ts";
 import { threads } from "./english/threads.ts";
 import { ui } from "./english/ui.ts";
 
-export const english = { accounts, errors, invites, members, messages, presence, rooms, sessions, shell, threads, ui };
+export const english = {
+  accounts,
+  errors,
+  invites,
+  members,
+  messages,
+  presence,
+  rooms,
+  sessions,
+  shell,
+  shortcuts,
+  threads,
+  ui,
+};

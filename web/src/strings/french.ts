@@ -7,6 +7,7 @@ import { presence } from "./french/presence.ts";
 import { rooms } from "./french/rooms.ts";
 import { sessions } from "./french/sessions.ts";
 import { shell } from "./french/shell.ts";
+import { shortcuts } from "./french/shortcuts.ts";
 import { threads } from "./french/threads.ts";
 import { ui } from "./french/ui.ts";
 import type { Strings } from "./strings.ts";
@@ -21,6 +22,7 @@ export const french: Strings = {
   rooms,
   sessions,
   shell,
+  shortcuts,
   threads,
   ui,
 };

@@ -7,6 +7,7 @@ import { presence } from "./german/presence.ts";
 import { rooms } from "./german/rooms.ts";
 import { sessions } from "./german/sessions.ts";
 import { shell } from "./german/shell.ts";
+import { shortcuts } from "./german/shortcuts.ts";
 import { threads } from "./german/threads.ts";
 import { ui } from "./german/ui.ts";
 import type { Strings } from "./strings.ts";
@@ -21,6 +22,7 @@ export const german: Strings = {
   rooms,
   sessions,
   shell,
+  shortcuts,
   threads,
   ui,
 };

@@ -7,6 +7,7 @@ import { presence } from "./japanese/presence.ts";
 import { rooms } from "./japanese/rooms.ts";
 import { sessions } from "./japanese/sessions.ts";
 import { shell } from "./japanese/shell.ts";
+import { shortcuts } from "./japanese/shortcuts.ts";
 import { threads } from "./japanese/threads.ts";
 import { ui } from "./japanese/ui.ts";
 import type { Strings } from "./strings.ts";
@@ -21,6 +22,7 @@ export const japanese: Strings = {
   rooms,
   sessions,
   shell,
+  shortcuts,
   threads,
   ui,
 };

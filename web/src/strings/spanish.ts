@@ -7,6 +7,7 @@ import { presence } from "./spanish/presence.ts";
 import { rooms } from "./spanish/rooms.ts";
 import { sessions } from "./spanish/sessions.ts";
 import { shell } from "./spanish/shell.ts";
+import { shortcuts } from "./spanish/shortcuts.ts";
 import { threads } from "./spanish/threads.ts";
 import { ui } from "./spanish/ui.ts";
 import type { Strings } from "./strings.ts";
@@ -21,6 +22,7 @@ export const spanish: Strings = {
   rooms,
   sessions,
   shell,
+  shortcuts,
   threads,
   ui,
 };

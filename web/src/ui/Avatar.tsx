@@ -4,6 +4,9 @@ import { classNames } from "./class-names.ts";
 const sizes = {
   tiny: "size-5 text-[0.5625rem] rounded",
   small: "size-7 text-[0.6875rem] rounded-md",
+  /** As large as the density of the page says. */
+  message: "size-(--message-avatar) text-[calc(var(--message-avatar)*0.36)] rounded-lg compact:rounded-md",
+  room: "size-(--room-avatar) text-[calc(var(--room-avatar)*0.36)] rounded-lg compact:rounded",
   medium: "size-9 text-[0.8125rem] rounded-lg",
   large: "size-16 text-[1.375rem] rounded-2xl",
 };

@@ -2,9 +2,13 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { IconButton } from "./IconButton.tsx";
 
 export interface MenuEntry {
+  /** Which one it is, whatever it is called. */
+  id?: string;
   label: string;
   icon?: ReactNode;
   onSelect: () => void;
+  /** The keys that do the same. */
+  keys?: string;
   danger?: boolean;
   /** A line above it sets it apart. */
   lined?: boolean;

@@ -53,7 +53,12 @@ export default function MenuPopup({ anchor, label, entries, byKeyboard, onClose 
                 <span aria-hidden="true" className={classNames("inline-flex w-4", !entry.danger && "text-faint")}>
                   {entry.icon}
                 </span>
-                {entry.label}
+                <span className="flex-1">{entry.label}</span>
+                {entry.keys !== undefined && (
+                  <span aria-hidden="true" className="ps-4 text-tiny text-faint touch:hidden">
+                    {entry.keys}
+                  </span>
+                )}
               </Menu.Item>
             ))}
           </Menu.Popup>

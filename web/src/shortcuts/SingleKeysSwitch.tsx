@@ -1,0 +1,18 @@
+import { strings } from "../strings/strings.ts";
+import { useExternalStore } from "../ui/external-store.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { singleKeys } from "./single-keys.ts";
+
+const text = strings.shortcuts;
+
+/** Turns the shortcuts of one character off and on (WCAG 2.1.4). */
+export function SingleKeysSwitch() {
+  return (
+    <Switch
+      label={text.singleKeys}
+      hint={text.singleKeysHint}
+      on={useExternalStore(singleKeys) === "on"}
+      onChange={(on) => singleKeys.set(on ? "on" : "off")}
+    />
+  );
+}

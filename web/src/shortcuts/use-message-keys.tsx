@@ -1,0 +1,42 @@
+import type { Message } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import type { KeyboardEvent } from "react";
+import { messageActions } from "../messages/message-actions.tsx";
+import { useTimelineContext } from "../messages/timeline-context.ts";
+import { isPressed } from "./match.ts";
+import { openReactions } from "./open-reactions.tsx";
+import { shortcutsOf } from "./table.ts";
+
+const names = shortcutsOf("message");
+
+/** The keys of the message that has the focus: what its menu offers, by one key each. For the feed around the messages. */
+export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
+  const client = useClient();
+  const context = useTimelineContext();
+  const navigate = useNavigate();
+  const run = (name: string, message: Message, row: HTMLElement): boolean => {
+    const { roomId, id: threadId } = message;
+    const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
+    if (name === "write") return focusComposer(row);
+    if (name === "react" && context.canWrite) return openReactions(client, message, row);
+    const action = messageActions({ message, client, context, openThread }).find(({ id }) => id === name);
+    action?.onSelect();
+    return action !== undefined;
+  };
+  return (event) => {
+    const row = event.target;
+    if (event.defaultPrevented || !(row instanceof HTMLElement) || row.dataset.message === undefined) return;
+    const message = client.room(context.room.id).message(row.dataset.message);
+    if (!message || message.deletedAt !== null) return;
+    const name = names.find((one) => isPressed(one, event.nativeEvent));
+    if (name !== undefined && run(name, message, row)) event.preventDefault();
+  };
+}
+
+/** Back to where one writes, in the same timeline. */
+function focusComposer(row: HTMLElement): boolean {
+  const field = row.closest("section, main")?.querySelector<HTMLElement>("textarea");
+  field?.focus();
+  return field != null;
+}

@@ -1,0 +1,10 @@
+import type { MenuEntry } from "../ui/MenuButton.tsx";
+import { keyHint } from "./label.ts";
+import { type ShortcutName, shortcuts } from "./table.ts";
+
+const isShortcut = (name: string | undefined): name is ShortcutName => name !== undefined && name in shortcuts;
+
+/** A menu's entry with the keys that do the same. */
+export function withKeys(entry: MenuEntry): MenuEntry {
+  return isShortcut(entry.id) ? { ...entry, keys: keyHint(entry.id) } : entry;
+}
