@@ -9,6 +9,7 @@ import { sessions } from "./arabic/sessions.ts";
 import { shell } from "./arabic/shell.ts";
 import { shortcuts } from "./arabic/shortcuts.ts";
 import { threads } from "./arabic/threads.ts";
+import { timeline } from "./arabic/timeline.ts";
 import { ui } from "./arabic/ui.ts";
 import type { Strings } from "./strings.ts";
 
@@ -24,5 +25,6 @@ export const arabic: Strings = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -9,6 +9,7 @@ import { sessions } from "./english/sessions.ts";
 import { shell } from "./english/shell.ts";
 import { shortcuts } from "./english/shortcuts.ts";
 import { threads } from "./english/threads.ts";
+import { timeline } from "./english/timeline.ts";
 import { ui } from "./english/ui.ts";
 
 export const english = {
@@ -23,5 +24,6 @@ export const english = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -9,6 +9,7 @@ import { sessions } from "./french/sessions.ts";
 import { shell } from "./french/shell.ts";
 import { shortcuts } from "./french/shortcuts.ts";
 import { threads } from "./french/threads.ts";
+import { timeline } from "./french/timeline.ts";
 import { ui } from "./french/ui.ts";
 import type { Strings } from "./strings.ts";
 
@@ -24,5 +25,6 @@ export const french: Strings = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -9,6 +9,7 @@ import { sessions } from "./german/sessions.ts";
 import { shell } from "./german/shell.ts";
 import { shortcuts } from "./german/shortcuts.ts";
 import { threads } from "./german/threads.ts";
+import { timeline } from "./german/timeline.ts";
 import { ui } from "./german/ui.ts";
 import type { Strings } from "./strings.ts";
 
@@ -24,5 +25,6 @@ export const german: Strings = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -9,6 +9,7 @@ import { sessions } from "./japanese/sessions.ts";
 import { shell } from "./japanese/shell.ts";
 import { shortcuts } from "./japanese/shortcuts.ts";
 import { threads } from "./japanese/threads.ts";
+import { timeline } from "./japanese/timeline.ts";
 import { ui } from "./japanese/ui.ts";
 import type { Strings } from "./strings.ts";
 
@@ -24,5 +25,6 @@ export const japanese: Strings = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -9,6 +9,7 @@ import { sessions } from "./spanish/sessions.ts";
 import { shell } from "./spanish/shell.ts";
 import { shortcuts } from "./spanish/shortcuts.ts";
 import { threads } from "./spanish/threads.ts";
+import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
 import type { Strings } from "./strings.ts";
 
@@ -24,5 +25,6 @@ export const spanish: Strings = {
   shell,
   shortcuts,
   threads,
+  timeline,
   ui,
 };

@@ -1,0 +1,36 @@
+import { speechOf } from "../speech.ts";
+
+const { list, plural } = speechOf("en");
+
+export const timeline = {
+  codeIn: (language: string) => `Code in ${language}`,
+  arrived: (count: number, names: readonly string[]) =>
+    `${plural(count, { one: "# new message", other: "# new messages" })} from ${list(names)}`,
+  several: "several people",
+
+  deleted: "Message deleted.",
+  deletedShort: "Deleted",
+  unpinned: "Message unpinned.",
+  reactionGone: (emoji: string) => `${emoji} taken back.`,
+  markedUnread: "Marked as unread.",
+  archived: (room: string) => `${room} is archived.`,
+
+  dayMenu: (day: string) => `${day}. Jump to another day`,
+  jumpTo: "Jump to…",
+  beginning: "The beginning",
+  weekAgo: "A week ago",
+  monthAgo: "A month ago",
+  pickDate: "A date…",
+  jumpTitle: "Jump to a date",
+  jumpHint: "Shows the first message from that day on.",
+  date: "Date",
+  jump: "Jump",
+  nothingSince: "Nothing was written after that.",
+
+  card: (name: string) => `About ${name}`,
+  mention: "Mention",
+  profile: "Profile",
+  writeTo: "Message",
+  messageIn: (room: string) => `message in ${room}`,
+  whoReacted: "Who reacted",
+};
