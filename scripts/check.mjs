@@ -5,7 +5,7 @@ import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
 
 const bin = (/** @type {string} */ path) => join(root, "node_modules", path);
-const PROJECTS = [".", "protocol", "server", "sdk", "web", "bench", "demo", "e2e"];
+const PROJECTS = [".", "protocol", "server", "sdk", "web", "web/worker", "bench", "demo", "e2e"];
 const STEPS = [
   ...PROJECTS.map((project) => ({
     name: project === "." ? "types: repository" : `types: ${project}`,

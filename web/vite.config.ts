@@ -2,12 +2,13 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offlineWorker } from "./offline-worker.ts";
 
 /** Where the server listens while the app is served by Vite; `npm run dev` sets it. */
 const server = process.env.PARLEY_DEV_SERVER ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), offlineWorker()],
   // The Markdown parser needs one function of `entities`, whose tables weigh 16 KB; ours knows the names people type.
   resolve: {
     alias: { entities: fileURLToPath(new URL("src/messages/markdown/decode-entity.ts", import.meta.url)) },

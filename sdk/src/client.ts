@@ -111,6 +111,11 @@ class ParleyClient {
     return this.#starting;
   }
 
+  /** Tries to reach the server at once, when the next try is still to come. */
+  tryNow(): void {
+    this.#connection.wake();
+  }
+
   /** Closes the socket and writes what is not stored yet. The state stays readable; `start` goes on from there. */
   async stop(): Promise<void> {
     this.#starting = null;
@@ -266,7 +271,11 @@ class ParleyClient {
   }
 
   #connectionChanged(connection: ConnectionState): void {
-    this.#store.update((state) => ({ ...state, connection }));
+    const { now } = this.#environment;
+    this.#store.update((state) => {
+      const wasLive = state.connection.phase === "live" && connection.phase !== "live";
+      return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
+    });
     if (connection.phase === "stopped" && connection.reason === "account_gone") this.#persistence.wipe();
   }
 

@@ -25,6 +25,9 @@ export function requester(url: string, environment: Environment, token: () => st
       { method: route[0], headers, body, credentials: bearer === null ? "include" : "omit" },
       signal,
     );
+    // Whoever says "fine" in anything but JSON is not the server: a portal, a proxy, a page of somebody's own.
+    if (answer.ok && answer.body === undefined)
+      throw new ParleyError("unavailable", { detail: "What answered is not the server." });
     if (answer.ok) return answer.body;
     throw problemIn(answer.status, answer.body);
   };

@@ -160,6 +160,11 @@ function stored({ error, ...entry }: OutboxEntry): StoredEntry {
   return { ...entry, error: error && { code: error.code, detail: error.detail, field: error.field } };
 }
 
+/** The records of entries, by key. */
+export function recordsOf(entries: readonly OutboxEntry[]): [string, unknown][] {
+  return entries.map((entry) => [prefix + entry.id, stored(entry)]);
+}
+
 /** The entries among an account's records, in the order in which they were written. */
 export function storedEntries(records: ReadonlyMap<string, unknown>): OutboxEntry[] {
   return [...records]

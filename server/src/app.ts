@@ -21,6 +21,7 @@ import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
 import { epochOf } from "./realtime/store.ts";
+import { presentSettings } from "./server/present-settings.ts";
 import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
@@ -135,7 +136,7 @@ async function createEdge(parts: ContextParts, log: Logger, options: AppOptions)
   const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
   const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
-  const web = createWebApp(config);
+  const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
   const edge = { config, api, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets });

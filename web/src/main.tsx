@@ -4,6 +4,7 @@ import { ParleyProvider } from "@parley/sdk/react";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { couldNotLoad } from "./shell/could-not-load.ts";
 import { applyDensity } from "./shell/density.ts";
 import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
 import { applyTheme } from "./shell/theme.ts";
@@ -14,8 +15,8 @@ document.documentElement.lang = language;
 document.documentElement.dir = direction;
 applyTheme();
 applyDensity();
-reloadWhenOutdated();
 const client = createClient(window.location.origin);
+reloadWhenOutdated(client);
 void client.start();
 
 // The texts come first: the screens read them while they are being loaded.
@@ -31,11 +32,13 @@ async function show(root: HTMLElement): Promise<void> {
       </ParleyProvider>
     </StrictMode>,
   );
+  // The page works without it.
+  import("./offline/start-offline.ts").then(({ startOffline }) => startOffline(client)).catch(() => undefined);
 }
 
 const root = document.getElementById("root");
 if (root) {
   show(root).catch(() => {
-    root.textContent = "Parley could not be loaded. Reload the page.";
+    root.textContent = couldNotLoad[language];
   });
 }

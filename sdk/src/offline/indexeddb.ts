@@ -16,8 +16,19 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
     return opening;
   }
 
+  // A database that the browser has closed meanwhile says so only here: it is opened again, once.
+  async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
+    try {
+      return (await database()).transaction(store, mode);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
+      opening = undefined;
+      return (await database()).transaction(store, mode);
+    }
+  }
+
   async function transact<T>(mode: IDBTransactionMode, run: (records: IDBObjectStore) => Promise<T>): Promise<T> {
-    const transaction = (await database()).transaction(store, mode);
+    const transaction = await begin(mode);
     const done = completion(transaction);
     done.catch(() => undefined);
     try {

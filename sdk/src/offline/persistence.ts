@@ -2,11 +2,13 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import { createId } from "../create-id.ts";
 import type { Environment } from "../environment.ts";
 import type { StoredEntry } from "../outbox.ts";
-import { storedEntries } from "../outbox.ts";
+import { recordsOf, storedEntries } from "../outbox.ts";
+import type { State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
+import { Attempts } from "./attempts.ts";
 import { draftParts, draftsFrom, emptied, type Part, partsOf, stateFrom } from "./records.ts";
-import type { Guard, OfflineStorage } from "./storage.ts";
+import type { Guard } from "./storage.ts";
 
 /** Milliseconds in which changes are gathered before they are written. */
 const gather = 500;
@@ -24,15 +26,15 @@ export class Persistence {
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
   #drafts = new Map<string, unknown>();
-  #broken = false;
+  readonly #attempts: Attempts;
   #writing = false;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(environment: Environment, store: Store, url: string) {
     this.#environment = environment;
     this.#store = store;
     this.#url = url;
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
+    this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
     store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
     store.subscribe(() => this.#accountId !== null && this.#throttle.ask(false));
   }
@@ -44,7 +46,7 @@ export class Persistence {
 
   /** Loads what the last account of this server left; its id, or null when there was none. */
   async load(): Promise<AccountId | null> {
-    const pointer = await this.#attempt((storage) => storage.read(this.#url));
+    const pointer = await this.#attempts.run((storage) => storage.read(this.#url));
     const accountId = pointer?.get("account") as AccountId | undefined;
     if (accountId !== undefined && this.#accountId === null) await this.#restore(accountId);
     this.#store.update((state) => ({ ...state, loaded: true }));
@@ -54,7 +56,7 @@ export class Persistence {
   async #restore(accountId: AccountId): Promise<void> {
     this.#accountId = accountId;
     const scope = this.#scope;
-    const records = await this.#attempt((storage) => storage.read(scope));
+    const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
     this.#store.update((state) => ({
       ...state,
@@ -71,16 +73,41 @@ export class Persistence {
     if (accountId === this.#accountId) return;
     if (this.#accountId !== null) this.wipe();
     this.#accountId = accountId;
-    void this.#attempt((storage) => storage.write(this.#url, new Map([["account", accountId]])));
+    void this.#attempts.run((storage) => storage.write(this.#url, new Map([["account", accountId]])));
     this.#claim([]);
   }
 
   /** This tab is looked at: when another one has taken the writing over, takes it back. */
   async reclaim(): Promise<void> {
-    if (this.#writing || this.#accountId === null) return;
+    if (this.#accountId === null) return;
+    if (this.#attempts.isBroken) return this.#recover(this.#accountId);
+    if (this.#writing) return;
     const scope = this.#scope;
-    const records = await this.#attempt((storage) => storage.read(scope));
+    const records = await this.#attempts.run((storage) => storage.read(scope));
     if (records && scope === this.#scope) this.#claim(records.keys());
+  }
+
+  /** Storage that failed may have room again: all that this tab alone holds is written, and only then it counts as kept. */
+  async #recover(accountId: AccountId): Promise<void> {
+    const { state } = this.#store;
+    const drafts = draftParts(state);
+    const unsent = new Map([
+      ...recordsOf(state.outbox),
+      ...drafts.map(([key, , make]): [string, unknown] => [key, make()]),
+    ]);
+    const scope = this.#scope;
+    this.#attempts.forgive();
+    const kept = await this.#attempts.run(async (storage) => {
+      await storage.write(this.#url, new Map([["account", accountId]]));
+      await storage.write(scope, unsent);
+      return storage.read(scope);
+    });
+    if (!kept || scope !== this.#scope) return;
+    this.#drafts = new Map(drafts.map(([key, source]) => [key, source]));
+    this.#claim(kept.keys());
+    await this.flush();
+    const { kind } = this.#environment.storage ?? { kind: "memory" };
+    if (!this.#attempts.isBroken) this.#store.update((now) => ({ ...now, storage: kind }));
   }
 
   // All of the state is written at first, and records of what it does not hold go.
@@ -93,7 +120,8 @@ export class Persistence {
 
   /** Writes what changed, now. */
   async flush(): Promise<void> {
-    if (this.#accountId === null || this.#broken || this.#environment.storage === null) return;
+    if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
+    this.#store.update((state) => stamped(state, this.#environment.now()));
     const { state } = this.#store;
     await this.#write(changes(this.#drafts, draftParts(state)));
     const parts = this.#writing ? partsOf(state) : [];
@@ -116,10 +144,10 @@ export class Persistence {
     this.#drafts = new Map();
     this.#store.update(emptied);
     if (scope === null) return;
-    void this.#attempt(async (storage) => {
+    void this.#attempts.run(async (storage) => {
       await storage.write(this.#url, new Map([["account", undefined]]));
       await storage.wipe(scope);
-    });
+    }, true);
   }
 
   get #scope(): string {
@@ -128,28 +156,15 @@ export class Persistence {
 
   async #write(records: ReadonlyMap<string, unknown>, guard?: Guard): Promise<boolean | undefined> {
     const scope = this.#scope;
-    return records.size === 0 ? undefined : this.#attempt((storage) => storage.write(scope, records, guard));
+    return records.size === 0 ? undefined : this.#attempts.run((storage) => storage.write(scope, records, guard));
   }
+}
 
-  /**
-   * Uses the storage, one thing after the other. Full or forbidden storage is nobody's error: the client goes on in memory
-   * and says so.
-   */
-  #attempt<T>(run: (storage: OfflineStorage) => Promise<T>): Promise<T | undefined> {
-    const { storage } = this.#environment;
-    const result = this.#queue.then(async () => {
-      if (this.#broken || storage === null) return undefined;
-      try {
-        return await run(storage);
-      } catch {
-        this.#broken = true;
-        this.#store.update((state) => ({ ...state, storage: "memory" }));
-        return undefined;
-      }
-    });
-    this.#queue = result;
-    return result;
-  }
+/** While live the state is as of now; to the minute, so that a quiet client has nothing to write. */
+function stamped(state: State, now: number): State {
+  if (state.connection.phase !== "live") return state;
+  const syncedAt = Math.max(state.syncedAt ?? 0, now - (now % 60_000));
+  return syncedAt === state.syncedAt ? state : { ...state, syncedAt };
 }
 
 /** The records that differ from what was saved; notes them as saved. */

@@ -1,12 +1,25 @@
-import type { Account, Me, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
+import type { Account, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
+import { holdMessages } from "../state/messages.ts";
 import { roomFrom } from "../state/rooms.ts";
-import { type Draft, emptyState, type RoomState, type State, windowKey } from "../state/state.ts";
+import {
+  type Draft,
+  emptyState,
+  type MemberList,
+  type RoomState,
+  type State,
+  type Window,
+  windowKey,
+} from "../state/state.ts";
 import { joinPage } from "../state/windows.ts";
 
 /** Newest messages kept of a room, and rooms of which messages are kept: those opened last. */
 const messagesKept = 200;
 const roomsKept = 50;
+/** Threads kept of such a room, newest replies of each, and the longest list of people. */
+const threadsKept = 20;
+const repliesKept = 100;
+const membersKept = 500;
 
 /** A record's key, what it is made from (the same object: nothing to write), and how. */
 export type Part = readonly [key: string, source: unknown, make: () => unknown];
@@ -17,6 +30,18 @@ interface Head {
   readonly epoch: string;
   readonly account: number;
   readonly directory: number;
+  /** Absent in what an earlier release wrote, as is what has a question mark below. */
+  readonly syncedAt?: number | null;
+}
+
+interface StoredWindow {
+  readonly messages: readonly Message[];
+  readonly quotes: readonly Message[];
+  readonly hasOlder: boolean;
+}
+
+interface StoredThread extends StoredWindow {
+  readonly root: Message;
 }
 
 interface StoredRoom {
@@ -27,18 +52,17 @@ interface StoredRoom {
   readonly activeAt: number;
   readonly threads: readonly ThreadEntry[];
   readonly openedAt: number;
-  readonly window: {
-    readonly messages: readonly Message[];
-    readonly quotes: readonly Message[];
-    readonly hasOlder: boolean;
-  } | null;
+  readonly window: StoredWindow | null;
+  /** Threads that were opened, and the people: as far as they were loaded. */
+  readonly opened?: readonly StoredThread[];
+  readonly members?: { readonly list: readonly Member[]; readonly next: string | null } | null;
 }
 
 /** The records that a state consists of; nothing until the first load is complete. */
 export function partsOf(state: State): Part[] {
-  const { me, epoch, account, directory } = state;
+  const { me, epoch, account, directory, syncedAt } = state;
   if (me === null || epoch === null) return [];
-  const head: Head = { version: protocolVersion, me, epoch, account, directory };
+  const head: Head = { version: protocolVersion, me, epoch, account, directory, syncedAt };
   const parts: Part[] = [["head", JSON.stringify(head), () => head]];
   const opened = [...state.rooms.values()].sort((a, b) => b.openedAt - a.openedAt).slice(0, roomsKept);
   const withWindow = new Set(opened);
@@ -56,9 +80,10 @@ export function draftParts(state: State): Part[] {
 export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State> | null {
   const head = records.get("head") as Head | undefined;
   if (head?.version !== protocolVersion) return null;
-  const { me, epoch, account, directory } = head;
+  const { me, epoch, account, directory, syncedAt = null } = head;
   const rooms = of<StoredRoom>(records, "room ").map(([id, stored]) => [id, restored(stored)] as const);
-  return { me, epoch, account, directory, rooms: new Map(rooms), accounts: new Map(of<Account>(records, "account ")) };
+  const accounts = new Map(of<Account>(records, "account "));
+  return { me, epoch, account, directory, syncedAt, rooms: new Map(rooms), accounts };
 }
 
 /** The drafts among records. */
@@ -79,9 +104,8 @@ function of<T>(records: ReadonlyMap<string, unknown>, prefix: string): [string, 
 
 function storedRoom(state: RoomState, withWindow: boolean): StoredRoom {
   const { room, position, membership, lastMessage, activeAt, openedAt } = state;
-  const window = withWindow && !state.stale ? state.windows.get(windowKey(null)) : undefined;
-  const ids = window?.ids.slice(-messagesKept) ?? [];
-  const messages = held(state, ids);
+  const isKept = withWindow && !state.stale;
+  const window = isKept ? state.windows.get(windowKey(null)) : undefined;
   return {
     room,
     position,
@@ -90,29 +114,49 @@ function storedRoom(state: RoomState, withWindow: boolean): StoredRoom {
     activeAt,
     openedAt,
     threads: [...state.threads.values()],
-    window: window
-      ? {
-          messages,
-          quotes: held(
-            state,
-            messages.flatMap((message) => message.replyTo ?? []),
-          ),
-          hasOlder: window.hasOlder || ids.length < window.ids.length,
-        }
-      : null,
+    window: window ? storedWindow(state, window, messagesKept) : null,
+    opened: isKept ? openedThreads(state) : [],
+    members: isKept ? storedMembers(state.members) : null,
   };
+}
+
+function storedWindow(state: RoomState, window: Window, kept: number): StoredWindow {
+  const ids = window.ids.slice(-kept);
+  const messages = held(state, ids);
+  const quoted = messages.flatMap((message) => message.replyTo ?? []);
+  return { messages, quotes: held(state, quoted), hasOlder: window.hasOlder || ids.length < window.ids.length };
+}
+
+// Only what reaches the thread's end: the other kind is where somebody jumped to, and would not follow.
+function openedThreads(state: RoomState): StoredThread[] {
+  return [...state.windows.values()]
+    .filter((window) => !window.hasNewer)
+    .flatMap((window) => {
+      const root = window.threadId === null ? undefined : state.messages.get(window.threadId);
+      return root ? [{ root, ...storedWindow(state, window, repliesKept) }] : [];
+    })
+    .slice(-threadsKept);
+}
+
+function storedMembers(members: MemberList | null): StoredRoom["members"] {
+  return members && members.byId.size <= membersKept ? { list: [...members.byId.values()], next: members.next } : null;
 }
 
 function held(state: RoomState, ids: readonly string[]): Message[] {
   return ids.flatMap((id) => state.messages.get(id) ?? []);
 }
 
-function restored({ window, threads, openedAt, ...entry }: StoredRoom): RoomState {
+function restored({ window, opened = [], members, threads, openedAt, ...entry }: StoredRoom): RoomState {
   const room: RoomState = {
     ...roomFrom({ ...entry, receipts: 0 }),
     threads: new Map(threads.map((thread) => [thread.threadId, thread])),
+    members: members ? { byId: new Map(members.list.map((one) => [one.accountId, one])), next: members.next } : null,
     openedAt,
   };
-  if (!window) return room;
-  return joinPage(room, windowKey(null), null, { ...window, hasNewer: false }, "page");
+  const withMain = window ? joinPage(room, windowKey(null), null, { ...window, hasNewer: false }, "page") : room;
+  return opened.reduce(
+    (held, { root, ...thread }) =>
+      joinPage(holdMessages(held, [root]), windowKey(root.id), root.id, { ...thread, hasNewer: false }, "page"),
+    withMain,
+  );
 }

@@ -24,6 +24,8 @@ export interface State {
   readonly loaded: boolean;
   /** `memory`: nothing survives a reload, because there is no storage or it is full or forbidden. */
   readonly storage: "persistent" | "memory";
+  /** When this was last known to be all there is, milliseconds since 1970; to the minute while live. Null: never. */
+  readonly syncedAt: number | null;
   readonly me: Me | null;
   readonly epoch: string | null;
   /** Position in the personal stream. */
@@ -154,6 +156,7 @@ export const emptyState: State = {
   connection: { phase: "idle" },
   loaded: false,
   storage: "memory",
+  syncedAt: null,
   me: null,
   epoch: null,
   account: 0,

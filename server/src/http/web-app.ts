@@ -14,6 +14,8 @@ const packable = /\.(html|js|css|svg|json|webmanifest|txt|map)$/;
 /** What is missing under such a name is a file of another build, not an address inside the app. */
 const fileName = /^assets\/|\.(html|js|css|map|json|webmanifest|svg|png|ico|jpg|webp|woff2?|txt|xml|php)$/i;
 
+const manifest = "manifest.webmanifest";
+
 const unbuilt =
   "The web app is not built yet. Run: npm run build\nThe API works all the same; its reference is at /api/reference\n";
 
@@ -29,7 +31,11 @@ interface Held {
  * Serves the built web app: files by their path, and its page for every other address, since the app finds its way by
  * itself. Each file is read and packed once, when it is first asked for.
  */
-export function createWebApp(config: Config, folder = built): (request: Request) => Promise<Response> {
+export function createWebApp(
+  config: Config,
+  serverName: () => Promise<string>,
+  folder = built,
+): (request: Request) => Promise<Response> {
   const held = new Map<string, Promise<Held>>();
   let files = filesIn(folder);
 
@@ -55,7 +61,9 @@ export function createWebApp(config: Config, folder = built): (request: Request)
     if (!files.has("index.html")) return text(503, unbuilt);
     if (path !== undefined && files.has(path) && path !== "index.html") {
       const file = await hold(path).catch(() => undefined);
-      return file === undefined ? startAgain() : answer(request, file, fileHeaders(path));
+      if (file === undefined) return startAgain();
+      const named = path === manifest ? called(file, await serverName()) : file;
+      return answer(request, named, fileHeaders(path));
     }
     if (path === undefined || (fileName.test(path) && path !== "index.html"))
       return text(404, "There is no such file.\n");
@@ -78,10 +86,20 @@ function text(status: number, body: string, headers: Record<string, string> = {}
 
 async function read(folder: string, name: string): Promise<Held> {
   const file = Bun.file(join(folder, name));
-  const body = new Uint8Array(await file.arrayBuffer());
+  return heldAs(name, new Uint8Array(await file.arrayBuffer()), file.type);
+}
+
+function heldAs(name: string, body: Uint8Array<ArrayBuffer>, type: string): Held {
   const packed = packable.test(name) && body.byteLength > smallest ? gzipSync(body, { level: 9 }) : undefined;
   const tag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  return { name, body, packed: packed && new Uint8Array(packed), type: typeOf(name, file.type), tag };
+  return { name, body, packed: packed && new Uint8Array(packed), type: typeOf(name, type), tag };
+}
+
+/** The app's manifest under the server's own name: so it is called where somebody installs it. */
+function called({ name, body, type }: Held, server: string): Held {
+  const written: object = JSON.parse(new TextDecoder().decode(body));
+  const text = JSON.stringify({ ...written, name: server, short_name: server });
+  return heldAs(name, new TextEncoder().encode(text), type);
 }
 
 function typeOf(name: string, guessed: string): string {

@@ -24,7 +24,13 @@ export function fileHeaders(path: string): Record<string, string> {
   const lasts = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
   // A worker obeys the policy of its own script; anything else has no business loading things when opened by itself.
   const policy = path.endsWith(".js") ? "default-src 'self'" : "default-src 'none'; sandbox";
-  return { ...always, "Cache-Control": lasts, "Content-Security-Policy": `${policy}; frame-ancestors 'none'` };
+  return {
+    ...always,
+    "Cache-Control": lasts,
+    "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
+    // The worker that keeps the app for times without a network answers for every page of it.
+    ...(path === "sw.js" && { "Service-Worker-Allowed": "/" }),
+  };
 }
 
 export const textHeaders: Readonly<Record<string, string>> = {
@@ -50,5 +56,7 @@ function policy(hosts: readonly string[]): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    // The one policy there is names the service worker's script and nothing else: web/src/offline/worker-address.ts.
+    "trusted-types parley-worker",
   ].join("; ");
 }

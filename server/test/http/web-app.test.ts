@@ -12,7 +12,7 @@ let app: (request: Request) => Promise<Response>;
 beforeAll(async () => {
   server = await startServer();
   folder = await mkdtemp(join(tmpdir(), "parley-web-"));
-  app = createWebApp(server.config, folder);
+  app = createWebApp(server.config, async () => "Parley", folder);
 });
 afterAll(async () => {
   await server.close();
@@ -69,6 +69,7 @@ describe("the web app", () => {
       "form-action": ["'self'"],
       "frame-ancestors": ["'none'"],
       "require-trusted-types-for": ["'script'"],
+      "trusted-types": ["parley-worker"],
     });
   });
 
@@ -85,6 +86,31 @@ describe("the web app", () => {
     expect(new TextDecoder().decode(Bun.gunzipSync(bytes))).toBe(text);
     expect(bytes.byteLength).toBeLessThan(text.length / 10);
     expect((await get("/app.webmanifest")).headers.get("content-type")).toBe("application/manifest+json");
+  });
+
+  test("is installed under the name of the server", async () => {
+    await writeFile(join(folder, "manifest.webmanifest"), '{"id":"/","name":"Parley","display":"standalone"}');
+    const named = createWebApp(server.config, async () => "Harbour Works", folder);
+    const answer = await named(new Request("https://chat.example.org/manifest.webmanifest"));
+    expect(answer.headers.get("content-type")).toBe("application/manifest+json");
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    expect(await answer.json()).toEqual({
+      ...{ id: "/", display: "standalone" },
+      ...{ name: "Harbour Works", short_name: "Harbour Works" },
+    });
+  });
+
+  test("has a worker for the whole site, asked for anew each time and bound to this site", async () => {
+    await writeFile(join(folder, "sw.js"), "addEventListener('fetch', () => {})");
+    const answer = await createWebApp(
+      server.config,
+      async () => "Parley",
+      folder,
+    )(new Request("https://chat.example.org/sw.js"));
+    expect(answer.headers.get("content-type")).toStartWith("text/javascript");
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    expect(answer.headers.get("service-worker-allowed")).toBe("/");
+    expect(answer.headers.get("content-security-policy")).toStartWith("default-src 'self'");
   });
 
   test("sends nothing again that a browser has", async () => {
@@ -117,7 +143,7 @@ describe("the web app", () => {
 
   test("that is built again under a running server is served as built last", async () => {
     await writeFile(join(folder, "assets/lazy-abc.js"), "1");
-    const running = createWebApp(server.config, folder);
+    const running = createWebApp(server.config, async () => "Parley", folder);
     const ask = (path: string) => running(new Request(`https://chat.example.org${path}`));
     expect(await (await ask("/")).text()).not.toContain("again");
     await rm(join(folder, "assets/lazy-abc.js"));

@@ -1,4 +1,4 @@
-import { useClient } from "@parley/sdk/react";
+import { useClient, useConnection, useMe } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
@@ -8,6 +8,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { useSession } from "./use-session.ts";
@@ -43,9 +44,17 @@ export function SignIn() {
         </>
       }
     >
+      <SignedOutNotice />
       <SignInForm />
     </Doorway>
   );
+}
+
+/** Says why somebody is here who did not sign out: what they wrote is held until they, and nobody else, come back. */
+function SignedOutNotice() {
+  const wasHere = useMe() !== null;
+  const ended = useConnection().phase === "stopped";
+  return wasHere && ended ? <Notice>{strings.offline.ended}</Notice> : null;
 }
 
 function SignInForm() {

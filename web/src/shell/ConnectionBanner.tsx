@@ -1,54 +1,72 @@
-import { useConnection, useParley } from "@parley/sdk/react";
-import { CloudOff, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useClient, useParley } from "@parley/sdk/react";
+import { CloudOff, HardDrive, RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { loadNewestVersion } from "../offline/newest-version.ts";
+import { Pill } from "../offline/Pill.tsx";
+import { newVersion } from "../offline/register-worker.ts";
+import { wouldLose } from "../offline/unsent.ts";
+import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
-import { IconButton } from "../ui/IconButton.tsx";
+import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
-/** Short breaks heal by themselves; only what lasts is worth a word. */
-const PATIENCE = 1500;
+const text = strings.offline;
 
-/** One quiet line while the server cannot be reached, or while nothing can be kept on this device. */
+/** Said once in the life of a page. */
+const toldNotKept = createExternalStore(false);
+
+/**
+ * Over the page, not in it: the server is away, nothing is kept on this device, a newer version waits. Spoken politely
+ * and once each; the seconds that are counted are for the eyes only.
+ */
 export function ConnectionBanner() {
-  const away = useAway();
-  const stored = useParley((state) => !state.loaded || state.storage === "persistent");
-  const [dismissed, setDismissed] = useState(false);
+  const client = useClient();
+  const words = useConnectionWords();
+  const notKept = useNotKept();
   return (
-    <div role="status" className="relative z-20 shrink-0">
-      {away ? (
-        // Over the page, not in it: nothing moves when the connection comes and goes.
-        <p className="absolute inset-x-0 top-16 mx-auto flex h-8 w-fit animate-appear items-center gap-2 rounded-full bg-raised px-3.5 text-small text-soft shadow-float">
-          <CloudOff aria-hidden="true" size={14} />
-          {navigator.onLine ? strings.shell.reconnecting : strings.shell.offline}
-        </p>
-      ) : (
-        !stored &&
-        !dismissed && (
-          <p className="flex min-h-8 items-center justify-center gap-2 bg-sunken px-3 text-small text-soft">
-            {strings.shell.memoryOnly}
-            <IconButton
-              size="small"
-              label={strings.ui.dismiss}
-              icon={<X size={14} />}
-              onClick={() => setDismissed(true)}
-            />
-          </p>
-        )
+    <div className="pointer-events-none fixed inset-x-0 top-16 z-20 flex flex-col items-center gap-2 px-4 md:start-76">
+      <p role="status" className="sr-only">
+        {[words?.state, notKept && text.notKept].filter(Boolean).join(" ")}
+      </p>
+      {words && (
+        <Pill
+          icon={<CloudOff size={14} />}
+          action={words.mayTry ? { label: strings.shell.retryNow, run: () => client.tryNow() } : undefined}
+        >
+          {words.state} {words.next && <span className="tabular-nums">{words.next}</span>}
+        </Pill>
       )}
+      {notKept && (
+        <Pill icon={<HardDrive size={14} />} onDismiss={() => toldNotKept.set(true)}>
+          {text.notKept}
+        </Pill>
+      )}
+      <NewVersion />
     </div>
   );
 }
 
-function useAway(): boolean {
-  const { phase } = useConnection();
-  const live = phase === "live";
-  const [away, setAway] = useState(false);
-  useEffect(() => {
-    if (live) {
-      setAway(false);
-      return;
-    }
-    const timer = setTimeout(() => setAway(true), PATIENCE);
-    return () => clearTimeout(timer);
-  }, [live]);
-  return away && !live;
+function useNotKept(): boolean {
+  const told = useExternalStore(toldNotKept);
+  return useParley((state) => state.loaded && state.storage !== "persistent") && !told;
+}
+
+/** Offered, never done by itself: somebody may be in the middle of a sentence. */
+function NewVersion() {
+  const client = useClient();
+  const isThere = useExternalStore(newVersion);
+  const loses = useParley(() => wouldLose(client));
+  const [dismissed, setDismissed] = useState(false);
+  return (
+    <div role="status">
+      {isThere && !loses && !dismissed && (
+        <Pill
+          icon={<RefreshCw size={14} />}
+          action={{ label: strings.shell.reload, run: () => void client.stop().then(loadNewestVersion) }}
+          onDismiss={() => setDismissed(true)}
+        >
+          {text.newVersion}
+        </Pill>
+      )}
+    </div>
+  );
 }

@@ -27,9 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
           atHome ? "sr-only md:not-sr-only md:flex" : "flex",
         )}
       >
-        <ConnectionBanner />
         {children}
       </div>
+      <ConnectionBanner />
     </div>
   );
 }

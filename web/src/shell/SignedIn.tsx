@@ -1,6 +1,9 @@
-import { useConnection, useMe } from "@parley/sdk/react";
+import { useClient, useConnection, useMe } from "@parley/sdk/react";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import type { ConnectionWords } from "../offline/connection-words.ts";
+import { loadNewestVersion } from "../offline/newest-version.ts";
+import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -18,7 +21,7 @@ export function SignedIn() {
     if (connection.reason === "unauthenticated") return <ToTheDoor />;
     return connection.reason === "account_gone" ? <AccountGone /> : <Outdated />;
   }
-  if (me === null) return connection.phase === "waiting" ? <Unreachable /> : <Opening />;
+  if (me === null) return <Waiting />;
   return (
     <Shell>
       <Outlet />
@@ -37,7 +40,19 @@ function ToTheDoor() {
   return null;
 }
 
-/** The app's outline while the first state is on its way. */
+/** Nothing is kept here and nothing has come yet: the app's outline, and from the first failed try on what is the matter. */
+function Waiting() {
+  const words = useConnectionWords();
+  return (
+    <>
+      {words?.failed ? <Unreachable words={words} /> : <Opening />}
+      <p role="status" className="sr-only">
+        {words?.state}
+      </p>
+    </>
+  );
+}
+
 function Opening() {
   return (
     <div className="flex h-full">
@@ -48,15 +63,21 @@ function Opening() {
   );
 }
 
-function Unreachable() {
+function Unreachable({ words }: { words: ConnectionWords }) {
+  const client = useClient();
   return (
     <main className="flex h-full">
       <EmptyState
         isPage
         title={text.unreachable}
-        actions={<Button onClick={() => window.location.reload()}>{text.retryNow}</Button>}
+        actions={
+          <Button aria-disabled={!words.mayTry} onClick={() => client.tryNow()}>
+            {text.retryNow}
+          </Button>
+        }
       >
-        {text.unreachableHint}
+        <p>{text.unreachableHint}</p>
+        <p className="mt-1 min-h-5 tabular-nums">{words.next}</p>
       </EmptyState>
     </main>
   );
@@ -87,7 +108,7 @@ function Outdated() {
         isPage
         title={text.unsupported}
         actions={
-          <Button look="primary" onClick={() => window.location.reload()}>
+          <Button look="primary" onClick={() => void loadNewestVersion()}>
             {text.reload}
           </Button>
         }

@@ -1,16 +1,21 @@
+import type { Client } from "@parley/sdk";
+import { loadNewestVersion } from "../offline/newest-version.ts";
+import { wouldLose } from "../offline/unsent.ts";
+
 const KEY = "parley.reloaded";
 /** A second failure within this time is no new version but something else. */
 const PAUSE = 60_000;
 
 /**
  * Loads the page anew when a part of the app cannot be loaded: most likely a newer version is on the server, and the old
- * one's files are gone. What is being written is kept. Once only, so that a broken server makes no endless loop.
+ * one's files are gone. What is being written is kept, and where it cannot be kept nothing is loaded anew. Once only, so
+ * that a broken server makes no endless loop.
  */
-export function reloadWhenOutdated(): void {
+export function reloadWhenOutdated(client: Client): void {
   window.addEventListener("vite:preloadError", (event) => {
-    if (!navigator.onLine || !mayReload()) return;
+    if (!navigator.onLine || wouldLose(client) || !mayReload()) return;
     event.preventDefault();
-    window.location.reload();
+    void client.stop().then(loadNewestVersion);
   });
 }
 

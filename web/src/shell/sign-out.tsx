@@ -9,25 +9,48 @@ export function isSigningOut(): boolean {
   return signingOut;
 }
 
-/** Ends the session here. Asks first when something written would be lost. */
+/** Ends the session here. Asks first when something written would be lost, and says so when the server is away. */
 export async function signOut(client: Client): Promise<void> {
-  const leave = async () => {
-    signingOut = true;
-    try {
-      await client.sessions.signOut({});
-    } finally {
-      setTimeout(() => {
-        signingOut = false;
-      });
-    }
-  };
-  if (client.state.outbox.length === 0) return leave();
+  if (client.state.connection.phase !== "live") return sayThatItCannotBe(client);
+  if (client.state.outbox.length > 0) return askFirst(client);
+  try {
+    await leave(client);
+  } catch {
+    sayThatItCannotBe(client);
+  }
+}
+
+async function leave(client: Client): Promise<void> {
+  signingOut = true;
+  try {
+    await client.sessions.signOut({});
+  } finally {
+    setTimeout(() => {
+      signingOut = false;
+    });
+  }
+}
+
+function askFirst(client: Client): void {
   const text = strings.sessions;
   confirm({
     title: text.signOutTitle,
     description: text.signOutUnsent,
     confirm: text.signOut,
     danger: true,
-    run: leave,
+    run: () => leave(client),
+  });
+}
+
+/**
+ * The cookie is out of the page's reach and the session lives on the server: taking the page's data away alone would look
+ * like a sign-out and be none. So without the server everything stays, and that is said.
+ */
+function sayThatItCannotBe(client: Client): void {
+  confirm({
+    title: strings.offline.cannotSignOut,
+    description: strings.offline.cannotSignOutHint,
+    confirm: strings.ui.retry,
+    run: () => leave(client),
   });
 }

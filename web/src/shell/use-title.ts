@@ -1,7 +1,8 @@
-import { useUnreadTotal } from "@parley/sdk/react";
+import { useParley } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { strings } from "../strings/strings.ts";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
+import { type Attention, attentionOf, isSameAttention } from "./attention.ts";
 
 const page = createExternalStore<string | null>(null);
 
@@ -15,12 +16,30 @@ export function useTitle(name: string | null): void {
   }, [name]);
 }
 
-/** Keeps the title: the page's name behind the number of unread messages. */
+/** Says what waits outside the page: in its title, its icon, and on the icon of the installed app. */
 export function Title() {
   const name = useExternalStore(page);
-  const { unread } = useUnreadTotal();
+  const attention = useParley(attentionOf, isSameAttention);
   useEffect(() => {
-    document.title = strings.shell.title(name, unread);
-  }, [name, unread]);
+    const title = strings.shell.title(name, attention.count);
+    document.title = attention.count === 0 && attention.more ? `• ${title}` : title;
+  }, [name, attention]);
+  useEffect(() => {
+    showIcon(attention);
+    showBadge(attention);
+  }, [attention]);
   return null;
+}
+
+function showIcon({ count, more }: Attention): void {
+  const name = count > 0 ? "icon-attention" : more ? "icon-unread" : "icon";
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (link && !link.href.endsWith(`/${name}.svg`)) link.href = `/${name}.svg`;
+}
+
+/** A number for what is meant for the reader, a dot for the rest. Only some browsers have it. */
+function showBadge({ count, more }: Attention): void {
+  const badge: Partial<Pick<Navigator, "setAppBadge" | "clearAppBadge">> = navigator;
+  const shown = count > 0 ? badge.setAppBadge?.(count) : more ? badge.setAppBadge?.() : badge.clearAppBadge?.();
+  shown?.catch(() => undefined);
 }

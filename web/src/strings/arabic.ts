@@ -3,6 +3,7 @@ import { errors } from "./arabic/errors.ts";
 import { invites } from "./arabic/invites.ts";
 import { members } from "./arabic/members.ts";
 import { messages } from "./arabic/messages.ts";
+import { offline } from "./arabic/offline.ts";
 import { presence } from "./arabic/presence.ts";
 import { rooms } from "./arabic/rooms.ts";
 import { sessions } from "./arabic/sessions.ts";
@@ -19,6 +20,7 @@ export const arabic: Strings = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

@@ -3,6 +3,7 @@ import { errors } from "./english/errors.ts";
 import { invites } from "./english/invites.ts";
 import { members } from "./english/members.ts";
 import { messages } from "./english/messages.ts";
+import { offline } from "./english/offline.ts";
 import { presence } from "./english/presence.ts";
 import { rooms } from "./english/rooms.ts";
 import { sessions } from "./english/sessions.ts";
@@ -18,6 +19,7 @@ export const english = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

@@ -3,6 +3,7 @@ import { errors } from "./french/errors.ts";
 import { invites } from "./french/invites.ts";
 import { members } from "./french/members.ts";
 import { messages } from "./french/messages.ts";
+import { offline } from "./french/offline.ts";
 import { presence } from "./french/presence.ts";
 import { rooms } from "./french/rooms.ts";
 import { sessions } from "./french/sessions.ts";
@@ -19,6 +20,7 @@ export const french: Strings = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

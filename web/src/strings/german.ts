@@ -3,6 +3,7 @@ import { errors } from "./german/errors.ts";
 import { invites } from "./german/invites.ts";
 import { members } from "./german/members.ts";
 import { messages } from "./german/messages.ts";
+import { offline } from "./german/offline.ts";
 import { presence } from "./german/presence.ts";
 import { rooms } from "./german/rooms.ts";
 import { sessions } from "./german/sessions.ts";
@@ -19,6 +20,7 @@ export const german: Strings = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

@@ -3,6 +3,7 @@ import { errors } from "./japanese/errors.ts";
 import { invites } from "./japanese/invites.ts";
 import { members } from "./japanese/members.ts";
 import { messages } from "./japanese/messages.ts";
+import { offline } from "./japanese/offline.ts";
 import { presence } from "./japanese/presence.ts";
 import { rooms } from "./japanese/rooms.ts";
 import { sessions } from "./japanese/sessions.ts";
@@ -19,6 +20,7 @@ export const japanese: Strings = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

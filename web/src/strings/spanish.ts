@@ -3,6 +3,7 @@ import { errors } from "./spanish/errors.ts";
 import { invites } from "./spanish/invites.ts";
 import { members } from "./spanish/members.ts";
 import { messages } from "./spanish/messages.ts";
+import { offline } from "./spanish/offline.ts";
 import { presence } from "./spanish/presence.ts";
 import { rooms } from "./spanish/rooms.ts";
 import { sessions } from "./spanish/sessions.ts";
@@ -19,6 +20,7 @@ export const spanish: Strings = {
   invites,
   members,
   messages,
+  offline,
   presence,
   rooms,
   sessions,

@@ -1,0 +1,12 @@
+import type { Client } from "@parley/sdk";
+import { askToKeep } from "./ask-to-keep.ts";
+import { registerWorker } from "./register-worker.ts";
+import { warnBeforeLosing } from "./unsent.ts";
+
+/** What makes the page stand without a network. Nothing of it is needed to show the first room. */
+export function startOffline(client: Client): void {
+  warnBeforeLosing(client);
+  askToKeep(client);
+  // Refused where a browser forbids storage: then the app needs its server to open.
+  registerWorker(client).catch(() => undefined);
+}

@@ -1,0 +1,23 @@
+import { answer } from "./answer.ts";
+import { dropOthers, keepShell } from "./shell.ts";
+
+/**
+ * The service worker: keeps the app's own files, so that it opens without a network, and nothing else. What people write
+ * and read is kept by the page, per account, and goes when they sign out.
+ *
+ * A new version waits beside the one in use until every page of that one is closed, or until a page asks for it.
+ */
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+
+self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
+
+self.addEventListener("fetch", (event) => {
+  const answered = answer(event.request);
+  if (answered) event.respondWith(answered);
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") event.waitUntil(self.skipWaiting());
+});
