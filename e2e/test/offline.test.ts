@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { meeting } from "../src/meeting.ts";
+import { passwordOf, Visitor } from "../src/people.ts";
+
+const { site, stranger, ...people } = await meeting(["Ann", "Bob"], { PARLEY_NAME: "Harbour Works" });
+const { bob } = people;
+let { ann } = people;
+
+beforeAll(async () => {
+  await ann.makeRoom("group", "Ferry", ["Bob"]);
+  await ann.write("the timetable is on the wall");
+  await ann.reads("the timetable is on the wall");
+  await bob.openRoom("Ferry");
+});
+
+/** Waits until the app's worker keeps the app and answers for the page. */
+async function installed(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Closes the page and opens the app in another, as after a night. */
+async function openAgain(person: Visitor, path = "/"): Promise<Visitor> {
+  await person.page.close();
+  const again = new Visitor(person.name, await person.context.newPage(), person.context);
+  await again.goTo(path);
+  return again;
+}
+
+/** Names of the records that are kept on the device, of whatever account. */
+async function keysKept(): Promise<string[]> {
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await answer(indexedDB.open("parley"));
+  const keys = await answer(database.transaction("records").objectStore("records").getAllKeys());
+  database.close();
+  return keys.map((key) => String((key as string[])[1]));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await Bun.sleep(50);
+}
+
+describe("the app, installed", () => {
+  test("is called like the server and has icons of every kind", async () => {
+    const found = await ann.page.evaluate(async () => {
+      const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+      const manifest = await (await fetch(link?.href ?? "")).json();
+      const icons: { src: string; sizes: string; purpose?: string; type: string }[] = manifest.icons;
+      const drawn = await Promise.all(
+        icons.map(async (icon) => {
+          const image = new Image();
+          image.src = icon.src;
+          await image.decode();
+          return `${icon.purpose ?? "any"} ${icon.sizes === "any" ? "any" : `${image.naturalWidth}x${image.naturalHeight}`}`;
+        }),
+      );
+      return { ...manifest, icons: drawn };
+    });
+    expect(found).toMatchObject({ id: "/", scope: "/", start_url: "/", display: "standalone", name: "Harbour Works" });
+    expect(found.icons.sort()).toEqual(
+      ["any any", "any 192x192", "any 512x512", "maskable 192x192", "maskable 512x512", "monochrome 512x512"].sort(),
+    );
+  });
+
+  test("is installable in the eyes of Chromium", async () => {
+    await installed(ann.page);
+    const session = await ann.context.newCDPSession(ann.page);
+    const { errors } = await session.send("Page.getAppManifest");
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    // A fresh profile of a test is a private window to Chromium, and that is the only thing it may mind.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+  });
+
+  test("keeps its own files and no answer of the API", async () => {
+    const kept = await ann.page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return { names, paths: requests.flat().map((request) => new URL(request.url).pathname) };
+    });
+    expect(kept.names).toHaveLength(1);
+    expect(kept.paths).toContain("/");
+    expect(kept.paths.filter((path) => path.endsWith(".js")).length).toBeGreaterThan(20);
+    expect(kept.paths.filter((path) => path.startsWith("/api"))).toEqual([]);
+  });
+});
+
+describe("without a network", () => {
+  test("opens with everything that was read: rooms, threads, people", async () => {
+    await ann.choose("the timetable is on the wall", "Reply in thread");
+    const thread = ann.page.getByRole("region", { name: "Thread" });
+    await thread.getByRole("textbox").fill("and a copy is on the door");
+    await thread.getByRole("textbox").press("Enter");
+    await thread.getByText("and a copy is on the door").waitFor();
+    const threadPath = new URL(ann.page.url()).pathname;
+    await ann.page.getByRole("link", { name: "Room details" }).click();
+    const details = ann.page.getByRole("region", { name: "Details" });
+    await details.getByText("Bob").first().waitFor();
+    const detailsPath = new URL(ann.page.url()).pathname;
+    await ann.page.getByText("Sending…").first().waitFor({ state: "detached" });
+
+    site.network.cut();
+    ann = await openAgain(ann);
+    await ann.openRoom("Ferry");
+    await ann.reads("the timetable is on the wall");
+    await ann.page.getByText("The server does not answer.").first().waitFor();
+    ann = await openAgain(ann, threadPath);
+    await ann.page.getByRole("region", { name: "Thread" }).getByText("and a copy is on the door").waitFor();
+    ann = await openAgain(ann, detailsPath);
+    await ann.page.getByRole("region", { name: "Details" }).getByText("Bob").first().waitFor();
+  });
+
+  test("what is written waits, over a closing, and is sent once when the network is back", async () => {
+    await ann.write("written at sea");
+    await ann.reads("written at sea");
+    ann = await openAgain(ann, new URL(ann.page.url()).pathname.replace(/\/details$/, ""));
+    await ann.reads("written at sea");
+    await ann.page.getByText("Waits for a connection").first().waitFor();
+    site.network.heal();
+    await bob.reads("written at sea");
+    await ann.page
+      .getByText(/^(Sending…|Waits for a connection)$/)
+      .first()
+      .waitFor({ state: "detached" });
+    expect([await ann.countOf("written at sea"), await bob.countOf("written at sea")]).toEqual([1, 1]);
+  });
+
+  test("says of when it is what it shows", async () => {
+    await ann.context.setOffline(true);
+    site.network.cut();
+    await ann.page
+      .getByText(/^Offline · showing what was here at \d/)
+      .first()
+      .waitFor();
+    await ann.context.setOffline(false);
+    site.network.heal();
+    await ann.page
+      .getByText(/^Offline · showing/)
+      .first()
+      .waitFor({ state: "detached" });
+  });
+
+  test("nobody can sign out, and is told so; with the network again it works, and nothing is left behind", async () => {
+    site.network.cut();
+    await ann.page.getByText("The server does not answer.").first().waitFor();
+    await ann.goTo("/settings");
+    await ann.page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+    const dialog = ann.page
+      .getByRole("dialog", { name: "You cannot sign out now" })
+      .or(ann.page.getByRole("alertdialog", { name: "You cannot sign out now" }));
+    await dialog.waitFor();
+    site.network.heal();
+    await ann.page.getByText("The server does not answer.").first().waitFor({ state: "detached" });
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await ann.page.waitForURL("**/sign-in");
+    await until(async () => (await ann.page.evaluate(keysKept)).length === 0);
+    expect(await ann.page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  });
+
+  test("another account on the same browser sees nothing of the one before", async () => {
+    const eve = await stranger("Eve");
+    await eve.signUp();
+    await eve.context.clearCookies();
+    await ann.goTo("/sign-in");
+    await ann.page.getByLabel("E-mail", { exact: true }).fill("eve@example.org");
+    await ann.page.getByLabel("Password", { exact: true }).fill(passwordOf("Eve"));
+    await ann.page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await ann.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
+    await until(async () => (await ann.page.evaluate(keysKept)).includes("head"));
+    site.network.cut();
+    ann = await openAgain(ann);
+    await ann.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
+    await ann.page.getByText("The server does not answer.").first().waitFor();
+    expect(await ann.page.getByText("Ferry").count()).toBe(0);
+    expect(await ann.page.getByText("the timetable is on the wall").count()).toBe(0);
+    site.network.heal();
+  });
+});
