@@ -91,6 +91,14 @@ export const messagePage = z.strictObject({
 });
 export type MessagePage = z.output<typeof messagePage>;
 
+/**
+ * A message that concerns somebody, and why: it says their name, it answers a message of theirs with a quote, or it says
+ * @room. Where several are true, the first of these counts.
+ */
+export const inboxItem = z.strictObject({ message, reason: z.enum(["mention", "reply", "room"]) });
+export type InboxItem = z.output<typeof inboxItem>;
+export type InboxReason = InboxItem["reason"];
+
 export const messages = {
   send: endpoint({
     method: "POST",
@@ -228,13 +236,26 @@ export const messages = {
     errors: ["not_found"],
     limit: "read",
   }),
-  mentions: endpoint({
+  inbox: endpoint({
     method: "GET",
-    path: "/mentions",
+    path: "/inbox",
     access: "account",
-    summary: "Messages that mention the asker, by name or by @room, in rooms they are in, newest first.",
-    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
-    output: z.strictObject({ messages: z.array(message), accounts: z.array(account), next: z.nullable(cursor) }),
+    summary:
+      "Messages by others that mention the asker, by name or by @room, or answer one of the asker's messages with a quote, in rooms they are in, newest first. Deleted and cleared ones are left out.",
+    input: z.strictObject({
+      cursor: z.optional(cursor),
+      limit: pageLimit,
+      /** true: only what is behind the asker's mark in the room, or in the thread, which they then follow. */
+      unread: z.optional(z.boolean()),
+    }),
+    output: z.strictObject({
+      items: z.array(inboxItem),
+      /** Messages that are quoted by those on the page. */
+      quotes: z.array(message),
+      /** Authors and mentioned people. */
+      accounts: z.array(account),
+      next: z.nullable(cursor),
+    }),
     errors: [],
     limit: "read",
   }),

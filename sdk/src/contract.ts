@@ -72,7 +72,7 @@ export const routes = {
     pin: ["PUT", "/rooms/:roomId/messages/:messageId/pin"],
     unpin: ["DELETE", "/rooms/:roomId/messages/:messageId/pin"],
     pins: ["GET", "/rooms/:roomId/pins"],
-    mentions: ["GET", "/mentions"],
+    inbox: ["GET", "/inbox"],
   },
   threads: {
     list: ["GET", "/threads"],

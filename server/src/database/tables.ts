@@ -1,7 +1,7 @@
 import type { AccountRow } from "../accounts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
-import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow } from "../messages/tables.ts";
+import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow, ReplyRow } from "../messages/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";
@@ -26,6 +26,7 @@ export interface Tables {
   editions: EditionRow;
   reactions: ReactionRow;
   mentions: MentionRow;
+  replies: ReplyRow;
   changes: ChangeRow;
   thread_members: ThreadMemberRow;
 }

@@ -6,7 +6,7 @@ import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
 import { eraseReactions } from "./reactions-store.ts";
-import { deleteMentions, eraseEditions, uncountReply, updateMessage } from "./store.ts";
+import { deleteMentions, deleteReply, eraseEditions, uncountReply, updateMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
 
@@ -47,6 +47,7 @@ async function erase(tx: Transaction, message: MessageRow, by: string): Promise<
   if (message.edited_at !== null) await eraseEditions(tx.writer, message);
   if (message.reacted === 1) await eraseReactions(tx.writer, message);
   await deleteMentions(tx.writer, message, unmentioned);
+  await deleteReply(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
   const data = { ...targetOf(message), unmentioned };
   await tx.record(

@@ -3,8 +3,8 @@ import { deleteMessage } from "./delete.ts";
 import { edit } from "./edit.ts";
 import { get } from "./get.ts";
 import { history } from "./history.ts";
+import { inbox } from "./inbox.ts";
 import { list } from "./list.ts";
-import { mentionsList } from "./mentions-list.ts";
 import { pin } from "./pin.ts";
 import { pins } from "./pins.ts";
 import { react } from "./react.ts";
@@ -24,5 +24,5 @@ export const messagesHandlers = {
   "messages.pin": pin,
   "messages.unpin": unpin,
   "messages.pins": pins,
-  "messages.mentions": mentionsList,
+  "messages.inbox": inbox,
 } satisfies Partial<Handlers>;

@@ -1,4 +1,4 @@
-import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { MessageRow } from "./tables.ts";
@@ -109,60 +109,4 @@ export function pinnedPage(
     .orderBy("position", "desc")
     .limit(limit);
   return (before === null ? rows : rows.where("position", "<", before)).execute();
-}
-
-/** Messages by others that mention an account, or a room it is in, newest first, behind a place (time, room, position). */
-export function mentioningPage(
-  read: Reader,
-  accountId: AccountId,
-  behind: readonly [time: number, roomId: RoomId, position: Position] | null,
-  limit: number,
-): Promise<MessageRow[]> {
-  const rows = read
-    .selectFrom("members")
-    .innerJoin("mentions", "mentions.room_id", "members.room_id")
-    .innerJoin("messages", (join) =>
-      join.onRef("messages.room_id", "=", "mentions.room_id").onRef("messages.position", "=", "mentions.position"),
-    )
-    .where("members.account_id", "=", accountId)
-    .where("members.left_at", "is", null)
-    .where("mentions.account_id", "in", [accountId, everyone])
-    .where("mentions.author_id", "!=", accountId)
-    .whereRef("mentions.position", ">", "members.cleared")
-    // One that says both the name and @room is listed by the name.
-    .where((eb) =>
-      eb.or([
-        eb("mentions.account_id", "=", accountId),
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("mentions as named")
-              .whereRef("named.room_id", "=", "mentions.room_id")
-              .where("named.account_id", "=", accountId)
-              .whereRef("named.position", "=", "mentions.position")
-              .select("named.position"),
-          ),
-        ),
-      ]),
-    )
-    .selectAll("messages")
-    .orderBy("messages.created_at", "desc")
-    .orderBy("messages.room_id", "desc")
-    .orderBy("messages.position", "desc")
-    .limit(limit);
-  if (behind === null) return rows.execute();
-  const [time, roomId, position] = behind;
-  return rows
-    .where((eb) =>
-      eb.or([
-        eb("messages.created_at", "<", time),
-        eb.and([eb("messages.created_at", "=", time), eb("messages.room_id", "<", roomId)]),
-        eb.and([
-          eb("messages.created_at", "=", time),
-          eb("messages.room_id", "=", roomId),
-          eb("messages.position", "<", position),
-        ]),
-      ]),
-    )
-    .execute();
 }

@@ -16,6 +16,7 @@ import {
   findVisible,
   insertMentions,
   insertMessage,
+  insertReply,
 } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy } from "./text-rules.ts";
@@ -56,7 +57,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const position = main?.position ?? (await tx.take(roomId));
-  const root = await findRelated(tx.writer, draft, place.cleared);
+  const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
     position,
@@ -72,6 +73,9 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     created_at: tx.now,
   });
   await insertMentions(tx.writer, row, mentioned);
+  if (answered !== undefined && answered.author_id !== accountId) {
+    await insertReply.run(tx.writer, { ...row, account_id: answered.author_id });
+  }
   if (root !== undefined) {
     await countReply.run(tx.writer, { roomId, root: root.position, position, at: tx.now });
     await followThread(tx, root, row, mentioned);
@@ -100,20 +104,26 @@ async function copyOf(read: Reader, accountId: string, { forward }: Draft): Prom
   return { authorId: source.author_id, createdAt: source.created_at, text: source.text };
 }
 
+/** What a message refers to. */
+interface RelatedTo {
+  readonly root: MessageRow | undefined;
+  /** The message that is answered with a quote. */
+  readonly answered: MessageRow | undefined;
+}
+
 /**
- * The root of the thread, after checking the message that is answered with a quote. Read once the position is taken: the
+ * The root of the thread, and the message that is answered with a quote. Read once the position is taken: the
  * room is locked then, and the thread's ordinal stays.
  *
  * A thread lives on when its root is deleted, or cleared by the sender: its newer replies are there for everybody.
  */
-async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<MessageRow | undefined> {
+async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<RelatedTo> {
   const { roomId, threadId, replyTo } = draft;
   const ids = [threadId, replyTo].filter((id) => id !== null);
   const found = new Map((await findMessages(read, roomId, ids)).map((row) => [row.id, row]));
   const root = threadId === null ? undefined : found.get(threadId);
   if (threadId !== null && root?.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
-  if (replyTo !== null && (found.get(replyTo)?.position ?? 0) <= cleared) {
-    throw new ApiError("not_found", { field: "replyTo" });
-  }
-  return root;
+  const answered = replyTo === null ? undefined : found.get(replyTo);
+  if (replyTo !== null && (answered?.position ?? 0) <= cleared) throw new ApiError("not_found", { field: "replyTo" });
+  return { root, answered };
 }

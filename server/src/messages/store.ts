@@ -1,7 +1,8 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import { amongRooms } from "../database/among-rooms.ts";
 import { compiled } from "../database/compiled.ts";
 import type { Reader, Writer } from "../database/database.ts";
-import type { EditionRow, MentionRow, MessageRow } from "./tables.ts";
+import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
 
 /** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
 export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
@@ -81,6 +82,26 @@ export async function findMessages(
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
 }
 
+/** What messages of several rooms quote, as far as an account in these rooms may see it, by time. No statement for none. */
+export async function findQuotes(
+  read: Reader,
+  accountId: AccountId,
+  rows: readonly Pick<MessageRow, "room_id" | "reply_to">[],
+): Promise<MessageRow[]> {
+  const pairs = rows.flatMap(({ room_id, reply_to }) => (reply_to === null ? [] : [{ roomId: room_id, id: reply_to }]));
+  if (pairs.length === 0) return [];
+  return read
+    .selectFrom("messages")
+    .innerJoin("members", "members.room_id", "messages.room_id")
+    .where(amongRooms("messages.room_id", "messages.id", pairs))
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .whereRef("messages.position", ">", "members.cleared")
+    .selectAll("messages")
+    .orderBy("messages.created_at")
+    .execute();
+}
+
 /** A message through somebody's membership: undefined when they may not see it. One statement. */
 export function findVisible(
   read: Reader,
@@ -128,12 +149,13 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
 /** Notes whom a message mentions, so that they can be counted. */
 export async function insertMentions(
   writer: Writer,
-  message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id">,
+  message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">,
   mentioned: readonly string[],
 ): Promise<void> {
   if (mentioned.length === 0) return;
-  const { room_id, position, author_id, thread_id } = message;
-  const rows: MentionRow[] = mentioned.map((account_id) => ({ room_id, account_id, position, author_id, thread_id }));
+  const { room_id, position, author_id, thread_id, created_at } = message;
+  const of = { room_id, position, author_id, thread_id, created_at };
+  const rows: MentionRow[] = mentioned.map((account_id) => ({ ...of, account_id }));
   await writer.insertInto("mentions").values(rows).execute();
 }
 
@@ -147,6 +169,33 @@ export async function deleteMentions(
     .deleteFrom("mentions")
     .where("room_id", "=", room_id)
     .where("account_id", "in", mentioned)
+    .where("position", "=", position)
+    .execute();
+}
+
+/** Notes whom a message answers with a quote, so that they find it in their inbox. */
+export const insertReply = compiled((db, p: ReplyRow) =>
+  db.insertInto("replies").values({
+    room_id: p.room_id,
+    account_id: p.account_id,
+    position: p.position,
+    thread_id: p.thread_id,
+    created_at: p.created_at,
+  }),
+);
+
+/** Takes a message out of the inbox of whom it answers. */
+export async function deleteReply(
+  writer: Writer,
+  { room_id, position, reply_to }: Pick<MessageRow, "room_id" | "position" | "reply_to">,
+): Promise<void> {
+  if (reply_to === null) return;
+  await writer
+    .deleteFrom("replies")
+    .where("room_id", "=", room_id)
+    .where("account_id", "=", (eb) =>
+      eb.selectFrom("messages").where("room_id", "=", room_id).where("id", "=", reply_to).select("author_id"),
+    )
     .where("position", "=", position)
     .execute();
 }

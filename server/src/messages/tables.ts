@@ -65,6 +65,18 @@ export interface MentionRow {
   position: number;
   author_id: string;
   thread_id: string | null;
+  /** When the message was sent. */
+  created_at: number;
+}
+
+/** A message that answers one of `account_id` with a quote, written by somebody else. Gone when the message is. */
+export interface ReplyRow {
+  room_id: string;
+  account_id: string;
+  position: number;
+  thread_id: string | null;
+  /** When the message was sent. */
+  created_at: number;
 }
 
 /** Any change of a room that is not a new message; together with `messages` this is the room's log. */

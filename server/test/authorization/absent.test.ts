@@ -87,7 +87,7 @@ describe("to anybody signed in,", () => {
     const seen = [
       await exMember.call("rooms.list", { limit: 100 }),
       await exMember.call("rooms.browse", { limit: 100 }),
-      await exMember.call("messages.mentions", { limit: 100 }),
+      await exMember.call("messages.inbox", { limit: 100 }),
       await exMember.call("threads.list", { limit: 100 }),
       await exMember.call("receipts.markDelivered", { rooms: [{ roomId, position: 1 }] }),
     ];

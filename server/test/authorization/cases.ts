@@ -103,7 +103,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "messages.pin": { input: ofMessage },
   "messages.unpin": { input: ofMessage },
   "messages.pins": { input: inRoom },
-  "messages.mentions": { input: nothing },
+  "messages.inbox": { input: nothing },
 
   "threads.list": { input: nothing },
   "threads.follow": { input: ofThread },

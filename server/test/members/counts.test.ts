@@ -102,7 +102,8 @@ async function writeMessage(
     .execute();
   if (deleted) return;
   for (const account_id of mentions) {
-    const mention = { room_id: id, account_id, position, author_id: author, thread_id: state.thread_id };
+    const place = { room_id: id, position, thread_id: state.thread_id, created_at: position };
+    const mention = { ...place, account_id, author_id: author };
     await writer.insertInto("mentions").values(mention).execute();
   }
 }

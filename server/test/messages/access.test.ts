@@ -52,7 +52,7 @@ test("nobody reads or writes without signing in", async () => {
   const roomId = await roomOf(ann);
   const { id } = await tell(ann, roomId, "secret");
   const everywhere: (readonly [EndpointName, Record<string, unknown>])[] = [
-    ["messages.mentions", {}],
+    ["messages.inbox", {}],
     ["threads.list", {}],
     ["receipts.markDelivered", { rooms: [{ roomId, position: 1 }] }],
   ];

@@ -55,7 +55,7 @@ test("what is left is a place: nothing that it said, in no table and no answer",
   });
   expect((await bob.call("messages.get", ofMessage)).message).toEqual(deleted);
   expect((await bob.call("messages.history", ofMessage)).editions).toEqual([]);
-  expect((await ann.call("messages.mentions", {})).messages.map((message) => message.id)).not.toContain(sent.id);
+  expect((await ann.call("messages.inbox", {})).items.map(({ message }) => message.id)).not.toContain(sent.id);
   expect((await ann.call("messages.pins", { roomId })).messages).toEqual([]);
   const { read } = server.app.database;
   const { messageId } = ofMessage;

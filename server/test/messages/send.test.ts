@@ -245,7 +245,9 @@ describe("statements", () => {
     expect(await cost("nobody@here @nobody")).toBe(4);
     expect(await cost("@count0")).toBe(5);
     expect(await cost(people.map((_, index) => `@count${index}`).join(" "))).toBe(5);
-    expect(await cost("quote", { replyTo: root.id })).toBe(4);
+    const own = await tell(bob, roomId, "own");
+    expect(await cost("quote of oneself", { replyTo: own.id })).toBe(4);
+    expect(await cost("quote", { replyTo: root.id })).toBe(5);
     const first = await cost("reply", { threadId: root.id });
     expect(await cost("reply", { threadId: root.id })).toBe(6);
     expect(first).toBe(9);

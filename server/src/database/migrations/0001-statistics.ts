@@ -1,11 +1,12 @@
 import { type Kysely, sql } from "kysely";
+import { addStatistics, type Statistics } from "./statistics.ts";
 
 /**
  * What SQLite's planner is told of a large server: rows in all, then rows for one value of the first column, of the first
  * two, and so on. Knowing nothing, it takes any table's key to be narrow and walks through a whole room for one thread;
  * counting for itself, it would plan differently on each server. Other databases keep such numbers themselves.
  */
-const statistics: Record<string, Record<string, string>> = {
+const statistics: Statistics = {
   accounts: {
     accounts: "100000 1",
     accounts_by_email: "100000 1",
@@ -47,9 +48,5 @@ export async function writeStatistics(db: Kysely<unknown>): Promise<void> {
   // Makes the table that holds them; there are no rows to count yet.
   await sql`analyze`.execute(db);
   await sql`delete from sqlite_stat1`.execute(db);
-  for (const [table, indexes] of Object.entries(statistics)) {
-    for (const [index, numbers] of Object.entries(indexes)) {
-      await sql`insert into sqlite_stat1 (tbl, idx, stat) values (${table}, ${index}, ${numbers})`.execute(db);
-    }
-  }
+  await addStatistics(db, statistics);
 }

@@ -71,7 +71,8 @@ export async function createTable(
   for (const index of plan.indexes ?? []) await createIndex(db, dialect, name, index);
 }
 
-async function createIndex(
+/** Adds an index to a table. */
+export async function createIndex(
   db: Kysely<unknown>,
   dialect: Dialect["name"],
   table: string,

@@ -1,0 +1,49 @@
+import { afterAll, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../src/database/open.ts";
+import { messageRow } from "./rows.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "parley-"));
+const path = join(folder, "parley.db");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Takes a file back to what it was before the inbox. */
+function takeBack(): void {
+  const file = new DatabaseSync(path);
+  file.exec(`
+    drop index mentions_by_account_id_created_at_room_id_position;
+    drop index mentions_by_room_id_account_id_created_at_position;
+    alter table mentions drop column created_at;
+    drop table replies;
+    delete from kysely_migration where name >= '0002';
+  `);
+  file.close();
+}
+
+test("messages from before the inbox are found in it", async () => {
+  const before = await openDatabase(`sqlite:${path}`);
+  await before.migrate();
+  await before.transaction(async (writer) => {
+    const asked = { ...messageRow("r", 1), author_id: "bob" };
+    const answers = [2, 3, 4].map((position) => ({ ...messageRow("r", position), reply_to: asked.id }));
+    const [answer, own, gone] = answers;
+    if (!answer || !own || !gone) throw new Error("three answers");
+    await writer
+      .insertInto("messages")
+      .values([asked, answer, { ...own, author_id: "bob" }, { ...gone, deleted_at: 9 }])
+      .execute();
+    const mention = { room_id: "r", account_id: "bob", position: 2, author_id: "ann", thread_id: null, created_at: 0 };
+    await writer.insertInto("mentions").values(mention).execute();
+  });
+  await before.close();
+  takeBack();
+  const after = await openDatabase(`sqlite:${path}`);
+  await after.migrate();
+  const common = { room_id: "r", account_id: "bob", position: 2, thread_id: null, created_at: 2 };
+  expect(await after.read.selectFrom("mentions").selectAll().execute()).toEqual([{ ...common, author_id: "ann" }]);
+  expect(await after.read.selectFrom("replies").selectAll().execute()).toEqual([common]);
+  await after.close();
+});
