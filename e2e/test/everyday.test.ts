@@ -21,11 +21,8 @@ describe("what people do every day", () => {
     await bob.reads("The meeting is at ten");
     await bob.reads("edited");
     await ann.choose("The meeting is at ten", "Delete");
-    await ann.page
-      .getByRole("alertdialog")
-      .or(ann.page.getByRole("dialog"))
-      .getByRole("button", { name: "Delete" })
-      .click();
+    await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
+    await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).click();
     await bob.reads("Message deleted");
     expect(await bob.countOf("The meeting is at ten")).toBe(0);
   });

@@ -62,13 +62,13 @@ export class Calls {
   /** Calls an endpoint by whatever way is open. */
   async call(name: EndpointName, route: Route, input: object, options: CallOptions = {}): Promise<unknown> {
     options.signal?.throwIfAborted();
-    if (overHttpOnly.has(name)) return this.#request(route, input, options.signal);
+    if (overHttpOnly.has(name) || options.keepalive) return this.#request(route, input, options);
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = this.overSocket(name, input, options.signal);
         if (answer) return await answer;
         if (route[2] === "socket") throw new ParleyError("unavailable", { detail: "This needs a live connection." });
-        return await this.#request(route, input, options.signal);
+        return await this.#request(route, input, options);
       } catch (error) {
         if (error !== lost) throw error;
         if (!isRepeatable(name, route) || tries === 3)

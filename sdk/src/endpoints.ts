@@ -4,6 +4,8 @@ import { type Route, routes } from "./contract.ts";
 export interface CallOptions {
   /** Gives up waiting; the server may still have done it. */
   readonly signal?: AbortSignal;
+  /** The page is being left: goes over HTTP, and is sent even when the page is gone by then. */
+  readonly keepalive?: boolean;
 }
 
 type Arguments<Input> =

@@ -1,5 +1,6 @@
 import type { Problem } from "@parley/protocol";
 import type { Route } from "./contract.ts";
+import type { CallOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
 
@@ -7,11 +8,11 @@ import { fromProblem, ParleyError } from "./parley-error.ts";
 export const patience = 30_000;
 
 /** Calls an endpoint over HTTP as its route says. */
-export type Request = (route: Route, input: object, signal?: AbortSignal) => Promise<unknown>;
+export type Request = (route: Route, input: object, options?: CallOptions) => Promise<unknown>;
 
 /** Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. */
 export function requester(url: string, environment: Environment, token: () => string | null): Request {
-  return async (route, input, signal) => {
+  return async (route, input, { signal, keepalive } = {}) => {
     const { path, query, body } = placed(route, input);
     const bearer = token();
     const headers = {
@@ -22,7 +23,7 @@ export function requester(url: string, environment: Environment, token: () => st
     const answer = await exchange(
       environment,
       `${url}/api${path}${query}`,
-      { method: route[0], headers, body, credentials: bearer === null ? "include" : "omit" },
+      { method: route[0], headers, body, credentials: bearer === null ? "include" : "omit", keepalive },
       signal,
     );
     // Whoever says "fine" in anything but JSON is not the server: a portal, a proxy, a page of somebody's own.

@@ -169,6 +169,14 @@ describe("calls", () => {
     );
   });
 
+  test("of a page that is being left go over HTTP, for a socket ends with the page", async () => {
+    const socket = await live(at, []);
+    at.peer.respond = () => Response.json({});
+    await at.client.messages.delete({ roomId: "r", messageId: "m" }, { keepalive: true });
+    expect(at.peer.requests).toMatchObject([{ method: "DELETE", path: "/api/rooms/r/messages/m" }]);
+    expect(socket.frames.filter(({ type }) => type === "call")).toEqual([]);
+  });
+
   test("reject with what the server said, and with `unavailable` without one", async () => {
     const problem = {
       type: "urn:parley:error:handle_taken",

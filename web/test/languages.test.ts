@@ -30,7 +30,7 @@ function textsOf(node: object, path = ""): [string, Text][] {
 const same: Partial<Record<Language, readonly string[]>> & { all: readonly string[] } = {
   all: ["shell.app"],
   de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title"],
-  fr: ["accounts.email"],
+  fr: ["accounts.email", "timeline.date"],
   es: [],
 };
 
@@ -45,6 +45,7 @@ const special: Record<string, readonly unknown[]> = {
   "messages.reactionBy": ["🎉", ["Ann", "Bob"]],
   "presence.typing": [["Ann", "Bob"]],
   "shell.title": ["Kitchen", 3],
+  "timeline.arrived": [41, ["Ann", "Bob"]],
 };
 const counted = new Set(
   ["accounts.found", "errors.wait", "invites.memberCount", "invites.someUses", "members.count", "messages.newBelow"]

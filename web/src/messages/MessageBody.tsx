@@ -1,8 +1,9 @@
-import type { Message } from "@parley/protocol";
+import type { Message, MessageId } from "@parley/protocol";
 import { CatchBoundary } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { strings } from "../strings/strings.ts";
+import { undoDeletion, useDeletion } from "./deletions.ts";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { Markdown } from "./markdown/Markdown.tsx";
 import { openHistory } from "./open-message-dialogs.tsx";
@@ -12,12 +13,14 @@ const text = strings.messages;
 
 /** What a message says, with its small signs. */
 export function MessageBody({ message }: { message: Message }) {
-  if (message.deletedAt !== null) {
+  const deletion = useDeletion(message.id);
+  if (message.deletedAt !== null) return <Gone>{text.deleted}</Gone>;
+  if (deletion !== null) {
     return (
-      <p className="flex items-center gap-1.5 text-small text-faint italic">
-        <Trash2 aria-hidden="true" size={13} />
-        {text.deleted}
-      </p>
+      <Gone>
+        {strings.timeline.deletedShort}
+        {deletion === "waiting" && <UndoButton messageId={message.id} />}
+      </Gone>
     );
   }
   return (
@@ -25,6 +28,30 @@ export function MessageBody({ message }: { message: Message }) {
       {message.text !== "" && <LongText text={message.text} mentions={message.mentions} />}
       {message.forwarded && <ForwardedBlock forwarded={message.forwarded} />}
       {message.editedAt !== null && <EditedSign message={message} />}
+    </>
+  );
+}
+
+function Gone({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex items-center gap-1.5 text-small text-faint italic">
+      <Trash2 aria-hidden="true" size={13} />
+      {children}
+    </p>
+  );
+}
+
+function UndoButton({ messageId }: { messageId: MessageId }) {
+  return (
+    <>
+      <span aria-hidden="true">·</span>
+      <button
+        type="button"
+        onClick={() => undoDeletion(messageId)}
+        className="rounded font-medium text-accent-ink not-italic underline-offset-2 hover:underline"
+      >
+        {strings.ui.undo}
+      </button>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ReadBy } from "../receipts/ReadBy.tsx";
 import { strings } from "../strings/strings.ts";
 import { clock } from "../strings/time.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useDeletion } from "./deletions.ts";
 import { MessageBody } from "./MessageBody.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { MessageTools } from "./MessageTools.tsx";
@@ -32,7 +33,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, joined, isTarget, isStop, isLastOwn } = props;
   const context = useTimelineContext();
   const author = useAccount(message.authorId);
-  const deleted = message.deletedAt !== null;
+  const leaving = useDeletion(message.id) !== null;
+  const deleted = message.deletedAt !== null || leaving;
   const { active, hold, handlers } = useActive(message.id, () => !deleted && openMessageSheet(message, context));
   const name = nameOf(author);
   const mentionsMe = message.mentionsRoom || message.mentions.includes(context.me);
@@ -51,7 +53,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
         {message.replyTo !== null && !deleted && <Quote messageId={message.replyTo} />}
-        {message.pinnedBy !== null && <PinnedSign by={message.pinnedBy} />}
+        {message.pinnedBy !== null && !deleted && <PinnedSign by={message.pinnedBy} />}
         <MessageBody message={message} />
         {!deleted && <Reactions message={message} />}
         {message.thread !== null && context.threadId === null && <ThreadChip message={message} />}

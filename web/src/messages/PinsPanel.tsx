@@ -17,6 +17,7 @@ import { Time } from "../ui/Time.tsx";
 import { toast } from "../ui/toast.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { LongText } from "./MessageBody.tsx";
+import { unpin } from "./message-actions.tsx";
 
 const text = strings.rooms;
 
@@ -72,8 +73,6 @@ function Pinned({ message }: { message: Message }) {
   const author = useAccount(message.authorId);
   const writable = useRoom(message.roomId)?.room.archivedAt === null;
   const { roomId, id: messageId } = message;
-  const unpin = () =>
-    client.messages.unpin({ roomId, messageId }).catch((error) => toast(explain(error), { look: "danger" }));
   const name = nameOf(author);
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
@@ -87,7 +86,7 @@ function Pinned({ message }: { message: Message }) {
             size="small"
             label={strings.messages.unpin}
             icon={<PinOff size={14} />}
-            onClick={() => void unpin()}
+            onClick={() => unpin(message, client).catch((error) => toast(explain(error), { look: "danger" }))}
           />
         )}
       </div>

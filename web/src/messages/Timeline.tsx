@@ -10,6 +10,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { isAttentive } from "../ui/is-attentive.ts";
 import { Arrivals } from "./Arrivals.tsx";
 import { buildRows, type Row } from "./build-rows.ts";
+import { useDeletionsSent } from "./deletions.ts";
 import { JumpButtons } from "./JumpButtons.tsx";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
@@ -64,6 +65,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
   const onMessageKey = useMessageKeys();
+  useDeletionsSent();
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div

@@ -21,6 +21,8 @@ import { confirm } from "../ui/confirm.tsx";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
+import { deleteSoon } from "./deletions.ts";
 import { openForward, openHistory, openSeenBy } from "./open-message-dialogs.tsx";
 import type { TimelineContext } from "./timeline-context.ts";
 
@@ -81,7 +83,7 @@ export function messageActions({ message, client, context, openThread }: ActionI
       icon: <Trash2 size={size} />,
       danger: true,
       lined: true,
-      onSelect: () => askToDelete(message, client, mine),
+      onSelect: () => (mine ? deleteSoon(message, client) : askToDelete(message, client)),
     },
   ];
   return entries.filter((entry) => entry !== false).map(withKeys);
@@ -94,7 +96,7 @@ function pinEntry(message: Message, client: Client): MenuEntry {
       id: "pin",
       label: text.unpin,
       icon: <PinOff size={size} />,
-      onSelect: () => void tell(client.messages.unpin({ roomId, messageId })),
+      onSelect: () => void tell(unpin(message, client)),
     };
   }
   return {
@@ -105,19 +107,32 @@ function pinEntry(message: Message, client: Client): MenuEntry {
   };
 }
 
-function askToDelete(message: Message, client: Client, mine: boolean): void {
+function askToDelete(message: Message, client: Client): void {
   confirm({
     title: text.deleteTitle,
-    description: mine ? text.deleteHint : text.deleteOthersHint,
+    description: text.deleteOthersHint,
     confirm: text.delete,
     danger: true,
     run: () => client.messages.delete({ roomId: message.roomId, messageId: message.id }),
   });
 }
 
+/** Takes a pin away, which can be undone. */
+export async function unpin({ roomId, id: messageId }: Message, client: Client): Promise<void> {
+  await client.messages.unpin({ roomId, messageId });
+  undoToast(strings.timeline.unpinned, () => client.messages.pin({ roomId, messageId }));
+}
+
 async function markUnread(message: Message, client: Client, threadId: string | null): Promise<void> {
   const room = client.room(message.roomId);
-  await tell((threadId === null ? room : room.thread(threadId)).markUnread(message.position));
+  const place = threadId === null ? room : room.thread(threadId);
+  const held = client.state.rooms.get(message.roomId);
+  const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
+  await tell(
+    place
+      .markUnread(message.position)
+      .then(() => undoToast(strings.timeline.markedUnread, async () => place.markRead(before))),
+  );
 }
 
 /** Address of a message in this app. */

@@ -2,7 +2,9 @@ import type { Message } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 
 /** Reacts to a message with an emoji, or takes one's own reaction back. */
 export function useReact(message: Message): (emoji: string) => Promise<void> {
@@ -14,6 +16,9 @@ export function useReact(message: Message): (emoji: string) => Promise<void> {
       const mine = reactions.some((reaction) => reaction.emoji === emoji && reaction.accountIds.includes(me));
       try {
         await client.messages[mine ? "unreact" : "react"]({ roomId, messageId, emoji });
+        if (mine) {
+          undoToast(strings.timeline.reactionGone(emoji), () => client.messages.react({ roomId, messageId, emoji }));
+        }
       } catch (error) {
         toast(explain(error), { look: "danger" });
       }

@@ -7,6 +7,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
 
 const text = strings.rooms;
@@ -21,7 +22,10 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
       title: text.archiveTitle(room.name ?? text.unnamed),
       description: text.archiveHint,
       confirm: text.archive,
-      run: () => client.rooms.archive({ roomId }),
+      run: async () => {
+        await client.rooms.archive({ roomId });
+        undoToast(strings.timeline.archived(room.name ?? text.unnamed), () => client.rooms.unarchive({ roomId }));
+      },
     });
   const unarchive = () =>
     void client.rooms.unarchive({ roomId }).catch((error) => toast(explain(error), { look: "danger" }));

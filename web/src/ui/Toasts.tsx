@@ -1,17 +1,30 @@
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "./class-names.ts";
 import { useExternalStore } from "./external-store.ts";
 import { IconButton } from "./IconButton.tsx";
-import { dismissToast, type ToastEntry, toasts } from "./toast.ts";
+import { dismissToast, holdToasts, type ToastEntry, toasts } from "./toast.ts";
 
 /** Where toasts appear. The region is always there, so that screen readers notice what enters it. */
 export function Toasts() {
   const entries = useExternalStore(toasts);
+  const isEmpty = entries.length === 0;
+  useHiddenHold();
+  // What is pointed at or has the focus may vanish under it, without another event.
+  useEffect(() => {
+    if (!isEmpty) return;
+    holdToasts("pointer", false);
+    holdToasts("focus", false);
+  }, [isEmpty]);
   return (
     <div
       role="status"
       aria-live="polite"
+      onPointerEnter={() => holdToasts("pointer", true)}
+      onPointerLeave={() => holdToasts("pointer", false)}
+      onFocus={() => holdToasts("focus", true)}
+      onBlur={() => holdToasts("focus", false)}
       className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-20 md:items-start md:pb-4"
     >
       {entries.map((entry) => (
@@ -19,6 +32,15 @@ export function Toasts() {
       ))}
     </div>
   );
+}
+
+/** Nobody reads a toast on a page that is out of sight. */
+function useHiddenHold(): void {
+  useEffect(() => {
+    const onChange = () => holdToasts("hidden", document.visibilityState === "hidden");
+    document.addEventListener("visibilitychange", onChange);
+    return () => document.removeEventListener("visibilitychange", onChange);
+  }, []);
 }
 
 function Toast({ entry }: { entry: ToastEntry }) {
@@ -35,8 +57,8 @@ function Toast({ entry }: { entry: ToastEntry }) {
           type="button"
           className="rounded-md px-2 py-1 font-semibold text-accent-ink hover:bg-hover"
           onClick={() => {
+            dismissToast(entry.key, true);
             entry.action?.run();
-            dismissToast(entry.key);
           }}
         >
           {entry.action.label}

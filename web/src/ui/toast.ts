@@ -5,22 +5,75 @@ export interface ToastEntry {
   text: string;
   look: "plain" | "danger";
   action?: { label: string; run: () => void };
+  /** Called when it goes without its action having been pressed: its time is up, or it was put away. */
+  onGone?: () => void;
 }
+
+type ToastOptions = Partial<Pick<ToastEntry, "look" | "action" | "onGone">> & {
+  /** Milliseconds, if it is to stay for another time than others. */
+  stays?: number;
+};
 
 export const toasts = createExternalStore<readonly ToastEntry[]>([]);
 
 /** How long a toast stays; one with something to press stays longer. */
 const STAYS = 5000;
 const STAYS_WITH_ACTION = 9000;
+const MOST = 3;
+
+interface Clock {
+  left: number;
+  since: number;
+  timer?: ReturnType<typeof setTimeout>;
+}
+const clocks = new Map<number, Clock>();
+const holds = new Set<string>();
 let nextKey = 1;
 
-/** Says something in a corner for a few seconds. */
-export function toast(text: string, options: Partial<Pick<ToastEntry, "look" | "action">> = {}): void {
-  const entry: ToastEntry = { key: nextKey++, text, look: options.look ?? "plain", action: options.action };
-  toasts.set([...toasts.get().filter((shown) => shown.text !== text), entry].slice(-3));
-  setTimeout(() => dismissToast(entry.key), entry.action ? STAYS_WITH_ACTION : STAYS);
+/** Says something in a corner for a few seconds. Returns what puts it away. */
+export function toast(text: string, options: ToastOptions = {}): () => void {
+  const { look = "plain", action, onGone, stays = action ? STAYS_WITH_ACTION : STAYS } = options;
+  const key = nextKey++;
+  const before = toasts.get();
+  const stay = before.filter((shown) => shown.text !== text).slice(1 - MOST);
+  toasts.set([...stay, { key, text, look, action, onGone }]);
+  for (const shown of before) if (!stay.includes(shown)) finish(shown);
+  clocks.set(key, { left: stays, since: 0 });
+  run(key);
+  return () => dismissToast(key);
 }
 
-export function dismissToast(key: number): void {
-  if (toasts.get().some((entry) => entry.key === key)) toasts.set(toasts.get().filter((entry) => entry.key !== key));
+/** Puts a toast away. `pressed` says that its action was chosen. */
+export function dismissToast(key: number, pressed = false): void {
+  const entry = toasts.get().find((shown) => shown.key === key);
+  if (!entry) return;
+  toasts.set(toasts.get().filter((shown) => shown !== entry));
+  finish(entry, pressed);
+}
+
+/** Stops the clocks of all toasts for a reason, or lets them go on once there is none left. */
+export function holdToasts(reason: "pointer" | "focus" | "hidden", held: boolean): void {
+  if (held) holds.add(reason);
+  else holds.delete(reason);
+  for (const [key, clock] of clocks) {
+    if (holds.size === 0) run(key);
+    else if (clock.timer !== undefined) {
+      clearTimeout(clock.timer);
+      clock.timer = undefined;
+      clock.left -= performance.now() - clock.since;
+    }
+  }
+}
+
+function run(key: number): void {
+  const clock = clocks.get(key);
+  if (!clock || clock.timer !== undefined || holds.size > 0) return;
+  clock.since = performance.now();
+  clock.timer = setTimeout(() => dismissToast(key), clock.left);
+}
+
+function finish(entry: ToastEntry, pressed = false): void {
+  clearTimeout(clocks.get(entry.key)?.timer);
+  clocks.delete(entry.key);
+  if (!pressed) entry.onGone?.();
 }

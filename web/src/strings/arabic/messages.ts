@@ -103,7 +103,6 @@ export const messages: Strings["messages"] = {
   edit: "تعديل",
   delete: "حذف",
   deleteTitle: "هل تريد حذف هذه الرسالة؟",
-  deleteHint: "تختفي لدى الجميع ولا يمكن استعادتها.",
   deleteOthersHint: "تختفي لدى الجميع. يرى الآخرون أن رسالة حُذفت.",
   pin: "تثبيت",
   unpin: "إلغاء التثبيت",

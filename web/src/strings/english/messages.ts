@@ -69,7 +69,6 @@ export const messages = {
   edit: "Edit",
   delete: "Delete",
   deleteTitle: "Delete this message?",
-  deleteHint: "It disappears for everybody and cannot be brought back.",
   deleteOthersHint: "It disappears for everybody. Others see that a message was deleted.",
   pin: "Pin",
   unpin: "Unpin",

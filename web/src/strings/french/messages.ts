@@ -78,7 +78,6 @@ export const messages: Strings["messages"] = {
   edit: "Modifier",
   delete: "Supprimer",
   deleteTitle: "Supprimer ce message ?",
-  deleteHint: "Il disparaît pour tout le monde et ne peut pas être récupéré.",
   deleteOthersHint: "Il disparaît pour tout le monde. Les autres voient qu’un message a été supprimé.",
   pin: "Épingler",
   unpin: "Désépingler",

@@ -70,7 +70,6 @@ export const messages: Strings["messages"] = {
   edit: "Bearbeiten",
   delete: "Löschen",
   deleteTitle: "Diese Nachricht löschen?",
-  deleteHint: "Sie verschwindet für alle und lässt sich nicht zurückholen.",
   deleteOthersHint: "Sie verschwindet für alle. Die anderen sehen, dass eine Nachricht gelöscht wurde.",
   pin: "Anheften",
   unpin: "Lösen",

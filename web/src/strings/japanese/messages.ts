@@ -70,7 +70,6 @@ export const messages: Strings["messages"] = {
   edit: "編集",
   delete: "削除",
   deleteTitle: "このメッセージを削除しますか？",
-  deleteHint: "全員の画面から消え、元に戻せません。",
   deleteOthersHint: "全員の画面から消えます。メッセージが削除されたことはほかの人にもわかります。",
   pin: "ピン留めする",
   unpin: "ピン留めを外す",

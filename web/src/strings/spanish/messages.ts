@@ -74,7 +74,6 @@ export const messages: Strings["messages"] = {
   edit: "Editar",
   delete: "Eliminar",
   deleteTitle: "¿Eliminar este mensaje?",
-  deleteHint: "Desaparece para todos y no se puede recuperar.",
   deleteOthersHint: "Desaparece para todos. Los demás ven que se eliminó un mensaje.",
   pin: "Fijar",
   unpin: "Dejar de fijar",

@@ -1,0 +1,95 @@
+import type { Message, MessageId } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { useEffect, useSyncExternalStore } from "react";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { createExternalStore } from "../ui/external-store.ts";
+import { toast } from "../ui/toast.ts";
+
+/** How long a deletion can be taken back. */
+const UNDO = 6000;
+
+interface Deletion {
+  /** Sends it now; with `leaving`, in a way that the end of the page does not stop. */
+  send: (leaving?: boolean) => void;
+  undo: () => void;
+  sent: boolean;
+}
+
+const deletions = createExternalStore<ReadonlyMap<MessageId, Deletion>>(new Map());
+
+/** Whether a message is on its way out: `waiting` can be taken back. null for all others. */
+export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
+  return useSyncExternalStore(deletions.subscribe, () => {
+    const deletion = deletions.get().get(messageId);
+    return deletion ? (deletion.sent ? "sent" : "waiting") : null;
+  });
+}
+
+/** Deletes one's own message in a few seconds, unless it is taken back; asked again, at once. */
+export function deleteSoon(message: Message, client: Client): void {
+  const { id, roomId } = message;
+  const known = deletions.get().get(id);
+  if (known) {
+    known.send();
+    return;
+  }
+  keepFocusOn(id);
+  const send = (leaving = false) => {
+    if (deletions.get().get(id)?.sent !== false) return;
+    put(id, { ...deletion, sent: true });
+    client.messages
+      .delete({ roomId, messageId: id }, leaving ? { keepalive: true } : {})
+      .catch((error) => toast(explain(error), { look: "danger" }))
+      .finally(() => put(id, null));
+    putAway();
+  };
+  const undo = () => {
+    if (deletions.get().get(id)?.sent !== false) return;
+    keepFocusOn(id);
+    put(id, null);
+    putAway();
+  };
+  const deletion = { send, undo, sent: false };
+  put(id, deletion);
+  const action = { label: strings.ui.undo, run: undo };
+  const putAway = toast(strings.timeline.deleted, { action, stays: UNDO, onGone: () => send() });
+}
+
+/** Takes a deletion back that waits. */
+export function undoDeletion(messageId: MessageId): void {
+  deletions.get().get(messageId)?.undo();
+}
+
+/** Sends the deletions that wait: what showed them is being left. */
+export function sendDeletions(leaving = false): void {
+  for (const deletion of deletions.get().values()) deletion.send(leaving);
+}
+
+/** Sends what waits when its timeline is left, and when the page ends or is put to sleep. */
+export function useDeletionsSent(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const leave = () => sendDeletions(true);
+    window.addEventListener("pagehide", leave, { signal: stop.signal });
+    document.addEventListener("freeze", leave, { signal: stop.signal });
+    return () => {
+      stop.abort();
+      sendDeletions();
+    };
+  }, []);
+}
+
+function put(messageId: MessageId, deletion: Deletion | null): void {
+  const next = new Map(deletions.get());
+  if (deletion) next.set(messageId, deletion);
+  else next.delete(messageId);
+  deletions.set(next);
+}
+
+/** The tools that have the focus vanish with the message's text; the message itself stays. */
+function keepFocusOn(messageId: MessageId): void {
+  const row = document.querySelector<HTMLElement>(`[data-message="${messageId}"]`);
+  const focused = document.activeElement;
+  if (row && (row.contains(focused) || focused?.closest("[role=status]"))) row.focus();
+}
