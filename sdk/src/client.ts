@@ -5,6 +5,7 @@ import type { Route } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import { Gathered } from "./gathered.ts";
 import { type Request, requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
@@ -37,6 +38,7 @@ const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase 
 class ParleyClient {
   readonly #environment: Environment;
   readonly #store = new Store();
+  readonly #gathered: Gathered;
   readonly #session: Session;
   readonly #connection: Connection;
   readonly #calls: Calls;
@@ -58,6 +60,7 @@ class ParleyClient {
 
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
+    this.#gathered = new Gathered(this.#environment, this.#store);
     const request: Request = requester(url, this.#environment, () => this.#session.token);
     this.#session = new Session(this.#store, options.token ?? null, request);
     this.#persistence = new Persistence(this.#environment, this.#store, url);
@@ -103,6 +106,14 @@ class ParleyClient {
   /** Calls the listener after each change of the state, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     return this.#store.subscribe(listener);
+  }
+
+  /**
+   * The same for what draws the state, as the React hooks do: a burst of messages from the server is one call in 50 ms, what
+   * happens here is told at once.
+   */
+  watch(listener: () => void): () => void {
+    return this.#gathered.subscribe(listener);
   }
 
   /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
@@ -173,7 +184,7 @@ class ParleyClient {
       onFrame: (frame) => {
         if (frame.type === "ok") this.#calls.answered(frame.id, frame.output);
         else if (frame.type === "error") this.#calls.refused(frame.id, frame.error);
-        else this.#sync.take(frame);
+        else this.#gathered.fromServer(() => this.#sync.take(frame));
       },
       onDown: () => {
         this.#calls.lost();

@@ -87,6 +87,7 @@ describe("hooks", () => {
     await happens(async () => {
       socket.say({ type: "room", roomId, events: history.between(4, 5) });
       await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
+      await at.clock.pass(50);
     });
     expect([room.result.current?.membership.unread, total.result.current.unread]).toEqual([3, 3]);
   });

@@ -12,7 +12,7 @@ export function useParley<T>(select: (state: State) => T, isSame: (a: T, b: T) =
     held.current = { value };
     return value;
   };
-  const subscribe = useCallback((listener: () => void) => client.subscribe(listener), [client]);
+  const subscribe = useCallback((listener: () => void) => client.watch(listener), [client]);
   return useSyncExternalStore(subscribe, read, read);
 }
 

@@ -37,10 +37,7 @@ export function useTimelineScroll(input: ScrollInput) {
   const marked = useTarget({ list, rows, target, stick });
   const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
-  // A message of one's own, or one that arrives at the end, is followed.
-  useLayoutEffect(() => {
-    if (!hasNewer && rows.length > 0 && stick.isStuck()) stick.stick();
-  }, [rows, hasNewer, stick]);
+  // What arrives at the end is followed by whoever watches the sizes; a message of one's own leads there from anywhere.
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
     if (own !== undefined) stick.stick();

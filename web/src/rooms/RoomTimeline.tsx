@@ -37,7 +37,27 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
   );
   const [editing, setEditing] = useState<Message | null>(null);
   const value = useTimelineValue({ room, threadId: null, setEditing, jump });
-  const editLast = () => setEditing(timeline.messages.findLast(value.mayEdit) ?? null);
+  const { mayEdit } = value;
+  const editLast = useCallback(
+    () => setEditing(client.room(roomId).timeline.view.messages.findLast(mayEdit) ?? null),
+    [client, roomId, mayEdit],
+  );
+  // Made anew only when something of it changes: whoever types is not to wait for messages that arrive meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the room's state it shows the room alone
+  const composer = useMemo(
+    () => (
+      <Composer
+        room={room}
+        threadId={null}
+        placeholder={strings.messages.placeholder(name)}
+        editing={editing}
+        onEdited={() => setEditing(null)}
+        onEditLast={editLast}
+        onSent={reading.resume}
+      />
+    ),
+    [room.room, name, editing, editLast, reading.resume],
+  );
   return (
     <TimelineProvider value={value.context}>
       <Timeline
@@ -50,15 +70,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
       />
       <TypingLine roomId={roomId} threadId={null} />
       {room.room.archivedAt === null ? (
-        <Composer
-          room={room}
-          threadId={null}
-          placeholder={strings.messages.placeholder(name)}
-          editing={editing}
-          onEdited={() => setEditing(null)}
-          onEditLast={editLast}
-          onSent={reading.resume}
-        />
+        composer
       ) : (
         <div className="px-3 pb-3">
           <Notice>{strings.rooms.isArchived}</Notice>

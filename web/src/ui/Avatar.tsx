@@ -50,8 +50,19 @@ export function hueOf(id: string): number {
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const firstGrapheme = (text: string) => graphemes.segment(text)[Symbol.iterator]().next().value?.segment ?? "";
 
+const known = new Map<string, string>();
+/** So many names are remembered at once: cutting one up costs more than all the rest of an avatar. */
+const MOST_NAMES = 1000;
+
 /** First letters of the first and the last word; one letter for a name of one word. */
 export function initialsOf(name: string): string {
+  const initials = known.get(name) ?? findInitials(name);
+  if (known.size >= MOST_NAMES) known.clear();
+  known.set(name, initials);
+  return initials;
+}
+
+function findInitials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
   const first = words[0];
   const last = words.length > 1 ? words[words.length - 1] : undefined;
