@@ -4,6 +4,8 @@ import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
 import { startup, tellStartup } from "./startup.ts";
+import { page, pageSize } from "./web/page.ts";
+import { tellPage } from "./web/tell-page.ts";
 
 /** `history` and `startup` share the million messages that take longest to make. */
 const benches: Record<string, () => Promise<string[]>> = {
@@ -16,6 +18,7 @@ const benches: Record<string, () => Promise<string[]>> = {
       const lines = tellHistory(archive, await history(data, archive, historySize));
       return [...lines, ...tellStartup(await startup(data, historySize.starts))];
     }),
+  page: async () => tellPage(await page(pageSize)),
 };
 
 const wanted = process.argv.slice(2).map((name) => (name === "startup" ? "history" : name));

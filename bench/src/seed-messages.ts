@@ -5,12 +5,13 @@ import type { Seeded } from "./seed.ts";
 /** Rows of one transaction. */
 const batch = 20_000;
 
-/** Writes so many messages into a room, as if its members had sent them in turn, one a second until now. */
+/** Writes so many messages into a room, as if its members had sent them in turn, one a second until now; the nth of the room says `textOf(n)`. */
 export async function seedMessages(
   { database }: App,
   roomId: string,
   members: readonly Seeded[],
   count: number,
+  textOf: (n: number) => string = plainText,
 ): Promise<void> {
   const { position, ordinal } = await database.read
     .selectFrom("rooms")
@@ -20,7 +21,7 @@ export async function seedMessages(
   const begin = Date.now() - count * 1000;
   const rowOf = (n: number) => {
     const author = members[n % members.length]?.accountId ?? "";
-    return messageRow(roomId, author, position + n, ordinal + n, begin + n * 1000);
+    return messageRow(roomId, author, textOf(ordinal + n), position + n, ordinal + n, begin + n * 1000);
   };
   for (let from = 1; from <= count; from += batch) {
     const last = Math.min(count, from + batch - 1);
@@ -40,8 +41,18 @@ export async function seedMessages(
   }
 }
 
-function messageRow(room_id: string, author_id: string, position: number, ordinal: number, created_at: number) {
-  const text = `Message ${ordinal}: what people write to each other is about so long, now shorter and now longer.`;
+function plainText(n: number): string {
+  return `Message ${n}: what people write to each other is about so long, now shorter and now longer.`;
+}
+
+function messageRow(
+  room_id: string,
+  author_id: string,
+  text: string,
+  position: number,
+  ordinal: number,
+  created_at: number,
+) {
   return {
     room_id,
     position,

@@ -6,6 +6,8 @@ export interface Seeded {
   readonly accountId: string;
   readonly sessionId: string;
   readonly token: string;
+  /** The Set-Cookie line that a browser would have got. */
+  readonly cookie: string;
 }
 
 /** Fills a data folder before the server that is measured starts on it. */
@@ -39,8 +41,8 @@ export class Seed {
         ),
       );
       for (const session of sessions) {
-        const { token } = await auth.sign(session);
-        people.push({ accountId: session.userId, sessionId: session.id, token });
+        const signed = await auth.sign(session);
+        people.push({ accountId: session.userId, sessionId: session.id, ...signed });
       }
     }
     return people;

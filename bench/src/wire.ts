@@ -52,10 +52,13 @@ export interface Ears {
 /** Milliseconds that a socket may take from dialling to the greeting. */
 const greetingLasts = 30_000;
 
+/** Bun's: the DOM's types, which the code that runs in pages needs, know of no headers. */
+const Socket = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
+
 /** Opens an authenticated socket. */
 export async function open(url: string, token: string, ears: Ears): Promise<Line> {
   const { promise: greeted, resolve, reject } = Promise.withResolvers<void>();
-  const socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, {
+  const socket = new Socket(url.replace(/^http/, "ws") + socketPath, {
     headers: { authorization: `Bearer ${token}` },
   });
   let isOpen = false;

@@ -6,6 +6,8 @@ import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
 import { inFolder } from "../src/process.ts";
 import { startup } from "../src/startup.ts";
+import { type PageSize, page } from "../src/web/page.ts";
+import { tellPage } from "../src/web/tell-page.ts";
 import { within } from "../src/within.ts";
 
 /** Each bench at its smallest, so that it still runs when somebody needs a figure. What it counts is held, never a time. */
@@ -50,6 +52,39 @@ describe("the benches", () => {
       expect((await startup(data, size.starts)).filled).toHaveLength(1);
     });
   });
+});
+
+describe("the page's bench", () => {
+  test("loads, switches, scrolls and types, and counts all of it", async () => {
+    const size: PageSize = {
+      stage: { long: 1500, short: 60, rooms: 3, people: 4 },
+      typing: { perSecond: 10, seconds: 2, slowdowns: [1] },
+      scrolling: { turns: 60, pixels: 200 },
+      switches: 4,
+      loads: 1,
+    };
+    const figures = await page(size);
+    const { loading, switching, scrolling, typing } = figures;
+    expect([loading.cold.length, loading.warm.length, switching.length]).toEqual([1, 1, 4]);
+    expect(scrolling.scrolls.map(({ what }) => what)).toEqual([
+      "wheel, upwards",
+      "scrollbar, dragged",
+      "wheel, in the middle",
+    ]);
+    for (const { frames, thread } of scrolling.scrolls) {
+      expect(frames.messages).toBeGreaterThan(frames.mostRows);
+      expect(thread.tasks.length).toBeGreaterThan(0);
+    }
+    expect(typing.map(({ at, sent, isIntact }) => ({ at, sent, isIntact }))).toEqual([
+      { at: "the end", sent: 20, isIntact: true },
+      { at: "further up", sent: 20, isIntact: true },
+    ]);
+    for (const { keys, slowKeys } of typing) {
+      expect(keys).toBe(Math.floor(2000 / 90));
+      expect(slowKeys.length).toBeLessThanOrEqual(keys);
+    }
+    expect(tellPage(figures).length).toBeGreaterThan(8);
+  }, 120_000);
 });
 
 describe("a run that goes wrong says so", () => {
