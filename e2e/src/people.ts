@@ -37,7 +37,7 @@ export class Visitor {
   }
 
   get roomList(): Locator {
-    return this.page.getByRole("list", { name: "Rooms" });
+    return this.page.getByRole("region", { name: "Your rooms" });
   }
 
   get composer(): Locator {

@@ -50,6 +50,7 @@ const special: Record<string, readonly unknown[]> = {
 const counted = new Set(
   ["accounts.found", "errors.wait", "invites.memberCount", "invites.someUses", "members.count", "messages.newBelow"]
     .concat(["messages.readBy", "messages.remaining", "messages.tooMany", "rooms.unread", "rooms.mentions"])
+    .concat(["sidebar.markedAllRead", "switcher.found"])
     .concat(["rooms.maxLengthHint", "threads.replies", "threads.unread"]),
 );
 

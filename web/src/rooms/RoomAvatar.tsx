@@ -7,11 +7,11 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { useRoomName } from "./room-name.ts";
 
 /** A room's picture: the other person with their presence, a # for channels, initials for groups. */
-export function RoomAvatar({ room, size = "medium" }: { room: Room; size?: "tiny" | "small" | "medium" }) {
+export function RoomAvatar({ room, size = "medium" }: { room: Room; size?: "tiny" | "small" | "room" | "medium" }) {
   const name = useRoomName(room);
   const partner = useParley((state) => directPartner(state, room.id)) ?? null;
   const isSelf = room.kind === "direct" && room.directIds?.length === 1;
-  const iconSize = size === "medium" ? 16 : 13;
+  const iconSize = size === "room" ? "45%" : size === "medium" ? 16 : 13;
   if (room.kind === "channel") return <Avatar id={room.id} name={name} size={size} icon={<Hash size={iconSize} />} />;
   if (isSelf) return <Avatar id={room.id} name={name} size={size} icon={<NotebookPen size={iconSize} />} />;
   return (

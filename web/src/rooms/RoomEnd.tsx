@@ -34,7 +34,12 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
       <Button
         size="small"
         icon={<LogOut size={14} />}
-        onClick={() => leaveRoom(client, room, () => void navigate({ to: "/" }))}
+        onClick={() =>
+          leaveRoom(client, room, {
+            onLeft: () => void navigate({ to: "/" }),
+            onBack: () => void navigate({ to: "/rooms/$roomId", params: { roomId } }),
+          })
+        }
       >
         {text.leave}
       </Button>

@@ -1,64 +1,72 @@
-import type { RoomState } from "@parley/sdk";
-import { directPartner } from "@parley/sdk";
+import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley, usePresence } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
-import { AtSign, BellOff } from "lucide-react";
+import { BellOff } from "lucide-react";
 import { memo } from "react";
 import { strings } from "../strings/strings.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/Time.tsx";
+import { DraftSign } from "./DraftSign.tsx";
+import { MentionSign } from "./MentionSign.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 import { RoomPreview } from "./RoomPreview.tsx";
 import { useRoomName } from "./room-name.ts";
 
 const text = strings.rooms;
 
-/** One room in the list: who or what, what was said last, when, and what is unread. */
-export const RoomRow = memo(function RoomRow({ room: state }: { room: RoomState }) {
+interface RoomRowProps {
+  room: RoomState;
+  /** The Tab key reaches this row. */
+  isStop: boolean;
+}
+
+/** One room in the list: who or what, what was said last, when, and what is unread. In a compact list, one line of it. */
+export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowProps) {
   const { room, membership, lastMessage, activeAt } = state;
   const name = useRoomName(room);
-  const loud = membership.unread > 0 && !membership.muted;
+  const { muted } = membership;
+  const loud = (membership.unread > 0 && !muted) || membership.mentions > 0;
   return (
-    <li>
-      <Link
-        to="/rooms/$roomId"
-        params={{ roomId: room.id }}
+    <Link
+      to="/rooms/$roomId"
+      params={{ roomId: room.id }}
+      data-stop={room.id}
+      tabIndex={isStop ? 0 : -1}
+      draggable={false}
+      className="grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
+    >
+      <span className={classNames("row-span-2 flex compact:row-span-1", muted && "opacity-60 grayscale")}>
+        <RoomAvatar room={room} size="room" />
+      </span>
+      <span
+        dir="auto"
         className={classNames(
-          "flex items-center gap-2.5 rounded-md px-2 py-1.5 -outline-offset-2 hover:bg-hover data-[status=active]:bg-active touch:py-2",
-          membership.muted && "opacity-75",
+          "truncate text-start text-small",
+          loud ? "font-semibold" : "font-medium",
+          muted && !loud && "text-faint",
         )}
       >
-        <RoomAvatar room={room} />
-        <span className="flex min-w-0 flex-1 flex-col">
-          <span className="flex items-baseline gap-2">
-            <span
-              dir="auto"
-              className={classNames(
-                "min-w-0 flex-1 truncate text-start text-small",
-                loud ? "font-semibold" : "font-medium",
-              )}
-            >
-              {name}
-            </span>
-            <PresenceWord room={state} />
-            <Time at={activeAt} className="shrink-0 text-tiny text-faint tabular-nums" />
+        {name}
+      </span>
+      <span className="flex items-baseline justify-end gap-1.5 compact:hidden">
+        <Time at={activeAt} className="text-tiny text-faint tabular-nums" />
+      </span>
+      <span className={classNames("min-h-4.5 truncate text-small compact:hidden", loud ? "text-ink" : "text-faint")}>
+        <RoomPreview room={state} message={lastMessage} />
+      </span>
+      <span className="flex min-h-4.5 items-center justify-end gap-1.5">
+        <PresenceWord room={state} />
+        <DraftSign roomId={room.id} />
+        {muted && (
+          <span className="text-faint">
+            <BellOff aria-hidden="true" size={12} />
+            <span className="sr-only">{text.muted}</span>
           </span>
-          <span className="flex min-h-4.5 items-center gap-1.5">
-            <span className={classNames("min-w-0 flex-1 truncate text-small", loud ? "text-ink" : "text-faint")}>
-              <RoomPreview room={state} message={lastMessage} />
-            </span>
-            {membership.muted && (
-              <span className="text-faint">
-                <BellOff aria-hidden="true" size={12} />
-                <span className="sr-only">{text.muted}</span>
-              </span>
-            )}
-            <Counts room={state} />
-          </span>
-        </span>
-      </Link>
-    </li>
+        )}
+        <Counts room={state} />
+      </span>
+    </Link>
   );
 });
 
@@ -66,12 +74,7 @@ function Counts({ room: { membership } }: { room: RoomState }) {
   const { unread, mentions, muted } = membership;
   return (
     <>
-      {mentions > 0 && (
-        <span className="inline-flex size-4.5 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent">
-          <AtSign aria-hidden="true" size={11} strokeWidth={2.5} />
-          <span className="sr-only">{text.mentions(mentions)}</span>
-        </span>
-      )}
+      {mentions > 0 && <MentionSign count={mentions} />}
       <Badge count={unread} label={text.unread(unread)} look={muted ? "muted" : mentions > 0 ? "strong" : "plain"} />
     </>
   );

@@ -1,22 +1,40 @@
 import type { Room } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
+import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.ts";
 
 const text = strings.rooms;
 
-/** Asks, then leaves a group or channel. */
-export function leaveRoom(client: Client, room: Room, onLeft?: () => void): void {
+interface Afterwards {
+  onLeft?: () => void;
+  /** Called when leaving was taken back. */
+  onBack?: () => void;
+}
+
+/** Leaves a channel at once, with a way back; asks before it leaves a group, whose door is closed from outside. */
+export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterwards = {}): void {
+  const { id: roomId } = room;
   const name = room.name ?? text.unnamed;
+  const fail = (error: unknown) => toast(explain(error), { look: "danger" });
+  const leave = async () => {
+    await client.rooms.leave({ roomId });
+    onLeft?.();
+  };
+  if (room.kind === "channel" && room.archivedAt === null) {
+    const back = () => void client.rooms.join({ roomId }).then(onBack, fail);
+    const offer = () => toast(text.left(name), { action: { label: strings.ui.undo, run: back } });
+    void leave().then(offer, fail);
+    return;
+  }
   confirm({
     title: text.leaveTitle(name),
     description: room.kind === "channel" ? text.leaveChannelHint : text.leaveGroupHint,
     confirm: text.leave,
     run: async () => {
-      await client.rooms.leave({ roomId: room.id });
+      await leave();
       toast(text.left(name));
-      onLeft?.();
     },
   });
 }

@@ -1,12 +1,15 @@
 import { useClient, useMe } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
-import { Hash, LogOut, NotebookPen, Settings, SquarePen, UsersRound } from "lucide-react";
+import { Hash, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { RoomList } from "../rooms/RoomList.tsx";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { keyHint } from "../shortcuts/label.ts";
+import { isApple } from "../shortcuts/platform.ts";
 import { strings } from "../strings/strings.ts";
+import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -26,6 +29,9 @@ export function Sidebar({ className }: { className: string }) {
         <span className="min-w-0 flex-1 truncate text-body font-semibold">{info?.name ?? strings.shell.app}</span>
         <IconButton label={strings.rooms.create} icon={<SquarePen size={17} />} onClick={() => openNewRoom()} />
       </header>
+      <div className="flex shrink-0 flex-col gap-1 px-2 pb-1">
+        <SwitcherButton />
+      </div>
       <RoomList />
       <div className="flex shrink-0 flex-col border-t border-line p-2">
         <NavLink to="/people" icon={<UsersRound size={16} />}>
@@ -37,6 +43,27 @@ export function Sidebar({ className }: { className: string }) {
       </div>
       <Self />
     </nav>
+  );
+}
+
+/** Looks like a field, and opens one that finds everything. */
+function SwitcherButton() {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
+      onPointerEnter={preloadSwitcher}
+      onFocus={preloadSwitcher}
+      onClick={openSwitcher}
+      className="flex h-8 w-full items-center gap-2.5 rounded-md bg-active/60 px-2 text-small text-faint hover:bg-active touch:h-11"
+    >
+      <Search aria-hidden="true" size={14} className="mx-px" />
+      <span className="flex-1 text-start">{strings.sidebar.goTo}</span>
+      <span aria-hidden="true" className="text-tiny touch:hidden">
+        {keyHint("switcher")}
+      </span>
+    </button>
   );
 }
 

@@ -1,11 +1,22 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 import { openShortcutSheet } from "./open-shortcut-sheet.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
+
+/** Milliseconds after which the page has loaded what it needs itself. */
+const SETTLED = 2000;
 
 /** The shortcuts that work on every page of somebody who is signed in. */
 export function usePageShortcuts(): void {
   const navigate = useNavigate();
+  // Its code is there before the key is pressed, so that it opens within a frame.
+  useEffect(() => {
+    const timer = setTimeout(preloadSwitcher, SETTLED);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcuts({
+    switcher: openSwitcher,
     help: openShortcutSheet,
     settings: () => {
       void navigate({ to: "/settings" });

@@ -9,6 +9,8 @@ import { rooms } from "./arabic/rooms.ts";
 import { sessions } from "./arabic/sessions.ts";
 import { shell } from "./arabic/shell.ts";
 import { shortcuts } from "./arabic/shortcuts.ts";
+import { sidebar } from "./arabic/sidebar.ts";
+import { switcher } from "./arabic/switcher.ts";
 import { threads } from "./arabic/threads.ts";
 import { timeline } from "./arabic/timeline.ts";
 import { ui } from "./arabic/ui.ts";
@@ -26,6 +28,8 @@ export const arabic: Strings = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

@@ -9,6 +9,8 @@ import { rooms } from "./english/rooms.ts";
 import { sessions } from "./english/sessions.ts";
 import { shell } from "./english/shell.ts";
 import { shortcuts } from "./english/shortcuts.ts";
+import { sidebar } from "./english/sidebar.ts";
+import { switcher } from "./english/switcher.ts";
 import { threads } from "./english/threads.ts";
 import { timeline } from "./english/timeline.ts";
 import { ui } from "./english/ui.ts";
@@ -25,6 +27,8 @@ export const english = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

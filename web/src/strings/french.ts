@@ -9,6 +9,8 @@ import { rooms } from "./french/rooms.ts";
 import { sessions } from "./french/sessions.ts";
 import { shell } from "./french/shell.ts";
 import { shortcuts } from "./french/shortcuts.ts";
+import { sidebar } from "./french/sidebar.ts";
+import { switcher } from "./french/switcher.ts";
 import { threads } from "./french/threads.ts";
 import { timeline } from "./french/timeline.ts";
 import { ui } from "./french/ui.ts";
@@ -26,6 +28,8 @@ export const french: Strings = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

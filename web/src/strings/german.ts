@@ -9,6 +9,8 @@ import { rooms } from "./german/rooms.ts";
 import { sessions } from "./german/sessions.ts";
 import { shell } from "./german/shell.ts";
 import { shortcuts } from "./german/shortcuts.ts";
+import { sidebar } from "./german/sidebar.ts";
+import { switcher } from "./german/switcher.ts";
 import { threads } from "./german/threads.ts";
 import { timeline } from "./german/timeline.ts";
 import { ui } from "./german/ui.ts";
@@ -26,6 +28,8 @@ export const german: Strings = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

@@ -9,6 +9,8 @@ import { rooms } from "./japanese/rooms.ts";
 import { sessions } from "./japanese/sessions.ts";
 import { shell } from "./japanese/shell.ts";
 import { shortcuts } from "./japanese/shortcuts.ts";
+import { sidebar } from "./japanese/sidebar.ts";
+import { switcher } from "./japanese/switcher.ts";
 import { threads } from "./japanese/threads.ts";
 import { timeline } from "./japanese/timeline.ts";
 import { ui } from "./japanese/ui.ts";
@@ -26,6 +28,8 @@ export const japanese: Strings = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

@@ -9,6 +9,8 @@ import { rooms } from "./spanish/rooms.ts";
 import { sessions } from "./spanish/sessions.ts";
 import { shell } from "./spanish/shell.ts";
 import { shortcuts } from "./spanish/shortcuts.ts";
+import { sidebar } from "./spanish/sidebar.ts";
+import { switcher } from "./spanish/switcher.ts";
 import { threads } from "./spanish/threads.ts";
 import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
@@ -26,6 +28,8 @@ export const spanish: Strings = {
   sessions,
   shell,
   shortcuts,
+  sidebar,
+  switcher,
   threads,
   timeline,
   ui,

@@ -6,7 +6,7 @@ const sizes = {
   small: "size-7 text-[0.6875rem] rounded-md",
   /** As large as the density of the page says. */
   message: "size-(--message-avatar) text-[calc(var(--message-avatar)*0.36)] rounded-lg compact:rounded-md",
-  room: "size-(--room-avatar) text-[calc(var(--room-avatar)*0.36)] rounded-lg compact:rounded",
+  room: "size-(--room-avatar) text-[max(0.5rem,calc(var(--room-avatar)*0.36))] rounded-lg compact:rounded",
   medium: "size-9 text-[0.8125rem] rounded-lg",
   large: "size-16 text-[1.375rem] rounded-2xl",
 };

@@ -5,6 +5,8 @@ import type { MenuEntry } from "./MenuButton.tsx";
 
 interface MenuPopupProps {
   anchor: HTMLElement;
+  /** Opens there instead of at the anchor, which still gets the focus back. */
+  at?: { x: number; y: number };
   label: string;
   entries: readonly MenuEntry[];
   /** Opened by a key: the first entry is chosen. */
@@ -12,8 +14,11 @@ interface MenuPopupProps {
   onClose: () => void;
 }
 
+/** A place on the page as something to stand beside. */
+const pointAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });
+
 /** The open menu of a {@link MenuButton}. What was chosen runs when the menu is gone and the focus is back. */
-export default function MenuPopup({ anchor, label, entries, byKeyboard, onClose }: MenuPopupProps) {
+export default function MenuPopup({ anchor, at, label, entries, byKeyboard, onClose }: MenuPopupProps) {
   const [open, setOpen] = useState(true);
   const chosen = useRef<(() => void) | null>(null);
   const finish = () => {
@@ -30,7 +35,12 @@ export default function MenuPopup({ anchor, label, entries, byKeyboard, onClose 
   return (
     <Menu.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && finish()} modal={false}>
       <Menu.Portal>
-        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
+        <Menu.Positioner
+          anchor={at ? pointAt(at) : anchor}
+          sideOffset={4}
+          align={at ? "start" : "end"}
+          className="z-50 outline-none"
+        >
           <Menu.Popup
             ref={popup}
             aria-label={label}

@@ -33,7 +33,6 @@ export const rooms: Strings["rooms"] = {
       other: "# إشارة إليك",
     }),
   muted: "مكتومة",
-  favourites: "المفضلة",
   archived: "مؤرشفة",
   draft: "مسودة:",
   you: "أنت:",

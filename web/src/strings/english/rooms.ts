@@ -15,7 +15,6 @@ export const rooms = {
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   mentions: (count: number) => plural(count, { one: "# mention of you", other: "# mentions of you" }),
   muted: "Muted",
-  favourites: "Favourites",
   archived: "Archived",
   draft: "Draft:",
   you: "You:",

@@ -18,7 +18,6 @@ export const rooms: Strings["rooms"] = {
   mentions: (count) =>
     plural(count, { one: "# mention de vous", many: "# de mentions de vous", other: "# mentions de vous" }),
   muted: "En sourdine",
-  favourites: "Favoris",
   archived: "Archivé",
   draft: "Brouillon :",
   you: "Vous :",

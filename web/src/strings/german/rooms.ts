@@ -16,7 +16,6 @@ export const rooms: Strings["rooms"] = {
   unread: (count) => plural(count, { one: "# ungelesene Nachricht", other: "# ungelesene Nachrichten" }),
   mentions: (count) => plural(count, { one: "# Erwähnung von dir", other: "# Erwähnungen von dir" }),
   muted: "Stummgeschaltet",
-  favourites: "Favoriten",
   archived: "Archiviert",
   draft: "Entwurf:",
   you: "Du:",

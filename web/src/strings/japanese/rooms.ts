@@ -16,7 +16,6 @@ export const rooms: Strings["rooms"] = {
   unread: (count) => plural(count, { other: "未読メッセージ # 件" }),
   mentions: (count) => plural(count, { other: "あなたへのメンション # 件" }),
   muted: "ミュート中",
-  favourites: "お気に入り",
   archived: "アーカイブ済み",
   draft: "下書き:",
   you: "あなた:",

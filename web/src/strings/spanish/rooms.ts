@@ -17,7 +17,6 @@ export const rooms: Strings["rooms"] = {
     plural(count, { one: "# mensaje sin leer", many: "# de mensajes sin leer", other: "# mensajes sin leer" }),
   mentions: (count) => plural(count, { one: "# mención a ti", many: "# de menciones a ti", other: "# menciones a ti" }),
   muted: "Silenciada",
-  favourites: "Favoritas",
   archived: "Archivada",
   draft: "Borrador:",
   you: "Tú:",

@@ -1,0 +1,32 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import MenuPopup from "../ui/MenuPopup.tsx";
+import { roomActions } from "./room-actions.tsx";
+import { useRoomName } from "./room-name.ts";
+
+interface RoomMenuProps {
+  room: RoomState;
+  anchor: HTMLElement;
+  at: { x: number; y: number } | null;
+  onClose: () => void;
+}
+
+/** What can be done with a room from the list. */
+export default function RoomMenu({ room, anchor, at, onClose }: RoomMenuProps) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const name = useRoomName(room.room);
+  const { roomId } = useParams({ strict: false });
+  const go = (to: "/" | "/rooms/$roomId") => void navigate({ to, params: { roomId: room.room.id } });
+  return (
+    <MenuPopup
+      anchor={anchor}
+      at={at ?? undefined}
+      label={name}
+      entries={roomActions({ room, name, client, isOpen: roomId === room.room.id, go })}
+      byKeyboard={at === null}
+      onClose={onClose}
+    />
+  );
+}

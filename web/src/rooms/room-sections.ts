@@ -1,0 +1,61 @@
+import type { RoomId } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { createKept } from "../ui/kept.ts";
+
+export const sectionNames = ["favourites", "rooms", "people"] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+export interface RoomSection {
+  readonly name: SectionName;
+  readonly rooms: readonly RoomState[];
+  /** Outside muted rooms. */
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+/** The rooms by section, each in the order given; a section without rooms is left out. */
+export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
+  const parts: Record<SectionName, RoomState[]> = { favourites: [], rooms: [], people: [] };
+  for (const room of rooms) parts[sectionOf(room)].push(room);
+  return sectionNames.filter((name) => parts[name].length > 0).map((name) => ({ name, ...totalsOf(parts[name]) }));
+}
+
+function sectionOf({ room, membership }: RoomState): SectionName {
+  if (membership.favourite) return "favourites";
+  return room.kind === "direct" ? "people" : "rooms";
+}
+
+function totalsOf(rooms: readonly RoomState[]): Omit<RoomSection, "name"> {
+  let unread = 0;
+  let mentions = 0;
+  for (const { membership } of rooms) {
+    if (!membership.muted) unread += membership.unread;
+    mentions += membership.mentions;
+  }
+  return { rooms, unread, mentions };
+}
+
+/**
+ * The rooms as they are now, in the order that they had: nobody wants to press what has just moved away. New ones come at
+ * the end.
+ */
+export function inOrderOf(rooms: readonly RoomState[], order: readonly RoomId[]): RoomState[] {
+  const places = new Map(order.map((id, index) => [id, index]));
+  const placeOf = ({ room }: RoomState) => places.get(room.id) ?? order.length;
+  return rooms.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The sections that are folded up in this browser. */
+export const foldedSections = createKept<ReadonlySet<SectionName>>(
+  "parley.folded-sections",
+  (kept) => new Set(sectionNames.filter((name) => kept?.split(" ").includes(name))),
+  (folded) => [...folded].join(" "),
+);
+
+/** Folds a section up or opens it. */
+export function toggleSection(name: SectionName, fold = !foldedSections.get().has(name)): void {
+  const folded = new Set(foldedSections.get());
+  if (fold) folded.add(name);
+  else folded.delete(name);
+  foldedSections.set(folded);
+}

@@ -1,0 +1,32 @@
+import type { RoomState } from "@parley/sdk";
+import { useRooms } from "@parley/sdk/react";
+import { type FocusEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { inOrderOf } from "./room-sections.ts";
+
+/**
+ * The rooms by latest activity. While a pointer or the keyboard's focus is in the list they keep their order, so that
+ * none moves away from under it.
+ */
+export function useSteadyRooms() {
+  const latest = useRooms();
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const steady = pointed || focused;
+  const order = useRef<readonly string[]>([]);
+  const rooms: readonly RoomState[] = useMemo(
+    () => (steady ? inOrderOf(latest, order.current) : latest),
+    [latest, steady],
+  );
+  order.current = useMemo(() => rooms.map(({ room }) => room.id), [rooms]);
+  return {
+    rooms,
+    handlers: {
+      onPointerEnter: (event: PointerEvent) => setPointed(event.pointerType === "mouse"),
+      onPointerLeave: () => setPointed(false),
+      onFocus: (event: FocusEvent) => setFocused(event.target.matches(":focus-visible")),
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+      },
+    },
+  };
+}

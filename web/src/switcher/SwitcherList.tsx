@@ -1,0 +1,63 @@
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { SwitcherRow } from "./SwitcherRow.tsx";
+import type { SwitcherItem } from "./switcher-items.ts";
+import { type Choice, optionId } from "./use-choice.ts";
+import type { SwitcherGroup } from "./use-switcher-items.ts";
+
+const text = strings.switcher;
+
+interface SwitcherListProps {
+  id: string;
+  groups: readonly SwitcherGroup[];
+  /** The server has not answered yet. */
+  searching: boolean;
+  typed: string;
+  choice: Choice;
+  onPick: (item: SwitcherItem) => void;
+}
+
+/** What there is to choose from. The focus stays in the field above. */
+export function SwitcherList({ id, groups, searching, typed, choice, onPick }: SwitcherListProps) {
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pt-1">
+      <div id={id} role="listbox" aria-label={text.results}>
+        {groups.map(({ name, items }) => (
+          // biome-ignore lint/a11y/useSemanticElements: groups of a listbox have no element of their own
+          <div key={name} role="group" aria-label={text.groups[name]}>
+            <p
+              aria-hidden="true"
+              className={classNames(
+                "px-2 pt-2 pb-1 text-tiny font-semibold text-faint",
+                name === "results" && "sr-only",
+              )}
+            >
+              {text.groups[name]}
+            </p>
+            {items.map((item) => (
+              <div
+                key={item.key}
+                id={optionId(item.key)}
+                role="option"
+                aria-selected={item.key === choice.key}
+                tabIndex={-1}
+                // The focus stays in the field, and what a pointer rests on while the list changes is not chosen.
+                onPointerDown={(event) => event.preventDefault()}
+                onPointerMove={() => item.key !== choice.key && choice.choose(item.key)}
+                onClick={() => onPick(item)}
+                onKeyDown={choice.onKeyDown}
+                className="flex h-10 cursor-pointer scroll-my-2 items-center gap-2.5 rounded-md px-2 text-small aria-selected:bg-active touch:h-12"
+              >
+                <SwitcherRow item={item} />
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={classNames("px-2 py-6 text-center text-small text-soft", count > 0 && "sr-only")}>
+        {typed.trim() === "" ? "" : count > 0 ? text.found(count) : searching ? strings.ui.loading : text.nothing}
+      </p>
+    </div>
+  );
+}

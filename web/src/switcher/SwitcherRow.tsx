@@ -1,0 +1,95 @@
+import type { RoomState } from "@parley/sdk";
+import { Hash, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { MentionSign } from "../rooms/MentionSign.tsx";
+import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { keyHint } from "../shortcuts/label.ts";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Badge } from "../ui/Badge.tsx";
+import { type ActionName, actions } from "./switcher-actions.ts";
+import type { SwitcherItem } from "./switcher-items.ts";
+
+const size = 15;
+const icons: Record<ActionName, ReactNode> = {
+  newRoom: <SquarePen size={size} />,
+  people: <UsersRound size={size} />,
+  channels: <Hash size={size} />,
+  noteToSelf: <NotebookPen size={size} />,
+  settings: <Settings size={size} />,
+  shortcuts: <Keyboard size={size} />,
+  light: <Sun size={size} />,
+  dark: <Moon size={size} />,
+  system: <Monitor size={size} />,
+};
+
+/** One line of the switcher: a picture, a name, and what tells it from others of that name. */
+export function SwitcherRow({ item }: { item: SwitcherItem }) {
+  return (
+    <>
+      <Picture item={item} />
+      <bdi className="min-w-0 truncate font-medium">{item.name}</bdi>
+      <span className="min-w-0 flex-1 truncate text-faint">
+        <Detail item={item} />
+      </span>
+      {item.kind === "room" && <Counts room={item.room} />}
+      {item.kind === "action" && <Keys action={item.action} />}
+      {item.kind === "channel" && <span className="shrink-0 text-tiny text-accent-ink">{strings.rooms.join}</span>}
+    </>
+  );
+}
+
+function Picture({ item }: { item: SwitcherItem }) {
+  switch (item.kind) {
+    case "room":
+      return <RoomAvatar room={item.room.room} size="small" />;
+    case "channel":
+      return <RoomAvatar room={item.channel} size="small" />;
+    case "person":
+      return <Avatar id={item.account.id} name={item.name} size="small" />;
+    case "action":
+      return (
+        <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
+          {icons[item.action]}
+        </span>
+      );
+  }
+}
+
+function Detail({ item }: { item: SwitcherItem }) {
+  switch (item.kind) {
+    case "room":
+      return <bdi>{item.room.room.topic || (item.room.room.archivedAt === null ? "" : strings.rooms.archived)}</bdi>;
+    case "channel":
+      return <bdi>{item.channel.topic || strings.members.count(item.channel.memberCount)}</bdi>;
+    case "person":
+      return <bdi>{strings.accounts.atHandle(item.account.handle ?? "")}</bdi>;
+    case "action":
+      return null;
+  }
+}
+
+function Counts({ room: { membership } }: { room: RoomState }) {
+  const { unread, mentions, muted } = membership;
+  return (
+    <>
+      {mentions > 0 && <MentionSign count={mentions} />}
+      <Badge
+        count={unread}
+        label={strings.rooms.unread(unread)}
+        look={muted ? "muted" : mentions > 0 ? "strong" : "plain"}
+      />
+    </>
+  );
+}
+
+function Keys({ action }: { action: ActionName }) {
+  const known = actions[action];
+  const keys = "shortcut" in known ? keyHint(known.shortcut) : undefined;
+  if (keys === undefined) return null;
+  return (
+    <span aria-hidden="true" className="shrink-0 text-tiny text-faint touch:hidden">
+      {keys}
+    </span>
+  );
+}

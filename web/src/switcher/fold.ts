@@ -1,0 +1,16 @@
+/**
+ * A text without what people leave out when they type it: case, accents, vowel points, width, and whether kana are
+ * hiragana or katakana. Vowel signs of scripts that spell with them stay.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{Script=Inherited}\u0591-\u05c7]/gu, (mark) => (/\p{M}/u.test(mark) ? "" : mark))
+    .toLowerCase()
+    .replace(/[łøđıæœß]/gu, (letter) => plain[letter] ?? letter)
+    .replace(/[\u30a1-\u30f6]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+    .trim();
+}
+
+/** Letters that Unicode does not take apart. */
+const plain: Record<string, string> = { ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss" };

@@ -1,0 +1,32 @@
+import { openNewRoom } from "../rooms/open-new-room.tsx";
+import { chooseTheme } from "../shell/theme.ts";
+import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
+import type { ShortcutName } from "../shortcuts/table.ts";
+
+/** What an action may need of the page. */
+export interface Doing {
+  readonly go: (to: "/people" | "/channels" | "/settings") => void;
+  readonly noteToSelf: () => void;
+}
+
+interface Action {
+  readonly run: (doing: Doing) => void;
+  /** The keys that do the same. */
+  readonly shortcut?: ShortcutName;
+}
+
+/** What can be done from the switcher beside going to a room. */
+export const actions = {
+  newRoom: { run: () => openNewRoom() },
+  people: { run: ({ go }) => go("/people") },
+  channels: { run: ({ go }) => go("/channels") },
+  noteToSelf: { run: ({ noteToSelf }) => noteToSelf() },
+  settings: { run: ({ go }) => go("/settings"), shortcut: "settings" },
+  shortcuts: { run: () => void openShortcutSheet(), shortcut: "help" },
+  light: { run: () => chooseTheme("light") },
+  dark: { run: () => chooseTheme("dark") },
+  system: { run: () => chooseTheme("system") },
+} as const satisfies Record<string, Action>;
+
+export type ActionName = keyof typeof actions;
+export const actionNames = Object.keys(actions) as ActionName[];

@@ -1,0 +1,42 @@
+import type { Account, Room } from "@parley/protocol";
+import type { RoomState, State } from "@parley/sdk";
+import { directPartner } from "@parley/sdk";
+import { nameOf } from "../accounts/name-of.ts";
+import { roomNameIn } from "../rooms/room-name.ts";
+import type { ActionName } from "./switcher-actions.ts";
+
+/** Somewhere to go, or something to do. `text` is what is searched. */
+export type SwitcherItem = { readonly key: string; readonly name: string; readonly text: string } & (
+  | { readonly kind: "room"; readonly room: RoomState }
+  | { readonly kind: "person"; readonly account: Account }
+  | { readonly kind: "channel"; readonly channel: Room }
+  | { readonly kind: "action"; readonly action: ActionName }
+);
+
+const handled = (name: string, handle: string | null | undefined) => (handle ? `${name} @${handle}` : name);
+
+export function roomItem(state: State, room: RoomState): SwitcherItem {
+  const name = roomNameIn(state, room.room);
+  const partner = directPartner(state, room.room.id);
+  const handle = partner === undefined ? null : state.accounts.get(partner)?.handle;
+  return { kind: "room", key: room.room.id, name, text: handled(name, handle), room };
+}
+
+export function personItem(account: Account): SwitcherItem {
+  const name = nameOf(account);
+  return { kind: "person", key: account.id, name, text: handled(name, account.handle), account };
+}
+
+export function channelItem(channel: Room): SwitcherItem {
+  const name = channel.name ?? "";
+  return { kind: "channel", key: channel.id, name, text: name, channel };
+}
+
+/** People one can write to and has no room with yet. */
+export function strangersOf(state: State, accounts: Iterable<Account>): Account[] {
+  const met = new Set([...state.rooms.keys()].map((roomId) => directPartner(state, roomId)));
+  const me = state.me?.account.id;
+  return [...accounts].filter(
+    ({ id, deletedAt, deactivatedAt }) => !met.has(id) && id !== me && deletedAt === null && deactivatedAt === null,
+  );
+}

@@ -1,0 +1,78 @@
+import { type RoomState, roomsByActivity, type State } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useParams } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { strings } from "../strings/strings.ts";
+import { find } from "./find.ts";
+import { actionNames } from "./switcher-actions.ts";
+import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf } from "./switcher-items.ts";
+import { useFound } from "./use-found.ts";
+
+export interface SwitcherGroup {
+  readonly name: "unread" | "recent" | "results" | "server" | "actions";
+  readonly items: readonly SwitcherItem[];
+}
+
+const text = strings.switcher;
+/** So many are drawn; who looks further types another letter. */
+const MOST = 60;
+const RECENT = 8;
+const HINTED = 5;
+
+const actionItems: readonly SwitcherItem[] = actionNames.map((action) => ({
+  kind: "action",
+  key: action,
+  name: text.actions[action],
+  text: text.actions[action],
+  action,
+}));
+
+/**
+ * What the switcher offers for what is typed. It is looked up anew with every letter and stands still in between; what
+ * the server finds comes below what is here. So nothing moves away from under the choice.
+ */
+export function useSwitcherItems(typed: string): { groups: readonly SwitcherGroup[]; searching: boolean } {
+  const client = useClient();
+  const { roomId } = useParams({ strict: false });
+  const { accounts, channels, searching } = useFound(typed);
+  const here = useMemo(() => itemsHere(client.state, typed), [client, typed]);
+  const groups = useMemo(() => {
+    const { state } = client;
+    if (typed.trim() === "") return atRest(roomsByActivity(state), roomId, (room) => roomItem(state, room));
+    const shown = new Set(here.all);
+    const server = [...strangersOf(state, accounts).map(personItem), ...channels.map(channelItem)];
+    return [
+      { name: "results" as const, items: here.found },
+      { name: "server" as const, items: server.filter(({ key }) => !shown.has(key)) },
+    ];
+  }, [client, here, typed, roomId, accounts, channels]);
+  return { groups: groups.filter(({ items }) => items.length > 0), searching };
+}
+
+/** Rooms, people and actions that are known without asking. */
+function itemsHere(state: State, typed: string): { all: string[]; found: SwitcherItem[] } {
+  const rooms = roomsByActivity(state).map((room) => roomItem(state, room));
+  const people = strangersOf(state, state.accounts.values()).map(personItem);
+  const items = [...rooms, ...people, ...actionItems];
+  return { all: items.map(({ key }) => key), found: find(items, typed, (item) => item.text).slice(0, MOST) };
+}
+
+/** Before anything is typed: what is unread, where one was last, and what else there is. */
+export function atRest(
+  rooms: readonly RoomState[],
+  openId: string | undefined,
+  itemOf: (room: RoomState) => SwitcherItem,
+): SwitcherGroup[] {
+  const isUnread = ({ membership }: RoomState) =>
+    membership.mentions > 0 || (membership.unread > 0 && !membership.muted);
+  const others = rooms.filter(({ room }) => room.id !== openId);
+  const unread = others.filter(isUnread).toSorted((a, b) => b.membership.mentions - a.membership.mentions);
+  const recent = others
+    .filter((room) => !isUnread(room))
+    .toSorted((a, b) => Math.max(b.openedAt, b.activeAt) - Math.max(a.openedAt, a.activeAt));
+  return [
+    { name: "unread", items: unread.slice(0, RECENT).map(itemOf) },
+    { name: "recent", items: recent.slice(0, RECENT).map(itemOf) },
+    { name: "actions", items: actionItems.slice(0, HINTED) },
+  ];
+}
