@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { characters, isVisible } from "./characters.ts";
 
 const wellFormed = z.refine<string>((text) => text.isWellFormed(), "contains half of a surrogate pair");
 const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "contains control characters");
@@ -7,14 +8,7 @@ const noOverrides = z.refine<string>(
   (text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text),
   "contains invisible direction marks",
 );
-const visible = z.refine<string>((text) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0]/u.test(text), "is blank");
-
-/** Characters as people count them for limits: Unicode code points. */
-export function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
+const visible = z.refine<string>(isVisible, "is blank");
 
 const atMost = (limit: number) =>
   z.refine<string>(
@@ -37,11 +31,6 @@ export const prose = (limit: number) =>
     z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), "contains control characters"),
     atMost(limit),
   );
-
-/** True when there is something to see in the text. */
-export function isVisible(text: string): boolean {
-  return /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0]/u.test(text);
-}
 
 /** An address for mail: one @, a dot behind it, no spaces; lower-cased. */
 export const email = z

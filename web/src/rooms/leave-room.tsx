@@ -4,6 +4,7 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.rooms;
 
@@ -23,9 +24,8 @@ export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterw
     onLeft?.();
   };
   if (room.kind === "channel" && room.archivedAt === null) {
-    const back = () => void client.rooms.join({ roomId }).then(onBack, fail);
-    const offer = () => toast(text.left(name), { action: { label: strings.ui.undo, run: back } });
-    void leave().then(offer, fail);
+    const back = () => client.rooms.join({ roomId }).then(onBack);
+    void leave().then(() => undoToast(text.left(name), back), fail);
     return;
   }
   confirm({

@@ -1,28 +1,20 @@
 import type { Client, RoomState } from "@parley/sdk";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.sidebar;
-const isUnread = ({ membership, threads }: RoomState) =>
-  membership.unread > 0 || membership.mentions > 0 || [...threads.values()].some(({ unread }) => unread > 0);
 
-/** Marks a room with its threads as read, and offers to take it back. False when nothing in it is unread. */
-export function readRoom(client: Client, room: RoomState): boolean {
-  if (!isUnread(room)) return false;
-  offerUndo(text.markedRead, [mark(client, room)]);
-  return true;
+/** Marks rooms with their threads as read, and offers to take it back. */
+export function readRooms(client: Client, rooms: readonly RoomState[], said = text.markedAllRead(rooms.length)): void {
+  const takeBack = rooms.map((room) => mark(client, room));
+  undoToast(said, async () => {
+    for (const one of takeBack) await one();
+  });
 }
 
-/** Marks all rooms as read, and offers to take it back. */
-export function readRooms(client: Client, rooms: readonly RoomState[]): boolean {
-  const unread = rooms.filter(isUnread);
-  if (unread.length === 0) return false;
-  offerUndo(
-    text.markedAllRead(unread.length),
-    unread.map((room) => mark(client, room)),
-  );
-  return true;
+/** Marks one room with its threads as read, and offers to take it back. */
+export function readRoom(client: Client, room: RoomState): void {
+  readRooms(client, [room], text.markedRead);
 }
 
 /** Marks as read; what is returned brings the unread messages back. */
@@ -36,15 +28,4 @@ function mark(client: Client, { room, position, membership, threads }: RoomState
     if (membership.unread > 0) await handle.markUnread(before + 1);
     for (const { threadId, unreadAfter } of unread) await handle.thread(threadId).markUnread(unreadAfter + 1);
   };
-}
-
-function offerUndo(said: string, takeBack: readonly (() => Promise<unknown>)[]): void {
-  const run = async () => {
-    try {
-      for (const one of takeBack) await one();
-    } catch (error) {
-      toast(explain(error), { look: "danger" });
-    }
-  };
-  toast(said, { action: { label: strings.ui.undo, run: () => void run() } });
 }

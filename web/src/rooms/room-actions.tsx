@@ -5,6 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
 import { readRoom } from "./read-rooms.ts";
 
@@ -30,7 +31,7 @@ export function roomActions({ room: state, name, client, isOpen, go }: ActionInp
     unread > 0 && {
       label: text.markRead,
       icon: <CheckCheck size={size} />,
-      onSelect: () => void readRoom(client, state),
+      onSelect: () => readRoom(client, state),
     },
     unread === 0 &&
       lastMessage !== null && {
@@ -65,9 +66,7 @@ export function roomActions({ room: state, name, client, isOpen, go }: ActionInp
 }
 
 function offerBack(muted: boolean, name: string, set: (change: { muted: boolean }) => Promise<boolean>): void {
-  toast(muted ? text.unmuted(name) : text.muted(name), {
-    action: { label: strings.ui.undo, run: () => void set({ muted }) },
-  });
+  undoToast(muted ? text.unmuted(name) : text.muted(name), () => set({ muted }));
 }
 
 async function copyLink(roomId: string): Promise<void> {

@@ -20,6 +20,11 @@ export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
   return sectionNames.filter((name) => parts[name].length > 0).map((name) => ({ name, ...totalsOf(parts[name]) }));
 }
 
+/** Whether anything waits in a room or in the threads of it that one follows. */
+export function isUnread({ membership, threads }: RoomState): boolean {
+  return membership.unread > 0 || membership.mentions > 0 || [...threads.values()].some(({ unread }) => unread > 0);
+}
+
 function sectionOf({ room, membership }: RoomState): SectionName {
   if (membership.favourite) return "favourites";
   return room.kind === "direct" ? "people" : "rooms";

@@ -2,9 +2,9 @@ import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
-import { readRoom, readRooms } from "./read-rooms.ts";
-import type { RoomSection } from "./room-sections.ts";
+import { isUnread, type RoomSection } from "./room-sections.ts";
 
+const load = () => import("./read-rooms.ts");
 const isLoud = ({ membership }: RoomState) => (membership.unread > 0 && !membership.muted) || membership.mentions > 0;
 
 /** The keys that go from room to room, in the order of the list, and those that mark as read. */
@@ -22,10 +22,16 @@ export function useRoomKeys(sections: readonly RoomSection[], openId: string | u
     nextRoom: () => go(1, () => true),
     previousUnread: () => go(-1, isLoud),
     nextUnread: () => go(1, isLoud),
-    readAll: () => readRooms(client, rooms),
+    readAll: () => {
+      const unread = rooms.filter(isUnread);
+      void load().then(({ readRooms }) => unread.length > 0 && readRooms(client, unread));
+      return unread.length > 0;
+    },
     close: () => {
       const open = rooms.find(({ room }) => room.id === openId);
-      return open !== undefined && readRoom(client, open);
+      if (open === undefined || !isUnread(open)) return false;
+      void load().then(({ readRoom }) => readRoom(client, open));
+      return true;
     },
   });
 }

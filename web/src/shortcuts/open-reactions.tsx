@@ -10,7 +10,7 @@ const PopoverPopup = lazy(() => import("../ui/PopoverPopup.tsx"));
 const EmojiPicker = lazy(() => import("../messages/emoji/EmojiPicker.tsx"));
 
 /** Opens the choice of emoji beside a message, to react with one. */
-export function openReactions(client: Client, message: Message, row: HTMLElement): true {
+export function openReactions(client: Client, message: Message, row: HTMLElement): void {
   const { roomId, id: messageId } = message;
   const react = (emoji: string) =>
     client.messages.react({ roomId, messageId, emoji }).catch((error) => toast(explain(error), { look: "danger" }));
@@ -26,5 +26,4 @@ export function openReactions(client: Client, message: Message, row: HTMLElement
       )}
     </PopoverPopup>
   ));
-  return true;
 }

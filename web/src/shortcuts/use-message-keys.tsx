@@ -1,11 +1,11 @@
 import type { Message } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
 import { messageActions } from "../messages/message-actions.tsx";
 import { useTimelineContext } from "../messages/timeline-context.ts";
 import { isPressed } from "./match.ts";
-import { openReactions } from "./open-reactions.tsx";
 import { shortcutsOf } from "./table.ts";
 
 const names = shortcutsOf("message");
@@ -19,7 +19,7 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const { roomId, id: threadId } = message;
     const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
     if (name === "write") return focusComposer(row);
-    if (name === "react" && context.canWrite) return openReactions(client, message, row);
+    if (name === "react" && context.canWrite) return react(client, message, row);
     const action = messageActions({ message, client, context, openThread }).find(({ id }) => id === name);
     action?.onSelect();
     return action !== undefined;
@@ -32,6 +32,11 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const name = names.find((one) => isPressed(one, event.nativeEvent));
     if (name !== undefined && run(name, message, row)) event.preventDefault();
   };
+}
+
+function react(client: Client, message: Message, row: HTMLElement): true {
+  void import("./open-reactions.tsx").then(({ openReactions }) => openReactions(client, message, row));
+  return true;
 }
 
 /** Back to where one writes, in the same timeline. */
