@@ -29,8 +29,10 @@ function textsOf(node: object, path = ""): [string, Text][] {
 /** Words that are the same in English and in one of the others, and texts without words. */
 const same: Partial<Record<Language, readonly string[]>> & { all: readonly string[] } = {
   all: ["shell.app"],
-  de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title"],
-  fr: ["accounts.email", "timeline.date"],
+  de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title"].concat(
+    ...["composer.inlineCode", "composer.lists.emoji"],
+  ),
+  fr: ["accounts.email", "composer.inlineCode", "timeline.date"],
   es: [],
 };
 
@@ -39,6 +41,7 @@ const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
 
 /** What the functions with more than a text or a count are called with. */
 const special: Record<string, readonly unknown[]> = {
+  "composer.pasteTooLong": [41, 7],
   "errors.invalid": ["has more than 41 characters"],
   "invites.used": [3, 7],
   "messages.readByNames": [["Ann", "Bob"], 5],
@@ -51,6 +54,7 @@ const counted = new Set(
   ["accounts.found", "errors.wait", "invites.memberCount", "invites.someUses", "members.count", "messages.newBelow"]
     .concat(["messages.readBy", "messages.remaining", "messages.tooMany", "rooms.unread", "rooms.mentions"])
     .concat(["sidebar.markedAllRead", "switcher.found"])
+    .concat(["composer.found", "composer.tooLong", "composer.sendAs", "composer.tooLongToSplit"])
     .concat(["rooms.maxLengthHint", "threads.replies", "threads.unread"]),
 );
 

@@ -2,6 +2,7 @@ import { useClient, useMe } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { lazy } from "react";
+import { EnterChoice } from "../messages/composer/EnterChoice.tsx";
 import { SessionList } from "../sessions/SessionList.tsx";
 import { DensityChoice } from "../shell/DensityChoice.tsx";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
@@ -61,6 +62,9 @@ export function Settings() {
           </Section>
           <Section title={strings.shortcuts.density}>
             <DensityChoice />
+          </Section>
+          <Section title={strings.composer.enterKey}>
+            <EnterChoice />
           </Section>
           <Section title={strings.shell.language}>
             <LanguageChoice />

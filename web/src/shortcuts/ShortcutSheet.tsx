@@ -18,9 +18,11 @@ import {
 const text = strings.shortcuts;
 const { copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply } = strings.messages;
 const { open: thread } = strings.threads;
+const { bold, italic, strike, inlineCode } = strings.composer;
 const names: Record<ShortcutName, string> = {
   ...text.names,
   ...{ copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply, thread },
+  ...{ bold, italic, strike, inlineCode },
 };
 
 /** Every shortcut, by where it works. */

@@ -43,6 +43,10 @@ export const shortcuts = {
   markUnread: { place: "message", keys: [{ key: "u" }] },
   delete: { place: "message", keys: [{ key: "Delete" }, { key: "Backspace" }] },
   write: { place: "message", keys: [{ key: "Escape" }] },
+  bold: { place: "writing", keys: [{ key: "b", mod: true }] },
+  italic: { place: "writing", keys: [{ key: "i", mod: true }] },
+  strike: { place: "writing", keys: [{ key: "x", mod: true, shift: true }] },
+  inlineCode: { place: "writing", keys: [{ key: "e", mod: true }] },
   editLast: { place: "writing", keys: [{ key: "ArrowUp" }] },
   stop: { place: "writing", keys: [{ key: "Escape" }] },
 } as const satisfies Record<string, Shortcut>;

@@ -1,4 +1,5 @@
 import { accounts } from "./arabic/accounts.ts";
+import { composer } from "./arabic/composer.ts";
 import { errors } from "./arabic/errors.ts";
 import { invites } from "./arabic/invites.ts";
 import { members } from "./arabic/members.ts";
@@ -18,6 +19,7 @@ import type { Strings } from "./strings.ts";
 
 export const arabic: Strings = {
   accounts,
+  composer,
   errors,
   invites,
   members,

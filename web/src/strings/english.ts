@@ -1,4 +1,5 @@
 import { accounts } from "./english/accounts.ts";
+import { composer } from "./english/composer.ts";
 import { errors } from "./english/errors.ts";
 import { invites } from "./english/invites.ts";
 import { members } from "./english/members.ts";
@@ -17,6 +18,7 @@ import { ui } from "./english/ui.ts";
 
 export const english = {
   accounts,
+  composer,
   errors,
   invites,
   members,

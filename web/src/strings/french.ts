@@ -1,4 +1,5 @@
 import { accounts } from "./french/accounts.ts";
+import { composer } from "./french/composer.ts";
 import { errors } from "./french/errors.ts";
 import { invites } from "./french/invites.ts";
 import { members } from "./french/members.ts";
@@ -18,6 +19,7 @@ import type { Strings } from "./strings.ts";
 
 export const french: Strings = {
   accounts,
+  composer,
   errors,
   invites,
   members,

@@ -1,4 +1,5 @@
 import { accounts } from "./german/accounts.ts";
+import { composer } from "./german/composer.ts";
 import { errors } from "./german/errors.ts";
 import { invites } from "./german/invites.ts";
 import { members } from "./german/members.ts";
@@ -18,6 +19,7 @@ import type { Strings } from "./strings.ts";
 
 export const german: Strings = {
   accounts,
+  composer,
   errors,
   invites,
   members,

@@ -1,4 +1,5 @@
 import { accounts } from "./japanese/accounts.ts";
+import { composer } from "./japanese/composer.ts";
 import { errors } from "./japanese/errors.ts";
 import { invites } from "./japanese/invites.ts";
 import { members } from "./japanese/members.ts";
@@ -18,6 +19,7 @@ import type { Strings } from "./strings.ts";
 
 export const japanese: Strings = {
   accounts,
+  composer,
   errors,
   invites,
   members,

@@ -1,4 +1,5 @@
 import { accounts } from "./spanish/accounts.ts";
+import { composer } from "./spanish/composer.ts";
 import { errors } from "./spanish/errors.ts";
 import { invites } from "./spanish/invites.ts";
 import { members } from "./spanish/members.ts";
@@ -18,6 +19,7 @@ import type { Strings } from "./strings.ts";
 
 export const spanish: Strings = {
   accounts,
+  composer,
   errors,
   invites,
   members,

@@ -1,29 +1,34 @@
-/** True where there is a pointer, and so most likely a real keyboard. */
-export function hasPointer(): boolean {
-  return window.matchMedia("(hover: hover)").matches;
-}
+import { isInList } from "./edits/continue-line.ts";
+import { isInBlock } from "./edits/in-code.ts";
+import { enterSends } from "./enter-key.ts";
 
 interface SendKey {
-  key: string;
-  shiftKey: boolean;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  isComposing: boolean;
-  keyCode: number;
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}
+
+/** Whether a key belongs to an input method that composes a word. */
+export function isComposing({ isComposing, keyCode }: Pick<SendKey, "isComposing" | "keyCode">): boolean {
+  // Safari ends the composition before it tells of the key; 229 is how it says that the key belonged to it.
+  return isComposing || keyCode === 229;
 }
 
 /**
- * Whether a key sends: Enter, without Shift, and not while an input method composes a word. On touch screens Enter begins
- * a new line, as their keyboards have no Shift+Enter; with Ctrl or ⌘ it always sends. Inside an open code block Enter
- * begins a new line too.
+ * Whether a key sends. With Ctrl or ⌘ Enter always does. Alone it does by choice, without one where there is a real
+ * keyboard, and not in a list or an open code block, which it continues.
  */
 export function sends(event: SendKey, area: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
-  // Safari ends the composition before it tells of the key; 229 is how it says that the key belonged to it.
-  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
+  if (event.key !== "Enter" || isComposing(event)) return false;
   if (event.ctrlKey || event.metaKey) return true;
-  if (event.shiftKey || event.altKey) return false;
-  return hasPointer() && !isInCode(area.value.slice(0, area.selectionStart));
+  return !event.shiftKey && !event.altKey && enterSends() && !continues(area);
 }
 
-const isInCode = (before: string) => (before.match(/^```/gm)?.length ?? 0) % 2 === 1;
+/** Whether a new line at the caret belongs to what is there: a list, or code. */
+export function continues({ value, selectionStart }: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
+  return isInBlock(value.slice(0, selectionStart)) || isInList(value, selectionStart);
+}

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { hasPointer } from "./sends.ts";
+import { hasPointer } from "./enter-key.ts";
 
 /** Moves the focus into the field, its caret to the end, whenever the key changes; on touch screens only by hand, for the keyboard covers half of them. */
 export function useFocusOn(area: RefObject<HTMLTextAreaElement | null>, key: string): void {

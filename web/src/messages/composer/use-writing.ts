@@ -12,8 +12,10 @@ export interface Writing {
   replyTo: MessageId | null;
   stopReply: () => void;
   busy: boolean;
-  /** Sends the draft, or saves the change. */
-  finish: () => void;
+  /** Sends this text as the draft's message; what else is in the draft stays. */
+  send: (text: string) => void;
+  /** Saves the change of a message. */
+  save: () => void;
 }
 
 interface WritingInput {
@@ -27,18 +29,19 @@ interface WritingInput {
 export function useWriting({ roomId, threadId, editing, onEdited }: WritingInput): Writing {
   const draft = useComposer(roomId, threadId);
   const edit = useEdit(editing, onEdited);
-  if (editing !== null) return { ...edit, replyTo: null, stopReply: () => undefined };
+  if (editing !== null) return { ...edit, replyTo: null, stopReply: () => undefined, send: () => undefined };
   return {
     text: draft.text,
     setText: draft.setText,
     replyTo: draft.replyTo,
     stopReply: () => draft.setReplyTo(null),
     busy: false,
-    finish: () => void draft.send(),
+    send: draft.send,
+    save: () => undefined,
   };
 }
 
-function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "text" | "setText" | "busy" | "finish"> {
+function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "text" | "setText" | "busy" | "save"> {
   const client = useClient();
   // Kept with the message it belongs to: another message begins with its own text, and an edit by another device does
   // not overwrite what is typed here.
@@ -50,7 +53,7 @@ function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "
     setTyped(null);
     onEdited();
   };
-  const finish = async () => {
+  const save = async () => {
     if (editing === null || busy) return;
     if (text === editing.text) return done();
     if (!isVisible(text) && editing.forwarded === null) return toast(strings.messages.editBlank);
@@ -64,5 +67,5 @@ function useEdit(editing: Message | null, onEdited: () => void): Pick<Writing, "
       setBusy(false);
     }
   };
-  return { text, setText, busy, finish: () => void finish() };
+  return { text, setText, busy, save: () => void save() };
 }

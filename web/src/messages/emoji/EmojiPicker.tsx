@@ -2,15 +2,18 @@ import { type KeyboardEvent, useMemo, useState } from "react";
 import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { Field } from "../../ui/Field.tsx";
-import { emojiGroups, findEmoji } from "./emoji-list.ts";
+import { type Emoji, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
+import type { EmojiNames } from "./emoji-names.ts";
 import { quickEmoji } from "./quick-emoji.ts";
+import { useEmojiNames } from "./use-emoji-names.ts";
 
 const text = strings.messages;
 
 /** A choice of emoji: a few at hand, a search by name, and the rest by kind. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const [query, setQuery] = useState("");
-  const found = useMemo(() => findEmoji(query), [query]);
+  const names = useEmojiNames();
+  const found = useMemo(() => findEmoji(query, names), [query, names]);
   return (
     <fieldset aria-label={text.pickEmoji} className="flex w-80 max-w-full flex-col gap-2 p-3" onKeyDown={walkGrid}>
       <Field
@@ -27,18 +30,18 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       <div className="h-64 overflow-y-auto overscroll-contain">
         {query.trim() === "" ? (
           <>
-            <Grid emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji }))} onPick={onPick} />
+            <Grid emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji }))} names={names} onPick={onPick} />
             {emojiGroups.map(({ group, emoji }) => (
               <section key={group} aria-label={text.emojiGroups[group]}>
                 <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
                   {text.emojiGroups[group]}
                 </p>
-                <Grid emoji={emoji} onPick={onPick} />
+                <Grid emoji={emoji} names={names} onPick={onPick} />
               </section>
             ))}
           </>
         ) : (
-          <Grid emoji={found} onPick={onPick} />
+          <Grid emoji={found} names={names} onPick={onPick} />
         )}
         {query.trim() !== "" && found.length === 0 && <p className="py-2 text-small text-faint">{text.noEmoji}</p>}
       </div>
@@ -48,21 +51,21 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
 
 const COLUMNS = 8;
 
-function Grid({
-  emoji,
-  onPick,
-}: {
-  emoji: readonly { emoji: string; name: string }[];
+interface GridProps {
+  emoji: readonly Emoji[];
+  names: EmojiNames;
   onPick: (emoji: string) => void;
-}) {
+}
+
+function Grid({ emoji, names, onPick }: GridProps) {
   return (
     <div className="grid grid-cols-8">
       {emoji.map((entry) => (
         <button
           key={entry.emoji}
           type="button"
-          aria-label={entry.name}
-          title={entry.name}
+          aria-label={nameOfEmoji(entry, names)}
+          title={nameOfEmoji(entry, names)}
           data-emoji=""
           onClick={() => onPick(entry.emoji)}
           className="aspect-square rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover"

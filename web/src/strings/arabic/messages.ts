@@ -92,7 +92,6 @@ export const messages: Strings["messages"] = {
       other: "# حرف زائد",
     }),
   editBlank: "لا يمكن أن تكون الرسالة فارغة. هل تريد حذفها؟",
-  completion: "أشخاص للإشارة إليهم",
   everyone: "كل من في هذه الغرفة",
   insertEmoji: "إدراج رمز تعبيري",
 

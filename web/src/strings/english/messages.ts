@@ -58,7 +58,6 @@ export const messages = {
   remaining: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
   tooMany: (count: number) => plural(count, { one: "# character too many", other: "# characters too many" }),
   editBlank: "A message cannot be empty. Delete it instead?",
-  completion: "People to mention",
   everyone: "Everybody in this room",
   insertEmoji: "Insert emoji",
 

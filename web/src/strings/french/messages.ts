@@ -67,7 +67,6 @@ export const messages: Strings["messages"] = {
   tooMany: (count) =>
     plural(count, { one: "# caractère de trop", many: "# de caractères de trop", other: "# caractères de trop" }),
   editBlank: "Un message ne peut pas être vide. Voulez-vous le supprimer ?",
-  completion: "Personnes à mentionner",
   everyone: "Tout le monde dans ce salon",
   insertEmoji: "Insérer un émoji",
 

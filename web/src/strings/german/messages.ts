@@ -59,7 +59,6 @@ export const messages: Strings["messages"] = {
   remaining: (count) => plural(count, { one: "Noch # Zeichen", other: "Noch # Zeichen" }),
   tooMany: (count) => plural(count, { one: "# Zeichen zu viel", other: "# Zeichen zu viel" }),
   editBlank: "Eine Nachricht darf nicht leer sein. Willst du sie löschen?",
-  completion: "Personen zum Erwähnen",
   everyone: "Alle in diesem Raum",
   insertEmoji: "Emoji einfügen",
 

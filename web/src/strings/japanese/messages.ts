@@ -59,7 +59,6 @@ export const messages: Strings["messages"] = {
   remaining: (count) => plural(count, { other: "残り # 文字" }),
   tooMany: (count) => plural(count, { other: "# 文字超過" }),
   editBlank: "空のメッセージにはできません。削除しますか？",
-  completion: "メンションする相手",
   everyone: "このルームの全員",
   insertEmoji: "絵文字を挿入",
 

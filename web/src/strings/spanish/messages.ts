@@ -63,7 +63,6 @@ export const messages: Strings["messages"] = {
   tooMany: (count) =>
     plural(count, { one: "Sobra # carácter", many: "Sobran # de caracteres", other: "Sobran # caracteres" }),
   editBlank: "Un mensaje no puede estar vacío. ¿Quieres eliminarlo?",
-  completion: "Personas que mencionar",
   everyone: "Todos en esta sala",
   insertEmoji: "Insertar emoji",
 

@@ -1,0 +1,163 @@
+import type { Message, MessageId, Room, RoomRole } from "@parley/protocol";
+import { CaseSensitive, Pencil } from "lucide-react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { summaryOf } from "../../rooms/RoomPreview.tsx";
+import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { EmojiButton } from "../EmojiButton.tsx";
+import { ComposerBar } from "./ComposerBar.tsx";
+import { ComposerNote } from "./ComposerNote.tsx";
+import type { KeyListener } from "./completion/Completion.tsx";
+import { Remaining } from "./Remaining.tsx";
+import { ReplyBar } from "./ReplyBar.tsx";
+import { SendButton } from "./SendButton.tsx";
+import { isComposing, sends } from "./sends.ts";
+import { useAids } from "./use-aids.ts";
+import { useCommandScene } from "./use-command-scene.ts";
+import { useFocusOn } from "./use-focus-on.ts";
+import { useLastFailed } from "./use-last-failed.ts";
+import { useLimit } from "./use-limit.ts";
+import { useNote } from "./use-note.ts";
+import { useOutsider } from "./use-outsider.ts";
+import { usePaste } from "./use-paste.ts";
+import { useSending } from "./use-sending.ts";
+import { useWriting } from "./use-writing.ts";
+import { WritingField } from "./WritingField.tsx";
+
+const text = strings.messages;
+
+export interface ComposerFormProps {
+  room: Room;
+  role: RoomRole;
+  muted: boolean;
+  favourite: boolean;
+  threadId: MessageId | null;
+  placeholder: string;
+  editing: Message | null;
+  onEdited: () => void;
+  onEditLast: () => void;
+  onSent: () => void;
+}
+
+/** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
+export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
+  const { room, threadId, editing, onEdited } = props;
+  const label = threadId === null ? text.composer : strings.threads.composer;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const completionKeys = useRef<KeyListener | null>(null);
+  const [formatting, setFormatting] = useState(false);
+  const aids = useAids();
+  const writing = useWriting({ roomId: room.id, threadId, editing, onEdited });
+  const note = useNote();
+  const scene = useCommandScene(props);
+  const { left, limit } = useLimit(room, writing.text);
+  const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
+  const onOutsider = useOutsider(room, note);
+  const takeBackFailed = useLastFailed(room.id, threadId);
+  const onPaste = usePaste({ aids, limit, note });
+  useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
+
+  // On a phone more than a few words need the width that the buttons take.
+  const isTall = writing.text.length > 20 || writing.text.includes("\n");
+
+  const finish = () => {
+    void sending.finish();
+    area.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const field = event.currentTarget;
+    if (isComposing(event.nativeEvent) || completionKeys.current?.(event)) return;
+    const edit = sends(event.nativeEvent, field) ? null : aids?.editOfKey(event.nativeEvent, field);
+    if (sends(event.nativeEvent, field)) finish();
+    else if (edit) aids?.applyEdit(field, edit);
+    else if (event.key === "ArrowUp" && writing.text === "" && editing === null) {
+      if (!takeBackFailed()) props.onEditLast();
+    } else if (event.key === "Escape" && editing !== null) onEdited();
+    else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
+    else return;
+    event.preventDefault();
+  };
+  const write = (next: string) => {
+    note.typed(next);
+    writing.setText(next);
+  };
+  return (
+    <form
+      aria-label={label}
+      className="group/composer relative shrink-0 px-3 pt-1 pb-3 [padding-bottom:max(0.75rem,env(safe-area-inset-bottom))]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish();
+      }}
+    >
+      {aids && (
+        <aids.Completion
+          area={area}
+          text={writing.text}
+          room={room}
+          scene={scene}
+          hasCommands={editing === null}
+          keys={completionKeys}
+          onOutsider={onOutsider}
+        />
+      )}
+      <div className="rounded-xl border border-line-strong/70 bg-surface focus-within:border-accent-ink/70">
+        {editing !== null && (
+          <ComposerBar
+            icon={<Pencil size={13} />}
+            title={text.editing}
+            detail={summaryOf(editing)}
+            stop={text.stopEdit}
+            onStop={onEdited}
+          />
+        )}
+        {writing.replyTo !== null && (
+          <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
+        )}
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-1">
+          <WritingField
+            area={area}
+            aids={aids}
+            room={room}
+            label={label}
+            placeholder={props.placeholder}
+            value={writing.text}
+            isWide={isTall}
+            onWrite={write}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+          />
+          <div className={classNames("col-start-2 flex items-center gap-1 md:row-start-2", isTall && "row-start-2")}>
+            <Remaining left={left} limit={limit} />
+            <IconButton
+              className="md:hidden"
+              label={strings.composer.formatting}
+              aria-expanded={formatting}
+              icon={<CaseSensitive size={20} />}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => setFormatting(!formatting)}
+            />
+            <EmojiButton
+              label={text.insertEmoji}
+              onPick={(emoji) => requestAnimationFrame(() => area.current && aids?.type(area.current, emoji))}
+            />
+            <SendButton editing={editing !== null} enabled={sending.canSend} />
+          </div>
+          <div
+            className={classNames(
+              "col-span-2 min-w-0 items-center gap-3 md:col-span-1 md:col-start-1 md:row-start-2 md:flex md:h-8 md:ps-1",
+              isTall ? "row-start-3" : "row-start-2",
+              "transition-opacity duration-100 md:opacity-0 md:group-focus-within/composer:opacity-100 md:group-hover/composer:opacity-100",
+              formatting ? "flex pt-1 md:pt-0" : "hidden",
+            )}
+          >
+            {aids && <aids.FormatBar area={area} />}
+            {aids && <aids.SendHint area={area} text={writing.text} />}
+          </div>
+        </div>
+      </div>
+      <ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />
+    </form>
+  );
+});

@@ -1,0 +1,26 @@
+import { modifier } from "../../shortcuts/modifier.ts";
+import { strings } from "../../strings/strings.ts";
+import { useExternalStore } from "../../ui/external-store.ts";
+import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
+import { chooseEnterKey, enterKey, enterSends } from "./enter-key.ts";
+
+const text = strings.composer;
+
+/** What Enter does while a message is written. */
+export function EnterChoice() {
+  const sends = enterSends(useExternalStore(enterKey));
+  return (
+    <>
+      <SegmentedChoice
+        label={text.enterKey}
+        options={[
+          { value: "send", label: text.enterSends },
+          { value: "line", label: text.enterBreaks },
+        ]}
+        value={sends ? "send" : "line"}
+        onChange={chooseEnterKey}
+      />
+      <p className="text-small text-soft">{sends ? text.enterSendsHint : text.enterBreaksHint(modifier())}</p>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Room } from "@parley/protocol";
+import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
+import { classNames } from "../../ui/class-names.ts";
+import { useExternalStore } from "../../ui/external-store.ts";
+import { enterKey, enterSends } from "./enter-key.ts";
+import type { Aids } from "./use-aids.ts";
+
+/** Longer texts are shown as they are: what they look like is not worth a wait at each letter. */
+const LONGEST_MIRRORED = 20_000;
+
+interface WritingFieldProps {
+  area: RefObject<HTMLTextAreaElement | null>;
+  aids: Aids | null;
+  room: Room;
+  label: string;
+  placeholder: string;
+  value: string;
+  /** Whether it takes the whole width also on a phone. */
+  isWide: boolean;
+  onWrite: (text: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
+}
+
+/** The letters of both layers must stand in the same places: nothing may be drawn across the border of two looks. */
+const letters =
+  "px-2 py-1 text-body whitespace-pre-wrap wrap-break-word [font-kerning:none] [font-variant-ligatures:none] [unicode-bidi:plaintext] touch:py-2 touch:text-[1rem]";
+
+/**
+ * A plain text field, so that undo, input methods, spelling and phones work as everywhere, with transparent letters above
+ * a copy of its text that shows the Markdown. The copy also gives the field its height, and both scroll as one.
+ */
+export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest }: WritingFieldProps) {
+  const isMirrored = value.length <= LONGEST_MIRRORED;
+  const isDrawn = isMirrored && aids !== null && value !== "";
+  return (
+    <div
+      className={classNames(
+        "grid max-h-[40dvh] min-h-8 min-w-0 overflow-y-auto overscroll-contain touch:min-h-10 md:col-span-2",
+        isWide && "col-span-2",
+      )}
+    >
+      {isMirrored && (
+        <div
+          aria-hidden="true"
+          dir="auto"
+          data-mirror=""
+          className={classNames(
+            letters,
+            "pointer-events-none [grid-area:1/1]",
+            !isDrawn && "invisible",
+            "forced-colors:invisible",
+          )}
+        >
+          {isDrawn ? <aids.Mirror text={value} room={room} /> : value}
+          {/* The last line counts even when nothing is on it. */}
+          {value === "" || value.endsWith("\n") ? "\u200b" : ""}
+        </div>
+      )}
+      <textarea
+        ref={area}
+        aria-label={rest.label}
+        aria-autocomplete="list"
+        placeholder={rest.placeholder}
+        enterKeyHint={enterSends(useExternalStore(enterKey)) ? "send" : "enter"}
+        dir="auto"
+        rows={1}
+        value={value}
+        onChange={(event) => onWrite(event.target.value)}
+        onKeyDown={rest.onKeyDown}
+        onPaste={rest.onPaste}
+        className={classNames(
+          letters,
+          "size-full resize-none bg-transparent outline-none [grid-area:1/1]",
+          isMirrored ? "overflow-hidden" : "h-[40dvh] overflow-y-auto",
+          isDrawn && "[-webkit-text-fill-color:transparent] forced-colors:[-webkit-text-fill-color:currentColor]",
+        )}
+      />
+    </div>
+  );
+}

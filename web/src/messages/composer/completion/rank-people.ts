@@ -1,0 +1,17 @@
+import type { Account } from "@parley/protocol";
+
+/** Those whose handle or a word of whose name begins with the query; handles first, then by name. */
+export function rankPeople(people: readonly Account[], query: string): Account[] {
+  const typed = query.toLocaleLowerCase();
+  const rank = (account: Account) => {
+    if (account.handle === null || account.deactivatedAt !== null) return 3;
+    if (account.handle.startsWith(typed)) return 0;
+    const words = account.name.toLocaleLowerCase().split(/\s+/u);
+    return words.some((word) => word.startsWith(typed)) ? 1 : 3;
+  };
+  return people
+    .map((account) => ({ account, rank: rank(account) }))
+    .filter((entry) => entry.rank < 3)
+    .sort((a, b) => a.rank - b.rank || a.account.name.localeCompare(b.account.name))
+    .map((entry) => entry.account);
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+/** One thing that may be meant by what is typed. */
+export interface Suggestion {
+  readonly key: string;
+  readonly picture: ReactNode;
+  readonly label: string;
+  /** What is to be written behind it. */
+  readonly argument?: string;
+  /** What it is, more quietly. */
+  readonly detail?: string;
+  /** What to know before choosing it. */
+  readonly aside?: string;
+  /** What takes the place of what was typed; null when choosing does something instead. */
+  readonly insert: string | null;
+  /** Done when it is chosen. */
+  readonly run?: () => void;
+}
+
+/** More than this are no help. */
+export const MOST_SUGGESTIONS = 8;

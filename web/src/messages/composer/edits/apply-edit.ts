@@ -1,0 +1,22 @@
+import type { Edit } from "./edit.ts";
+
+/**
+ * Makes an edit in a text field as if it had been typed: the field's own undo takes it back in one step, and whoever
+ * listens for input hears of it.
+ */
+export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(edit.start, edit.end);
+  const changes = edit.insert !== "" || edit.start !== edit.end;
+  if (changes && !typeIn(edit.insert)) {
+    area.setRangeText(edit.insert, edit.start, edit.end, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  area.setSelectionRange(...edit.select);
+}
+
+/** The one way into a field's undo history that browsers offer. False where there is none. */
+function typeIn(text: string): boolean {
+  if (typeof document.execCommand !== "function") return false;
+  return text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+}

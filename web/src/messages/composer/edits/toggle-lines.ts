@@ -1,0 +1,25 @@
+import type { Edit } from "./edit.ts";
+
+export type LineKind = "quote" | "bullets" | "numbers";
+
+const begins: Record<LineKind, RegExp> = { quote: /^> ?/, bullets: /^[-*+] /, numbers: /^\d{1,9}[.)] / };
+const marker = (kind: LineKind, index: number) => ({ quote: "> ", bullets: "- ", numbers: `${index + 1}. ` })[kind];
+
+/** Makes the lines of the selection a quote or a list; plain lines again when they are one already. */
+export function toggleLines(text: string, from: number, to: number, kind: LineKind): Edit {
+  const start = text.lastIndexOf("\n", from - 1) + 1;
+  const next = text.indexOf("\n", to);
+  const end = next < 0 ? text.length : next;
+  const lines = text.slice(start, end).split("\n");
+  const isOn = lines.every((line) => begins[kind].test(line));
+  const insert = lines
+    .map((line, index) => (isOn ? line.replace(begins[kind], "") : marker(kind, index) + plain(line, kind)))
+    .join("\n");
+  const last = start + insert.length;
+  return { start, end, insert, select: from === to ? [last, last] : [start, last] };
+}
+
+/** A list of the other kind becomes this one; what is quoted may hold a list. */
+function plain(line: string, kind: LineKind): string {
+  return kind === "quote" ? line : line.replace(begins.bullets, "").replace(begins.numbers, "");
+}

@@ -1,0 +1,28 @@
+import type { Room } from "@parley/protocol";
+import { useClient, useParley } from "@parley/sdk/react";
+import { useEffect } from "react";
+
+/** Members of larger rooms are not all loaded to know their names. */
+const LOADED_WHOLE = 500;
+
+/** Keeps the members of a room loaded while they are wanted. */
+export function useLoadedMembers({ id, memberCount }: Room, wanted: boolean): void {
+  const client = useClient();
+  useEffect(() => {
+    if (!wanted) return;
+    const { members } = client.room(id);
+    const close = members.open();
+    if (memberCount <= LOADED_WHOLE) members.loadAll().catch(() => undefined);
+    return close;
+  }, [client, id, memberCount, wanted]);
+}
+
+/** The handles of a room's members, joined by spaces: equal lists are the same value. */
+export function useMemberHandles(room: Room, wanted: boolean): string {
+  useLoadedMembers(room, wanted);
+  return useParley(({ rooms, accounts }) => {
+    const members = wanted ? rooms.get(room.id)?.members : null;
+    if (!members) return "";
+    return [...members.byId.keys()].map((accountId) => accounts.get(accountId)?.handle ?? "").join(" ");
+  });
+}

@@ -1,0 +1,20 @@
+import { useEffect } from "react";
+import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
+
+/** Everything in `aids.ts`. */
+export type Aids = typeof import("./aids.ts");
+
+const loaded = createExternalStore<Aids | null>(null);
+
+/** Loads the aids for writing; a failure is nothing to speak of, the next field asks again. */
+export async function loadAids(): Promise<Aids> {
+  const aids = loaded.get() ?? (await import("./aids.ts"));
+  if (loaded.get() === null) loaded.set(aids);
+  return aids;
+}
+
+/** The aids for writing, once they are there. */
+export function useAids(): Aids | null {
+  useEffect(() => void loadAids().catch(() => undefined), []);
+  return useExternalStore(loaded);
+}

@@ -1,0 +1,35 @@
+import type { Account, Room } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useCallback } from "react";
+import { nameOf } from "../../accounts/name-of.ts";
+import { explain } from "../../strings/explain.ts";
+import { strings } from "../../strings/strings.ts";
+import { toast } from "../../ui/toast.ts";
+import type { NoteHandle } from "./use-note.ts";
+
+const text = strings.composer;
+
+/** Says that somebody who is mentioned is not in the room, and offers to bring them in. */
+export function useOutsider({ id: roomId }: Room, { say }: NoteHandle): (account: Account) => void {
+  const client = useClient();
+  return useCallback(
+    (account) => {
+      const add = async () => {
+        try {
+          await client.members.add({ roomId, accountId: account.id });
+          say(null);
+          toast(strings.members.added(nameOf(account)));
+        } catch (error) {
+          say({ text: explain(error), look: "danger" });
+        }
+      };
+      say({
+        text: text.outsider(nameOf(account)),
+        look: "plain",
+        about: `@${account.handle}`,
+        action: { label: text.addOutsider, run: () => void add() },
+      });
+    },
+    [client, roomId, say],
+  );
+}

@@ -1,0 +1,13 @@
+import { useEffect, useState } from "react";
+import { type EmojiNames, loadEmojiNames } from "./emoji-names.ts";
+
+const none: EmojiNames = {};
+
+/** The names of emoji in the language of the page, once they are loaded; none until then. */
+export function useEmojiNames(): EmojiNames {
+  const [names, setNames] = useState(none);
+  useEffect(() => {
+    loadEmojiNames().then(setNames, () => undefined);
+  }, []);
+  return names;
+}

@@ -1,0 +1,242 @@
+import { afterEach, beforeAll, describe, expect, test } from "bun:test";
+import type { Room } from "@parley/protocol";
+import type { Client, RoomState } from "@parley/sdk";
+import { useState } from "react";
+import { Composer } from "../src/messages/composer/Composer.tsx";
+import { chooseEnterKey } from "../src/messages/composer/enter-key.ts";
+import { loadAids } from "../src/messages/composer/use-aids.ts";
+import { strings } from "../src/strings/strings.ts";
+import {
+  act,
+  cleanup,
+  createOfflineClient,
+  draw,
+  fireEvent,
+  messageOf,
+  roomId,
+  roomOf,
+  screen,
+  waitFor,
+} from "./draw.tsx";
+
+beforeAll(async () => {
+  await loadAids();
+});
+afterEach(() => {
+  cleanup();
+  chooseEnterKey("auto");
+});
+
+async function compose(room: RoomState = roomOf(), client?: Client) {
+  const used = await draw(
+    <Composer
+      room={room}
+      threadId={null}
+      placeholder="Message Kitchen"
+      editing={null}
+      onEdited={() => undefined}
+      onEditLast={() => undefined}
+      onSent={() => undefined}
+    />,
+    client,
+  );
+  const area = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
+  act(() => area.focus());
+  return { area, client: used };
+}
+
+/** Types at the end, as a person would: the field changes, then it tells. */
+const type = (area: HTMLTextAreaElement, text: string) =>
+  act(() => {
+    fireEvent.change(area, { target: { value: text } });
+    area.setSelectionRange(text.length, text.length);
+    fireEvent.input(area);
+  });
+const press = (area: HTMLTextAreaElement, key: string, more: object = {}) =>
+  act(async () => {
+    fireEvent.keyDown(area, { key, ...more });
+  });
+const options = () => screen.getAllByRole("option").map((option) => option.textContent ?? "");
+const sent = (client: Client) => client.state.outbox.map((entry) => entry.text);
+
+describe("completion in the field", () => {
+  test("of commands: only those one may give, named on the field, taken with Tab", async () => {
+    const { area } = await compose();
+    type(area, "/");
+    const list = await screen.findByRole("listbox", { name: "Commands" });
+    expect(area.getAttribute("aria-controls")).toBe(list.id);
+    expect(options().some((name) => name.startsWith("/invite"))).toBe(true);
+    expect(options().some((name) => name.startsWith("/topic"))).toBe(false);
+    await press(area, "ArrowDown");
+    const chosen = document.getElementById(area.getAttribute("aria-activedescendant") ?? "");
+    expect(chosen?.getAttribute("aria-selected")).toBe("true");
+    expect(chosen?.textContent).toContain("/invite");
+    await press(area, "Tab");
+    expect(area.value).toBe("/invite ");
+  });
+
+  test("whoever leads may set the topic", async () => {
+    const room = roomOf();
+    const { area } = await compose({ ...room, membership: { ...room.membership, role: "moderator" } });
+    type(area, "/to");
+    expect(await screen.findByRole("option", { name: /\/topic/ })).toBeDefined();
+  });
+
+  test("of emoji by their names, and not while an input method composes", async () => {
+    const { area } = await compose();
+    act(() => fireEvent.compositionStart(area));
+    type(area, ":tada");
+    expect(screen.queryByRole("listbox")).toBeNull();
+    act(() => fireEvent.compositionEnd(area));
+    await screen.findByRole("listbox", { name: "Emoji" });
+    await press(area, "Enter");
+    expect(area.value).toBe("🎉");
+  });
+
+  test("Escape closes the list, and it stays closed for that word", async () => {
+    const { area } = await compose();
+    type(area, ":ta");
+    await screen.findByRole("listbox");
+    await press(area, "Escape");
+    expect(screen.queryByRole("listbox")).toBeNull();
+    type(area, ":tad");
+    expect(screen.queryByRole("listbox")).toBeNull();
+    type(area, ":tad and :ta");
+    await screen.findByRole("listbox");
+  });
+});
+
+describe("commands", () => {
+  test("one that nobody knows is said so, and sent when Enter is pressed again", async () => {
+    const { area, client } = await compose();
+    type(area, "/foo bar");
+    await press(area, "Enter");
+    await screen.findByText(/There is no command \/foo/);
+    expect(sent(client)).toEqual([]);
+    expect(area.value).toBe("/foo bar");
+    await press(area, "Enter");
+    expect(sent(client)).toEqual(["/foo bar"]);
+    expect(area.value).toBe("");
+  });
+
+  test("two slashes send one", async () => {
+    const { area, client } = await compose();
+    type(area, "//foo");
+    await press(area, "Enter");
+    expect(sent(client)).toEqual(["/foo"]);
+    expect(area.value).toBe("");
+  });
+
+  test("a failure is said, and the text stays", async () => {
+    const client = createOfflineClient(() =>
+      Promise.resolve(Response.json({ code: "rate_limited", detail: "Too many." }, { status: 429 })),
+    );
+    const { area } = await compose(roomOf(), client);
+    type(area, "/mute");
+    await press(area, "Enter");
+    await screen.findByText(strings.errors.rate_limited);
+    expect(area.value).toBe("/mute");
+  });
+
+  test("what one may not do is refused before the server is asked", async () => {
+    const { area } = await compose();
+    type(area, "/archive");
+    await press(area, "Enter");
+    await screen.findByText("/archive cannot be used here.");
+  });
+
+  test("/help writes a slash, which shows all of them", async () => {
+    const { area } = await compose();
+    type(area, "/help");
+    await press(area, "Enter");
+    await waitFor(() => expect(area.value).toBe("/"));
+  });
+});
+
+describe("a text that is too long", () => {
+  test("is sent as several messages, in order, the answer first", async () => {
+    const client = createOfflineClient();
+    const answered = messageOf().id;
+    client.room(roomId).composer.replyTo(answered);
+    const { area } = await compose(roomOf({ maxLength: 12 }), client);
+    type(area, "first words\nmore words\nlast words");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Send" }).disabled).toBe(true);
+    act(() => fireEvent.click(screen.getByRole("button", { name: "Send as 3 messages" })));
+    expect(sent(client)).toEqual(["first words", "more words", "last words"]);
+    expect(client.state.outbox.map((entry) => entry.replyTo)).toEqual([answered, null, null]);
+    expect(area.value).toBe("");
+  });
+
+  test("is not pasted when it could never be sent", async () => {
+    const { area } = await compose(roomOf({ maxLength: 10 }));
+    const clipboardData = { getData: (kind: string) => (kind === "text/plain" ? "x".repeat(1000) : "") };
+    act(() => fireEvent.paste(area, { clipboardData }));
+    await screen.findByText(/has 1,000 characters; at most 250 fit here/);
+  });
+});
+
+describe("what could not be sent", () => {
+  test("comes back with ↑", async () => {
+    const client = createOfflineClient(() =>
+      Promise.resolve(Response.json({ code: "forbidden", detail: "No." }, { status: 403 })),
+    );
+    const { area } = await compose(roomOf(), client);
+    type(area, "hello");
+    await press(area, "Enter");
+    await waitFor(() => expect(client.state.outbox[0]?.state).toBe("failed"));
+    await press(area, "ArrowUp");
+    expect(area.value).toBe("hello");
+    expect(client.state.outbox).toEqual([]);
+  });
+});
+
+describe("Enter by choice", () => {
+  test("makes a new line, and Ctrl+Enter sends", async () => {
+    chooseEnterKey("line");
+    const { area, client } = await compose();
+    type(area, "hello");
+    await press(area, "Enter");
+    expect(sent(client)).toEqual([]);
+    await press(area, "Enter", { ctrlKey: true });
+    expect(sent(client)).toEqual(["hello"]);
+  });
+});
+
+describe("arriving messages", () => {
+  test("do not draw the field again", async () => {
+    let drawn = 0;
+    const room = roomOf();
+    /** The field reads the room's kind each time it is drawn. */
+    const watched: Room = Object.defineProperty({ ...room.room }, "maxLength", {
+      get: () => {
+        drawn += 1;
+        return null;
+      },
+    });
+    let arrive: (count: number) => void = () => undefined;
+    function Timeline() {
+      const [count, setCount] = useState(0);
+      arrive = setCount;
+      return (
+        <Composer
+          room={{ ...room, room: watched, position: count, lastMessage: messageOf({ position: count }) }}
+          threadId={null}
+          placeholder="Message Kitchen"
+          editing={null}
+          onEdited={() => undefined}
+          onEditLast={() => undefined}
+          onSent={() => undefined}
+        />
+      );
+    }
+    await draw(<Timeline />);
+    const area = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
+    type(area, "typing");
+    const before = drawn;
+    expect(before).toBeGreaterThan(0);
+    for (let count = 1; count <= 50; count += 1) act(() => arrive(count));
+    expect(drawn).toBe(before);
+    type(area, "typing on");
+    expect(drawn).toBeGreaterThan(before);
+  });
+});

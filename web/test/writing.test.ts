@@ -1,0 +1,347 @@
+import "./dom.ts";
+import { describe, expect, test } from "bun:test";
+import { characters } from "@parley/protocol";
+import fc from "fast-check";
+import { parseCommand, unescaped } from "../src/messages/composer/commands/parse-command.ts";
+import { completionQuery } from "../src/messages/composer/completion/completion-query.ts";
+import { rankPeople } from "../src/messages/composer/completion/rank-people.ts";
+import { continueLine, isInList } from "../src/messages/composer/edits/continue-line.ts";
+import { type Edit, edited } from "../src/messages/composer/edits/edit.ts";
+import { toggleBlock } from "../src/messages/composer/edits/toggle-block.ts";
+import { type LineKind, toggleLines } from "../src/messages/composer/edits/toggle-lines.ts";
+import { type Mark, toggleMark } from "../src/messages/composer/edits/toggle-mark.ts";
+import { bits } from "../src/messages/composer/mirror/mark-inline.ts";
+import { markLine, markLines } from "../src/messages/composer/mirror/mark-line.ts";
+import { editOfPaste } from "../src/messages/composer/paste/edit-of-paste.ts";
+import { htmlToMarkdown } from "../src/messages/composer/paste/html-to-markdown.ts";
+import { splitText } from "../src/messages/composer/split-text.ts";
+import { accountOf } from "./draw.tsx";
+
+/** A text with its selection drawn into it: `a[b]c`, or `a|b` for a caret. */
+function read(drawn: string): { text: string; start: number; end: number } {
+  const start = drawn.search(/[|[]/);
+  const caret = drawn.indexOf("|") >= 0;
+  const text = drawn.replace(/[|[\]]/g, "");
+  return { text, start, end: caret ? start : drawn.indexOf("]") - 1 };
+}
+
+function drawn(text: string, edit: Edit): string {
+  const next = edited(text, edit);
+  const [start, end] = edit.select;
+  if (start === end) return `${next.slice(0, start)}|${next.slice(start)}`;
+  return `${next.slice(0, start)}[${next.slice(start, end)}]${next.slice(end)}`;
+}
+
+describe("marks", () => {
+  test.each<[string, Mark, string]>([
+    ["say [this] now", "**", "say **[this]** now"],
+    ["say **[this]** now", "**", "say [this] now"],
+    ["say [**this**] now", "**", "say [this] now"],
+    ["say [this ]now", "*", "say *[this]* now"],
+    ["say **[this]** now", "*", "say ***[this]*** now"],
+    ["say ***[this]*** now", "*", "say **[this]** now"],
+    ["say th|is now", "~~", "say ~~th|is~~ now"],
+    ["say |", "`", "say `|`"],
+    ["say `|`", "`", "say |"],
+    ["say **this|** now", "**", "say **this**| now"],
+    ["日[本]語", "**", "日**[本]**語"],
+  ])("%j with %j becomes %j", (before, mark, after) => {
+    const { text, start, end } = read(before);
+    expect(drawn(text, toggleMark(text, start, end, mark))).toBe(after);
+  });
+
+  test("a mark put on a selection comes off again, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z \n]{1,30}$/), fc.nat(), fc.nat(), (text, a, b) => {
+        const start = a % text.length;
+        const end = start + 1 + (b % (text.length - start));
+        fc.pre(text.slice(start, end).trim() !== "");
+        const on = toggleMark(text, start, end, "**");
+        const marked = edited(text, on);
+        expect(edited(marked, toggleMark(marked, on.select[0], on.select[1], "**"))).toBe(text);
+      }),
+    );
+  });
+
+  test.each<[string, LineKind, string]>([
+    ["[one\ntwo]", "bullets", "[- one\n- two]"],
+    ["[- one\n- two]", "bullets", "[one\ntwo]"],
+    ["[- one\n- two]", "numbers", "[1. one\n2. two]"],
+    ["said\nth|is", "quote", "said\n> this|"],
+    ["> this|", "quote", "this|"],
+  ])("lines %j as %j become %j", (before, kind, after) => {
+    const { text, start, end } = read(before);
+    expect(drawn(text, toggleLines(text, start, end, kind))).toBe(after);
+  });
+
+  test("lines go into a code block and out of it again", () => {
+    const into = toggleBlock("a\nb\nc", 2, 3);
+    expect(drawn("a\nb\nc", into)).toBe("a\n```\n[b]\n```\nc");
+    const inside = edited("a\nb\nc", into);
+    expect(edited(inside, toggleBlock(inside, ...into.select))).toBe("a\nb\nc");
+  });
+});
+
+describe("a new line", () => {
+  test.each([
+    ["- milk|", "- milk\n- |"],
+    ["* milk|", "* milk\n* |"],
+    ["9. milk|", "9. milk\n10. |"],
+    ["1) milk|", "1) milk\n2) |"],
+    ["  - mi|lk", "  - mi\n  - |lk"],
+    ["- milk\n- |", "- milk\n|"],
+    ["> said|", "> said\n> |"],
+    ["> - said|", "> - said\n> - |"],
+  ])("%j becomes %j", (before, after) => {
+    const { text, start, end } = read(before);
+    const edit = continueLine(text, start, end);
+    expect(edit && drawn(text, edit)).toBe(after);
+  });
+
+  test.each(["plain|", "-|", "|- milk", "2026. was|".replace(" ", ""), "```\n- code|"])(
+    "in %j is nothing more",
+    (before) => {
+      const { text, start, end } = read(before);
+      expect(continueLine(text, start, end)).toBeNull();
+    },
+  );
+
+  test("in a list of things to do begins one that is not done", () => {
+    const edit = continueLine("- [x] milk", 10, 10);
+    expect(edit && edited("- [x] milk", edit)).toBe("- [x] milk\n- [ ] ");
+  });
+
+  test("belongs to a list behind its marker only", () => {
+    expect(isInList("- milk", 6)).toBe(true);
+    expect(isInList("- milk", 1)).toBe(false);
+    expect(isInList("a - b", 5)).toBe(false);
+    expect(isInList("```\n- x", 7)).toBe(false);
+  });
+});
+
+describe("completion", () => {
+  test.each([
+    ["@|", "people", 0, ""],
+    ["hi @bo|", "people", 3, "bo"],
+    ["hi @bo| there", "people", 3, "bo"],
+    ["(@bo|", "people", 1, "bo"],
+    ["line\n@x|", "people", 5, "x"],
+    ["see #gar|", "rooms", 4, "gar"],
+    ["#庭|", "rooms", 0, "庭"],
+    ["so :ta|", "emoji", 3, "ta"],
+    [":+1|", "emoji", 0, "+1"],
+    ["/to|", "commands", 0, "to"],
+    ["/|", "commands", 0, ""],
+    ["/open the gar|", "places", 6, "the gar"],
+  ] as const)("in %j: %s", (before, kind, start, query) => {
+    const { text, end } = read(before);
+    expect(completionQuery(text, end, true)).toEqual({ kind, start, query });
+  });
+
+  test.each([
+    "mail@bo|",
+    "hi @bo there|",
+    "@@bo|",
+    ":)|",
+    ":D|",
+    ":p|",
+    "at 12:30|",
+    "http://x|",
+    "# |",
+    "a#b|",
+    "`@bo|",
+    "```\n@bo|",
+    "say /to|",
+    "//to|",
+    "/usr/bin|",
+  ])("in %j there is nothing to complete", (before) => {
+    const { text, end } = read(before);
+    expect(completionQuery(text, end, true)).toBeNull();
+  });
+
+  test("commands have no place in a change", () => {
+    expect(completionQuery("/to", 3, false)).toBeNull();
+  });
+
+  test("people are found by handle first, then by any word of the name", () => {
+    const people = [
+      accountOf({ id: "1", handle: "zed", name: "Bo Zed" }),
+      accountOf({ id: "2", handle: "bob", name: "Zoe" }),
+      accountOf({ id: "3", handle: "x", name: "Ann Bowie" }),
+      accountOf({ id: "4", handle: "limbo", name: "Lim" }),
+      accountOf({ id: "5", handle: null, name: "" }),
+    ];
+    expect(rankPeople(people, "bo").map(({ id }) => id)).toEqual(["2", "3", "1"]);
+  });
+});
+
+describe("commands", () => {
+  test.each([
+    ["/topic The new one", { name: "topic", rest: "The new one" }],
+    ["/Leave ", { name: "leave", rest: "" }],
+    ["/shrug", { name: "shrug", rest: "" }],
+    ["//topic", null],
+    ["/usr/bin is full", null],
+    ["/ topic", null],
+    [" /topic", null],
+    ["50/50", null],
+  ])("%j", (text, parsed) => {
+    expect(parseCommand(text)).toEqual(parsed);
+  });
+
+  test("two slashes are one that is meant", () => {
+    expect(unescaped("//topic")).toBe("/topic");
+    expect(unescaped("a // b")).toBe("a // b");
+  });
+});
+
+describe("long texts", () => {
+  test("are cut between paragraphs, else between lines, else between words", () => {
+    const [a, b, c] = ["a", "b", "c"].map((letter) => `${letter.repeat(30)}`);
+    expect(splitText(`${a}\n\n${b}\n\n${c}`, 80)).toEqual([`${a}\n\n${b}`, c as string]);
+    expect(splitText(`${a}\n${b}\n${c}`, 80)).toEqual([`${a}\n${b}`, c as string]);
+    expect(splitText(`${a} ${b} ${c}`, 80)).toEqual([`${a} ${b}`, c as string]);
+  });
+
+  test("a code block that is cut is closed and opened again, one that fits is left whole", () => {
+    const code = Array.from({ length: 30 }, (_, index) => `line ${index}`).join("\n");
+    const parts = splitText(`\`\`\`js\n${code}\n\`\`\``, 120);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect(part.startsWith("```js\n")).toBe(true);
+      expect(part.endsWith("\n```")).toBe(true);
+    }
+    const short = "```\nlet a = 1;\nlet b = 2;\n```";
+    expect(splitText(`${"word ".repeat(15)}\n${short}`, 100)[1]).toBe(short);
+  });
+
+  test("fit, and lose nothing but space between them", () => {
+    const words = fc.array(
+      fc.oneof(fc.constantFrom("\n", "\n\n", " ", "🎉", "é", "日本語"), fc.stringMatching(/^[a-z]{1,60}$/)),
+    );
+    fc.assert(
+      fc.property(words, fc.integer({ min: 40, max: 200 }), (list, limit) => {
+        const text = list.join(" ");
+        const parts = splitText(text, limit);
+        for (const part of parts) expect(characters(part)).toBeLessThanOrEqual(limit);
+        expect(parts.join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+      }),
+    );
+  });
+
+  test("fit with code blocks anywhere", () => {
+    const lines = fc.array(
+      fc.constantFrom("```", "```ts", "~~~", "const a = 1;", "words and words", "", "x".repeat(90)),
+      {
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 40, max: 120 }), (list, limit) => {
+        for (const part of splitText(list.join("\n"), limit)) expect(characters(part)).toBeLessThanOrEqual(limit);
+      }),
+    );
+  });
+});
+
+describe("Markdown while it is written", () => {
+  const looks = (line: string, ...handles: string[]) =>
+    markLine(line, "text", (handle) => handles.includes(handle))
+      .filter(({ look }) => look !== 0 && (look & bits.sign) === 0)
+      .map(({ text, look }) => [text, look]);
+
+  test.each([
+    ["a **b** c", [["b", bits.bold]]],
+    ["a *b* c", [["b", bits.italic]]],
+    ["***b***", [["b", bits.bold | bits.italic]]],
+    ["~~b~~ ~c~", [["b", bits.strike]]],
+    ["`**b**`", [["**b**", bits.code]]],
+    ["snake_case_name", []],
+    ["_b_", [["b", bits.italic]]],
+    ["2 * 3 * 4", []],
+    ["\\*b\\*", []],
+    ["[b](https://x.org)", [["b", bits.link]]],
+    ["see https://x.org/a_b_c.", [["https://x.org/a_b_c", bits.link]]],
+    ["# b", [[" b", bits.bold]]],
+    ["> b", [["b", bits.quote]]],
+    ["- **b**", [["b", bits.bold]]],
+    [
+      "**a *b* c**",
+      [
+        ["a ", bits.bold],
+        ["b", bits.bold | bits.italic],
+        [" c", bits.bold],
+      ],
+    ],
+  ] as [string, [string, number][]][])("%j", (line, expected) => {
+    expect(looks(line)).toEqual(expected);
+  });
+
+  test("handles are marked when somebody is called so", () => {
+    expect(looks("@bob and @nobody", "bob")).toEqual([["@bob", bits.mention]]);
+    expect(looks("mail@bob", "bob")).toEqual([]);
+  });
+
+  test("code blocks reach from fence to fence", () => {
+    expect(markLines("a\n```js\n**b**\n```\nc").map(({ kind }) => kind)).toEqual([
+      "text",
+      "fence",
+      "code",
+      "fence",
+      "text",
+    ]);
+    expect(markLines("~~~\n```\n~~~").map(({ kind }) => kind)).toEqual(["fence", "code", "fence"]);
+  });
+
+  test("nothing of a line is lost or turned around", () => {
+    const line = fc.array(fc.constantFrom(..."ab *_~`[]()@#>-\\:/\t1.🎉é")).map((chars) => chars.join(""));
+    fc.assert(
+      fc.property(line, (text) => {
+        expect(
+          markLine(text, "text", () => true)
+            .map((piece) => piece.text)
+            .join(""),
+        ).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("pasting", () => {
+  test.each([
+    ["<p>a <b>b</b> <i>c</i></p>", "a **b** *c*"],
+    ['<a href="https://x.org/?a=1&amp;b=2">b</a>', "[b](https://x.org/?a=1&b=2)"],
+    ["<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>", "- a\n- b\n   1. c"],
+    ["<ol><li><p>a</p></li><li><p>b</p></li></ol>", "1. a\n2. b"],
+    ["<pre><code>a *b*\n  c</code></pre>", "```\na *b*\n  c\n```"],
+    ["<p>a</p><p><code>b</code></p>", "a\n\n`b`"],
+    ['<b style="font-weight:normal"><span style="font-weight:700">b </span>c</b>', "**b** c"],
+    ["<!--StartFragment--><style>b{}</style><em>a &lt; b</em>", "*a < b*"],
+    ["<blockquote>a<br>b</blockquote>c", "> a\n> b\n\nc"],
+  ])("%j is %j", (html, markdown) => {
+    expect(htmlToMarkdown(html)).toBe(markdown);
+  });
+
+  test.each(["<div><span>a</span></div>", "<table><tr><td><b>a</b></td></tr></table>", "a < b", ""])(
+    "%j stays plain",
+    (html) => {
+      expect(htmlToMarkdown(html)).toBeNull();
+    },
+  );
+
+  test("a javascript: address is no link", () => {
+    expect(htmlToMarkdown('<a href="javascript:alert(1)">a</a> <b>b</b>')).toBe("a **b**");
+  });
+
+  test("an address on a selection makes it a link", () => {
+    const field = { value: "read this now", selectionStart: 5, selectionEnd: 9 };
+    const edit = editOfPaste({ plain: "https://x.org/a_(b)", html: "" }, field);
+    expect(edit && edited(field.value, edit)).toBe("read [this](https://x.org/a_%28b%29) now");
+    expect(editOfPaste({ plain: "https://x.org", html: "" }, { ...field, selectionEnd: 5 })).toBeNull();
+  });
+
+  test("in code everything is pasted as it is", () => {
+    const field = { value: "`", selectionStart: 1, selectionEnd: 1 };
+    expect(editOfPaste({ plain: "b", html: "<b>b</b>" }, field)).toBeNull();
+  });
+});
