@@ -2,6 +2,7 @@ import type { AccountId, ServerRole, SessionId } from "@parley/protocol";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
+import type { Locks } from "./database/locks.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { PresenceBoard } from "./presence/board.ts";
@@ -44,6 +45,6 @@ export interface Context {
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;
   readonly mailer: Mailer;
-  /** The only way to change anything: see transaction.ts. */
-  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The only way to change anything: see transaction.ts. What the work is sure to lock it names beforehand. */
+  write<T>(work: (tx: Transaction) => Promise<T>, locks?: Locks): Promise<T>;
 }

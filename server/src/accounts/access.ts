@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { presentMe, type Row } from "./present.ts";
-import { findAccount, findByEmail, hasOtherOwner, isSettled, lockDirectory } from "./store.ts";
+import { findAccount, findByEmail, hasOtherOwner, isSettled } from "./store.ts";
 
 const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };
 
@@ -33,7 +33,7 @@ function known(row: Row | undefined): Known | null {
 
 /** Holds the directory: nobody else changes any account until the transaction ends. Answers whether anybody is in it. */
 export async function accessDirectory(tx: Transaction): Promise<{ settled: boolean }> {
-  await lockDirectory(tx.writer);
+  await tx.lockDirectory();
   return { settled: await isSettled(tx.writer) };
 }
 
@@ -46,7 +46,8 @@ export async function accessAccount(
   accountId: AccountId,
   gone: ErrorCode = "not_found",
 ): Promise<Row> {
-  await lockDirectory(tx.writer);
+  await tx.lockDirectory();
+  await tx.lockAccounts([accountId]);
   const row = await findAccount(tx.writer, accountId);
   if (row === undefined || row.deleted_at !== null) throw new ApiError(gone);
   return row;

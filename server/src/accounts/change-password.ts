@@ -15,9 +15,12 @@ export async function changePassword(
   const proof = await checkPassword(context.read, accountId, input.current);
   refuseWeak(input.password, { email: me.email, name: me.account.name, handle: me.account.handle });
   const hashed = await hash(input.password);
-  await context.write(async (tx) => {
-    await requireProof(tx.writer, accountId, proof);
-    await setPassword(tx, context, accountId, hashed, sessionId);
-  });
+  await context.write(
+    async (tx) => {
+      await requireProof(tx.writer, accountId, proof);
+      await setPassword(tx, context, accountId, hashed, sessionId);
+    },
+    { accounts: [accountId] },
+  );
   return {};
 }

@@ -6,7 +6,7 @@ import type { AccountRow } from "./tables.ts";
 
 /** Changes what everybody sees of an account: a new profile in the directory. Answers the row afterwards. */
 export async function changeAccount(tx: Transaction, row: Row, changes: Updateable<AccountRow>): Promise<Row> {
-  const position = await tx.database.dialect.nextDirectoryPosition(tx.writer);
+  const position = await tx.takeDirectory();
   const personal = await tx.takePersonal(row.id);
   const written = { ...changes, revision: position, updated_at: new Date(tx.now).toISOString() };
   await updateAccount(tx.writer, row.id, written);

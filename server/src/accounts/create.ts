@@ -25,7 +25,7 @@ export async function createAccount(
   hashed: Hashed,
 ): Promise<Row> {
   await refuseTaken(tx.writer, person, null);
-  const position = await tx.database.dialect.nextDirectoryPosition(tx.writer);
+  const position = await tx.takeDirectory();
   const row = rowOf(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
   await firstPassword(tx, context, person.id, hashed);

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Updateable } from "kysely";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { leaveEverywhere } from "../members/leave-everywhere.ts";
+import { leaveEverywhere, lockCommunities } from "../members/leave-everywhere.ts";
 import { checkPassword, requireProof } from "../sessions/check-password.ts";
 import { endForGood } from "../sessions/end-account.ts";
 import { accessAccount, refuseLastOwner } from "./access.ts";
@@ -18,10 +18,11 @@ export async function deleteAccount(
   const { accountId } = context.asker;
   const proof = await checkPassword(context.read, accountId, password);
   await context.write(async (tx) => {
-    await leaveEverywhere(tx, context, accountId);
+    await lockCommunities(tx, accountId);
     const row = await accessAccount(tx, accountId, "unauthenticated");
     await requireProof(tx.writer, accountId, proof);
     await refuseLastOwner(tx, row);
+    await leaveEverywhere(tx, context, accountId);
     await endForGood(tx, context, accountId);
     await changeAccount(tx, row, nobody(tx, row));
   });

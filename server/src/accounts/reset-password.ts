@@ -21,11 +21,10 @@ export async function resetPassword(
   refuseWeak(input.password, { email: me.email, name: me.account.name, handle: me.account.handle });
   const hashed = await hash(input.password);
   await context.write(async (tx) => {
-    const accountId = await context.auth.useToken(tx.writer, "reset-password", input.token);
-    if (accountId === null) throw new ApiError("token_invalid");
-    const row = await accessAccount(tx, accountId, "token_invalid");
-    if (row.deactivated_at !== null) throw new ApiError("token_invalid");
-    await setPassword(tx, context, accountId, hashed);
+    const row = await accessAccount(tx, owner, "token_invalid");
+    const used = await context.auth.useToken(tx.writer, "reset-password", input.token);
+    if (used !== owner || row.deactivated_at !== null) throw new ApiError("token_invalid");
+    await setPassword(tx, context, owner, hashed);
     if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
   });
   return {};

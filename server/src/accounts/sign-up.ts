@@ -5,7 +5,6 @@ import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { findInvite, useInvite } from "../invites/use.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { lockRoom } from "../rooms/access.ts";
 import { presentSettings } from "../server/present-settings.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
 import { type Hashed, hash } from "../sessions/set-password.ts";
@@ -34,7 +33,7 @@ export async function signUp(context: Context, input: Input): Promise<Output<"ac
 async function enter(tx: Transaction, context: Context, input: Input, hashed: Hashed) {
   const id = randomUUIDv7();
   // Rooms are locked before accounts.
-  if (input.invite !== undefined) await lockRoom(tx.writer, await roomOf(tx, input.invite));
+  if (input.invite !== undefined) await tx.lockRooms([await roomOf(tx, input.invite)]);
   const { settled } = await accessDirectory(tx);
   await refuseClosed(tx.writer, context, input);
   const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };

@@ -85,15 +85,6 @@ export function directoryPage(
   return rows.execute();
 }
 
-/** Keeps everybody else from changing any account until the transaction ends. Rooms are locked before. */
-export async function lockDirectory(writer: Writer): Promise<void> {
-  await writer
-    .updateTable("meta")
-    .set((eb) => ({ value: eb.ref("value") }))
-    .where("key", "=", "directory")
-    .execute();
-}
-
 export async function insertAccount(writer: Writer, row: Insertable<AccountRow>): Promise<void> {
   await writer.insertInto("accounts").values(row).execute();
 }

@@ -9,10 +9,12 @@ export async function verifyEmail(
   context: Context,
   { token }: ParsedInput<"accounts.verifyEmail">,
 ): Promise<Output<"accounts.verifyEmail">> {
+  const owner = await context.auth.findToken("verify-email", token);
+  if (owner === null) throw new ApiError("token_invalid");
   await context.write(async (tx) => {
-    const accountId = await context.auth.useToken(tx.writer, "verify-email", token);
-    if (accountId === null) throw new ApiError("token_invalid");
-    const row = await accessAccount(tx, accountId, "token_invalid");
+    const row = await accessAccount(tx, owner, "token_invalid");
+    const used = await context.auth.useToken(tx.writer, "verify-email", token);
+    if (used !== owner) throw new ApiError("token_invalid");
     if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
   });
   return {};

@@ -15,6 +15,12 @@ export interface Dialect {
   nextAccountPosition(writer: Writer, accountId: string, count?: number): Promise<number>;
   /** Takes the next position of each account, locking them in order of their ids. Ids without an account are left out. */
   nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>>;
+  /** Locks the rows of rooms, in order of their ids, until the transaction ends. */
+  lockRooms(writer: Writer, roomIds: readonly string[]): Promise<void>;
+  /** Locks the directory until the transaction ends. */
+  lockDirectory(writer: Writer): Promise<void>;
+  /** Locks the rows of accounts, in order of their ids, until the transaction ends. */
+  lockAccounts(writer: Writer, accountIds: readonly string[]): Promise<void>;
   /** Takes the next version of the room's receipts. */
   nextReceiptsVersion(writer: Writer, roomId: string): Promise<number>;
   /** Takes the next version of the receipts of each room, locking them in order of their ids. */

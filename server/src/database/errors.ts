@@ -27,3 +27,26 @@ export class DatabaseFileError extends Error {
 export class TransactionMisuseError extends Error {
   override readonly name = "TransactionMisuseError";
 }
+
+/** What a piece of work read before it could lock it has changed meanwhile. The database runs the work again. */
+export class OvertakenError extends Error {
+  override readonly name = "OvertakenError";
+}
+
+/** The database server cannot be reached, or cannot do this now. What was asked for was not done. */
+export class UnavailableError extends Error {
+  override readonly name: string = "UnavailableError";
+}
+
+/**
+ * The connection was lost while the server was committing: the work may be done or not. Whoever asked asks again; an id that
+ * is used already is answered as it was the first time.
+ */
+export class UnknownOutcomeError extends UnavailableError {
+  override readonly name = "UnknownOutcomeError";
+}
+
+/** The database server answers, and this program cannot work with it. */
+export class DatabaseServerError extends Error {
+  override readonly name = "DatabaseServerError";
+}

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { compiled } from "./compiled.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
+import { byId, taken } from "./taken.ts";
 
 const nextPosition = compiled((db, p: { id: string; count: number }) =>
   db
@@ -48,14 +49,6 @@ const nextDirectoryPosition = compiled((db, p: { key: string }) =>
     .returning(sql<number>`cast(value as integer)`.as("position")),
 );
 
-function taken(row: { position: number } | undefined, of: string): number {
-  if (!row) throw new Error(`No row to take a position from: ${of}`);
-  return row.position;
-}
-
-const byId = (rows: readonly { id: string; position: number }[]): Map<string, number> =>
-  new Map(rows.map((row) => [row.id, row.position]));
-
 async function nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>> {
   if (accountIds.length === 0) return new Map();
   const rows = await writer
@@ -84,8 +77,14 @@ const uniqueViolations = new Set([2067, 1555]);
 /** Result codes of SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
 const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
 
+/** One transaction writes at a time: there is nobody to keep out. */
+const nothingToLock = () => Promise.resolve();
+
 export const sqliteDialect: Dialect = {
   name: "sqlite",
+  lockRooms: nothingToLock,
+  lockDirectory: nothingToLock,
+  lockAccounts: nothingToLock,
   nextPosition: async (writer, id, count = 1) => taken(await nextPosition.first(writer, { id, count }), `room ${id}`),
   nextMessagePosition: async (writer, id, now) => {
     const place = await nextMessagePosition.first(writer, { id, now });

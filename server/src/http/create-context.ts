@@ -26,6 +26,6 @@ export function createContext({ place, relay, clock }: ContextParts, { asker, or
       if (asker === null) throw new ApiError("unauthenticated");
       return asker;
     },
-    write: (work) => write(place.database, relay, now, work),
+    write: (work, locks) => write(place.database, relay, now, work, locks),
   };
 }

@@ -8,22 +8,25 @@ import { insertInvite } from "./store.ts";
 
 /** Makes an invite link. Its code is in this answer and nowhere else. */
 export function create(context: Context, input: ParsedInput<"invites.create">): Promise<Output<"invites.create">> {
-  return context.write(async (tx) => {
-    const { room, member } = await accessRoomToChange(tx.writer, context.asker, input.roomId, "moderator");
-    refuseArchived(room);
-    const code = makeCode();
-    const row = {
-      id: randomUUIDv7(),
-      room_id: room.id,
-      code_hash: hashCode(code),
-      created_by: member.account_id,
-      created_at: context.now,
-      expires_at: input.lasts === null ? null : context.now + input.lasts,
-      max_uses: input.maxUses,
-      uses: 0,
-      revoked_at: null,
-    };
-    await insertInvite(tx.writer, row);
-    return { invite: presentInvite(row), code, url: `${context.config.publicUrl}/invite/${code}` };
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
+      refuseArchived(room);
+      const code = makeCode();
+      const row = {
+        id: randomUUIDv7(),
+        room_id: room.id,
+        code_hash: hashCode(code),
+        created_by: member.account_id,
+        created_at: context.now,
+        expires_at: input.lasts === null ? null : context.now + input.lasts,
+        max_uses: input.maxUses,
+        uses: 0,
+        revoked_at: null,
+      };
+      await insertInvite(tx.writer, row);
+      return { invite: presentInvite(row), code, url: `${context.config.publicUrl}/invite/${code}` };
+    },
+    { room: input.roomId, shared: true },
+  );
 }

@@ -4,7 +4,8 @@ import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
-import { isMember, lockRoom, refuseArchived } from "../rooms/access.ts";
+import { requirePeople } from "../members/people.ts";
+import { isMember, refuseArchived } from "../rooms/access.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
 import { hashCode } from "./code.ts";
 import { countUse, findInviteByHash, findInvitingRoom, type InvitingRoom } from "./store.ts";
@@ -31,11 +32,12 @@ export async function acceptInvite(
 ): Promise<RoomId> {
   const invite = await findInviteByHash(tx.writer, hashCode(code));
   if (invite === undefined) throw new ApiError("token_invalid");
-  await lockRoom(tx.writer, invite.room_id);
+  await tx.lockRooms([invite.room_id]);
   if (await isMember(tx.writer, accountId, invite.room_id)) return invite.room_id;
   if (!(await countUse(tx.writer, invite.id, tx.now))) throw new ApiError("token_invalid");
   for (const room of await loadLockedRooms(tx.writer, [invite.room_id])) {
     refuseArchived(room);
+    await requirePeople(tx, [accountId], "code");
     await enterRoom(tx, context, room, [accountId], accountId);
   }
   return invite.room_id;

@@ -1,5 +1,7 @@
 import type { AccountEvent, AccountId, DirectoryEvent, Position, RoomEvent, RoomId } from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
+import type { Locks } from "../database/locks.ts";
+import { LockOrder } from "./lock-order.ts";
 
 /** What becomes known once a transaction is durable, in the order in which it was said. */
 export type Announcement =
@@ -34,15 +36,41 @@ export class Transaction {
   readonly announcements: Announcement[] = [];
   readonly #taken = new Set<string>();
   readonly #finally: (() => void | Promise<void>)[] = [];
+  readonly #order: LockOrder;
 
-  constructor(writer: Writer, database: Database, now: number) {
+  /** `locks` are held already. */
+  constructor(writer: Writer, database: Database, now: number, locks: Locks = {}) {
     this.writer = writer;
     this.database = database;
     this.now = now;
+    this.#order = new LockOrder(locks);
   }
 
-  /** Takes the room's next position. The room's row is locked until the end: take positions of several rooms in order of their ids. */
+  /** Keeps everybody else from changing rooms until the end. Before anything of them is read, and before any account is locked. */
+  async lockRooms(roomIds: readonly RoomId[]): Promise<void> {
+    const fresh = this.#order.rooms(roomIds);
+    if (fresh.length > 0) await this.database.dialect.lockRooms(this.writer, fresh);
+  }
+
+  /** True when these rooms are locked. */
+  holdsRooms(roomIds: readonly RoomId[]): boolean {
+    return this.#order.holdsRooms(roomIds);
+  }
+
+  /** Keeps everybody else from changing any account's profile until the end. */
+  async lockDirectory(): Promise<void> {
+    if (this.#order.directory()) await this.database.dialect.lockDirectory(this.writer);
+  }
+
+  /** Keeps everybody else from changing accounts, and what belongs to them alone, until the end. */
+  async lockAccounts(accountIds: readonly AccountId[]): Promise<void> {
+    const fresh = this.#order.accounts(accountIds);
+    if (fresh.length > 0) await this.database.dialect.lockAccounts(this.writer, fresh);
+  }
+
+  /** Takes the room's next position. The room's row is locked until the end. */
   async take(roomId: RoomId): Promise<Position> {
+    this.#order.rooms([roomId]);
     const position = await this.database.dialect.nextPosition(this.writer, roomId);
     this.#taken.add(`${roomId} ${position}`);
     return position;
@@ -50,6 +78,7 @@ export class Transaction {
 
   /** Takes several positions of one room at once, in order. */
   async takeMany(roomId: RoomId, count: number): Promise<Position[]> {
+    this.#order.rooms([roomId]);
     const last = await this.database.dialect.nextPosition(this.writer, roomId, count);
     const positions = Array.from({ length: count }, (_, index) => last - count + 1 + index);
     for (const position of positions) this.#taken.add(`${roomId} ${position}`);
@@ -58,6 +87,7 @@ export class Transaction {
 
   /** Takes the room's next position for a message of its main timeline, which becomes the room's last message. */
   async takeForMessage(roomId: RoomId): Promise<{ position: Position; ordinal: number }> {
+    this.#order.rooms([roomId]);
     const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
     this.#taken.add(`${roomId} ${place.position}`);
     return place;
@@ -92,8 +122,30 @@ export class Transaction {
   }
 
   /** Takes the account's next position, or so many at once: the last of them is answered. */
-  takePersonal(accountId: AccountId, count = 1): Promise<Position> {
+  async takePersonal(accountId: AccountId, count = 1): Promise<Position> {
+    this.#order.accounts([accountId]);
     return this.database.dialect.nextAccountPosition(this.writer, accountId, count);
+  }
+
+  /** Takes the next position of each account. Ids without an account are left out. */
+  async takePersonals(accountIds: readonly AccountId[]): Promise<Map<AccountId, Position>> {
+    this.#order.accounts(accountIds);
+    return this.database.dialect.nextAccountPositions(this.writer, accountIds);
+  }
+
+  /** Takes the next position of the directory. */
+  async takeDirectory(): Promise<Position> {
+    this.#order.directory();
+    return this.database.dialect.nextDirectoryPosition(this.writer);
+  }
+
+  /** Takes the next version of the receipts of each room. */
+  async takeReceipts(roomIds: readonly RoomId[]): Promise<Map<RoomId, Position>> {
+    this.#order.rooms(roomIds);
+    const [only, ...others] = roomIds;
+    const { dialect } = this.database;
+    if (only === undefined || others.length > 0) return dialect.nextReceiptsVersions(this.writer, roomIds);
+    return new Map([[only, await dialect.nextReceiptsVersion(this.writer, only)]]);
   }
 
   /** Announces something to one account's own sockets. */

@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import type { Locks } from "../database/locks.ts";
 import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
 
@@ -11,15 +12,16 @@ export async function write<T>(
   relay: Relay,
   now: number,
   work: (tx: Transaction) => Promise<T>,
+  locks: Locks = {},
 ): Promise<T> {
   let transaction: Transaction | undefined;
   const result = await database.transaction(async (writer) => {
     // A retried piece starts from nothing: what the failed try announced is forgotten with it.
-    transaction = new Transaction(writer, database, now);
+    transaction = new Transaction(writer, database, now, locks);
     const value = await work(transaction);
     transaction.seal();
     return value;
-  });
+  }, locks);
   if (transaction !== undefined) {
     try {
       await transaction.settle();

@@ -8,13 +8,16 @@ import { presentMember } from "./present.ts";
 
 /** Adds a person to a group or channel. Adding a member again changes nothing. */
 export function add(context: Context, input: ParsedInput<"members.add">): Promise<Output<"members.add">> {
-  return context.write(async (tx) => {
-    const { room } = await accessRoomToChange(tx.writer, context.asker, input.roomId);
-    if (!(await isMember(tx.writer, input.accountId, room.id))) {
-      refuseArchived(room);
-      await requirePeople(tx.writer, [input.accountId], "accountId");
-      await enterRoom(tx, context, room, [input.accountId], context.asker.accountId);
-    }
-    return presentMember(await accessMember(tx.writer, room.id, input.accountId));
-  });
+  return context.write(
+    async (tx) => {
+      const { room } = await accessRoomToChange(tx, context.asker, input.roomId);
+      if (!(await isMember(tx.writer, input.accountId, room.id))) {
+        refuseArchived(room);
+        await requirePeople(tx, [input.accountId], "accountId");
+        await enterRoom(tx, context, room, [input.accountId], context.asker.accountId);
+      }
+      return presentMember(await accessMember(tx.writer, room.id, input.accountId));
+    },
+    { room: input.roomId },
+  );
 }

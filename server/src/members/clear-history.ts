@@ -10,16 +10,19 @@ export function clearHistory(
   context: Context,
   input: ParsedInput<"members.clearHistory">,
 ): Promise<Output<"members.clearHistory">> {
-  return context.write(async (tx) => {
-    const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
-    refuseAhead(room, input.position);
-    const change: MembershipChange = { cleared: input.position };
-    if (input.position > member.unread_after) {
-      change.unread_after = input.position;
-      change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, null, input.position);
-    }
-    const membership = await changeMembership(tx, member, change);
-    if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);
-    return membership;
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
+      refuseAhead(room, input.position);
+      const change: MembershipChange = { cleared: input.position };
+      if (input.position > member.unread_after) {
+        change.unread_after = input.position;
+        change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, null, input.position);
+      }
+      const membership = await changeMembership(tx, member, change);
+      if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);
+      return membership;
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }

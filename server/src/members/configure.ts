@@ -8,11 +8,14 @@ export function configure(
   context: Context,
   input: ParsedInput<"members.configure">,
 ): Promise<Output<"members.configure">> {
-  return context.write(async (tx) => {
-    const { member } = await accessRoom(tx.writer, context.asker, input.roomId);
-    const change: MembershipChange = {};
-    if (input.muted !== undefined) change.muted = Number(input.muted);
-    if (input.favourite !== undefined) change.favourite = Number(input.favourite);
-    return changeMembership(tx, member, change);
-  });
+  return context.write(
+    async (tx) => {
+      const { member } = await accessRoom(tx.writer, context.asker, input.roomId);
+      const change: MembershipChange = {};
+      if (input.muted !== undefined) change.muted = Number(input.muted);
+      if (input.favourite !== undefined) change.favourite = Number(input.favourite);
+      return changeMembership(tx, member, change);
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }

@@ -1,16 +1,21 @@
 import type { AccountId } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { OvertakenError } from "../database/errors.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { lockRoom } from "../rooms/access.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
 import { leaveRoom } from "./leave.ts";
 import { provideOwner } from "./owners.ts";
 import { findCommunities } from "./store.ts";
 
+/** Locks the groups and channels that an account is in: to be done before the transaction locks the directory or any account. */
+export async function lockCommunities(tx: Transaction, accountId: AccountId): Promise<void> {
+  await tx.lockRooms((await findCommunities(tx.writer, accountId)).map((row) => row.room_id));
+}
+
 /**
  * Takes somebody whose account ends out of every group and channel; where they were the only owner, the longest-standing
- * moderator, else member, becomes owner. Direct rooms stay as they are: they are called by their people. To be done before
- * the transaction touches any account: rooms are locked first.
+ * moderator, else member, becomes owner. Direct rooms stay as they are: they are called by their people. The caller has
+ * locked the communities and then the account, so that it enters no further one.
  */
 export async function leaveEverywhere(
   tx: Transaction,
@@ -20,7 +25,7 @@ export async function leaveEverywhere(
   const communities = await findCommunities(tx.writer, accountId);
   const roomIds = communities.map((row) => row.room_id);
   const owned = new Set(communities.filter((row) => row.role === "owner").map((row) => row.room_id));
-  for (const roomId of roomIds) await lockRoom(tx.writer, roomId);
+  if (!tx.holdsRooms(roomIds)) throw new OvertakenError("a room was entered before the account was locked");
   for (const room of await loadLockedRooms(tx.writer, roomIds)) {
     if (owned.has(room.id)) await provideOwner(tx, room.id, accountId);
     await leaveRoom(tx, context, room, accountId, accountId);

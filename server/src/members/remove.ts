@@ -8,12 +8,15 @@ import { leaveRoom } from "./leave.ts";
 
 /** Removes a member of lower role, and the invite links they made; owners remove anybody else. */
 export function remove(context: Context, input: ParsedInput<"members.remove">): Promise<Output<"members.remove">> {
-  return context.write(async (tx) => {
-    const { room, member } = await accessRoomToChange(tx.writer, context.asker, input.roomId, "moderator");
-    const target = await accessMember(tx.writer, room.id, input.accountId);
-    if (!mayRemove(member, target)) throw new ApiError("forbidden");
-    await leaveRoom(tx, context, room, target.account_id, member.account_id);
-    await revokeMadeBy(tx, room.id, target.account_id);
-    return {};
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
+      const target = await accessMember(tx.writer, room.id, input.accountId);
+      if (!mayRemove(member, target)) throw new ApiError("forbidden");
+      await leaveRoom(tx, context, room, target.account_id, member.account_id);
+      await revokeMadeBy(tx, room.id, target.account_id);
+      return {};
+    },
+    { room: input.roomId },
+  );
 }

@@ -1,8 +1,9 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
-import type { Reader, Writer } from "../database/database.ts";
+import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
-import { accessRoom, type HeldRoom, lockRoom, refuseArchived } from "../rooms/access.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { accessRoom, type HeldRoom, refuseArchived } from "../rooms/access.ts";
 import { findMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -35,14 +36,14 @@ export async function accessRoot(read: Reader, roomId: RoomId, threadId: Message
 }
 
 /** As accessMessage, with the room locked first, so that what is read here still holds at the commit. */
-export async function accessMessageToDelete(writer: Writer, asker: Asker, named: Named): Promise<HeldMessage> {
-  await lockRoom(writer, named.roomId);
-  return accessMessage(writer, asker, named);
+export async function accessMessageToDelete(tx: Transaction, asker: Asker, named: Named): Promise<HeldMessage> {
+  await tx.lockRooms([named.roomId]);
+  return accessMessage(tx.writer, asker, named);
 }
 
 /** As accessMessageToDelete, for a change that archived rooms and deleted messages refuse. */
-export async function accessMessageToChange(writer: Writer, asker: Asker, named: Named): Promise<HeldMessage> {
-  const held = await accessMessageToDelete(writer, asker, named);
+export async function accessMessageToChange(tx: Transaction, asker: Asker, named: Named): Promise<HeldMessage> {
+  const held = await accessMessageToDelete(tx, asker, named);
   refuseArchived(held.room);
   if (held.message.deleted_at !== null) throw new ApiError("message_deleted");
   return held;

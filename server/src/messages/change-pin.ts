@@ -8,19 +8,22 @@ import { targetOf } from "./target.ts";
 /** Sets or removes the pin of a message, by any member; what is so already is no change. */
 export function changePin(context: Context, input: ParsedInput<"messages.pin">, pinned: boolean): Promise<Message> {
   const by = context.asker.accountId;
-  return context.write(async (tx) => {
-    const { room, message } = await accessMessageToChange(tx.writer, context.asker, input);
-    if ((message.pinned_at !== null) === pinned) return presentOne(tx.writer, message);
-    const position = await tx.take(room.id);
-    const changes = { pinned_at: pinned ? tx.now : null, pinned_by: pinned ? by : null, revision: position };
-    await updateMessage(tx.writer, message, changes);
-    const data = targetOf(message);
-    const type = pinned ? "message.pinned" : "message.unpinned";
-    await tx.record(
-      room.id,
-      { type, position, at: tx.now, by, messageId: message.id, ...data },
-      { subject: message.id, data },
-    );
-    return presentOne(tx.writer, { ...message, ...changes });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, message } = await accessMessageToChange(tx, context.asker, input);
+      if ((message.pinned_at !== null) === pinned) return presentOne(tx.writer, message);
+      const position = await tx.take(room.id);
+      const changes = { pinned_at: pinned ? tx.now : null, pinned_by: pinned ? by : null, revision: position };
+      await updateMessage(tx.writer, message, changes);
+      const data = targetOf(message);
+      const type = pinned ? "message.pinned" : "message.unpinned";
+      await tx.record(
+        room.id,
+        { type, position, at: tx.now, by, messageId: message.id, ...data },
+        { subject: message.id, data },
+      );
+      return presentOne(tx.writer, { ...message, ...changes });
+    },
+    { room: input.roomId, shared: true },
+  );
 }

@@ -16,13 +16,16 @@ export async function deleteMessage(
   input: ParsedInput<"messages.delete">,
 ): Promise<Output<"messages.delete">> {
   const { asker } = context;
-  return context.write(async (tx) => {
-    const { member, message } = await accessMessageToDelete(tx.writer, asker, input);
-    const may = message.author_id === asker.accountId || hasRole(member.role, "moderator");
-    if (!may) throw new ApiError("forbidden");
-    if (message.deleted_at !== null) return presentMessage(message);
-    return presentMessage(await erase(tx, message, asker.accountId));
-  });
+  return context.write(
+    async (tx) => {
+      const { member, message } = await accessMessageToDelete(tx, asker, input);
+      const may = message.author_id === asker.accountId || hasRole(member.role, "moderator");
+      if (!may) throw new ApiError("forbidden");
+      if (message.deleted_at !== null) return presentMessage(message);
+      return presentMessage(await erase(tx, message, asker.accountId));
+    },
+    { room: input.roomId, shared: true },
+  );
 }
 
 /** What is left of a deleted message. The fingerprint goes too: a short text can be guessed from it. */

@@ -15,13 +15,16 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
   const text = tidy(input.text);
   // A text that is refused anyway is not worth reading.
   const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
-  return context.write(async (tx) => {
-    const { room, message } = await accessMessageToChange(tx.writer, context.asker, input);
-    if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
-    checkText(text, limitOf(context.config, room), message.forwarded !== null);
-    if (text === message.text) return presentOne(tx.writer, message);
-    return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
-  });
+  return context.write(
+    async (tx) => {
+      const { room, message } = await accessMessageToChange(tx, context.asker, input);
+      if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
+      checkText(text, limitOf(context.config, room), message.forwarded !== null);
+      if (text === message.text) return presentOne(tx.writer, message);
+      return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
+    },
+    { room: input.roomId, shared: true },
+  );
 }
 
 async function replaceText(tx: Transaction, before: MessageRow, text: string, mentions: readonly string[]) {

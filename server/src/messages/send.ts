@@ -37,7 +37,10 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
   const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
-    return await context.write((tx) => write(tx, context, draft));
+    return await context.write((tx) => write(tx, context, draft), {
+      room: draft.roomId,
+      shared: draft.threadId === null,
+    });
   } catch (error) {
     // Two processes got the same message at the same time, and the other one was first.
     if (!context.database.dialect.isUniqueViolation(error)) throw error;
@@ -112,8 +115,8 @@ interface RelatedTo {
 }
 
 /**
- * The root of the thread, and the message that is answered with a quote. Read once the position is taken: the
- * room is locked then, and the thread's ordinal stays.
+ * The root of the thread, and the message that is answered with a quote. The room is locked, so that the thread's ordinal
+ * stays.
  *
  * A thread lives on when its root is deleted, or cleared by the sender: its newer replies are there for everybody.
  */

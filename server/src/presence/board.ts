@@ -110,7 +110,7 @@ export class PresenceBoard {
   async #keepSeen(left: readonly AccountId[], now: number): Promise<void> {
     for (let start = 0; start < left.length; start += seenAtOnce) {
       const some = left.slice(start, start + seenAtOnce);
-      await this.#database.transaction((writer) => writeSeen(writer, some, now)).catch(this.#onFailure);
+      await this.#database.transaction((writer) => writeSeen(this.#database, writer, some, now)).catch(this.#onFailure);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { AccountId } from "@parley/protocol";
-import type { Reader, Writer } from "../database/database.ts";
+import type { Database, Reader, Writer } from "../database/database.ts";
 
 /** When accounts were last seen; those never seen are left out. */
 export async function findSeen(read: Reader, accountIds: readonly AccountId[]): Promise<Map<AccountId, number>> {
@@ -9,7 +9,13 @@ export async function findSeen(read: Reader, accountIds: readonly AccountId[]): 
 }
 
 /** Keeps when accounts were last seen; of deleted ones nothing is kept any more. */
-export async function writeSeen(writer: Writer, accountIds: readonly AccountId[], at: number): Promise<void> {
+export async function writeSeen(
+  { dialect }: Pick<Database, "dialect">,
+  writer: Writer,
+  accountIds: readonly AccountId[],
+  at: number,
+): Promise<void> {
+  await dialect.lockAccounts(writer, accountIds.toSorted());
   await writer
     .updateTable("accounts")
     .set({ seen_at: at })

@@ -27,7 +27,7 @@ async function moveOn(tx: Transaction, accountId: string, wanted: ReadonlyMap<Ro
   });
   if (moving.length === 0) return;
   const ids = moving.map((room) => room.id);
-  const versions = await tx.database.dialect.nextReceiptsVersions(tx.writer, ids);
+  const versions = await tx.takeReceipts(ids);
   const deliveries = moving.map((room) => {
     return {
       roomId: room.id,

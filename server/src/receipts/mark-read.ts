@@ -11,27 +11,29 @@ export function markRead(
   context: Context,
   input: ParsedInput<"receipts.markRead">,
 ): Promise<Output<"receipts.markRead">> {
-  return context.write(async (tx) => {
-    const held = await accessRoom(tx.writer, context.asker, input.roomId);
-    const { room, member } = held;
-    refuseAhead(room, input.position);
-    const moves = input.position > member.read || input.position > member.unread_after;
-    if (moves) await moveOn(tx, held, input.position);
-    const membership = await loadMembership(tx.writer, member.account_id, room.id);
-    const { revision } = membership;
-    if (moves) {
-      tx.announcePersonal(member.account_id, { type: "membership.changed", position: revision, membership });
-    }
-    return membership;
-  });
+  return context.write(
+    async (tx) => {
+      const held = await accessRoom(tx.writer, context.asker, input.roomId);
+      const { room, member } = held;
+      refuseAhead(room, input.position);
+      const moves = input.position > member.read || input.position > member.unread_after;
+      if (moves) await moveOn(tx, held, input.position);
+      const membership = await loadMembership(tx.writer, member.account_id, room.id);
+      const { revision } = membership;
+      if (moves) {
+        tx.announcePersonal(member.account_id, { type: "membership.changed", position: revision, membership });
+      }
+      return membership;
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }
 
 async function moveOn(tx: Transaction, { room, member }: HeldRoom, position: Position): Promise<void> {
   const { account_id: accountId } = member;
   const read = Math.max(member.read, position);
   const delivered = Math.max(member.delivered, read);
-  // The room before the account: everybody locks in that order.
-  const receipts = read > member.read ? await tx.database.dialect.nextReceiptsVersion(tx.writer, room.id) : undefined;
+  const receipts = read > member.read ? (await tx.takeReceipts([room.id])).get(room.id) : undefined;
   const mark = await unreadAfter(tx, room, Math.max(member.unread_after, position));
   const personal = await tx.takePersonal(accountId);
   await raiseReading(tx.writer, room.id, accountId, { read, delivered, receipts, ...mark, personal });

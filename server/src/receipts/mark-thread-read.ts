@@ -9,12 +9,15 @@ export function markThreadRead(
   context: Context,
   input: ParsedInput<"receipts.markThreadRead">,
 ): Promise<Output<"receipts.markThreadRead">> {
-  return context.write(async (tx) => {
-    const { room, place } = await accessFollowed(tx.writer, context.asker, input);
-    refuseAhead(room, input.position);
-    return moveMark(tx, place, {
-      read: Math.max(place.read, input.position),
-      unreadAfter: Math.max(place.unread_after, input.position),
-    });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, place } = await accessFollowed(tx.writer, context.asker, input);
+      refuseAhead(room, input.position);
+      return moveMark(tx, place, {
+        read: Math.max(place.read, input.position),
+        unreadAfter: Math.max(place.unread_after, input.position),
+      });
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }

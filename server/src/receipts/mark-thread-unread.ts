@@ -9,10 +9,13 @@ export function markThreadUnread(
   context: Context,
   input: ParsedInput<"receipts.markThreadUnread">,
 ): Promise<Output<"receipts.markThreadUnread">> {
-  return context.write(async (tx) => {
-    const { room, member, place } = await accessFollowed(tx.writer, context.asker, input);
-    refuseAhead(room, input.position);
-    // What the member has cleared is not there to be unread.
-    return moveMark(tx, place, { read: place.read, unreadAfter: Math.max(input.position - 1, member.cleared) });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member, place } = await accessFollowed(tx.writer, context.asker, input);
+      refuseAhead(room, input.position);
+      // What the member has cleared is not there to be unread.
+      return moveMark(tx, place, { read: place.read, unreadAfter: Math.max(input.position - 1, member.cleared) });
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }

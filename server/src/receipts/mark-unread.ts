@@ -9,12 +9,15 @@ export function markUnread(
   context: Context,
   input: ParsedInput<"receipts.markUnread">,
 ): Promise<Output<"receipts.markUnread">> {
-  return context.write(async (tx) => {
-    const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
-    refuseAhead(room, input.position);
-    // What the member has cleared is not there to be unread.
-    const mark = Math.max(input.position - 1, member.cleared);
-    const ordinal = await ordinalAt(tx.writer, room.id, null, mark);
-    return changeMembership(tx, member, { unread_after: mark, unread_after_ordinal: ordinal });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
+      refuseAhead(room, input.position);
+      // What the member has cleared is not there to be unread.
+      const mark = Math.max(input.position - 1, member.cleared);
+      const ordinal = await ordinalAt(tx.writer, room.id, null, mark);
+      return changeMembership(tx, member, { unread_after: mark, unread_after_ordinal: ordinal });
+    },
+    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+  );
 }

@@ -1,7 +1,8 @@
 import { type RoomRole, sizes } from "@parley/protocol";
 import type { Asker } from "../context.ts";
-import type { Reader, Writer } from "../database/database.ts";
+import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
+import type { Transaction } from "../log/transaction.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { RoomRow } from "./tables.ts";
 
@@ -80,28 +81,16 @@ export async function accessOpenRoom(
  * read here still holds at the commit. A direct room has nothing to change, whatever the role.
  */
 export async function accessRoomToChange(
-  writer: Writer,
+  tx: Transaction,
   asker: Asker,
   roomId: string,
   needed: RoomRole = "member",
 ): Promise<HeldRoom> {
-  await lockRoom(writer, roomId);
-  const held = await accessRoom(writer, asker, roomId);
+  await tx.lockRooms([roomId]);
+  const held = await accessRoom(tx.writer, asker, roomId);
   refuseDirect(held.room);
   requireRole(held, needed);
   return held;
-}
-
-/**
- * Keeps everybody else from changing the room until the transaction ends. Before anything is read; several rooms in order
- * of their ids; rooms before accounts.
- */
-export async function lockRoom(writer: Writer, roomId: string): Promise<void> {
-  await writer
-    .updateTable("rooms")
-    .set((eb) => ({ revision: eb.ref("revision") }))
-    .where("id", "=", roomId)
-    .execute();
 }
 
 /** True when the account is in the room. */

@@ -17,16 +17,20 @@ export function create(context: Context, input: Input): Promise<Output<"rooms.cr
   const others = [...new Set(input.accountIds)].filter((id) => id !== me).sort();
   const { kind, name, topic, maxLength } = input;
   const fingerprint = fingerprintOf(input, others);
-  return writeOnce(context, async (tx) => {
-    const earlier = await findRoom(tx.writer, input.id);
-    if (earlier !== undefined) refuseAnother(earlier, me, fingerprint);
-    else {
-      await requirePeople(tx.writer, others, "accountIds");
-      const room = { kind, name, topic, max_length: maxLength, direct_key: null, fingerprint };
-      await establishRoom(tx, context, input.id, room, me, [me, ...others]);
-    }
-    return loadEntry(tx.writer, me, input.id);
-  });
+  return writeOnce(
+    context,
+    async (tx) => {
+      const earlier = await findRoom(tx.writer, input.id);
+      if (earlier !== undefined) refuseAnother(earlier, me, fingerprint);
+      else {
+        await requirePeople(tx, others, "accountIds");
+        const room = { kind, name, topic, max_length: maxLength, direct_key: null, fingerprint };
+        await establishRoom(tx, context, input.id, room, me, [me, ...others]);
+      }
+      return loadEntry(tx.writer, me, input.id);
+    },
+    { room: input.id, accounts: [me, ...others] },
+  );
 }
 
 function fingerprintOf({ kind, name, topic, maxLength }: Input, others: readonly AccountId[]): string {

@@ -7,10 +7,13 @@ import { accessRoomToChange } from "./access.ts";
 /** Leaves a group or channel. An only owner leaves last. */
 export function leave(context: Context, input: ParsedInput<"rooms.leave">): Promise<Output<"rooms.leave">> {
   const me = context.asker.accountId;
-  return context.write(async (tx) => {
-    const { room, member } = await accessRoomToChange(tx.writer, context.asker, input.roomId);
-    if (room.member_count > 1) await refuseLastOwner(tx.writer, member);
-    await leaveRoom(tx, context, room, me, me);
-    return {};
-  });
+  return context.write(
+    async (tx) => {
+      const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId);
+      if (room.member_count > 1) await refuseLastOwner(tx.writer, member);
+      await leaveRoom(tx, context, room, me, me);
+      return {};
+    },
+    { room: input.roomId },
+  );
 }

@@ -17,13 +17,17 @@ export async function openDirect(
   const direct_key = people.join(":");
   const earlier = await findDirect(context.read, direct_key);
   if (earlier !== undefined) return loadEntry(context.read, me, earlier.id);
-  return writeOnce(context, async (tx) => {
-    const other = await findDirect(tx.writer, direct_key);
-    if (other !== undefined) return loadEntry(tx.writer, me, other.id);
-    await requirePeople(tx.writer, people, "accountId");
-    const id = randomUUIDv7();
-    const room = { kind: "direct" as const, name: null, topic: "", max_length: null, direct_key, fingerprint: "" };
-    await establishRoom(tx, context, id, room, me, people);
-    return loadEntry(tx.writer, me, id);
-  });
+  const id = randomUUIDv7();
+  return writeOnce(
+    context,
+    async (tx) => {
+      const other = await findDirect(tx.writer, direct_key);
+      if (other !== undefined) return loadEntry(tx.writer, me, other.id);
+      await requirePeople(tx, people, "accountId");
+      const room = { kind: "direct" as const, name: null, topic: "", max_length: null, direct_key, fingerprint: "" };
+      await establishRoom(tx, context, id, room, me, people);
+      return loadEntry(tx.writer, me, id);
+    },
+    { room: id, accounts: people },
+  );
 }

@@ -10,10 +10,13 @@ export async function revoke(
   { sessionId }: ParsedInput<"sessions.revoke">,
 ): Promise<Output<"sessions.revoke">> {
   const { accountId } = context.asker;
-  await context.write(async (tx) => {
-    const held = await findSessionIds(tx.writer, accountId);
-    if (!held.includes(sessionId)) throw notFound();
-    await end(tx, context, accountId, [sessionId]);
-  });
+  await context.write(
+    async (tx) => {
+      const held = await findSessionIds(tx.writer, accountId);
+      if (!held.includes(sessionId)) throw notFound();
+      await end(tx, context, accountId, [sessionId]);
+    },
+    { accounts: [accountId] },
+  );
   return {};
 }

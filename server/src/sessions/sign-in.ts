@@ -22,15 +22,18 @@ export async function signIn(
   if (mustConfirm(context, found)) mailConfirmation(context, found.me);
   refuse(context, found);
   const { id } = found.me.account;
-  const { session, me } = await context.write(async (tx) => {
-    await requireProof(tx.writer, id, proof);
-    const known = await loadKnown(tx.writer, id);
-    refuse(context, known);
-    const left = context.askerOrNull;
-    // A browser has one cookie: the session that this one takes the place of would stay open for nobody.
-    if (input.keep === "cookie" && left !== null) await end(tx, context, left.accountId, [left.sessionId]);
-    return { session: await openSession(tx, context, id), me: known.me };
-  });
+  const { session, me } = await context.write(
+    async (tx) => {
+      await requireProof(tx.writer, id, proof);
+      const known = await loadKnown(tx.writer, id);
+      refuse(context, known);
+      const left = context.askerOrNull;
+      // A browser has one cookie: the session that this one takes the place of would stay open for nobody.
+      if (input.keep === "cookie" && left !== null) await end(tx, context, left.accountId, [left.sessionId]);
+      return { session: await openSession(tx, context, id), me: known.me };
+    },
+    { accounts: [id] },
+  );
   return handOver(context, session, input.keep, me);
 }
 

@@ -8,7 +8,7 @@ export async function signOut(
   _: ParsedInput<"sessions.signOut">,
 ): Promise<Output<"sessions.signOut">> {
   const { accountId, sessionId } = context.asker;
-  await context.write((tx) => end(tx, context, accountId, [sessionId]));
+  await context.write((tx) => end(tx, context, accountId, [sessionId]), { accounts: [accountId] });
   context.origin.cookies.push(await context.auth.takeCookieBack());
   return {};
 }

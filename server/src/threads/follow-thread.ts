@@ -27,7 +27,7 @@ export async function followThread(
   );
   if (fresh.length === 0) return;
   const ids = fresh.map((row) => row.account_id);
-  const personal = await tx.database.dialect.nextAccountPositions(tx.writer, ids);
+  const personal = await tx.takePersonals(ids);
   const rows = fresh.map(({ account_id, read }) => {
     const mark = account_id === reply.author_id ? at(reply) : before(reply, read);
     const position = personal.get(account_id) ?? 0;

@@ -1,24 +1,25 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { lockRoom } from "../rooms/access.ts";
 import { accessThread } from "./access.ts";
 import { changePlace, entryOf } from "./change-place.ts";
 
 /** Follows a thread from here on: replies so far are read. Following again changes nothing. */
 export function follow(context: Context, input: ParsedInput<"threads.follow">): Promise<Output<"threads.follow">> {
   const { accountId } = context.asker;
-  return context.write(async (tx) => {
-    await lockRoom(tx.writer, input.roomId);
-    const { room, root, place } = await accessThread(tx.writer, context.asker, input);
-    if (place?.following === 1) return entryOf(tx, place);
-    return changePlace(tx, {
-      room_id: room.id,
-      thread_id: root.id,
-      account_id: accountId,
-      following: 1,
-      read: Math.max(place?.read ?? 0, root.thread_last_position),
-      unread_after: room.position,
-      unread_after_ordinal: root.thread_ordinal,
-    });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, root, place } = await accessThread(tx.writer, context.asker, input);
+      if (place?.following === 1) return entryOf(tx, place);
+      return changePlace(tx, {
+        room_id: room.id,
+        thread_id: root.id,
+        account_id: accountId,
+        following: 1,
+        read: Math.max(place?.read ?? 0, root.thread_last_position),
+        unread_after: room.position,
+        unread_after_ordinal: root.thread_ordinal,
+      });
+    },
+    { room: input.roomId, accounts: [accountId], shared: true },
+  );
 }

@@ -1,6 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { lockRoom } from "../rooms/access.ts";
 import { accessThread } from "./access.ts";
 import { changePlace } from "./change-place.ts";
 import { presentThread } from "./entries.ts";
@@ -11,14 +10,16 @@ export function unfollow(
   input: ParsedInput<"threads.unfollow">,
 ): Promise<Output<"threads.unfollow">> {
   const { accountId } = context.asker;
-  return context.write(async (tx) => {
-    await lockRoom(tx.writer, input.roomId);
-    const { room, root, place } = await accessThread(tx.writer, context.asker, input);
-    if (place?.following === 1) return changePlace(tx, { ...place, following: 0 });
-    const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
-    const nothing = { ...(place ?? { ...nowhere, ...start }), following: 0, ...none };
-    return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
-  });
+  return context.write(
+    async (tx) => {
+      const { room, root, place } = await accessThread(tx.writer, context.asker, input);
+      if (place?.following === 1) return changePlace(tx, { ...place, following: 0 });
+      const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
+      const nothing = { ...(place ?? { ...nowhere, ...start }), following: 0, ...none };
+      return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
+    },
+    { room: input.roomId, accounts: [accountId], shared: true },
+  );
 }
 
 const start = { read: 0, unread_after: 0, unread_after_ordinal: 0 };

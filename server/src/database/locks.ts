@@ -1,0 +1,11 @@
+/**
+ * What a piece of work locks before it reads anything, so that what it reads still holds at its commit. Everybody locks in
+ * one order, so that no two wait for each other: rooms by their ids, then the directory, then accounts by their ids. Every
+ * other row belongs to a room or an account and is changed only by whoever holds that. See docs/databases.md.
+ */
+export interface Locks {
+  readonly room?: string;
+  readonly accounts?: readonly string[];
+  /** The work locks nothing else, and may share a commit with other such work about the same room. */
+  readonly shared?: boolean;
+}

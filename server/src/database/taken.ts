@@ -1,0 +1,8 @@
+/** The position in a row that was changed; throws when there was no such row. */
+export function taken(row: { position: number } | undefined, of: string): number {
+  if (!row) throw new Error(`No row to take a position from: ${of}`);
+  return row.position;
+}
+
+export const byId = (rows: readonly { id: string; position: number }[]): Map<string, number> =>
+  new Map(rows.map((row) => [row.id, row.position]));

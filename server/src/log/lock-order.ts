@@ -1,0 +1,58 @@
+import type { AccountId, RoomId } from "@parley/protocol";
+import type { Locks } from "../database/locks.ts";
+
+/**
+ * What a transaction has locked. Refuses whatever is out of the order that everybody keeps (rooms, the directory, accounts,
+ * each by their ids): on SQLite, where nobody waits for a lock, tests would not find it otherwise.
+ */
+export class LockOrder {
+  readonly #rooms: Set<RoomId>;
+  readonly #accounts: Set<AccountId>;
+  #directory = false;
+
+  constructor({ room, accounts = [] }: Locks) {
+    this.#rooms = new Set(room === undefined ? [] : [room]);
+    this.#accounts = new Set(accounts);
+  }
+
+  /** Of some rooms those still to be locked, in order. */
+  rooms(ids: Iterable<RoomId>): RoomId[] {
+    const fresh = unheld(ids, this.#rooms);
+    if (fresh.length > 0 && (this.#directory || this.#accounts.size > 0)) throw outOfOrder(`room ${fresh[0]}`);
+    return hold(fresh, this.#rooms);
+  }
+
+  holdsRooms(ids: readonly RoomId[]): boolean {
+    return ids.every((id) => this.#rooms.has(id));
+  }
+
+  /** True when the directory is still to be locked. */
+  directory(): boolean {
+    if (this.#directory) return false;
+    if (this.#accounts.size > 0) throw outOfOrder("the directory");
+    this.#directory = true;
+    return true;
+  }
+
+  /** Of some accounts those still to be locked, in order. */
+  accounts(ids: Iterable<AccountId>): AccountId[] {
+    return hold(unheld(ids, this.#accounts), this.#accounts);
+  }
+}
+
+function unheld(ids: Iterable<string>, held: ReadonlySet<string>): string[] {
+  return [...new Set(ids)].filter((id) => !held.has(id)).sort();
+}
+
+function hold(fresh: string[], held: Set<string>): string[] {
+  const [first] = fresh;
+  if (first !== undefined && [...held].some((id) => id > first)) throw outOfOrder(first);
+  for (const id of fresh) held.add(id);
+  return fresh;
+}
+
+function outOfOrder(what: string): Error {
+  return new Error(
+    `Locked out of order: ${what}. Rooms come first, then the directory, then accounts, each by their ids.`,
+  );
+}
