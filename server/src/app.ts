@@ -58,21 +58,25 @@ export interface App extends Workplace {
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const { log = createLogger(config.logLevel) } = options;
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
+    report: (line) => log.warn(line),
   });
   try {
     await database.migrate();
-    return await assemble(config, database, options);
+    return await assemble(config, database, { ...options, log });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function assemble(config: Config, database: Database, options: AppOptions): Promise<App> {
-  const { clock = Date.now, log = createLogger(config.logLevel), expiryEvery = 60_000 } = options;
+type AssembleOptions = AppOptions & { readonly log: Logger };
+
+async function assemble(config: Config, database: Database, options: AssembleOptions): Promise<App> {
+  const { clock = Date.now, log, expiryEvery = 60_000 } = options;
   const { read } = database;
   const hub = new Hub();
   const cluster = new MemoryCluster();

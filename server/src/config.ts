@@ -98,12 +98,12 @@ function meant(name: string, known: readonly string[]): string {
 
 function complete(values: Values, cwd: string, isPublic: boolean): Config {
   const data = resolve(cwd, values.data);
-  const memory = values.databaseUrl === "sqlite::memory:";
+  const isFile = values.databaseUrl.startsWith("sqlite:") && values.databaseUrl !== "sqlite::memory:";
   const loopback = isPublic ? [] : ["127.0.0.1", "[::1]"].map((address) => `http://${address}:${values.port}`);
   return {
     ...values,
     data,
-    databaseUrl: memory ? values.databaseUrl : `sqlite:${resolve(cwd, values.databaseUrl.slice("sqlite:".length))}`,
+    databaseUrl: isFile ? `sqlite:${resolve(cwd, values.databaseUrl.slice("sqlite:".length))}` : values.databaseUrl,
     secret: values.secret ?? keptSecret(data),
     allowedOrigins: [...(values.allowedOrigins ?? []), ...loopback],
     trustedProxies: values.trustedProxies ?? [],

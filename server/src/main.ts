@@ -1,6 +1,12 @@
 import { defineCommand, runMain } from "citty";
 import { ConfigError, loadConfig } from "./config.ts";
-import { DatabaseFileError, DatabaseInUseError, DatabaseUrlError } from "./database/errors.ts";
+import {
+  DatabaseFileError,
+  DatabaseInUseError,
+  DatabaseServerError,
+  DatabaseUrlError,
+  UnavailableError,
+} from "./database/errors.ts";
 import { version } from "./server/version.ts";
 
 const serve = defineCommand({
@@ -41,6 +47,11 @@ async function start(): Promise<void> {
   console.log(`Parley is at ${config.port === 0 ? url : config.publicUrl}`);
 }
 
+const plain = [
+  ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
+  ...[DatabaseServerError, UnavailableError],
+];
+
 /** What people can do something about is said in its own words; anything else with where it happened. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -48,9 +59,7 @@ function reasonOf(error: unknown): string {
   if (code === "EADDRINUSE")
     return `Port ${loadConfig().port} is taken. Stop what listens there, or set PARLEY_PORT to another one.`;
   if (code === "EACCES") return `${error.message}. Parley needs to write its data folder and to listen on its port.`;
-  const isPlain = [ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError].some(
-    (kind) => error instanceof kind,
-  );
+  const isPlain = plain.some((kind) => error instanceof kind);
   return isPlain ? error.message : (error.stack ?? error.message);
 }
 

@@ -74,9 +74,12 @@ export const network: Kind<string> = {
 };
 
 export const databaseUrl: Kind<string> = {
-  expected: "sqlite:<path of a file>",
-  read: (found) =>
-    /^sqlite:(?!\/\/(?!\/)).+$/.test(found) ? found.replace(/^sqlite:\/\/(?=\/)/, "sqlite:") : undefined,
+  expected: "sqlite:<path of a file>, or postgres:// or mysql:// and name:password@host:port/database",
+  read(found) {
+    if (/^sqlite:(?!\/\/(?!\/)).+$/.test(found)) return found.replace(/^sqlite:\/\/(?=\/)/, "sqlite:");
+    const url = /^(postgres(ql)?|mysql|mariadb):\/\//.test(found) ? URL.parse(found) : null;
+    return url !== null && /^\/[^/]+$/.test(url.pathname) ? found : undefined;
+  },
 };
 
 export const mailUrl: Kind<string> = {

@@ -28,7 +28,11 @@ export const settings = {
   port: setting(kind.whole(0, 65_535), "3000", "Port to listen on; 0 takes a free one."),
   data: setting(kind.path, "./data", "Folder for everything that is kept; made when it is missing."),
   databaseUrl: {
-    ...setting(kind.databaseUrl, "sqlite:<data>/parley.db", "Where the database is."),
+    ...setting(
+      kind.databaseUrl,
+      "sqlite:<data>/parley.db",
+      "Where the database is: a file, or a server that several processes share. See docs/databases.md.",
+    ),
     hidden: true,
   },
   durability: setting(

@@ -1,7 +1,8 @@
 import type { Writer } from "./database.ts";
 import { TransactionMisuseError } from "./errors.ts";
+import { PieceConnection, writerOf } from "./handles.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import { PieceConnection, writerOf } from "./sqlite-handles.ts";
+import { sqliteGrammar } from "./sqlite-grammar.ts";
 
 /** Most pieces of one commit, so that sockets get their turn between two. */
 const groupLimit = 500;
@@ -116,7 +117,7 @@ export class GroupCommit {
 }
 
 async function attempt(piece: Piece, connection: PieceConnection): Promise<unknown> {
-  return piece.work(writerOf(connection));
+  return piece.work(writerOf(sqliteGrammar, connection));
 }
 
 function fail(pieces: Piece[], outcome: Outcome | undefined): void {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Database } from "./database.ts";
 import { DatabaseUrlError } from "./errors.ts";
 import { openSqlite, type SqliteOptions } from "./sqlite.ts";
+import type { WiresOptions } from "./wires.ts";
 
-export type DatabaseOptions = SqliteOptions;
+export type DatabaseOptions = SqliteOptions & WiresOptions;
 
 /**
  * Opens the database that a URL names: `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone when it is
@@ -13,9 +14,8 @@ export type DatabaseOptions = SqliteOptions;
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const [, scheme, rest = ""] = /^([a-z]+):(.*)$/is.exec(url) ?? [];
-  if (scheme === "postgres" || scheme === "postgresql" || scheme === "mysql" || scheme === "mariadb") {
-    throw new DatabaseUrlError(url, "sqlite:<path>; PostgreSQL and MySQL are not supported by this version");
-  }
+  if (scheme === "postgres" || scheme === "postgresql") return openPostgres(url, options);
+  if (scheme === "mysql" || scheme === "mariadb") return openMysql(url, options);
   if (scheme !== "sqlite" || rest === "") throw new DatabaseUrlError(url, "sqlite:<path of a file>");
   if (rest === ":memory:") return openTemporary(options);
   return openSqlite(rest.replace(/^\/\/(?=\/)/, ""), options);
@@ -33,4 +33,18 @@ async function openTemporary(options: DatabaseOptions): Promise<Database> {
     await remove();
     throw error;
   }
+}
+
+/** Loaded when it is asked for: most servers have their database in a file. */
+async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const [{ openEngine }, { postgresEngine }] = await Promise.all([
+    import("./engine-database.ts"),
+    import("./postgres.ts"),
+  ]);
+  return openEngine(postgresEngine(url, options), options);
+}
+
+async function openMysql(url: string, options: DatabaseOptions): Promise<Database> {
+  const [{ openEngine }, { mysqlEngine }] = await Promise.all([import("./engine-database.ts"), import("./mysql.ts")]);
+  return openEngine(mysqlEngine(url, options), options);
 }

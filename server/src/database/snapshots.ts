@@ -1,7 +1,8 @@
 import type { Reader } from "./database.ts";
 import { TransactionMisuseError } from "./errors.ts";
+import { readerOf } from "./handles.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
-import { readerOf } from "./sqlite-handles.ts";
+import { sqliteGrammar } from "./sqlite-grammar.ts";
 
 /** Readings one after another, each inside a read transaction of its own. The connection is used by nothing else. */
 export class Snapshots {
@@ -12,7 +13,7 @@ export class Snapshots {
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
-    this.#reader = readerOf(connection);
+    this.#reader = readerOf(sqliteGrammar, connection);
   }
 
   take<T>(work: (reader: Reader) => Promise<T>): Promise<T> {

@@ -1,11 +1,12 @@
 import type { Database } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { migratingHandle, readerOf } from "./handles.ts";
 import { migrate } from "./migrate.ts";
 import { Snapshots } from "./snapshots.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { checkFile, type Durability, lockFile, makeFile, openFile } from "./sqlite-file.ts";
-import { migratingHandle, readerOf } from "./sqlite-handles.ts";
+import { sqliteGrammar } from "./sqlite-grammar.ts";
 
 export interface SqliteOptions {
   readonly durability?: Durability;
@@ -36,7 +37,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     const snapshots = new Snapshots(frozen);
     return {
       dialect: sqliteDialect,
-      read: readerOf(read),
+      read: readerOf(sqliteGrammar, read),
       get statements() {
         return write.statements + read.statements + frozen.statements;
       },
@@ -57,7 +58,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
 async function migrateFile(path: string, durability: Durability): Promise<void> {
   const connection = new SqliteConnection(openFile(path, durability, "write"));
   try {
-    await migrate(migratingHandle(connection), sqliteDialect.name);
+    await migrate(migratingHandle(sqliteGrammar, connection, "begin immediate"), sqliteDialect.name);
   } finally {
     connection.close();
   }

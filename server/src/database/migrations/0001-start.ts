@@ -250,6 +250,8 @@ export function start(dialect: Dialect["name"]): Migration {
       for (const [name, plan] of Object.entries(tables)) await createTable(db, dialect, name, plan);
       if (dialect === "sqlite") await writeStatistics(db);
       const meta = db as Kysely<{ meta: { key: string; value: string } }>;
+      // Where a migration is not done as a whole, an earlier one may have ended behind this.
+      await meta.deleteFrom("meta").execute();
       // The epoch names this run of positions; `directory` is the last position of the directory.
       await meta
         .insertInto("meta")

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
 import type { Tables } from "../tables.ts";
-import { createIndex, createTable } from "./create-table.ts";
+import { addColumn, createIndex, createTable } from "./create-table.ts";
 import { addStatistics } from "./statistics.ts";
 
 const statistics = {
@@ -18,10 +18,7 @@ export function inbox(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
       const tables = db as Kysely<Tables>;
-      await db.schema
-        .alterTable("mentions")
-        .addColumn("created_at", "bigint", (column) => column.notNull().defaultTo(0))
-        .execute();
+      await addColumn(db, dialect, "mentions", "created_at", ["number", 0]);
       await createTable(db, dialect, "replies", {
         columns: { room_id: "id", account_id: "id", position: "number", thread_id: "id?", created_at: "number" },
         key: ["room_id", "account_id", "position"],
@@ -56,6 +53,8 @@ async function fillTimes(db: Kysely<Tables>): Promise<void> {
 }
 
 async function fillReplies(db: Kysely<Tables>): Promise<void> {
+  // Where a migration is not done as a whole, an earlier one may have ended behind this.
+  await db.deleteFrom("replies").execute();
   await db
     .insertInto("replies")
     .columns(["room_id", "account_id", "position", "thread_id", "created_at"])

@@ -1,36 +1,37 @@
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  type DatabaseIntrospector,
   DefaultQueryExecutor,
   type Dialect,
+  type DialectAdapter,
   type Driver,
   Kysely,
   type KyselyProps,
+  type QueryCompiler,
   type QueryResult,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
 } from "kysely";
 import type { Reader, Writer } from "./database.ts";
 import { TransactionMisuseError } from "./errors.ts";
-import type { SqliteConnection } from "./sqlite-connection.ts";
 import type { Tables } from "./tables.ts";
 
-/** SQLite rolls schema changes back like any other, so a migration is done as a whole. */
-class Adapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
+/** How queries become one database's SQL. */
+export interface Grammar {
+  readonly adapter: DialectAdapter;
+  readonly compiler: QueryCompiler;
+  introspector(db: Kysely<unknown>): DatabaseIntrospector;
 }
 
-const adapter = new Adapter();
-const compiler = new SqliteQueryCompiler();
+/** A connection that also takes statements of its own: BEGIN, COMMIT and the like, which are not counted. */
+export interface ControlledConnection extends DatabaseConnection {
+  control(sql: string): void | Promise<void>;
+}
 
 /** Kysely's own way to a connection: two locks and eight promises a query. This one goes straight there. */
 class DirectExecutor extends DefaultQueryExecutor {
   readonly #connection: DatabaseConnection;
 
-  constructor(connection: DatabaseConnection) {
+  constructor({ adapter, compiler }: Grammar, connection: DatabaseConnection) {
     super(compiler, adapter, { provideConnection: (consumer) => consumer(connection) });
     this.#connection = connection;
   }
@@ -40,12 +41,12 @@ class DirectExecutor extends DefaultQueryExecutor {
   }
 }
 
-function dialectOf(createDriver: () => Driver): Dialect {
+function dialectOf({ adapter, compiler, introspector }: Grammar, createDriver: () => Driver): Dialect {
   return {
     createAdapter: () => adapter,
     createDriver,
     createQueryCompiler: () => compiler,
-    createIntrospector: (db) => new SqliteIntrospector(db),
+    createIntrospector: introspector,
   };
 }
 
@@ -69,14 +70,14 @@ function handleDriver(connection: DatabaseConnection): Driver {
   };
 }
 
-function props(connection: DatabaseConnection): KyselyProps {
+function props(grammar: Grammar, connection: DatabaseConnection): KyselyProps {
   const driver = handleDriver(connection);
-  const dialect = dialectOf(() => driver);
-  return { config: { dialect }, dialect, driver, executor: new DirectExecutor(connection) };
+  const dialect = dialectOf(grammar, () => driver);
+  return { config: { dialect }, dialect, driver, executor: new DirectExecutor(grammar, connection) };
 }
 
-export function readerOf(connection: SqliteConnection): Reader {
-  return new Kysely<Tables>(props(connection));
+export function readerOf(grammar: Grammar, connection: DatabaseConnection): Reader {
+  return new Kysely<Tables>(props(grammar, connection));
 }
 
 class Writing extends Kysely<Tables> {
@@ -85,12 +86,12 @@ class Writing extends Kysely<Tables> {
   }
 }
 
-/** The write connection as one piece of work sees it: gone when the piece ends. */
+/** A connection as one piece of work sees it: gone when the piece ends. */
 export class PieceConnection implements DatabaseConnection {
-  readonly #connection: SqliteConnection;
+  readonly #connection: DatabaseConnection;
   open = true;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: DatabaseConnection) {
     this.#connection = connection;
   }
 
@@ -108,16 +109,16 @@ export class PieceConnection implements DatabaseConnection {
   }
 }
 
-export function writerOf(connection: PieceConnection): Writer {
-  return new Writing(props(connection));
+export function writerOf(grammar: Grammar, connection: PieceConnection): Writer {
+  return new Writing(props(grammar, connection));
 }
 
 /** A handle that may open transactions itself, for migrations alone, on a connection nobody else has. */
-export function migratingHandle(connection: SqliteConnection): Kysely<Tables> {
+export function migratingHandle(grammar: Grammar, connection: ControlledConnection, begin = "begin"): Kysely<Tables> {
   return new Kysely<Tables>({
-    dialect: dialectOf(() => ({
+    dialect: dialectOf(grammar, () => ({
       ...handleDriver(connection),
-      beginTransaction: async () => connection.control("begin immediate"),
+      beginTransaction: async () => connection.control(begin),
       commitTransaction: async () => connection.control("commit"),
       rollbackTransaction: async () => connection.control("rollback"),
     })),

@@ -1,0 +1,110 @@
+import type { Database, Reader } from "./database.ts";
+import { DatabaseServerError, TransactionMisuseError, UnavailableError } from "./errors.ts";
+import { migratingHandle, PieceConnection, readerOf } from "./handles.ts";
+import { Lanes } from "./lanes.ts";
+import { migrate } from "./migrate.ts";
+import { PooledReading, reading } from "./pooled-reading.ts";
+import { type Engine, WatchedConnection, type Wire } from "./wire.ts";
+import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
+
+/** Milliseconds for which a start waits for the server: both may be starting at the same time. */
+const startPatience = 20_000;
+
+/** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
+export async function openEngine(engine: Engine, options: WiresOptions = {}): Promise<Database> {
+  const wires = new Wires(engine, options);
+  let statements = 0;
+  const count = () => {
+    statements += 1;
+  };
+  const lanes = new Lanes(engine, wires, count);
+  const readings = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+  try {
+    await meet(engine, wires, options.patience ?? startPatience);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+
+  async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    if (closed !== undefined) throw new TransactionMisuseError("The database is closed.");
+    const taken = reading(engine, wires, (wire) => frozen(engine, wire, count, work));
+    readings.add(taken);
+    return taken.finally(() => readings.delete(taken));
+  }
+
+  async function close(): Promise<void> {
+    await Promise.allSettled([lanes.close(), ...readings]);
+    await wires.close();
+  }
+
+  return {
+    dialect: engine.dialect,
+    read: readerOf(engine.grammar, new PooledReading(engine, wires, count)),
+    get statements() {
+      return statements;
+    },
+    get commits() {
+      return lanes.commits;
+    },
+    transaction: (work, locks) => lanes.transaction(work, locks),
+    snapshot,
+    migrate: () => explained(engine, () => migrateOn(engine, wires)),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** The first connection: says at once what no waiting mends. */
+async function meet(engine: Engine, wires: Wires, patience: number): Promise<void> {
+  await explained(engine, async () => {
+    const first = await engine.connect("write").catch((error: unknown) => {
+      if (engine.isRefusal(error)) throw error;
+      return wires.take("write", patience);
+    });
+    try {
+      await engine.inspect(first);
+    } finally {
+      first.release();
+    }
+  });
+}
+
+async function migrateOn(engine: Engine, wires: Wires): Promise<void> {
+  const wire = await wires.take("write");
+  try {
+    await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name);
+  } finally {
+    wire.release(true);
+  }
+}
+
+/** At the start everything that the server refuses has to do with the setting that names it. */
+async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UnavailableError || error instanceof DatabaseServerError) throw error;
+    throw new DatabaseServerError(`PARLEY_DATABASE_URL: ${engine.name}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+async function frozen<T>(
+  engine: Engine,
+  wire: Wire,
+  count: () => void,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const connection = new PieceConnection(new WatchedConnection(wire, count));
+  await engine.beginSnapshot(wire);
+  try {
+    return await work(readerOf(engine.grammar, connection));
+  } finally {
+    connection.open = false;
+    // Nothing was changed: either end is as good, and a lost connection needs none.
+    await wire.control("rollback").catch(() => {});
+  }
+}

@@ -1,0 +1,117 @@
+import type { Writer } from "./database.ts";
+import { OvertakenError, TransactionMisuseError } from "./errors.ts";
+import type { Locks } from "./locks.ts";
+import type { Engine } from "./wire.ts";
+import type { Wires } from "./wires.ts";
+import { type Piece, WriteCommit } from "./write-commit.ts";
+
+/** Most pieces of one commit, so that nobody waits long for a room's lock. */
+const groupLimit = 100;
+/** Times a piece is run at the most, when others overtake it or its connection is lost. */
+const mostTries = 12;
+/** Milliseconds before the second try; doubled each time, up to the last number. */
+const firstPause = 5;
+const longestPause = 500;
+
+/**
+ * All writes of this process to a database server. Work about one room goes one piece after another, so that it holds one
+ * connection and not many that wait for each other; what may share a commit and waits at the same time does. Work about
+ * different rooms goes side by side.
+ */
+export class Lanes {
+  readonly #engine: Engine;
+  readonly #commit: WriteCommit;
+  /** What waits, by room; work about no room waits by itself. */
+  readonly #queues = new Map<unknown, Piece[]>();
+  /** Queues that nobody works on. */
+  readonly #ready: unknown[] = [];
+  readonly #busy = new Set<unknown>();
+  #scheduled = false;
+  #closed = false;
+  readonly #idle = Promise.withResolvers<void>();
+
+  constructor(engine: Engine, wires: Wires, count: () => void) {
+    this.#engine = engine;
+    this.#commit = new WriteCommit(engine, wires, count);
+  }
+
+  get commits(): number {
+    return this.#commit.commits;
+  }
+
+  transaction<T>(work: (writer: Writer) => Promise<T>, locks: Locks = {}): Promise<T> {
+    if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
+    return new Promise<T>((resolve, reject) => {
+      const piece: Piece = { work, locks, resolve: resolve as (value: unknown) => void, reject };
+      this.#add(locks.room ?? piece, piece);
+    });
+  }
+
+  /** Refuses further work and resolves when all that waits is done. */
+  close(): Promise<void> {
+    this.#closed = true;
+    if (this.#queues.size === 0) this.#idle.resolve();
+    return this.#idle.promise;
+  }
+
+  #add(key: unknown, piece: Piece): void {
+    const queue = this.#queues.get(key);
+    if (queue !== undefined) return void queue.push(piece);
+    this.#queues.set(key, [piece]);
+    this.#ready.push(key);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // What is asked for in one turn of the loop goes together.
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    while (this.#busy.size < this.#engine.writers && this.#ready.length > 0) {
+      const key = this.#ready.shift();
+      this.#busy.add(key);
+      void this.#carryOut(nextGroup(this.#queues.get(key) ?? [])).then(() => this.#done(key));
+    }
+  }
+
+  #done(key: unknown): void {
+    this.#busy.delete(key);
+    if (this.#queues.get(key)?.length === 0) this.#queues.delete(key);
+    else this.#ready.push(key);
+    this.#start();
+    if (this.#closed && this.#queues.size === 0) this.#idle.resolve();
+  }
+
+  /** A group that fails by one of its pieces is done piece by piece. Never throws: each piece hears how it went. */
+  async #carryOut(group: readonly Piece[]): Promise<void> {
+    if (group.length > 1 && (await this.#commit.together(group))) return;
+    for (const piece of group) await this.#alone(piece);
+  }
+
+  async #alone(piece: Piece): Promise<void> {
+    let pause = firstPause;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return piece.resolve(await this.#commit.alone(piece));
+      } catch (error) {
+        if (tries === mostTries || !this.#mayGoAgain(error)) return piece.reject(this.#commit.explained(error));
+      }
+      await Bun.sleep(pause * (0.5 + Math.random() / 2));
+      pause = Math.min(pause * 2, longestPause);
+    }
+  }
+
+  /** What failed for good, or may be done already, is not for us to repeat. */
+  #mayGoAgain(error: unknown): boolean {
+    return error instanceof OvertakenError || this.#engine.isCollision(error) || this.#engine.isLost(error);
+  }
+}
+
+/** Takes from a queue what shares the next commit. */
+function nextGroup(queue: Piece[]): Piece[] {
+  const others = queue.findIndex((piece) => piece.locks.shared !== true);
+  const shared = others < 0 ? queue.length : others;
+  return queue.splice(0, Math.max(1, Math.min(shared, groupLimit)));
+}

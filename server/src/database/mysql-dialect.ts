@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from "kysely";
+import type { Writer } from "./database.ts";
+import type { Dialect } from "./dialect.ts";
+import { UnavailableError } from "./errors.ts";
+import { isDuplicate, isLost, isOutOfService } from "./mysql-errors.ts";
+import { byId, taken } from "./taken.ts";
+
+/**
+ * There is no RETURNING: LAST_INSERT_ID remembers the number that an UPDATE has made, and the answer to the UPDATE says it.
+ * Columns are set one after the other, each seeing those before it, so that the counter itself comes last.
+ */
+async function raise(writer: Writer, update: ReturnType<typeof sql>): Promise<{ position: number } | undefined> {
+  const { insertId, numAffectedRows } = await update.execute(writer);
+  return numAffectedRows === 1n ? { position: Number(insertId) } : undefined;
+}
+
+async function nextMessagePosition(writer: Writer, id: string, now: number) {
+  const place = await raise(
+    writer,
+    sql`update rooms set last_position = position + 1, ordinal = ordinal + 1, active_at = ${now},
+      position = last_insert_id(position + 1) where id = ${id}`,
+  );
+  const position = taken(place, `room ${id}`);
+  const row = await writer.selectFrom("rooms").where("id", "=", id).select("ordinal").executeTakeFirstOrThrow();
+  return { position, ordinal: row.ordinal };
+}
+
+async function lock(writer: Writer, table: "rooms" | "accounts", ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await writer.selectFrom(table).where("id", "in", ids).select("id").orderBy("id").forUpdate().execute();
+}
+
+async function nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const held = await writer
+    .selectFrom("accounts")
+    .where("id", "in", accountIds)
+    .select((eb) => ["id", eb("position", "+", 1).as("position")])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  await writer
+    .updateTable("accounts")
+    .set((row) => ({ position: row("position", "+", 1) }))
+    .where("id", "in", accountIds)
+    .execute();
+  return byId(held);
+}
+
+async function nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>> {
+  if (roomIds.length === 0) return new Map();
+  const held = await writer
+    .selectFrom("rooms")
+    .where("id", "in", roomIds)
+    .select((eb) => ["id", eb("receipts", "+", 1).as("position")])
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  await writer
+    .updateTable("rooms")
+    .set((row) => ({ receipts: row("receipts", "+", 1) }))
+    .where("id", "in", roomIds)
+    .execute();
+  return byId(held);
+}
+
+async function lockDirectory(writer: Writer): Promise<void> {
+  await writer.selectFrom("meta").where("key", "=", "directory").select("key").forUpdate().execute();
+}
+
+export const mysqlDialect: Dialect = {
+  name: "mysql",
+  nextPosition: async (writer, id, count = 1) => {
+    const update = sql`update rooms set position = last_insert_id(position + ${count}) where id = ${id}`;
+    return taken(await raise(writer, update), `room ${id}`);
+  },
+  nextMessagePosition,
+  nextAccountPosition: async (writer, id, count = 1) => {
+    const update = sql`update accounts set position = last_insert_id(position + ${count}) where id = ${id}`;
+    return taken(await raise(writer, update), `account ${id}`);
+  },
+  nextReceiptsVersion: async (writer, id) => {
+    const update = sql`update rooms set receipts = last_insert_id(receipts + 1) where id = ${id}`;
+    return taken(await raise(writer, update), `room ${id}`);
+  },
+  nextAccountPositions,
+  nextReceiptsVersions,
+  nextDirectoryPosition: async (writer) => {
+    const raised = sql`cast(last_insert_id(cast(value as signed) + 1) as char)`;
+    return taken(
+      await raise(writer, sql`update meta set value = ${raised} where ${sql.ref("key")} = 'directory'`),
+      "the directory",
+    );
+  },
+  lockRooms: (writer, ids) => lock(writer, "rooms", ids),
+  lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
+  lockDirectory,
+  contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
+  isUniqueViolation: isDuplicate,
+  isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isOutOfService(error),
+};

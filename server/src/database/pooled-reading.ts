@@ -1,0 +1,42 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
+import type { Engine, Wire } from "./wire.ts";
+import type { Wires } from "./wires.ts";
+
+/** Connections that are lost under one reading before it is given up. */
+const mostLost = 3;
+
+/**
+ * Does something that changes nothing on a connection for reading; again on another one, when the connection is lost under it.
+ */
+export async function reading<T>(engine: Engine, wires: Wires, work: (wire: Wire) => Promise<T>): Promise<T> {
+  for (let lost = 1; ; lost += 1) {
+    const wire = await wires.take("read");
+    try {
+      const result = await work(wire);
+      wire.release();
+      return result;
+    } catch (error) {
+      wire.release(engine.isLost(error));
+      if (!engine.isLost(error)) throw error;
+      if (lost === mostLost) throw wires.unavailable(error);
+    }
+  }
+}
+
+/** Reads on whichever connection is free: each statement sees what is committed when it begins. */
+export class PooledReading implements DatabaseConnection {
+  constructor(
+    private readonly engine: Engine,
+    private readonly wires: Wires,
+    private readonly count: () => void,
+  ) {}
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.count();
+    return reading(this.engine, this.wires, (wire) => wire.executeQuery<R>(query));
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}

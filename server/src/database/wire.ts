@@ -1,0 +1,71 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
+import type { Dialect } from "./dialect.ts";
+import type { ControlledConnection, Grammar } from "./handles.ts";
+import type { Locks } from "./locks.ts";
+
+/** One connection to a database server, lent by a pool. */
+export interface Wire extends ControlledConnection {
+  control(sql: string): Promise<void>;
+  /** Gives it back; one that is not fit for further use is closed. */
+  release(unfit?: boolean): void;
+}
+
+export type Role = "write" | "read";
+
+/** What two kinds of database servers do differently, besides the SQL of `dialect`. */
+export interface Engine {
+  readonly dialect: Dialect;
+  readonly grammar: Grammar;
+  /** The server as messages name it: its kind and where it is, without a password. */
+  readonly name: string;
+  /** Connects, or takes an idle connection; a new one is made ready for its role. */
+  connect(role: Role): Promise<Wire>;
+  /** Throws when the server is not one that this program can work with. */
+  inspect(wire: Wire): Promise<void>;
+  /** Begins a transaction that writes, and locks. */
+  begin(wire: Wire, locks: Locks): Promise<void>;
+  /** Begins a reading of which all statements see the same. */
+  beginSnapshot(wire: Wire): Promise<void>;
+  /** Resolves once the transaction is durable. */
+  commit(wire: Wire): Promise<void>;
+  /** True when the error means that the connection is gone, and with it whatever was not committed. */
+  isLost(error: unknown): boolean;
+  /** True when the database gave one transaction up for the sake of another: to be run again. */
+  isCollision(error: unknown): boolean;
+  /** True when trying to connect again cannot help: a wrong name or password. */
+  isRefusal(error: unknown): boolean;
+  /** Connections that may write at the same time. */
+  readonly writers: number;
+  close(): Promise<void>;
+}
+
+/** Passes statements on and keeps in mind what they were. */
+export class WatchedConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+  readonly #count: () => void;
+  /** Whether anything was changed, or was to be. */
+  wrote = false;
+  /** The first statement's error. After it, a transaction is worth nothing. */
+  failure: unknown;
+
+  constructor(connection: DatabaseConnection, count: () => void) {
+    this.#connection = connection;
+    this.#count = count;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.failure !== undefined) throw this.failure;
+    this.#count();
+    if (query.query.kind !== "SelectQueryNode") this.wrote = true;
+    try {
+      return await this.#connection.executeQuery<R>(query);
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query);
+  }
+}

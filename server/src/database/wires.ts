@@ -1,0 +1,77 @@
+import { TransactionMisuseError, UnavailableError } from "./errors.ts";
+import type { Engine, Role, Wire } from "./wire.ts";
+
+/** Milliseconds for which work waits for a server that cannot be reached. */
+export const usualPatience = 5000;
+/** Milliseconds between the first and the second try, and between any two at the most. */
+const firstPause = 20;
+const longestPause = 1000;
+
+export interface WiresOptions {
+  readonly patience?: number | undefined;
+  /** Hears when the server is out of reach, once, and when it is back. */
+  readonly report?: ((line: string) => void) | undefined;
+}
+
+/** Connections to a server that may go away and come back. */
+export class Wires {
+  readonly #engine: Engine;
+  readonly #patience: number;
+  readonly #report: (line: string) => void;
+  #away = false;
+  #closed = false;
+
+  constructor(engine: Engine, { patience = usualPatience, report = () => {} }: WiresOptions = {}) {
+    this.#engine = engine;
+    this.#patience = patience;
+    this.#report = report;
+  }
+
+  /** A connection, as soon as there is one. Throws UnavailableError where there is none for long. */
+  async take(role: Role, patience = this.#patience): Promise<Wire> {
+    const until = performance.now() + patience;
+    for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+      if (this.#closed) throw new TransactionMisuseError("The database is closed.");
+      try {
+        const wire = await this.#engine.connect(role);
+        this.#back();
+        return wire;
+      } catch (error) {
+        this.#gone(error);
+        if (performance.now() + pause > until) throw this.unavailable(error);
+      }
+      await Bun.sleep(pause * (0.5 + Math.random() / 2));
+    }
+  }
+
+  /** Closes what is idle, and refuses whoever comes. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#engine.close();
+  }
+
+  /** What callers are told of an error that says that the server is away. */
+  unavailable(error: unknown): UnavailableError {
+    return new UnavailableError(`PARLEY_DATABASE_URL: ${this.#engine.name}: ${reasonOf(error)}`, { cause: error });
+  }
+
+  #gone(error: unknown): void {
+    if (this.#away) return;
+    this.#away = true;
+    this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is out of reach (${reasonOf(error)}). Trying again.`);
+  }
+
+  #back(): void {
+    if (!this.#away) return;
+    this.#away = false;
+    this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is back.`);
+  }
+}
+
+/** Node says of several failed addresses in one error without a message. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as Error & { code?: unknown };
+  return error.message || String(code ?? error.name);
+}

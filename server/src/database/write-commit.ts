@@ -1,0 +1,141 @@
+import type { Writer } from "./database.ts";
+import { UnavailableError, UnknownOutcomeError } from "./errors.ts";
+import { PieceConnection, writerOf } from "./handles.ts";
+import type { Locks } from "./locks.ts";
+import { type Engine, WatchedConnection, type Wire } from "./wire.ts";
+import { reasonOf, type Wires } from "./wires.ts";
+
+/** A piece of work that waits for its commit. */
+export interface Piece {
+  readonly work: (writer: Writer) => Promise<unknown>;
+  readonly locks: Locks;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+/** Puts pieces of work into transactions of a database server. */
+export class WriteCommit {
+  readonly #engine: Engine;
+  readonly #wires: Wires;
+  readonly #count: () => void;
+  commits = 0;
+
+  constructor(engine: Engine, wires: Wires, count: () => void) {
+    this.#engine = engine;
+    this.#wires = wires;
+    this.#count = count;
+  }
+
+  /** Does one piece; throws what it throws, or what the database does. */
+  async alone(piece: Piece): Promise<unknown> {
+    const wire = await this.#wires.take("write");
+    return this.#inTransaction(wire, piece.locks, async () => {
+      const { outcome, failure } = await this.#run(wire, piece);
+      if (failure !== undefined) throw failure;
+      if ("error" in outcome) throw outcome.error;
+      return outcome.value;
+    });
+  }
+
+  /**
+   * Does pieces about one room in one transaction. False when that cannot be: then nothing is done, and no piece has heard
+   * anything. A piece that fails before it changes anything fails alone.
+   */
+  async together(pieces: readonly Piece[]): Promise<boolean> {
+    try {
+      const wire = await this.#wires.take("write");
+      const outcomes = await this.#inTransaction(wire, joined(pieces), async () => {
+        const ran: Outcome[] = [];
+        for (const piece of pieces) {
+          const { outcome, failure, wrote } = await this.#run(wire, piece);
+          if (failure !== undefined || ("error" in outcome && wrote)) throw new SplitError();
+          ran.push(outcome);
+        }
+        return ran;
+      });
+      for (const [index, piece] of pieces.entries()) settle(piece, outcomes[index]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) return false;
+      for (const piece of pieces) piece.reject(error);
+      return true;
+    }
+  }
+
+  /** An error as callers get it: one that says that the server went away, in words that name the setting. */
+  explained(error: unknown): unknown {
+    return this.#engine.isLost(error) ? this.#wires.unavailable(error) : error;
+  }
+
+  async #run(wire: Wire, piece: Piece): Promise<{ outcome: Outcome; failure: unknown; wrote: boolean }> {
+    const watched = new WatchedConnection(wire, this.#count);
+    const connection = new PieceConnection(watched);
+    const outcome = await attempt(piece, writerOf(this.#engine.grammar, connection));
+    connection.open = false;
+    return { outcome, failure: watched.failure, wrote: watched.wrote };
+  }
+
+  async #inTransaction<T>(wire: Wire, locks: Locks, work: () => Promise<T>): Promise<T> {
+    let result: T;
+    try {
+      await this.#engine.begin(wire, locks);
+      result = await work();
+    } catch (error) {
+      await this.#rollBack(wire);
+      throw error;
+    }
+    await this.#finish(wire);
+    return result;
+  }
+
+  async #finish(wire: Wire): Promise<void> {
+    try {
+      await this.#engine.commit(wire);
+    } catch (error) {
+      if (!this.#engine.isLost(error)) {
+        await this.#rollBack(wire);
+        throw error;
+      }
+      wire.release(true);
+      const about = `PARLEY_DATABASE_URL: ${this.#engine.name}: lost while committing`;
+      throw new UnknownOutcomeError(`${about} (${reasonOf(error)})`, { cause: error });
+    }
+    this.commits += 1;
+    wire.release();
+  }
+
+  /** A connection that cannot even roll back is closed, which does the same. */
+  async #rollBack(wire: Wire): Promise<void> {
+    await wire.control("rollback").then(
+      () => wire.release(),
+      () => wire.release(true),
+    );
+  }
+}
+
+/** A group of pieces cannot stay together. */
+class SplitError extends Error {
+  override readonly name = "SplitError";
+}
+
+/** All pieces are about the same room. */
+function joined(pieces: readonly Piece[]): Locks {
+  const room = pieces[0]?.locks.room;
+  const accounts = [...new Set(pieces.flatMap((piece) => piece.locks.accounts ?? []))];
+  return room === undefined ? { accounts } : { room, accounts };
+}
+
+async function attempt(piece: Piece, writer: Writer): Promise<Outcome> {
+  try {
+    return { value: await piece.work(writer) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function settle({ resolve, reject }: Piece, outcome: Outcome | undefined): void {
+  if (outcome !== undefined && "value" in outcome) resolve(outcome.value);
+  else reject(outcome?.error);
+}

@@ -1,0 +1,108 @@
+import { createConnection } from "mysql2/promise";
+import { Client } from "pg";
+import { openDatabase } from "../../src/database/open.ts";
+import type { Place } from "./contract.ts";
+
+/** The database server that these tests run on, where they do not run on SQLite: `npm test -- postgres` sets it. */
+export const serverUrl = process.env.TEST_DATABASE_URL || undefined;
+
+export interface ServerPlace extends Place {
+  readonly url: string;
+  readonly name: string;
+}
+
+const isPostgres = (server: string) => /^postgres/.test(server);
+
+/** A database of its own on the server, for one test; gone afterwards. */
+export async function serverPlace(server: string): Promise<ServerPlace> {
+  const name = `parley_test_${Bun.randomUUIDv7().replaceAll("-", "").slice(8)}`;
+  await onServer(server, `create database ${name}`);
+  return placeOf(server, name);
+}
+
+function placeOf(server: string, name: string): ServerPlace {
+  const url = urlOf(server, name);
+  return {
+    ...{ url, name },
+    open: () => openDatabase(url, { durability: "normal" }),
+    remove: () => onServer(server, `drop database if exists ${name}${isPostgres(server) ? " with (force)" : ""}`),
+  };
+}
+
+export function urlOf(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Carries out statements as whoever runs the server. Answers the rows of the last one. */
+export async function onServer(server: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  return isPostgres(server) ? onPostgres(server, statements) : onMysql(server, statements);
+}
+
+async function onPostgres(connectionString: string, statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query(statement));
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function onMysql(server: string, statements: string[]): Promise<Record<string, unknown>[]> {
+  const connection = await createConnection(server.replace(/^mariadb:/, "mysql:"));
+  try {
+    let rows: unknown = [];
+    for (const statement of statements) [rows] = await connection.query(statement);
+    return rows as Record<string, unknown>[];
+  } finally {
+    await connection.end();
+  }
+}
+
+let template: Promise<string> | undefined;
+
+/** A database for one test server; undefined on SQLite, where it lies in the server's folder. */
+export async function ownDatabase(): Promise<ServerPlace | undefined> {
+  if (serverUrl === undefined) return undefined;
+  if (!isPostgres(serverUrl)) return serverPlace(serverUrl);
+  // PostgreSQL copies a database faster than it can be made.
+  template ??= makeTemplate(serverUrl);
+  const name = `parley_test_${Bun.randomUUIDv7().replaceAll("-", "").slice(8)}`;
+  await onServer(serverUrl, `create database ${name} template ${await template}`);
+  return placeOf(serverUrl, name);
+}
+
+async function makeTemplate(server: string): Promise<string> {
+  const { name, open } = await serverPlace(server);
+  const database = await open();
+  await database.migrate();
+  await database.close();
+  return name;
+}
+
+const kept = new Map<string, Promise<ServerPlace>>();
+
+/** The setting that names the database of a data folder: on SQLite it lies in there, elsewhere each folder has one of its own. */
+export async function databaseOf(folder: string): Promise<{ databaseUrl?: string }> {
+  if (serverUrl === undefined) return {};
+  const place = kept.get(folder) ?? serverPlace(serverUrl);
+  kept.set(folder, place);
+  return { databaseUrl: (await place).url };
+}
+
+/** The same for a program in a process of its own. */
+export async function environmentOf(folder: string): Promise<Record<string, string>> {
+  const { databaseUrl } = await databaseOf(folder);
+  return databaseUrl === undefined ? {} : { PARLEY_DATABASE_URL: databaseUrl };
+}
+
+/** Removes the databases of all data folders. */
+export async function forgetDatabases(): Promise<void> {
+  const places = [...kept.values()];
+  kept.clear();
+  for (const place of places) await (await place).remove();
+}
