@@ -81,7 +81,15 @@ test("a broken config file says where it is broken", () => {
 const malformed: [name: string, ...values: string[]][] = [
   ["HOST", "not a host", "http://x"],
   ["PORT", "-1", "65536", "80a", "1e3", "0x50", "3000.5"],
-  ["DATABASE_URL", "postgres://localhost/parley", "parley.db", "sqlite:", "sqlite://server/x"],
+  [
+    "DATABASE_URL",
+    "postgres://localhost",
+    "postgres:parley",
+    "oracle://localhost/x",
+    "parley.db",
+    "sqlite:",
+    "sqlite://server/x",
+  ],
   ["DURABILITY", "FULL", "none"],
   ["PUBLIC_URL", "chat.example.org", "ftp://a", "https://a/b", "https://a/?x", "https://u:p@a"],
   ["ALLOWED_ORIGINS", "*", "https://a,", "https://a b"],

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
-import { isDuplicate, isLost, isOutOfService } from "./mysql-errors.ts";
+import { isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
 import { byId, taken } from "./taken.ts";
 
 /**
@@ -97,5 +97,5 @@ export const mysqlDialect: Dialect = {
   lockDirectory,
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
   isUniqueViolation: isDuplicate,
-  isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isOutOfService(error),
+  isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isUnableNow(error),
 };

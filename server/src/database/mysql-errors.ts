@@ -20,7 +20,7 @@ function numberOf(error: unknown): number {
 export const isDuplicate = (error: unknown): boolean => numberOf(error) === duplicate;
 export const isCollision = (error: unknown): boolean => collisions.has(numberOf(error));
 export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error));
-export const isOutOfService = (error: unknown): boolean =>
+export const isUnableNow = (error: unknown): boolean =>
   collisions.has(numberOf(error)) || outOfService.has(numberOf(error));
 
 /** True when the connection is gone: cut, refused, or ended by the server because it stops or starts. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseOf, environmentOf, forgetDatabases } from "../database/server-place.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 const program = join(import.meta.dir, "../../src/main.ts");
@@ -11,7 +12,12 @@ const password = "seven lanterns on a hill";
 async function parley(data: string, args: string[], input = "") {
   const child = Bun.spawn([process.execPath, program, "admin", ...args], {
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH ?? "", PARLEY_DATA: data, PARLEY_PUBLIC_URL: "https://chat.example.org" },
+    env: {
+      PATH: process.env.PATH ?? "",
+      PARLEY_DATA: data,
+      PARLEY_PUBLIC_URL: "https://chat.example.org",
+      ...(await environmentOf(data)),
+    },
     stdin: Buffer.from(input),
     stdout: "pipe",
     stderr: "pipe",
@@ -28,6 +34,8 @@ const creating = (handle: string) => [
   "--handle",
   handle,
 ];
+
+afterAll(forgetDatabases);
 
 describe("while the server runs", () => {
   let server: TestServer;
@@ -129,7 +137,7 @@ describe("while no server runs", () => {
     const created = await parley(data, ["create-account", ...creating("ann")], password);
     expect(created).toMatchObject({ code: 0, err: "" });
     expect(created.out).toContain("owner");
-    const server = await startServer({ data });
+    const server = await startServer({ data, ...(await databaseOf(data)) });
     const { me } = await server.anyone.call("sessions.signIn", { email: "ann@example.org", password });
     expect(me.account.role).toBe("owner");
     await server.close();
@@ -151,7 +159,7 @@ describe("while no server runs", () => {
     await parley(data, ["create-owner", ...creating("ann")], password);
     await Bun.write(join(data, "admin.sock"), "");
     expect((await parley(data, ["list"])).out).toContain("@ann");
-    const server = await startServer({ data });
+    const server = await startServer({ data, ...(await databaseOf(data)) });
     expect((await parley(data, ["list"])).out).toContain("@ann");
     await server.close();
   });
@@ -159,7 +167,7 @@ describe("while no server runs", () => {
   test("a folder whose path is too long for a socket works as well", async () => {
     const data = join(await emptyFolder(), "a".repeat(60), "b".repeat(60));
     await parley(data, ["create-owner", ...creating("ann")], password);
-    const server = await startServer({ data });
+    const server = await startServer({ data, ...(await databaseOf(data)) });
     expect((await parley(data, ["set-role", "ann", "owner"])).out).toContain("@ann");
     expect(await readdir(data)).not.toContain("admin.sock");
     await server.close();

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { environmentOf } from "../database/server-place.ts";
 
 /** The real program in a process of its own, which a test may kill. */
 export interface ChildServer {
@@ -18,6 +19,7 @@ export async function startChild(data: string, port: number): Promise<ChildServe
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
       PARLEY_LOG_LEVEL: "error",
+      ...(await environmentOf(data)),
     },
     stdout: "ignore",
     stderr: "inherit",

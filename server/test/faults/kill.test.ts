@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endpoints, type Message, type SignedIn } from "@parley/protocol";
+import { forgetDatabases } from "../database/server-place.ts";
 import { type ChildServer, freePort, startChild } from "./child-server.ts";
 
 const senders = 8;
@@ -126,5 +127,6 @@ test("[O2, O3] kill -9 during a burst of sends loses no acknowledged message and
   expect(sent.flat().length).toBeGreaterThan(kills * sendsPerLife);
 
   await server.stop();
+  await forgetDatabases();
   rmSync(data, { recursive: true, force: true });
 }, 60_000);

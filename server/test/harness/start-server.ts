@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, type AppOptions, createApp } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
+import { ownDatabase } from "../database/server-place.ts";
 import { Caller, Person, type Place } from "./person.ts";
 import { freePort } from "./port.ts";
 
@@ -22,14 +23,20 @@ export async function startServer({
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
   const port = freePort();
   const data = settings.data ?? folder;
+  const database = settings.databaseUrl === undefined ? await ownDatabase() : undefined;
   const basis = loadConfig({
     env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" },
     cwd: folder,
   });
-  const config: Config = { ...basis, durability: "normal", logLevel: "error", checkAnswers: true, ...settings };
+  const { url: databaseUrl = basis.databaseUrl } = database ?? {};
+  const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
+  const config: Config = { ...usual, ...settings };
   const app = await createApp(config, { clock, greetingLasts, expiryEvery, mostSockets });
   const { url } = await app.start();
-  return new TestServer(app, config, url, folder);
+  return new TestServer(app, config, url, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await database?.remove();
+  });
 }
 
 export class TestServer implements Place {
@@ -41,7 +48,7 @@ export class TestServer implements Place {
     readonly app: App,
     readonly config: Config,
     readonly url: string,
-    private readonly folder: string,
+    private readonly remove: () => Promise<void>,
   ) {
     this.violations = app.pipeline.violations;
   }
@@ -71,6 +78,8 @@ export class TestServer implements Place {
 
   /** How many SQL statements the server sends while `work` runs. */
   async statements(work: () => Promise<unknown>): Promise<number> {
+    // What earlier tests left for the background is not counted.
+    await this.app.presence.tell();
     const before = this.app.database.statements;
     await work();
     return this.app.database.statements - before;
@@ -79,7 +88,7 @@ export class TestServer implements Place {
   /** Stops the server; fails when any answer or frame was not what the contract says. */
   async close(): Promise<void> {
     await this.app.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.remove();
     if (this.violations.length > 0)
       throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
   }
@@ -90,7 +99,7 @@ export class TestServer implements Place {
     const config = { ...this.config, ...settings };
     const app = await createApp(config);
     const { url } = await app.start();
-    const successor = new TestServer(app, config, url, this.folder);
+    const successor = new TestServer(app, config, url, this.remove);
     successor.violations.push(...this.violations);
     const owner = this.#owner;
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));

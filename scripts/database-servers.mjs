@@ -1,0 +1,180 @@
+// Finds a PostgreSQL or MariaDB for the tests, or starts one in a temporary folder. Node built-ins only.
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { Advice } from "./find-bun.mjs";
+
+/**
+ * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, start(): Promise<void>, stop(): Promise<void> }} DatabaseServer
+ * @typedef {object} Kind
+ * @property {string} title @property {string} variable @property {string[]} packages @property {string[]} programs
+ * @property {() => string[]} folders Where the programs are besides the PATH.
+ * @property {(find: (program: string) => string, at: Place) => [string, string[]][]} prepare Commands that make an empty server.
+ * @property {(find: (program: string) => string, at: Place) => [string, string[]]} serve
+ * @property {(at: Place) => string} url
+ * @typedef {{ data: string, sockets: string, port: number }} Place
+ */
+
+/** @type {Record<"postgres" | "mariadb", Kind>} */
+export const kinds = {
+  postgres: {
+    title: "PostgreSQL",
+    variable: "TEST_POSTGRES_URL",
+    packages: ["postgresql"],
+    programs: ["initdb", "postgres"],
+    folders: () => versionsIn("/usr/lib/postgresql"),
+    prepare: (find, { data }) => [
+      [find("initdb"), ["-D", data, "-U", "parley", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]],
+    ],
+    // As people run it: it waits for the disk.
+    serve: (find, { data, sockets, port }) => [
+      find("postgres"),
+      ["-D", data, "-p", `${port}`, "-k", sockets, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
+    ],
+    url: ({ port }) => `postgres://parley@127.0.0.1:${port}/postgres`,
+  },
+  mariadb: {
+    title: "MariaDB",
+    variable: "TEST_MARIADB_URL",
+    packages: ["mariadb-server"],
+    programs: ["mariadb-install-db", "mariadbd"],
+    folders: () => ["/usr/sbin", "/usr/local/sbin"],
+    prepare: (find, { data }) => [
+      [
+        find("mariadb-install-db"),
+        ["--no-defaults", `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db"],
+      ],
+    ],
+    serve: (find, { data, sockets, port }) => [
+      find("mariadbd"),
+      [
+        ...["--no-defaults", `--datadir=${data}`, `--port=${port}`, "--bind-address=127.0.0.1"],
+        ...[`--socket=${join(sockets, "mariadb.sock")}`, "--skip-name-resolve", "--max-connections=300"],
+        `--pid-file=${join(sockets, "mariadb.pid")}`,
+      ],
+    ],
+    url: ({ port }) => `mariadb://root@127.0.0.1:${port}/mysql`,
+  },
+};
+
+/** The user that a server runs as when these tests are run by root, for no database server runs as root. */
+const NOBODY = 65534;
+
+/**
+ * A server for tests: the one that the environment names, else one started from installed programs, else, as root on Debian,
+ * from its package. Throws {@link Advice} where there is none.
+ * @param {keyof typeof kinds} name
+ * @returns {Promise<DatabaseServer>}
+ */
+export async function findDatabaseServer(name) {
+  const { variable, title, packages, programs } = kinds[name];
+  const url = process.env[variable];
+  if (url) return { url, folder: undefined, start: async () => {}, kill: async () => {}, stop: async () => {} };
+  if (!programs.every((program) => findProgram(name, program))) install(title, packages);
+  const missing = programs.find((program) => !findProgram(name, program));
+  if (missing === undefined) return startDatabaseServer(name);
+  const how = existsSync("/usr/bin/apt-get") ? `sudo apt-get install ${packages.join(" ")}` : `install ${title}`;
+  throw new Advice(
+    `The tests on ${title} need its program ${missing}: ${how}, or name a running server in ${variable}.`,
+  );
+}
+
+/**
+ * Starts a server in a temporary folder, on a free port.
+ * @param {keyof typeof kinds} name @param {{ parent?: string }} options
+ * @returns {Promise<DatabaseServer>}
+ */
+export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
+  const kind = kinds[name];
+  const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  const folder = mkdtempSync(join(parent, `parley-${name}-`));
+  const sockets = mkdtempSync(join(tmpdir(), "parley-socket-"));
+  for (const each of [folder, sockets]) {
+    chmodSync(each, 0o700);
+    if (owner.uid !== undefined) chownSync(each, owner.uid, owner.gid);
+  }
+  const at = { data: join(folder, "data"), sockets, port: await freePort() };
+  const find = (/** @type {string} */ program) => findProgram(name, program) ?? program;
+  const options = { cwd: folder, env: { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8", HOME: folder }, ...owner };
+  for (const [program, args] of kind.prepare(find, at)) {
+    const made = spawnSync(program, args, { ...options, encoding: "utf8" });
+    if (made.status !== 0) throw new Advice(`${kind.title} could not be set up: ${made.stderr || made.error}`);
+  }
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
+  async function start() {
+    const [program, args] = kind.serve(find, at);
+    child = spawn(program, args, { ...options, stdio: "ignore" });
+    await answers(at.port, child, kind.title);
+  }
+  /** @param {NodeJS.Signals} signal */
+  async function kill(signal = "SIGKILL") {
+    const running = child;
+    child = undefined;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = new Promise((resolve) => running.once("close", resolve));
+    running.kill(signal);
+    await gone;
+  }
+  async function stop() {
+    // PostgreSQL's fast way; the other ends its connections at any signal.
+    await kill(name === "postgres" ? "SIGINT" : "SIGTERM");
+    for (const each of [folder, sockets]) rmSync(each, { recursive: true, force: true });
+  }
+  process.once("exit", () => child?.kill("SIGKILL"));
+  await start();
+  return { url: kind.url(at), folder, start, kill, stop };
+}
+
+/** @param {keyof typeof kinds} name @param {string} program @returns {string | undefined} */
+function findProgram(name, program) {
+  const folders = [...kinds[name].folders(), ...(process.env.PATH ?? "").split(delimiter).filter(Boolean)];
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+}
+
+/** The `bin` folders of the versions that Debian keeps side by side, the newest first. @param {string} folder */
+function versionsIn(folder) {
+  if (!existsSync(folder)) return [];
+  const versions = readdirSync(folder).sort((a, b) => Number(b) - Number(a));
+  return versions.map((version) => join(folder, version, "bin"));
+}
+
+/** @param {string} title @param {string[]} packages */
+function install(title, packages) {
+  if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return;
+  console.log(`Installing ${title} for its tests (apt-get)…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (/** @type {string[]} */ args) =>
+    spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
+  if (apt(["update"])) apt(["install", "-y", "--no-install-recommends", ...packages]);
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.once("error", reject);
+    listener.listen(0, "127.0.0.1", () => {
+      const address = listener.address();
+      listener.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * Waits until a server lets connections in; whether it is ready for more it says itself.
+ * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title
+ */
+async function answers(port, child, title) {
+  for (;;) {
+    if (child.exitCode !== null) throw new Advice(`${title} ended by itself with code ${child.exitCode}.`);
+    const open = await new Promise((resolve) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.once("connect", () => socket.destroy() && resolve(true)).once("error", () => resolve(false));
+    });
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
