@@ -6,7 +6,7 @@ import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
 import { type Load, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
-import { joinPage, type PagePlace, positionOf, prune } from "./state/windows.ts";
+import { joinPage, letGo, type PagePlace, positionOf, prune } from "./state/windows.ts";
 import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } from "./timeline-view.ts";
 
 type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
@@ -83,6 +83,16 @@ export class Timeline {
     const newest = room?.windows.get(windowKey(this.threadId));
     if (room && newest && newest !== window && positionOf(room, newest.ids[0]) <= position) return this.toNewest();
     await this.#load("page", { around: position });
+  }
+
+  /**
+   * Lets go of what is far from the message that is looked at, some hundred messages on either side: whoever scrolls through
+   * a long room does not come to hold all of it. What went is loaded again by `loadOlder` and `loadNewer`.
+   */
+  letGo(position: Position): void {
+    // The page on its way belongs to the end that is there now.
+    if (this.#parts.store.state.loads.get(this.#key)?.loading) return;
+    this.#change((room) => letGo(room, this.threadId, shownKey(room, this.threadId), position));
   }
 
   /** Shows the end of the timeline. */

@@ -3,7 +3,7 @@ import { applyRoomEvents } from "../src/state/events.ts";
 import { putMembership, putThread } from "../src/state/memberships.ts";
 import { roomFrom } from "../src/state/rooms.ts";
 import { type RoomState, windowKey } from "../src/state/state.ts";
-import { joinPage, prune } from "../src/state/windows.ts";
+import { joinPage, letGo, prune } from "../src/state/windows.ts";
 import { type Act, History, id, me } from "./history.ts";
 
 const says = (by: number, thread: number | null = null): Act => ({ kind: "send", by, thread, names: [], all: false });
@@ -30,6 +30,44 @@ describe("what nobody looks at any more", () => {
       true,
       false,
     ]);
+  });
+});
+
+describe("what is far from where somebody reads", () => {
+  const followed = joinPage(
+    roomFrom(long.entry(701)),
+    windowKey(null),
+    null,
+    { ...long.page(701, null, 0, 700), hasNewer: false },
+    "page",
+  );
+  const shown = (room: RoomState) => {
+    const [key, window] = [...room.windows].findLast(() => true) ?? [];
+    return {
+      key,
+      first: window?.ids[0],
+      last: window?.ids.at(-1),
+      hasOlder: window?.hasOlder,
+      hasNewer: window?.hasNewer,
+    };
+  };
+
+  test("is let go above the end, and the window goes on following", () => {
+    const room = letGo(followed, null, windowKey(null), 701);
+    expect(shown(room)).toEqual({ key: "", first: id(401), last: id(701), hasOlder: true, hasNewer: false });
+    expect(room.messages.size).toBe(301);
+  });
+
+  test("is let go below, and the newest stay where they follow", () => {
+    const room = letGo(followed, null, windowKey(null), 50);
+    const jumped = windowKey(null, true);
+    expect(shown(room)).toMatchObject({ key: jumped, first: id(2), last: id(349), hasNewer: true });
+    expect(room.windows.get(windowKey(null))?.ids).toEqual(Array.from({ length: 300 }, (_, index) => id(402 + index)));
+    expect(letGo(room, null, jumped, 50)).toBe(room);
+  });
+
+  test("stays as long as it is not much", () => {
+    expect(letGo(followed, null, windowKey(null), 350)).toBe(followed);
   });
 });
 

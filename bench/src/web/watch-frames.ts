@@ -44,12 +44,17 @@ function startWatching(): void {
     if (feed && isBlank(feed)) blank += 1;
     frame = requestAnimationFrame(look);
   };
-  // Rows stand in boxes of their own; a place that none of them covers is empty.
+  // Rows stand in boxes of their own inside one element; a place that none of them covers is empty. Boxes that are not
+  // measured yet are not shown.
   const isBlank = (feed: Element) => {
-    const { left, top, width, height } = feed.getBoundingClientRect();
-    return [0.15, 0.35, 0.5, 0.65, 0.85].some((share) => {
-      const hit = document.elementFromPoint(left + width / 3, top + height * share);
-      return hit !== null && feed.contains(hit) && hit.querySelectorAll("[data-message]").length > 1;
+    const { top, height } = feed.getBoundingClientRect();
+    const list = feed.querySelector("[data-message]")?.parentElement?.parentElement;
+    const boxes = [...(list?.children ?? [])]
+      .filter((box) => !(box instanceof HTMLElement) || box.style.visibility !== "hidden")
+      .map((box) => box.getBoundingClientRect());
+    return [0.05, 0.25, 0.5, 0.75, 0.95].some((share) => {
+      const place = top + height * share;
+      return !boxes.some((box) => box.top <= place && place <= box.bottom);
     });
   };
   let frame = requestAnimationFrame(look);

@@ -11,6 +11,8 @@ export interface LiveTimeline extends TimelineView {
   readonly loadNewer: () => Promise<void>;
   readonly jumpTo: (position: Position) => Promise<void>;
   readonly toNewest: () => Promise<void>;
+  /** Lets go of what is far from a position. */
+  readonly letGo: (position: Position) => void;
 }
 
 export interface LiveThread extends LiveTimeline {
@@ -73,6 +75,7 @@ function useOpen(timeline: Timeline): LiveTimeline {
       loadNewer: () => shown(timeline.loadNewer()),
       jumpTo: (position: Position) => shown(timeline.jumpTo(position)),
       toNewest: () => shown(timeline.toNewest()),
+      letGo: (position: Position) => timeline.letGo(position),
     };
   }, [view, timeline]);
 }

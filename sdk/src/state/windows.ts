@@ -1,4 +1,4 @@
-import type { Message, MessageId, MessagePage } from "@parley/protocol";
+import type { Message, MessageId, MessagePage, Position } from "@parley/protocol";
 import { withEntry } from "./immutable.ts";
 import { holdMessages } from "./messages.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
@@ -76,16 +76,47 @@ const kept = 500;
 
 /** Lets go of what nobody looks at: the far ends of windows, and messages that no window shows and none of those quotes. */
 export function prune(room: RoomState): RoomState {
-  const windows = new Map([...room.windows].map(([key, window]) => [key, trimmed(window)]));
+  return withoutUnshown({
+    ...room,
+    windows: new Map([...room.windows].map(([key, window]) => [key, trimmed(window)])),
+  });
+}
+
+function withoutUnshown(room: RoomState): RoomState {
   const shown = new Set<MessageId>();
-  for (const window of windows.values()) {
+  for (const window of room.windows.values()) {
     for (const id of window.threadId === null ? window.ids : [window.threadId, ...window.ids]) {
       shown.add(id);
       const quoted = room.messages.get(id)?.replyTo;
       if (quoted) shown.add(quoted);
     }
   }
-  return { ...room, windows, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+  return { ...room, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+}
+
+/** Messages that stay on either side of the one that is looked at, and how many more there are before any go. */
+const near = 300;
+const slack = 200;
+
+/**
+ * Lets go of what is far from a position in the window that is shown: of its older end or its newer one, never of both at
+ * once. A window that follows and loses its newer end becomes one that was jumped to; what follows keeps the newest.
+ */
+export function letGo(room: RoomState, threadId: MessageId | null, key: string, position: Position): RoomState {
+  const window = room.windows.get(key);
+  if (!window) return room;
+  const { ids } = window;
+  const found = ids.findIndex((id) => positionOf(room, id) >= position);
+  const at = found < 0 ? ids.length : found;
+  if (ids.length - at > near + slack) {
+    const windows = new Map(room.windows);
+    if (!window.hasNewer) windows.set(windowKey(threadId), { ...window, ids: ids.slice(-near), hasOlder: true });
+    windows.set(windowKey(threadId, true), { ...window, ids: ids.slice(0, at + near), hasNewer: true });
+    return withoutUnshown({ ...room, windows });
+  }
+  if (at <= near + slack) return room;
+  const rest = { ...window, ids: ids.slice(at - near), hasOlder: true };
+  return withoutUnshown({ ...room, windows: withEntry(room.windows, key, rest) });
 }
 
 function trimmed(window: Window): Window {

@@ -16,6 +16,7 @@ import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
 import { useFocusWalk } from "./use-focus-walk.ts";
+import { useSteadyRows } from "./use-steady-rows.ts";
 import { type Target, useTimelineScroll } from "./use-timeline-scroll.ts";
 import { type Counts, useUnreadLine } from "./use-unread-line.ts";
 
@@ -46,10 +47,11 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
   const watching = useRef(false);
   const unreadAfter = useUnreadLine(counts, () => watching.current && isAttentive());
   const { messages, pending, hasOlder, hasNewer } = view;
-  const rows = useMemo(
+  const wanted = useMemo(
     () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
     [messages, pending, hasOlder, hasNewer, unreadAfter, me],
   );
+  const { rows, shift } = useSteadyRows(wanted);
   const scroll = useTimelineScroll({
     scroller,
     content,
@@ -89,7 +91,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
             ref={list}
             scrollRef={scroller}
             data={rows}
-            shift={scroll.shift}
+            shift={shift}
             bufferSize={600}
             keepMounted={walk.keepMounted}
             onScroll={scroll.onScroll}

@@ -7,6 +7,8 @@ import type { Row } from "./build-rows.ts";
 
 /** Distance to an end of what is loaded, in pixels, at which more is loaded. */
 const AHEAD = 1200;
+/** With more messages than this those far away are let go. */
+const MANY = 800;
 
 interface LookInput {
   scroller: RefObject<HTMLElement | null>;
@@ -29,14 +31,16 @@ export function useLook({ scroller, list, rows, view, onSeen, settled }: LookInp
     const handle = list.current;
     // Until it is where it should be, nothing has been seen, and nothing is to be loaded around it.
     if (!element || !handle || !settled) return;
+    const at = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12);
+    const position = lastSeen(rows, at);
+    if (view.loading === null && view.messages.length > MANY && position !== null) view.letGo(position);
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     if (view.error === null && view.loading === null) {
       if (view.hasOlder && element.scrollTop < AHEAD) void view.loadOlder().catch(() => undefined);
       else if (view.hasNewer && below < AHEAD) void view.loadNewer().catch(() => undefined);
     }
     if (!isAttentive()) return;
-    const seen = lastSeen(rows, handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12));
-    if (seen !== null) onSeen(seen);
+    if (position !== null) onSeen(position);
   }, [scroller, list]);
   useEffect(() => {
     const stop = new AbortController();

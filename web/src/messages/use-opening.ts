@@ -3,6 +3,7 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./build-rows.ts";
+import type { Place } from "./place.ts";
 import type { Stick } from "./use-stick.ts";
 
 interface OpeningInput {
@@ -11,37 +12,70 @@ interface OpeningInput {
   view: LiveTimeline;
   /** Messages behind it are unread; null when there are none. */
   unreadAfter: Position | null;
+  /** Where it was left the last time; undefined for its end. */
+  place: Place | undefined;
   stick: Stick;
   wantsTarget: boolean;
 }
 
+/** A row to open at, and where it is to be found when it is not loaded. */
+interface Goal {
+  key: string;
+  position: Position;
+  /** Pixels of it above the upper edge. */
+  offset: number;
+  isLoaded: boolean;
+}
+
+/** The line of the unread stands a little below the edge, so that what was read last is seen too. */
+const ABOVE_LINE = -72;
+
 /**
- * On opening: to the line of the unread if there is one, loading the messages around it when it lies further back; else
- * to the end. True once it is there; until then nothing is shown, so that nothing jumps.
+ * On opening: to where it was left; else to the line of the unread if there is one, loading the messages around it when it
+ * lies further back; else to the end. True once it is there; until then nothing is shown, so that nothing jumps.
  */
-export function useOpening({ list, rows, view, unreadAfter, stick, wantsTarget }: OpeningInput): boolean {
+export function useOpening({ list, rows, view, unreadAfter, place, stick, wantsTarget }: OpeningInput): boolean {
   const [settled, setSettled] = useState(false);
   const stage = useRef<"new" | "fetching" | "done">("new");
   const { hasOlder, messages, jumpTo } = view;
   useLayoutEffect(() => {
     if (stage.current === "done") return;
     const first = messages[0]?.position ?? 0;
-    if (stage.current === "new" && !wantsTarget && unreadAfter !== null && hasOlder && first > unreadAfter) {
+    const goal = wantsTarget ? null : goalOf({ rows, place, unreadAfter, isCut: hasOlder, first });
+    if (stage.current === "new" && goal && !goal.isLoaded) {
       stage.current = "fetching";
       stick.release();
-      void jumpTo(unreadAfter).then(() => requestAnimationFrame(() => setSettled(true)));
+      void jumpTo(goal.position).then(() => requestAnimationFrame(() => setSettled(true)));
       return;
     }
-    const line = rows.findIndex((row) => row.kind === "unread");
-    // The page around the line is still on its way; without it, as offline, the newest messages have to do.
-    if (stage.current === "fetching" && line < 0 && !settled) return;
+    const index = rows.findIndex((row) => row.key === goal?.key);
+    // The page around it is still on its way; without it, as offline, the newest messages have to do.
+    if (stage.current === "fetching" && index < 0 && !settled) return;
     stage.current = "done";
     if (wantsTarget) stick.release();
-    else if (line > 0) {
+    else if (goal && index >= 0) {
       stick.release();
-      list.current?.scrollToIndex(line, { align: "start", offset: -72 });
+      list.current?.scrollToIndex(index, { align: "start", offset: goal.offset });
     } else stick.stick();
     requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [rows, hasOlder, messages, jumpTo, unreadAfter, list, stick, wantsTarget, settled]);
+  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, list, stick, wantsTarget, settled]);
   return settled;
+}
+
+interface GoalInput {
+  rows: readonly Row[];
+  place: Place | undefined;
+  unreadAfter: Position | null;
+  /** There are older messages than those loaded, of which the first has position `first`. */
+  isCut: boolean;
+  first: Position;
+}
+
+function goalOf({ rows, place, unreadAfter, isCut, first }: GoalInput): Goal | null {
+  if (place) {
+    const { messageId: key, position, offset } = place;
+    return { key, position, offset, isLoaded: rows.some((row) => row.key === key) };
+  }
+  if (unreadAfter === null) return null;
+  return { key: "unread", position: unreadAfter, offset: ABOVE_LINE, isLoaded: !isCut || first <= unreadAfter };
 }

@@ -20,20 +20,24 @@ export interface Stick {
   onResize: () => void;
 }
 
+interface StickInput {
+  scroller: RefObject<HTMLElement | null>;
+  content: RefObject<HTMLElement | null>;
+  onChange: (stuck: boolean) => void;
+  /** What is loaded reaches the end: the end of less is no place to stay at. The same function always. */
+  isWhole: () => boolean;
+}
+
 /**
  * Keeps a scroller at its end while the reader is there, whatever grows: new messages, an edited one, the composer, the
  * keyboard of a phone. `content` is the element inside whose height changes.
  */
-export function useStick(
-  scroller: RefObject<HTMLElement | null>,
-  content: RefObject<HTMLElement | null>,
-  onChange: (stuck: boolean) => void,
-): Stick {
+export function useStick({ scroller, content, onChange, isWhole }: StickInput): Stick {
   const change = useRef(onChange);
   useLayoutEffect(() => {
     change.current = onChange;
   });
-  const stick = useMemo(() => createStick(scroller, (stuck) => change.current(stuck)), [scroller]);
+  const stick = useMemo(() => createStick(scroller, (stuck) => change.current(stuck), isWhole), [scroller, isWhole]);
   useEffect(() => {
     const element = scroller.current;
     if (!element || !content.current) return;
@@ -52,7 +56,11 @@ export function useStick(
   return stick;
 }
 
-function createStick(scroller: RefObject<HTMLElement | null>, onChange: (stuck: boolean) => void) {
+function createStick(
+  scroller: RefObject<HTMLElement | null>,
+  onChange: (stuck: boolean) => void,
+  isWhole: () => boolean,
+) {
   let stuck = true;
   let echoUntil = 0;
   let glideUntil = 0;
@@ -61,7 +69,8 @@ function createStick(scroller: RefObject<HTMLElement | null>, onChange: (stuck: 
     stuck = next;
     onChange(next);
   };
-  const isNear = (element: HTMLElement) => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+  const isNear = (element: HTMLElement) =>
+    isWhole() && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
   const toEnd = () => {
     if (!scroller.current) return;
     echoUntil = performance.now() + ECHO;
@@ -70,6 +79,8 @@ function createStick(scroller: RefObject<HTMLElement | null>, onChange: (stuck: 
   return {
     isStuck: () => stuck,
     stick: () => {
+      // What the reader did before is over.
+      glideUntil = 0;
       set(true);
       toEnd();
     },
@@ -84,7 +95,7 @@ function createStick(scroller: RefObject<HTMLElement | null>, onChange: (stuck: 
       else if (now < glideUntil || now > echoUntil) set(false);
     },
     onResize: () => {
-      if (stuck) toEnd();
+      if (stuck && isWhole()) toEnd();
       else if (scroller.current && isNear(scroller.current)) set(true);
     },
   };

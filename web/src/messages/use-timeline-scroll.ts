@@ -3,8 +3,10 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./build-rows.ts";
+import { useAnchor } from "./use-anchor.ts";
 import { useLook } from "./use-look.ts";
 import { useOpening } from "./use-opening.ts";
+import { useLastPlace, useRememberedPlace } from "./use-place.ts";
 import { type Stick, useStick } from "./use-stick.ts";
 
 /** A message to be shown. */
@@ -31,9 +33,15 @@ const MARKED = 2200;
 export function useTimelineScroll(input: ScrollInput) {
   const { scroller, content, list, rows, view, target, unreadAfter, onSeen, onStuck } = input;
   const { hasNewer } = view;
-  const stick = useStick(scroller, content, onStuck);
-  const shift = useShift(rows);
-  const settled = useOpening({ list, rows, view, unreadAfter, stick, wantsTarget: target !== null });
+  const follows = useRef(!hasNewer);
+  useLayoutEffect(() => {
+    follows.current = !hasNewer;
+  });
+  const stick = useStick({ scroller, content, onChange: onStuck, isWhole: useCallback(() => follows.current, []) });
+  const { timeline, place } = useLastPlace();
+  const settled = useOpening({ list, rows, view, unreadAfter, place, stick, wantsTarget: target !== null });
+  const anchor = useAnchor({ scroller, content, isStuck: stick.isStuck, settled });
+  useRememberedPlace(timeline, { list, rows, settled, isAtEnd: () => stick.isStuck() && follows.current });
   const marked = useTarget({ list, rows, target, stick });
   const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
@@ -46,12 +54,14 @@ export function useTimelineScroll(input: ScrollInput) {
 
   const onScroll = useCallback(() => {
     stick.onScroll();
+    anchor.moved();
     look();
-  }, [stick, look]);
+  }, [stick, anchor, look]);
   const onResize = useCallback(() => {
     stick.onResize();
+    anchor.hold();
     look();
-  }, [stick, look]);
+  }, [stick, anchor, look]);
   const { toNewest: loadNewest } = view;
   const toNewest = useCallback(() => {
     if (!hasNewer) return stick.stick();
@@ -60,21 +70,8 @@ export function useTimelineScroll(input: ScrollInput) {
       () => undefined,
     );
   }, [hasNewer, loadNewest, stick]);
-  return { shift, settled, marked, onScroll, onResize, toNewest };
+  return { settled, marked, onScroll, onResize, toNewest };
 }
-
-/** True on the very render in which rows were put before those there were. */
-function useShift(rows: readonly Row[]): boolean {
-  const before = useRef<readonly Row[]>(rows);
-  const had = before.current;
-  useLayoutEffect(() => {
-    before.current = rows;
-  });
-  const isSameEnd = had.length > 0 && rows.at(-1)?.key === had.at(-1)?.key;
-  return isSameEnd && rows.length > had.length && firstMessage(rows) !== firstMessage(had);
-}
-
-const firstMessage = (rows: readonly Row[]) => rows.find((row) => row.kind === "message")?.key;
 
 /** Scrolls to the message that is wanted once it is among the rows, and marks it for a while. */
 function useTarget(input: {
