@@ -1,7 +1,6 @@
 // Finds a Chromium for the browser tests, or installs Debian's. Node built-ins only.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { findProgram, installDebian, isDebian } from "./debian.mjs";
 import { Advice } from "./find-bun.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -21,26 +20,16 @@ export function findChromium({ env = process.env, exists = existsSync } = {}) {
     if (exists(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
     throw new Advice(`CHROMIUM_PATH names ${env.CHROMIUM_PATH}, and there is no such file.`);
   }
-  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].find((path) =>
-    exists(path),
-  );
+  return findProgram(NAMES, { env, exists, places: PLACES });
 }
 
 /** The path of a Chromium; on Debian and Ubuntu, as root, it is installed first. Throws {@link Advice} elsewhere. */
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
-  const isDebian = existsSync("/usr/bin/apt-get");
-  if (isDebian && process.getuid?.() === 0) {
-    console.log("Installing Chromium and fonts for the browser tests (apt-get)…");
-    const quiet = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const apt = (/** @type {string[]} */ args) =>
-      spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env: quiet }).status === 0;
-    if (apt(["update"]) && apt(["install", "-y", "--no-install-recommends", ...PACKAGES])) {
-      const installed = findChromium();
-      if (installed) return installed;
-    }
+  if (installDebian(PACKAGES, "Chromium and fonts for the browser tests")) {
+    const installed = findChromium();
+    if (installed) return installed;
   }
   const how = isDebian ? `sudo apt-get install ${PACKAGES.join(" ")}` : "install Chromium or Google Chrome";
   throw new Advice(`The browser tests need Chromium: ${how}, or set CHROMIUM_PATH to its executable.`);

@@ -7,37 +7,50 @@ export type Command =
   | { readonly type: "end_session"; readonly sessionId: string }
   | { readonly type: "end_account"; readonly accountId: string };
 
+/** The positions of a stream that a frame carries, without a hole: first and last. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What one process does with what the cluster brings. */
 export interface ClusterListener {
-  onFrame(topic: string, frame: string): void;
-  onCommand(command: Command): void;
+  /** `span` is there where the topic is a stream with positions. */
+  onFrame(topic: string, frame: string, span?: Span): void;
+  /**
+   * A command of another process comes at no particular time with regard to the commands of this one, so it says that
+   * something changed and the database says what.
+   *
+   * @param elsewhere true when another process gave it
+   */
+  onCommand(command: Command, elsewhere: boolean): void | Promise<void>;
 }
 
 /** Whether an account has a socket anywhere, as the leases tell. */
 export type PresenceState = Presence["state"];
 
+/** An account's state over all of its sockets, before and after. */
+export interface PresenceChange {
+  readonly before: PresenceState;
+  readonly after: PresenceState;
+}
+
 /**
  * What processes share. It never holds the only copy of anything: all of it may be lost at any moment, and heals.
  */
 export interface Cluster {
-  /** Registers this process; frames and commands reach it too. */
+  /** Registers this process; its own frames and commands reach it too, at once. */
   listen(listener: ClusterListener): void;
-  /** Passes a frame to every process, at most once, in order per topic and sender. */
-  publish(topic: string, frame: string): void;
+  /** Brings this process the frames of these topics from now on; resolves when it does. Topics that it follows cost nothing. */
+  follow(topics: readonly string[]): Promise<void>;
+  /** Passes a frame to every process that follows the topic, at most once, in order per topic and sender. */
+  publish(topic: string, frame: string, span?: Span): void;
   /** Resolves when every process has carried the command out. */
   command(command: Command): Promise<void>;
-  /**
-   * Holds or renews a socket's presence for `lasts` milliseconds; answers the account's state over all of its sockets,
-   * before and after.
-   */
-  lease(
-    accountId: string,
-    socketId: string,
-    state: "online" | "away",
-    lasts: number,
-  ): Promise<{ before: PresenceState; after: PresenceState }>;
+  /** Holds or renews a socket's presence for `lasts` milliseconds. */
+  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange>;
   /** Gives a socket's lease back. */
-  release(accountId: string, socketId: string): Promise<{ before: PresenceState; after: PresenceState }>;
+  release(accountId: string, socketId: string): Promise<PresenceChange>;
   /** States of accounts, in the order asked. */
   states(accountIds: readonly string[]): Promise<PresenceState[]>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Cluster, ClusterListener, Command, PresenceState } from "./cluster.ts";
+import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "./cluster.ts";
 
 interface Lease {
   state: "online" | "away";
@@ -21,21 +21,20 @@ export class MemoryCluster implements Cluster {
     this.#listeners.push(listener);
   }
 
-  publish(topic: string, frame: string): void {
-    for (const listener of this.#listeners) listener.onFrame(topic, frame);
-  }
-
-  command(command: Command): Promise<void> {
-    for (const listener of this.#listeners) listener.onCommand(command);
+  follow(): Promise<void> {
     return Promise.resolve();
   }
 
-  lease(
-    accountId: string,
-    socketId: string,
-    state: "online" | "away",
-    lasts: number,
-  ): Promise<{ before: PresenceState; after: PresenceState }> {
+  publish(topic: string, frame: string, span?: Span): void {
+    for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
+  }
+
+  command(command: Command): Promise<void> {
+    for (const listener of this.#listeners) void listener.onCommand(command, false);
+    return Promise.resolve();
+  }
+
+  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
     const before = this.#stateOf(accountId);
     const sockets = this.#leases.get(accountId) ?? new Map<string, Lease>();
     this.#leases.set(accountId, sockets);
@@ -43,7 +42,7 @@ export class MemoryCluster implements Cluster {
     return Promise.resolve({ before, after: this.#stateOf(accountId) });
   }
 
-  release(accountId: string, socketId: string): Promise<{ before: PresenceState; after: PresenceState }> {
+  release(accountId: string, socketId: string): Promise<PresenceChange> {
     const before = this.#stateOf(accountId);
     this.#leases.get(accountId)?.delete(socketId);
     return Promise.resolve({ before, after: this.#stateOf(accountId) });

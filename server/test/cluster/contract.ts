@@ -6,6 +6,10 @@ export interface HeldClock {
   now: number;
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await Bun.sleep(1);
+}
+
 /** What every cluster promises. `make` returns two processes' views of one cluster, or one twice. */
 export function clusterContract(
   name: string,
@@ -23,16 +27,34 @@ export function clusterContract(
       commands.length = 0;
       pair = await make(clock);
       pair.there.listen({
-        onFrame: (topic, frame) => frames.push(`${topic} ${frame}`),
-        onCommand: (command) => commands.push(command),
+        onFrame: (topic, frame, span) => frames.push(`${topic} ${frame}${span ? ` ${span.from}-${span.to}` : ""}`),
+        onCommand: (command) => void commands.push(command),
       });
     });
 
     afterEach(() => pair.close());
 
-    test("frames of one topic arrive in their order", () => {
-      for (const frame of ["a", "b", "c"]) pair.here.publish("room:1", frame);
-      expect(frames).toEqual(["room:1 a", "room:1 b", "room:1 c"]);
+    test("frames of a followed topic arrive in their order, with the positions they carry", async () => {
+      await pair.there.follow(["room:1"]);
+      for (const frame of ["a", "b", "c"]) pair.here.publish("room:1", frame, { from: 7, to: 8 });
+      await until(() => frames.length === 3);
+      expect(frames).toEqual(["room:1 a 7-8", "room:1 b 7-8", "room:1 c 7-8"]);
+    });
+
+    test("a frame without positions arrives as it is, whatever is in it", async () => {
+      await pair.there.follow(["presence:1"]);
+      pair.here.publish("presence:1", "two\nlines, ünïcödé");
+      await until(() => frames.length === 1);
+      expect(frames).toEqual(["presence:1 two\nlines, ünïcödé"]);
+    });
+
+    test("one's own frames come at once, and once", async () => {
+      await pair.there.follow(["room:1", "room:2"]);
+      pair.there.publish("room:1", "a");
+      expect(frames).toEqual(["room:1 a"]);
+      pair.here.publish("room:2", "b");
+      await until(() => frames.length === 2);
+      expect(frames).toEqual(["room:1 a", "room:2 b"]);
     });
 
     test("a command is carried out everywhere before it is answered", async () => {

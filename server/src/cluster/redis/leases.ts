@@ -1,0 +1,72 @@
+import type { PresenceChange, PresenceState } from "../cluster.ts";
+import type { RedisLink, Script } from "./link.ts";
+
+/** Milliseconds that a forgotten account's key outlives its last lease: it is only waste by then. */
+const keyLasts = 60_000;
+
+/**
+ * Leases of one account: a hash of sockets, each with its state and the time at which it ends. Time is that of Redis, so that
+ * the clocks of the processes do not matter. Answers the account's state before and after.
+ */
+const change: Script = {
+  text: `
+local now = tonumber(ARGV[5])
+if not now then
+  local time = redis.call('TIME')
+  now = time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function state()
+  local found = 'offline'
+  local all = redis.call('HGETALL', KEYS[1])
+  for i = 1, #all, 2 do
+    local ends, said = string.match(all[i + 1], '^(%S+) (%a+)$')
+    if tonumber(ends) <= now then redis.call('HDEL', KEYS[1], all[i])
+    elseif said == 'online' then found = 'online'
+    elseif found == 'offline' then found = 'away' end
+  end
+  return found
+end
+local before = state()
+if ARGV[1] == 'lease' then
+  redis.call('HSET', KEYS[1], ARGV[2], (now + tonumber(ARGV[4])) .. ' ' .. ARGV[3])
+  if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) + ${keyLasts} then
+    redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[4]) + ${keyLasts})
+  end
+elseif ARGV[1] == 'release' then
+  redis.call('HDEL', KEYS[1], ARGV[2])
+end
+return { before, state() }`,
+};
+
+/** Presence leases in Redis. */
+export class RedisLeases {
+  readonly #link: RedisLink;
+  readonly #prefix: string;
+  readonly #clock: (() => number) | undefined;
+
+  /** `clock` answers milliseconds in place of the time of Redis; for tests that hold it. */
+  constructor(link: RedisLink, prefix: string, clock?: () => number) {
+    this.#link = link;
+    this.#prefix = prefix;
+    this.#clock = clock;
+  }
+
+  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
+    return this.#change(accountId, ["lease", socketId, state, String(lasts)]);
+  }
+
+  release(accountId: string, socketId: string): Promise<PresenceChange> {
+    return this.#change(accountId, ["release", socketId, "", ""]);
+  }
+
+  states(accountIds: readonly string[]): Promise<PresenceState[]> {
+    return Promise.all(accountIds.map(async (id) => (await this.#change(id, ["read", "", "", ""])).after));
+  }
+
+  async #change(accountId: string, args: readonly string[]): Promise<PresenceChange> {
+    const now = this.#clock === undefined ? "" : String(this.#clock());
+    const answer = await this.#link.run(change, `${this.#prefix}presence:${accountId}`, [...args, now]);
+    const [before, after] = answer as [PresenceState, PresenceState];
+    return { before, after };
+  }
+}

@@ -1,0 +1,113 @@
+import { createClient, createCluster, createSentinel, type RedisClientOptions } from "@redis/client";
+import type { RedisAddress } from "./address.ts";
+
+/** Milliseconds after which an answer of Redis is not waited for any longer. */
+const patience = 2_000;
+/** Milliseconds between two tries to reach it: from the first to the slowest. */
+const pauses = { first: 100, slowest: 2_000 };
+
+type Hear = (message: string, channel: string) => void;
+
+/** The part of a client that the three kinds of address have in common. Channels are sharded ones, which every Redis since 7 has. */
+interface Client {
+  connect(): Promise<unknown>;
+  destroy(): void | Promise<void>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  sSubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
+  sUnsubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
+  sPublish(channel: string, message: string): Promise<unknown>;
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
+/** A script that Redis runs as a whole, on one key. */
+export interface Script {
+  readonly text: string;
+}
+
+/** This process's connections to Redis: one that speaks, one that listens. Everything that is asked fails soon rather than waits. */
+export class RedisLink {
+  readonly #speaking: Client;
+  readonly #listening: Client;
+  readonly #each: boolean;
+  readonly #hear: Hear;
+
+  /** `hear` gets what is said on followed channels; `onError` what the connections complain of. */
+  constructor(address: RedisAddress, hear: Hear, onError: (error: Error) => void) {
+    this.#speaking = clientOf(address, { disableOfflineQueue: true });
+    this.#listening = clientOf(address, {});
+    // In a cluster each channel has its own node.
+    this.#each = address.kind === "cluster";
+    this.#hear = hear;
+    for (const client of [this.#speaking, this.#listening]) client.on("error", onError);
+  }
+
+  /** Resolves when both are connected, and rejects when that takes too long; they go on trying. */
+  async open(): Promise<void> {
+    const tries = [this.#speaking, this.#listening].map((client) => client.connect());
+    // A connection that comes later is welcome, one that never comes is told of by `onError`.
+    for (const attempt of tries) attempt.catch(() => undefined);
+    await within(patience, Promise.all(tries));
+  }
+
+  async follow(channels: readonly string[]): Promise<void> {
+    const asked = this.#each
+      ? Promise.all(channels.map((channel) => this.#listening.sSubscribe(channel, this.#hear)))
+      : this.#listening.sSubscribe([...channels], this.#hear);
+    await within(patience, asked);
+  }
+
+  async unfollow(channels: readonly string[]): Promise<void> {
+    const asked = this.#each
+      ? Promise.all(channels.map((channel) => this.#listening.sUnsubscribe(channel, this.#hear)))
+      : this.#listening.sUnsubscribe([...channels], this.#hear);
+    await within(patience, asked);
+  }
+
+  async say(channel: string, message: string): Promise<void> {
+    await within(patience, this.#speaking.sPublish(channel, message));
+  }
+
+  run(script: Script, key: string, args: readonly string[]): Promise<unknown> {
+    return within(patience, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] }));
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#speaking.destroy(), this.#listening.destroy()]);
+  }
+}
+
+/** Rejects when the answer takes longer; the answer is then nobody's. */
+function within<T>(lasts: number, answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${lasts} ms`)), lasts);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+const reconnectStrategy = (tries: number) => {
+  const pause = Math.min(pauses.slowest, pauses.first * 2 ** tries);
+  return pause / 2 + Math.floor((Math.random() * pause) / 2);
+};
+
+function clientOf(address: RedisAddress, more: RedisClientOptions): Client {
+  if (address.kind === "single") {
+    const socket = { reconnectStrategy, connectTimeout: patience };
+    return createClient({ url: address.url, ...more, socket }) as unknown as Client;
+  }
+  const options = {
+    ...address.options,
+    ...more,
+    socket: { ...address.options.socket, reconnectStrategy, connectTimeout: patience },
+  } as RedisClientOptions;
+  if (address.kind === "cluster")
+    return createCluster({
+      rootNodes: address.nodes.map((url) => ({ url })),
+      defaults: options,
+    }) as unknown as Client;
+  return createSentinel({
+    name: address.name,
+    sentinelRootNodes: [...address.sentinels],
+    nodeClientOptions: options,
+  }) as unknown as Client;
+}

@@ -1,0 +1,145 @@
+import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "../cluster.ts";
+import { MemoryCluster } from "../memory.ts";
+import type { RedisAddress } from "./address.ts";
+import { RedisLeases } from "./leases.ts";
+import { RedisLink } from "./link.ts";
+import { Orders } from "./orders.ts";
+import { Processes } from "./processes.ts";
+
+export interface RedisClusterOptions {
+  readonly address: RedisAddress;
+  /** Keeps servers that share one Redis apart: the epoch of their database. */
+  readonly name: string;
+  /** Hears what Redis complains of, and when it is back. */
+  readonly onTurn?: (healthy: boolean) => void;
+  /** Milliseconds in place of the time of Redis; for tests that hold it. */
+  readonly clock?: () => number;
+}
+
+/**
+ * A cluster of equal processes around Redis or Valkey, which carries hints, leases and orders and never the only copy of
+ * anything. Without it each process goes on for its own sockets, and finds what the others did in the database.
+ */
+export class RedisCluster implements Cluster {
+  readonly #listeners: ClusterListener[] = [];
+  readonly #prefix: string;
+  readonly #link: RedisLink;
+  readonly #processes: Processes;
+  readonly #orders: Orders;
+  readonly #leases: RedisLeases;
+  /** This process's own sockets: all there is to know while Redis is away. */
+  readonly #own: MemoryCluster;
+  readonly #followed = new Set<string>();
+
+  private constructor({ address, name, onTurn = () => {}, clock }: RedisClusterOptions) {
+    this.#prefix = `parley:${name}:`;
+    this.#link = new RedisLink(
+      address,
+      (message, channel) => this.#hear(message, channel),
+      // Told by the turn from healthy to not; each single try to connect again says nothing new.
+      () => {},
+    );
+    this.#processes = new Processes(this.#link, this.#prefix, onTurn);
+    this.#orders = new Orders(this.#link, this.#processes, this.#prefix);
+    this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
+    this.#own = new MemoryCluster(clock);
+  }
+
+  /** Connects. Throws when Redis cannot be reached, so that a wrong address is known at the start. */
+  static async open(options: RedisClusterOptions): Promise<RedisCluster> {
+    const cluster = new RedisCluster(options);
+    try {
+      await cluster.#link.open();
+      await cluster.#link.follow([cluster.#orders.channelOf(cluster.#processes.id)]);
+      await cluster.#processes.start();
+    } catch (error) {
+      await cluster.close();
+      throw error;
+    }
+    return cluster;
+  }
+
+  /** False while Redis does not answer. */
+  get healthy(): boolean {
+    return this.#processes.healthy;
+  }
+
+  /** Topics that this process follows. */
+  followed(): Iterable<string> {
+    return this.#followed.keys();
+  }
+
+  listen(listener: ClusterListener): void {
+    this.#listeners.push(listener);
+  }
+
+  async follow(topics: readonly string[]): Promise<void> {
+    const fresh = topics.filter((topic) => !this.#followed.has(topic));
+    if (fresh.length === 0) return;
+    for (const topic of fresh) this.#followed.add(topic);
+    // Lost or late: the sweep finds what was not heard.
+    await this.#link.follow(fresh.map((topic) => this.#prefix + topic)).catch(() => undefined);
+  }
+
+  /** Stops following topics that nobody here is subscribed to any more. */
+  async unfollow(topics: readonly string[]): Promise<void> {
+    const known = topics.filter((topic) => this.#followed.delete(topic));
+    if (known.length > 0) await this.#link.unfollow(known.map((topic) => this.#prefix + topic)).catch(() => undefined);
+  }
+
+  publish(topic: string, frame: string, span?: Span): void {
+    for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
+    if (!this.healthy) return;
+    const head = span === undefined ? this.#processes.id : `${this.#processes.id} ${span.from} ${span.to}`;
+    void this.#link.say(this.#prefix + topic, `${head}\n${frame}`).catch(() => undefined);
+  }
+
+  async command(command: Command): Promise<void> {
+    await Promise.all(this.#listeners.map((listener) => listener.onCommand(command, false)));
+    await this.#orders.give(command);
+  }
+
+  async lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
+    const own = await this.#own.lease(accountId, socketId, state, lasts);
+    return this.#orOwn(() => this.#leases.lease(accountId, socketId, state, lasts), own);
+  }
+
+  async release(accountId: string, socketId: string): Promise<PresenceChange> {
+    const own = await this.#own.release(accountId, socketId);
+    return this.#orOwn(() => this.#leases.release(accountId, socketId), own);
+  }
+
+  async states(accountIds: readonly string[]): Promise<PresenceState[]> {
+    return this.#orOwn(() => this.#leases.states(accountIds), await this.#own.states(accountIds));
+  }
+
+  async close(): Promise<void> {
+    await this.#processes.stop();
+    await this.#link.close();
+    this.#listeners.length = 0;
+    this.#followed.clear();
+    await this.#own.close();
+  }
+
+  async #orOwn<T>(ask: () => Promise<T>, own: T): Promise<T> {
+    if (!this.healthy) return own;
+    return ask().catch(() => own);
+  }
+
+  #hear(message: string, channel: string): void {
+    if (channel === this.#orders.channelOf(this.#processes.id)) {
+      const carryOut = async (command: Command) => {
+        await Promise.all(this.#listeners.map((listener) => listener.onCommand(command, true)));
+      };
+      // An order that could not be carried out is not answered: who gave it waits for this process's time to run out.
+      void this.#orders.hear(message, carryOut).catch(() => undefined);
+      return;
+    }
+    const end = message.indexOf("\n");
+    const [sender, from, to] = message.slice(0, end).split(" ");
+    if (sender === this.#processes.id) return;
+    const span = from === undefined ? undefined : { from: Number(from), to: Number(to) };
+    const topic = channel.slice(this.#prefix.length);
+    for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span);
+  }
+}

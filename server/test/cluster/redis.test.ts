@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Command } from "../../src/cluster/cluster.ts";
+import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
+import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { clusterContract } from "./contract.ts";
+
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.close());
+
+let names = 0;
+
+function join(name: string, clock?: () => number) {
+  const address = parseRedisAddress(redis.url);
+  if (address === undefined) throw new Error(`${redis.url} is no address`);
+  return RedisCluster.open({ address, name, ...(clock === undefined ? {} : { clock }) });
+}
+
+async function pairOf(clock?: () => number) {
+  names += 1;
+  const here = await join(`pair${names}`, clock);
+  const there = await join(`pair${names}`, clock);
+  await here.follow([]);
+  return {
+    here,
+    there,
+    close: async () => {
+      await here.close();
+      await there.close();
+    },
+  };
+}
+
+clusterContract("Redis", (clock) => pairOf(() => clock.now));
+
+const unsubscribe: Command = { type: "unsubscribe", accountId: "ann", roomId: "1" };
+
+describe("processes around one Redis", () => {
+  test("a command is answered once the others have carried it out, however long that takes", async () => {
+    const { here, there, close } = await pairOf();
+    const { promise: carriedOut, resolve: finish } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<boolean>();
+    there.listen({
+      onFrame() {},
+      onCommand(_, elsewhere) {
+        begin(elsewhere);
+        return carriedOut;
+      },
+    });
+    let answered = false;
+    const answer = here.command(unsubscribe).then(() => {
+      answered = true;
+    });
+    expect(await begun).toBe(true);
+    expect(answered).toBe(false);
+    finish();
+    await answer;
+    await close();
+  });
+
+  test("a process that died is not waited for beyond its time", async () => {
+    const { here, there, close } = await pairOf();
+    there.listen({ onFrame() {}, onCommand: () => new Promise(() => {}) });
+    const answer = here.command(unsubscribe);
+    await there.close();
+    await answer;
+    await close();
+  });
+
+  test("a living process that does not carry a command out fails it", async () => {
+    const { here, there, close } = await pairOf();
+    there.listen({ onFrame() {}, onCommand: () => Promise.reject(new Error("no database")) });
+    await expect(here.command(unsubscribe)).rejects.toThrow("not carried out everywhere");
+    await close();
+  });
+
+  test("topics that nobody follows are not sent", async () => {
+    const { here, there, close } = await pairOf();
+    const heard: string[] = [];
+    there.listen({ onFrame: (topic) => void heard.push(topic), onCommand() {} });
+    await there.follow(["room:1", "room:2"]);
+    await there.unfollow(["room:1"]);
+    here.publish("room:1", "a");
+    here.publish("room:2", "b");
+    while (heard.length === 0) await Bun.sleep(1);
+    expect(heard).toEqual(["room:2"]);
+    await close();
+  });
+
+  test("two servers that share a Redis hear nothing of each other", async () => {
+    const one = await pairOf();
+    const other = await pairOf();
+    const heard: string[] = [];
+    other.there.listen({ onFrame: (_, frame) => void heard.push(frame), onCommand() {} });
+    await other.there.follow(["room:1"]);
+    one.here.publish("room:1", "one's");
+    other.here.publish("room:1", "other's");
+    while (heard.length === 0) await Bun.sleep(1);
+    expect(heard).toEqual(["other's"]);
+    await one.close();
+    await other.close();
+  });
+
+  test("a Redis that dies takes nothing with it, and is used again when it is back", async () => {
+    const { here, there, close } = await pairOf();
+    const heard: string[] = [];
+    there.listen({ onFrame: (_, frame) => void heard.push(frame), onCommand() {} });
+    await there.follow(["room:1"]);
+    await redis.kill();
+    while (here.healthy || there.healthy) await Bun.sleep(10);
+    there.publish("room:1", "own");
+    expect(heard).toEqual(["own"]);
+    expect(await here.lease("ann", "s1", "online", 1000)).toEqual({ before: "offline", after: "online" });
+    expect(await here.states(["ann"])).toEqual(["online"]);
+    await here.command({ type: "subscribe", accountId: "ann", roomId: "1" });
+    await redis.restart();
+    while (!here.healthy || !there.healthy) await Bun.sleep(10);
+    // The subscription of before is made again by itself, at a time of its own.
+    while (!heard.includes("back")) {
+      here.publish("room:1", "back");
+      await Bun.sleep(10);
+    }
+    await close();
+  });
+});
+
+describe("addresses", () => {
+  test.each([
+    ["redis://127.0.0.1:6379", "single"],
+    ["rediss://ann:secret@redis.example.org/2", "single"],
+    ["redis+cluster://:secret@a:7000,b:7001", "cluster"],
+    ["redis+sentinel://a,b:26380/main", "sentinel"],
+  ])("%s", (text, kind) => expect(parseRedisAddress(text)?.kind).toBe(kind as "single"));
+
+  test.each(["", "redis:", "http://a", "redis://", "redis://a:70000", "redis+sentinel://a", "redis+cluster://a/3"])(
+    "%p is none",
+    (text) => expect(parseRedisAddress(text)).toBeUndefined(),
+  );
+});
