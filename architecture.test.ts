@@ -74,7 +74,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/database/sqlite.ts":
         'import { SqliteDialect } from "kysely";\nimport { DatabaseSync } from "node:sqlite";',
       "server/src/rooms/store.ts": 'import { sql, type Selectable } from "kysely";',
-      "server/src/cluster/redis.ts": 'import { RedisClient } from "bun";',
+      "server/src/cluster/redis/link.ts": 'import { RedisClient } from "bun";',
       "sdk/src/outbox.test.ts": 'import { expect, test } from "bun:test";',
     },
   },

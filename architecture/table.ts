@@ -55,14 +55,14 @@ export const reserved: { what: string; modules: RegExp; names?: RegExp; places: 
     {
       what: "Redis",
       modules: /^(redis|@redis\/.*|ioredis|iovalkey)$/,
-      places: ["server/src/cluster/redis.ts"],
+      places: ["server/src/cluster/redis/"],
       tests: "bound",
     },
     {
       what: "Redis",
       modules: /^bun$/,
       names: /^(redis|RedisClient)$/,
-      places: ["server/src/cluster/redis.ts"],
+      places: ["server/src/cluster/redis/"],
       tests: "bound",
     },
     {
@@ -91,7 +91,7 @@ export const reservedCode: {
     what: "uses Bun's own API",
     pattern: /\bBun\s*\.\s*\w/,
     places: [
-      ...["server/src/http/", "server/src/realtime/", "server/src/database/", "server/src/cluster/redis.ts"],
+      ...["server/src/http/", "server/src/realtime/", "server/src/database/", "server/src/cluster/redis/"],
       ...["server/src/config.ts", "server/src/config/", "server/src/main.ts", "server/src/sessions/password.ts"],
     ],
     tests: "free",
@@ -99,7 +99,7 @@ export const reservedCode: {
   {
     what: "uses Redis",
     pattern: /\bBun\s*\.\s*(redis|RedisClient)\b/,
-    places: ["server/src/cluster/redis.ts"],
+    places: ["server/src/cluster/redis/"],
     tests: "bound",
   },
   {

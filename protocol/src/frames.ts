@@ -57,6 +57,14 @@ export const serverFrame = z.discriminatedUnion("type", [
     accountId: id,
     typing: z.boolean(),
   }),
+  /** A stream is at this position: a reader that is not has missed something and asks for it. */
+  z.strictObject({
+    type: z.literal("moved"),
+    stream: z.enum(["room", "account", "directory"]),
+    /** The room; null for the other streams. */
+    roomId: z.nullable(id),
+    position,
+  }),
   z.strictObject({ type: z.literal("pong") }),
   /** The server is about to stop: come back after so many milliseconds. */
   z.strictObject({ type: z.literal("goodbye"), comeBackIn: z.int() }),

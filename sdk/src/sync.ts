@@ -83,6 +83,21 @@ export class Sync {
         (event) => this.#directoryEvent(event),
       );
     else if (frame.type === "receipts") this.#receipts(frame);
+    else if (frame.type === "moved") this.#moved(frame);
+  }
+
+  /** A frame of that stream was lost, unless what it says is known. */
+  #moved({ stream, roomId, position }: Extract<ServerFrame, { type: "moved" }>): void {
+    const { rooms, account, directory } = this.#store.state;
+    if (stream === "room") {
+      const room = roomId === null ? undefined : rooms.get(roomId);
+      if (room && room.position < position && !this.#filling.has(room.room.id)) void this.#fill(room.room.id, []);
+    } else if (position > (stream === "account" ? account : directory)) this.#behind();
+  }
+
+  #behind(): void {
+    this.#options.onBehind();
+    void this.#pull();
   }
 
   async #pull(): Promise<void> {
@@ -137,8 +152,7 @@ export class Sync {
       const position = positionIn(this.#store.state);
       if (event.position === position + 1) apply(event);
       else if (event.position > position) {
-        this.#options.onBehind();
-        void this.#pull();
+        this.#behind();
         return;
       }
     }

@@ -1,6 +1,7 @@
 import { loadAccounts } from "./accounts/load.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
+import { openRedis } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
@@ -20,17 +21,20 @@ import { PresenceBoard } from "./presence/board.ts";
 import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
-import { epochOf } from "./realtime/store.ts";
+import { epochOf, roomIdsOf } from "./realtime/store.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
+import { keepUp } from "./sync/keep-up.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
 
 export interface AppOptions {
+  /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
+  readonly database?: Database;
   /** Milliseconds since 1970; for tests that hold the clock. */
   readonly clock?: () => number;
   readonly log?: Logger;
@@ -59,6 +63,7 @@ export interface App extends Workplace {
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { log = createLogger(config.logLevel) } = options;
+  if (options.database !== undefined) return assemble(config, options.database, { ...options, log });
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
@@ -78,19 +83,34 @@ type AssembleOptions = AppOptions & { readonly log: Logger };
 async function assemble(config: Config, database: Database, options: AssembleOptions): Promise<App> {
   const { clock = Date.now, log, expiryEvery = 60_000 } = options;
   const { read } = database;
-  const hub = new Hub();
-  const cluster = new MemoryCluster();
+  const epoch = await epochOf(read);
+  const redis = await openRedis(config, epoch, log);
+  const cluster = redis ?? new MemoryCluster();
+  const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer: createMailer(config, log) };
   const parts: ContextParts = { place, relay: new Relay(cluster), clock };
-  const { pipeline, sockets, listener } = await createEdge(parts, log, options);
+  const { pipeline, sockets, listener, authenticator } = createEdge(parts, epoch, log, options);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
+  const others = redis && keepUp({ cluster: redis, hub, database, endSessions: doubtSessions, onFailure: notSwept });
+  // First, so that whoever ends a session ends the belief in it before its sockets.
+  cluster.listen(authenticator);
+  cluster.listen(others?.listener ?? hub);
 
   function endSessions(): Promise<void> {
     const now = clock();
     return endExpired(hub, read, now, (ends) => prolongUsed(database, config, ends, now));
+  }
+
+  function doubtSessions(): Promise<void> {
+    authenticator.forgetAll();
+    return endSessions();
+  }
+
+  function notSwept(error: unknown): void {
+    pipeline.fail(error, { at: "sweep" });
   }
 
   function notTold(error: unknown): void {
@@ -103,6 +123,7 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
       const url = listener.start();
       door = await listenForAdmin({ log, ...parts });
       presence.start();
+      others?.start();
       expiry = setInterval(() => void endSessions().catch((error) => pipeline.fail(error, {})), expiryEvery);
       return { url };
     },
@@ -113,17 +134,18 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
       await pipeline.idle(drainLasts);
       await door?.close();
       await presence.stop();
+      await others?.stop();
       sockets.close();
       await listener.stop(drainLasts);
       await place.mailer.close();
       await cluster.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
     },
   };
 }
 
 /** What stands between the network and the actions. */
-async function createEdge(parts: ContextParts, log: Logger, options: AppOptions) {
+function createEdge(parts: ContextParts, epoch: string, log: Logger, options: AppOptions) {
   const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
@@ -133,7 +155,8 @@ async function createEdge(parts: ContextParts, log: Logger, options: AppOptions)
   const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
   const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
-    ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch: await epochOf(read) },
+    ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
+    follow: (topics) => cluster.follow(topics),
     onOpen: (socket) => told(presence.opened(socket)),
     onClosed: (socket) => told(presence.closed(socket)),
   });
@@ -144,11 +167,8 @@ async function createEdge(parts: ContextParts, log: Logger, options: AppOptions)
   const sessionCookie = cookieName(config);
   const edge = { config, api, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets });
-  // First, so that whoever ends a session ends the belief in it before its sockets.
-  cluster.listen(authenticator);
-  cluster.listen(hub);
-  hub.attach((topic, frame) => listener.publish(topic, frame));
-  return { pipeline, sockets, listener };
+  hub.attach(listener);
+  return { pipeline, sockets, listener, authenticator };
 
   async function roleOf(accountId: string) {
     const [account] = await loadAccounts(read, [accountId]);

@@ -1,4 +1,5 @@
 import { defineCommand, runMain } from "citty";
+import { RedisUnusableError } from "./cluster/open.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import {
   DatabaseFileError,
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
 }
 
 const plain = [
+  RedisUnusableError,
   ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
   ...[DatabaseServerError, UnavailableError],
 ];

@@ -90,6 +90,7 @@ const malformed: [name: string, ...values: string[]][] = [
     "sqlite:",
     "sqlite://server/x",
   ],
+  ["REDIS_URL", "localhost:6379", "redis://", "redis://a/x", "redis+sentinel://a", "http://a"],
   ["DURABILITY", "FULL", "none"],
   ["PUBLIC_URL", "chat.example.org", "ftp://a", "https://a/b", "https://a/?x", "https://u:p@a"],
   ["ALLOWED_ORIGINS", "*", "https://a,", "https://a b"],

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { parseRedisAddress, redisAddressForms } from "../cluster/redis/address.ts";
 
 /** How a setting is written: `read` answers undefined for what is not `expected`. */
 export interface Kind<T> {
@@ -80,6 +81,11 @@ export const databaseUrl: Kind<string> = {
     const url = /^(postgres(ql)?|mysql|mariadb):\/\//.test(found) ? URL.parse(found) : null;
     return url !== null && /^\/[^/]+$/.test(url.pathname) ? found : undefined;
   },
+};
+
+export const redisUrl: Kind<string> = {
+  expected: redisAddressForms,
+  read: (found) => (parseRedisAddress(found) === undefined ? undefined : found),
 };
 
 export const mailUrl: Kind<string> = {

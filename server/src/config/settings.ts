@@ -35,6 +35,13 @@ export const settings = {
     ),
     hidden: true,
   },
+  redisUrl: {
+    ...optional(
+      kind.redisUrl,
+      "Redis 7 or Valkey, through which several processes on one database hear of each other. One process needs none.",
+    ),
+    hidden: true,
+  },
   durability: setting(
     kind.oneOf("full", "normal"),
     "full",

@@ -59,6 +59,10 @@ export class Listener {
     this.#server?.publish(topic, frame);
   }
 
+  subscribers(topic: string): number {
+    return this.#server?.subscriberCount(topic) ?? 0;
+  }
+
   /** Takes nothing new, finishes the answers under way, at most for so many milliseconds, then cuts what is left. */
   async stop(atMost: number): Promise<void> {
     const server = this.#server;

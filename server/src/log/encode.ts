@@ -1,4 +1,5 @@
-import type { RoomEvent, ServerFrame } from "@parley/protocol";
+import type { Position, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
+import type { Span } from "../cluster/cluster.ts";
 
 /**
  * Characters of events beyond which a room's frame is ended and another begun. The engine gathers small frames into one
@@ -6,19 +7,55 @@ import type { RoomEvent, ServerFrame } from "@parley/protocol";
  */
 const frameLength = 4000;
 
-/** A room's frames from events that are encoded already, in order: the same bytes for everyone in the room. */
-export function roomFrames(roomId: string, encodedEvents: readonly string[]): string[] {
-  const frames: string[][] = [];
+/** An event as text, at its position. */
+export interface Encoded {
+  readonly position: Position;
+  readonly text: string;
+}
+
+/** A frame, with the positions that it carries. */
+export interface StreamFrame {
+  readonly frame: string;
+  readonly span: Span;
+}
+
+/**
+ * A room's frames from events that are encoded already, in order: the same bytes for everyone in the room. A frame has no hole
+ * in it: what another process took in between is told by that one.
+ */
+export function roomFrames(roomId: RoomId, events: readonly Encoded[]): StreamFrame[] {
+  const frames: Encoded[][] = [];
   let room = 0;
-  for (const event of encodedEvents) {
-    if (event.length > room) {
+  for (const event of events) {
+    const last = frames.at(-1)?.at(-1);
+    if (event.text.length > room || last === undefined || event.position > last.position + 1) {
       frames.push([]);
       room = frameLength;
     }
     frames.at(-1)?.push(event);
-    room -= event.length;
+    room -= event.text.length;
   }
-  return frames.map((events) => `{"type":"room","roomId":"${roomId}","events":[${events.join(",")}]}`);
+  return frames.map((run) => ({
+    frame: `{"type":"room","roomId":"${roomId}","events":[${run.map((event) => event.text).join(",")}]}`,
+    span: spanOf(run),
+  }));
+}
+
+/** Cuts events, in order, where positions are missing between two of them. */
+export function runsOf<E extends { readonly position: Position }>(events: readonly E[]): E[][] {
+  const runs: E[][] = [];
+  for (const event of events) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run === undefined || last === undefined || event.position > last.position + 1) runs.push([event]);
+    else run.push(event);
+  }
+  return runs;
+}
+
+/** First and last position of a run. */
+export function spanOf(run: readonly { readonly position: Position }[]): Span {
+  return { from: run[0]?.position ?? 0, to: run.at(-1)?.position ?? 0 };
 }
 
 /** Any other frame. */

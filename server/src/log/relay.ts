@@ -1,14 +1,9 @@
 import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
 import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
-import { encodeEvent, frame, roomFrames } from "./encode.ts";
+import { type Encoded, encodeEvent, frame, roomFrames, runsOf, spanOf } from "./encode.ts";
 import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
-
-interface Encoded {
-  readonly position: number;
-  readonly text: string;
-}
 
 /**
  * Tells what is durable: one frame per room for all the commits of one turn of the event loop, or a few where they are many. A frame is a hint; whoever
@@ -48,11 +43,13 @@ export class Relay {
     this.#accounts = new Map();
     this.#directory = [];
     for (const [accountId, events] of accounts)
-      this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: inOrder(events) }));
+      for (const run of runsOf(inOrder(events)))
+        this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: run }), spanOf(run));
     for (const [roomId, events] of rooms)
-      for (const text of roomFrames(roomId, textsOf(inOrder(events)))) this.#cluster.publish(roomTopic(roomId), text);
-    if (directory.length > 0)
-      this.#cluster.publish(directoryTopic, frame({ type: "directory", events: inOrder(directory) }));
+      for (const { frame: text, span } of roomFrames(roomId, inOrder(events)))
+        this.#cluster.publish(roomTopic(roomId), text, span);
+    for (const run of runsOf(inOrder(directory)))
+      this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), spanOf(run));
   }
 
   #gather(announcement: Announcement): void {
@@ -82,8 +79,6 @@ export class Relay {
 function inOrder<E extends { readonly position: number }>(events: E[]): E[] {
   return events.sort((a, b) => a.position - b.position);
 }
-
-const textsOf = (events: readonly Encoded[]): string[] => events.map((event) => event.text);
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

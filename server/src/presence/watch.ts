@@ -12,9 +12,11 @@ export async function watch(context: Context, input: ParsedInput<"presence.watch
   const socket = callingSocket(context);
   const before = watched.get(socket) ?? new Set();
   const now = new Set(input.accountIds);
-  for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
-  for (const accountId of now) if (!before.has(accountId)) socket.subscribe(presenceTopic(accountId));
   watched.set(socket, now);
+  for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
+  await context.cluster.follow([...now].map(presenceTopic));
+  // Another call may have named others meanwhile.
+  for (const accountId of now) if (watched.get(socket)?.has(accountId)) socket.subscribe(presenceTopic(accountId));
   // Subscribed before it is read, so that a change in between is told.
   return { presences: await context.presence.of([...now]) };
 }

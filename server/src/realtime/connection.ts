@@ -76,6 +76,10 @@ export class Connection implements HubSocket {
     else if (this.state.name === "live") this.#ws?.unsubscribe(topic);
   }
 
+  topics(): readonly string[] {
+    return this.state.name === "live" ? (this.#ws?.subscriptions ?? []) : [];
+  }
+
   /** Becomes live: follows the rooms that were read, corrected by what was entered and left while they were. */
   goLive(roomIds: readonly string[], others: readonly string[], hello: ServerFrame): void {
     if (this.state.name !== "entering") return;

@@ -1,5 +1,5 @@
 import { protocolVersion } from "@parley/protocol";
-import { accountTopic, directoryTopic } from "../cluster/topics.ts";
+import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import type { Authenticate } from "../http/caller.ts";
 import type { RateLimits } from "../http/rate-limit.ts";
@@ -19,6 +19,8 @@ export interface EntranceParts {
   readonly hub: Hub;
   readonly read: Reader;
   readonly epoch: string;
+  /** Brings frames of these topics to this process. */
+  readonly follow: (topics: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -39,7 +41,9 @@ export async function letIn(connection: Connection, credentials: Headers, parts:
   if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");
   const roomIds = await roomIdsOf(parts.read, asker.accountId);
   const { accountId, sessionId } = asker;
-  connection.goLive(roomIds, [accountTopic(accountId), directoryTopic], {
+  const others = [accountTopic(accountId), directoryTopic];
+  await parts.follow([...roomIds.map(roomTopic), ...others]);
+  connection.goLive(roomIds, others, {
     type: "hello",
     protocol: protocolVersion,
     epoch: parts.epoch,

@@ -1,6 +1,6 @@
 import type { CloseReason } from "@parley/protocol";
 import type { ClusterListener, Command } from "../cluster/cluster.ts";
-import { roomTopic } from "../cluster/topics.ts";
+import { isRoomTopic, roomTopic } from "../cluster/topics.ts";
 
 /** One live socket, as the hub sees it. */
 export interface HubSocket {
@@ -11,21 +11,49 @@ export interface HubSocket {
   presence: "online" | "away";
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
+  /** What it is subscribed to. */
+  topics(): readonly string[];
   send(frame: string): void;
   end(reason: CloseReason): void;
 }
 
-/** Sends one frame to every socket of this process that is subscribed to a topic. */
-export type Publish = (topic: string, frame: string) => void;
+/** What the engine does with topics. */
+export interface Engine {
+  /** Sends one frame to every socket of this process that is subscribed to a topic. */
+  publish(topic: string, frame: string): void;
+  /** How many sockets of this process are subscribed to a topic. */
+  subscribers(topic: string): number;
+}
+
+export interface HubParts {
+  /** Which rooms an account is in now, as the database says. */
+  readonly roomsOf: (accountId: string) => Promise<readonly string[]>;
+  /** Brings the frames of topics to this process. */
+  readonly follow: (topics: readonly string[]) => Promise<void>;
+}
+
+const noEngine: Engine = { publish() {}, subscribers: () => 0 };
 
 /** This process's live sockets by account. Which rooms they follow is kept by the engine's own topics, not here. */
 export class Hub implements ClusterListener {
   readonly #accounts = new Map<string, HubSocket[]>();
-  #publish: Publish = () => {};
+  #engine = noEngine;
+  /** Commands of this process so far: a reading of the database that one of them overtook is done again. */
+  #own = 0;
+  readonly #parts: HubParts;
+
+  constructor(parts: HubParts) {
+    this.#parts = parts;
+  }
 
   /** The engine that publishes exists only once the server listens. */
-  attach(publish: Publish): void {
-    this.#publish = publish;
+  attach(engine: Engine): void {
+    this.#engine = engine;
+  }
+
+  /** How many sockets here follow a topic. */
+  followers(topic: string): number {
+    return this.#engine.subscribers(topic);
   }
 
   add(socket: HubSocket): void {
@@ -53,23 +81,57 @@ export class Hub implements ClusterListener {
   }
 
   onFrame(topic: string, frame: string): void {
-    this.#publish(topic, frame);
+    this.#engine.publish(topic, frame);
   }
 
-  /** Commands are carried out at once: whoever gave one may rely on it when it is answered. */
-  onCommand(command: Command): void {
+  /** Commands of this process are carried out at once: whoever gave one may rely on it when it is answered. */
+  onCommand(command: Command, elsewhere: boolean): void | Promise<void> {
     switch (command.type) {
       case "subscribe":
-        for (const socket of this.#of(command.accountId)) socket.subscribe(roomTopic(command.roomId));
-        return;
       case "unsubscribe":
-        for (const socket of this.#of(command.accountId)) socket.unsubscribe(roomTopic(command.roomId));
-        return;
+        if (elsewhere) return this.#replace(command.accountId, command.roomId);
+        this.#own += 1;
+        return this.#place(command.accountId, command.roomId, command.type === "subscribe");
       case "end_session":
         for (const socket of this.all()) if (socket.sessionId === command.sessionId) socket.end("unauthenticated");
         return;
       case "end_account":
         for (const socket of this.#of(command.accountId)) socket.end("account_gone");
+    }
+  }
+
+  /** Puts an account's sockets where the database says that they belong: into its rooms, and out of all others. */
+  async replaceAll(accountId: string): Promise<void> {
+    if (this.count(accountId) === 0) return;
+    const topics = new Set((await this.#readRooms(accountId)).map(roomTopic));
+    for (const socket of this.#of(accountId)) {
+      for (const topic of socket.topics()) if (isRoomTopic(topic) && !topics.has(topic)) socket.unsubscribe(topic);
+      for (const topic of topics) socket.subscribe(topic);
+    }
+    await this.#parts.follow([...topics]);
+  }
+
+  /** Commands of several processes come in any order: each says only where to look. */
+  async #replace(accountId: string, roomId: string): Promise<void> {
+    if (this.count(accountId) === 0) return;
+    await this.#place(accountId, roomId, (await this.#readRooms(accountId)).includes(roomId));
+  }
+
+  #place(accountId: string, roomId: string, isIn: boolean): void | Promise<void> {
+    const sockets = this.#of(accountId);
+    const topic = roomTopic(roomId);
+    for (const socket of sockets) {
+      if (isIn) socket.subscribe(topic);
+      else socket.unsubscribe(topic);
+    }
+    if (isIn && sockets.length > 0) return this.#parts.follow([topic]);
+  }
+
+  async #readRooms(accountId: string): Promise<readonly string[]> {
+    for (;;) {
+      const before = this.#own;
+      const rooms = await this.#parts.roomsOf(accountId);
+      if (before === this.#own) return rooms;
     }
   }
 

@@ -55,6 +55,12 @@ export class Authenticator implements ClusterListener {
     }
   }
 
+  /** Believes nothing any more: for while the commands of other processes may not arrive. */
+  forgetAll(): void {
+    this.#forgotten += 1;
+    this.#known.clear();
+  }
+
   onFrame(): void {}
 
   onCommand(command: Command): void {

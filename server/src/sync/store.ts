@@ -110,3 +110,27 @@ export async function profilesBehind(read: Reader, position: Position, limit: nu
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Where rooms stand. */
+export function positionsOfRooms(
+  read: Reader,
+  roomIds: readonly RoomId[],
+): Promise<{ id: RoomId; position: Position; receipts: Position }[]> {
+  return read
+    .selectFrom("rooms")
+    .select(["id", "position", "receipts"])
+    .where("id", "in", [...roomIds])
+    .execute();
+}
+
+/** Where the personal streams of accounts stand. */
+export function positionsOfAccounts(
+  read: Reader,
+  accountIds: readonly AccountId[],
+): Promise<{ id: AccountId; position: Position }[]> {
+  return read
+    .selectFrom("accounts")
+    .select(["id", "position"])
+    .where("id", "in", [...accountIds])
+    .execute();
+}

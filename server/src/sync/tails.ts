@@ -52,7 +52,8 @@ function complete(
   };
 }
 
-async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, RoomEvent[]>> {
+/** The events of several stretches by room, in order: the same for every reader. */
+export async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, RoomEvent[]>> {
   const created = await messagesWithin(read, ranges);
   const changes = await changesWithin(read, ranges);
   const messages = await presentMessages(read, [...created, ...(await editedElsewhere(read, created, changes))]);

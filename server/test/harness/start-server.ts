@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, type AppOptions, createApp } from "../../src/app.ts";
@@ -43,6 +43,7 @@ export class TestServer implements Place {
   readonly violations: string[];
   readonly #people = new Map<string, Person>();
   #owner: Promise<Person> | undefined;
+  readonly #mates: TestServer[] = [];
 
   constructor(
     readonly app: App,
@@ -87,10 +88,11 @@ export class TestServer implements Place {
 
   /** Stops the server; fails when any answer or frame was not what the contract says. */
   async close(): Promise<void> {
+    for (const mate of this.#mates) await mate.app.stop();
     await this.app.stop();
     await this.remove();
-    if (this.violations.length > 0)
-      throw new Error(`the contract was broken:\n${[...new Set(this.violations)].join("\n")}`);
+    const violations = [this, ...this.#mates].flatMap((server) => server.violations);
+    if (violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(violations)].join("\n")}`);
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
@@ -105,6 +107,23 @@ export class TestServer implements Place {
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));
     for (const [name, person] of this.#people) successor.#people.set(name, person.at(successor));
     return successor;
+  }
+
+  /**
+   * Starts another process on the same database; `person.at(mate)` is somebody who talks to it. They hear of each other
+   * through the Redis that `redisUrl` names. Closed with this one.
+   */
+  async mate(): Promise<TestServer> {
+    const data = join(this.config.data, `mate${this.#mates.length}`);
+    await mkdir(data);
+    const config = { ...this.config, port: freePort(), data };
+    // A file has one process; a server has as many as come.
+    const isFile = config.databaseUrl.startsWith("sqlite:");
+    const app = await createApp(config, isFile ? { database: this.app.database } : {});
+    const { url } = await app.start();
+    const mate = new TestServer(app, config, url, () => Promise.resolve());
+    this.#mates.push(mate);
+    return mate;
   }
 
   async #signUp(name: string): Promise<Person> {

@@ -39,16 +39,16 @@ export class Processes {
     this.#onTurn = onTurn;
   }
 
+  /** Signs in. Throws what Redis says against it. */
   async start(): Promise<void> {
-    await this.look();
+    await this.#sign();
     this.#timer = setInterval(() => void this.look(), signEvery);
   }
 
   /** Gives a sign of life and asks for those of the others. */
   async look(): Promise<readonly string[]> {
     try {
-      this.others = (await this.#link.run(sign, this.#key, [this.id, "in"])) as string[];
-      this.#turn(true);
+      await this.#sign();
     } catch {
       this.#turn(false);
     }
@@ -58,6 +58,11 @@ export class Processes {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     if (this.healthy) await this.#link.run(sign, this.#key, [this.id, "out"]).catch(() => undefined);
+  }
+
+  async #sign(): Promise<void> {
+    this.others = (await this.#link.run(sign, this.#key, [this.id, "in"])) as string[];
+    this.#turn(true);
   }
 
   #turn(healthy: boolean): void {

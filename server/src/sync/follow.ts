@@ -1,0 +1,119 @@
+import { type Position, type RoomId, sizes } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { ClusterListener, Command, Span } from "../cluster/cluster.ts";
+import { parseTopic } from "../cluster/topics.ts";
+import type { Database } from "../database/database.ts";
+import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
+import type { Hub } from "../realtime/hub.ts";
+import { findServerState, positionsOfAccounts, positionsOfRooms, profilesBehind } from "./store.ts";
+import { Streams } from "./streams.ts";
+import { readEvents } from "./tails.ts";
+
+/** Changed profiles that are told one by one; of more the sockets are told that they moved. */
+const mostProfiles = 200;
+
+export interface FollowerParts {
+  readonly hub: Hub;
+  readonly database: Database;
+  /** Hears of holes that could not be filled; the next sweep tries again. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Stands between the cluster and this process's sockets: a reader of every stream that somebody here follows. What the hints
+ * do not bring in order, or at all, it reads from the database and tells once for all sockets.
+ */
+export class Follower implements ClusterListener {
+  readonly streams: Streams;
+  readonly #parts: FollowerParts;
+  readonly #filling = new Map<string, Promise<void>>();
+
+  constructor(parts: FollowerParts) {
+    this.#parts = parts;
+    this.streams = new Streams(
+      (topic, text) => parts.hub.onFrame(topic, text),
+      (topic) => void this.catchUp(topic),
+    );
+  }
+
+  onFrame(topic: string, text: string, span?: Span): void {
+    if (span === undefined) this.#parts.hub.onFrame(topic, text);
+    else this.streams.take(topic, text, span);
+  }
+
+  onCommand(command: Command, elsewhere: boolean): void | Promise<void> {
+    return this.#parts.hub.onCommand(command, elsewhere);
+  }
+
+  /** Tells the sockets what they have not been told of a stream; once at a time for each. */
+  catchUp(topic: string): Promise<void> {
+    const running =
+      this.#filling.get(topic) ??
+      this.#fill(topic)
+        .catch(this.#parts.onFailure)
+        .finally(() => this.#filling.delete(topic));
+    this.#filling.set(topic, running);
+    return running;
+  }
+
+  #fill(topic: string): Promise<void> {
+    const { kind, id } = parseTopic(topic);
+    if (kind === "room") return this.#fillRoom(topic, id);
+    if (kind === "account") return this.#fillAccount(topic, id);
+    return kind === "directory" ? this.#fillDirectory(topic) : Promise.resolve();
+  }
+
+  async #fillRoom(topic: string, roomId: RoomId): Promise<void> {
+    const told = this.streams.told(topic);
+    const { position, frames } = await this.#parts.database.snapshot(async (read) => {
+      const [room] = await positionsOfRooms(read, [roomId]);
+      const to = room?.position ?? 0;
+      if (told === null || to - told > sizes.tail) return { position: to, frames: [moved("room", to, roomId)] };
+      const events = (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [];
+      const encoded = events.map((event) => ({ position: event.position, text: encodeEvent(event) }));
+      return { position: to, frames: roomFrames(roomId, encoded).map((each) => each.frame) };
+    });
+    this.streams.fill(topic, frames, position);
+  }
+
+  /** What was lost may have been that the account left a room: its sockets are put where they belong before they are told. */
+  async #fillAccount(topic: string, accountId: string): Promise<void> {
+    const [account] = await positionsOfAccounts(this.#parts.database.read, [accountId]);
+    const position = account?.position ?? 0;
+    await this.#parts.hub.replaceAll(accountId);
+    this.streams.fill(topic, [moved("account", position)], position);
+  }
+
+  async #fillDirectory(topic: string): Promise<void> {
+    const told = this.streams.told(topic);
+    const { position, frames } = await this.#parts.database.snapshot(async (read) => {
+      const { directory } = await findServerState(read);
+      const ids = told === null ? [] : await profilesBehind(read, told, mostProfiles + 1);
+      if (told === null || ids.length > mostProfiles)
+        return { position: directory, frames: [moved("directory", directory)] };
+      const accounts = (await loadAccounts(read, ids)).sort((a, b) => a.revision - b.revision);
+      return { position: directory, frames: profileFrames(accounts, told, directory) };
+    });
+    this.streams.fill(topic, frames, position);
+  }
+}
+
+/**
+ * Of somebody who changed twice only the last change is left, so that positions may be missing in between: readers are then
+ * told that the directory moved.
+ */
+function profileFrames(accounts: Awaited<ReturnType<typeof loadAccounts>>, told: Position, directory: Position) {
+  const isComplete = accounts.length === directory - told;
+  if (!isComplete) return [moved("directory", directory)];
+  const events = accounts.map((account) => ({
+    type: "account.changed" as const,
+    position: account.revision,
+    account,
+  }));
+  return [frame({ type: "directory", events })];
+}
+
+/** Says where a stream is. */
+function moved(stream: "room" | "account" | "directory", position: Position, roomId: RoomId | null = null): string {
+  return frame({ type: "moved", stream, roomId, position });
+}

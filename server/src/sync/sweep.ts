@@ -1,0 +1,112 @@
+import type { Position, RoomId } from "@parley/protocol";
+import { directoryTopic, parseTopic, roomTopic } from "../cluster/topics.ts";
+import type { Reader } from "../database/database.ts";
+import { frame } from "../log/encode.ts";
+import type { Hub } from "../realtime/hub.ts";
+import type { Follower } from "./follow.ts";
+import { findServerState, positionsOfAccounts, positionsOfRooms } from "./store.ts";
+
+/** Milliseconds between two sweeps: shorter than a third of the time after which a process counts as gone. */
+export const sweepEvery = 2_000;
+/** Milliseconds that a hint may be on its way before the database is asked in its place. */
+const hintLasts = 200;
+/** Streams asked about in one statement. */
+const batch = 500;
+/** Sweeps without a socket after which a topic is not followed any more. */
+const idleSweeps = 3;
+
+/** What the sweep needs of the cluster. */
+export interface Followed {
+  followed(): Iterable<string>;
+  unfollow(topics: readonly string[]): Promise<void>;
+  readonly healthy: boolean;
+}
+
+export interface SweepParts {
+  readonly cluster: Followed;
+  readonly hub: Hub;
+  readonly follower: Follower;
+  readonly read: Reader;
+  /** Ends the sockets whose session has ended; asked in every sweep while orders of other processes do not arrive. */
+  readonly endSessions: () => Promise<void>;
+}
+
+/**
+ * Finds what no hint told: compares how far this process's sockets have been told with where the streams are. A few
+ * statements for each 500 streams, whatever happens in them.
+ */
+export class Sweep {
+  readonly #parts: SweepParts;
+  readonly #idle = new Map<string, number>();
+  /** Versions of receipts at the last sweep. */
+  #receipts = new Map<RoomId, Position>();
+  /** Versions of receipts that sockets have been told of. */
+  #settled = new Map<RoomId, Position>();
+
+  constructor(parts: SweepParts) {
+    this.#parts = parts;
+  }
+
+  async run(): Promise<void> {
+    const { cluster, follower, endSessions } = this.#parts;
+    if (!cluster.healthy) await endSessions();
+    await this.#letGo();
+    const ends = await this.#ends();
+    const isBehind = ([topic, position]: [string, Position]) => (follower.streams.told(topic) ?? -1) < position;
+    const behind = [...ends].filter(isBehind);
+    if (behind.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, hintLasts));
+    for (const end of behind) if (isBehind(end)) await follower.catchUp(end[0]);
+  }
+
+  /** Where the followed streams are. */
+  async #ends(): Promise<Map<string, Position>> {
+    const { cluster, read } = this.#parts;
+    const topics = [...cluster.followed()].map(parseTopic);
+    const ends = new Map<string, Position>();
+    const receipts = new Map<RoomId, Position>();
+    for (const some of batches(topics.filter(({ kind }) => kind === "room")))
+      for (const { id, position, receipts: version } of await positionsOfRooms(read, some)) {
+        ends.set(roomTopic(id), position);
+        receipts.set(id, version);
+      }
+    for (const some of batches(topics.filter(({ kind }) => kind === "account")))
+      for (const { id, position } of await positionsOfAccounts(read, some)) ends.set(`account:${id}`, position);
+    if (topics.some(({ kind }) => kind === "directory"))
+      ends.set(directoryTopic, (await findServerState(read)).directory);
+    this.#tellReceipts(receipts);
+    return ends;
+  }
+
+  /** Receipts that have not moved since the last sweep have been told in their round, or are lost: readers see which. */
+  #tellReceipts(versions: Map<RoomId, Position>): void {
+    for (const [roomId, version] of versions) {
+      if (this.#receipts.get(roomId) !== version || this.#settled.get(roomId) === version) continue;
+      this.#settled.set(roomId, version);
+      const text = frame({ type: "receipts", roomId, from: version, to: version, receipts: [] });
+      this.#parts.hub.onFrame(roomTopic(roomId), text);
+    }
+    for (const roomId of this.#settled.keys()) if (!versions.has(roomId)) this.#settled.delete(roomId);
+    this.#receipts = versions;
+  }
+
+  /** Unfollows what no socket here has followed for some sweeps: one may be just entering. */
+  async #letGo(): Promise<void> {
+    const { cluster, hub, follower } = this.#parts;
+    for (const topic of cluster.followed()) {
+      if (hub.followers(topic) > 0) this.#idle.delete(topic);
+      else this.#idle.set(topic, (this.#idle.get(topic) ?? 0) + 1);
+    }
+    const idle = [...this.#idle].filter(([, sweeps]) => sweeps >= idleSweeps).map(([topic]) => topic);
+    for (const topic of idle) {
+      this.#idle.delete(topic);
+      follower.streams.forget(topic);
+    }
+    if (idle.length > 0) await cluster.unfollow(idle);
+  }
+}
+
+function* batches(topics: readonly { readonly id: string }[]): Generator<string[]> {
+  for (let start = 0; start < topics.length; start += batch)
+    yield topics.slice(start, start + batch).map(({ id }) => id);
+}
