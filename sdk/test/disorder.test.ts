@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { ask, type Person, startRedis, startServer, type TestServer } from "@parley/server/testing";
 import {
   type Client,
   createClient,
@@ -142,8 +142,46 @@ function pick<T>(list: readonly T[], random: Random): T | undefined {
   return list[Math.floor(random() * list.length)];
 }
 
-async function voyage(seed: number): Promise<void> {
+/** Where the sailors are connected, and what goes wrong between the processes. */
+interface Waters {
+  readonly server: TestServer;
+  readonly others: readonly TestServer[];
+  /** Sometimes disturbs what the processes hear each other by. */
+  disturb(random: Random): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function oneProcess(): Promise<Waters> {
   const server = await startServer();
+  return { server, others: [], disturb: () => Promise.resolve(), close: () => server.close() };
+}
+
+/** Three processes around a Redis that loses subscriptions, falls silent and dies. */
+async function threeProcesses(): Promise<Waters> {
+  const redis = await startRedis();
+  const server = await startServer({ redisUrl: redis.url });
+  return {
+    server,
+    others: [await server.mate(), await server.mate()],
+    async disturb(random) {
+      const dice = random();
+      if (dice < 0.05) await ask(redis.port, "CLIENT KILL TYPE PUBSUB");
+      else if (dice < 0.06) await redis.pause(300);
+      else if (dice < 0.065) {
+        await redis.kill();
+        await redis.restart();
+      }
+    },
+    async close() {
+      await server.close();
+      await redis.close();
+    },
+  };
+}
+
+async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void> {
+  const { server, others, disturb, close } = await enter();
+  const servers = [server, ...others];
   const random = seeded(seed);
   const people = await server.people("anna", "ben", "cleo");
   const roomIds = [createId(), createId()];
@@ -157,8 +195,12 @@ async function voyage(seed: number): Promise<void> {
       accountIds: [...everybody.slice(1), witness.id],
     });
   }
-  const sailors = Object.values(people).map((person, index) => new Sailor(server, person, seed * 10 + index));
+  const sailors = Object.values(people).map((person, index) => {
+    const at = servers[index % servers.length] ?? server;
+    return new Sailor(at, person.at(at), seed * 10 + index);
+  });
   for (let step = 0; step < steps; step += 1) {
+    await disturb(random);
     await pick(sailors, random)?.act(roomIds);
     // The world goes on a little before the next thing happens.
     await people.anna.call("server.get", {});
@@ -167,7 +209,7 @@ async function voyage(seed: number): Promise<void> {
   for (const sailor of sailors) await agreesWithFresh(server, sailor.person, sailor.client);
   await eachSent(sailors, witness, roomIds);
   for (const sailor of sailors) await sailor.client.stop();
-  await server.close();
+  await close();
 }
 
 /** What was sent is there for somebody who has seen everything, or it was refused and says so. */
@@ -183,5 +225,9 @@ async function eachSent(sailors: readonly Sailor[], witness: Person, roomIds: re
 }
 
 describe("whatever the network does, in the end every client sees what is there", () => {
-  for (const seed of seeds) test(`seed ${seed}`, () => voyage(seed), 60_000);
+  for (const seed of seeds) test(`seed ${seed}`, () => voyage(seed, oneProcess), 60_000);
+});
+
+describe("also when they are at different processes, whatever Redis does", () => {
+  for (const seed of seeds.slice(-4)) test(`seed ${seed}`, () => voyage(seed, threeProcesses), 120_000);
 });

@@ -50,8 +50,12 @@ export class Orders {
     const order: Order = { missing: new Set(others), done: resolve };
     this.#open.set(id, order);
     const text = `order ${this.#processes.id} ${id} ${JSON.stringify(command)}`;
-    for (const other of others) void this.#link.say(this.channelOf(other), text).catch(() => undefined);
-    const looking = setInterval(() => void this.#forgetGone(order), lookEvery);
+    const tell = () => {
+      for (const other of order.missing) void this.#link.say(this.channelOf(other), text).catch(() => undefined);
+    };
+    tell();
+    // An order may be lost like any hint; carrying it out twice is the same as once.
+    const looking = setInterval(() => void this.#forgetGone(order).then(tell), lookEvery);
     const late = setTimeout(() => reject(new Error(`${command.type} was not carried out everywhere`)), orderLasts);
     try {
       await promise;
