@@ -11,6 +11,7 @@ export * from "./limits.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export * from "./page.ts";
+export * from "./password.ts";
 export * from "./presence.ts";
 export * from "./receipts.ts";
 export * from "./rooms.ts";

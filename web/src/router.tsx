@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { RoomScreen } from "./rooms/RoomScreen.tsx";
-import { SignIn } from "./sessions/SignIn.tsx";
 import { Broken } from "./shell/Broken.tsx";
 import { Home } from "./shell/Home.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -26,7 +25,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
-  component: SignIn,
+  component: lazyRouteComponent(() => import("./sessions/SignIn.tsx"), "SignIn"),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
@@ -56,6 +55,16 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite/$code",
   component: lazyRouteComponent(() => import("./invites/InviteLanding.tsx"), "InviteLanding"),
+});
+const welcomeSteps = ["server", "room", "invite"] as const;
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  validateSearch: (search: Record<string, unknown>): { step?: (typeof welcomeSteps)[number]; room?: string } => ({
+    step: welcomeSteps.find((step) => step === search.step),
+    room: text(search.room),
+  }),
+  component: lazyRouteComponent(() => import("./welcome/Welcome.tsx"), "Welcome"),
 });
 
 /** Everything below is for people who are signed in. */
@@ -100,8 +109,9 @@ const channels = createRoute({
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./accounts/Settings.tsx"), "Settings"),
+  component: lazyRouteComponent(() => import("./settings/Settings.tsx"), "Settings"),
 });
+const settingsSection = createRoute({ getParentRoute: () => settings, path: "$section" });
 
 const routeTree = root.addChildren([
   signIn,
@@ -110,7 +120,15 @@ const routeTree = root.addChildren([
   resetPassword,
   verifyEmail,
   invite,
-  app.addChildren([home, room.addChildren([thread, details, pins]), people, profile, channels, settings]),
+  welcome,
+  app.addChildren([
+    home,
+    room.addChildren([thread, details, pins]),
+    people,
+    profile,
+    channels,
+    settings.addChildren([settingsSection]),
+  ]),
 ]);
 
 export const router = createRouter({

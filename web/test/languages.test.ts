@@ -29,11 +29,11 @@ function textsOf(node: object, path = ""): [string, Text][] {
 /** Words that are the same in English and in one of the others, and texts without words. */
 const same: Partial<Record<Language, readonly string[]>> & { all: readonly string[] } = {
   all: ["shell.app"],
-  de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title"].concat(
+  de: ["accounts.name", "rooms.name", "presence.online", "presence.offline", "threads.title", "server.title"].concat(
     ...["composer.inlineCode", "composer.lists.emoji"],
   ),
-  fr: ["accounts.email", "composer.inlineCode", "timeline.date"],
-  es: [],
+  fr: ["accounts.email", "composer.inlineCode", "timeline.date", "settings.sessions", "welcome.ideas"],
+  es: ["welcome.general"],
 };
 
 /** What stands on keys is the same on most keyboards. */
@@ -43,6 +43,8 @@ const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
 const special: Record<string, readonly unknown[]> = {
   "composer.pasteTooLong": [41, 7],
   "errors.invalid": ["has more than 41 characters"],
+  "forms.between": [3, 7],
+  "welcome.step": [2, 4],
   "invites.used": [3, 7],
   "messages.readByNames": [["Ann", "Bob"], 5],
   "messages.reactionBy": ["🎉", ["Ann", "Bob"]],
@@ -53,7 +55,7 @@ const special: Record<string, readonly unknown[]> = {
 const counted = new Set(
   ["accounts.found", "errors.wait", "invites.memberCount", "invites.someUses", "members.count", "messages.newBelow"]
     .concat(["messages.readBy", "messages.remaining", "messages.tooMany", "rooms.unread", "rooms.mentions"])
-    .concat(["sidebar.markedAllRead", "switcher.found"])
+    .concat(["sidebar.markedAllRead", "switcher.found", "welcome.enterCount"])
     .concat(["composer.found", "composer.tooLong", "composer.sendAs", "composer.tooLongToSplit"])
     .concat(["rooms.maxLengthHint", "threads.replies", "threads.unread"]),
 );

@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
@@ -18,13 +18,7 @@ export default function DeleteAccountDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={text.deleteTitle} description={text.deleteHint} onClose={close}>
       <Form form={form} fields={["password"]}>
-        <PasswordField
-          name="password"
-          label={text.password}
-          error={errorOf(form, "password")}
-          autoComplete="current-password"
-          required
-        />
+        <PasswordField name="password" label={text.password} autoComplete="current-password" required />
         <Button type="submit" look="danger" busy={form.busy}>
           {text.deleteConfirm}
         </Button>

@@ -18,9 +18,9 @@ export function EmailState({ me }: { me: Me }) {
     toast(text.verificationSent);
   });
   return (
-    <div className="mt-2 flex flex-col gap-2 text-small text-soft">
-      <p>
-        {text.email}: <bdi>{me.email}</bdi>
+    <div className="flex flex-col gap-2 text-small text-soft">
+      <p className="wrap-anywhere">
+        <bdi>{me.email}</bdi>
       </p>
       {info?.verification && !me.emailVerified && (
         <div className="flex flex-wrap items-center gap-2">

@@ -6,7 +6,7 @@ import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
@@ -24,7 +24,7 @@ export function ForgottenPassword() {
   return (
     <Doorway
       title={text.forgottenTitle}
-      hint={text.forgottenHint}
+      hint={sent ? undefined : text.forgottenHint}
       footer={
         <Link to="/sign-in" className={doorLink}>
           {strings.sessions.signIn}
@@ -38,9 +38,10 @@ export function ForgottenPassword() {
           <Field
             name="email"
             type="email"
+            inputMode="email"
+            autoFocus
             label={text.email}
-            error={errorOf(form, "email")}
-            autoComplete="email"
+            autoComplete="username"
             dir="ltr"
             required
           />

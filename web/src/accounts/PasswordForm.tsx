@@ -1,17 +1,20 @@
+import type { Me } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accounts;
 
 /** Changes the password; every other session ends. */
-export function PasswordForm() {
+export function PasswordForm({ me }: { me: Me }) {
   const client = useClient();
+  const { name, handle } = me.account;
   // A new key empties the fields.
   const [round, setRound] = useState(0);
   const form = useSubmit(async (data: FormData) => {
@@ -21,23 +24,10 @@ export function PasswordForm() {
   });
   return (
     <Form key={round} form={form} fields={["current", "password"]}>
-      <PasswordField
-        name="current"
-        label={text.currentPassword}
-        error={errorOf(form, "current")}
-        autoComplete="current-password"
-        required
-      />
-      <PasswordField
-        name="password"
-        label={text.newPassword}
-        hint={text.passwordHint}
-        error={errorOf(form, "password")}
-        autoComplete="new-password"
-        minLength={8}
-        maxLength={200}
-        required
-      />
+      {/* Tells password managers whose password changes. */}
+      <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
+      <PasswordField name="current" label={text.currentPassword} autoComplete="current-password" required />
+      <NewPasswordField label={text.newPassword} owner={{ email: me.email, name, handle }} />
       <Button type="submit" busy={form.busy} className="self-start">
         {text.changePassword}
       </Button>

@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field, TextArea } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 
@@ -22,20 +22,11 @@ export function ProfileForm({ account }: { account: Account }) {
   });
   return (
     <Form form={form} fields={["name", "handle", "bio"]}>
-      <Field
-        name="name"
-        label={text.name}
-        error={errorOf(form, "name")}
-        defaultValue={account.name}
-        maxLength={80}
-        autoComplete="name"
-        required
-      />
+      <Field name="name" label={text.name} defaultValue={account.name} maxLength={80} autoComplete="name" required />
       <Field
         name="handle"
         label={text.handle}
         hint={text.handleHint}
-        error={errorOf(form, "handle")}
         defaultValue={account.handle ?? ""}
         minLength={2}
         maxLength={32}
@@ -44,14 +35,7 @@ export function ProfileForm({ account }: { account: Account }) {
         dir="ltr"
         required
       />
-      <TextArea
-        name="bio"
-        label={text.bio}
-        hint={text.bioHint}
-        error={errorOf(form, "bio")}
-        defaultValue={account.bio}
-        maxLength={500}
-      />
+      <TextArea name="bio" label={text.bio} hint={text.bioHint} defaultValue={account.bio} maxLength={500} />
       <Button type="submit" look="primary" busy={form.busy} className="self-start">
         {strings.ui.save}
       </Button>

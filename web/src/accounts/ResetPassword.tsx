@@ -5,11 +5,11 @@ import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { takeToken } from "../shell/take-token.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
-import { Button } from "../ui/Button.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Button, buttonLook } from "../ui/Button.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accounts;
 
@@ -22,18 +22,27 @@ export function ResetPassword() {
     <Doorway
       title={text.resetTitle}
       footer={
-        <>
-          <Link to="/sign-in" className={doorLink}>
-            {strings.sessions.signIn}
-          </Link>
-          <Link to="/forgotten-password" className={doorLink}>
-            {text.forgotten}
-          </Link>
-        </>
+        !done && (
+          <>
+            <Link to="/sign-in" className={doorLink}>
+              {strings.sessions.signIn}
+            </Link>
+            <Link to="/forgotten-password" className={doorLink}>
+              {text.forgotten}
+            </Link>
+          </>
+        )
       }
     >
       {token === null && <Notice look="danger">{text.noToken}</Notice>}
-      {done && <Notice>{text.resetDone}</Notice>}
+      {done && (
+        <>
+          <Notice>{text.resetDone}</Notice>
+          <Link to="/sign-in" className={buttonLook("primary")}>
+            {strings.sessions.signIn}
+          </Link>
+        </>
+      )}
       {token !== null && !done && <ResetForm token={token} onDone={() => setDone(true)} />}
     </Doorway>
   );
@@ -47,17 +56,7 @@ function ResetForm({ token, onDone }: { token: string; onDone: () => void }) {
   });
   return (
     <Form form={form} fields={["password"]}>
-      <PasswordField
-        name="password"
-        label={text.newPassword}
-        hint={text.passwordHint}
-        error={errorOf(form, "password")}
-        autoComplete="new-password"
-        minLength={8}
-        maxLength={200}
-        required
-        autoFocus
-      />
+      <NewPasswordField label={text.newPassword} autoFocus />
       <Button type="submit" look="primary" busy={form.busy}>
         {text.reset}
       </Button>

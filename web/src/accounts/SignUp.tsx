@@ -1,6 +1,6 @@
 import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { forgetServerInfo, useServerInfo } from "../shell/server-info.ts";
@@ -8,61 +8,81 @@ import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
-import { PasswordField } from "../ui/PasswordField.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { Steps } from "../welcome/Steps.tsx";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 import { suggestHandle } from "./suggest-handle.ts";
 
 const text = strings.accounts;
 
 /** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
 export function SignUp() {
-  const { next = "/", invite } = useSearch({ from: "/sign-up" });
+  const { next, invite } = useSearch({ from: "/sign-up" });
   const info = useServerInfo();
-  const arrive = useArrival(next, invite);
+  const { begin, arrive } = useArrival(next, invite);
   useTitle(text.signUp);
-  if (info?.registration === "invite" && invite === undefined) return <Closed next={next} />;
-  const first = info?.registration === "first";
+  if (info === null) {
+    return (
+      <Doorway title={text.signUp}>
+        <Skeleton className="h-9" />
+      </Doorway>
+    );
+  }
+  if (info.registration === "invite" && invite === undefined) return <Closed next={next} />;
+  const first = info.registration === "first";
   return (
     <Doorway
-      title={first ? text.firstTitle : text.signUpTitle(info?.name ?? strings.shell.app)}
+      progress={first && <Steps at={1} />}
+      title={first ? text.firstTitle : text.signUpTitle(info.name)}
       hint={first ? text.firstHint : undefined}
-      footer={<HaveAccount next={invite === undefined ? next : `/invite/${invite}`} />}
+      footer={first ? undefined : <HaveAccount next={invite === undefined ? next : `/invite/${invite}`} />}
     >
-      <SignUpForm invite={invite} onDone={arrive} />
+      <SignUpForm invite={invite} begin={begin} onDone={arrive} />
     </Doorway>
   );
 }
 
 // Also leads on when somebody who is signed in opens this page.
-function useArrival(next: string, invite: string | undefined): () => Promise<void> {
+function useArrival(next: string | undefined, invite: string | undefined) {
   const client = useClient();
   const navigate = useNavigate();
   const session = useSession();
-  const [signingUp, setSigningUp] = useState(false);
-  const goOn = invite === undefined ? next : `/invite/${invite}`;
+  const signingUp = useRef(false);
+  const goOn = invite === undefined ? (next ?? "/") : `/invite/${invite}`;
   useEffect(() => {
-    if (session === "yes" && !signingUp) void navigate({ to: goOn, replace: true });
-  }, [session, signingUp, goOn, navigate]);
-  return async () => {
-    setSigningUp(true);
+    if (session === "yes" && !signingUp.current) void navigate({ to: goOn, replace: true });
+  }, [session, goOn, navigate]);
+  const begin = () => {
+    signingUp.current = true;
+  };
+  const arrive = async () => {
     forgetServerInfo();
-    if (invite === undefined) return navigate({ to: next, replace: true });
+    if (invite === undefined) return navigate({ to: next ?? "/welcome", replace: true });
     // The account has joined already; accepting again answers the room.
     const entry = await client.invites.accept({ code: invite }).catch(() => null);
     await navigate(
       entry ? { to: "/rooms/$roomId", params: { roomId: entry.room.id }, replace: true } : { to: goOn, replace: true },
     );
   };
+  return { begin, arrive };
 }
 
 const fields = ["name", "handle", "email", "password"];
 
-function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: () => Promise<void> }) {
+interface SignUpFormProps {
+  invite: string | undefined;
+  begin: () => void;
+  onDone: () => Promise<void>;
+}
+
+function SignUpForm({ invite, begin, onDone }: SignUpFormProps) {
   const client = useClient();
   const [handle, setHandle] = useState<string | null>(null);
   const [name, setName] = useState("");
   const form = useSubmit(async (data: FormData) => {
+    begin();
     await client.accounts.signUp({
       name: textOf(data, "name"),
       handle: textOf(data, "handle"),
@@ -78,10 +98,10 @@ function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: ()
         name="name"
         label={text.name}
         hint={text.nameHint}
-        error={errorOf(form, "name")}
         autoComplete="name"
         maxLength={80}
         required
+        autoFocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
@@ -89,9 +109,9 @@ function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: ()
         name="handle"
         label={text.handle}
         hint={text.handleHint}
-        error={errorOf(form, "handle")}
-        autoComplete="username"
+        autoComplete="off"
         autoCapitalize="none"
+        autoCorrect="off"
         spellCheck={false}
         dir="ltr"
         minLength={2}
@@ -103,22 +123,14 @@ function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: ()
       <Field
         name="email"
         type="email"
+        inputMode="email"
         label={text.email}
-        error={errorOf(form, "email")}
         autoComplete="email"
         dir="ltr"
+        maxLength={254}
         required
       />
-      <PasswordField
-        name="password"
-        label={text.password}
-        hint={text.passwordHint}
-        error={errorOf(form, "password")}
-        autoComplete="new-password"
-        minLength={8}
-        maxLength={200}
-        required
-      />
+      <NewPasswordField label={text.password} />
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signUp}
       </Button>
@@ -126,11 +138,11 @@ function SignUpForm({ invite, onDone }: { invite: string | undefined; onDone: ()
   );
 }
 
-function Closed({ next }: { next: string }) {
+function Closed({ next }: { next: string | undefined }) {
   return <Doorway title={text.closedTitle} hint={text.closedHint} footer={<HaveAccount next={next} />} />;
 }
 
-function HaveAccount({ next }: { next: string }) {
+function HaveAccount({ next }: { next: string | undefined }) {
   return (
     <p>
       {text.haveAccount}{" "}

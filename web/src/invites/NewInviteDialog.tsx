@@ -1,14 +1,13 @@
 import type { RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { copyText } from "../ui/copy-text.ts";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Choice, Field } from "../ui/Field.tsx";
+import { Choice } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { ShareLink } from "./ShareLink.tsx";
 
 const text = strings.invites;
 const HOUR = 3_600_000;
@@ -63,25 +62,11 @@ export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteD
           </Button>
         </Form>
       ) : (
-        <ShownLink url={url} />
+        <div className="flex flex-col gap-3">
+          <p className="text-small text-soft">{text.created}</p>
+          <ShareLink url={url} autoFocus />
+        </div>
       )}
     </Dialog>
-  );
-}
-
-function ShownLink({ url }: { url: string }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className="flex flex-col gap-3">
-      <p className="text-small text-soft">{text.created}</p>
-      <Field label={text.link} readOnly dir="ltr" value={url} autoFocus onFocus={(event) => event.target.select()} />
-      <Button
-        look="primary"
-        icon={copied ? <Check size={15} /> : <Copy size={15} />}
-        onClick={() => void copyText(url).then(setCopied)}
-      >
-        {copied ? strings.ui.copied : strings.ui.copy}
-      </Button>
-    </div>
   );
 }

@@ -5,7 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.rooms;
@@ -30,7 +30,6 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
         <Field
           name="name"
           label={text.name}
-          error={errorOf(form, "name")}
           defaultValue={room.name ?? ""}
           maxLength={80}
           autoComplete="off"
@@ -40,7 +39,6 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           name="topic"
           label={text.topic}
           hint={text.topicHint}
-          error={errorOf(form, "topic")}
           defaultValue={room.topic}
           maxLength={250}
           autoComplete="off"
@@ -52,7 +50,6 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           max={most}
           label={text.maxLength}
           hint={text.maxLengthHint(most)}
-          error={errorOf(form, "maxLength")}
           defaultValue={room.maxLength ?? ""}
         />
         <Button type="submit" look="primary" busy={form.busy}>

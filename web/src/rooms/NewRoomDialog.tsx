@@ -11,7 +11,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
@@ -61,20 +61,12 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
         name="name"
         label={text.name}
         placeholder={text.namePlaceholder}
-        error={errorOf(form, "name")}
         maxLength={80}
         autoComplete="off"
         required
         autoFocus
       />
-      <Field
-        name="topic"
-        label={text.topic}
-        hint={text.topicHint}
-        error={errorOf(form, "topic")}
-        maxLength={250}
-        autoComplete="off"
-      />
+      <Field name="topic" label={text.topic} hint={text.topicHint} maxLength={250} autoComplete="off" />
       <PeoplePicker label={text.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
       <Button type="submit" look="primary" busy={form.busy}>
         {kind === "group" ? text.createGroup : text.createChannel}

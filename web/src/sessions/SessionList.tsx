@@ -1,10 +1,12 @@
 import type { Session } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
+import { MonitorSmartphone } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { toast } from "../ui/toast.ts";
@@ -16,27 +18,35 @@ const text = strings.sessions;
 export function SessionList() {
   const client = useClient();
   const { sessions, error, reload } = useSessions();
-  const revoke = (sessionId: string) =>
-    client.sessions.revoke({ sessionId }).then(reload, (refusal) => toast(explain(refusal), { look: "danger" }));
+  const revoke = ({ id: sessionId, agent }: Session) =>
+    confirm({
+      title: strings.settings.revokeTitle(agentName(agent)),
+      description: strings.settings.revokeHint,
+      confirm: text.revoke,
+      run: () => client.sessions.revoke({ sessionId }).then(reload),
+    });
   const revokeOthers = () =>
-    client.sessions.revokeOthers({}).then(
-      () => {
+    confirm({
+      title: strings.settings.revokeOthersTitle,
+      description: strings.settings.revokeHint,
+      confirm: text.revokeOthers,
+      run: async () => {
+        await client.sessions.revokeOthers({});
         toast(text.revokedOthers);
         reload();
       },
-      (refusal) => toast(explain(refusal), { look: "danger" }),
-    );
+    });
   if (error !== null) return <Notice look="danger">{error}</Notice>;
   if (sessions === null) return <Skeleton className="h-12" />;
   return (
     <>
-      <ul aria-label={text.list} className="flex flex-col gap-1">
+      <ul aria-label={text.list} className="flex flex-col divide-y divide-line border-y border-line">
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} revoke={() => void revoke(session.id)} />
+          <SessionRow key={session.id} session={session} revoke={() => revoke(session)} />
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Button size="small" className="self-start" onClick={() => void revokeOthers()}>
+        <Button size="small" className="self-start" onClick={revokeOthers}>
           {text.revokeOthers}
         </Button>
       )}
@@ -46,7 +56,8 @@ export function SessionList() {
 
 function SessionRow({ session, revoke }: { session: Session; revoke: () => void }) {
   return (
-    <li className="flex items-center gap-3 py-1.5 text-small">
+    <li className="flex items-center gap-3 py-2.5 text-small">
+      <MonitorSmartphone aria-hidden="true" size={18} className="shrink-0 text-faint" />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-medium" title={session.agent ?? undefined}>
           {agentName(session.agent)}
@@ -69,6 +80,9 @@ function SessionRow({ session, revoke }: { session: Session; revoke: () => void 
   );
 }
 
+/** This one, then the newest. */
+const thisFirst = (a: Session, b: Session) => Number(b.current) - Number(a.current) || b.createdAt - a.createdAt;
+
 function useSessions() {
   const client = useClient();
   const [state, setState] = useState<{ sessions: readonly Session[] | null; error: string | null }>({
@@ -77,7 +91,7 @@ function useSessions() {
   });
   const reload = useCallback(() => {
     client.sessions.list({}).then(
-      ({ sessions }) => setState({ sessions, error: null }),
+      ({ sessions }) => setState({ sessions: sessions.toSorted(thisFirst), error: null }),
       (error) => setState({ sessions: null, error: explain(error) }),
     );
   }, [client]);

@@ -7,7 +7,7 @@ import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
-import { errorOf, Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
@@ -67,20 +67,14 @@ function SignInForm() {
       <Field
         name="email"
         type="email"
+        inputMode="email"
         label={strings.accounts.email}
-        error={errorOf(form, "email")}
         autoComplete="username"
         dir="ltr"
         required
         autoFocus
       />
-      <PasswordField
-        name="password"
-        label={strings.accounts.password}
-        error={errorOf(form, "password")}
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField name="password" label={strings.accounts.password} autoComplete="current-password" required />
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signIn}
       </Button>

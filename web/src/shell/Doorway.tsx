@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { strings } from "../strings/strings.ts";
 
 interface DoorwayProps {
+  /** How far one has come on a way of several pages. */
+  progress?: ReactNode;
   title: string;
   hint?: ReactNode;
   children?: ReactNode;
@@ -10,20 +12,23 @@ interface DoorwayProps {
 }
 
 /** The frame of the pages before the app: signing in and up, links from mails, invites. */
-export function Doorway({ title, hint, children, footer }: DoorwayProps) {
+export function Doorway({ progress, title, hint, children, footer }: DoorwayProps) {
   return (
-    <main className="flex h-full flex-col items-center overflow-y-auto px-5 py-8">
+    <main className="flex h-full flex-col items-center overflow-y-auto px-5 pt-[max(2rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
       <div className="m-auto flex w-full max-w-88 flex-col gap-6">
-        <p className="flex items-center gap-2 text-small font-semibold text-soft">
-          <Mark />
-          {strings.shell.app}
-        </p>
+        <div className="flex min-h-5 items-center justify-between gap-4">
+          <p className="flex items-center gap-2 text-small font-semibold text-soft">
+            <Mark />
+            {strings.shell.app}
+          </p>
+          {progress}
+        </div>
         <div className="flex flex-col gap-1">
           <h1 className="text-display font-semibold tracking-tight text-balance wrap-anywhere">{title}</h1>
           {hint !== undefined && <div className="text-small text-soft text-pretty">{hint}</div>}
         </div>
         {children}
-        {footer !== undefined && <div className="flex flex-wrap gap-x-4 gap-y-2 text-small text-soft">{footer}</div>}
+        {footer && <div className="flex flex-wrap gap-x-4 gap-y-2 text-small text-soft">{footer}</div>}
       </div>
     </main>
   );

@@ -18,8 +18,7 @@ export function LanguageChoice() {
   };
   return (
     <Choice
-      label={text.language}
-      hideLabel
+      label={strings.settings.languageTitle}
       hint={text.languageHint}
       value={chosenLanguage ?? ""}
       onChange={(event) => void choose(event.target.value)}

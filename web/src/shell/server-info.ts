@@ -30,3 +30,8 @@ export function useServerInfo(): ServerInfo | null {
 export function forgetServerInfo(): void {
   info.set(null);
 }
+
+/** Takes what an owner has just set. */
+export function learnServerInfo(answer: ServerInfo): void {
+  info.set(answer);
+}

@@ -5,9 +5,22 @@ import { strings } from "./strings.ts";
 export function explain(error: unknown): string {
   if (!(error instanceof ParleyError)) return strings.errors.unknown;
   if (error.code === "rate_limited" && error.retryAfter) return strings.errors.wait(Math.ceil(error.retryAfter / 1000));
-  if (error.code === "invalid_input" && error.detail)
-    return strings.errors.invalid(error.detail.replace(/^[\w.]+: /, ""));
+  if (error.code === "invalid_input" && error.detail) return explainDetail(error.detail.replace(/^[\w.]+: /, ""));
+  if (error.code === "unavailable" && globalThis.navigator?.onLine === false) return strings.forms.offline;
   return strings.errors[error.code];
+}
+
+/** Reasons that need more than their translation: what would have been right. */
+const shapes: readonly [RegExp, "email" | "handle" | "marks"][] = [
+  [/^expected an e-mail address/, "email"],
+  [/^expected 2 to 32 of a-z/, "handle"],
+  [/^contains (?:invisible direction marks|control characters|half of)/, "marks"],
+];
+
+/** A reason of the contract in words for people. */
+export function explainDetail(detail: string): string {
+  const shape = shapes.find(([pattern]) => pattern.test(detail));
+  return shape ? strings.forms[shape[1]] : strings.errors.invalid(detail);
 }
 
 /** The input field that an error is about, if it names one. */
@@ -16,4 +29,15 @@ export function fieldOf(error: unknown): string | null {
   if (error.field !== undefined) return error.field;
   if (error.code === "email_taken") return "email";
   return error.code === "handle_taken" ? "handle" : null;
+}
+
+/** When something that was done too often may be tried again. */
+export function retryTime(error: unknown): number | null {
+  const wait = error instanceof ParleyError && error.code === "rate_limited" ? error.retryAfter : undefined;
+  return wait === undefined ? null : Date.now() + wait;
+}
+
+/** True when nobody answered. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof ParleyError && error.code === "unavailable";
 }

@@ -1,13 +1,16 @@
 import { accounts } from "./german/accounts.ts";
 import { composer } from "./german/composer.ts";
 import { errors } from "./german/errors.ts";
+import { forms } from "./german/forms.ts";
 import { invites } from "./german/invites.ts";
 import { members } from "./german/members.ts";
 import { messages } from "./german/messages.ts";
 import { offline } from "./german/offline.ts";
 import { presence } from "./german/presence.ts";
 import { rooms } from "./german/rooms.ts";
+import { server } from "./german/server.ts";
 import { sessions } from "./german/sessions.ts";
+import { settings } from "./german/settings.ts";
 import { shell } from "./german/shell.ts";
 import { shortcuts } from "./german/shortcuts.ts";
 import { sidebar } from "./german/sidebar.ts";
@@ -15,19 +18,23 @@ import { switcher } from "./german/switcher.ts";
 import { threads } from "./german/threads.ts";
 import { timeline } from "./german/timeline.ts";
 import { ui } from "./german/ui.ts";
+import { welcome } from "./german/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const german: Strings = {
   accounts,
   composer,
   errors,
+  forms,
   invites,
   members,
   messages,
   offline,
   presence,
   rooms,
+  server,
   sessions,
+  settings,
   shell,
   shortcuts,
   sidebar,
@@ -35,4 +42,5 @@ export const german: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };

@@ -1,13 +1,16 @@
 import { accounts } from "./japanese/accounts.ts";
 import { composer } from "./japanese/composer.ts";
 import { errors } from "./japanese/errors.ts";
+import { forms } from "./japanese/forms.ts";
 import { invites } from "./japanese/invites.ts";
 import { members } from "./japanese/members.ts";
 import { messages } from "./japanese/messages.ts";
 import { offline } from "./japanese/offline.ts";
 import { presence } from "./japanese/presence.ts";
 import { rooms } from "./japanese/rooms.ts";
+import { server } from "./japanese/server.ts";
 import { sessions } from "./japanese/sessions.ts";
+import { settings } from "./japanese/settings.ts";
 import { shell } from "./japanese/shell.ts";
 import { shortcuts } from "./japanese/shortcuts.ts";
 import { sidebar } from "./japanese/sidebar.ts";
@@ -15,19 +18,23 @@ import { switcher } from "./japanese/switcher.ts";
 import { threads } from "./japanese/threads.ts";
 import { timeline } from "./japanese/timeline.ts";
 import { ui } from "./japanese/ui.ts";
+import { welcome } from "./japanese/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const japanese: Strings = {
   accounts,
   composer,
   errors,
+  forms,
   invites,
   members,
   messages,
   offline,
   presence,
   rooms,
+  server,
   sessions,
+  settings,
   shell,
   shortcuts,
   sidebar,
@@ -35,4 +42,5 @@ export const japanese: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };

@@ -14,7 +14,7 @@ const patterns: readonly [RegExp, keyof Reasons][] = [
   [/^is (?:blank|missing)/, "blank"],
   [/^has more than (\d+) characters/, "longer"],
   [/^has less than (\d+) characters/, "shorter"],
-  [/^is one character again|^is made of too few/, "plain"],
+  [/^is one character again|^is made of/, "plain"],
   [/^is a sequence/, "sequence"],
   [/^is one of the first/, "common"],
   [/^is made from your/, "personal"],

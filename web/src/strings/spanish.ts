@@ -1,13 +1,16 @@
 import { accounts } from "./spanish/accounts.ts";
 import { composer } from "./spanish/composer.ts";
 import { errors } from "./spanish/errors.ts";
+import { forms } from "./spanish/forms.ts";
 import { invites } from "./spanish/invites.ts";
 import { members } from "./spanish/members.ts";
 import { messages } from "./spanish/messages.ts";
 import { offline } from "./spanish/offline.ts";
 import { presence } from "./spanish/presence.ts";
 import { rooms } from "./spanish/rooms.ts";
+import { server } from "./spanish/server.ts";
 import { sessions } from "./spanish/sessions.ts";
+import { settings } from "./spanish/settings.ts";
 import { shell } from "./spanish/shell.ts";
 import { shortcuts } from "./spanish/shortcuts.ts";
 import { sidebar } from "./spanish/sidebar.ts";
@@ -15,19 +18,23 @@ import { switcher } from "./spanish/switcher.ts";
 import { threads } from "./spanish/threads.ts";
 import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
+import { welcome } from "./spanish/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const spanish: Strings = {
   accounts,
   composer,
   errors,
+  forms,
   invites,
   members,
   messages,
   offline,
   presence,
   rooms,
+  server,
   sessions,
+  settings,
   shell,
   shortcuts,
   sidebar,
@@ -35,4 +42,5 @@ export const spanish: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };

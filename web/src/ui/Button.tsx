@@ -13,8 +13,8 @@ const looks: Record<Look, string> = {
 /** Classes of a button, for links that look like one. */
 export function buttonLook(look: Look = "plain", size: "small" | "medium" = "medium"): string {
   return classNames(
-    "inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none",
-    "transition-colors duration-100 disabled:opacity-55 aria-disabled:opacity-55",
+    "relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md font-medium whitespace-nowrap select-none",
+    "transition-colors duration-100 disabled:opacity-55",
     size === "small" ? "h-7 px-2.5 text-small touch:h-9" : "h-9 px-3.5 text-small touch:h-11",
     looks[look],
   );
@@ -34,13 +34,14 @@ export function Button({ look, size, busy = false, icon, className, children, on
     <button
       type="button"
       {...rest}
-      className={classNames(buttonLook(look, size), busy && "animate-pulse-soft", className)}
+      className={classNames(buttonLook(look, size), className)}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {icon}
       {children}
+      {busy && <span aria-hidden="true" className="busy-bar" />}
     </button>
   );
 }

@@ -1,10 +1,16 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { CircleAlert } from "lucide-react";
+import { type ComponentProps, type ReactNode, useContext, useId } from "react";
 import { classNames } from "./class-names.ts";
+import { FieldErrorsContext } from "./field-errors.ts";
 
 interface FieldFrameProps {
   label: string;
+  /** A form tells the errors of its fields by their names. */
+  name?: string;
   hint?: ReactNode;
   error?: string | null;
+  /** Beside the label, at the other end. */
+  aside?: ReactNode;
   /** Hidden labels are still read out. */
   hideLabel?: boolean;
   children: (control: {
@@ -15,20 +21,26 @@ interface FieldFrameProps {
 }
 
 /** Label, hint and error around one control, tied together for screen readers. */
-export function FieldFrame({ label, hint, error, hideLabel = false, children }: FieldFrameProps) {
+export function FieldFrame({ label, name, hint, error: given, aside, hideLabel = false, children }: FieldFrameProps) {
+  const inForm = useContext(FieldErrorsContext);
+  const error = given ?? (name === undefined ? undefined : inForm[name]);
   const id = useId();
   const noteId = `${id}-note`;
   const hasNote = Boolean(error || hint);
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className={hideLabel ? "sr-only" : "text-small font-medium text-ink"}>
-        {label}
-      </label>
+      <div className={hideLabel ? "sr-only" : "flex items-baseline justify-between gap-2"}>
+        <label htmlFor={id} className="text-small font-medium text-ink">
+          {label}
+        </label>
+        {aside}
+      </div>
       {children({ id, "aria-describedby": hasNote ? noteId : undefined, "aria-invalid": error ? true : undefined })}
       {hasNote && (
-        <p id={noteId} className={classNames("text-small", error ? "text-danger-ink" : "text-faint")}>
-          {error || hint}
-        </p>
+        <div id={noteId} className={classNames("flex gap-1.5 text-small", error ? "text-danger-ink" : "text-faint")}>
+          {error && <CircleAlert aria-hidden="true" size={14} className="mt-0.5 shrink-0" />}
+          <p className="min-w-0 flex-1 text-pretty wrap-anywhere">{error || hint}</p>
+        </div>
       )}
     </div>
   );
@@ -43,14 +55,15 @@ interface FieldProps extends Omit<ComponentProps<"input">, "id"> {
   hint?: ReactNode;
   error?: string | null;
   hideLabel?: boolean;
+  aside?: ReactNode;
   /** Shown inside the field at its end. */
   end?: ReactNode;
 }
 
 /** A one-line text field with its label. */
-export function Field({ label, hint, error, hideLabel, end, className, ...input }: FieldProps) {
+export function Field({ label, hint, error, hideLabel, aside, end, className, ...input }: FieldProps) {
   return (
-    <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel}>
+    <FieldFrame label={label} name={input.name} hint={hint} error={error} hideLabel={hideLabel} aside={aside}>
       {(control) => (
         <div className="relative">
           <input
@@ -75,7 +88,7 @@ interface TextAreaProps extends Omit<ComponentProps<"textarea">, "id"> {
 /** A text field of several lines with its label. */
 export function TextArea({ label, hint, error, className, ...input }: TextAreaProps) {
   return (
-    <FieldFrame label={label} hint={hint} error={error}>
+    <FieldFrame label={label} name={input.name} hint={hint} error={error}>
       {(control) => (
         <textarea
           dir="auto"
@@ -99,7 +112,7 @@ interface ChoiceProps extends Omit<ComponentProps<"select">, "id"> {
 /** A choice among a few; the platform's own control, which phones and screen readers know best. */
 export function Choice({ label, hint, error, hideLabel, className, children, ...select }: ChoiceProps) {
   return (
-    <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel}>
+    <FieldFrame label={label} name={select.name} hint={hint} error={error} hideLabel={hideLabel}>
       {(control) => (
         <select {...control} {...select} className={classNames(controlLook, "h-9 touch:h-11", className)}>
           {children}

@@ -1,7 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
+import { type FieldErrors, FieldErrorsContext, fieldErrorsIn, focusField } from "./field-errors.ts";
 import { Notice } from "./Notice.tsx";
 import type { Submit } from "./use-submit.ts";
+import { WaitNotice } from "./WaitNotice.tsx";
 
 interface FormProps {
   /** Takes the form's fields by name, as typed. */
@@ -12,26 +14,45 @@ interface FormProps {
   children: ReactNode;
 }
 
-/** A form that sends itself once at a time and tells what went wrong where it went wrong. */
+/**
+ * A form that sends itself once at a time and tells what went wrong where it went wrong: beside the field, which gets the
+ * focus. What can be seen to be wrong is said before anything is sent, in the language of the page and not of the browser.
+ */
 export function Form({ form, fields, className, children }: FormProps) {
-  const elsewhere = form.message !== null && (form.field === null || !fields.includes(form.field));
+  const element = useRef<HTMLFormElement>(null);
+  const [wrong, setWrong] = useState<FieldErrors>({});
+  const refused = form.field !== null && fields.includes(form.field) ? form.field : null;
+  const errors = refused === null || form.message === null ? wrong : { ...wrong, [refused]: form.message };
+  useEffect(() => {
+    if (refused !== null && !form.busy) focusField(element.current, refused);
+  }, [refused, form.busy]);
   return (
     <form
+      ref={element}
+      noValidate
       className={classNames("flex flex-col gap-4", className)}
+      onInput={(event) => {
+        const { name } = event.target as HTMLInputElement;
+        if (name in wrong) setWrong({});
+        if (name === refused) form.clear();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        void form.submit(new FormData(event.currentTarget));
+        const found = fieldErrorsIn(event.currentTarget);
+        setWrong(found);
+        const [first] = Object.keys(found);
+        if (first !== undefined) focusField(event.currentTarget, first);
+        else void form.submit(new FormData(event.currentTarget));
       }}
     >
-      {elsewhere && <Notice look="danger">{form.message}</Notice>}
-      {children}
+      {form.message !== null && refused === null && <Refusal form={form} />}
+      <FieldErrorsContext value={errors}>{children}</FieldErrorsContext>
     </form>
   );
 }
 
-/** The error of one field, if it is the one that was refused. */
-export function errorOf(form: Submit<FormData>, field: string): string | null {
-  return form.field === field ? form.message : null;
+function Refusal({ form: { message, retryAt } }: { form: Submit<FormData> }) {
+  return retryAt === null ? <Notice look="danger">{message}</Notice> : <WaitNotice until={retryAt} />;
 }
 
 /** A field's text. */

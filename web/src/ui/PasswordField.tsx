@@ -1,19 +1,31 @@
 import { Eye, EyeOff } from "lucide-react";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Field } from "./Field.tsx";
 import { IconButton } from "./IconButton.tsx";
 
-/** A password field whose text can be shown. */
-export function PasswordField(props: Omit<ComponentProps<typeof Field>, "type" | "end">) {
+/** A password field whose text can be shown, and which says when caps lock is on. */
+export function PasswordField(props: Omit<ComponentProps<typeof Field>, "type" | "end" | "aside">) {
   const [shown, setShown] = useState(false);
+  const [capsLock, setCapsLock] = useState(false);
+  const watch = (event: KeyboardEvent) => setCapsLock(event.getModifierState("CapsLock"));
   return (
     <Field
       {...props}
       dir="ltr"
       type={shown ? "text" : "password"}
       autoCapitalize="none"
+      autoCorrect="off"
       spellCheck={false}
+      onKeyDown={watch}
+      onKeyUp={watch}
+      onBlur={() => setCapsLock(false)}
+      // Beside the label, where it moves nothing when it comes and goes.
+      aside={
+        <span role="status" className="text-tiny font-medium text-soft">
+          {capsLock && strings.forms.capsLock}
+        </span>
+      }
       end={
         <IconButton
           size="small"

@@ -1,0 +1,47 @@
+import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { PasswordField } from "../ui/PasswordField.tsx";
+
+const LEAST = 8;
+const MOST = 200;
+
+interface NewPasswordFieldProps {
+  label: string;
+  /** Whose it will be, as far as is known; what stands in the form's own fields of these names counts before. */
+  owner?: PasswordOwner;
+  autoFocus?: boolean;
+}
+
+/** A password to be: says by the server's own rules what it lacks while it is typed, and that it will do. */
+export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldProps) {
+  const [verdict, setVerdict] = useState<string | null>(null);
+  return (
+    <PasswordField
+      name="password"
+      label={label}
+      hint={<span aria-live="polite">{verdict ?? strings.accounts.passwordHint}</span>}
+      onInput={({ currentTarget: { value, form } }) => setVerdict(judge(value, ownerIn(form, owner)))}
+      autoComplete="new-password"
+      minLength={LEAST}
+      maxLength={MOST}
+      required
+      autoFocus={autoFocus}
+    />
+  );
+}
+
+function judge(password: string, owner: PasswordOwner): string | null {
+  if (password.length < LEAST) return null;
+  const reason = passwordWeakness(password, owner);
+  return reason === null ? strings.forms.passwordFine : strings.errors.invalid(reason);
+}
+
+function ownerIn(form: HTMLFormElement | null, known?: PasswordOwner): PasswordOwner {
+  const typed = form === null ? new FormData() : new FormData(form);
+  const read = (field: keyof PasswordOwner) => {
+    const text = typed.get(field);
+    return typeof text === "string" && text !== "" ? text : (known?.[field] ?? "");
+  };
+  return { email: read("email"), name: read("name"), handle: read("handle") };
+}

@@ -1,0 +1,55 @@
+import type { ServerInfo } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useState } from "react";
+import { learnServerInfo } from "../shell/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { CardChoice } from "../ui/CardChoice.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
+import { useSubmit } from "../ui/use-submit.ts";
+
+const text = strings.server;
+const choices = [
+  { value: "open", label: text.open, hint: text.openHint },
+  { value: "invite", label: text.invite, hint: text.inviteHint },
+] as const;
+
+interface ServerFormProps {
+  info: ServerInfo;
+  /** What the button says. */
+  action: string;
+  autoFocus?: boolean;
+  onDone: () => unknown;
+}
+
+/** The server's name and who may make an account; for its owners. */
+export function ServerForm({ info, action, autoFocus, onDone }: ServerFormProps) {
+  const client = useClient();
+  const [registration, setRegistration] = useState<"open" | "invite">(
+    info.registration === "invite" ? "invite" : "open",
+  );
+  const form = useSubmit(async (data: FormData) => {
+    learnServerInfo(await client.server.update({ name: textOf(data, "name"), registration }));
+    await onDone();
+  });
+  return (
+    <Form form={form} fields={["name"]}>
+      <Field
+        name="name"
+        label={text.name}
+        hint={text.nameHint}
+        defaultValue={info.name}
+        maxLength={80}
+        autoComplete="organization"
+        required
+        autoFocus={autoFocus}
+        onFocus={autoFocus ? (event) => event.target.select() : undefined}
+      />
+      <CardChoice label={text.registration} options={choices} value={registration} onChange={setRegistration} />
+      <Button type="submit" look="primary" busy={form.busy} className={autoFocus ? undefined : "self-start"}>
+        {action}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,18 @@
+import { DensityChoice } from "../shell/DensityChoice.tsx";
+import { ThemeChoice } from "../shell/ThemeChoice.tsx";
+import { strings } from "../strings/strings.ts";
+import { SettingsGroup } from "./SettingsGroup.tsx";
+
+/** How the app looks in this browser. */
+export function AppearanceSettings() {
+  return (
+    <>
+      <SettingsGroup title={strings.shell.theme}>
+        <ThemeChoice />
+      </SettingsGroup>
+      <SettingsGroup title={strings.shortcuts.density}>
+        <DensityChoice />
+      </SettingsGroup>
+    </>
+  );
+}

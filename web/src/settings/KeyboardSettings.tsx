@@ -1,0 +1,23 @@
+import { EnterChoice } from "../messages/composer/EnterChoice.tsx";
+import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
+import { SingleKeysSwitch } from "../shortcuts/SingleKeysSwitch.tsx";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { SettingsGroup } from "./SettingsGroup.tsx";
+
+/** What keys do, and which of them. */
+export function KeyboardSettings() {
+  return (
+    <>
+      <SettingsGroup title={strings.composer.enterKey}>
+        <EnterChoice />
+      </SettingsGroup>
+      <SettingsGroup title={strings.shortcuts.title}>
+        <SingleKeysSwitch />
+        <Button size="small" className="self-start" onClick={openShortcutSheet}>
+          {strings.shortcuts.show}
+        </Button>
+      </SettingsGroup>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Link } from "@tanstack/react-router";
+import { ServerForm } from "../server/ServerForm.tsx";
+import { useServerInfo } from "../shell/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { toast } from "../ui/toast.ts";
+import { SettingsGroup } from "./SettingsGroup.tsx";
+
+const text = strings.server;
+
+/** The server's name, who may join it, and the way to its people. */
+export function ServerSettings() {
+  const info = useServerInfo();
+  if (info === null) return <Skeleton className="h-9" />;
+  return (
+    <>
+      <ServerForm info={info} action={strings.ui.save} onDone={() => toast(strings.ui.saved)} />
+      <SettingsGroup title={text.people}>
+        <p className="text-small text-soft">{text.peopleHint}</p>
+        <Link to="/people" className={`${buttonLook("plain", "small")} self-start`}>
+          {strings.accounts.people}
+        </Link>
+      </SettingsGroup>
+    </>
+  );
+}

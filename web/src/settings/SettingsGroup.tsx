@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** What belongs together within a part of the settings. */
+export function SettingsGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-3 border-line not-first:border-t not-first:pt-6">
+      <h3 className="text-body font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

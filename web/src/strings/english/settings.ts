@@ -1,0 +1,14 @@
+/** The parts of the settings. */
+export const settings = {
+  sections: "Parts of the settings",
+  profile: "Profile",
+  account: "Account",
+  appearance: "Appearance",
+  language: "Language",
+  sessions: "Sessions",
+  danger: "Leaving for good",
+  languageTitle: "Language of the interface",
+  revokeTitle: (session: string) => `Sign out ${session}?`,
+  revokeHint: "Whoever uses it has to sign in again. Messages waiting there to be sent stay there.",
+  revokeOthersTitle: "Sign out everywhere else?",
+};

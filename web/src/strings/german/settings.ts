@@ -1,0 +1,15 @@
+import { apart } from "../apart.ts";
+
+export const settings = {
+  sections: "Teile der Einstellungen",
+  profile: "Profil",
+  account: "Konto",
+  appearance: "Aussehen",
+  language: "Sprache",
+  sessions: "Sitzungen",
+  danger: "Endgültig gehen",
+  languageTitle: "Sprache der Oberfläche",
+  revokeTitle: (session: string) => `${apart(session)} abmelden?`,
+  revokeHint: "Dort muss man sich neu anmelden. Nachrichten, die dort aufs Senden warten, bleiben dort.",
+  revokeOthersTitle: "Überall sonst abmelden?",
+};

@@ -1,0 +1,13 @@
+export const settings = {
+  sections: "設定の項目",
+  profile: "プロフィール",
+  account: "アカウント",
+  appearance: "外観",
+  language: "言語",
+  sessions: "セッション",
+  danger: "完全に退会する",
+  languageTitle: "画面の言語",
+  revokeTitle: (session: string) => `${session} をサインアウトしますか？`,
+  revokeHint: "その端末では再度サインインが必要です。送信待ちのメッセージはその端末に残ります。",
+  revokeOthersTitle: "ほかのすべての端末でサインアウトしますか？",
+};

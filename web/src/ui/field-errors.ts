@@ -1,0 +1,48 @@
+import { createContext } from "react";
+import { strings } from "../strings/strings.ts";
+
+/** What is wrong with the fields of a form, by their names. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+/** Given by a form to its fields. */
+export const FieldErrorsContext = createContext<FieldErrors>({});
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const controlsOf = (form: HTMLFormElement) => [...form.elements].filter(isControl);
+
+function isControl(element: Element): element is Control {
+  return "validity" in element && "name" in element && element.name !== "";
+}
+
+/** What can be seen to be wrong before the server is asked. */
+export function fieldErrorsIn(form: HTMLFormElement): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const control of controlsOf(form)) {
+    const error = errorIn(control);
+    if (error !== null) errors[control.name] = error;
+  }
+  return errors;
+}
+
+// Lengths are counted here: browsers look at `minlength` only when the value was typed by hand.
+function errorIn(control: Control): string | null {
+  const { value, required } = control;
+  if (value.trim() === "") return required ? strings.forms.required : null;
+  const least = control.getAttribute("minlength");
+  if (least !== null && value.length < Number(least))
+    return strings.errors.invalid(`has less than ${least} characters`);
+  if (control.validity.typeMismatch || control.validity.badInput) return strings.forms.email;
+  const { min, max } = control as HTMLInputElement;
+  if (control.validity.rangeOverflow || control.validity.rangeUnderflow)
+    return strings.forms.between(Number(min), Number(max));
+  return null;
+}
+
+/** Puts the focus into a field of a form. */
+export function focusField(form: HTMLFormElement | null, name: string): void {
+  if (form !== null)
+    controlsOf(form)
+      .find((control) => control.name === name)
+      ?.focus();
+}

@@ -1,0 +1,33 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ServerForm } from "../server/ServerForm.tsx";
+import { Doorway } from "../shell/Doorway.tsx";
+import { useServerInfo } from "../shell/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { Steps } from "./Steps.tsx";
+
+const text = strings.welcome;
+
+/** What the server is called, and who may come in. */
+export function ServerStep() {
+  const info = useServerInfo();
+  const navigate = useNavigate();
+  return (
+    <Doorway progress={<Steps at={2} />} title={text.serverTitle} hint={text.serverHint}>
+      {info === null ? (
+        <Skeleton className="h-9" />
+      ) : (
+        <ServerForm
+          info={info}
+          action={text.goOn}
+          autoFocus
+          onDone={() => navigate({ to: "/welcome", search: { step: "room" } })}
+        />
+      )}
+      <Link to="/" className={`${buttonLook("quiet")} self-end`}>
+        {text.skip}
+      </Link>
+    </Doorway>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMe } from "@parley/sdk/react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useSession } from "../sessions/use-session.ts";
+import { Doorway } from "../shell/Doorway.tsx";
+import { useTitle } from "../shell/use-title.ts";
+import { strings } from "../strings/strings.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ChannelsStep } from "./ChannelsStep.tsx";
+import { InviteStep } from "./InviteStep.tsx";
+import { RoomStep } from "./RoomStep.tsx";
+import { ServerStep } from "./ServerStep.tsx";
+
+/**
+ * What comes after signing up. The owner of a server names it, makes its first room and gets a link to share; everybody
+ * later chooses channels. The step and its room stand in the address, so that a reload goes on where one was and the
+ * browser's back button works.
+ */
+export function Welcome() {
+  const { step, room } = useSearch({ from: "/welcome" });
+  const session = useSession();
+  const navigate = useNavigate();
+  const me = useMe();
+  useTitle(strings.welcome.title);
+  useEffect(() => {
+    if (session === "no") void navigate({ to: "/sign-in", search: { next: "/welcome" }, replace: true });
+  }, [session, navigate]);
+  if (me === null) {
+    return (
+      <Doorway title={strings.welcome.title}>
+        <Skeleton className="h-9" />
+      </Doorway>
+    );
+  }
+  if (me.account.role !== "owner") return <ChannelsStep name={me.account.name} />;
+  if (step === "invite" && room !== undefined) return <InviteStep roomId={room} />;
+  return step === "room" ? <RoomStep key={room} roomId={room} /> : <ServerStep />;
+}
