@@ -208,4 +208,92 @@ describe("storage that is full or forbidden", () => {
     expect(at.client.state.storage).toBe("memory");
     expect(at.client.state.outbox).toHaveLength(1);
   });
+
+  test("holds up nothing when it does not answer at all", async () => {
+    await at.client.stop();
+    const hangs: OfflineStorage = { ...storage, kind: "persistent", read: () => new Promise(() => undefined) };
+    at = { ...at, client: sceneClient(at, { storage: hangs }) };
+    void at.client.start();
+    await at.clock.pass(0);
+    await at.clock.pass(10_000);
+    await until(at.client, () => at.client.state.loaded);
+    expect(at.client.state).toMatchObject({ loaded: true, storage: "memory" });
+  });
+
+  test("is believed in again, with everything written meanwhile, once the page is looked at and there is room", async () => {
+    let full = false;
+    const page = new TestPage();
+    const tight: OfflineStorage = {
+      ...storage,
+      kind: "persistent",
+      write: async (...what) => {
+        if (full) throw new DOMException("full", "QuotaExceededError");
+        return storage.write(...what);
+      },
+    };
+    await at.client.stop();
+    at = { ...at, client: sceneClient(at, { storage: tight, page, token: "secret" }) };
+    await live(at, [history.entry(3)]);
+    await at.clock.pass(500);
+    full = true;
+    at.client.room(roomId).composer.send("unsent");
+    at.client.room(roomId).composer.setText("begun");
+    await at.clock.pass(500);
+    expect(at.client.state.storage).toBe("memory");
+    page.show();
+    await at.clock.pass(500);
+    expect(at.client.state.storage).toBe("memory");
+    full = false;
+    page.show();
+    await until(at.client, () => at.client.state.storage === "persistent");
+    const kept = await records();
+    expect([...kept.keys()].filter((key) => key.startsWith("outbox "))).toHaveLength(1);
+    expect(kept.get(`draft ${roomId}`)).toMatchObject({ text: "begun" });
+    expect(kept.has("head")).toBe(true);
+  });
+
+  test("is emptied all the same when somebody signs out", async () => {
+    let full = false;
+    const tight: OfflineStorage = {
+      ...storage,
+      write: async (scope, changes, guard) => {
+        if (full && [...changes.values()].some((value) => value !== undefined)) throw new DOMException("full");
+        return storage.write(scope, changes, guard);
+      },
+    };
+    await at.client.stop();
+    at = { ...at, client: sceneClient(at, { storage: tight }) };
+    await live(at, [history.entry(3)]);
+    await at.clock.pass(500);
+    full = true;
+    at.client.room(roomId).composer.setText("begun");
+    await at.clock.pass(500);
+    expect((await records()).size).toBeGreaterThan(0);
+    at.peer.respond = () => Response.json({});
+    await at.client.sessions.signOut({});
+    await at.clock.pass(0);
+    await until(at.client, () => at.client.state.me === null);
+    expect((await records()).size).toBe(0);
+    expect((await storage.read(at.peer.url)).size).toBe(0);
+  });
+});
+
+describe("the time of what is stored", () => {
+  test("is told by a client without a network", async () => {
+    await live(at, [history.entry(3)]);
+    await at.clock.pass(500);
+    const { now } = at.clock;
+    const seen = now();
+    await reload({ fetch: noNetwork });
+    await at.client.start();
+    expect(at.client.state.syncedAt).toBeWithin(seen - 60_000, seen + 1);
+  });
+
+  test("is the moment at which the connection went", async () => {
+    const socket = await live(at, [history.entry(3)]);
+    await at.clock.pass(7_000);
+    socket.cut();
+    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    expect(at.client.state.syncedAt).toBe(at.clock.now());
+  });
 });

@@ -81,10 +81,12 @@ export class Persistence {
   async reclaim(): Promise<void> {
     if (this.#accountId === null) return;
     if (this.#attempts.isBroken) return this.#recover(this.#accountId);
-    if (this.#writing) return;
     const scope = this.#scope;
     const records = await this.#attempts.run((storage) => storage.read(scope));
-    if (records && scope === this.#scope) this.#claim(records.keys());
+    if (!records || scope !== this.#scope) return;
+    // Without its writer it was cleared by the browser, or by a person: what this tab holds is all there is.
+    if (!records.has("writer")) return this.#recover(this.#accountId);
+    if (!this.#writing) this.#claim(records.keys());
   }
 
   /** Storage that failed may have room again: all that this tab alone holds is written, and only then it counts as kept. */

@@ -7,6 +7,7 @@ import { newVersion } from "../offline/register-worker.ts";
 import { wouldLose } from "../offline/unsent.ts";
 import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
 const text = strings.offline;
@@ -18,12 +19,18 @@ const toldNotKept = createExternalStore(false);
  * Over the page, not in it: the server is away, nothing is kept on this device, a newer version waits. Spoken politely
  * and once each; the seconds that are counted are for the eyes only.
  */
-export function ConnectionBanner() {
+export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
   const client = useClient();
   const words = useConnectionWords();
   const notKept = useNotKept();
   return (
-    <div className="pointer-events-none fixed inset-x-0 top-16 z-20 flex flex-col items-center gap-2 px-4 md:start-76">
+    <div
+      className={classNames(
+        "pointer-events-none fixed inset-x-0 top-16 z-20 flex flex-col items-center gap-2 px-4 md:start-76",
+        // On a phone the list begins there; above it stands only what a server is needed for.
+        atHome && "max-md:top-2",
+      )}
+    >
       <p role="status" className="sr-only">
         {[words?.state, notKept && text.notKept].filter(Boolean).join(" ")}
       </p>

@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {children}
       </div>
-      <ConnectionBanner />
+      <ConnectionBanner atHome={atHome} />
     </div>
   );
 }
