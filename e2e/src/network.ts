@@ -6,6 +6,12 @@ export interface Network {
   heal(): void;
   /** Passes requests on and swallows the answers: the sender never learns what became of them. */
   swallowAnswers(): void;
+  /** Keeps every connection, old and new, and passes nothing on in either direction. */
+  freeze(): void;
+  /** Lets every answer take so many milliseconds longer. */
+  slowDown(milliseconds: number): void;
+  /** Answers requests in place of the server, in raw bytes, and hangs up; null lets a request pass. Ends what is open. */
+  answerInstead(instead: (path: string) => string | null): void;
   close(): void;
 }
 
@@ -16,11 +22,24 @@ interface Side {
 
 /** Opens a TCP passage to a local port. */
 export function openNetwork(port: () => number): Network {
-  let state: "open" | "cut" | "swallowing" = "open";
+  let state: "open" | "cut" | "swallowing" | "frozen" = "open";
+  let delay = 0;
+  let instead: ((path: string) => string | null) | null = null;
   const connections = new Set<Bun.Socket<Side>>();
   const end = (socket: Bun.Socket<Side>) => {
     connections.delete(socket);
     socket.data.other?.end();
+  };
+  const endAll = () => {
+    for (const socket of [...connections]) socket.terminate();
+  };
+  const pass = (client: Bun.Socket<Side>, bytes: Uint8Array) => {
+    if (state !== "swallowing" && state !== "frozen") write(client, bytes);
+  };
+  const answered = ({ data: { other } }: Bun.Socket<Side>, bytes: Uint8Array) => {
+    if (other === undefined) return;
+    if (delay === 0) pass(other, bytes);
+    else setTimeout(pass, delay, other, Buffer.from(bytes));
   };
   const listener = Bun.listen<Side>({
     hostname: "127.0.0.1",
@@ -36,9 +55,7 @@ export function openNetwork(port: () => number): Network {
           port: port(),
           data: { other: client, waiting: [] },
           socket: {
-            data(_server, bytes) {
-              if (state !== "swallowing") write(client, bytes);
-            },
+            data: answered,
             drain: flush,
             close: end,
             error: end,
@@ -50,6 +67,13 @@ export function openNetwork(port: () => number): Network {
         for (const bytes of client.data.waiting.splice(0)) write(server, bytes);
       },
       data(client, bytes) {
+        if (state === "frozen") return;
+        const own = instead === null ? null : answerTo(bytes, instead);
+        if (own !== null) {
+          client.write(own);
+          client.end();
+          return;
+        }
         const { other } = client.data;
         if (other === undefined) client.data.waiting.push(Buffer.from(bytes));
         else write(other, bytes);
@@ -63,21 +87,45 @@ export function openNetwork(port: () => number): Network {
     url: `http://127.0.0.1:${listener.port}`,
     cut() {
       state = "cut";
-      for (const socket of [...connections]) socket.terminate();
+      endAll();
     },
     heal() {
       // What was swallowed never arrives: its connections are as dead as cut ones.
-      if (state === "swallowing") for (const socket of [...connections]) socket.terminate();
+      if (state === "swallowing" || state === "frozen") endAll();
       state = "open";
+      delay = 0;
+      instead = null;
     },
     swallowAnswers() {
       state = "swallowing";
     },
+    freeze() {
+      state = "frozen";
+    },
+    slowDown(milliseconds) {
+      delay = milliseconds;
+    },
+    answerInstead(answer) {
+      endAll();
+      instead = answer;
+    },
     close() {
-      for (const socket of [...connections]) socket.terminate();
+      endAll();
       listener.stop(true);
     },
   };
+}
+
+/** A browser sends one request after the other on a connection, so that each begins a piece of its own. */
+function answerTo(bytes: Uint8Array, instead: (path: string) => string | null): string | null {
+  const path = /^[A-Z]+ (\S+) HTTP\/1\.1\r\n/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
+  return path === undefined ? null : instead(path);
+}
+
+/** An answer in raw bytes. With `cut` its body ends before the length that its head announces. */
+export function rawAnswer(status: string, type: string, body: string, { cut = false, head = "" } = {}): string {
+  const length = Buffer.byteLength(body) + (cut ? 1000 : 0);
+  return `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n${head}Connection: close\r\n\r\n${body}`;
 }
 
 /** Writes all of it, keeping in order what the kernel does not take yet. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
+import { keysKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
@@ -26,23 +27,6 @@ async function openAgain(person: Visitor, path = "/"): Promise<Visitor> {
   const again = new Visitor(person.name, await person.context.newPage(), person.context);
   await again.goTo(path);
   return again;
-}
-
-/** Names of the records that are kept on the device, of whatever account. */
-async function keysKept(): Promise<string[]> {
-  const answer = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const database = await answer(indexedDB.open("parley"));
-  const keys = await answer(database.transaction("records").objectStore("records").getAllKeys());
-  database.close();
-  return keys.map((key) => String((key as string[])[1]));
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await Bun.sleep(50);
 }
 
 describe("the app, installed", () => {
