@@ -59,6 +59,8 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
           if (value === undefined) records.delete([scope, key]);
           else records.put(value, [scope, key]);
         }
+        // At once, not when the page has heard of each record: it may be closed before.
+        records.transaction.commit();
         return true;
       }),
     wipe: (scope) => transact("readwrite", async (records) => void records.delete(within(scope))),
