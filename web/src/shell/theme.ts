@@ -18,6 +18,16 @@ function readTheme(): Theme {
 export function applyTheme(chosen: Theme = theme.get()): void {
   if (chosen === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = chosen;
+  colourFrame(chosen);
+}
+
+/** The frame that a browser or a phone draws around the page goes with it; the page's own two follow the system. */
+function colourFrame(chosen: Theme): void {
+  for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    tag.dataset.own ??= tag.media;
+    const isShown = tag.dataset.own.includes(chosen);
+    tag.media = chosen === "system" ? tag.dataset.own : isShown ? "all" : "not all";
+  }
 }
 
 /** Chooses a theme for this browser and keeps the choice. */
