@@ -1,5 +1,5 @@
-/** Runs in a page: names of the records that are kept on the device, of whatever account. */
-export async function keysKept(): Promise<string[]> {
+/** Runs in a page: the records that are kept on the device, of whatever account, as text behind their names. */
+export async function recordsKept(): Promise<string[]> {
   const answer = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -8,9 +8,10 @@ export async function keysKept(): Promise<string[]> {
   // Opening what is not there would make it, empty, in the app's place.
   if (!(await indexedDB.databases()).some(({ name }) => name === "parley")) return [];
   const database = await answer(indexedDB.open("parley"));
-  const keys = await answer(database.transaction("records").objectStore("records").getAllKeys());
+  const store = database.transaction("records").objectStore("records");
+  const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
   database.close();
-  return keys.map((key) => String((key as string[])[1]));
+  return keys.map((key, index) => `${(key as string[])[1]} ${JSON.stringify(values[index])}`);
 }
 
 /** Waits for a condition that only asking can tell. */

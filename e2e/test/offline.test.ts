@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { keysKept, until } from "../src/kept.ts";
+import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
@@ -86,7 +86,9 @@ describe("without a network", () => {
     const details = ann.page.getByRole("region", { name: "Details" });
     await details.getByText("Bob").first().waitFor();
     const detailsPath = new URL(ann.page.url()).pathname;
-    await ann.page.getByText("Sending…").first().waitFor({ state: "detached" });
+    const isKept = async (what: RegExp) => (await ann.page.evaluate(recordsKept)).some((one) => what.test(one));
+    await until(() => isKept(/^room .*"text":"and a copy is on the door"/));
+    await until(() => isKept(/^room .*"members":\{"list":\[/));
 
     site.network.cut();
     ann = await openAgain(ann);
@@ -102,6 +104,7 @@ describe("without a network", () => {
   test("what is written waits, over a closing, and is sent once when the network is back", async () => {
     await ann.write("written at sea");
     await ann.reads("written at sea");
+    await until(async () => (await ann.page.evaluate(recordsKept)).some((one) => one.startsWith("outbox ")));
     ann = await openAgain(ann, new URL(ann.page.url()).pathname.replace(/\/details$/, ""));
     await ann.reads("written at sea");
     await ann.page.getByText("Waits for a connection").first().waitFor();
@@ -142,7 +145,7 @@ describe("without a network", () => {
     await ann.page.getByText("The server does not answer.").first().waitFor({ state: "detached" });
     await dialog.getByRole("button", { name: "Try again" }).click();
     await ann.page.waitForURL("**/sign-in");
-    await until(async () => (await ann.page.evaluate(keysKept)).length === 0);
+    await until(async () => (await ann.page.evaluate(recordsKept)).length === 0);
     expect(await ann.page.evaluate(async () => (await caches.keys()).length)).toBe(1);
   });
 
@@ -155,7 +158,7 @@ describe("without a network", () => {
     await ann.page.getByLabel("Password", { exact: true }).fill(passwordOf("Eve"));
     await ann.page.getByRole("button", { name: "Sign in", exact: true }).click();
     await ann.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
-    await until(async () => (await ann.page.evaluate(keysKept)).includes("head"));
+    await until(async () => (await ann.page.evaluate(recordsKept)).some((one) => one.startsWith("head ")));
     site.network.cut();
     ann = await openAgain(ann);
     await ann.page.getByRole("navigation", { name: "Sidebar" }).waitFor();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { keysKept, until } from "../src/kept.ts";
+import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { pageErrors } from "../src/page-errors.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
@@ -145,14 +145,18 @@ describe("storage that fails later", () => {
     const ann = await annAt(async () => undefined);
     await ann.openRoom("Ferry");
     await ann.composer.fill("a draft before the clearing");
-    await until(async () => (await ann.page.evaluate(keysKept)).some((key) => key.startsWith("draft ")));
+    await until(async () => (await ann.page.evaluate(recordsKept)).some((key) => key.startsWith("draft ")));
     const session = await ann.context.newCDPSession(ann.page);
     await session.send("Storage.clearDataForOrigin", { origin: site.url, storageTypes: "indexeddb" });
-    await until(async () => (await ann.page.evaluate(keysKept)).length === 0);
+    await until(async () => (await ann.page.evaluate(recordsKept)).length === 0);
     await ann.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await until(async () => {
-      const keys = await ann.page.evaluate(keysKept);
-      return keys.includes("account") && keys.includes("head") && keys.some((key) => key.startsWith("draft "));
+      const keys = await ann.page.evaluate(recordsKept);
+      return (
+        keys.some((key) => key.startsWith("account ")) &&
+        keys.some((key) => key.startsWith("head ")) &&
+        keys.some((key) => key.startsWith("draft "))
+      );
     });
     await ann.page.reload();
     await ann.page.getByText("a draft before the clearing").first().waitFor();
