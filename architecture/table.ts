@@ -16,7 +16,7 @@ export const machinery = ["blobs", "cluster", "config", "database", "http", "job
 
 /** The nouns without which there is no chat. */
 export const nouns = [
-  ...["accounts", "attachments", "invites", "keys", "members", "messages", "posts", "presence"],
+  ...["accounts", "attachments", "drafts", "invites", "keys", "members", "messages", "posts", "presence"],
   ...["receipts", "rooms", "server", "sessions", "sync", "threads"],
 ];
 

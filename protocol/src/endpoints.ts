@@ -1,4 +1,5 @@
 import { accounts } from "./accounts.ts";
+import { drafts } from "./drafts.ts";
 import type { Endpoint, InputOf, OutputOf, ParsedInputOf } from "./endpoint.ts";
 import { invites } from "./invites.ts";
 import { members } from "./members.ts";
@@ -21,6 +22,7 @@ export const endpoints = {
   invites,
   messages,
   threads,
+  drafts,
   receipts,
   presence,
   sync,

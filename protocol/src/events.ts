@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { account, me } from "./accounts.ts";
+import { draft } from "./drafts.ts";
 import { id, position, time } from "./ids.ts";
 import { member, membership } from "./members.ts";
 import { message } from "./messages.ts";
@@ -60,6 +61,7 @@ export const accountEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("room.left"), position, roomId: id }),
   z.strictObject({ type: z.literal("membership.changed"), position, membership }),
   z.strictObject({ type: z.literal("thread.changed"), position, thread: threadEntry }),
+  z.strictObject({ type: z.literal("draft.changed"), position, draft }),
   z.strictObject({ type: z.literal("me.changed"), position, me }),
 ]);
 export type AccountEvent = z.output<typeof accountEvent>;

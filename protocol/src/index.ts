@@ -1,5 +1,6 @@
 export * from "./accounts.ts";
 export * from "./characters.ts";
+export * from "./drafts.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";

@@ -27,6 +27,10 @@ export const sizes = {
   page: 100,
   /** Characters (code points) that a message may have at the most, whatever the operator sets. */
   messageCeiling: 16_000,
+  /** Drafts that an account keeps; beyond it the oldest go. */
+  drafts: 500,
+  /** UTF-16 units of all drafts of an account, as for `drafts`. */
+  draftCharacters: 200_000,
   /** Different emoji on one message. */
   reactionKinds: 40,
   /** Events of one room's tail; a reader further behind is told to start over. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { account, me } from "./accounts.ts";
+import { draft } from "./drafts.ts";
 import { endpoint } from "./endpoint.ts";
 import { roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
@@ -63,6 +64,8 @@ export const pulled = z.strictObject({
   tails: z.array(tail),
   /** Followed threads that changed behind the account's position (at first: the 500 with the latest replies). */
   threads: z.array(threadEntry),
+  /** Drafts that changed behind the account's position, gone ones among them (at first: all there are). */
+  drafts: z.array(draft),
   receipts: z.array(receiptsTail),
 });
 export type Pulled = z.output<typeof pulled>;

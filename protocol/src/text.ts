@@ -32,6 +32,14 @@ export const prose = (limit: number) =>
     atMost(limit),
   );
 
+/** What somebody is still writing: anything but NUL, which databases refuse, and halves of characters. */
+export const unfinished = (limit: number) =>
+  z.string().check(
+    wellFormed,
+    z.refine<string>((text) => !text.includes("\0"), "contains NUL"),
+    atMost(limit),
+  );
+
 /** An address for mail: one @, a dot behind it, no spaces; lower-cased. */
 export const email = z
   .string()

@@ -6,5 +6,5 @@ export const oldestProtocol = 1;
 
 /** One line per version. */
 export const protocolHistory: Record<number, string> = {
-  1: "Accounts, sessions, rooms, members, invites, messages, threads, receipts, presence, sync.",
+  1: "Accounts, sessions, rooms, members, invites, messages, threads, drafts, receipts, presence, sync.",
 };

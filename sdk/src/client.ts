@@ -3,6 +3,7 @@ import { Calls } from "./calls.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
+import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
 import { Gathered } from "./gathered.ts";
@@ -48,6 +49,7 @@ class ParleyClient {
   readonly #lookUp: LookUp;
   readonly #presenceWatch: PresenceWatch;
   readonly #delivered: Delivered;
+  readonly #drafts: DraftSync;
   readonly #parts: Parts;
   readonly #rooms = new Map<RoomId, RoomHandle>();
   readonly #liveListeners = new Set<() => void>();
@@ -80,6 +82,7 @@ class ParleyClient {
       save: (key, record) => this.#persistence.save(key, record),
       lockName: (roomId) => this.#persistence.lockName(roomId),
     });
+    this.#drafts = new DraftSync(this.#environment, this.#store, (input) => this.methods.drafts.set(input));
     this.#lookUp = new LookUp(this.#environment, this.#store, (accountIds) =>
       this.methods.accounts.lookUp({ accountIds }),
     );
@@ -132,6 +135,7 @@ class ParleyClient {
     this.#starting = null;
     this.#stopListening?.();
     this.#stopListening = null;
+    this.#drafts.stop();
     this.#connection.disconnect();
     await this.#persistence.flush();
   }
@@ -219,6 +223,7 @@ class ParleyClient {
       store: this.#store,
       methods: this.methods,
       outbox: this.outbox,
+      drafts: this.#drafts,
       lookUp: this.#lookUp,
       onLive: (run) => {
         this.#liveListeners.add(run);
@@ -238,7 +243,10 @@ class ParleyClient {
       looked: () => {
         if (this.#connection.state.phase !== "stopped") void this.#persistence.reclaim();
       },
-      leaving: () => void this.#persistence.flush(),
+      leaving: () => {
+        this.#drafts.flushAll();
+        void this.#persistence.flush();
+      },
     });
     const known = await this.#persistence.load();
     this.outbox.wake();
@@ -293,6 +301,7 @@ class ParleyClient {
   #synced(): void {
     this.#connection.synced();
     this.outbox.wake();
+    this.#drafts.flushAll();
     this.#lookUp.wake();
     this.#presenceWatch.renew();
     this.#delivered.noteAll(this.#store.state.rooms.values());

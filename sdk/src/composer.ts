@@ -1,30 +1,35 @@
 import type { Message, MessageId, RoomId } from "@parley/protocol";
 import { createId } from "./create-id.ts";
 import type { Parts } from "./parts.ts";
-import { withEntry } from "./state/immutable.ts";
+import { editDraft } from "./state/drafts.ts";
 import { type Draft, draftKey, type OutboxEntry } from "./state/state.ts";
 
 /** Milliseconds between two signals that somebody types; the server lets one last twice as long. */
 const signalEvery = 3_000;
 
-const nothing: Draft = { text: "", replyTo: null };
+const nothing: Draft = { text: "", replyTo: null, unsent: false };
 
-/** Where somebody writes: the draft of a timeline, and the way from there into the outbox. */
+/**
+ * Where somebody writes: the draft of a timeline, and the way from there into the outbox. The draft is kept here at once and
+ * on the server after a pause, so that it is found on every device; what another device writes shows where nothing is unsent.
+ */
 export class Composer {
   readonly #parts: Parts;
   readonly #roomId: RoomId;
   readonly #threadId: MessageId | null;
+  readonly #key: string;
   #signalledAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts, roomId: RoomId, threadId: MessageId | null) {
     this.#parts = parts;
     this.#roomId = roomId;
     this.#threadId = threadId;
+    this.#key = draftKey(roomId, threadId);
   }
 
   /** What has been written so far; it survives a reload. */
   get draft(): Draft {
-    return this.#parts.store.state.drafts.get(draftKey(this.#roomId, this.#threadId)) ?? nothing;
+    return this.#parts.store.state.drafts.get(this.#key) ?? nothing;
   }
 
   /** Replaces the text, and tells the room that somebody types. */
@@ -38,6 +43,11 @@ export class Composer {
   /** Makes the draft an answer to a message, or with null to none. */
   replyTo(messageId: MessageId | null): void {
     if (messageId !== this.draft.replyTo) this.#set({ ...this.draft, replyTo: messageId });
+  }
+
+  /** Sends the draft to the other devices now, and not only after a pause: to be called when the writer turns away. */
+  flush(): void {
+    this.#parts.drafts.flush(this.#key);
   }
 
   /** Tells the room that somebody types, once in 3 seconds at the most. */
@@ -73,6 +83,7 @@ export class Composer {
     // What is forwarded with words of its own passes the draft by.
     const rest = forward === null ? { ...draft, replyTo: null } : draft;
     this.#set(text === undefined || text === draft.text ? nothing : rest);
+    this.flush();
     this.#signalledAt = Number.NEGATIVE_INFINITY;
     this.#parts.outbox.add(entry);
     return entry;
@@ -94,11 +105,8 @@ export class Composer {
   }
 
   #set(draft: Draft): void {
-    const key = draftKey(this.#roomId, this.#threadId);
-    const isEmpty = draft.text === "" && draft.replyTo === null;
-    this.#parts.store.update((state) => {
-      const drafts = withEntry(state.drafts, key, isEmpty ? undefined : draft);
-      return drafts === state.drafts ? state : { ...state, drafts };
-    });
+    const { store, drafts } = this.#parts;
+    store.update((state) => editDraft(state, this.#key, draft, !drafts.isKnown(this.#key)));
+    drafts.changed(this.#key);
   }
 }

@@ -79,6 +79,9 @@ export const routes = {
     follow: ["PUT", "/rooms/:roomId/threads/:threadId/following"],
     unfollow: ["DELETE", "/rooms/:roomId/threads/:threadId/following"],
   },
+  drafts: {
+    set: ["PUT", "/rooms/:roomId/draft"],
+  },
   receipts: {
     markRead: ["PUT", "/rooms/:roomId/read"],
     markUnread: ["PUT", "/rooms/:roomId/unread"],

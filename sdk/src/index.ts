@@ -11,7 +11,7 @@ export type { Guard, OfflineStorage } from "./offline/storage.ts";
 export { isTemporary, ParleyError } from "./parley-error.ts";
 export type { ReceiptsOfRoom } from "./receipts.ts";
 export type { RoomHandle } from "./room.ts";
-export { directPartner, roomsByActivity, type UnreadTotal, unreadTotal } from "./selectors.ts";
+export { directPartner, draftKeys, roomsByActivity, type UnreadTotal, unreadTotal } from "./selectors.ts";
 export { canonicalJson, type RoomSnapshot, type Snapshot } from "./state/snapshot.ts";
 export type { Draft, MemberList, OutboxEntry, Receipts, RoomState, State, Typist, Window } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";

@@ -1,4 +1,5 @@
 import type { MessageId, RoomId } from "@parley/protocol";
+import type { DraftSync } from "./draft-sync.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { LookUp } from "./look-up.ts";
@@ -11,6 +12,7 @@ export interface Parts {
   readonly store: Store;
   readonly methods: Methods;
   readonly outbox: Outbox;
+  readonly drafts: DraftSync;
   readonly lookUp: LookUp;
   /** Calls each time the state has become up to date, until the returned function is called. */
   readonly onLive: (run: () => void) => () => void;

@@ -12,6 +12,11 @@ export function roomsByActivity(state: Pick<State, "rooms">): readonly RoomState
   return rooms;
 }
 
+/** Keys (`draftKey`) of the timelines in which something is written: a room's id for its main timeline. */
+export function draftKeys(state: Pick<State, "drafts">): string[] {
+  return [...state.drafts].flatMap(([key, { text }]) => (text.trim() === "" ? [] : [key]));
+}
+
 /** Unread messages in rooms that are not muted, and mentions in all rooms and followed threads. */
 export interface UnreadTotal {
   readonly unread: number;

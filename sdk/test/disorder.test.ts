@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { ask, type Person, startRedis, startServer, type TestServer } from "@parley/server/testing";
 import {
   type Client,
+  type Composer,
   createClient,
   createId,
   createMemoryStorage,
@@ -86,10 +87,18 @@ class Sailor {
     else if (dice < 0.22) quietly(room.timeline.loadOlder());
     else if (dice < 0.26 && message) quietly(room.timeline.jumpTo(message.position));
     else if (dice < 0.3) quietly(room.timeline.toNewest());
+    else if (dice < 0.36) this.#write(room.composer, dice);
     else if (dice < 0.5)
       this.#send(room.composer, pick(["all hands", "@ben see here", "@room ahoy", "@cleo?"], this.#random) ?? "");
     else if (message) quietly(this.#actOn(roomId, state, message.id, message.position, dice));
     else quietly(this.client.rooms.join({ roomId }));
+  }
+
+  /** Writes on, turns away, or wipes what was written. */
+  #write(composer: Composer, dice: number): void {
+    if (dice < 0.33) composer.setText(`half a thought ${dice}`);
+    if (dice < 0.32 || dice > 0.34) composer.flush();
+    else if (dice > 0.33) composer.setText("");
   }
 
   #send(composer: { send(text: string): { id: string } | null }, text: string): void {
@@ -134,7 +143,12 @@ class Sailor {
     this.network.flow();
     if (this.#random() < 0.3) await this.#reload();
     await this.client.whenLive();
-    await until(this.client, () => this.client.state.outbox.every((entry) => entry.state === "failed"));
+    const { client } = this;
+    await until(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
+    for (const roomId of client.state.rooms.keys()) client.room(roomId).composer.flush();
+    await until(client, () =>
+      [...client.state.drafts].every(([key, draft]) => !draft.unsent || !client.state.rooms.has(key)),
+    );
   }
 }
 

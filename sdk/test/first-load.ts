@@ -30,6 +30,7 @@ export function pulledWith(rooms: readonly RoomEntry[], more: Partial<Pulled> = 
     left: [],
     tails: [],
     threads: [],
+    drafts: [],
     receipts: [],
     ...more,
   };

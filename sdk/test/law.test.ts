@@ -59,6 +59,11 @@ const actions: Record<string, Action> = {
     people.anna.call("messages.delete", { roomId, messageId: reply.id }),
   "a deleted message": ({ people, roomId, asked }) =>
     people.anna.call("messages.delete", { roomId, messageId: asked.id }),
+  "a draft": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "half a thought" }),
+  "a draft in a thread": ({ people, roomId, root }) =>
+    people.ben.call("drafts.set", { roomId, threadId: root.id, text: "apart", replyTo: root.id }),
+  "a changed draft": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "a whole one" }),
+  "a draft that is gone": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "" }),
   muting: ({ people, roomId }) => people.ben.call("members.configure", { roomId, muted: true }),
   "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),
   "a new name": ({ people, roomId }) =>

@@ -93,7 +93,7 @@ describe("what is stored", () => {
     composer.replyTo(id("quoted"));
     await reload({ fetch: noNetwork });
     await at.client.start();
-    expect(at.client.room(roomId).composer.draft).toEqual({ text: "half a thought", replyTo: id("quoted") });
+    expect(at.client.room(roomId).composer.draft).toMatchObject({ text: "half a thought", replyTo: id("quoted") });
     at.client.room(roomId).composer.send();
     await reload({ fetch: noNetwork });
     await at.client.start();

@@ -92,6 +92,27 @@ describe("hooks", () => {
     expect([room.result.current?.membership.unread, total.result.current.unread]).toEqual([3, 3]);
   });
 
+  test("say in which rooms something is written, and nothing more of it", async () => {
+    const socket = await liveWith();
+    const drafts = drawn(hooks.useDrafts);
+    const composer = drawn(() => hooks.useComposer(roomId));
+    await happens(async () => composer.result.current.setText("half"));
+    expect([...drafts.result.current]).toEqual([roomId]);
+    const draws = drafts.draws();
+    await happens(async () => composer.result.current.setText("half a thought"));
+    expect([drafts.draws(), composer.result.current.unsent]).toEqual([draws, true]);
+    await happens(async () => {
+      composer.result.current.flush();
+      const draft = { roomId, threadId: null, text: "half a thought", replyTo: null, updatedAt: 1, revision: 2 };
+      (await socket.call("drafts.set")).answer(draft);
+      socket.say({ type: "account", events: [{ type: "draft.changed", position: 2, draft }] });
+      await until(at.client, () => at.client.state.account === 2);
+    });
+    expect([composer.result.current.text, composer.result.current.unsent]).toEqual(["half a thought", false]);
+    await happens(async () => composer.result.current.setText("  "));
+    expect(drafts.result.current.size).toBe(0);
+  });
+
   test("open a timeline while they are mounted, and follow it", async () => {
     const socket = await liveWith();
     const timeline = drawn(() => hooks.useTimeline(roomId));

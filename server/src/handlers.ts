@@ -1,6 +1,7 @@
 import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
 import { accountsHandlers } from "./accounts/handlers.ts";
 import type { Context } from "./context.ts";
+import { draftsHandlers } from "./drafts/handlers.ts";
 import { invitesHandlers } from "./invites/handlers.ts";
 import { membersHandlers } from "./members/handlers.ts";
 import { messagesHandlers } from "./messages/handlers.ts";
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...invitesHandlers,
   ...messagesHandlers,
   ...threadsHandlers,
+  ...draftsHandlers,
   ...receiptsHandlers,
   ...presenceHandlers,
   ...syncHandlers,

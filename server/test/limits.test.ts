@@ -20,6 +20,8 @@ const fixed: Record<string, number> = {
   "Characters of a message, whatever the setting": sizes.messageCeiling,
   "Different mentions of a message": mostMentions,
   "Different emoji on a message": sizes.reactionKinds,
+  "Drafts of an account": sizes.drafts,
+  "UTF-16 units of all drafts of an account": sizes.draftCharacters,
   "Earlier texts told of a message": mostEditions,
   "Items of a page": sizes.page,
   "Members of a room with typing and receipts told": sizes.largeRoom,

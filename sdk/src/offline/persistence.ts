@@ -58,12 +58,9 @@ export class Persistence {
     const scope = this.#scope;
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
-    this.#store.update((state) => ({
-      ...state,
-      ...stateFrom(records),
-      outbox: storedEntries(records),
-      drafts: draftsFrom(records),
-    }));
+    const stored = stateFrom(records);
+    const drafts = draftsFrom(records, stored?.heldDrafts);
+    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(records), drafts }));
     this.#drafts = new Map(draftParts(this.#store.state).map(([key, source]) => [key, source]));
     this.#claim(records.keys());
   }
@@ -114,7 +111,7 @@ export class Persistence {
 
   // All of the state is written at first, and records of what it does not hold go.
   #claim(keys: Iterable<string>): void {
-    this.#saved = new Map([...keys].filter((key) => /^(room|account) /.test(key)).map((key) => [key, null]));
+    this.#saved = new Map([...keys].filter((key) => /^(room|account|held) /.test(key)).map((key) => [key, null]));
     this.#writing = true;
     void this.#write(new Map([["writer", this.#writer]]));
     this.#throttle.ask(false);

@@ -1,5 +1,6 @@
-import type { Account, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
+import type { Account, Draft as HeldDraft, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
+import { shownDrafts, unsentOf } from "../state/drafts.ts";
 import { holdMessages } from "../state/messages.ts";
 import { roomFrom } from "../state/rooms.ts";
 import {
@@ -67,13 +68,14 @@ export function partsOf(state: State): Part[] {
   const opened = [...state.rooms.values()].sort((a, b) => b.openedAt - a.openedAt).slice(0, roomsKept);
   const withWindow = new Set(opened);
   for (const [id, room] of state.rooms) parts.push([`room ${id}`, room, () => storedRoom(room, withWindow.has(room))]);
+  for (const [key, draft] of state.heldDrafts) parts.push([`held ${key}`, draft, () => draft]);
   for (const [id, profile] of state.accounts) parts.push([`account ${id}`, profile, () => profile]);
   return parts;
 }
 
-/** Drafts are written by every tab, the rest by one. */
+/** Unsent drafts are written by every tab, the rest by one. */
 export function draftParts(state: State): Part[] {
-  return [...state.drafts].map(([key, draft]): Part => [`draft ${key}`, draft, () => draft]);
+  return [...unsentOf(state.drafts)].map(([key, draft]): Part => [`draft ${key}`, draft, () => draft]);
 }
 
 /** The state that records describe; null when there is none or another version wrote it. */
@@ -83,12 +85,17 @@ export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State>
   const { me, epoch, account, directory, syncedAt = null } = head;
   const rooms = of<StoredRoom>(records, "room ").map(([id, stored]) => [id, restored(stored)] as const);
   const accounts = new Map(of<Account>(records, "account "));
-  return { me, epoch, account, directory, syncedAt, rooms: new Map(rooms), accounts };
+  const heldDrafts = new Map(of<HeldDraft>(records, "held "));
+  return { me, epoch, account, directory, syncedAt, rooms: new Map(rooms), accounts, heldDrafts };
 }
 
-/** The drafts among records. */
-export function draftsFrom(records: ReadonlyMap<string, unknown>): Map<string, Draft> {
-  return new Map(of<Draft>(records, "draft "));
+/** The drafts that records describe, above those that the server holds. What an earlier release wrote is unsent. */
+export function draftsFrom(
+  records: ReadonlyMap<string, unknown>,
+  held: State["heldDrafts"] = new Map(),
+): Map<string, Draft> {
+  const unsent = of<Draft>(records, "draft ").map(([key, draft]): [string, Draft] => [key, { ...draft, unsent: true }]);
+  return shownDrafts(new Map(unsent), held);
 }
 
 /** An empty state in which only what belongs to the platform stays. */

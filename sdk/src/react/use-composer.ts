@@ -1,12 +1,15 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
+import { draftKeys } from "../selectors.ts";
 import type { Draft, OutboxEntry } from "../state/state.ts";
 import { useClient } from "./provider.ts";
-import { useParley } from "./use-parley.ts";
+import { isSameList, useParley } from "./use-parley.ts";
 
 export interface LiveComposer extends Draft {
   readonly setText: (text: string) => void;
   readonly setReplyTo: (messageId: MessageId | null) => void;
+  /** Sends the draft to the other devices now: for when the writer turns away. */
+  readonly flush: () => void;
   /** Sends the draft, or `text` beside it; null when there is nothing to send. */
   readonly send: (text?: string, options?: { readonly forward?: OutboxEntry["forward"] }) => OutboxEntry | null;
 }
@@ -27,10 +30,17 @@ export function useComposer(roomId: RoomId, threadId: MessageId | null = null): 
       ...draft,
       setText: (text) => composer.setText(text),
       setReplyTo: (messageId) => composer.replyTo(messageId),
+      flush: () => composer.flush(),
       send: (text, options) => composer.send(text, options),
     }),
     [draft, composer],
   );
+}
+
+/** Where something is written and not sent: the ids of rooms, and `draftKey`s of threads. The same set while that stays so. */
+export function useDrafts(): ReadonlySet<string> {
+  const keys = useParley(draftKeys, isSameList);
+  return useMemo(() => new Set(keys), [keys]);
 }
 
 /** All own messages on their way. */

@@ -1,5 +1,6 @@
 import type { AccountEvent, AccountId, Message, RoomEvent } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
+import { dropDrafts, putDraft } from "./drafts.ts";
 import { withEntry } from "./immutable.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
@@ -67,6 +68,8 @@ export function applyAccountEvent(state: State, event: AccountEvent): State {
       return changeRoom(at, event.membership.roomId, (room) => putMembership(room, event.membership));
     case "thread.changed":
       return changeRoom(at, event.thread.roomId, (room) => putThread(room, event.thread));
+    case "draft.changed":
+      return putDraft(at, event.draft);
     case "me.changed":
       return putAccounts({ ...at, me: event.me }, [event.me.account]);
   }
@@ -84,7 +87,7 @@ export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): 
 /** Drops a room that was left at a position of the personal stream. */
 export function leaveRoom(state: State, roomId: string, at: number): State {
   return {
-    ...state,
+    ...dropDrafts(state, roomId),
     rooms: withEntry(state.rooms, roomId, undefined),
     typing: withEntry(state.typing, roomId, undefined),
     left: withEntry(state.left, roomId, at),

@@ -1,5 +1,6 @@
 import type { Input, Pulled, RoomEntry, Tail } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
+import { forgetHeld, putDraft } from "./drafts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { withEntry } from "./immutable.ts";
 import { putMembership, putThread } from "./memberships.ts";
@@ -13,7 +14,7 @@ const roomsPerPull = 500;
 /** Takes the answer of `sync.pull` as a whole: the state is then what a fresh load would be. */
 export function applyPulled(state: State, pulled: Pulled): State {
   const isFresh = pulled.startOver !== null || state.epoch === null;
-  let next = isFresh ? { ...state, rooms: new Map(), left: new Map(), account: 0, directory: 0 } : state;
+  let next = isFresh ? forgetHeld({ ...state, rooms: new Map(), left: new Map(), account: 0, directory: 0 }) : state;
   next = { ...next, me: pulled.me, epoch: pulled.epoch };
   next = putAccounts(next, [pulled.me.account, ...pulled.directory.accounts]);
   for (const roomId of pulled.left) next = leaveRoom(next, roomId, pulled.account);
@@ -21,6 +22,7 @@ export function applyPulled(state: State, pulled: Pulled): State {
   for (const entry of pulled.rooms) next = takeEntry(next, entry, tails.has(entry.room.id));
   for (const tail of pulled.tails) next = applyTail(next, tail);
   for (const thread of pulled.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
+  for (const draft of pulled.drafts) next = putDraft(next, draft);
   for (const { roomId, version, receipts } of pulled.receipts)
     next = changeRoom(next, roomId, (room) => putChangedReceipts(room, version, receipts));
   return {

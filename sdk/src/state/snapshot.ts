@@ -10,6 +10,7 @@ export interface Snapshot {
   readonly me: unknown;
   readonly account: number;
   readonly accounts: Readonly<Record<string, Account>>;
+  readonly drafts: Readonly<Record<string, unknown>>;
   readonly rooms: Readonly<Record<string, RoomSnapshot>>;
 }
 
@@ -33,6 +34,7 @@ export function snapshotOf(state: State): Snapshot {
     me: state.me,
     account: state.account,
     accounts: Object.fromEntries(state.accounts),
+    drafts: Object.fromEntries(state.heldDrafts),
     rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room)])),
   };
 }

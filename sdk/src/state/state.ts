@@ -2,6 +2,7 @@ import type {
   Account,
   AccountId,
   Forwarded,
+  Draft as HeldDraft,
   Me,
   Member,
   Membership,
@@ -40,8 +41,10 @@ export interface State {
   readonly typing: ReadonlyMap<RoomId, readonly Typist[]>;
   /** Messages on their way, oldest first. */
   readonly outbox: readonly OutboxEntry[];
-  /** By `draftKey`. */
+  /** What is being written, by `draftKey`, as it is shown here. */
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
+  readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
   /** What is being loaded, or failed to, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
 }
@@ -144,6 +147,8 @@ export interface OutboxEntry {
 export interface Draft {
   readonly text: string;
   readonly replyTo: MessageId | null;
+  /** True while the server is yet to learn of it; an empty one then says that the draft is to go. */
+  readonly unsent: boolean;
 }
 
 export interface Load {
@@ -168,6 +173,7 @@ export const emptyState: State = {
   typing: new Map(),
   outbox: [],
   drafts: new Map(),
+  heldDrafts: new Map(),
   loads: new Map(),
 };
 

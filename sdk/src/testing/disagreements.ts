@@ -18,6 +18,7 @@ export function differences(a: Snapshot, b: Snapshot): string[] {
   compare("me", a.me, b.me);
   compare("account", a.account, b.account);
   for (const [id, account] of common(a.accounts, b.accounts)) compare(`accounts.${id}`, account, b.accounts[id]);
+  compare("drafts", a.drafts, b.drafts);
   compare("rooms", Object.keys(a.rooms).sort(), Object.keys(b.rooms).sort());
   for (const [id, room] of common(a.rooms, b.rooms)) {
     const other = b.rooms[id];

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Updateable } from "kysely";
 import type { Context } from "../context.ts";
+import { eraseDrafts } from "../drafts/forget.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { leaveEverywhere, lockCommunities } from "../members/leave-everywhere.ts";
 import { checkPassword, requireProof } from "../sessions/check-password.ts";
@@ -24,6 +25,7 @@ export async function deleteAccount(
     await refuseLastOwner(tx, row);
     await leaveEverywhere(tx, context, accountId);
     await endForGood(tx, context, accountId);
+    await eraseDrafts(tx, accountId);
     await changeAccount(tx, row, nobody(tx, row));
   });
   context.origin.cookies.push(await context.auth.takeCookieBack());

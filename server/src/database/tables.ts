@@ -1,4 +1,5 @@
 import type { AccountRow } from "../accounts/tables.ts";
+import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow, ReplyRow } from "../messages/tables.ts";
@@ -29,4 +30,5 @@ export interface Tables {
   replies: ReplyRow;
   changes: ChangeRow;
   thread_members: ThreadMemberRow;
+  drafts: DraftRow;
 }

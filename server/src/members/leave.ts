@@ -1,5 +1,6 @@
 import type { AccountId } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { forgetDrafts } from "../drafts/forget.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { changeRoom } from "../rooms/change.ts";
 import type { RoomRow } from "../rooms/tables.ts";
@@ -29,6 +30,7 @@ export async function leaveRoom(
   const gone = { left_at: tx.now, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
   await forgetThreads(tx, room.id, accountId, personal);
+  await forgetDrafts(tx, room.id, accountId, personal);
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
   tx.onDurable(() => context.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

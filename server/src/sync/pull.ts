@@ -1,17 +1,20 @@
-import type {
-  Account,
-  Output,
-  ParsedInput,
-  Pulled,
-  ReceiptsTail,
-  RoomEntry,
-  Tail,
-  ThreadEntry,
+import {
+  type Account,
+  type Draft,
+  type Output,
+  type ParsedInput,
+  type Pulled,
+  type ReceiptsTail,
+  type RoomEntry,
+  sizes,
+  type Tail,
+  type ThreadEntry,
 } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
+import { loadDrafts } from "../drafts/load.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
@@ -39,7 +42,9 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
     const { me, position } = await loadMe(read, accountId);
     const heads = await findHeads(read, accountId);
     const threads = await readThreads(read, accountId, input.account);
-    const startOver = whyStartOver(input, server, position, heads) ?? (threads === null ? "too_far_behind" : null);
+    const drafts = await readDrafts(read, accountId, input.account);
+    const isWhole = threads !== null && drafts !== null;
+    const startOver = whyStartOver(input, server, position, heads) ?? (isWhole ? null : "too_far_behind");
     const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
     const planned = plan(heads, held.rooms, held.account);
     const complete = fitting(await readTails(read, accountId, planned.ranges));
@@ -58,6 +63,7 @@ export function pull(context: Context, input: Input): Promise<Output<"sync.pull"
       left: planned.left,
       tails,
       threads: (startOver === null ? threads : await readThreads(read, accountId, 0)) ?? [],
+      drafts: (startOver === null ? drafts : await readDrafts(read, accountId, 0)) ?? [],
       receipts: await readReceipts(read, planned, heads),
     };
   });
@@ -68,6 +74,12 @@ async function readThreads(read: Reader, accountId: string, changedAfter: number
   const limit = changedAfter === 0 ? threadLimit : threadLimit + 1;
   const threads = await loadThreadEntries(read, accountId, { changedAfter, limit });
   return threads.length > threadLimit ? null : threads;
+}
+
+/** Drafts that changed behind a position; null when they are too many to list. */
+async function readDrafts(read: Reader, accountId: string, changedAfter: number): Promise<Draft[] | null> {
+  const drafts = await loadDrafts(read, accountId, changedAfter, sizes.drafts + 1);
+  return drafts.length > sizes.drafts ? null : drafts;
 }
 
 /** Positions beyond the end mean another database, or one restored from a backup taken before them. */

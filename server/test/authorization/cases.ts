@@ -109,6 +109,8 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "threads.follow": { input: ofThread },
   "threads.unfollow": { input: ofThread },
 
+  "drafts.set": { input: async (stage) => ({ ...(await inRoom(stage)), text: "Pu" }) },
+
   "receipts.markRead": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markUnread": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markDelivered": { input: async (stage) => ({ rooms: [{ ...(await inRoom(stage)), position: 1 }] }) },

@@ -18,6 +18,7 @@ function takeBack(): void {
     drop index mentions_by_room_id_account_id_created_at_position;
     alter table mentions drop column created_at;
     drop table replies;
+    drop table drafts;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

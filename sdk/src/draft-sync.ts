@@ -1,0 +1,115 @@
+import type { Draft as HeldDraft, Input } from "@parley/protocol";
+import { backOff } from "./back-off.ts";
+import type { Environment } from "./environment.ts";
+import { isTemporary, toParleyError } from "./parley-error.ts";
+import { draftPlace, isSameDraft, settleDraft } from "./state/drafts.ts";
+import type { Draft } from "./state/state.ts";
+import type { Store } from "./store.ts";
+
+/** Milliseconds without a change after which a draft is sent. */
+const pause = 2_000;
+
+/** A draft that the server has, by its answer, while the personal stream has not said so yet. */
+interface Told {
+  readonly draft: Draft;
+  readonly revision: number;
+}
+
+/**
+ * Brings what is typed here to the other devices: after a pause in typing, at once when asked, and when the connection is back.
+ * Of one draft never two calls are under way, and what changed during one goes with the next.
+ */
+export class DraftSync {
+  readonly #environment: Environment;
+  readonly #store: Store;
+  readonly #set: (input: Input<"drafts.set">) => Promise<HeldDraft>;
+  readonly #timers = new Map<string, unknown>();
+  readonly #busy = new Set<string>();
+  /** Of the busy ones those that are to be looked at again at once. */
+  readonly #urgent = new Set<string>();
+  readonly #told = new Map<string, Told>();
+  /** Drafts that the server refused: only a change of them is worth another try. */
+  readonly #refused = new WeakSet<Draft>();
+
+  constructor(environment: Environment, store: Store, set: (input: Input<"drafts.set">) => Promise<HeldDraft>) {
+    this.#environment = environment;
+    this.#store = store;
+    this.#set = set;
+  }
+
+  /** True when the server holds a draft, or may. */
+  isKnown(key: string): boolean {
+    const { drafts, heldDrafts } = this.#store.state;
+    const told = this.#told.get(key)?.draft;
+    return this.#busy.has(key) || heldDrafts.has(key) || (told !== undefined && told === drafts.get(key));
+  }
+
+  /** A draft was changed: it goes when nothing has changed for a while. */
+  changed(key: string): void {
+    this.#later(key, pause);
+  }
+
+  /** Sends a draft now; nothing to do when the server has it. */
+  flush(key: string): void {
+    this.#rest(key);
+    if (this.#busy.has(key)) this.#urgent.add(key);
+    else void this.#send(key, 0);
+  }
+
+  /** Sends every unsent draft: the connection is back, or the page may be gone in a moment. */
+  flushAll(): void {
+    for (const [key, told] of [...this.#told]) this.#settle(key, told);
+    for (const [key, draft] of this.#store.state.drafts) if (draft.unsent) this.flush(key);
+  }
+
+  /** Forgets what was to be sent later. */
+  stop(): void {
+    for (const key of [...this.#timers.keys()]) this.#rest(key);
+  }
+
+  #later(key: string, milliseconds: number, attempt = 0): void {
+    this.#rest(key);
+    const run = () => {
+      this.#timers.delete(key);
+      void this.#send(key, attempt);
+    };
+    this.#timers.set(key, this.#environment.timers.set(run, milliseconds));
+  }
+
+  #rest(key: string): void {
+    this.#environment.timers.clear(this.#timers.get(key));
+    this.#timers.delete(key);
+  }
+
+  async #send(key: string, attempt: number): Promise<void> {
+    const draft = this.#store.state.drafts.get(key);
+    const isLive = this.#store.state.connection.phase === "live";
+    if (!draft?.unsent || !isLive || this.#busy.has(key) || this.#refused.has(draft)) return;
+    if (this.#told.get(key)?.draft === draft) return;
+    this.#busy.add(key);
+    const { text, replyTo } = draft;
+    try {
+      const { revision } = await this.#set({ ...draftPlace(key), text, replyTo });
+      this.#settle(key, { draft, revision });
+    } catch (thrown) {
+      const error = toParleyError(thrown);
+      if (isTemporary(error))
+        this.#later(key, error.retryAfter ?? backOff(attempt, this.#environment.random), attempt + 1);
+      else if (error.code !== "unauthenticated") this.#refused.add(draft);
+    } finally {
+      this.#busy.delete(key);
+    }
+    if (this.#urgent.delete(key)) this.flush(key);
+    else if (this.#store.state.drafts.get(key) !== draft && !this.#timers.has(key)) this.#later(key, pause);
+  }
+
+  // Before the stream has come to the answer, what it says of the draft is older, and the draft stays as it is.
+  #settle(key: string, told: Told): void {
+    const { drafts, account } = this.#store.state;
+    const own = drafts.get(key);
+    this.#told.delete(key);
+    if (!own?.unsent || !isSameDraft(own, told.draft)) return;
+    if (account >= told.revision) this.#store.update((state) => settleDraft(state, key));
+    else this.#told.set(key, told);
+  }
+}

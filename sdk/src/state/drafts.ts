@@ -1,0 +1,75 @@
+import type { Draft as HeldDraft, MessageId, RoomId } from "@parley/protocol";
+import { withEntry } from "./immutable.ts";
+import { type Draft, draftKey, type State } from "./state.ts";
+
+type Content = Pick<Draft, "text" | "replyTo">;
+
+const isEmpty = ({ text, replyTo }: Content): boolean => text === "" && replyTo === null;
+/** True when two drafts say the same. */
+export const isSameDraft = (a: Content, b: Content): boolean => a.text === b.text && a.replyTo === b.replyTo;
+const nothing: Content = { text: "", replyTo: null };
+
+/** What was typed here; the server is yet to learn of it. With `forget` an empty draft needs not be told. */
+export function editDraft(state: State, key: string, { text, replyTo }: Content, forget: boolean): State {
+  const isGone = forget && text === "" && replyTo === null;
+  const drafts = withEntry(state.drafts, key, isGone ? undefined : { text, replyTo, unsent: true });
+  return drafts === state.drafts ? state : { ...state, drafts };
+}
+
+/**
+ * Takes a draft as the server holds it. What was typed here and is unsent stays, since the last writer wins; unless it says the
+ * same, for then the server has it.
+ */
+export function putDraft(state: State, draft: HeldDraft): State {
+  const key = draftKey(draft.roomId, draft.threadId);
+  if (!state.rooms.has(draft.roomId) || draft.revision <= (state.heldDrafts.get(key)?.revision ?? 0)) return state;
+  const held = isEmpty(draft) ? undefined : draft;
+  return settle({ ...state, heldDrafts: withEntry(state.heldDrafts, key, held) }, key, false);
+}
+
+/** The server has what was typed here: from now on the draft is as the server holds it. */
+export function settleDraft(state: State, key: string): State {
+  return settle(state, key, true);
+}
+
+function settle(state: State, key: string, isTold: boolean): State {
+  const own = state.drafts.get(key);
+  const held = state.heldDrafts.get(key);
+  if (own?.unsent && !isTold && !isSameDraft(own, held ?? nothing)) return state;
+  const shown = held && { text: held.text, replyTo: held.replyTo, unsent: false };
+  if (own && shown && !own.unsent && isSameDraft(own, shown)) return state;
+  return { ...state, drafts: withEntry(state.drafts, key, shown) };
+}
+
+/** Drops the drafts of a room that was left. */
+export function dropDrafts(state: State, roomId: RoomId): State {
+  const { drafts, heldDrafts } = state;
+  return { ...state, drafts: without(drafts, roomId), heldDrafts: without(heldDrafts, roomId) };
+}
+
+function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap<string, T> {
+  const others = [...drafts].filter(([key]) => draftPlace(key).roomId !== roomId);
+  return others.length === drafts.size ? drafts : new Map(others);
+}
+
+/** Forgets what the server was thought to hold; what is unsent stays. */
+export function forgetHeld(state: State): State {
+  return { ...state, heldDrafts: new Map(), drafts: unsentOf(state.drafts) };
+}
+
+/** The drafts that the server is yet to learn of. */
+export function unsentOf(drafts: State["drafts"]): Map<string, Draft> {
+  return new Map([...drafts].filter(([, draft]) => draft.unsent));
+}
+
+/** What is shown when some drafts are unsent and the others as the server holds them. */
+export function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<string, Draft> {
+  const shown = [...held].map(([key, { text, replyTo }]): [string, Draft] => [key, { text, replyTo, unsent: false }]);
+  return new Map([...shown, ...unsent]);
+}
+
+/** Room and thread of a draft's key. */
+export function draftPlace(key: string): { readonly roomId: RoomId; readonly threadId: MessageId | null } {
+  const [roomId = "", threadId = null] = key.split("/");
+  return { roomId, threadId };
+}

@@ -1,0 +1,13 @@
+import type { Draft } from "@parley/protocol";
+import type { DraftRow } from "./tables.ts";
+
+export function presentDraft(row: DraftRow): Draft {
+  return {
+    roomId: row.room_id,
+    threadId: row.thread_id === "" ? null : row.thread_id,
+    text: row.text,
+    replyTo: row.reply_to,
+    updatedAt: row.updated_at,
+    revision: row.personal,
+  };
+}

@@ -1,0 +1,59 @@
+import { type Output, type ParsedInput, sizes } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { accessRoot } from "../messages/access.ts";
+import { accessRoom } from "../rooms/access.ts";
+import { presentDraft } from "./present.ts";
+import { type FilledDraft, findDraft, findFilled, nothing, replaceDrafts } from "./store.ts";
+import type { DraftRow } from "./tables.ts";
+
+/** Keeps what the asker has begun to write, and tells their other devices. */
+export function set(
+  { asker, write }: Context,
+  { roomId, threadId, text, replyTo }: ParsedInput<"drafts.set">,
+): Promise<Output<"drafts.set">> {
+  const { accountId } = asker;
+  return write(
+    async (tx) => {
+      await accessRoom(tx.writer, asker, roomId);
+      if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
+      const key = { account_id: accountId, room_id: roomId, thread_id: threadId ?? "" };
+      const size = text.length + (replyTo === null ? 0 : 1);
+      const wanted = { ...key, text, reply_to: replyTo, size, updated_at: tx.now, personal: 0 };
+      const before = (await findDraft(tx.writer, key)) ?? { ...wanted, ...nothing };
+      if (before.text === text && before.reply_to === replyTo) return presentDraft(before);
+      const row = { ...wanted, personal: await tx.takePersonal(accountId) };
+      await replaceDrafts(tx.writer, [row]);
+      tell(tx, row);
+      if (size > 0) await dropOldest(tx, accountId);
+      return presentDraft(row);
+    },
+    { room: roomId, accounts: [accountId], shared: true },
+  );
+}
+
+function tell(tx: Transaction, row: DraftRow): void {
+  const draft = presentDraft(row);
+  tx.announcePersonal(row.account_id, { type: "draft.changed", position: row.personal, draft });
+}
+
+/** Lets the oldest drafts go that are more than an account may keep. */
+async function dropOldest(tx: Transaction, accountId: string): Promise<void> {
+  const gone = beyondBounds(await findFilled(tx.writer, accountId));
+  if (gone.length === 0) return;
+  const last = await tx.takePersonal(accountId, gone.length);
+  const rows = gone.map(({ room_id, thread_id }, index) => ({
+    ...{ account_id: accountId, room_id, thread_id, ...nothing, updated_at: tx.now },
+    personal: last - gone.length + 1 + index,
+  }));
+  await replaceDrafts(tx.writer, rows);
+  for (const row of rows) tell(tx, row);
+}
+
+function beyondBounds(latestFirst: readonly FilledDraft[]): FilledDraft[] {
+  let characters = 0;
+  return latestFirst.filter(({ size }, index) => {
+    characters += size;
+    return index >= sizes.drafts || characters > sizes.draftCharacters;
+  });
+}

@@ -1,0 +1,14 @@
+/** What somebody has begun to write. The row of one that is gone stays, empty, so that readers behind learn of it. */
+export interface DraftRow {
+  account_id: string;
+  room_id: string;
+  /** Root of the thread; "" for the main timeline. */
+  thread_id: string;
+  reply_to: string | null;
+  /** UTF-16 units of the text, and one more with `reply_to`; 0 for a draft that is gone. */
+  size: number;
+  updated_at: number;
+  /** Account position of the last change. */
+  personal: number;
+  text: string;
+}
