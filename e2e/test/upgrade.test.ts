@@ -1,0 +1,77 @@
+import { afterEach, beforeAll, expect, test } from "bun:test";
+import { until } from "../src/kept.ts";
+import { meeting } from "../src/meeting.ts";
+import { rawAnswer } from "../src/network.ts";
+import { pageErrors } from "../src/page-errors.ts";
+
+const { site, ann } = await meeting(["Ann"]);
+const errors = pageErrors(ann.page);
+let worker: string;
+
+beforeAll(async () => {
+  await ann.makeRoom("group", "Ferry");
+  await ann.page.evaluate(() => navigator.serviceWorker.ready);
+  await ann.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  worker = await (await fetch(`${site.url}/sw.js`)).text();
+});
+
+afterEach(() => {
+  site.network.heal();
+  expect(errors).toEqual([]);
+});
+
+/** The server is upgraded: what it gives out from now on is of this version. What is missing is so only once. */
+function upgrade(version: string, missing = ""): void {
+  const script = worker.replace(/version:(["'`])[^"'`]+\1/, `version:"${version}"`);
+  expect(script).not.toBe(worker);
+  let gone = missing;
+  site.network.answerInstead((path) => {
+    if (path === "/sw.js") return rawAnswer("200 OK", "text/javascript", script);
+    if (gone === "" || path !== gone) return null;
+    gone = "";
+    return rawAnswer("404 Not Found", "text/plain", "There is no such file.");
+  });
+}
+
+const kept = () => ann.page.evaluate(() => caches.keys());
+
+test("a new version is offered, not forced, and leaves nothing of the old one", async () => {
+  await ann.composer.fill("in the middle of a sentence");
+  upgrade("newer");
+  await ann.page.getByText("A new version is ready").first().waitFor();
+  expect(await ann.composer.inputValue().catch(() => ann.composer.innerText())).toContain(
+    "in the middle of a sentence",
+  );
+  expect(await kept()).toHaveLength(2);
+  await Promise.all([
+    ann.page.waitForEvent("load"),
+    ann.page.getByRole("button", { name: "Reload", exact: true }).click(),
+  ]);
+  await ann.page.getByText("in the middle of a sentence").first().waitFor();
+  await until(async () => (await kept()).join() === "parley-shell-newer");
+  expect(await ann.page.getByText("A new version is ready").count()).toBe(0);
+});
+
+test("a part of the old version that is gone leads to the new one", async () => {
+  const part = await ann.page.evaluate(async () => {
+    const [name] = await caches.keys();
+    const cache = await caches.open(name ?? "");
+    const request = (await cache.keys()).find(({ url }) => /\/assets\/Settings-[^/]*\.js$/.test(url));
+    if (request) await cache.delete(request);
+    return request ? new URL(request.url).pathname : "";
+  });
+  expect(part).not.toBe("");
+  upgrade("newest", part);
+  const session = await ann.context.newCDPSession(ann.page);
+  await session.send("Network.clearBrowserCache");
+  await ann.page.getByText("Ferry").first().waitFor();
+  const loaded = ann.page.waitForEvent("load");
+  await ann.page
+    .getByRole("link", { name: "Settings" })
+    .or(ann.page.getByRole("button", { name: "Settings" }))
+    .first()
+    .click();
+  await loaded;
+  await until(async () => (await kept()).join() === "parley-shell-newest");
+  await ann.page.getByRole("heading", { name: "Settings" }).first().waitFor();
+});
