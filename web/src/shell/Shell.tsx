@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { usePageShortcuts } from "../shortcuts/use-page-shortcuts.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
-import { ConnectionBanner } from "./ConnectionBanner.tsx";
+import { later } from "../ui/later.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+
+const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
 
 /** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -1,5 +1,4 @@
 import type { Client } from "@parley/sdk";
-import { loadNewestVersion } from "../offline/newest-version.ts";
 import { wouldLose } from "../offline/unsent.ts";
 
 const KEY = "parley.reloaded";
@@ -15,8 +14,18 @@ export function reloadWhenOutdated(client: Client): void {
   window.addEventListener("vite:preloadError", (event) => {
     if (!navigator.onLine || wouldLose(client) || !mayReload()) return;
     event.preventDefault();
-    void client.stop().then(loadNewestVersion);
+    void client.stop().then(loadAnew);
   });
+}
+
+async function loadAnew(): Promise<void> {
+  try {
+    const { loadNewestVersion } = await import("../offline/newest-version.ts");
+    await loadNewestVersion();
+  } catch {
+    // Gone as well.
+    window.location.reload();
+  }
 }
 
 function mayReload(): boolean {
