@@ -63,7 +63,10 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     await page.keyboard.press("Escape");
   });
 
-  test.each(["/people", "/channels", "/settings", "/nowhere"])("%s", async (path) => {
+  const inside = ["/people", "/channels", "/nowhere", "/settings", "/welcome", "/welcome?step=room"].concat(
+    ["account", "appearance", "language", "keyboard", "sessions", "server"].map((part) => `/settings/${part}`),
+  );
+  test.each(inside)("%s", async (path) => {
     await page.goto(path);
     await page.getByRole("main").waitFor();
     expect(await faults(page)).toEqual([]);

@@ -1,8 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { RoomScreen } from "./rooms/RoomScreen.tsx";
 import { Broken } from "./shell/Broken.tsx";
-import { Home } from "./shell/Home.tsx";
-import { NotFound } from "./shell/NotFound.tsx";
 import { nextPath } from "./shell/next-path.ts";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
@@ -11,7 +9,7 @@ const text = (value: unknown) => (typeof value === "string" && value !== "" ? va
 
 const root = createRootRoute({
   component: Root,
-  notFoundComponent: NotFound,
+  notFoundComponent: lazyRouteComponent(() => import("./shell/NotFound.tsx"), "NotFound"),
   errorComponent: ({ error, reset }) => <Broken error={error} reset={reset} />,
 });
 
@@ -69,7 +67,11 @@ const welcome = createRoute({
 
 /** Everything below is for people who are signed in. */
 const app = createRoute({ getParentRoute: () => root, id: "app", component: SignedIn });
-const home = createRoute({ getParentRoute: () => app, path: "/", component: Home });
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  component: lazyRouteComponent(() => import("./shell/Home.tsx"), "Home"),
+});
 const room = createRoute({
   getParentRoute: () => app,
   path: "/rooms/$roomId",

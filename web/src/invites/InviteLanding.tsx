@@ -1,6 +1,6 @@
-import type { Output } from "@parley/protocol";
+import type { Output, RoomId } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
-import { useClient } from "@parley/sdk/react";
+import { useClient, useRoom } from "@parley/sdk/react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useSession } from "../sessions/use-session.ts";
@@ -42,7 +42,7 @@ export function InviteLanding() {
           {strings.rooms.kinds[room.kind]} · {text.memberCount(room.memberCount)}
         </p>
       </div>
-      <Answers code={code} />
+      <Answers code={code} roomId={room.id} />
     </Doorway>
   );
 }
@@ -78,9 +78,10 @@ function NotWorking({ error }: { error: unknown }) {
   );
 }
 
-function Answers({ code }: { code: string }) {
+function Answers({ code, roomId }: { code: string; roomId: RoomId }) {
   const client = useClient();
   const session = useSession();
+  const isMember = useRoom(roomId) !== undefined;
   const navigate = useNavigate();
   const { submit, busy, message } = useSubmit(async () => {
     const { room } = await client.invites.accept({ code });
@@ -95,6 +96,16 @@ function Answers({ code }: { code: string }) {
         </Link>
         <Link to="/sign-in" search={{ next: `/invite/${code}` }} className={buttonLook("plain")}>
           {text.signInFirst}
+        </Link>
+      </div>
+    );
+  }
+  if (isMember) {
+    return (
+      <div className="flex flex-col gap-3">
+        <Notice>{text.already}</Notice>
+        <Link to="/rooms/$roomId" params={{ roomId }} replace className={buttonLook("primary")}>
+          {text.enter}
         </Link>
       </div>
     );

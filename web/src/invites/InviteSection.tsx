@@ -7,10 +7,10 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Pane.tsx";
-import { toast } from "../ui/toast.ts";
 
 const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
 const text = strings.invites;
@@ -20,7 +20,13 @@ export function InviteSection({ roomId }: { roomId: RoomId }) {
   const client = useClient();
   const { invites, error, reload } = useInvites(roomId);
   const revoke = (inviteId: string) =>
-    client.invites.revoke({ roomId, inviteId }).then(reload, (refusal) => toast(explain(refusal), { look: "danger" }));
+    confirm({
+      title: text.revokeTitle,
+      description: text.revokeHint,
+      confirm: text.revoke,
+      danger: true,
+      run: () => client.invites.revoke({ roomId, inviteId }).then(reload),
+    });
   return (
     <Section
       title={text.title}
@@ -38,7 +44,7 @@ export function InviteSection({ roomId }: { roomId: RoomId }) {
       {invites?.length === 0 && <p className="text-small text-faint">{text.none}</p>}
       <ul aria-label={text.title} className="flex flex-col gap-1">
         {invites?.map((invite) => (
-          <InviteRow key={invite.id} invite={invite} revoke={() => void revoke(invite.id)} />
+          <InviteRow key={invite.id} invite={invite} revoke={() => revoke(invite.id)} />
         ))}
       </ul>
     </Section>

@@ -1,10 +1,11 @@
-import type { Member, RoomRole } from "@parley/protocol";
+import type { AccountId, Member, RoomId, RoomRole } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.members;
 const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };
@@ -44,8 +45,17 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
         description: text.removeHint,
         confirm: text.remove,
         danger: true,
-        run: () => client.members.remove(ids),
+        run: async () => {
+          await client.members.remove(ids);
+          undoToast(text.removed(name), () => addAgain(client, ids, member.role));
+        },
       }),
   };
   return [...roles.map(give), ...(mayRemove ? [remove] : [])];
+}
+
+/** Whoever comes back this way has the role that they had. */
+async function addAgain(client: Client, ids: { roomId: RoomId; accountId: AccountId }, role: RoomRole): Promise<void> {
+  await client.members.add(ids);
+  if (role !== "member") await client.members.setRole({ ...ids, role });
 }

@@ -1,5 +1,8 @@
+import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
+import { Link } from "@tanstack/react-router";
 import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 
 const text = strings.messages;
@@ -17,6 +20,19 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
       <p dir="auto" className="text-small text-soft wrap-anywhere">
         {isSelf ? text.startSelfHint : room.topic || text.startHint}
       </p>
+      {room.kind !== "direct" && room.memberCount === 1 && <Alone roomId={room.id} />}
+    </div>
+  );
+}
+
+/** A room of one is of no use yet. */
+function Alone({ roomId }: { roomId: RoomId }) {
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-3 text-small text-soft">
+      {strings.welcome.alone}
+      <Link to="/rooms/$roomId/details" params={{ roomId }} className={buttonLook("plain", "small")}>
+        {strings.welcome.invitePeople}
+      </Link>
     </div>
   );
 }

@@ -39,8 +39,7 @@ export function Settings() {
       <PaneBody>
         <div className="mx-auto flex w-full max-w-4xl xl:gap-8 xl:px-6 xl:py-8">
           <SectionList sections={sections} shown={shown} className={named ? "hidden xl:flex" : "flex"} />
-          <section
-            aria-label={shown.label}
+          <div
             className={classNames(
               "min-w-0 flex-1 flex-col gap-5 px-4 py-6 xl:px-0 xl:py-0",
               named ? "flex" : "hidden xl:flex",
@@ -50,7 +49,7 @@ export function Settings() {
             <div className="flex max-w-xl flex-col gap-8 pb-12">
               <shown.Content me={me} />
             </div>
-          </section>
+          </div>
         </div>
       </PaneBody>
     </main>

@@ -1,8 +1,10 @@
-import { useRooms } from "@parley/sdk/react";
-import { MessagesSquare } from "lucide-react";
+import { useMe, useRooms } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { Hash, MessagesSquare, SquarePen, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { strings } from "../strings/strings.ts";
-import { Button } from "../ui/Button.tsx";
+import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useTitle } from "./use-title.ts";
 
@@ -14,20 +16,68 @@ export function Home() {
   useTitle(null);
   return (
     <main className="flex min-h-0 flex-1">
-      <EmptyState
-        isPage
-        icon={<MessagesSquare size={32} />}
-        title={hasRooms ? text.choose : text.none}
-        actions={
-          hasRooms ? undefined : (
-            <Button look="primary" className="hidden md:inline-flex" onClick={() => openNewRoom()}>
-              {text.createFirst}
-            </Button>
-          )
-        }
-      >
-        {hasRooms ? text.chooseHint : text.noneHint}
-      </EmptyState>
+      {hasRooms ? (
+        <EmptyState isPage icon={<MessagesSquare size={32} />} title={text.choose}>
+          {text.chooseHint}
+        </EmptyState>
+      ) : (
+        <Beginnings />
+      )}
     </main>
+  );
+}
+
+const way =
+  "flex w-full items-center gap-3 rounded-lg px-3 py-2.5 text-start transition-colors duration-100 hover:bg-hover";
+
+/** The ways to a first room. */
+function Beginnings() {
+  const isOwner = useMe()?.account.role === "owner";
+  return (
+    <EmptyState
+      isPage
+      icon={<MessagesSquare size={32} />}
+      title={strings.welcome.homeTitle}
+      actions={
+        isOwner && (
+          <Link to="/welcome" className={buttonLook("primary")}>
+            {strings.welcome.finish}
+          </Link>
+        )
+      }
+    >
+      <p>{strings.welcome.homeHint}</p>
+      <ul className="mt-3 flex w-72 max-w-full flex-col gap-1">
+        <li>
+          <Link to="/channels" className={way}>
+            <Way icon={<Hash size={18} />} name={text.browse} hint={strings.welcome.browseHint} />
+          </Link>
+        </li>
+        <li>
+          <Link to="/people" className={way}>
+            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={strings.welcome.peopleHint} />
+          </Link>
+        </li>
+        <li>
+          <button type="button" className={way} onClick={() => openNewRoom()}>
+            <Way icon={<SquarePen size={18} />} name={text.createFirst} hint={strings.welcome.roomCardHint} />
+          </button>
+        </li>
+      </ul>
+    </EmptyState>
+  );
+}
+
+function Way({ icon, name, hint }: { icon: ReactNode; name: string; hint: string }) {
+  return (
+    <>
+      <span aria-hidden="true" className="text-faint">
+        {icon}
+      </span>
+      <span className="flex min-w-0 flex-col">
+        <span className="font-medium text-ink">{name}</span>
+        <span>{hint}</span>
+      </span>
+    </>
   );
 }

@@ -57,5 +57,9 @@ export const invites: Strings["invites"] = {
   noExpiry: "بلا نهاية",
   createdBy: (name) => `أنشأه ${apart(name)}`,
   revoke: "إبطال الرابط",
+  revokeTitle: "إنهاء هذا الرابط؟",
+  revokeHint: "لن يدخل به أحد بعد الآن. ومن دخل يبقى.",
+  already: "أنت في هذه الغرفة بالفعل.",
+  enter: "إلى الغرفة",
   none: "لا يوجد رابط صالح حاليًا.",
 };

@@ -23,6 +23,7 @@ export const members: Strings["members"] = {
   remove: "الإزالة من الغرفة",
   removeTitle: (name) => `هل تريد إزالة ${apart(name)}؟`,
   removeHint: "لن يظهر لهذا العضو شيء من هذه الغرفة بعد ذلك.",
+  removed: (name: string) => `أُزيل ${apart(name)}.`,
   makeOwner: "التعيين مالكًا",
   makeModerator: "التعيين مشرفًا",
   makeMember: "التعيين عضوًا عاديًا",

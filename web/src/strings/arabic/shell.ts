@@ -28,4 +28,5 @@ export const shell: Strings["shell"] = {
   languageHint: "يُعاد تحميل الصفحة، وتبقى مسوداتك محفوظة.",
   languageNotKept: "لا يحفظ هذا المتصفح شيئًا لـ Parley، فتبقى اللغة لغة المتصفح.",
   details: "تفاصيل تقنية",
+  copyDetails: "نسخ التفاصيل",
 };

@@ -30,5 +30,9 @@ export const invites = {
   noExpiry: "No end",
   createdBy: (name: string) => `by ${name}`,
   revoke: "End link",
+  revokeTitle: "End this link?",
+  revokeHint: "Whoever has it cannot come in with it any more. Those who came stay.",
+  already: "You are in this room already.",
+  enter: "Go to the room",
   none: "No link works at the moment.",
 };

@@ -13,6 +13,7 @@ export const members = {
   remove: "Remove from room",
   removeTitle: (name: string) => `Remove ${name}?`,
   removeHint: "They see nothing of this room from then on.",
+  removed: (name: string) => `Removed ${name}.`,
   makeOwner: "Make owner",
   makeModerator: "Make moderator",
   makeMember: "Make plain member",

@@ -27,4 +27,5 @@ export const shell = {
   languageHint: "The page is loaded again. Your drafts are kept.",
   languageNotKept: "This browser keeps nothing for Parley, so the language stays the browser’s.",
   details: "Technical details",
+  copyDetails: "Copy details",
 };

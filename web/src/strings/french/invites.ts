@@ -33,5 +33,9 @@ export const invites: Strings["invites"] = {
   noExpiry: "Sans limite",
   createdBy: (name) => `par ${name}`,
   revoke: "Désactiver le lien",
+  revokeTitle: "Mettre fin à ce lien ?",
+  revokeHint: "Il ne permettra plus d’entrer. Les personnes déjà là restent.",
+  already: "Vous êtes déjà dans ce salon.",
+  enter: "Aller au salon",
   none: "Aucun lien n’est valable en ce moment.",
 };

@@ -1,3 +1,4 @@
+import { apart } from "../apart.ts";
 import { speechOf } from "../speech.ts";
 import type { Strings } from "../strings.ts";
 
@@ -14,6 +15,7 @@ export const members: Strings["members"] = {
   remove: "Retirer du salon",
   removeTitle: (name) => `Retirer ${name} ?`,
   removeHint: "Cette personne ne verra plus rien de ce salon.",
+  removed: (name: string) => `${apart(name)} a été retiré.`,
   makeOwner: "Nommer propriétaire",
   makeModerator: "Confier la modération",
   makeMember: "Rendre simple membre",

@@ -28,4 +28,5 @@ export const shell: Strings["shell"] = {
   languageHint: "La page se recharge. Vos brouillons sont conservés.",
   languageNotKept: "Ce navigateur ne conserve rien pour Parley ; la langue reste celle du navigateur.",
   details: "Détails techniques",
+  copyDetails: "Copier les détails",
 };

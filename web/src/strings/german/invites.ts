@@ -33,5 +33,9 @@ export const invites: Strings["invites"] = {
   noExpiry: "Unbegrenzt",
   createdBy: (name) => `von ${name}`,
   revoke: "Link beenden",
+  revokeTitle: "Diesen Link beenden?",
+  revokeHint: "Wer ihn hat, kommt damit nicht mehr herein. Wer schon da ist, bleibt.",
+  already: "Du bist schon in diesem Raum.",
+  enter: "Zum Raum",
   none: "Zurzeit gilt kein Link.",
 };

@@ -1,3 +1,4 @@
+import { apart } from "../apart.ts";
 import { speechOf } from "../speech.ts";
 import type { Strings } from "../strings.ts";
 
@@ -14,6 +15,7 @@ export const members: Strings["members"] = {
   remove: "Aus dem Raum entfernen",
   removeTitle: (name) => `${name} entfernen?`,
   removeHint: "Ab dann ist von diesem Raum nichts mehr zu sehen.",
+  removed: (name: string) => `${apart(name)} wurde entfernt.`,
   makeOwner: "Zum Inhaber machen",
   makeModerator: "Moderation übertragen",
   makeMember: "Zum einfachen Mitglied machen",

@@ -28,4 +28,5 @@ export const shell: Strings["shell"] = {
   languageHint: "Die Seite wird neu geladen. Entwürfe bleiben erhalten.",
   languageNotKept: "Dieser Browser speichert nichts für Parley; die Sprache bleibt die des Browsers.",
   details: "Technische Einzelheiten",
+  copyDetails: "Details kopieren",
 };

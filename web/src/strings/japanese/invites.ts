@@ -31,5 +31,9 @@ export const invites: Strings["invites"] = {
   noExpiry: "無期限",
   createdBy: (name) => `作成者：${name}`,
   revoke: "リンクを無効にする",
+  revokeTitle: "このリンクを終了しますか？",
+  revokeHint: "以後このリンクでは参加できません。すでに参加している人はそのままです。",
+  already: "すでにこのルームに参加しています。",
+  enter: "ルームへ",
   none: "有効なリンクはありません。",
 };

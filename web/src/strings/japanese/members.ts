@@ -14,6 +14,7 @@ export const members: Strings["members"] = {
   remove: "ルームから外す",
   removeTitle: (name) => `${name} さんを外しますか？`,
   removeHint: "以後、このルームの内容は見られなくなります。",
+  removed: (name: string) => `${name} さんを外しました。`,
   makeOwner: "オーナーにする",
   makeModerator: "モデレーターにする",
   makeMember: "一般メンバーにする",

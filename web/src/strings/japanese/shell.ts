@@ -28,4 +28,5 @@ export const shell: Strings["shell"] = {
   languageHint: "ページを再読み込みします。下書きは残ります。",
   languageNotKept: "このブラウザーには Parley のデータが保存されないため、言語はブラウザーの設定のままです。",
   details: "技術的な詳細",
+  copyDetails: "詳細をコピー",
 };

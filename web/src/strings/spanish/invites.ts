@@ -33,5 +33,9 @@ export const invites: Strings["invites"] = {
   noExpiry: "Sin fin",
   createdBy: (name) => `de ${name}`,
   revoke: "Anular el enlace",
+  revokeTitle: "¿Terminar este enlace?",
+  revokeHint: "Quien lo tenga ya no podrá entrar con él. Quienes ya entraron se quedan.",
+  already: "Ya estás en esta sala.",
+  enter: "Ir a la sala",
   none: "Ahora no hay ningún enlace válido.",
 };

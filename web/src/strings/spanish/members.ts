@@ -1,3 +1,4 @@
+import { apart } from "../apart.ts";
 import { speechOf } from "../speech.ts";
 import type { Strings } from "../strings.ts";
 
@@ -14,6 +15,7 @@ export const members: Strings["members"] = {
   remove: "Quitar de la sala",
   removeTitle: (name) => `¿Quitar a ${name}?`,
   removeHint: "Desde ese momento no verá nada de esta sala.",
+  removed: (name: string) => `Se quitó a ${apart(name)}.`,
   makeOwner: "Nombrar propietario",
   makeModerator: "Confiar la moderación",
   makeMember: "Dejar como miembro",

@@ -28,4 +28,5 @@ export const shell: Strings["shell"] = {
   languageHint: "La página se recarga. Tus borradores se conservan.",
   languageNotKept: "Este navegador no guarda nada para Parley; el idioma sigue siendo el del navegador.",
   details: "Detalles técnicos",
+  copyDetails: "Copiar los detalles",
 };
