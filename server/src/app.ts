@@ -14,6 +14,7 @@ import { Pipeline } from "./http/pipeline.ts";
 import { RateLimits } from "./http/rate-limit.ts";
 import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
+import { Doubts } from "./log/doubts.ts";
 import { Relay } from "./log/relay.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -90,7 +91,8 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer: createMailer(config, log) };
-  const parts: ContextParts = { place, relay: new Relay(cluster), clock };
+  const doubts = new Doubts({ heal, onFailure: notSwept });
+  const parts: ContextParts = { place, relay: new Relay(cluster), clock, inDoubt: doubts.add };
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, epoch, log, options);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
@@ -107,6 +109,11 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   function doubtSessions(): Promise<void> {
     authenticator.forgetAll();
     return endSessions();
+  }
+
+  async function heal(): Promise<void> {
+    for (const accountId of new Set([...hub.all()].map((socket) => socket.accountId))) await hub.replaceAll(accountId);
+    await doubtSessions();
   }
 
   function notSwept(error: unknown): void {
@@ -130,6 +137,7 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
     async stop() {
       pipeline.draining = true;
       clearInterval(expiry);
+      doubts.stop();
       sockets.farewell();
       await pipeline.idle(drainLasts);
       await door?.close();

@@ -1,5 +1,5 @@
 import type { Writer } from "./database.ts";
-import { OvertakenError, TransactionMisuseError } from "./errors.ts";
+import { OvertakenError, TransactionMisuseError, UnavailableError } from "./errors.ts";
 import type { Locks } from "./locks.ts";
 import type { Engine } from "./wire.ts";
 import type { Wires } from "./wires.ts";
@@ -105,6 +105,7 @@ export class Lanes {
 
   /** What failed for good, or may be done already, is not for us to repeat. */
   #mayGoAgain(error: unknown): boolean {
+    if (error instanceof UnavailableError) return false;
     return error instanceof OvertakenError || this.#engine.isCollision(error) || this.#engine.isLost(error);
   }
 }

@@ -30,5 +30,5 @@ export function isLost(error: unknown): boolean {
   const { code, fatal, message } = error as Error & { code?: unknown; fatal?: unknown };
   if (isRefusal(error)) return false;
   if (endings.has(numberOf(error)) || (typeof code === "string" && networkCodes.test(code))) return true;
-  return fatal === true || /connection is in closed state|Connection lost|Pool is closed/.test(message);
+  return fatal === true || /connection is in closed state|^Connection lost|^Pool is closed/.test(message);
 }

@@ -1,5 +1,6 @@
 import type { Asker, Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
+import type { Doubts } from "../log/doubts.ts";
 import type { Relay } from "../log/relay.ts";
 import { write } from "../log/write.ts";
 import type { Caller } from "./caller.ts";
@@ -12,10 +13,11 @@ export interface ContextParts {
   readonly relay: Relay;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  readonly inDoubt?: Doubts["add"];
 }
 
 /** The context of one call. */
-export function createContext({ place, relay, clock }: ContextParts, { asker, origin }: Caller): Context {
+export function createContext({ place, relay, clock, inDoubt }: ContextParts, { asker, origin }: Caller): Context {
   const now = clock();
   return {
     ...place,
@@ -26,6 +28,6 @@ export function createContext({ place, relay, clock }: ContextParts, { asker, or
       if (asker === null) throw new ApiError("unauthenticated");
       return asker;
     },
-    write: (work, locks) => write(place.database, relay, now, work, locks),
+    write: (work, locks) => write(place.database, relay, now, work, locks, inDoubt),
   };
 }

@@ -139,13 +139,16 @@ export class Transaction {
     return this.database.dialect.nextDirectoryPosition(this.writer);
   }
 
+  /** Takes the next version of the room's receipts. */
+  async takeReceiptsOf(roomId: RoomId): Promise<Position> {
+    this.#order.rooms([roomId]);
+    return this.database.dialect.nextReceiptsVersion(this.writer, roomId);
+  }
+
   /** Takes the next version of the receipts of each room. */
   async takeReceipts(roomIds: readonly RoomId[]): Promise<Map<RoomId, Position>> {
     this.#order.rooms(roomIds);
-    const [only, ...others] = roomIds;
-    const { dialect } = this.database;
-    if (only === undefined || others.length > 0) return dialect.nextReceiptsVersions(this.writer, roomIds);
-    return new Map([[only, await dialect.nextReceiptsVersion(this.writer, only)]]);
+    return this.database.dialect.nextReceiptsVersions(this.writer, roomIds);
   }
 
   /** Announces something to one account's own sockets. */
@@ -168,6 +171,11 @@ export class Transaction {
    */
   onDurable(effect: () => void | Promise<void>): void {
     this.#finally.push(effect);
+  }
+
+  /** True when somebody's access begins or ends with this transaction. */
+  get hasEffects(): boolean {
+    return this.#finally.length > 0;
   }
 
   /** Refuses a transaction that took a position and announced nothing at it: the log would have a hole. */

@@ -1,5 +1,7 @@
 import type { Database } from "../database/database.ts";
+import { UnknownOutcomeError } from "../database/errors.ts";
 import type { Locks } from "../database/locks.ts";
+import type { Doubts } from "./doubts.ts";
 import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
 
@@ -13,21 +15,27 @@ export async function write<T>(
   now: number,
   work: (tx: Transaction) => Promise<T>,
   locks: Locks = {},
+  inDoubt: Doubts["add"] = async () => {},
 ): Promise<T> {
   let transaction: Transaction | undefined;
-  const result = await database.transaction(async (writer) => {
-    // A retried piece starts from nothing: what the failed try announced is forgotten with it.
-    transaction = new Transaction(writer, database, now, locks);
-    const value = await work(transaction);
-    transaction.seal();
-    return value;
-  }, locks);
-  if (transaction !== undefined) {
-    try {
-      await transaction.settle();
-    } finally {
-      relay.tell(transaction.announcements);
-    }
+  let result: T;
+  try {
+    result = await database.transaction(async (writer) => {
+      // A retried piece starts from nothing: what the failed try announced is forgotten with it.
+      transaction = new Transaction(writer, database, now, locks);
+      const value = await work(transaction);
+      transaction.seal();
+      return value;
+    }, locks);
+  } catch (error) {
+    const doubted = error instanceof UnknownOutcomeError ? transaction : undefined;
+    if (doubted?.hasEffects) void inDoubt(() => doubted.settle());
+    throw error;
+  }
+  try {
+    await transaction?.settle();
+  } finally {
+    if (transaction !== undefined) relay.tell(transaction.announcements);
   }
   return result;
 }

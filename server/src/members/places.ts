@@ -20,7 +20,7 @@ export async function takePlaces(
   earlier: ReadonlyMap<AccountId, MemberRow>,
 ): Promise<Places> {
   const positions = await tx.takeMany(room.id, entering.length);
-  const receipts = (await tx.takeReceipts([room.id])).get(room.id) ?? room.receipts;
+  const receipts = await tx.takeReceiptsOf(room.id);
   const personal = await tx.takePersonals(entering);
   const end = positions.at(-1) ?? room.position;
   const after = { ...room, position: end, revision: end, receipts, member_count: room.member_count + entering.length };

@@ -33,7 +33,7 @@ async function moveOn(tx: Transaction, { room, member }: HeldRoom, position: Pos
   const { account_id: accountId } = member;
   const read = Math.max(member.read, position);
   const delivered = Math.max(member.delivered, read);
-  const receipts = read > member.read ? (await tx.takeReceipts([room.id])).get(room.id) : undefined;
+  const receipts = read > member.read ? await tx.takeReceiptsOf(room.id) : undefined;
   const mark = await unreadAfter(tx, room, Math.max(member.unread_after, position));
   const personal = await tx.takePersonal(accountId);
   await raiseReading(tx.writer, room.id, accountId, { read, delivered, receipts, ...mark, personal });

@@ -80,9 +80,15 @@ export class Authenticator implements ClusterListener {
     return own === undefined ? null : { header: "cookie", text: own.trim() };
   }
 
+  /** The library hides what the database says: asked once more, that says it itself. */
+  async #explain(error: unknown): Promise<never> {
+    await this.#parts.database.read.selectFrom("meta").select("key").limit(1).execute();
+    throw error;
+  }
+
   async #find(headers: Headers): Promise<Asker | null> {
     const { auth, database } = this.#parts;
-    const found = await auth.findSession(headers);
+    const found = await auth.findSession(headers).catch((error: unknown) => this.#explain(error));
     if (found === null) return null;
     // A session that cannot be prolonged now, as on a full disk, is still a session.
     if (found.due) await database.transaction((writer) => auth.prolong(writer, found.session)).catch(() => {});
