@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { Advice } from "./find-bun.mjs";
 
 /**
- * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, start(): Promise<void>, stop(): Promise<void> }} DatabaseServer
+ * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
  * @typedef {object} Kind
  * @property {string} title @property {string} variable @property {string[]} packages @property {string[]} programs
  * @property {() => string[]} folders Where the programs are besides the PATH.
@@ -71,7 +71,7 @@ const NOBODY = 65534;
 export async function findDatabaseServer(name) {
   const { variable, title, packages, programs } = kinds[name];
   const url = process.env[variable];
-  if (url) return { url, folder: undefined, start: async () => {}, kill: async () => {}, stop: async () => {} };
+  if (url) return someoneElses(url);
   if (!programs.every((program) => findProgram(name, program))) install(title, packages);
   const missing = programs.find((program) => !findProgram(name, program));
   if (missing === undefined) return startDatabaseServer(name);
@@ -79,6 +79,12 @@ export async function findDatabaseServer(name) {
   throw new Advice(
     `The tests on ${title} need its program ${missing}: ${how}, or name a running server in ${variable}.`,
   );
+}
+
+/** A server that is not ours to start or stop. @param {string} url @returns {DatabaseServer} */
+function someoneElses(url) {
+  const leave = async () => {};
+  return { url, folder: undefined, start: leave, kill: leave, runs: () => true, stop: leave };
 }
 
 /**
@@ -125,7 +131,8 @@ export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
   }
   process.once("exit", () => child?.kill("SIGKILL"));
   await start();
-  return { url: kind.url(at), folder, start, kill, stop };
+  const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
+  return { url: kind.url(at), folder, start, kill, runs, stop };
 }
 
 /** @param {keyof typeof kinds} name @param {string} program @returns {string | undefined} */

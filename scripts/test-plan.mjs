@@ -1,9 +1,13 @@
 // What `npm test` runs, and how many tests a run of `bun test` had.
 
 /** In the order in which they run. The browser tests are last: they are the slowest and need all the rest. */
+/** @type {readonly { name: string, paths: readonly string[], engine?: "postgres" | "mariadb" }[]} */
 const GROUPS = [
   { name: "protocol", paths: ["protocol"] },
   { name: "server", paths: ["server"] },
+  // The server's tests again, but for those of SQLite itself, on other databases.
+  { name: "postgres", paths: ["server"], engine: "postgres" },
+  { name: "mariadb", paths: ["server"], engine: "mariadb" },
   { name: "sdk", paths: ["sdk"] },
   { name: "web", paths: ["web"] },
   { name: "repository", paths: ["architecture.test.ts", "architecture", "scripts"] },
@@ -23,12 +27,12 @@ export function planOf(args) {
   const flags = dash < 0 ? [] : args.slice(dash);
   if (wanted.length === 0) return { groups: GROUPS, flags, unknown: [] };
   const belongs = (/** @type {string} */ arg, /** @type {typeof GROUPS[number]} */ group) =>
-    arg === group.name || group.paths.some((path) => arg === path || arg.startsWith(`${path}/`));
+    arg === group.name || (!group.engine && group.paths.some((path) => arg === path || arg.startsWith(`${path}/`)));
   const clean = wanted.map((arg) => arg.replace(/^\.\//, "").replace(/\/$/, ""));
   const groups = GROUPS.flatMap((group) => {
     const mine = clean.filter((arg) => belongs(arg, group));
     if (mine.length === 0) return [];
-    return [{ name: group.name, paths: mine.includes(group.name) ? group.paths : mine }];
+    return [{ ...group, paths: mine.includes(group.name) ? group.paths : mine }];
   });
   return { groups, flags, unknown: clean.filter((arg) => !GROUPS.some((group) => belongs(arg, group))) };
 }
@@ -76,8 +80,9 @@ function plainOf(text) {
 
 /**
  * The line that closes a run.
- * @param {{ passed: number, failed: number, skipped: number }} total
+ * @param {{ passed: number, failed: number, skipped: number }} total @param {readonly string[]} engines databases it ran on
  */
-export function closingLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+export function closingLine({ passed, failed, skipped }, engines = []) {
+  const on = engines.length > 0 ? ` (on ${engines.join(", ")})` : "";
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}${on}`;
 }

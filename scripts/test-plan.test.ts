@@ -57,6 +57,12 @@ describe("planOf", () => {
     expect(names(["architecture.test.ts"])).toEqual(["repository"]);
   });
 
+  test("leaves the other databases to those who ask for them by name, or for everything", () => {
+    expect(names(["server/test/rooms"])).toEqual(["server"]);
+    expect(names(["postgres"])).toEqual(["postgres"]);
+    expect(names([])).toContain("mariadb");
+  });
+
   test("passes flags on to bun", () => {
     expect(planOf(["sdk", "-t", "outbox"])).toMatchObject({ groups: [{ name: "sdk" }], flags: ["-t", "outbox"] });
   });
@@ -64,6 +70,12 @@ describe("planOf", () => {
   test("names what it does not know", () => {
     expect(planOf(["sever"]).unknown).toEqual(["sever"]);
   });
+});
+
+test("the closing line names the databases", () => {
+  expect(closingLine({ passed: 3, failed: 0, skipped: 0 }, ["SQLite", "PostgreSQL"])).toBe(
+    "3 passed, 0 failed (on SQLite, PostgreSQL)",
+  );
 });
 
 test("the closing line mentions skipped tests only when there are some", () => {

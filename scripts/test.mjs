@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
+import { findDatabaseServer, kinds } from "./database-servers.mjs";
 import { Advice, exitWith, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
@@ -17,9 +18,15 @@ const hangs = 30_000;
 /** The exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
+/** Files of tests that are about SQLite, or about database servers, say so in their names. */
+const forSqlite = /\/sqlite[^/]*$/;
+const forServers = /\/networked[^/]*$/;
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const failures = [];
+/** Databases that the server's tests ran on. @type {string[]} */
+const engines = [];
 
 await exitWith(async () => {
   const { groups, flags, unknown } = planOf(process.argv.slice(2));
@@ -27,14 +34,23 @@ await exitWith(async () => {
   ensureInstalled(root);
   const env = { ...process.env };
   const ready = new Set(groups.map((group) => group.name));
-  if (ready.has("server") || ready.has("e2e")) await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
+  if (["server", "postgres", "mariadb", "e2e"].some((name) => ready.has(name)))
+    await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
   if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
-  for (const { name, paths } of groups) {
-    const present = paths.filter((path) => hasTests(join(root, path))).map((path) => `./${path}`);
-    if (ready.has(name) && present.length > 0) await runGroup(name, [...present, ...flags], env);
+  for (const { name, paths, engine } of groups) {
+    if (!ready.has(name)) continue;
+    if (engine) await attempt(() => runOn(engine, name, paths, flags, env), [], ready);
+    else {
+      const present = paths
+        .flatMap(testsIn)
+        .filter((path) => !forServers.test(path))
+        .map((path) => `./${path}`);
+      if (name === "server" && present.length > 0) engines.push("SQLite");
+      if (present.length > 0) await runGroup(name, [...present, ...flags], env);
+    }
   }
   for (const failure of failures) console.log(`\n${failure}`);
-  console.log(`\n${closingLine(total)}`);
+  console.log(`\n${closingLine(total, engines)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
 
@@ -53,13 +69,30 @@ async function attempt(step, needing, ready) {
   }
 }
 
-/** @param {string} path @returns {boolean} */
-function hasTests(path) {
-  if (!existsSync(path)) return false;
-  if (statSync(path).isFile()) return true;
-  return readdirSync(path, { withFileTypes: true }).some((entry) => {
-    if (entry.isDirectory()) return !["node_modules", "dist"].includes(entry.name) && hasTests(join(path, entry.name));
-    return /\.test\.tsx?$/.test(entry.name);
+/**
+ * Runs tests of the server on a database server that it finds or starts.
+ * @param {"postgres" | "mariadb"} engine @param {string} name @param {readonly string[]} paths @param {string[]} flags @param {NodeJS.ProcessEnv} env
+ */
+async function runOn(engine, name, paths, flags, env) {
+  const server = await findDatabaseServer(engine);
+  try {
+    engines.push(kinds[engine].title);
+    const files = paths.flatMap(testsIn).filter((path) => !forSqlite.test(path));
+    await runGroup(name, [...files.map((path) => `./${path}`), ...flags], { ...env, TEST_DATABASE_URL: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The test files at a path, which is one or a folder. @param {string} path @returns {string[]} */
+function testsIn(path) {
+  const whole = join(root, path);
+  if (!existsSync(whole)) return [];
+  if (statSync(whole).isFile()) return [path];
+  return readdirSync(whole, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory())
+      return ["node_modules", "dist"].includes(entry.name) ? [] : testsIn(`${path}/${entry.name}`);
+    return /\.test\.tsx?$/.test(entry.name) ? [`${path}/${entry.name}`] : [];
   });
 }
 

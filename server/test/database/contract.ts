@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { amongRooms, type InRoom } from "../../src/database/among-rooms.ts";
 import type { Database } from "../../src/database/database.ts";
-import { makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
+import { accountRow, makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
 /** Somewhere a database of one kind can be made, opened again and removed. */
 export interface Place {
@@ -148,15 +148,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
 
     test("accounts, receipts and the directory count by themselves", async () => {
       const room = await makeRoom(database);
-      const account = { id: "ann", name: "Ann", email: "ann@example.org", email_verified: 0, image: null };
-      const times = { created_at: "", updated_at: "", deactivated_at: null, deleted_at: null, seen_at: null };
-      const names = { handle: "ann", handle_skeleton: "ann" };
-      await database.transaction((writer) =>
-        writer
-          .insertInto("accounts")
-          .values({ ...account, ...times, ...names })
-          .execute(),
-      );
+      await database.transaction((writer) => writer.insertInto("accounts").values(accountRow("ann")).execute());
       const { dialect } = database;
       const take = () =>
         database.transaction(async (writer) => [

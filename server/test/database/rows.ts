@@ -1,3 +1,5 @@
+import type { Insertable } from "kysely";
+import type { AccountRow } from "../../src/accounts/tables.ts";
 import type { Database, Writer } from "../../src/database/database.ts";
 import type { MessageRow } from "../../src/messages/tables.ts";
 import type { RoomRow } from "../../src/rooms/tables.ts";
@@ -55,3 +57,10 @@ export async function positionsIn(database: Database, roomId: string): Promise<n
 }
 
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+export function accountRow(id: string): Insertable<AccountRow> {
+  return {
+    ...{ id, name: id, email: `${id}@example.org`, email_verified: 0, image: null, created_at: "", updated_at: "" },
+    ...{ deactivated_at: null, deleted_at: null, seen_at: null, handle: id, handle_skeleton: id },
+  };
+}

@@ -1,10 +1,17 @@
 import { createConnection } from "mysql2/promise";
 import { Client } from "pg";
 import { openDatabase } from "../../src/database/open.ts";
+import type { Tables } from "../../src/database/tables.ts";
 import type { Place } from "./contract.ts";
 
 /** The database server that these tests run on, where they do not run on SQLite: `npm test -- postgres` sets it. */
 export const serverUrl = process.env.TEST_DATABASE_URL || undefined;
+
+/** The same, for tests that make sense on a server only. */
+export function requiredServer(): string {
+  if (serverUrl === undefined) throw new Error("This test needs a database server: npm test -- postgres");
+  return serverUrl;
+}
 
 export interface ServerPlace extends Place {
   readonly url: string;
@@ -63,25 +70,34 @@ async function onMysql(server: string, statements: string[]): Promise<Record<str
   }
 }
 
-let template: Promise<string> | undefined;
+/** Databases that earlier test servers have left, empty again: making one anew takes a second or two. */
+const idle: ServerPlace[] = [];
 
 /** A database for one test server; undefined on SQLite, where it lies in the server's folder. */
 export async function ownDatabase(): Promise<ServerPlace | undefined> {
   if (serverUrl === undefined) return undefined;
-  if (!isPostgres(serverUrl)) return serverPlace(serverUrl);
-  // PostgreSQL copies a database faster than it can be made.
-  template ??= makeTemplate(serverUrl);
-  const name = `parley_test_${Bun.randomUUIDv7().replaceAll("-", "").slice(8)}`;
-  await onServer(serverUrl, `create database ${name} template ${await template}`);
-  return placeOf(serverUrl, name);
+  const place = idle.pop() ?? (await serverPlace(serverUrl));
+  const leave = async () => {
+    await empty(place);
+    idle.push(place);
+  };
+  return { ...place, remove: leave };
 }
 
-async function makeTemplate(server: string): Promise<string> {
-  const { name, open } = await serverPlace(server);
+/** Takes a database back to what a migration makes of an empty one. */
+async function empty({ open }: ServerPlace): Promise<void> {
   const database = await open();
-  await database.migrate();
+  const tables = await database.read.introspection.getTables();
+  const names = tables.map((table) => table.name as keyof Tables).filter((name) => !name.startsWith("kysely"));
+  await database.transaction(async (writer) => {
+    for (const name of names) await writer.deleteFrom(name).execute();
+    const rows = { epoch: Bun.randomUUIDv7(), directory: "0" };
+    await writer
+      .insertInto("meta")
+      .values(Object.entries(rows).map(([key, value]) => ({ key, value })))
+      .execute();
+  });
   await database.close();
-  return name;
 }
 
 const kept = new Map<string, Promise<ServerPlace>>();

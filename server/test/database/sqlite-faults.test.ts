@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
+import { canHaveSmallDisk, onSmallDisk } from "./small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
 /** Milliseconds: these tests start processes and wait for real disks, which a busy machine makes slow. */
@@ -101,26 +100,12 @@ test(
   patience,
 );
 
-/** Gives a folder on a disk of 6 MB, and takes it away again; false where such a disk cannot be made. */
-async function onSmallDisk(work: (disk: string) => Promise<void>): Promise<boolean> {
-  const disk = mkdtempSync(join(tmpdir(), "parley-disk-"));
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", disk]).status === 0;
-  try {
-    if (mounted) await work(disk);
-    return mounted;
-  } finally {
-    if (mounted) spawnSync("umount", ["--lazy", disk]);
-    rmSync(disk, { recursive: true, force: true });
-  }
-}
-
-const noSmallDisk = !(await onSmallDisk(async () => {}));
-if (noSmallDisk) console.log("Full disks are not tested: a small one can be mounted by root on Linux only.");
+const noSmallDisk = !(await canHaveSmallDisk());
 
 test.skipIf(noSmallDisk)(
   "a full disk refuses writes, loses none, and is forgotten when there is room again",
   async () => {
-    const done = await onSmallDisk(async (disk) => {
+    const done = await onSmallDisk(6, async (disk) => {
       const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
       const send = (text: string) => database.transaction((writer) => post(database, writer, room, text));
       await Promise.all(upTo(50).map((number) => send(`first ${number}`)));
@@ -153,7 +138,7 @@ test.skipIf(noSmallDisk)(
 test.skipIf(noSmallDisk)(
   "work that fills the disk by itself takes nobody's acknowledged work with it",
   async () => {
-    const done = await onSmallDisk(async (disk) => {
+    const done = await onSmallDisk(6, async (disk) => {
       const { database, room } = await fresh(`sqlite:${join(disk, "parley.db")}`);
       const send = () => database.transaction((writer) => post(database, writer, room));
       const flood = () =>

@@ -237,22 +237,24 @@ describe("statements", () => {
     const roomId = await roomOf(ann, ...people.slice(1));
     const root = await tell(ann, roomId, "root");
     const socket = await bob.socket();
-    const cost = (text: string, more: object = {}) =>
-      server.statements(() => socket.call("messages.send", { roomId, id: nowhere(), text, ...more }));
+    const cost = (text: string, also: object = {}) =>
+      server.statements(() => socket.call("messages.send", { roomId, id: nowhere(), text, ...also }));
+    // MySQL answers no rows to an UPDATE: where two numbers are taken at once they are read by a statement of their own.
+    const more = server.app.database.dialect.name === "mysql" ? 1 : 0;
     await cost("first");
-    expect(await cost("plain")).toBe(3);
-    expect(await cost("mail me@example.org")).toBe(3);
-    expect(await cost("nobody@here @nobody")).toBe(4);
-    expect(await cost("@count0")).toBe(5);
-    expect(await cost(people.map((_, index) => `@count${index}`).join(" "))).toBe(5);
+    expect(await cost("plain")).toBe(3 + more);
+    expect(await cost("mail me@example.org")).toBe(3 + more);
+    expect(await cost("nobody@here @nobody")).toBe(4 + more);
+    expect(await cost("@count0")).toBe(5 + more);
+    expect(await cost(people.map((_, index) => `@count${index}`).join(" "))).toBe(5 + more);
     const own = await tell(bob, roomId, "own");
-    expect(await cost("quote of oneself", { replyTo: own.id })).toBe(4);
-    expect(await cost("quote", { replyTo: root.id })).toBe(5);
+    expect(await cost("quote of oneself", { replyTo: own.id })).toBe(4 + more);
+    expect(await cost("quote", { replyTo: root.id })).toBe(5 + more);
     const first = await cost("reply", { threadId: root.id });
     expect(await cost("reply", { threadId: root.id })).toBe(6);
-    expect(first).toBe(9);
+    expect(first).toBe(9 + more);
     const all = people.map((_, index) => `@count${index}`).join(" ");
-    expect(await cost(all, { threadId: root.id })).toBe(11);
+    expect(await cost(all, { threadId: root.id })).toBe(11 + more);
     await socket.close();
   });
 });

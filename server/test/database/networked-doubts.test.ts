@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
+import { makeRoom, say } from "../rooms/room.ts";
+import { type Middleman, startMiddleman } from "./middleman.ts";
+import { requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
+
+let place: ServerPlace;
+let middleman: Middleman;
+let server: TestServer;
+let ann: Person;
+let bob: Person;
+beforeAll(async () => {
+  place = await serverPlace(requiredServer());
+  middleman = await startMiddleman(place.url);
+  server = await startServer({ databaseUrl: middleman.url, logLevel: "silent" });
+  ({ ann, bob } = await server.people("ann", "bob"));
+});
+afterAll(async () => {
+  await server.close();
+  await middleman.close();
+  await place.remove();
+});
+
+/** Loses the connection within the next commit, done or not. */
+function loseCommit(how: "cut" | "cut behind"): void {
+  let cuts = 0;
+  middleman.meddle({
+    asked(data) {
+      if (cuts > 0 || !/[^a-z]commit\0?$/.test(data.toString("latin1"))) return data;
+      cuts += 1;
+      return how;
+    },
+  });
+}
+
+/** Sends until a socket hears it, or does not; the test's time is the limit. */
+async function sayUntil(socket: LiveSocket, roomId: string, heard: boolean): Promise<void> {
+  for (;;) {
+    const { id } = await say(ann, roomId, "Is anybody there?");
+    await socket.quiet();
+    if (JSON.stringify(socket.frames).includes(id) === heard) return;
+  }
+}
+
+test("A3: somebody whose removal is durable hears no more of the room, also when nobody was told that it is", async () => {
+  const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
+  const socket = await bob.socket();
+  await sayUntil(socket, roomId, true);
+  loseCommit("cut behind");
+  expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
+  middleman.meddle({});
+  expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("not_found");
+  await sayUntil(socket, roomId, false);
+  await socket.close();
+});
+
+test("somebody whose removal did not come to pass goes on hearing the room", async () => {
+  const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
+  const socket = await bob.socket();
+  loseCommit("cut");
+  expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
+  middleman.meddle({});
+  await sayUntil(socket, roomId, true);
+  await ann.call("members.remove", { roomId, accountId: bob.id });
+  await socket.close();
+});
+
+test("who came in by a commit that nobody heard of hears the room without connecting again", async () => {
+  const { id: roomId } = (await makeRoom("group", ann)).room;
+  const socket = await bob.socket();
+  loseCommit("cut behind");
+  expect(await ann.refused("members.add", { roomId, accountId: bob.id })).toBe("unavailable");
+  middleman.meddle({});
+  await sayUntil(socket, roomId, true);
+  await socket.close();
+});
