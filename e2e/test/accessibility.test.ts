@@ -56,6 +56,20 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     expect(await faults(page)).toEqual([]);
   });
 
+  test("who somebody is: beside a message, and as a page", async () => {
+    await page.getByRole("feed").getByRole("link", { name: "Profile of Ben Okafor" }).last().click();
+    const card = page.getByRole("dialog", { name: "About Ben Okafor" });
+    await card.getByRole("link", { name: "Profile" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await card.getByRole("link", { name: "Profile" }).click();
+    await page.getByRole("heading", { name: "Ben Okafor" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto("/people");
+    await page.getByRole("main").getByRole("link", { name: /Mira/ }).click();
+    await page.getByRole("region", { name: "Edit your profile" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
   test("the dialog for a new room", async () => {
     await page.getByRole("button", { name: "New room" }).first().click();
     await page.getByRole("dialog").getByRole("checkbox").first().waitFor();

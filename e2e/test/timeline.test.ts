@@ -70,3 +70,77 @@ describe("deleting one's own message", () => {
     expect(await bob.countOf("Not for this room")).toBe(0);
   });
 });
+
+describe("who somebody is", () => {
+  const card = (visitor: Visitor, name: string) => visitor.page.getByRole("dialog", { name: `About ${name}` });
+
+  test("is told by a mention, beside it; Escape leads back", async () => {
+    await ann.goTo("/");
+    await ann.openRoom("Office");
+    await ann.write("Is @bob there?");
+    const mention = ann.timeline.getByRole("link", { name: "@Bob" });
+    await mention.focus();
+    await ann.page.keyboard.press("Enter");
+    await card(ann, "Bob").getByText("Online").waitFor();
+    await card(ann, "Bob").getByText("@bob").waitFor();
+    await ann.page.keyboard.press("Escape");
+    await card(ann, "Bob").waitFor({ state: "detached" });
+    expect(await mention.evaluate((link) => link === document.activeElement)).toBe(true);
+  });
+
+  test("leads from an author to a mention of them", async () => {
+    await bob.write("I am here");
+    await ann.timeline.getByRole("link", { name: "Profile of Bob" }).last().click();
+    await card(ann, "Bob").getByRole("button", { name: "Mention" }).click();
+    await ann.page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Message");
+    expect(await ann.composer.inputValue()).toBe("@bob ");
+    await ann.composer.fill("");
+  });
+
+  test("leads to their profile, and to a message to them alone", async () => {
+    await ann.choose("I am here", "About Bob");
+    await card(ann, "Bob").getByRole("link", { name: "Profile" }).click();
+    await ann.page.getByRole("heading", { name: "Bob" }).waitFor();
+    await ann.page.goBack();
+    await ann.timeline.getByRole("link", { name: "Profile of Bob" }).last().click();
+    await card(ann, "Bob").getByRole("button", { name: "Message" }).click();
+    await ann.page.getByRole("feed", { name: "Messages in Bob" }).waitFor();
+  });
+});
+
+describe("jumping to a date", () => {
+  test("leads to the beginning of a long room, and back again", async () => {
+    await ann.makeRoom("group", "Archive", ["Bob"]);
+    const roomId = new URL(ann.page.url()).pathname.split("/")[2];
+    for (let count = 1; count <= 130; count += 1) {
+      const id = crypto.randomUUID();
+      const answer = await ann.context.request.post(`/api/rooms/${roomId}/messages`, {
+        headers: { Origin: new URL(ann.page.url()).origin },
+        data: { id, text: `entry ${count}` },
+      });
+      expect(answer.ok()).toBe(true);
+    }
+    await bob.goTo("/");
+    await bob.openRoom("Archive");
+    await bob.page.getByRole("button", { name: /new messages$/ }).click();
+    await bob.reads("entry 130");
+    await bob.page.getByRole("link", { name: "Room details" }).click();
+    const jump = async () => {
+      await bob.page.getByRole("button", { name: "Jump to a date…" }).click();
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+      await bob.page.getByRole("dialog").getByLabel("Date").fill(yesterday);
+      await bob.page.getByRole("dialog").getByRole("button", { name: "Jump", exact: true }).click();
+      await bob.timeline.getByText("entry 1", { exact: true }).waitFor();
+      expect(await bob.countOf("entry 130")).toBe(0);
+    };
+    await jump();
+    await bob.page.goBack();
+    await bob.timeline.getByText("entry 125", { exact: true }).waitFor();
+    await jump();
+
+    await bob.timeline.getByRole("button", { name: "Today. Jump to another day" }).click();
+    await bob.page.getByRole("menuitem", { name: "The beginning" }).click();
+    await bob.timeline.getByText("entry 1", { exact: true }).waitFor();
+    expect(new URL(bob.page.url()).pathname).toBe(`/rooms/${roomId}`);
+  });
+});

@@ -1,21 +1,22 @@
-import type { Account } from "@parley/protocol";
+import type { Account, AccountId } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { useParams } from "@tanstack/react-router";
-import { MessageCircle } from "lucide-react";
-import { useEffect, useState } from "react";
-import { PresenceLine } from "../presence/PresenceLine.tsx";
+import { Ban, CalendarDays, MessageCircle, ShieldCheck } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { withoutOverrides } from "../messages/markdown/without-overrides.ts";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { Administration } from "./Administration.tsx";
 import { nameOf } from "./name-of.ts";
+import { type ProfileDraft, ProfileForm } from "./ProfileForm.tsx";
+import { ProfileHead } from "./ProfileHead.tsx";
 
 const text = strings.accounts;
 
@@ -30,7 +31,7 @@ export function Profile() {
     <main className="flex min-h-0 flex-1 flex-col">
       <PaneHeader start={<BackLink />} title={text.profile} />
       <PaneBody className="flex flex-col">
-        {account && <Card account={account} name={name} />}
+        {account && <Card key={account.id} account={account} />}
         {!account && error !== null && <EmptyState title={text.noPeople}>{error}</EmptyState>}
       </PaneBody>
     </main>
@@ -53,51 +54,88 @@ function useRefusal(accountId: string, account: Account | undefined): string | n
   return error;
 }
 
-function Card({ account, name }: { account: Account; name: string }) {
+function Card({ account }: { account: Account }) {
   const me = useMe()?.account;
-  const openDirect = useOpenDirect();
-  const isMe = me?.id === account.id;
+  if (me?.id === account.id) return <OwnCard account={me} />;
   const gone = account.deletedAt !== null;
   return (
-    <div className="mx-auto flex w-full max-w-xl flex-col gap-6 px-4 py-8">
-      <div className="flex items-center gap-4">
-        <Avatar id={account.id} name={name} size="large" />
-        <div className="flex min-w-0 flex-col gap-0.5">
-          <h2 className="text-display font-semibold tracking-tight wrap-anywhere">
-            <bdi>{isMe ? text.withYou(name) : name}</bdi>
-          </h2>
-          <p className="text-small text-faint">
-            {account.handle !== null && text.atHandle(account.handle)}
-            {!gone && !isMe && (
-              <>
-                {" · "}
-                <PresenceLine accountId={account.id} />
-              </>
-            )}
-          </p>
-        </div>
-      </div>
-      {account.bio !== "" && (
-        <p dir="auto" className="text-start wrap-anywhere whitespace-pre-wrap">
-          {account.bio}
-        </p>
-      )}
-      <p className="text-small text-faint">
-        {account.role !== "member" && `${text.roles[account.role]} · `}
-        {account.deactivatedAt !== null && !gone && `${text.deactivated} · `}
-        {text.joined(date(account.createdAt))}
-      </p>
-      {!gone && (
-        <Button
-          look="primary"
-          className="self-start"
-          icon={<MessageCircle size={16} />}
-          onClick={() => void openDirect(account.id)}
-        >
-          {isMe ? text.noteToSelf : text.writeTo}
-        </Button>
-      )}
-      {me && !isMe && !gone && <Administration account={account} by={me} />}
-    </div>
+    <Column>
+      <ProfileHead account={account} />
+      {!gone && <WriteButton accountId={account.id} label={text.writeTo} />}
+      <Bio text={account.bio} />
+      <Facts account={account} />
+      {me && !gone && <Administration account={account} by={me} />}
+    </Column>
+  );
+}
+
+/** One's own profile: as others see it, and below it what makes it so. */
+function OwnCard({ account }: { account: Account }) {
+  const [draft, setDraft] = useState<ProfileDraft | null>(null);
+  const shown = { ...account, ...draft };
+  return (
+    <Column>
+      <section aria-label={strings.profile.asOthersSee} className="flex flex-col gap-5">
+        <p className="text-tiny font-medium text-faint">{strings.profile.asOthersSee}</p>
+        <ProfileHead account={shown} />
+        {shown.bio.trim() === "" ? (
+          <p className="text-faint italic">{strings.profile.bioEmpty}</p>
+        ) : (
+          <Bio text={shown.bio} />
+        )}
+        <Facts account={shown} />
+      </section>
+      <WriteButton accountId={account.id} label={text.noteToSelf} />
+      <section aria-label={strings.profile.edit} className="flex flex-col gap-4 border-t border-line pt-6">
+        <h3 className="text-small font-semibold text-soft">{strings.profile.edit}</h3>
+        <ProfileForm account={account} onDraft={setDraft} />
+      </section>
+    </Column>
+  );
+}
+
+function Column({ children }: { children: ReactNode }) {
+  return <div className="mx-auto flex w-full max-w-xl flex-col gap-6 px-5 py-8 md:py-12">{children}</div>;
+}
+
+function WriteButton({ accountId, label }: { accountId: AccountId; label: string }) {
+  const openDirect = useOpenDirect();
+  return (
+    <Button
+      look="primary"
+      className="self-start max-md:self-stretch"
+      icon={<MessageCircle size={16} />}
+      onClick={() => void openDirect(accountId)}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Bio({ text: bio }: { text: string }) {
+  if (bio.trim() === "") return null;
+  return (
+    <p dir="auto" className="text-start text-body leading-6 wrap-anywhere whitespace-pre-wrap">
+      {withoutOverrides(bio)}
+    </p>
+  );
+}
+
+function Facts({ account }: { account: Account }) {
+  const facts: [ReactNode, string][] = [[<CalendarDays key="since" size={14} />, text.joined(date(account.createdAt))]];
+  if (account.role !== "member") facts.unshift([<ShieldCheck key="role" size={14} />, text.roles[account.role]]);
+  if (account.deactivatedAt !== null && account.deletedAt === null)
+    facts.unshift([<Ban key="out" size={14} />, text.deactivated]);
+  return (
+    <ul aria-label={strings.profile.facts} className="flex flex-wrap gap-x-5 gap-y-1.5 text-small text-soft">
+      {facts.map(([icon, fact]) => (
+        <li key={fact} className="flex items-center gap-1.5">
+          <span aria-hidden="true" className="text-faint">
+            {icon}
+          </span>
+          {fact}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,19 +9,30 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.accounts;
 
+export type ProfileDraft = Pick<Account, "name" | "handle" | "bio">;
+
+interface ProfileFormProps {
+  account: Account;
+  /** Told with every key what would be saved. */
+  onDraft?: (draft: ProfileDraft) => void;
+}
+
+const draftIn = (data: FormData): ProfileDraft => ({
+  name: textOf(data, "name"),
+  handle: textOf(data, "handle"),
+  bio: textOf(data, "bio"),
+});
+
 /** Name, handle and a few words about oneself. */
-export function ProfileForm({ account }: { account: Account }) {
+export function ProfileForm({ account, onDraft }: ProfileFormProps) {
   const client = useClient();
   const form = useSubmit(async (data: FormData) => {
-    await client.accounts.update({
-      name: textOf(data, "name"),
-      handle: textOf(data, "handle"),
-      bio: textOf(data, "bio"),
-    });
+    const { handle, ...rest } = draftIn(data);
+    await client.accounts.update({ ...rest, handle: handle ?? "" });
     toast(strings.ui.saved);
   });
   return (
-    <Form form={form} fields={["name", "handle", "bio"]}>
+    <Form form={form} fields={["name", "handle", "bio"]} onDraft={onDraft && ((data) => onDraft(draftIn(data)))}>
       <Field name="name" label={text.name} defaultValue={account.name} maxLength={80} autoComplete="name" required />
       <Field
         name="handle"

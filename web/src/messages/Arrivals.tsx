@@ -12,30 +12,68 @@ interface ArrivalsProps {
   follow: boolean;
 }
 
-/** Reads new messages of others out to screen readers. The timeline itself is none of their live regions: scrolling draws it anew. */
+/** What comes within this time of the first message is read out together. */
+const GATHER = 1000;
+/** More than these at once are only counted. */
+const MOST_READ = 3;
+
+/**
+ * Reads new messages of others out to screen readers: each with its author, many at once as a number. Silent for one's
+ * own, for older pages, for what was there already, and while nobody sees the page. The timeline itself is none of their
+ * live regions: scrolling draws it anew.
+ */
 export function Arrivals({ messages, me, follow }: ArrivalsProps) {
   const known = useRef<number | null>(null);
-  const [arrived, setArrived] = useState<readonly Message[]>([]);
-  const newest = messages.at(-1)?.position ?? 0;
+  const gathered = useRef<Message[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [told, setTold] = useState<readonly Message[]>([]);
   useEffect(() => {
-    const before = known.current;
-    known.current = Math.max(before ?? 0, newest);
-    if (before === null || !follow || newest <= before) return;
-    const fresh = messages.filter(
-      (message) => message.position > before && message.authorId !== me && !message.deletedAt,
-    );
-    if (fresh.length > 0) setArrived(fresh.slice(-3));
-  }, [messages, newest, me, follow]);
+    const fresh = follow ? freshIn(messages, known.current, me) : [];
+    // Behind a place that was jumped to, what is loaded next is not new.
+    known.current = follow ? (messages.at(-1)?.position ?? 0) : null;
+    if (fresh.length === 0 || document.visibilityState === "hidden") return;
+    gathered.current.push(...fresh);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      setTold(gathered.current.splice(0));
+    }, GATHER);
+  }, [messages, me, follow]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <div role="log" aria-label={strings.messages.arrivals} className="sr-only">
-      {arrived.map((message) => (
-        <Arrival key={message.id} message={message} />
-      ))}
+      {told.length > MOST_READ ? (
+        <Many key={told[0]?.id} messages={told} />
+      ) : (
+        told.map((message) => <Arrival key={message.id} message={message} />)
+      )}
     </div>
+  );
+}
+
+/** What others wrote behind a position; nothing before the first one is known. */
+function freshIn(messages: readonly Message[], behind: number | null, me: AccountId): readonly Message[] {
+  if (behind === null || (messages.at(-1)?.position ?? 0) <= behind) return [];
+  return messages.filter(
+    ({ position, authorId, deletedAt }) => position > behind && authorId !== me && deletedAt === null,
   );
 }
 
 function Arrival({ message }: { message: Message }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
   return <p>{strings.messages.said(nameOf(author), plainText(message.text || (message.forwarded?.text ?? "")))}</p>;
+}
+
+/** Names beyond this many are left out. */
+const MOST_NAMES = 3;
+
+function Many({ messages }: { messages: readonly Message[] }) {
+  const authors = [...new Set(messages.map(({ authorId }) => authorId))];
+  const names = useParley((state) =>
+    authors
+      .slice(0, MOST_NAMES)
+      .map((id) => nameOf(state.accounts.get(id)))
+      .join("\n"),
+  );
+  const shown = authors.length > MOST_NAMES ? [strings.timeline.several] : names.split("\n");
+  return <p>{strings.timeline.arrived(messages.length, shown)}</p>;
 }

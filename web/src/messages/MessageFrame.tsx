@@ -1,9 +1,11 @@
 import type { AccountId } from "@parley/protocol";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { cardOnPress } from "../accounts/open-account-card.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Time } from "../ui/Time.tsx";
+import { useMentionPlace } from "./timeline-context.ts";
 
 interface MessageFrameProps {
   authorId: AccountId;
@@ -15,6 +17,7 @@ interface MessageFrameProps {
 
 /** The two columns of a message: who and when, and what. A message that continues a block shows its time when pointed at. */
 export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
+  const card = cardOnPress(authorId, useMentionPlace());
   return (
     <div className="flex gap-3">
       <div
@@ -31,7 +34,17 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
             className="text-[0.625rem] leading-(--message-leading) whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
           />
         ) : (
-          <Avatar id={authorId} name={name} size="message" />
+          // For pointers only: the name beside it is the same for the keyboard and for screen readers, and takes the focus.
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            className="block"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={card.onClick}
+          >
+            <Avatar id={authorId} name={name} size="message" />
+          </button>
         )}
       </div>
       <div className="flex min-w-0 max-w-184 flex-1 flex-col text-(length:--message-size) leading-(--message-leading)">
@@ -42,6 +55,7 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
               params={{ accountId: authorId }}
               aria-label={strings.accounts.profileOf(name)}
               tabIndex={-1}
+              {...card}
               className="truncate font-semibold hover:underline"
             >
               <bdi>{name}</bdi>

@@ -11,6 +11,7 @@ import { isAttentive } from "../ui/is-attentive.ts";
 import { Arrivals } from "./Arrivals.tsx";
 import { buildRows, type Row } from "./build-rows.ts";
 import { useDeletionsSent } from "./deletions.ts";
+import { FloatingDay } from "./FloatingDay.tsx";
 import { JumpButtons } from "./JumpButtons.tsx";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
@@ -110,6 +111,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
           </Virtualizer>
         </div>
       </div>
+      <FloatingDay scroller={scroller} list={list} rows={rows} />
       <JumpButtons
         rows={rows}
         stuck={stuck && !hasNewer}

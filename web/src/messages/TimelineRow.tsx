@@ -3,6 +3,7 @@ import { strings } from "../strings/strings.ts";
 import { dayLine } from "../strings/time.ts";
 import { useToday } from "../ui/use-today.ts";
 import type { Row } from "./build-rows.ts";
+import { DayMenu } from "./DayMenu.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { PendingRow } from "./PendingRow.tsx";
 
@@ -44,7 +45,7 @@ function DayLine({ time }: { time: number }) {
   return (
     <div className="flex items-center gap-3 px-4 pt-4 pb-1 text-tiny font-medium text-faint">
       <span className="h-px flex-1 bg-line" />
-      <span>{dayLine(time, today)}</span>
+      <DayMenu day={dayLine(time, today)} />
       <span className="h-px flex-1 bg-line" />
     </div>
   );

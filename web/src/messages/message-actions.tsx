@@ -13,7 +13,10 @@ import {
   PinOff,
   Reply,
   Trash2,
+  UserRound,
 } from "lucide-react";
+import { nameOf } from "../accounts/name-of.ts";
+import { openAccountCard } from "../accounts/open-account-card.tsx";
 import { withKeys } from "../shortcuts/with-keys.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -72,6 +75,14 @@ export function messageActions({ message, client, context, openThread }: ActionI
       onSelect: () => void markUnread(message, client, threadId),
     },
     threadId === null && { label: text.seenBy, icon: <Eye size={size} />, onSelect: () => openSeenBy(message) },
+    !mine && {
+      label: strings.timeline.card(nameOf(client.state.accounts.get(message.authorId))),
+      icon: <UserRound size={size} />,
+      onSelect: () => {
+        const row = document.querySelector(`[data-message="${message.id}"]`);
+        openAccountCard(row ?? document.body, message.authorId, { roomId: message.roomId, threadId });
+      },
+    },
     message.editedAt !== null && {
       label: text.showHistory,
       icon: <History size={size} />,

@@ -2,10 +2,12 @@ import type { Message } from "@parley/protocol";
 import { lazy } from "react";
 import { openDialog } from "../ui/dialogs.ts";
 import type { TimelineContext } from "./timeline-context.ts";
+import type { JumpPlace } from "./use-jump-to-date.ts";
 
 const ForwardDialog = lazy(() => import("./ForwardDialog.tsx"));
 const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
 const SeenByDialog = lazy(() => import("../receipts/SeenByDialog.tsx"));
+const JumpToDateDialog = lazy(() => import("./JumpToDateDialog.tsx"));
 const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
 
 /** Asks which room to forward a message to. */
@@ -26,4 +28,9 @@ export function openSeenBy(message: Message): void {
 /** Everything that can be done with a message, for fingers. */
 export function openMessageSheet(message: Message, context: TimelineContext): void {
   openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
+}
+
+/** Asks for a day in a timeline and goes there. */
+export function openJumpToDate(place: JumpPlace): void {
+  openDialog((close) => <JumpToDateDialog place={place} close={close} />);
 }

@@ -1,6 +1,7 @@
 import type { AccountId, Message, MessageId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { createContext, useContext } from "react";
+import type { MentionPlace } from "../accounts/open-account-card.tsx";
 
 /** What the messages of a timeline share. */
 export interface TimelineContext {
@@ -27,4 +28,10 @@ export function useTimelineContext(): TimelineContext {
   const context = useContext(Context);
   if (context === null) throw new Error("A message is drawn outside of a timeline.");
   return context;
+}
+
+/** The place of the timeline around the component, for mentions; null outside of one. */
+export function useMentionPlace(): MentionPlace | null {
+  const context = useContext(Context);
+  return context && { roomId: context.room.id, threadId: context.threadId };
 }

@@ -44,7 +44,8 @@ export function useActive(messageId: string, onLongPress: () => void) {
         press.current = { timer: setTimeout(onLongPress, LONG_PRESS), x: event.clientX, y: event.clientY };
       },
       onPointerMove: (event: PointerEvent) => {
-        if (event.pointerType !== "touch" && !pointed) {
+        // The focus may have passed through another message meanwhile.
+        if (event.pointerType !== "touch" && (!pointed || owner.get() !== messageId)) {
           setPointed(true);
           owner.set(messageId);
         }

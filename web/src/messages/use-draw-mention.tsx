@@ -3,8 +3,10 @@ import { useMe, useParley } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { nameOf } from "../accounts/name-of.ts";
+import { cardOnPress } from "../accounts/open-account-card.tsx";
 import { classNames } from "../ui/class-names.ts";
 import type { DrawMention } from "./markdown/render-tokens.tsx";
+import { useMentionPlace } from "./timeline-context.ts";
 
 /**
  * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
@@ -12,6 +14,8 @@ import type { DrawMention } from "./markdown/render-tokens.tsx";
  */
 export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
   const me = useMe()?.account.id;
+  const place = useMentionPlace();
+  const { roomId, threadId = null } = place ?? {};
   // A string, so that an equal answer is the same answer.
   const known = useParley((state) =>
     mentions.length === 0
@@ -28,12 +32,19 @@ export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
       if (!person) return null;
       const [accountId, , name] = person;
       return (
-        <Link key={key} to="/people/$accountId" params={{ accountId }} title={`@${handle}`} className="rounded">
+        <Link
+          key={key}
+          to="/people/$accountId"
+          params={{ accountId }}
+          title={`@${handle}`}
+          className="rounded"
+          {...cardOnPress(accountId, roomId ? { roomId, threadId } : null)}
+        >
           <Mark text={`@${name}`} mine={accountId === me} />
         </Link>
       );
     },
-    [known, me],
+    [known, me, roomId, threadId],
   );
 }
 

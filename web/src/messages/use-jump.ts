@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
 import { toast } from "../ui/toast.ts";
+import { useReturn } from "./use-return.ts";
 import type { Target } from "./use-timeline-scroll.ts";
 
 interface JumpInput {
@@ -42,5 +43,7 @@ export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
     void navigate({ to: ".", search: {}, replace: true });
     void jump(linked);
   }, [linked, jump, navigate]);
-  return { target, jump: useCallback((messageId: MessageId) => void jump(messageId), [jump]) };
+  const show = useCallback((messageId: MessageId) => void jump(messageId), [jump]);
+  useReturn(roomId, threadId, show);
+  return { target, jump: show };
 }

@@ -1,10 +1,11 @@
 import type { RoomState } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
 import { useParams } from "@tanstack/react-router";
-import { Pencil } from "lucide-react";
+import { CalendarDays, Pencil } from "lucide-react";
 import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
+import { openJumpToDate } from "../messages/open-message-dialogs.tsx";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
 import { ClosePanelLink } from "../ui/BackLink.tsx";
@@ -72,6 +73,14 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         </p>
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
+      <Button
+        size="small"
+        className="self-start"
+        icon={<CalendarDays size={13} />}
+        onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}
+      >
+        {strings.timeline.jumpTitle}…
+      </Button>
     </section>
   );
 }

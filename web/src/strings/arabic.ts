@@ -7,6 +7,7 @@ import { members } from "./arabic/members.ts";
 import { messages } from "./arabic/messages.ts";
 import { offline } from "./arabic/offline.ts";
 import { presence } from "./arabic/presence.ts";
+import { profile } from "./arabic/profile.ts";
 import { rooms } from "./arabic/rooms.ts";
 import { server } from "./arabic/server.ts";
 import { sessions } from "./arabic/sessions.ts";
@@ -31,6 +32,7 @@ export const arabic: Strings = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

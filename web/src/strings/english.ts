@@ -7,6 +7,7 @@ import { members } from "./english/members.ts";
 import { messages } from "./english/messages.ts";
 import { offline } from "./english/offline.ts";
 import { presence } from "./english/presence.ts";
+import { profile } from "./english/profile.ts";
 import { rooms } from "./english/rooms.ts";
 import { server } from "./english/server.ts";
 import { sessions } from "./english/sessions.ts";
@@ -30,6 +31,7 @@ export const english = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

@@ -7,6 +7,7 @@ import { members } from "./french/members.ts";
 import { messages } from "./french/messages.ts";
 import { offline } from "./french/offline.ts";
 import { presence } from "./french/presence.ts";
+import { profile } from "./french/profile.ts";
 import { rooms } from "./french/rooms.ts";
 import { server } from "./french/server.ts";
 import { sessions } from "./french/sessions.ts";
@@ -31,6 +32,7 @@ export const french: Strings = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

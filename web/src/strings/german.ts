@@ -7,6 +7,7 @@ import { members } from "./german/members.ts";
 import { messages } from "./german/messages.ts";
 import { offline } from "./german/offline.ts";
 import { presence } from "./german/presence.ts";
+import { profile } from "./german/profile.ts";
 import { rooms } from "./german/rooms.ts";
 import { server } from "./german/server.ts";
 import { sessions } from "./german/sessions.ts";
@@ -31,6 +32,7 @@ export const german: Strings = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

@@ -7,6 +7,7 @@ import { members } from "./japanese/members.ts";
 import { messages } from "./japanese/messages.ts";
 import { offline } from "./japanese/offline.ts";
 import { presence } from "./japanese/presence.ts";
+import { profile } from "./japanese/profile.ts";
 import { rooms } from "./japanese/rooms.ts";
 import { server } from "./japanese/server.ts";
 import { sessions } from "./japanese/sessions.ts";
@@ -31,6 +32,7 @@ export const japanese: Strings = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

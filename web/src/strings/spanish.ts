@@ -7,6 +7,7 @@ import { members } from "./spanish/members.ts";
 import { messages } from "./spanish/messages.ts";
 import { offline } from "./spanish/offline.ts";
 import { presence } from "./spanish/presence.ts";
+import { profile } from "./spanish/profile.ts";
 import { rooms } from "./spanish/rooms.ts";
 import { server } from "./spanish/server.ts";
 import { sessions } from "./spanish/sessions.ts";
@@ -31,6 +32,7 @@ export const spanish: Strings = {
   messages,
   offline,
   presence,
+  profile,
   rooms,
   server,
   sessions,

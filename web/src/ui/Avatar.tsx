@@ -8,6 +8,7 @@ const sizes = {
   message: "size-(--message-avatar) text-[calc(var(--message-avatar)*0.36)] rounded-lg compact:rounded-md",
   room: "size-(--room-avatar) text-[max(0.5rem,calc(var(--room-avatar)*0.36))] rounded-lg compact:rounded",
   medium: "size-9 text-[0.8125rem] rounded-lg",
+  huge: "size-24 text-[2rem] rounded-3xl",
   large: "size-16 text-[1.375rem] rounded-2xl",
 };
 

@@ -10,6 +10,8 @@ interface FormProps {
   form: Submit<FormData>;
   /** Names of fields that show their own error; others are told above the buttons. */
   fields: readonly string[];
+  /** Told with every change what the fields say. */
+  onDraft?: (data: FormData) => void;
   className?: string;
   children: ReactNode;
 }
@@ -18,7 +20,7 @@ interface FormProps {
  * A form that sends itself once at a time and tells what went wrong where it went wrong: beside the field, which gets the
  * focus. What can be seen to be wrong is said before anything is sent, in the language of the page and not of the browser.
  */
-export function Form({ form, fields, className, children }: FormProps) {
+export function Form({ form, fields, onDraft, className, children }: FormProps) {
   const element = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<FieldErrors>({});
   const refused = form.field !== null && fields.includes(form.field) ? form.field : null;
@@ -32,6 +34,7 @@ export function Form({ form, fields, className, children }: FormProps) {
       noValidate
       className={classNames("flex flex-col gap-4", className)}
       onInput={(event) => {
+        onDraft?.(new FormData(event.currentTarget));
         const { name } = event.target as HTMLInputElement;
         if (name in wrong) setWrong({});
         if (name === refused) form.clear();

@@ -60,9 +60,11 @@ export default function MenuPopup({ anchor, at, label, entries, byKeyboard, onCl
                     "relative mt-2 before:absolute before:inset-x-1 before:-top-1 before:border-t before:border-line",
                 )}
               >
-                <span aria-hidden="true" className={classNames("inline-flex w-4", !entry.danger && "text-faint")}>
-                  {entry.icon}
-                </span>
+                {entry.icon !== undefined && (
+                  <span aria-hidden="true" className={classNames("inline-flex w-4", !entry.danger && "text-faint")}>
+                    {entry.icon}
+                  </span>
+                )}
                 <span className="flex-1">{entry.label}</span>
                 {entry.keys !== undefined && (
                   <span aria-hidden="true" className="ps-4 text-tiny text-faint touch:hidden">

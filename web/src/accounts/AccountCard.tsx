@@ -1,0 +1,151 @@
+import type { Account, AccountId } from "@parley/protocol";
+import { useAccount, useClient, useMe } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { AtSign, MessageCircle, UserRound } from "lucide-react";
+import { useRef } from "react";
+import { mentionInDraft } from "../messages/mention-in-draft.ts";
+import { PresenceLine } from "../presence/PresenceLine.tsx";
+import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { strings } from "../strings/strings.ts";
+import { date } from "../strings/time.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button, buttonLook } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import PopoverPopup from "../ui/PopoverPopup.tsx";
+import { nameOf } from "./name-of.ts";
+import type { MentionPlace } from "./open-account-card.tsx";
+
+const text = strings.accounts;
+
+interface AccountCardProps {
+  anchor: Element;
+  accountId: AccountId;
+  place: MentionPlace | null;
+  close: () => void;
+}
+
+/** Who somebody is: beside what was pressed, or on a small screen as a sheet. What is chosen runs when it is gone. */
+export default function AccountCard({ anchor, accountId, place, close }: AccountCardProps) {
+  const account = useAccount(accountId);
+  const name = nameOf(account);
+  const chosen = useRef<(() => void) | null>(null);
+  const finish = () => {
+    close();
+    chosen.current?.();
+  };
+  const actions = (dismiss: () => void) => {
+    const leave = (action: () => void) => {
+      chosen.current = action;
+      dismiss();
+    };
+    return <Actions account={account} place={place} leave={leave} />;
+  };
+  const isSmall = !window.matchMedia("(min-width: 48rem)").matches;
+  if (isSmall) {
+    return (
+      <Dialog title={name} onClose={finish} footer={actions}>
+        <About account={account} accountId={accountId} />
+      </Dialog>
+    );
+  }
+  return (
+    <PopoverPopup anchor={anchor} align="start" label={strings.timeline.card(name)} onClose={finish}>
+      {(dismiss) => (
+        <div className="flex w-88 flex-col gap-4 p-4">
+          <About account={account} accountId={accountId} titled />
+          {actions(dismiss)}
+        </div>
+      )}
+    </PopoverPopup>
+  );
+}
+
+interface AboutProps {
+  account: Account | undefined;
+  accountId: AccountId;
+  /** The name is part of it; a sheet has it as its title. */
+  titled?: boolean;
+}
+
+function About({ account, accountId, titled = false }: AboutProps) {
+  const isMe = useMe()?.account.id === accountId;
+  const name = nameOf(account);
+  const gone = account?.deletedAt != null;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex items-center gap-3">
+        <Avatar id={accountId} name={name} size="large" mark={<PresenceMark accountId={accountId} />} />
+        <div className="flex min-w-0 flex-col">
+          {titled && (
+            <p className="text-title font-semibold wrap-anywhere">
+              <bdi>{isMe ? text.withYou(name) : name}</bdi>
+            </p>
+          )}
+          {account?.handle != null && (
+            <bdi className="truncate text-small text-soft">{text.atHandle(account.handle)}</bdi>
+          )}
+          {!gone && (
+            <p className="min-h-4.5 text-small text-faint">
+              <PresenceLine accountId={accountId} />
+            </p>
+          )}
+        </div>
+      </div>
+      {account && account.bio !== "" && (
+        <p dir="auto" className="line-clamp-5 text-start text-small wrap-anywhere whitespace-pre-line">
+          {account.bio}
+        </p>
+      )}
+      {account && <p className="text-tiny text-faint">{factsOf(account).join(" · ")}</p>}
+    </div>
+  );
+}
+
+/** What else is known about somebody, in short. */
+function factsOf(account: Account): string[] {
+  const facts = [text.joined(date(account.createdAt))];
+  if (account.role !== "member") facts.unshift(text.roles[account.role]);
+  if (account.deactivatedAt !== null && account.deletedAt === null) facts.unshift(text.deactivated);
+  return facts;
+}
+
+interface ActionsProps {
+  account: Account | undefined;
+  place: MentionPlace | null;
+  leave: (action: () => void) => void;
+}
+
+function Actions({ account, place, leave }: ActionsProps) {
+  const client = useClient();
+  const openDirect = useOpenDirect();
+  const isMe = useMe()?.account.id === account?.id;
+  if (!account || account.deletedAt !== null) return null;
+  const { id: accountId, handle } = account;
+  const writable = place !== null && client.state.rooms.get(place.roomId)?.room.archivedAt === null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        look="primary"
+        size="small"
+        icon={<MessageCircle size={14} />}
+        onClick={() => leave(() => void openDirect(accountId))}
+      >
+        {isMe ? text.noteToSelf : strings.timeline.writeTo}
+      </Button>
+      {!isMe && writable && handle !== null && (
+        <Button
+          size="small"
+          icon={<AtSign size={14} />}
+          onClick={() => leave(() => mentionInDraft(client, place, handle))}
+        >
+          {strings.timeline.mention}
+        </Button>
+      )}
+      <Link to="/people/$accountId" params={{ accountId }} className={buttonLook("plain", "small")}>
+        <UserRound aria-hidden="true" size={14} />
+        {strings.timeline.profile}
+      </Link>
+    </div>
+  );
+}

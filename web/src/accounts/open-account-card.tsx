@@ -1,0 +1,30 @@
+import type { AccountId, MessageId, RoomId } from "@parley/protocol";
+import { lazy, type MouseEvent } from "react";
+import { openDialog } from "../ui/dialogs.ts";
+
+const load = () => import("./AccountCard.tsx");
+const AccountCard = lazy(load);
+
+/** Where the person can be mentioned. */
+export interface MentionPlace {
+  roomId: RoomId;
+  threadId: MessageId | null;
+}
+
+/** Shows who somebody is, beside what was pressed. */
+export function openAccountCard(anchor: Element, accountId: AccountId, place: MentionPlace | null): void {
+  openDialog((close) => <AccountCard anchor={anchor} accountId={accountId} place={place} close={close} />);
+}
+
+/** For links to a profile: a plain press opens the card, any other follows the link. */
+export function cardOnPress(accountId: AccountId, place: MentionPlace | null) {
+  return {
+    "aria-haspopup": "dialog" as const,
+    onPointerEnter: () => void load(),
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      openAccountCard(event.currentTarget, accountId, place);
+    },
+  };
+}
