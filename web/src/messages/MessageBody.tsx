@@ -12,7 +12,7 @@ import { useDrawMention } from "./use-draw-mention.tsx";
 const text = strings.messages;
 
 /** What a message says, with its small signs. */
-export function MessageBody({ message }: { message: Message }) {
+export function MessageBody({ message, whole }: { message: Message; whole: boolean }) {
   const deletion = useDeletion(message.id);
   if (message.deletedAt !== null) return <Gone>{text.deleted}</Gone>;
   if (deletion !== null) {
@@ -25,7 +25,7 @@ export function MessageBody({ message }: { message: Message }) {
   }
   return (
     <>
-      {message.text !== "" && <LongText text={message.text} mentions={message.mentions} />}
+      {message.text !== "" && <LongText text={message.text} mentions={message.mentions} whole={whole} />}
       {message.forwarded && <ForwardedBlock forwarded={message.forwarded} />}
       {message.editedAt !== null && <EditedSign message={message} />}
     </>
@@ -57,13 +57,20 @@ function UndoButton({ messageId }: { messageId: MessageId }) {
 }
 
 /** A text this long is folded at first: the conversation stays in sight. */
-const LONG_CHARACTERS = 2400;
-const LONG_LINES = 36;
+const LONG_CHARACTERS = 2000;
+const LONG_LINES = 25;
+
+interface LongTextProps {
+  text: string;
+  mentions: readonly string[];
+  /** It is unfolded at first: its author has just written it. */
+  whole?: boolean;
+}
 
 /** A text as Markdown; a very long one can be unfolded. Were one ever too much for the parser, it is shown as it was typed. */
-export function LongText({ text: source, mentions }: { text: string; mentions: readonly string[] }) {
-  const [unfolded, setUnfolded] = useState(false);
-  const drawMention = useDrawMention(mentions);
+export function LongText({ text: source, mentions, whole = false }: LongTextProps) {
+  const [unfolded, setUnfolded] = useState(whole);
+  const drawMention = useDrawMention(mentions, source);
   const isLong = source.length > LONG_CHARACTERS || source.split("\n", LONG_LINES + 1).length > LONG_LINES;
   return (
     <>

@@ -7,6 +7,7 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { clock } from "../strings/time.ts";
 import { classNames } from "../ui/class-names.ts";
+import { copyWithWord } from "../ui/copy-with-word.ts";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { LongText } from "./MessageBody.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
@@ -19,16 +20,20 @@ interface PendingRowProps {
   entry: OutboxEntry;
   joined: boolean;
   isStop: boolean;
+  /** Its place in the feed, from 1. */
+  place?: number;
 }
 
 /** A message of one's own on its way: it looks like the message it becomes. */
-export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
+export const PendingRow = memo(function PendingRow({ entry, joined, isStop, place }: PendingRowProps) {
   const me = useMe()?.account;
   const failed = entry.state === "failed";
   return (
     <article
       aria-label={text.by(nameOf(me), clock(entry.createdAt))}
       data-message={entry.id}
+      aria-posinset={place}
+      aria-setsize={-1}
       tabIndex={isStop ? 0 : -1}
       className={classNames(
         "group/message relative px-4 py-(--message-pad) -outline-offset-2",
@@ -38,7 +43,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
       <MessageFrame authorId={me?.id ?? ""} name={nameOf(me)} at={entry.createdAt} joined={joined}>
         {entry.replyTo !== null && <Quote messageId={entry.replyTo} />}
         <div className={failed ? undefined : "opacity-60"}>
-          {entry.text !== "" && <LongText text={entry.text} mentions={nobody} />}
+          {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           {entry.forwarded && <ForwardedBlock forwarded={entry.forwarded} />}
         </div>
         {failed ? <FailedLine entry={entry} /> : <WayLine entry={entry} />}
@@ -76,6 +81,11 @@ function FailedLine({ entry }: { entry: OutboxEntry }) {
       <button type="button" className={button} onClick={() => discard(entry.id)}>
         {text.discard}
       </button>
+      {entry.text !== "" && (
+        <button type="button" className={button} onClick={() => void copyWithWord(entry.text, text.textCopied)}>
+          {text.copyText}
+        </button>
+      )}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
     case "top":
       return <>{top}</>;
     case "day":
-      return <DayLine time={row.time} />;
+      return <DayLine time={row.time} place={row.place} />;
     case "unread":
       return <UnreadLine />;
     case "message":
@@ -33,21 +33,29 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
           isTarget={isTarget}
           isStop={isStop}
           isLastOwn={isLastOwn}
+          place={row.place}
         />
       );
     case "pending":
-      return <PendingRow entry={row.entry} joined={row.joined} isStop={isStop} />;
+      return <PendingRow entry={row.entry} joined={row.joined} isStop={isStop} place={row.place} />;
   }
 }
 
-function DayLine({ time }: { time: number }) {
+// An article, for a feed may have no other children with a role.
+function DayLine({ time, place }: { time: number; place: number }) {
   const today = useToday();
+  const day = dayLine(time, today);
   return (
-    <div className="flex items-center gap-3 px-4 pt-4 pb-1 text-tiny font-medium text-faint">
+    <article
+      aria-label={day}
+      aria-posinset={place}
+      aria-setsize={-1}
+      className="flex items-center gap-3 px-4 pt-4 pb-1 text-tiny font-medium text-faint"
+    >
       <span className="h-px flex-1 bg-line" />
-      <DayMenu day={dayLine(time, today)} />
+      <DayMenu day={day} />
       <span className="h-px flex-1 bg-line" />
-    </div>
+    </article>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   Pin,
   PinOff,
   Reply,
+  SmilePlus,
   Trash2,
   UserRound,
 } from "lucide-react";
@@ -21,12 +22,12 @@ import { withKeys } from "../shortcuts/with-keys.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
-import { copyText } from "../ui/copy-text.ts";
+import { copyWithWord } from "../ui/copy-with-word.ts";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { deleteSoon } from "./deletions.ts";
-import { openForward, openHistory, openSeenBy } from "./open-message-dialogs.tsx";
+import { openForward, openHistory, openReactedBy, openSeenBy } from "./open-message-dialogs.tsx";
 import type { TimelineContext } from "./timeline-context.ts";
 
 const text = strings.messages;
@@ -66,7 +67,7 @@ export function messageActions({ message, client, context, openThread }: ActionI
       id: "copyText",
       label: text.copyText,
       icon: <ClipboardCopy size={size} />,
-      onSelect: () => void copy(message.text, text.textCopied),
+      onSelect: () => void copyWithWord(message.text, text.textCopied),
     },
     {
       id: "markUnread",
@@ -82,6 +83,11 @@ export function messageActions({ message, client, context, openThread }: ActionI
         const row = document.querySelector(`[data-message="${message.id}"]`);
         openAccountCard(row ?? document.body, message.authorId, { roomId: message.roomId, threadId });
       },
+    },
+    message.reactions.length > 0 && {
+      label: strings.timeline.whoReacted,
+      icon: <SmilePlus size={size} />,
+      onSelect: () => openReactedBy(message),
     },
     message.editedAt !== null && {
       label: text.showHistory,
@@ -152,12 +158,7 @@ export function linkTo(message: Message): string {
   return `${window.location.origin}/rooms/${message.roomId}${thread}?message=${message.id}`;
 }
 
-const copyLink = (message: Message) => copy(linkTo(message), text.linkCopied);
-
-async function copy(what: string, done: string): Promise<void> {
-  if (await copyText(what)) toast(done);
-  else toast(text.copyFailed, { look: "danger" });
-}
+const copyLink = (message: Message) => copyWithWord(linkTo(message), text.linkCopied);
 
 async function tell(action: Promise<unknown>): Promise<void> {
   try {

@@ -6,6 +6,7 @@ import type { JumpPlace } from "./use-jump-to-date.ts";
 
 const ForwardDialog = lazy(() => import("./ForwardDialog.tsx"));
 const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
+const ReactedByDialog = lazy(() => import("./ReactedByDialog.tsx"));
 const SeenByDialog = lazy(() => import("../receipts/SeenByDialog.tsx"));
 const JumpToDateDialog = lazy(() => import("./JumpToDateDialog.tsx"));
 const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
@@ -18,6 +19,11 @@ export function openForward(message: Message): void {
 /** Shows the texts that a message had. */
 export function openHistory(message: Message): void {
   openDialog((close) => <HistoryDialog message={message} close={close} />);
+}
+
+/** Shows who reacted to a message, and with what. */
+export function openReactedBy(message: Message): void {
+  openDialog((close) => <ReactedByDialog message={message} close={close} />);
 }
 
 /** Shows who has read a message. */

@@ -6,13 +6,14 @@ import { nameOf } from "../accounts/name-of.ts";
 import { cardOnPress } from "../accounts/open-account-card.tsx";
 import { classNames } from "../ui/class-names.ts";
 import type { DrawMention } from "./markdown/render-tokens.tsx";
+import { splitMentions } from "./markdown/split-mentions.ts";
 import { useMentionPlace } from "./timeline-context.ts";
 
 /**
  * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
  * The accounts are part of the key, so that a mention is drawn anew when its account is loaded or renamed.
  */
-export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
+export function useDrawMention(mentions: readonly AccountId[], source: string): DrawMention {
   const me = useMe()?.account.id;
   const place = useMentionPlace();
   const { roomId, threadId = null } = place ?? {};
@@ -27,8 +28,8 @@ export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
   return useCallback(
     (handle, key) => {
       if (handle === "room") return <Mark key={key} text="@room" mine />;
-      const people: [AccountId, string, string][] = known === "" ? [] : JSON.parse(known);
-      const person = people.find(([, theirs]) => theirs === handle);
+      const people: Person[] = known === "" ? [] : JSON.parse(known);
+      const person = people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
       if (!person) return null;
       const [accountId, , name] = person;
       return (
@@ -44,8 +45,20 @@ export function useDrawMention(mentions: readonly AccountId[]): DrawMention {
         </Link>
       );
     },
-    [known, me, roomId, threadId],
+    [known, me, roomId, threadId, source],
   );
+}
+
+/** Id, handle, name; no handle while the account is on its way. */
+type Person = [AccountId, string, string];
+
+/** Who a handle meant when it was written: somebody is left whom no word names, and it is the only word that names nobody. */
+function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
+  const written = new Set(splitMentions(source).flatMap((part) => (typeof part === "string" ? [] : part.handle)));
+  const left = people.filter(([, theirs]) => !written.has(theirs));
+  const [person] = left;
+  const others = [...written].filter((word) => word !== "room" && !people.some(([, theirs]) => theirs === word));
+  return left.length === 1 && person?.[1] !== "" && others.length === 1 && others[0] === handle ? person : undefined;
 }
 
 function Mark({ text, mine }: { text: string; mine: boolean }) {

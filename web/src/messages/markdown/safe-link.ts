@@ -16,3 +16,9 @@ export function pathInApp(href: string): string | null {
   const url = new URL(href);
   return url.origin === window.location.origin ? url.pathname + url.search + url.hash : null;
 }
+
+/** Whose site or mailbox an address leads to, whatever its link is called. */
+export function hostOf(href: string): string {
+  const url = new URL(href);
+  return url.protocol === "mailto:" ? url.pathname : url.host;
+}

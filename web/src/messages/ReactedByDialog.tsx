@@ -1,0 +1,39 @@
+import type { AccountId, Message } from "@parley/protocol";
+import { useAccount, useMe } from "@parley/sdk/react";
+import { nameOf } from "../accounts/name-of.ts";
+import { strings } from "../strings/strings.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+
+/** Everybody who reacted to a message, by what they reacted with. */
+export default function ReactedByDialog({ message, close }: { message: Message; close: () => void }) {
+  return (
+    <Dialog title={strings.timeline.whoReacted} onClose={close}>
+      <div className="flex flex-col gap-4">
+        {message.reactions.map(({ emoji, accountIds }) => (
+          <section key={emoji} aria-label={emoji} className="flex gap-4">
+            <p aria-hidden="true" className="w-8 shrink-0 text-center text-[1.25rem] leading-9">
+              {emoji}
+            </p>
+            <ul className="flex min-w-0 flex-1 flex-col">
+              {accountIds.map((accountId) => (
+                <Person key={accountId} accountId={accountId} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Person({ accountId }: { accountId: AccountId }) {
+  const isMe = useMe()?.account.id === accountId;
+  const name = nameOf(useAccount(accountId));
+  return (
+    <li className="flex h-9 items-center gap-2.5 text-small">
+      <Avatar id={accountId} name={name} size="small" />
+      <bdi className="truncate">{isMe ? strings.accounts.withYou(name) : name}</bdi>
+    </li>
+  );
+}

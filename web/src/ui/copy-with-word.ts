@@ -1,0 +1,9 @@
+import { strings } from "../strings/strings.ts";
+import { copyText } from "./copy-text.ts";
+import { toast } from "./toast.ts";
+
+/** Puts text into the clipboard, and says that it is there or why not. */
+export async function copyWithWord(text: string, done: string): Promise<void> {
+  if (await copyText(text)) toast(done);
+  else toast(strings.messages.copyFailed, { look: "danger" });
+}
