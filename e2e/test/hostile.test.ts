@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { createClient, createId } from "@parley/sdk";
 import { meeting } from "../src/meeting.ts";
 
-const { ann, site } = await meeting(["Ann"]);
+const { ann, site } = await meeting(["Ann"], { PARLEY_MAX_LENGTH: "16000" });
 /** What no message may cause: dialogs, scripts that ran, breaches of the content security policy, errors of the page. */
 const harm: string[] = [];
 
@@ -84,6 +84,61 @@ describe("messages that mean harm", () => {
     expect(await ann.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
       0,
     );
+    await mallory.stop();
+  });
+});
+
+/** As much as the server takes. */
+const long: Record<string, string> = {
+  "ten thousand combining marks": `z${"\u0301\u0323\u0337\u0489".repeat(2500)}`,
+  "a table of thousands of rows": `|a|b|\n|-|-|\n${"|1|2|\n".repeat(2600)}`,
+  "a table of one enormous cell": `|a|\n|-|\n|${"w".repeat(15_000)}|`,
+  "one word": "w".repeat(16_000),
+  "lines without an end": "\n.".repeat(7900),
+  "code in a line without an end": `\`\`\`js\n${"let a = 1; ".repeat(1400)}\n\`\`\``,
+};
+
+describe("what is as long as it may be", () => {
+  test("stays inside its row, and the row inside the page", async () => {
+    await ann.page.setViewportSize({ width: 1280, height: 800 });
+    await ann.goTo("/");
+    await ann.makeRoom("group", "Long");
+    const roomId = new URL(ann.page.url()).pathname.split("/")[2];
+    for (const [name, text] of Object.entries(long)) {
+      const id = createId();
+      const answer = await ann.context.request.post(`/api/rooms/${roomId}/messages`, {
+        headers: { Origin: site.url },
+        data: { id, text },
+      });
+      expect(`${name}: ${answer.status()}`).toBe(`${name}: 200`);
+      const row = ann.timeline.locator(`[data-message="${id}"]`);
+      for (const width of [1280, 360]) {
+        await ann.page.setViewportSize({ width, height: 740 });
+        await ann.goTo(`/rooms/${roomId}?message=${id}`);
+        await row.waitFor();
+        const fits = await row.evaluate((article) => {
+          const { left, right } = article.getBoundingClientRect();
+          const text = article.querySelector("[dir=auto]");
+          const clips = text !== null && getComputedStyle(text).overflowX !== "visible";
+          return left >= 0 && right <= window.innerWidth && article.scrollWidth <= article.clientWidth && clips;
+        });
+        expect(`${name} at ${width}: ${fits}`).toBe(`${name} at ${width}: true`);
+      }
+    }
+    expect(harm).toEqual([]);
+  });
+
+  test("and names that hide or turn themselves are not taken at all", async () => {
+    const mallory = createClient(site.url, { storage: null });
+    const base = { email: "eve@example.org", password: "the wolf before the door", handle: "eve" };
+    for (const name of ["   ", "\u202egnp.exe", "\u2066Ann", "\u200b\u3164"]) {
+      await expect(mallory.accounts.signUp({ ...base, name })).rejects.toMatchObject({ field: "name" });
+    }
+    await mallory.accounts.signUp({ ...base, name: "Eve" });
+    for (const name of ["   ", "\u202ereverse", "\u3164"]) {
+      const room = { id: createId(), kind: "group", name, topic: "" } as const;
+      await expect(mallory.rooms.create(room)).rejects.toMatchObject({ field: "name" });
+    }
     await mallory.stop();
   });
 });

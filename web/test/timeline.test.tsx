@@ -5,6 +5,7 @@ import { Arrivals } from "../src/messages/Arrivals.tsx";
 import { buildRows } from "../src/messages/build-rows.ts";
 import { LongText } from "../src/messages/MessageBody.tsx";
 import { roomAddress } from "../src/messages/markdown/room-link.ts";
+import { writePlaces } from "../src/messages/use-feed-places.ts";
 import {
   accountOf,
   act,
@@ -148,13 +149,24 @@ describe("what is read out", () => {
   });
 });
 
-test("the articles of a feed are counted without gaps", () => {
-  const messages = [messageOf({ id: "a" }), messageOf({ id: "b", createdAt: Date.UTC(2026, 2, 5, 12) })];
+test("the articles of a feed are counted without gaps, drawn or not", () => {
+  const messages = [
+    messageOf({ id: "a" }),
+    messageOf({ id: "b" }),
+    messageOf({ id: "c", createdAt: Date.UTC(2026, 2, 5, 12) }),
+  ];
   const rows = buildRows({ messages, pending: [], complete: true, unreadAfter: null, me });
-  expect(rows.flatMap((row) => ("place" in row ? [`${row.kind} ${row.place}`] : []))).toEqual([
-    "day 1",
-    "message 2",
-    "day 3",
-    "message 4",
-  ]);
+  const day = rows.findLast((row) => row.kind === "day")?.key ?? "";
+  const feed = document.createElement("div");
+  for (const [name, key] of [
+    ["message", "b"],
+    ["day", day],
+    ["message", "c"],
+  ] as const) {
+    const article = document.createElement("article");
+    article.dataset[name] = key;
+    feed.append(article);
+  }
+  writePlaces(feed, rows);
+  expect([...feed.children].map((article) => article.getAttribute("aria-posinset"))).toEqual(["3", "4", "5"]);
 });

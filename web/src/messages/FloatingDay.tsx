@@ -8,6 +8,8 @@ import type { Row } from "./build-rows.ts";
 /** How long the day stays after the last movement. */
 const STAYS = 1200;
 
+const keys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
+
 interface FloatingDayProps {
   scroller: RefObject<HTMLElement | null>;
   list: RefObject<VirtualizerHandle | null>;
@@ -28,7 +30,8 @@ export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
     if (!element) return;
     let timer: ReturnType<typeof setTimeout>;
     let intended = 0;
-    const onIntent = () => {
+    const onIntent = (event: Event) => {
+      if (event instanceof KeyboardEvent && !keys.has(event.key)) return;
       intended = performance.now();
     };
     const onScroll = () => {

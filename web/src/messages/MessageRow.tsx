@@ -26,13 +26,11 @@ interface MessageRowProps {
   isStop: boolean;
   /** One's own newest message: it tells who has read it. */
   isLastOwn: boolean;
-  /** Its place in the feed, from 1; none for a message that stands above it. */
-  place?: number;
 }
 
 /** One message with everything that belongs to it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, joined, isTarget, isStop, isLastOwn, place } = props;
+  const { message, joined, isTarget, isStop, isLastOwn } = props;
   const context = useTimelineContext();
   const author = useAccount(message.authorId);
   const leaving = useDeletion(message.id) !== null;
@@ -44,9 +42,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article
       aria-label={strings.messages.by(name, clock(message.createdAt))}
       data-message={message.id}
-      aria-posinset={place}
-      // How many there are in all changes with every message, and nobody knows before all are loaded.
-      aria-setsize={place === undefined ? undefined : -1}
       tabIndex={isStop ? 0 : -1}
       {...handlers}
       className={classNames(

@@ -20,20 +20,16 @@ interface PendingRowProps {
   entry: OutboxEntry;
   joined: boolean;
   isStop: boolean;
-  /** Its place in the feed, from 1. */
-  place?: number;
 }
 
 /** A message of one's own on its way: it looks like the message it becomes. */
-export const PendingRow = memo(function PendingRow({ entry, joined, isStop, place }: PendingRowProps) {
+export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
   const failed = entry.state === "failed";
   return (
     <article
       aria-label={text.by(nameOf(me), clock(entry.createdAt))}
       data-message={entry.id}
-      aria-posinset={place}
-      aria-setsize={-1}
       tabIndex={isStop ? 0 : -1}
       className={classNames(
         "group/message relative px-4 py-(--message-pad) -outline-offset-2",

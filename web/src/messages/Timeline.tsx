@@ -16,6 +16,7 @@ import { JumpButtons } from "./JumpButtons.tsx";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
+import { useFeedPlaces } from "./use-feed-places.ts";
 import { useFocusWalk } from "./use-focus-walk.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 import { type Target, useTimelineScroll } from "./use-timeline-scroll.ts";
@@ -69,6 +70,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
   const walk = useFocusWalk({ rows, list, scroller });
   const onMessageKey = useMessageKeys();
   useDeletionsSent();
+  useFeedPlaces(scroller, rows);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div

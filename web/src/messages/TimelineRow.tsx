@@ -22,7 +22,7 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
     case "top":
       return <>{top}</>;
     case "day":
-      return <DayLine time={row.time} place={row.place} />;
+      return <DayLine id={row.key} time={row.time} />;
     case "unread":
       return <UnreadLine />;
     case "message":
@@ -33,23 +33,21 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
           isTarget={isTarget}
           isStop={isStop}
           isLastOwn={isLastOwn}
-          place={row.place}
         />
       );
     case "pending":
-      return <PendingRow entry={row.entry} joined={row.joined} isStop={isStop} place={row.place} />;
+      return <PendingRow entry={row.entry} joined={row.joined} isStop={isStop} />;
   }
 }
 
 // An article, for a feed may have no other children with a role.
-function DayLine({ time, place }: { time: number; place: number }) {
+function DayLine({ id, time }: { id: string; time: number }) {
   const today = useToday();
   const day = dayLine(time, today);
   return (
     <article
       aria-label={day}
-      aria-posinset={place}
-      aria-setsize={-1}
+      data-day={id}
       className="flex items-center gap-3 px-4 pt-4 pb-1 text-tiny font-medium text-faint"
     >
       <span className="h-px flex-1 bg-line" />

@@ -2,13 +2,13 @@ import type { AccountId, Message, MessageId, Position } from "@parley/protocol";
 import type { OutboxEntry } from "@parley/sdk";
 import { sameDay, startOfDay } from "../strings/time.ts";
 
-/** One line of a timeline. `place` counts those that are articles of its feed, from 1. */
+/** One line of a timeline. */
 export type Row =
   | { kind: "top"; key: "top" }
-  | { kind: "day"; key: string; time: number; place: number }
+  | { kind: "day"; key: string; time: number }
   | { kind: "unread"; key: "unread" }
-  | { kind: "message"; key: MessageId; message: Message; joined: boolean; place: number }
-  | { kind: "pending"; key: MessageId; entry: OutboxEntry; joined: boolean; place: number };
+  | { kind: "message"; key: MessageId; message: Message; joined: boolean }
+  | { kind: "pending"; key: MessageId; entry: OutboxEntry; joined: boolean };
 
 export interface RowsInput {
   messages: readonly Message[];
@@ -33,16 +33,12 @@ interface Neighbour {
 export function buildRows({ messages, pending, complete, unreadAfter, me }: RowsInput): Row[] {
   const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
   let last: Neighbour | null = null;
-  let place = 0;
   // When the last read message lies before what is loaded, nobody knows yet which is the first unread one.
   const isLineKnown = complete || (messages[0]?.position ?? 0) <= (unreadAfter ?? 0);
   let lined = unreadAfter === null || !isLineKnown;
   const begin = (next: Neighbour, isUnread: boolean): boolean => {
     const newDay = last === null || !sameDay(last.time, next.time);
-    if (newDay) {
-      place += 1;
-      rows.push({ kind: "day", key: `day-${startOfDay(next.time)}`, time: next.time, place });
-    }
+    if (newDay) rows.push({ kind: "day", key: `day-${startOfDay(next.time)}`, time: next.time });
     const line = !lined && isUnread;
     if (line) {
       rows.push({ kind: "unread", key: "unread" });
@@ -56,13 +52,11 @@ export function buildRows({ messages, pending, complete, unreadAfter, me }: Rows
     const { authorId, createdAt: time } = message;
     const isUnread = unreadAfter !== null && message.position > unreadAfter && authorId !== me;
     const joined = begin({ authorId, time, joinable: message.replyTo === null }, isUnread);
-    place += 1;
-    rows.push({ kind: "message", key: message.id, message, joined, place });
+    rows.push({ kind: "message", key: message.id, message, joined });
   }
   for (const entry of pending) {
     const joined = begin({ authorId: me, time: entry.createdAt, joinable: entry.replyTo === null }, false);
-    place += 1;
-    rows.push({ kind: "pending", key: entry.id, entry, joined, place });
+    rows.push({ kind: "pending", key: entry.id, entry, joined });
   }
   return rows;
 }

@@ -1,0 +1,49 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { Row } from "./build-rows.ts";
+
+/** How long rows may change before their places are written. */
+const REST = 200;
+
+/**
+ * Tells screen readers the place of each article in its feed. It is written beside React: a place changes with every
+ * page and every message that is let go, and no message is to be drawn anew for it. How many there are in all is not
+ * known before the beginning is loaded, and changes with every message: -1 says so.
+ */
+export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): void {
+  const latest = useRef(rows);
+  const ask = useRef<() => void>(() => undefined);
+  useLayoutEffect(() => {
+    latest.current = rows;
+  });
+  useEffect(() => {
+    const feed = scroller.current;
+    if (!feed) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    ask.current = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        writePlaces(feed, latest.current);
+      }, REST);
+    };
+    const follow = () => ask.current();
+    feed.addEventListener("scroll", follow, { passive: true });
+    return () => {
+      feed.removeEventListener("scroll", follow);
+      clearTimeout(timer);
+    };
+  }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other places
+  useEffect(() => ask.current(), [rows]);
+}
+
+/** Writes the places of the articles that are drawn. What stands above the first is none of the feed's run. */
+export function writePlaces(feed: Element, rows: readonly Row[]): void {
+  const places = new Map<string, number>();
+  for (const { kind, key } of rows) if (kind !== "top" && kind !== "unread") places.set(key, places.size + 1);
+  for (const article of feed.querySelectorAll<HTMLElement>("article")) {
+    const place = places.get(article.dataset.message ?? article.dataset.day ?? "");
+    if (place === undefined) continue;
+    article.setAttribute("aria-posinset", String(place));
+    article.setAttribute("aria-setsize", "-1");
+  }
+}
