@@ -76,7 +76,7 @@ describe("a message", () => {
     const row = screen.getByRole("article");
     expect(screen.queryByRole("toolbar")).toBeNull();
     act(() => row.focus());
-    expect(screen.getByRole("toolbar", { name: "Message actions" })).toBeDefined();
+    await screen.findByRole("toolbar", { name: "Message actions" });
     act(() => row.blur());
     expect(screen.queryByRole("toolbar")).toBeNull();
   });

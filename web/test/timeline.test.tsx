@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { type Client, createId } from "@parley/sdk";
-import { Arrivals } from "../src/messages/Arrivals.tsx";
+import Arrivals from "../src/messages/Arrivals.tsx";
 import { buildRows } from "../src/messages/build-rows.ts";
 import { LongText } from "../src/messages/MessageBody.tsx";
 import { roomAddress } from "../src/messages/markdown/room-link.ts";

@@ -22,7 +22,7 @@ const MOST_READ = 3;
  * own, for older pages, for what was there already, and while nobody sees the page. The timeline itself is none of their
  * live regions: scrolling draws it anew.
  */
-export function Arrivals({ messages, me, follow }: ArrivalsProps) {
+export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
   const known = useRef<number | null>(null);
   const gathered = useRef<Message[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -17,7 +17,7 @@ interface FloatingDayProps {
 }
 
 /** While one scrolls: the day of what is at the top. The day lines say the same to everybody else. */
-export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
+export default function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
   const today = useToday();
   const [day, setDay] = useState<string | null>(null);
   const [moving, setMoving] = useState(false);

@@ -14,7 +14,7 @@ interface JumpButtonsProps {
 }
 
 /** Over the timeline: the way back to the newest message, and how many came since one left it. */
-export function JumpButtons({ rows, stuck, unread, loading, toNewest }: JumpButtonsProps) {
+export default function JumpButtons({ rows, stuck, unread, loading, toNewest }: JumpButtonsProps) {
   const since = useMissed(rows, stuck);
   const count = Math.max(since, unread);
   return (

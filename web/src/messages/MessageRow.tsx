@@ -1,6 +1,6 @@
 import type { Message } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { ReadBy } from "../receipts/ReadBy.tsx";
 import { strings } from "../strings/strings.ts";
@@ -9,7 +9,6 @@ import { classNames } from "../ui/class-names.ts";
 import { useDeletion } from "./deletions.ts";
 import { MessageBody } from "./MessageBody.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
-import { MessageTools } from "./MessageTools.tsx";
 import { openMessageSheet } from "./open-message-dialogs.tsx";
 import { PinnedSign } from "./PinnedSign.tsx";
 import { Quote } from "./Quote.tsx";
@@ -17,6 +16,8 @@ import { Reactions } from "./Reactions.tsx";
 import { ThreadChip } from "./ThreadChip.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
 import { useActive } from "./use-active.ts";
+
+const MessageTools = lazy(() => import("./MessageTools.tsx"));
 
 interface MessageRowProps {
   message: Message;
@@ -59,7 +60,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.thread !== null && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && <ReadBy message={message} />}
       </MessageFrame>
-      {active && !deleted && <MessageTools message={message} hold={hold} />}
+      {active && !deleted && (
+        <Suspense fallback={null}>
+          <MessageTools message={message} hold={hold} />
+        </Suspense>
+      )}
     </article>
   );
 });

@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useMessageKeys } from "../shortcuts/use-message-keys.tsx";
 import { strings } from "../strings/strings.ts";
@@ -8,11 +8,8 @@ import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { isAttentive } from "../ui/is-attentive.ts";
-import { Arrivals } from "./Arrivals.tsx";
 import { buildRows, type Row } from "./build-rows.ts";
 import { useDeletionsSent } from "./deletions.ts";
-import { FloatingDay } from "./FloatingDay.tsx";
-import { JumpButtons } from "./JumpButtons.tsx";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
@@ -21,6 +18,10 @@ import { useFocusWalk } from "./use-focus-walk.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 import { type Target, useTimelineScroll } from "./use-timeline-scroll.ts";
 import { type Counts, useUnreadLine } from "./use-unread-line.ts";
+
+const Arrivals = lazy(() => import("./Arrivals.tsx"));
+const JumpButtons = lazy(() => import("./JumpButtons.tsx"));
+const FloatingDay = lazy(() => import("./FloatingDay.tsx"));
 
 interface TimelineProps {
   view: LiveTimeline;
@@ -113,15 +114,17 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
           </Virtualizer>
         </div>
       </div>
-      <FloatingDay scroller={scroller} list={list} rows={rows} />
-      <JumpButtons
-        rows={rows}
-        stuck={stuck && !hasNewer}
-        unread={counts?.unread ?? 0}
-        loading={view.loading === "older"}
-        toNewest={scroll.toNewest}
-      />
-      <Arrivals messages={messages} me={me} follow={!hasNewer} />
+      <Suspense fallback={null}>
+        <JumpButtons
+          rows={rows}
+          stuck={stuck && !hasNewer}
+          unread={counts?.unread ?? 0}
+          loading={view.loading === "older"}
+          toNewest={scroll.toNewest}
+        />
+        <FloatingDay scroller={scroller} list={list} rows={rows} />
+        <Arrivals messages={messages} me={me} follow={!hasNewer} />
+      </Suspense>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
-import { TipLayer } from "../ui/TipLayer.tsx";
-import { Toasts } from "../ui/Toasts.tsx";
 import { Title } from "./use-title.ts";
+
+// Nobody needs them before the first screen is there.
+const TipLayer = lazy(() => import("../ui/TipLayer.tsx"));
+const Toasts = lazy(() => import("../ui/Toasts.tsx"));
 
 /** What is there on every page. */
 export function Root() {
@@ -16,8 +18,10 @@ export function Root() {
       <Title />
       <Outlet />
       <DialogHost />
-      <TipLayer />
-      <Toasts />
+      <Suspense fallback={null}>
+        <TipLayer />
+        <Toasts />
+      </Suspense>
     </>
   );
 }

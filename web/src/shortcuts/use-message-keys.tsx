@@ -3,7 +3,6 @@ import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
-import { messageActions } from "../messages/message-actions.tsx";
 import { useTimelineContext } from "../messages/timeline-context.ts";
 import { isPressed } from "./match.ts";
 import { shortcutsOf } from "./table.ts";
@@ -20,9 +19,12 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
     if (name === "write") return focusComposer(row);
     if (name === "react" && context.canWrite) return react(client, message, row);
-    const action = messageActions({ message, client, context, openThread }).find(({ id }) => id === name);
-    action?.onSelect();
-    return action !== undefined;
+    // Loaded with the first key or the first tool that is shown.
+    void import("../messages/message-actions.tsx").then(({ messageActions }) => {
+      const action = messageActions({ message, client, context, openThread }).find(({ id }) => id === name);
+      action?.onSelect();
+    });
+    return true;
   };
   return (event) => {
     const row = event.target;

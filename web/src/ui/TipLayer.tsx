@@ -14,7 +14,7 @@ const DELAY = 450;
  * Shows the tips of all elements with `data-tip`, on hover and on keyboard focus. One for the whole app, so that a
  * timeline of a thousand buttons costs nothing. A tip repeats a name that is already in the element, or adds a detail.
  */
-export function TipLayer() {
+export default function TipLayer() {
   const [tip, setTip] = useState<Tip | null>(null);
   useEffect(() => followTips(setTip), []);
   if (tip === null) return null;

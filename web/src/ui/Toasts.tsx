@@ -7,7 +7,7 @@ import { IconButton } from "./IconButton.tsx";
 import { dismissToast, holdToasts, type ToastEntry, toasts } from "./toast.ts";
 
 /** Where toasts appear. The region is always there, so that screen readers notice what enters it. */
-export function Toasts() {
+export default function Toasts() {
   const entries = useExternalStore(toasts);
   const isEmpty = entries.length === 0;
   useHiddenHold();
