@@ -8,6 +8,7 @@ import { openDatabase } from "./database/open.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
 import type { ContextParts, Workplace } from "./http/create-context.ts";
+import { createHealth } from "./http/health.ts";
 import { Listener, socketsPerProcess } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
 import { Pipeline } from "./http/pipeline.ts";
@@ -173,7 +174,8 @@ function createEdge(parts: ContextParts, epoch: string, log: Logger, options: Ap
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
-  const edge = { config, api, web, sockets, pipeline, origins, limits, addresses };
+  const health = createHealth({ read, isDraining: () => pipeline.draining, redis: () => cluster.healthy });
+  const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets });
   hub.attach(listener);
   return { pipeline, sockets, listener, authenticator };

@@ -39,6 +39,8 @@ export interface PresenceChange {
  * What processes share. It never holds the only copy of anything: all of it may be lost at any moment, and heals.
  */
 export interface Cluster {
+  /** Whether what the processes hear each other by answers; null for one process, which needs nothing. */
+  readonly healthy: boolean | null;
   /** Registers this process; its own frames and commands reach it too, at once. */
   listen(listener: ClusterListener): void;
   /** Brings this process the frames of these topics from now on; resolves when it does. Topics that it follows cost nothing. */

@@ -7,6 +7,7 @@ interface Lease {
 
 /** A cluster of one process: everything is a function call. */
 export class MemoryCluster implements Cluster {
+  readonly healthy = null;
   readonly #listeners: ClusterListener[] = [];
   readonly #leases = new Map<string, Map<string, Lease>>();
 

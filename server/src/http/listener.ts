@@ -21,6 +21,8 @@ export const socketsPerProcess = 50_000;
 export interface ListenerParts {
   readonly config: Config;
   readonly api: Hono<{ Bindings: Arrival }>;
+  /** Answers what is asked below /health; undefined for other addresses. */
+  readonly health: (path: string) => Promise<Response | undefined>;
   /** Answers what is not below /api. */
   readonly web: (request: Request) => Response | Promise<Response>;
   readonly sockets: Sockets;
@@ -77,7 +79,8 @@ export class Listener {
   async #fetch(request: Request, server: Server<Connection>): Promise<Response | undefined> {
     try {
       const { pathname } = new URL(request.url);
-      if (pathname !== "/api" && !pathname.startsWith("/api/")) return await this.parts.web(request);
+      if (pathname !== "/api" && !pathname.startsWith("/api/"))
+        return (await this.parts.health(pathname)) ?? (await this.parts.web(request));
       const address = this.parts.addresses.of(
         server.requestIP(request)?.address ?? "",
         request.headers.get("x-forwarded-for"),

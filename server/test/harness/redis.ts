@@ -48,7 +48,10 @@ async function launch(folder: string, port: number, args: readonly string[]) {
     [ensureRedis(), "--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder, ...args],
     { stdout: "ignore", stderr: "inherit" },
   );
-  while ((await ask(port, "PING").catch(() => "")) !== "+PONG") {
+  // Another program may have taken the port meanwhile, and answer nothing to this.
+  while (
+    !/^(\+PONG|-NOAUTH)/.test(await Promise.race([ask(port, "PING").catch(() => ""), Bun.sleep(500).then(() => "")]))
+  ) {
     if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`);
     await Bun.sleep(10);
   }

@@ -30,23 +30,27 @@ export class RedisLink {
   readonly #listening: Client;
   readonly #each: boolean;
   readonly #hear: Hear;
+  /** What the connections complained of last. Each try to connect again complains, so none is told. */
+  #complaint: Error | undefined;
 
-  /** `hear` gets what is said on followed channels; `onError` what the connections complain of. */
-  constructor(address: RedisAddress, hear: Hear, onError: (error: Error) => void) {
+  /** `hear` gets what is said on followed channels. */
+  constructor(address: RedisAddress, hear: Hear) {
     this.#speaking = clientOf(address, { disableOfflineQueue: true });
     this.#listening = clientOf(address, {});
     // In a cluster each channel has its own node.
     this.#each = address.kind === "cluster";
     this.#hear = hear;
-    for (const client of [this.#speaking, this.#listening]) client.on("error", onError);
+    for (const client of [this.#speaking, this.#listening]) client.on("error", (error) => (this.#complaint = error));
   }
 
-  /** Resolves when both are connected, and rejects when that takes too long; they go on trying. */
+  /** Resolves when both are connected. Rejects with what keeps them from it when that takes too long; they go on trying. */
   async open(): Promise<void> {
     const tries = [this.#speaking, this.#listening].map((client) => client.connect());
-    // A connection that comes later is welcome, one that never comes is told of by `onError`.
+    // A connection that comes later is welcome.
     for (const attempt of tries) attempt.catch(() => undefined);
-    await within(patience, Promise.all(tries));
+    await within(patience, Promise.all(tries)).catch((late: Error) => {
+      throw this.#complaint ?? late;
+    });
   }
 
   async follow(channels: readonly string[]): Promise<void> {

@@ -33,12 +33,7 @@ export class RedisCluster implements Cluster {
 
   private constructor({ address, name, onTurn = () => {}, clock }: RedisClusterOptions) {
     this.#prefix = `parley:${name}:`;
-    this.#link = new RedisLink(
-      address,
-      (message, channel) => this.#hear(message, channel),
-      // Told by the turn from healthy to not; each single try to connect again says nothing new.
-      () => {},
-    );
+    this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel));
     this.#processes = new Processes(this.#link, this.#prefix, onTurn);
     this.#orders = new Orders(this.#link, this.#processes, this.#prefix);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);

@@ -1,0 +1,40 @@
+import { expect, test } from "bun:test";
+import type { Health } from "../../src/http/health.ts";
+import { startRedis, startServer, type TestServer } from "../index.ts";
+
+async function healthOf(server: TestServer): Promise<{ status: number; body: Health }> {
+  const answer = await fetch(`${server.url}/health/ready`);
+  return { status: answer.status, body: (await answer.json()) as Health };
+}
+
+test("a server that runs is alive and ready, and says no more", async () => {
+  const server = await startServer();
+  const live = await fetch(`${server.url}/health/live`);
+  expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
+  expect(await healthOf(server)).toEqual({ status: 200, body: { status: "ready", database: "ok", redis: "none" } });
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  expect((await fetch(`${server.url}/healthy`)).headers.get("content-type")).not.toContain("json");
+  await server.close();
+});
+
+test("one that stops is alive and not ready", async () => {
+  const server = await startServer();
+  server.app.pipeline.draining = true;
+  expect(await healthOf(server)).toEqual({ status: 503, body: { status: "draining", database: "ok", redis: "none" } });
+  expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+  await server.close();
+});
+
+test("one whose Redis is away is ready and says so", async () => {
+  const redis = await startRedis();
+  const server = await startServer({ redisUrl: redis.url, logLevel: "silent" });
+  expect((await healthOf(server)).body.redis).toBe("ok");
+  await redis.kill();
+  while ((await healthOf(server)).body.redis === "ok") await Bun.sleep(50);
+  expect(await healthOf(server)).toEqual({
+    status: 200,
+    body: { status: "ready", database: "ok", redis: "unavailable" },
+  });
+  await server.close();
+  await redis.close();
+});
