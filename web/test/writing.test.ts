@@ -340,6 +340,12 @@ describe("pasting", () => {
     expect(editOfPaste({ plain: "https://x.org", html: "" }, { ...field, selectionEnd: 5 })).toBeNull();
   });
 
+  test("very long rich text is pasted plain", () => {
+    const field = { value: "", selectionStart: 0, selectionEnd: 0 };
+    expect(editOfPaste({ plain: "b", html: "<p><b>b</b></p>".repeat(20) }, field)).not.toBeNull();
+    expect(editOfPaste({ plain: "b", html: "<p><b>b</b></p>".repeat(200) }, field)).toBeNull();
+  });
+
   test("in code everything is pasted as it is", () => {
     const field = { value: "`", selectionStart: 1, selectionEnd: 1 };
     expect(editOfPaste({ plain: "b", html: "<b>b</b>" }, field)).toBeNull();

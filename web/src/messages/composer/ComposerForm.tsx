@@ -14,9 +14,9 @@ import { ReplyBar } from "./ReplyBar.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
 import { useAids } from "./use-aids.ts";
+import { useChangeLast } from "./use-change-last.ts";
 import { useCommandScene } from "./use-command-scene.ts";
 import { useFocusOn } from "./use-focus-on.ts";
-import { useLastFailed } from "./use-last-failed.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
 import { useOutsider } from "./use-outsider.ts";
@@ -54,7 +54,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const { left, limit } = useLimit(room, writing.text);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
   const onOutsider = useOutsider(room, note);
-  const takeBackFailed = useLastFailed(room.id, threadId);
+  const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
   const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
 
@@ -72,7 +72,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     if (sends(event.nativeEvent, field)) finish();
     else if (edit) aids?.applyEdit(field, edit);
     else if (event.key === "ArrowUp" && writing.text === "" && editing === null) {
-      if (!takeBackFailed()) props.onEditLast();
+      changeLast();
     } else if (event.key === "Escape" && editing !== null) onEdited();
     else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
     else return;
@@ -127,6 +127,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             onWrite={write}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
+            onBlur={writing.flush}
           />
           <div className={classNames("col-start-2 flex items-center gap-1 md:row-start-2", isTall && "row-start-2")}>
             <Remaining left={left} limit={limit} />
@@ -140,7 +141,11 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             />
             <EmojiButton
               label={text.insertEmoji}
-              onPick={(emoji) => requestAnimationFrame(() => area.current && aids?.type(area.current, emoji))}
+              onPick={(emoji) => {
+                const field = area.current;
+                if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
+                else write(writing.text + emoji);
+              }}
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
           </div>

@@ -1,6 +1,7 @@
 import { Bold, Code, Italic, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
 import { keyHint } from "../../shortcuts/label.ts";
+import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { applyEdit } from "./edits/apply-edit.ts";
@@ -32,11 +33,14 @@ const tools: readonly Tool[] = [
 
 /** Buttons for the marks of Markdown, each with its shortcut. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
+  const [stop, setStop] = useState(0);
   return (
-    <div role="toolbar" aria-label={text.formatting} className="flex items-center">
-      {tools.map(({ label, keys, icon, edit }) => (
+    <div role="toolbar" aria-label={text.formatting} className="flex items-center" onKeyDown={walk}>
+      {tools.map(({ label, keys, icon, edit }, index) => (
         <IconButton
           key={label}
+          tabIndex={index === stop ? 0 : -1}
+          onFocus={() => setStop(index)}
           size="small"
           label={keys ? `${label} (${keyHint(keys)})` : label}
           icon={icon}
@@ -50,4 +54,17 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
       ))}
     </div>
   );
+}
+
+const ahead = direction === "rtl" ? -1 : 1;
+const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead };
+
+/** Tab stops once at the tools; arrow keys go from one to the next, and around. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button.contains(document.activeElement));
+  event.preventDefault();
+  buttons[(at + step + buttons.length) % buttons.length]?.focus();
 }

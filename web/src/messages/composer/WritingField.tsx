@@ -20,6 +20,7 @@ interface WritingFieldProps {
   onWrite: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
+  onBlur: () => void;
 }
 
 /** The letters of both layers must stand in the same places: nothing may be drawn across the border of two looks. */
@@ -69,9 +70,10 @@ export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest
         onChange={(event) => onWrite(event.target.value)}
         onKeyDown={rest.onKeyDown}
         onPaste={rest.onPaste}
+        onBlur={rest.onBlur}
         className={classNames(
           letters,
-          "size-full resize-none bg-transparent outline-none [grid-area:1/1]",
+          "size-full resize-none bg-transparent placeholder:truncate outline-none [grid-area:1/1]",
           isMirrored ? "overflow-hidden" : "h-[40dvh] overflow-y-auto",
           isDrawn && "[-webkit-text-fill-color:transparent] forced-colors:[-webkit-text-fill-color:currentColor]",
         )}

@@ -8,6 +8,7 @@ export { applyEdit } from "./edits/apply-edit.ts";
 export { editOfKey } from "./edits/edit-key.ts";
 export { type } from "./edits/type.ts";
 export { FormatBar } from "./FormatBar.tsx";
+export { followKeyboard } from "./follow-keyboard.ts";
 export { Mirror } from "./mirror/Mirror.tsx";
 export { editOfPaste } from "./paste/edit-of-paste.ts";
 export { SendHint } from "./SendHint.tsx";

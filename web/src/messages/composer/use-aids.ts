@@ -9,7 +9,10 @@ const loaded = createExternalStore<Aids | null>(null);
 /** Loads the aids for writing; a failure is nothing to speak of, the next field asks again. */
 export async function loadAids(): Promise<Aids> {
   const aids = loaded.get() ?? (await import("./aids.ts"));
-  if (loaded.get() === null) loaded.set(aids);
+  if (loaded.get() === null) {
+    aids.followKeyboard();
+    loaded.set(aids);
+  }
   return aids;
 }
 

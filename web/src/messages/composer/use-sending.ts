@@ -72,8 +72,10 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   };
   const sendParts = () => {
     if (!aids) return;
-    for (const part of aids.splitText(writing.text, limit)) writing.send(part);
+    const texts = aids.splitText(writing.text, limit);
+    // The draft is empty first, but for the message that is answered: the first of them answers it.
     writing.setText("");
+    for (const text of texts) writing.send(text);
     onSent();
   };
   return { canSend, finish, parts, sendParts };

@@ -14,6 +14,8 @@ export interface Writing {
   busy: boolean;
   /** Sends this text as the draft's message; what else is in the draft stays. */
   send: (text: string) => void;
+  /** Brings the draft to one's other devices now: the writer turns away. */
+  flush: () => void;
   /** Saves the change of a message. */
   save: () => void;
 }
@@ -29,7 +31,8 @@ interface WritingInput {
 export function useWriting({ roomId, threadId, editing, onEdited }: WritingInput): Writing {
   const draft = useComposer(roomId, threadId);
   const edit = useEdit(editing, onEdited);
-  if (editing !== null) return { ...edit, replyTo: null, stopReply: () => undefined, send: () => undefined };
+  if (editing !== null)
+    return { ...edit, replyTo: null, stopReply: () => undefined, send: () => undefined, flush: () => undefined };
   return {
     text: draft.text,
     setText: draft.setText,
@@ -37,6 +40,7 @@ export function useWriting({ roomId, threadId, editing, onEdited }: WritingInput
     stopReply: () => draft.setReplyTo(null),
     busy: false,
     send: draft.send,
+    flush: draft.flush,
     save: () => undefined,
   };
 }

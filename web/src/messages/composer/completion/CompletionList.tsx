@@ -67,7 +67,7 @@ function Option({ id, suggestion, selected, take }: OptionProps) {
       onKeyDown={() => undefined}
       className={classNames(
         "flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 text-small touch:h-11",
-        selected ? "bg-hover" : "hover:bg-hover",
+        selected ? "bg-active" : "hover:bg-hover",
       )}
     >
       {suggestion.picture}
@@ -75,7 +75,11 @@ function Option({ id, suggestion, selected, take }: OptionProps) {
         <bdi className="truncate font-medium">{suggestion.label}</bdi>
         {suggestion.argument !== undefined && <bdi className="truncate text-soft italic">{suggestion.argument}</bdi>}
       </span>
-      {suggestion.detail !== undefined && <bdi className="min-w-0 flex-1 truncate text-faint">{suggestion.detail}</bdi>}
+      {suggestion.detail !== undefined && (
+        <span className="min-w-0 flex-1 truncate text-faint">
+          <bdi>{suggestion.detail}</bdi>
+        </span>
+      )}
       {suggestion.aside !== undefined && (
         <span className="shrink-0 rounded bg-active/70 px-1.5 text-tiny leading-5 text-soft">{suggestion.aside}</span>
       )}

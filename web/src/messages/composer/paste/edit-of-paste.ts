@@ -15,8 +15,9 @@ interface Field {
   readonly selectionEnd: number;
 }
 
-/** Longer rich text is pasted plain: what it looked like is not worth the wait. */
+/** Longer rich text is pasted plain. Reading it is quick, but browsers take milliseconds for each line that is typed in. */
 const LONGEST_HTML = 200_000;
+const MOST_LINES = 100;
 
 /** What pasting does other than putting the plain text there; null when that is right. */
 export function editOfPaste({ plain, html }: Pasted, { value, selectionStart, selectionEnd }: Field): Edit | null {
@@ -27,6 +28,7 @@ export function editOfPaste({ plain, html }: Pasted, { value, selectionStart, se
     return replacement(selectionStart, selectionEnd, `[${chosen}](${linkAddress(address)})`);
   if (html === "" || html.length > LONGEST_HTML || isAddress(address)) return null;
   const markdown = htmlToMarkdown(html);
+  if (markdown !== null && markdown.split("\n", MOST_LINES + 1).length > MOST_LINES) return null;
   return markdown === null || markdown === address ? null : replacement(selectionStart, selectionEnd, markdown);
 }
 
