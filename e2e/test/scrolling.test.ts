@@ -234,6 +234,15 @@ describe("a reader at the end", () => {
   });
 });
 
+test("a burst of messages is followed to its end", async () => {
+  await ann.openRoom(long.name);
+  await goToEnd();
+  await sayMany(long.id, 160);
+  const { id } = await say(long.id, "The end of the burst");
+  await message(id).waitFor();
+  expect(await belowSight(ann.page)).toBeLessThanOrEqual(1);
+});
+
 describe("opening a room", () => {
   test("leads to the first unread message", async () => {
     await ann.openRoom(long.name);

@@ -117,7 +117,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
       <Suspense fallback={null}>
         <JumpButtons
           rows={rows}
-          stuck={stuck && !hasNewer}
+          stuck={(stuck && !hasNewer) || !scroll.settled}
           unread={counts?.unread ?? 0}
           loading={view.loading === "older"}
           toNewest={scroll.toNewest}

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "rea
 
 /** Nearer to the end than this counts as being there. */
 const NEAR = 32;
-/** After a change of ours, scroll events that come within this time are its echo and say nothing about the reader. */
-const ECHO = 150;
+/** A jump that began before goes on for this long; where it leads is not where the reader goes. */
+const ECHO = 300;
 /** After a reader's own movement, scroll events that come within this time are theirs: fingers let lists glide on. */
 const GLIDE = 1500;
 
@@ -62,6 +62,9 @@ function createStick(
   isWhole: () => boolean,
 ) {
   let stuck = true;
+  // Where it was when it was last seen to.
+  let top = 0;
+  let height = 0;
   let echoUntil = 0;
   let glideUntil = 0;
   const set = (next: boolean) => {
@@ -75,6 +78,18 @@ function createStick(
     if (!scroller.current) return;
     echoUntil = performance.now() + ECHO;
     scroller.current.scrollTop = scroller.current.scrollHeight;
+    note(scroller.current);
+  };
+  const note = (element: HTMLElement) => {
+    top = element.scrollTop;
+    height = element.scrollHeight;
+  };
+  // Being further from the end is not yet leaving it: more may have arrived. Whoever leaves goes up, by hand or, as the
+  // browser's search does, while nothing grows.
+  const left = (element: HTMLElement) => {
+    const now = performance.now();
+    const isOurs = now < echoUntil || element.scrollHeight !== height;
+    return element.scrollTop < top - 1 && (now < glideUntil || !isOurs);
   };
   return {
     isStuck: () => stuck,
@@ -90,9 +105,10 @@ function createStick(
     },
     onScroll: () => {
       if (!scroller.current) return;
-      const now = performance.now();
       if (isNear(scroller.current)) set(true);
-      else if (now < glideUntil || now > echoUntil) set(false);
+      else if (!isWhole() || left(scroller.current)) set(false);
+      else if (stuck) toEnd();
+      note(scroller.current);
     },
     onResize: () => {
       if (stuck && isWhole()) toEnd();
