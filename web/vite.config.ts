@@ -14,6 +14,7 @@ export default defineConfig({
     alias: {
       entities: fileURLToPath(new URL("src/messages/markdown/decode-entity.ts", import.meta.url)),
       // Every address goes through the browser's own URL parser, which knows hosts of all scripts (safe-link.ts).
+      mdurl: fileURLToPath(new URL("src/messages/markdown/link-text.ts", import.meta.url)),
       "punycode.js": fileURLToPath(new URL("src/messages/markdown/host-name.ts", import.meta.url)),
     },
   },

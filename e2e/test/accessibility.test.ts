@@ -77,9 +77,32 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     await page.keyboard.press("Escape");
   });
 
-  const inside = ["/people", "/channels", "/nowhere", "/settings", "/welcome", "/welcome?step=room"].concat(
-    ["account", "appearance", "language", "keyboard", "sessions", "server"].map((part) => `/settings/${part}`),
-  );
+  test("the quick switcher and the sheet of shortcuts", async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.type("a");
+    await page.getByRole("option").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+/");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+
+  const inside = [
+    "/inbox",
+    "/inbox?view=threads",
+    "/people",
+    "/channels",
+    "/nowhere",
+    "/settings",
+    "/welcome",
+    "/welcome?step=room",
+  ].concat(["account", "appearance", "language", "keyboard", "sessions", "server"].map((part) => `/settings/${part}`));
   test.each(inside)("%s", async (path) => {
     await page.goto(path);
     await page.getByRole("main").waitFor();

@@ -4,6 +4,7 @@ import { Broken } from "./shell/Broken.tsx";
 import { nextPath } from "./shell/next-path.ts";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
+import { withLater } from "./strings/later.ts";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -23,7 +24,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
-  component: lazyRouteComponent(() => import("./sessions/SignIn.tsx"), "SignIn"),
+  component: lazyRouteComponent(() => withLater(() => import("./sessions/SignIn.tsx")), "SignIn"),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
@@ -32,27 +33,27 @@ const signUp = createRoute({
     next: next(search.next),
     invite: text(search.invite),
   }),
-  component: lazyRouteComponent(() => import("./accounts/SignUp.tsx"), "SignUp"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/SignUp.tsx")), "SignUp"),
 });
 const forgottenPassword = createRoute({
   getParentRoute: () => root,
   path: "/forgotten-password",
-  component: lazyRouteComponent(() => import("./accounts/ForgottenPassword.tsx"), "ForgottenPassword"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/ForgottenPassword.tsx")), "ForgottenPassword"),
 });
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: "/reset-password",
-  component: lazyRouteComponent(() => import("./accounts/ResetPassword.tsx"), "ResetPassword"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/ResetPassword.tsx")), "ResetPassword"),
 });
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: "/verify-email",
-  component: lazyRouteComponent(() => import("./accounts/VerifyEmail.tsx"), "VerifyEmail"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/VerifyEmail.tsx")), "VerifyEmail"),
 });
 const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite/$code",
-  component: lazyRouteComponent(() => import("./invites/InviteLanding.tsx"), "InviteLanding"),
+  component: lazyRouteComponent(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding"),
 });
 const welcomeSteps = ["server", "room", "invite"] as const;
 const welcome = createRoute({
@@ -62,7 +63,7 @@ const welcome = createRoute({
     step: welcomeSteps.find((step) => step === search.step),
     room: text(search.room),
   }),
-  component: lazyRouteComponent(() => import("./welcome/Welcome.tsx"), "Welcome"),
+  component: lazyRouteComponent(() => withLater(() => import("./welcome/Welcome.tsx")), "Welcome"),
 });
 
 /** Everything below is for people who are signed in. */
@@ -81,37 +82,45 @@ const room = createRoute({
 const thread = createRoute({
   getParentRoute: () => room,
   path: "/threads/$threadId",
-  component: lazyRouteComponent(() => import("./threads/ThreadPanel.tsx"), "ThreadPanel"),
+  component: lazyRouteComponent(() => withLater(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),
 });
 const details = createRoute({
   getParentRoute: () => room,
   path: "/details",
-  component: lazyRouteComponent(() => import("./rooms/RoomDetails.tsx"), "RoomDetails"),
+  component: lazyRouteComponent(() => withLater(() => import("./rooms/RoomDetails.tsx")), "RoomDetails"),
 });
 const pins = createRoute({
   getParentRoute: () => room,
   path: "/pins",
-  component: lazyRouteComponent(() => import("./messages/PinsPanel.tsx"), "PinsPanel"),
+  component: lazyRouteComponent(() => withLater(() => import("./messages/PinsPanel.tsx")), "PinsPanel"),
 });
 const people = createRoute({
   getParentRoute: () => app,
   path: "/people",
-  component: lazyRouteComponent(() => import("./accounts/People.tsx"), "People"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/People.tsx")), "People"),
 });
 const profile = createRoute({
   getParentRoute: () => app,
   path: "/people/$accountId",
-  component: lazyRouteComponent(() => import("./accounts/Profile.tsx"), "Profile"),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/Profile.tsx")), "Profile"),
+});
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>): { view?: "threads" } => ({
+    view: search.view === "threads" ? "threads" : undefined,
+  }),
+  component: lazyRouteComponent(() => withLater(() => import("./inbox/Inbox.tsx")), "Inbox"),
 });
 const channels = createRoute({
   getParentRoute: () => app,
   path: "/channels",
-  component: lazyRouteComponent(() => import("./rooms/Channels.tsx"), "Channels"),
+  component: lazyRouteComponent(() => withLater(() => import("./rooms/Channels.tsx")), "Channels"),
 });
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/Settings.tsx"), "Settings"),
+  component: lazyRouteComponent(() => withLater(() => import("./settings/Settings.tsx")), "Settings"),
 });
 const settingsSection = createRoute({ getParentRoute: () => settings, path: "$section" });
 
@@ -128,6 +137,7 @@ const routeTree = root.addChildren([
     room.addChildren([thread, details, pins]),
     people,
     profile,
+    inbox,
     channels,
     settings.addChildren([settingsSection]),
   ]),

@@ -7,13 +7,14 @@ import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = strings.invites;
+const text = later.invites;
 type Preview = Output<"invites.preview">;
 
 /** Where an invite link leads, for members of the server and for those who are not yet. */

@@ -4,7 +4,7 @@ import { Link2 } from "lucide-react";
 import { lazy, useCallback, useEffect, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { explain } from "../strings/explain.ts";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
@@ -13,7 +13,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Pane.tsx";
 
 const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
-const text = strings.invites;
+const text = later.invites;
 
 /** The links that let people into a room, for those who lead it. */
 export function InviteSection({ roomId }: { roomId: RoomId }) {

@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Choice } from "../ui/Field.tsx";
@@ -9,7 +9,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { ShareLink } from "./ShareLink.tsx";
 
-const text = strings.invites;
+const text = later.invites;
 const HOUR = 3_600_000;
 const lasting: { label: string; value: string }[] = [
   { label: text.hour, value: String(HOUR) },

@@ -1,5 +1,6 @@
 import { Check, Copy, Share2 } from "lucide-react";
 import { useState } from "react";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copy-text.ts";
@@ -18,7 +19,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
   return (
     <div className="flex flex-col gap-3">
       <Field
-        label={strings.invites.link}
+        label={later.invites.link}
         hint={hint}
         readOnly
         dir="ltr"
@@ -41,7 +42,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
             icon={<Share2 size={15} />}
             onClick={() => void navigator.share({ url }).catch(() => undefined)}
           >
-            {strings.welcome.share}
+            {later.welcome.share}
           </Button>
         )}
       </div>

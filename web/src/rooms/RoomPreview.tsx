@@ -34,7 +34,9 @@ function LastMessage({ message, isDirect }: { message: Message; isDirect: boolea
   return (
     <span className="flex gap-1">
       {(mine || !isDirect) && (
-        <span className="max-w-1/2 shrink-0 truncate">{mine ? text.you : text.by(nameOf(author))}</span>
+        <span dir="auto" className="max-w-1/2 shrink-0 truncate">
+          {mine ? text.you : text.by(nameOf(author))}
+        </span>
       )}{" "}
       <bdi className="min-w-0 truncate">{said}</bdi>
     </span>

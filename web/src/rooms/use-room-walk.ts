@@ -29,7 +29,7 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
     if (!stop) return;
     setFocused(stop.key);
     if (stop.index >= 0) lists.current.get(stop.section)?.scrollToIndex(stop.index, { align: "nearest" });
-    requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-stop="${stop.key}"]`)?.focus());
+    focusSoon(scroller, stop.key);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -47,6 +47,15 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
     else lists.current.delete(name);
   }, []);
   return { stop: (has(focused) ? focused : open) ?? stops[0]?.key, onKeyDown, onFocus, register };
+}
+
+/** A row that was out of sight can have the focus once it is drawn and measured, a few frames from now. */
+function focusSoon(scroller: HTMLElement, key: string, tries = 20): void {
+  requestAnimationFrame(() => {
+    const row = scroller.querySelector<HTMLElement>(`[data-stop="${key}"]`);
+    row?.focus({ preventScroll: true });
+    if ((row === null || row !== document.activeElement) && tries > 0) focusSoon(scroller, key, tries - 1);
+  });
 }
 
 function stopsOf(

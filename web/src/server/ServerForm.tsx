@@ -2,14 +2,14 @@ import type { ServerInfo } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { learnServerInfo } from "../shell/server-info.ts";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { Button } from "../ui/Button.tsx";
 import { CardChoice } from "../ui/CardChoice.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = strings.server;
+const text = later.server;
 const choices = [
   { value: "open", label: text.open, hint: text.openHint },
   { value: "invite", label: text.invite, hint: text.inviteHint },

@@ -1,5 +1,6 @@
 import { DensityChoice } from "../shell/DensityChoice.tsx";
 import { ThemeChoice } from "../shell/ThemeChoice.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
@@ -10,7 +11,7 @@ export function AppearanceSettings() {
       <SettingsGroup title={strings.shell.theme}>
         <ThemeChoice />
       </SettingsGroup>
-      <SettingsGroup title={strings.shortcuts.density}>
+      <SettingsGroup title={later.keyboard.density}>
         <DensityChoice />
       </SettingsGroup>
     </>

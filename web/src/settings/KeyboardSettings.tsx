@@ -1,6 +1,7 @@
 import { EnterChoice } from "../messages/composer/EnterChoice.tsx";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import { SingleKeysSwitch } from "../shortcuts/SingleKeysSwitch.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
@@ -12,10 +13,10 @@ export function KeyboardSettings() {
       <SettingsGroup title={strings.composer.enterKey}>
         <EnterChoice />
       </SettingsGroup>
-      <SettingsGroup title={strings.shortcuts.title}>
+      <SettingsGroup title={later.keyboard.title}>
         <SingleKeysSwitch />
         <Button size="small" className="self-start" onClick={openShortcutSheet}>
-          {strings.shortcuts.show}
+          {later.keyboard.show}
         </Button>
       </SettingsGroup>
     </>

@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../shell/server-info.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { toast } from "../ui/toast.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
-const text = strings.server;
+const text = later.server;
 
 /** The server's name, who may join it, and the way to its people. */
 export function ServerSettings() {

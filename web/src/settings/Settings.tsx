@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, ChevronRight, LogOut } from "lucide-react";
 import { signOut } from "../shell/sign-out.tsx";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -10,7 +11,7 @@ import { classNames } from "../ui/class-names.ts";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { type SettingsSection, sectionsFor } from "./sections.tsx";
 
-const text = strings.settings;
+const text = later.settings;
 
 /**
  * One's own account and this server. Where there is room, the parts stand beside the one that is open; else they are a list

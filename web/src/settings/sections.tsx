@@ -3,14 +3,14 @@ import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, UserRo
 import type { ComponentType, ReactNode } from "react";
 import { SessionList } from "../sessions/SessionList.tsx";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { AccountSettings } from "./AccountSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { KeyboardSettings } from "./KeyboardSettings.tsx";
 import { ProfileSettings } from "./ProfileSettings.tsx";
 import { ServerSettings } from "./ServerSettings.tsx";
 
-const text = strings.settings;
+const text = later.settings;
 
 /** A part of the settings: its name in the address, its place in the list, and what it shows. */
 export interface SettingsSection {
@@ -27,9 +27,9 @@ const sections: readonly SettingsSection[] = [
   { id: "account", label: text.account, icon: <Shield size={16} />, Content: AccountSettings },
   { id: "appearance", label: text.appearance, icon: <Palette size={16} />, Content: AppearanceSettings },
   { id: "language", label: text.language, icon: <Languages size={16} />, Content: LanguageChoice },
-  { id: "keyboard", label: strings.shortcuts.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
+  { id: "keyboard", label: later.keyboard.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
   { id: "sessions", label: text.sessions, icon: <MonitorSmartphone size={16} />, Content: SessionList },
-  { id: "server", label: strings.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
+  { id: "server", label: later.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
 ];
 
 /** The parts that somebody of this role sees. */

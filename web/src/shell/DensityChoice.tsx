@@ -1,9 +1,9 @@
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { useExternalStore } from "../ui/external-store.ts";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { chooseDensity, type Density, density } from "./density.ts";
 
-const text = strings.shortcuts;
+const text = later.keyboard;
 const options: { value: Density; label: string }[] = [
   { value: "comfortable", label: text.comfortable },
   { value: "compact", label: text.compact },

@@ -1,5 +1,6 @@
 import { useClient } from "@parley/sdk/react";
 import { chosenLanguage, keepLanguage, languageNames, languages } from "../strings/language.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Choice } from "../ui/Field.tsx";
 import { toast } from "../ui/toast.ts";
@@ -18,7 +19,7 @@ export function LanguageChoice() {
   };
   return (
     <Choice
-      label={strings.settings.languageTitle}
+      label={later.settings.languageTitle}
       hint={text.languageHint}
       value={chosenLanguage ?? ""}
       onChange={(event) => void choose(event.target.value)}

@@ -1,8 +1,9 @@
-import { useClient, useMe } from "@parley/sdk/react";
+import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
-import { Hash, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
+import { Hash, Inbox, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../accounts/name-of.ts";
+import { inboxCount } from "../inbox/inbox-count.ts";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { RoomList } from "../rooms/RoomList.tsx";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
@@ -11,11 +12,14 @@ import { isApple } from "../shortcuts/platform.ts";
 import { strings } from "../strings/strings.ts";
 import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
+import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { useServerInfo } from "./server-info.ts";
 import { signOut } from "./sign-out.tsx";
+
+const text = strings.sidebar;
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
@@ -31,6 +35,7 @@ export function Sidebar({ className }: { className: string }) {
       </header>
       <div className="flex shrink-0 flex-col gap-1 px-2 pb-1">
         <SwitcherButton />
+        <InboxLink />
       </div>
       <RoomList />
       <div className="flex shrink-0 flex-col border-t border-line p-2">
@@ -53,8 +58,8 @@ function SwitcherButton() {
       type="button"
       aria-haspopup="dialog"
       aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
-      onPointerEnter={preloadSwitcher}
-      onFocus={preloadSwitcher}
+      onPointerEnter={() => void preloadSwitcher()}
+      onFocus={() => void preloadSwitcher()}
       onClick={openSwitcher}
       className="flex h-8 w-full items-center gap-2.5 rounded-md bg-active/60 px-2 text-small text-faint hover:bg-active touch:h-11"
     >
@@ -67,14 +72,35 @@ function SwitcherButton() {
   );
 }
 
-function NavLink({ to, icon, children }: { to: "/people" | "/channels"; icon: ReactNode; children: string }) {
+function InboxLink() {
+  const count = useParley(inboxCount);
+  return (
+    <NavLink
+      to="/inbox"
+      icon={<Inbox size={16} />}
+      end={<Badge count={count} label={text.waiting(count)} look="strong" />}
+    >
+      {text.inbox}
+    </NavLink>
+  );
+}
+
+interface NavLinkProps {
+  to: "/people" | "/channels" | "/inbox";
+  icon: ReactNode;
+  end?: ReactNode;
+  children: string;
+}
+
+function NavLink({ to, icon, end, children }: NavLinkProps) {
   return (
     <Link
       to={to}
       className="flex h-8 items-center gap-2.5 rounded-md px-2 text-small text-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-active aria-[current=page]:text-ink touch:h-11"
     >
       <span aria-hidden="true">{icon}</span>
-      {children}
+      <span className="flex-1">{children}</span>
+      {end}
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useExternalStore } from "../ui/external-store.ts";
@@ -15,7 +16,7 @@ import {
   shortcutsOf,
 } from "./table.ts";
 
-const text = strings.shortcuts;
+const text = later.keyboard;
 const { copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply } = strings.messages;
 const { open: thread } = strings.threads;
 const { bold, italic, strike, inlineCode } = strings.composer;

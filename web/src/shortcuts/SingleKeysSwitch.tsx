@@ -1,9 +1,9 @@
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { useExternalStore } from "../ui/external-store.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { singleKeys } from "./single-keys.ts";
 
-const text = strings.shortcuts;
+const text = later.keyboard;
 
 /** Turns the shortcuts of one character off and on (WCAG 2.1.4). */
 export function SingleKeysSwitch() {

@@ -1,7 +1,8 @@
 import { lazy } from "react";
+import { withLater } from "../strings/later.ts";
 import { openDialog } from "../ui/dialogs.ts";
 
-const ShortcutSheet = lazy(() => import("./ShortcutSheet.tsx"));
+const ShortcutSheet = lazy(() => withLater(() => import("./ShortcutSheet.tsx")));
 
 /** Shows every keyboard shortcut. */
 export function openShortcutSheet(): true {

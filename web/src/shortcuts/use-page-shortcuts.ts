@@ -12,12 +12,16 @@ export function usePageShortcuts(): void {
   const navigate = useNavigate();
   // Its code is there before the key is pressed, so that it opens within a frame.
   useEffect(() => {
-    const timer = setTimeout(preloadSwitcher, SETTLED);
+    const timer = setTimeout(() => void preloadSwitcher().catch(() => undefined), SETTLED);
     return () => clearTimeout(timer);
   }, []);
   useShortcuts({
     switcher: openSwitcher,
     help: openShortcutSheet,
+    inbox: () => {
+      void navigate({ to: "/inbox" });
+      return true;
+    },
     settings: () => {
       void navigate({ to: "/settings" });
       return true;

@@ -2,46 +2,36 @@ import { accounts } from "./english/accounts.ts";
 import { composer } from "./english/composer.ts";
 import { errors } from "./english/errors.ts";
 import { forms } from "./english/forms.ts";
-import { invites } from "./english/invites.ts";
 import { members } from "./english/members.ts";
 import { messages } from "./english/messages.ts";
 import { offline } from "./english/offline.ts";
 import { presence } from "./english/presence.ts";
 import { profile } from "./english/profile.ts";
 import { rooms } from "./english/rooms.ts";
-import { server } from "./english/server.ts";
 import { sessions } from "./english/sessions.ts";
-import { settings } from "./english/settings.ts";
 import { shell } from "./english/shell.ts";
 import { shortcuts } from "./english/shortcuts.ts";
 import { sidebar } from "./english/sidebar.ts";
-import { switcher } from "./english/switcher.ts";
 import { threads } from "./english/threads.ts";
 import { timeline } from "./english/timeline.ts";
 import { ui } from "./english/ui.ts";
-import { welcome } from "./english/welcome.ts";
 
 export const english = {
   accounts,
   composer,
   errors,
   forms,
-  invites,
   members,
   messages,
   offline,
   presence,
   profile,
   rooms,
-  server,
   sessions,
-  settings,
   shell,
   shortcuts,
   sidebar,
-  switcher,
   threads,
   timeline,
   ui,
-  welcome,
 };

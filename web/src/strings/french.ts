@@ -2,24 +2,19 @@ import { accounts } from "./french/accounts.ts";
 import { composer } from "./french/composer.ts";
 import { errors } from "./french/errors.ts";
 import { forms } from "./french/forms.ts";
-import { invites } from "./french/invites.ts";
 import { members } from "./french/members.ts";
 import { messages } from "./french/messages.ts";
 import { offline } from "./french/offline.ts";
 import { presence } from "./french/presence.ts";
 import { profile } from "./french/profile.ts";
 import { rooms } from "./french/rooms.ts";
-import { server } from "./french/server.ts";
 import { sessions } from "./french/sessions.ts";
-import { settings } from "./french/settings.ts";
 import { shell } from "./french/shell.ts";
 import { shortcuts } from "./french/shortcuts.ts";
 import { sidebar } from "./french/sidebar.ts";
-import { switcher } from "./french/switcher.ts";
 import { threads } from "./french/threads.ts";
 import { timeline } from "./french/timeline.ts";
 import { ui } from "./french/ui.ts";
-import { welcome } from "./french/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const french: Strings = {
@@ -27,22 +22,17 @@ export const french: Strings = {
   composer,
   errors,
   forms,
-  invites,
   members,
   messages,
   offline,
   presence,
   profile,
   rooms,
-  server,
   sessions,
-  settings,
   shell,
   shortcuts,
   sidebar,
-  switcher,
   threads,
   timeline,
   ui,
-  welcome,
 };

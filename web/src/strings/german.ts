@@ -2,24 +2,19 @@ import { accounts } from "./german/accounts.ts";
 import { composer } from "./german/composer.ts";
 import { errors } from "./german/errors.ts";
 import { forms } from "./german/forms.ts";
-import { invites } from "./german/invites.ts";
 import { members } from "./german/members.ts";
 import { messages } from "./german/messages.ts";
 import { offline } from "./german/offline.ts";
 import { presence } from "./german/presence.ts";
 import { profile } from "./german/profile.ts";
 import { rooms } from "./german/rooms.ts";
-import { server } from "./german/server.ts";
 import { sessions } from "./german/sessions.ts";
-import { settings } from "./german/settings.ts";
 import { shell } from "./german/shell.ts";
 import { shortcuts } from "./german/shortcuts.ts";
 import { sidebar } from "./german/sidebar.ts";
-import { switcher } from "./german/switcher.ts";
 import { threads } from "./german/threads.ts";
 import { timeline } from "./german/timeline.ts";
 import { ui } from "./german/ui.ts";
-import { welcome } from "./german/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const german: Strings = {
@@ -27,22 +22,17 @@ export const german: Strings = {
   composer,
   errors,
   forms,
-  invites,
   members,
   messages,
   offline,
   presence,
   profile,
   rooms,
-  server,
   sessions,
-  settings,
   shell,
   shortcuts,
   sidebar,
-  switcher,
   threads,
   timeline,
   ui,
-  welcome,
 };

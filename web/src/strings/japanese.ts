@@ -2,24 +2,19 @@ import { accounts } from "./japanese/accounts.ts";
 import { composer } from "./japanese/composer.ts";
 import { errors } from "./japanese/errors.ts";
 import { forms } from "./japanese/forms.ts";
-import { invites } from "./japanese/invites.ts";
 import { members } from "./japanese/members.ts";
 import { messages } from "./japanese/messages.ts";
 import { offline } from "./japanese/offline.ts";
 import { presence } from "./japanese/presence.ts";
 import { profile } from "./japanese/profile.ts";
 import { rooms } from "./japanese/rooms.ts";
-import { server } from "./japanese/server.ts";
 import { sessions } from "./japanese/sessions.ts";
-import { settings } from "./japanese/settings.ts";
 import { shell } from "./japanese/shell.ts";
 import { shortcuts } from "./japanese/shortcuts.ts";
 import { sidebar } from "./japanese/sidebar.ts";
-import { switcher } from "./japanese/switcher.ts";
 import { threads } from "./japanese/threads.ts";
 import { timeline } from "./japanese/timeline.ts";
 import { ui } from "./japanese/ui.ts";
-import { welcome } from "./japanese/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const japanese: Strings = {
@@ -27,22 +22,17 @@ export const japanese: Strings = {
   composer,
   errors,
   forms,
-  invites,
   members,
   messages,
   offline,
   presence,
   profile,
   rooms,
-  server,
   sessions,
-  settings,
   shell,
   shortcuts,
   sidebar,
-  switcher,
   threads,
   timeline,
   ui,
-  welcome,
 };

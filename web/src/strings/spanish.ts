@@ -2,24 +2,19 @@ import { accounts } from "./spanish/accounts.ts";
 import { composer } from "./spanish/composer.ts";
 import { errors } from "./spanish/errors.ts";
 import { forms } from "./spanish/forms.ts";
-import { invites } from "./spanish/invites.ts";
 import { members } from "./spanish/members.ts";
 import { messages } from "./spanish/messages.ts";
 import { offline } from "./spanish/offline.ts";
 import { presence } from "./spanish/presence.ts";
 import { profile } from "./spanish/profile.ts";
 import { rooms } from "./spanish/rooms.ts";
-import { server } from "./spanish/server.ts";
 import { sessions } from "./spanish/sessions.ts";
-import { settings } from "./spanish/settings.ts";
 import { shell } from "./spanish/shell.ts";
 import { shortcuts } from "./spanish/shortcuts.ts";
 import { sidebar } from "./spanish/sidebar.ts";
-import { switcher } from "./spanish/switcher.ts";
 import { threads } from "./spanish/threads.ts";
 import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
-import { welcome } from "./spanish/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const spanish: Strings = {
@@ -27,22 +22,17 @@ export const spanish: Strings = {
   composer,
   errors,
   forms,
-  invites,
   members,
   messages,
   offline,
   presence,
   profile,
   rooms,
-  server,
   sessions,
-  settings,
   shell,
   shortcuts,
   sidebar,
-  switcher,
   threads,
   timeline,
   ui,
-  welcome,
 };

@@ -1,6 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useContext, useState } from "react";
-import { strings } from "../strings/strings.ts";
+import { useContext, useRef, useState } from "react";
+import { later } from "../strings/later.ts";
 import { ReturnFocusContext } from "../ui/return-focus.ts";
 import { SwitcherField } from "./SwitcherField.tsx";
 import { SwitcherList } from "./SwitcherList.tsx";
@@ -13,6 +13,7 @@ const LIST = "switcher-list";
 /** The quick way to rooms, people, channels and actions: type a part of the name, press Enter. */
 export default function Switcher({ close }: { close: () => void }) {
   const returnFocus = useContext(ReturnFocusContext);
+  const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(true);
   const [typed, setTyped] = useState("");
   const { groups, searching } = useSwitcherItems(typed);
@@ -23,11 +24,13 @@ export default function Switcher({ close }: { close: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
         <Dialog.Popup
-          aria-label={strings.switcher.title}
+          aria-label={later.switcher.title}
+          initialFocus={field}
           finalFocus={returnFocus}
           className="fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(32rem,76dvh)] md:w-full md:max-w-xl md:rounded-xl md:shadow-modal"
         >
           <SwitcherField
+            field={field}
             listId={LIST}
             typed={typed}
             setTyped={setTyped}

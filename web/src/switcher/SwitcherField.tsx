@@ -1,13 +1,15 @@
 import { ArrowLeft, Search } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import type { KeyboardEvent, RefObject } from "react";
 import { keyHint } from "../shortcuts/label.ts";
 import { isPressed } from "../shortcuts/match.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 
-const text = strings.switcher;
+const text = later.switcher;
 
 interface SwitcherFieldProps {
+  field: RefObject<HTMLInputElement | null>;
   listId: string;
   typed: string;
   setTyped: (typed: string) => void;
@@ -17,8 +19,7 @@ interface SwitcherFieldProps {
 }
 
 /** Where one types; the list below is walked through from here. */
-export function SwitcherField({ listId, typed, setTyped, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
+export function SwitcherField({ field, listId, typed, setTyped, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
   return (
     <div className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-2 pe-4 md:ps-4">
       <IconButton

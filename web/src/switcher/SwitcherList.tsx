@@ -1,3 +1,4 @@
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { SwitcherRow } from "./SwitcherRow.tsx";
@@ -5,7 +6,7 @@ import type { SwitcherItem } from "./switcher-items.ts";
 import { type Choice, optionId } from "./use-choice.ts";
 import type { SwitcherGroup } from "./use-switcher-items.ts";
 
-const text = strings.switcher;
+const text = later.switcher;
 
 interface SwitcherListProps {
   id: string;

@@ -1,5 +1,5 @@
 import type { RoomState } from "@parley/sdk";
-import { Hash, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
+import { Hash, Inbox, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { MentionSign } from "../rooms/MentionSign.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
@@ -13,6 +13,7 @@ import type { SwitcherItem } from "./switcher-items.ts";
 const size = 15;
 const icons: Record<ActionName, ReactNode> = {
   newRoom: <SquarePen size={size} />,
+  inbox: <Inbox size={size} />,
   people: <UsersRound size={size} />,
   channels: <Hash size={size} />,
   noteToSelf: <NotebookPen size={size} />,

@@ -1,14 +1,22 @@
-import { lazy } from "react";
+import { withLater } from "../strings/later.ts";
 import { openDialog } from "../ui/dialogs.ts";
 
-const load = () => import("./Switcher.tsx");
-const Switcher = lazy(load);
+let Switcher: typeof import("./Switcher.tsx").default | null = null;
 
-/** Loads the switcher's code, so that it opens at once. */
-export const preloadSwitcher = (): void => void load();
+/** Loads the switcher's code, so that it opens within a frame. */
+export async function preloadSwitcher(): Promise<void> {
+  Switcher ??= (await withLater(() => import("./Switcher.tsx"))).default;
+}
 
 /** Opens the way to anywhere. */
 export function openSwitcher(): true {
-  openDialog((close) => <Switcher close={close} />);
+  if (Switcher === null) void preloadSwitcher().then(open);
+  else open();
   return true;
+}
+
+// Not by `lazy`: what has once been waited for is shown late, also when it is there.
+function open(): void {
+  const Loaded = Switcher;
+  if (Loaded !== null) openDialog((close) => <Loaded close={close} />);
 }

@@ -5,7 +5,7 @@ import type { ShortcutName } from "../shortcuts/table.ts";
 
 /** What an action may need of the page. */
 export interface Doing {
-  readonly go: (to: "/people" | "/channels" | "/settings") => void;
+  readonly go: (to: "/inbox" | "/people" | "/channels" | "/settings") => void;
   readonly noteToSelf: () => void;
 }
 
@@ -18,6 +18,7 @@ interface Action {
 /** What can be done from the switcher beside going to a room. */
 export const actions = {
   newRoom: { run: () => openNewRoom() },
+  inbox: { run: ({ go }) => go("/inbox"), shortcut: "inbox" },
   people: { run: ({ go }) => go("/people") },
   channels: { run: ({ go }) => go("/channels") },
   noteToSelf: { run: ({ noteToSelf }) => noteToSelf() },

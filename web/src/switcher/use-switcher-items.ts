@@ -2,7 +2,7 @@ import { type RoomState, roomsByActivity, type State } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { find } from "./find.ts";
 import { actionNames } from "./switcher-actions.ts";
 import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf } from "./switcher-items.ts";
@@ -13,9 +13,9 @@ export interface SwitcherGroup {
   readonly items: readonly SwitcherItem[];
 }
 
-const text = strings.switcher;
+const text = later.switcher;
 /** So many are drawn; who looks further types another letter. */
-const MOST = 60;
+const MOST = 30;
 const RECENT = 8;
 const HINTED = 5;
 

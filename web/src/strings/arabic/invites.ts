@@ -1,10 +1,10 @@
 import { apart } from "../apart.ts";
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { number, plural } = speechOf("ar");
 
-export const invites: Strings["invites"] = {
+export const invites: LaterStrings["invites"] = {
   title: "روابط الدعوة",
   landing: (room) => `أنت مدعو إلى ${apart(room)}`,
   by: (name) => `الدعوة من ${apart(name)}.`,

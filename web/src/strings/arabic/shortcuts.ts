@@ -1,37 +1,6 @@
 import type { Strings } from "../strings.ts";
 
 export const shortcuts: Strings["shortcuts"] = {
-  title: "اختصارات لوحة المفاتيح",
-  show: "عرض الكل",
-  hint: "تعمل مفاتيح الرسالة ما دام التركيز عليها. ينقلك مفتاح Tab إلى الرسائل.",
-  singleKeys: "اختصارات بمفتاح واحد",
-  singleKeysHint: "حرف واحد يؤثر في الرسالة التي عليها التركيز، ويفتح ? هذه القائمة.",
-  or: "أو",
-  places: {
-    everywhere: "في كل مكان",
-    rooms: "الغرف",
-    message: "على رسالة",
-    writing: "أثناء الكتابة",
-  },
-  names: {
-    switcher: "الانتقال إلى غرفة أو شخص أو قناة",
-    inbox: "فتح صندوق الوارد",
-    settings: "فتح الإعدادات",
-    help: "عرض هذه القائمة",
-    close: "إغلاق المفتوح، وإلا وضع علامة مقروء على الغرفة",
-    previousRoom: "الغرفة السابقة",
-    nextRoom: "الغرفة التالية",
-    previousUnread: "الغرفة غير المقروءة السابقة",
-    nextUnread: "الغرفة غير المقروءة التالية",
-    readAll: "وضع علامة مقروء على كل الغرف",
-    roomMenu: "قائمة غرفة في اللائحة",
-    older: "الرسالة الأعلى",
-    newer: "الرسالة الأدنى",
-    pin: "تثبيت أو إلغاء التثبيت",
-    write: "العودة إلى الكتابة",
-    editLast: "تعديل آخر رسالة لك من حقل فارغ",
-    stop: "إيقاف الرد أو التعديل",
-  },
   keys: {
     control: "Ctrl",
     alt: "Alt",
@@ -41,7 +10,4 @@ export const shortcuts: Strings["shortcuts"] = {
     backspace: "Backspace",
     menu: "القائمة",
   },
-  density: "الكثافة",
-  comfortable: "مريحة",
-  compact: "متراصة",
 };

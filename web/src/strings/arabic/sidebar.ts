@@ -11,6 +11,16 @@ export const sidebar: Strings["sidebar"] = {
     people: "الأشخاص",
   },
   goTo: "الانتقال إلى…",
+  inbox: "صندوق الوارد",
+  waiting: (count) =>
+    plural(count, {
+      zero: "لا شيء بانتظارك",
+      one: "شيء واحد بانتظارك",
+      two: "شيئان بانتظارك",
+      few: "# أشياء بانتظارك",
+      many: "# شيئًا بانتظارك",
+      other: "# شيء بانتظارك",
+    }),
   draft: "مسودة",
   markRead: "تعليم كمقروءة",
   markUnread: "تعليم كغير مقروءة",

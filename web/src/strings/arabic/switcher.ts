@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { plural } = speechOf("ar");
 
-export const switcher: Strings["switcher"] = {
+export const switcher: LaterStrings["switcher"] = {
   title: "الانتقال",
   field: "ابحث عن غرفة أو شخص أو إجراء",
   results: "الوجهات",

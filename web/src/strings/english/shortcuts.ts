@@ -1,36 +1,5 @@
-/** Keys, what they do, and how dense the page is. */
+/** What stands on keys. */
 export const shortcuts = {
-  title: "Keyboard shortcuts",
-  show: "Show all",
-  hint: "Keys for a message work while it has the focus. Tab leads to the messages.",
-  singleKeys: "Single-key shortcuts",
-  singleKeysHint: "One letter does something to the message that has the focus, and ? opens this overview.",
-  or: "or",
-  places: {
-    everywhere: "Everywhere",
-    rooms: "Rooms",
-    message: "On a message",
-    writing: "While writing",
-  },
-  names: {
-    switcher: "Go to a room, a person or a channel",
-    inbox: "Open the inbox",
-    settings: "Open the settings",
-    help: "Show this overview",
-    close: "Close what is open, else mark the room as read",
-    previousRoom: "Previous room",
-    nextRoom: "Next room",
-    previousUnread: "Previous unread room",
-    nextUnread: "Next unread room",
-    readAll: "Mark every room as read",
-    roomMenu: "Menu of a room in the list",
-    older: "Message above",
-    newer: "Message below",
-    pin: "Pin or unpin",
-    write: "Back to writing",
-    editLast: "Edit your last message, from an empty field",
-    stop: "Stop replying or editing",
-  },
   keys: {
     control: "Ctrl",
     alt: "Alt",
@@ -40,7 +9,4 @@ export const shortcuts = {
     backspace: "Backspace",
     menu: "Menu",
   },
-  density: "Density",
-  comfortable: "Comfortable",
-  compact: "Compact",
 };

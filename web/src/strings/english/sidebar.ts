@@ -10,6 +10,8 @@ export const sidebar = {
     people: "People",
   },
   goTo: "Go to…",
+  inbox: "Inbox",
+  waiting: (count: number) => plural(count, { one: "# waits for you", other: "# wait for you" }),
   draft: "Draft",
   markRead: "Mark as read",
   markUnread: "Mark as unread",

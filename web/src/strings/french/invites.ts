@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { number, plural } = speechOf("fr");
 
-export const invites: Strings["invites"] = {
+export const invites: LaterStrings["invites"] = {
   title: "Liens d’invitation",
   landing: (room) => `Vous êtes invité dans ${room}`,
   by: (name) => `${name} vous invite.`,

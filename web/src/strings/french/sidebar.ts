@@ -10,6 +10,8 @@ export const sidebar: Strings["sidebar"] = {
     people: "Personnes",
   },
   goTo: "Aller à…",
+  inbox: "Boîte de réception",
+  waiting: (count) => plural(count, { one: "# vous attend", many: "# vous attendent", other: "# vous attendent" }),
   draft: "Brouillon",
   markRead: "Marquer comme lu",
   markUnread: "Marquer comme non lu",

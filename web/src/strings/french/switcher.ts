@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { plural } = speechOf("fr");
 
-export const switcher: Strings["switcher"] = {
+export const switcher: LaterStrings["switcher"] = {
   title: "Aller à",
   field: "Trouver un salon, une personne ou une action",
   results: "Destinations",

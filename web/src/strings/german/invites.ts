@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { number, plural } = speechOf("de");
 
-export const invites: Strings["invites"] = {
+export const invites: LaterStrings["invites"] = {
   title: "Einladungslinks",
   landing: (room) => `Du bist zu ${room} eingeladen`,
   by: (name) => `${name} lädt dich ein.`,

@@ -1,37 +1,6 @@
 import type { Strings } from "../strings.ts";
 
 export const shortcuts: Strings["shortcuts"] = {
-  title: "Tastenkürzel",
-  show: "Alle zeigen",
-  hint: "Die Tasten für eine Nachricht wirken, solange sie den Fokus hat. Mit Tab gelangst du zu den Nachrichten.",
-  singleKeys: "Kürzel aus einer Taste",
-  singleKeysHint: "Ein Buchstabe wirkt auf die Nachricht, die den Fokus hat, und ? öffnet diese Übersicht.",
-  or: "oder",
-  places: {
-    everywhere: "Überall",
-    rooms: "Räume",
-    message: "Bei einer Nachricht",
-    writing: "Beim Schreiben",
-  },
-  names: {
-    switcher: "Zu einem Raum, einer Person oder einem Kanal",
-    inbox: "Posteingang öffnen",
-    settings: "Einstellungen öffnen",
-    help: "Diese Übersicht zeigen",
-    close: "Schließen, was offen ist, sonst den Raum als gelesen markieren",
-    previousRoom: "Voriger Raum",
-    nextRoom: "Nächster Raum",
-    previousUnread: "Voriger ungelesener Raum",
-    nextUnread: "Nächster ungelesener Raum",
-    readAll: "Alle Räume als gelesen markieren",
-    roomMenu: "Menü eines Raums in der Liste",
-    older: "Nachricht darüber",
-    newer: "Nachricht darunter",
-    pin: "Anheften oder lösen",
-    write: "Zurück zum Schreiben",
-    editLast: "Deine letzte Nachricht bearbeiten, im leeren Feld",
-    stop: "Nicht mehr antworten oder bearbeiten",
-  },
   keys: {
     control: "Strg",
     alt: "Alt",
@@ -41,7 +10,4 @@ export const shortcuts: Strings["shortcuts"] = {
     backspace: "Rücktaste",
     menu: "Menütaste",
   },
-  density: "Dichte",
-  comfortable: "Luftig",
-  compact: "Kompakt",
 };

@@ -10,6 +10,8 @@ export const sidebar: Strings["sidebar"] = {
     people: "Personen",
   },
   goTo: "Gehe zu …",
+  inbox: "Posteingang",
+  waiting: (count) => plural(count, { one: "# wartet auf dich", other: "# warten auf dich" }),
   draft: "Entwurf",
   markRead: "Als gelesen markieren",
   markUnread: "Als ungelesen markieren",

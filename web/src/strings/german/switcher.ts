@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { plural } = speechOf("de");
 
-export const switcher: Strings["switcher"] = {
+export const switcher: LaterStrings["switcher"] = {
   title: "Gehe zu",
   field: "Raum, Person oder Befehl finden",
   results: "Ziele",

@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { number, plural } = speechOf("ja");
 
-export const invites: Strings["invites"] = {
+export const invites: LaterStrings["invites"] = {
   title: "招待リンク",
   landing: (room) => `${room} に招待されています`,
   by: (name) => `${name} さんからの招待です。`,

@@ -10,6 +10,8 @@ export const sidebar: Strings["sidebar"] = {
     people: "メンバー",
   },
   goTo: "移動先を検索…",
+  inbox: "受信箱",
+  waiting: (count) => plural(count, { other: "# 件があなたを待っています" }),
   draft: "下書き",
   markRead: "既読にする",
   markUnread: "未読にする",

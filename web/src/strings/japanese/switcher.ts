@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { plural } = speechOf("ja");
 
-export const switcher: Strings["switcher"] = {
+export const switcher: LaterStrings["switcher"] = {
   title: "移動",
   field: "ルーム・人・操作を検索",
   results: "移動先",

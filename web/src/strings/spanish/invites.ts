@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { number, plural } = speechOf("es");
 
-export const invites: Strings["invites"] = {
+export const invites: LaterStrings["invites"] = {
   title: "Enlaces de invitación",
   landing: (room) => `Tienes una invitación a ${room}`,
   by: (name) => `${name} te invita.`,

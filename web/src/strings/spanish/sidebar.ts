@@ -10,6 +10,8 @@ export const sidebar: Strings["sidebar"] = {
     people: "Personas",
   },
   goTo: "Ir a…",
+  inbox: "Bandeja de entrada",
+  waiting: (count) => plural(count, { one: "# te espera", many: "# te esperan", other: "# te esperan" }),
   draft: "Borrador",
   markRead: "Marcar como leída",
   markUnread: "Marcar como no leída",

@@ -1,9 +1,9 @@
+import type { LaterStrings } from "../later.ts";
 import { speechOf } from "../speech.ts";
-import type { Strings } from "../strings.ts";
 
 const { plural } = speechOf("es");
 
-export const switcher: Strings["switcher"] = {
+export const switcher: LaterStrings["switcher"] = {
   title: "Ir a",
   field: "Buscar una sala, una persona o una acción",
   results: "Destinos",

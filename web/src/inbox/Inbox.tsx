@@ -1,0 +1,112 @@
+import { useClient } from "@parley/sdk/react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Inbox as InboxIcon } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
+import { BackLink } from "../ui/BackLink.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useExternalStore } from "../ui/external-store.ts";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { InboxItem } from "./InboxItem.tsx";
+import { type InboxView, inboxScope, inboxViews } from "./inbox-view.ts";
+import { useInbox } from "./use-inbox.ts";
+import { unreadOf } from "./use-unread-entry.ts";
+
+const text = later.inbox;
+const options = inboxViews.map((value) => ({ value, label: text[value] }));
+
+/** What concerns the reader: who mentioned or answered them, and the threads they follow. */
+export function Inbox() {
+  const { view = "messages" } = useSearch({ from: "/app/inbox" });
+  const unreadOnly = useExternalStore(inboxScope) === "unread";
+  const navigate = useNavigate();
+  useTitle(text.title);
+  const show = (next: InboxView) =>
+    void navigate({ to: "/inbox", search: { view: next === "messages" ? undefined : next }, replace: true });
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <PaneHeader start={<BackLink />} title={text.title} />
+      <PaneBody>
+        <div className="mx-auto flex max-w-3xl flex-col gap-1 p-4">
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-1 pb-1">
+            <div className="min-w-0 flex-1 basis-72">
+              <SegmentedChoice label={text.view} options={options} value={view} onChange={show} />
+            </div>
+            <Switch label={text.unreadOnly} on={unreadOnly} onChange={(on) => inboxScope.set(on ? "unread" : "all")} />
+          </div>
+          <Entries key={`${view} ${unreadOnly}`} view={view} unreadOnly={unreadOnly} />
+        </div>
+      </PaneBody>
+    </main>
+  );
+}
+
+function Entries({ view, unreadOnly }: { view: InboxView; unreadOnly: boolean }) {
+  const client = useClient();
+  const [held, setHeld] = useState(false);
+  const pages = useInbox(view, unreadOnly, held);
+  // What is read here stays where it is until the list is read again.
+  const [kept, setKept] = useState<{ of: typeof pages.items; ids: ReadonlySet<string> } | null>(null);
+  if (kept?.of !== pages.items) {
+    const before = kept?.ids ?? new Set();
+    const ids = pages.items.filter((one) => before.has(one.message.id) || unreadOf(client.state, one) > 0);
+    setKept({ of: pages.items, ids: new Set(ids.map(({ message }) => message.id)) });
+  }
+  const items =
+    view === "threads" && unreadOnly ? pages.items.filter((one) => kept?.ids.has(one.message.id)) : pages.items;
+  return (
+    <>
+      {pages.isBehind && (
+        <Button look="primary" size="small" className="sticky top-2 z-10 self-center" onClick={pages.refresh}>
+          {text.showNew}
+        </Button>
+      )}
+      {!pages.ready && pages.error === null && <SkeletonRows rows={6} />}
+      {pages.ready && items.length === 0 && !pages.hasMore && <Nothing view={view} unreadOnly={unreadOnly} />}
+      <ul
+        aria-label={text[view]}
+        className="-mx-2 flex flex-col gap-0.5"
+        onPointerEnter={(event) => setHeld(event.pointerType === "mouse")}
+        onPointerLeave={() => setHeld(false)}
+        onKeyDown={walk}
+      >
+        {items.map((entry) => (
+          <InboxItem key={entry.message.id} entry={entry} />
+        ))}
+      </ul>
+      <MoreButton pages={pages} />
+    </>
+  );
+}
+
+function Nothing({ view, unreadOnly }: { view: InboxView; unreadOnly: boolean }) {
+  const [title, hint] = unreadOnly
+    ? [text.allRead, text.allReadHint]
+    : view === "threads"
+      ? [text.noThreads, text.noThreadsHint]
+      : [text.none, text.noneHint];
+  return (
+    <div className="flex py-10">
+      <EmptyState icon={<InboxIcon size={28} />} title={title}>
+        {hint}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Arrow keys go from entry to entry. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-inbox]")];
+  const at = links.indexOf(event.target as HTMLElement);
+  const next = step === undefined || at < 0 ? undefined : links[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,68 @@
+import type { Message, ThreadEntry } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { useClient, useParley } from "@parley/sdk/react";
+import { useCallback, useState } from "react";
+import { type Pages, usePages } from "../ui/use-pages.ts";
+import { useSettled } from "../ui/use-settled.ts";
+import { concerns } from "./concerns.ts";
+import type { InboxView } from "./inbox-view.ts";
+
+/** One line of the inbox: a message for the reader, or a thread by its first message. */
+export interface InboxEntry {
+  readonly message: Message;
+  readonly reason: "mention" | "room" | "reply" | "thread";
+  /** The reader's message that is answered. */
+  readonly quote: Message | undefined;
+  readonly thread: ThreadEntry | undefined;
+}
+
+const LIMIT = 30;
+/** Milliseconds in which several arrivals are one. */
+const GATHER = 250;
+
+interface LiveInbox extends Pages<InboxEntry> {
+  /** Something came that the list does not show, because `held` keeps it as it is. */
+  readonly isBehind: boolean;
+  readonly refresh: () => void;
+}
+
+/** The inbox in pages, read again when something new concerns the reader; not while it is `held`, so that nothing moves. */
+export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): LiveInbox {
+  const client = useClient();
+  const changed = useSettled(
+    useParley((state) => concerns(state, view)),
+    GATHER,
+  );
+  const [shown, setShown] = useState(changed);
+  // At once, not in an effect: the list that is asked for is the one that is drawn.
+  if (!held && shown !== changed) setShown(changed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new makes another list
+  const load = useCallback(
+    (cursor: string | undefined) =>
+      view === "threads" ? loadThreads(client, cursor) : loadMessages(client, cursor, unreadOnly),
+    [client, view, unreadOnly, shown],
+  );
+  return { ...usePages(load), isBehind: shown !== changed, refresh: () => setShown(changed) };
+}
+
+async function loadMessages(client: Client, cursor: string | undefined, unreadOnly: boolean) {
+  const { items, quotes, next } = await client.messages.inbox({
+    cursor,
+    limit: LIMIT,
+    unread: unreadOnly || undefined,
+  });
+  const byId = new Map(quotes.map((quote) => [quote.id, quote]));
+  const entries = items.map(({ message, reason }): InboxEntry => {
+    const quote = reason === "reply" && message.replyTo !== null ? byId.get(message.replyTo) : undefined;
+    return { message, reason, quote, thread: undefined };
+  });
+  return { items: entries, next };
+}
+
+async function loadThreads(client: Client, cursor: string | undefined) {
+  const { threads, next } = await client.threads.list({ cursor, limit: LIMIT });
+  const entries = threads.map(
+    ({ entry, root }): InboxEntry => ({ message: root, reason: "thread", quote: undefined, thread: entry }),
+  );
+  return { items: entries, next };
+}

@@ -1,0 +1,16 @@
+import type { State } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import type { InboxEntry } from "./use-inbox.ts";
+
+/** How much of an entry is unread now: 1 for a message, the replies for a thread. */
+export function unreadOf(state: State, { message, thread }: InboxEntry): number {
+  const room = state.rooms.get(message.roomId);
+  if (thread) return (room?.threads.get(thread.threadId) ?? thread).unread;
+  const mark = message.threadId === null ? room?.membership : room?.threads.get(message.threadId);
+  return mark !== undefined && message.position > mark.unreadAfter ? 1 : 0;
+}
+
+/** {@link unreadOf}, kept up to date. */
+export function useUnreadEntry(entry: InboxEntry): number {
+  return useParley((state) => unreadOf(state, entry));
+}

@@ -1,0 +1,21 @@
+/** What concerns somebody: mentions, replies, threads. */
+export const inbox = {
+  title: "Inbox",
+  messages: "Mentions and replies",
+  threads: "Threads",
+  view: "What to show",
+  unreadOnly: "Unread only",
+  markRead: "Mark as read up to here",
+  showNew: "Show what is new",
+  none: "Nothing has come for you yet",
+  noneHint: "When somebody writes @ and your handle, or @room, or answers one of your messages, you find it here.",
+  noThreads: "No threads yet",
+  noThreadsHint: "Threads that you began, answered or were mentioned in are kept here.",
+  allRead: "All read",
+  allReadHint: "Turn off “Unread only” to see what came before.",
+  you: "You",
+  mentioned: "mentions you",
+  mentionedRoom: "mentions everybody",
+  replied: "answers you",
+  inRoom: (room: string) => `in ${room}`,
+};

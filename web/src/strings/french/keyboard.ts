@@ -1,0 +1,38 @@
+import type { LaterStrings } from "../later.ts";
+
+export const keyboard: LaterStrings["keyboard"] = {
+  title: "Raccourcis clavier",
+  show: "Tout afficher",
+  hint: "Les touches d’un message agissent quand il a le focus. La touche Tab mène aux messages.",
+  singleKeys: "Raccourcis à une touche",
+  singleKeysHint: "Une lettre agit sur le message qui a le focus, et ? ouvre cet aperçu.",
+  or: "ou",
+  places: {
+    everywhere: "Partout",
+    rooms: "Salons",
+    message: "Sur un message",
+    writing: "Pendant l’écriture",
+  },
+  names: {
+    switcher: "Aller à un salon, une personne ou un canal",
+    inbox: "Ouvrir la boîte de réception",
+    settings: "Ouvrir les paramètres",
+    help: "Afficher cet aperçu",
+    close: "Fermer ce qui est ouvert, sinon marquer le salon comme lu",
+    previousRoom: "Salon précédent",
+    nextRoom: "Salon suivant",
+    previousUnread: "Salon non lu précédent",
+    nextUnread: "Salon non lu suivant",
+    readAll: "Marquer tous les salons comme lus",
+    roomMenu: "Menu d’un salon de la liste",
+    older: "Message du dessus",
+    newer: "Message du dessous",
+    pin: "Épingler ou désépingler",
+    write: "Revenir à l’écriture",
+    editLast: "Modifier son dernier message, depuis un champ vide",
+    stop: "Ne plus répondre ou modifier",
+  },
+  density: "Densité",
+  comfortable: "Aérée",
+  compact: "Compacte",
+};

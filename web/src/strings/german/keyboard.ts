@@ -1,0 +1,38 @@
+import type { LaterStrings } from "../later.ts";
+
+export const keyboard: LaterStrings["keyboard"] = {
+  title: "Tastenkürzel",
+  show: "Alle zeigen",
+  hint: "Die Tasten für eine Nachricht wirken, solange sie den Fokus hat. Mit Tab gelangst du zu den Nachrichten.",
+  singleKeys: "Kürzel aus einer Taste",
+  singleKeysHint: "Ein Buchstabe wirkt auf die Nachricht, die den Fokus hat, und ? öffnet diese Übersicht.",
+  or: "oder",
+  places: {
+    everywhere: "Überall",
+    rooms: "Räume",
+    message: "Bei einer Nachricht",
+    writing: "Beim Schreiben",
+  },
+  names: {
+    switcher: "Zu einem Raum, einer Person oder einem Kanal",
+    inbox: "Posteingang öffnen",
+    settings: "Einstellungen öffnen",
+    help: "Diese Übersicht zeigen",
+    close: "Schließen, was offen ist, sonst den Raum als gelesen markieren",
+    previousRoom: "Voriger Raum",
+    nextRoom: "Nächster Raum",
+    previousUnread: "Voriger ungelesener Raum",
+    nextUnread: "Nächster ungelesener Raum",
+    readAll: "Alle Räume als gelesen markieren",
+    roomMenu: "Menü eines Raums in der Liste",
+    older: "Nachricht darüber",
+    newer: "Nachricht darunter",
+    pin: "Anheften oder lösen",
+    write: "Zurück zum Schreiben",
+    editLast: "Deine letzte Nachricht bearbeiten, im leeren Feld",
+    stop: "Nicht mehr antworten oder bearbeiten",
+  },
+  density: "Dichte",
+  comfortable: "Luftig",
+  compact: "Kompakt",
+};

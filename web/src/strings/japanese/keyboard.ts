@@ -1,0 +1,38 @@
+import type { LaterStrings } from "../later.ts";
+
+export const keyboard: LaterStrings["keyboard"] = {
+  title: "キーボードショートカット",
+  show: "すべて表示",
+  hint: "メッセージ用のキーは、そのメッセージにフォーカスがあるときに働きます。Tab キーでメッセージへ移動できます。",
+  singleKeys: "1 文字のショートカット",
+  singleKeysHint: "1 文字でフォーカス中のメッセージを操作し、? でこの一覧を開きます。",
+  or: "または",
+  places: {
+    everywhere: "全体",
+    rooms: "ルーム",
+    message: "メッセージ",
+    writing: "入力中",
+  },
+  names: {
+    switcher: "ルーム・人・チャンネルへ移動",
+    inbox: "受信箱を開く",
+    settings: "設定を開く",
+    help: "この一覧を表示",
+    close: "開いているものを閉じる、なければルームを既読にする",
+    previousRoom: "前のルーム",
+    nextRoom: "次のルーム",
+    previousUnread: "前の未読ルーム",
+    nextUnread: "次の未読ルーム",
+    readAll: "すべてのルームを既読にする",
+    roomMenu: "一覧のルームのメニュー",
+    older: "上のメッセージ",
+    newer: "下のメッセージ",
+    pin: "ピン留め／解除",
+    write: "入力欄に戻る",
+    editLast: "空の入力欄から自分の最後のメッセージを編集",
+    stop: "返信や編集をやめる",
+  },
+  density: "表示密度",
+  comfortable: "ゆったり",
+  compact: "コンパクト",
+};

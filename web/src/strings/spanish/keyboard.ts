@@ -1,0 +1,38 @@
+import type { LaterStrings } from "../later.ts";
+
+export const keyboard: LaterStrings["keyboard"] = {
+  title: "Atajos de teclado",
+  show: "Ver todos",
+  hint: "Las teclas de un mensaje funcionan mientras tiene el foco. Con Tab se llega a los mensajes.",
+  singleKeys: "Atajos de una sola tecla",
+  singleKeysHint: "Una letra actúa sobre el mensaje que tiene el foco, y ? abre este resumen.",
+  or: "o",
+  places: {
+    everywhere: "En todas partes",
+    rooms: "Salas",
+    message: "En un mensaje",
+    writing: "Al escribir",
+  },
+  names: {
+    switcher: "Ir a una sala, una persona o un canal",
+    inbox: "Abrir la bandeja de entrada",
+    settings: "Abrir los ajustes",
+    help: "Mostrar este resumen",
+    close: "Cerrar lo que está abierto; si no, marcar la sala como leída",
+    previousRoom: "Sala anterior",
+    nextRoom: "Sala siguiente",
+    previousUnread: "Sala sin leer anterior",
+    nextUnread: "Sala sin leer siguiente",
+    readAll: "Marcar todas las salas como leídas",
+    roomMenu: "Menú de una sala de la lista",
+    older: "Mensaje de arriba",
+    newer: "Mensaje de abajo",
+    pin: "Fijar o desfijar",
+    write: "Volver a escribir",
+    editLast: "Editar tu último mensaje, desde un campo vacío",
+    stop: "Dejar de responder o editar",
+  },
+  density: "Densidad",
+  comfortable: "Amplia",
+  compact: "Compacta",
+};
