@@ -15,6 +15,7 @@ import { sidebar } from "./arabic/sidebar.ts";
 import { threads } from "./arabic/threads.ts";
 import { timeline } from "./arabic/timeline.ts";
 import { ui } from "./arabic/ui.ts";
+import { welcome } from "./arabic/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const arabic: Strings = {
@@ -35,4 +36,5 @@ export const arabic: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };

@@ -15,6 +15,7 @@ import { sidebar } from "./english/sidebar.ts";
 import { threads } from "./english/threads.ts";
 import { timeline } from "./english/timeline.ts";
 import { ui } from "./english/ui.ts";
+import { welcome } from "./english/welcome.ts";
 
 export const english = {
   accounts,
@@ -34,4 +35,5 @@ export const english = {
   threads,
   timeline,
   ui,
+  welcome,
 };

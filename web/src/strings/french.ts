@@ -15,6 +15,7 @@ import { sidebar } from "./french/sidebar.ts";
 import { threads } from "./french/threads.ts";
 import { timeline } from "./french/timeline.ts";
 import { ui } from "./french/ui.ts";
+import { welcome } from "./french/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const french: Strings = {
@@ -35,4 +36,5 @@ export const french: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };

@@ -15,6 +15,7 @@ import { sidebar } from "./spanish/sidebar.ts";
 import { threads } from "./spanish/threads.ts";
 import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
+import { welcome } from "./spanish/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const spanish: Strings = {
@@ -35,4 +36,5 @@ export const spanish: Strings = {
   threads,
   timeline,
   ui,
+  welcome,
 };
