@@ -75,11 +75,6 @@ export class Reader {
     await this.call(await this.find(role, name, within), "function () { this.focus(); this.click(); }");
   }
 
-  /** Does what a screen reader does when its user comes to something that can have the focus. */
-  async comeTo(role: string, name?: Name, within?: { role: string; name: Name }): Promise<void> {
-    await this.call(await this.find(role, name, within), "function () { this.focus(); }");
-  }
-
   /** Puts text into a field. */
   async fill(role: string, name: Name, text: string): Promise<void> {
     await this.call(await this.find(role, name), "function () { this.focus(); this.select?.(); }");

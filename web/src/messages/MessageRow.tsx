@@ -60,6 +60,17 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.thread !== null && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && <ReadBy message={message} />}
       </MessageFrame>
+      {/* Tools that come with the pointer or the focus are not there for who reads with neither. */}
+      {!deleted && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={strings.messages.actions}
+          aria-haspopup="dialog"
+          className="sr-only"
+          onClick={() => openMessageSheet(message, context)}
+        />
+      )}
       {active && !deleted && (
         <Suspense fallback={null}>
           <MessageTools message={message} hold={hold} />
