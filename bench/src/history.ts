@@ -47,7 +47,11 @@ export async function seedArchive(data: string, { long, short, members }: Histor
     };
     return { reader: people[0] as Seeded, long: await shelf("Long", long), short: await shelf("Short", short) };
   });
-  return { ...archive, bytes: statSync(join(data, "parley.db")).size, seededIn: performance.now() - begin };
+  return {
+    ...archive,
+    bytes: statSync(join(data, "parley.db"), { throwIfNoEntry: false })?.size ?? 0,
+    seededIn: performance.now() - begin,
+  };
 }
 
 const kinds = ["newest", "before", "around"] as const;

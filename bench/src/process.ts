@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { environmentOf, forgetDatabases } from "@parley/server/testing";
 
 /** A server under measurement, in a process of its own. */
 export interface Measured {
@@ -61,12 +62,9 @@ export async function start(script: string, environment: Record<string, string>,
 }
 
 /** Parley on a data folder, with the limits that would stop a load generator lifted. */
-export function startParley(data: string): Promise<Measured> {
-  return start(
-    "server/src/main.ts",
-    { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" },
-    "/api/server",
-  );
+export async function startParley(data: string): Promise<Measured> {
+  const settings = { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" };
+  return start("server/src/main.ts", { ...settings, ...(await environmentOf(data)) }, "/api/server");
 }
 
 /** Hands a server to `work` and stops it afterwards, whatever became of the work. */
@@ -78,13 +76,14 @@ export async function using<T>(server: Measured, work: (server: Measured) => Pro
   }
 }
 
-/** A folder that is gone when the run is. */
+/** A folder that is gone when the run is; with a database beside it where `TEST_DATABASE_URL` names a server. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
   try {
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    await forgetDatabases();
   }
 }
 

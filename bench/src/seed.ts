@@ -1,5 +1,5 @@
 import type { App } from "@parley/server";
-import { startServer } from "@parley/server/testing";
+import { databaseOf, startServer } from "@parley/server/testing";
 
 /** Somebody with an account and a session, who never typed a password. */
 export interface Seeded {
@@ -12,7 +12,7 @@ export interface Seeded {
 
 /** Fills a data folder before the server that is measured starts on it. */
 export async function seeding<T>(data: string, work: (seed: Seed) => Promise<T>): Promise<T> {
-  const server = await startServer({ data, checkAnswers: false, durability: "normal" });
+  const server = await startServer({ data, checkAnswers: false, durability: "normal", ...(await databaseOf(data)) });
   try {
     return await work(new Seed(server.app));
   } finally {

@@ -5,7 +5,7 @@ import type { Engine } from "./wire.ts";
 import type { Wires } from "./wires.ts";
 import { type Piece, WriteCommit } from "./write-commit.ts";
 
-/** Most pieces of one commit, so that nobody waits long for a room's lock. */
+/** Most pieces of one commit, so that nobody waits long for the locks that it holds. */
 const groupLimit = 100;
 /** Times a piece is run at the most, when others overtake it or its connection is lost. */
 const mostTries = 12;
@@ -15,8 +15,8 @@ const longestPause = 500;
 
 /**
  * All writes of this process to a database server. Work about one room goes one piece after another, so that it holds one
- * connection and not many that wait for each other; what may share a commit and waits at the same time does. Work about
- * different rooms goes side by side.
+ * connection and not many that wait for each other. What may share a commit and waits at the same time does, as far as all
+ * connections have work; the rest goes side by side.
  */
 export class Lanes {
   readonly #engine: Engine;
@@ -25,7 +25,8 @@ export class Lanes {
   readonly #queues = new Map<unknown, Piece[]>();
   /** Queues that nobody works on. */
   readonly #ready: unknown[] = [];
-  readonly #busy = new Set<unknown>();
+  #waiting = 0;
+  #running = 0;
   #scheduled = false;
   #closed = false;
   readonly #idle = Promise.withResolvers<void>();
@@ -55,6 +56,7 @@ export class Lanes {
   }
 
   #add(key: unknown, piece: Piece): void {
+    this.#waiting += 1;
     const queue = this.#queues.get(key);
     if (queue !== undefined) return void queue.push(piece);
     this.#queues.set(key, [piece]);
@@ -69,17 +71,37 @@ export class Lanes {
   }
 
   #start(): void {
-    while (this.#busy.size < this.#engine.writers && this.#ready.length > 0) {
-      const key = this.#ready.shift();
-      this.#busy.add(key);
-      void this.#carryOut(nextGroup(this.#queues.get(key) ?? [])).then(() => this.#done(key));
+    while (this.#running < this.#engine.writers && this.#ready.length > 0) {
+      const most = Math.ceil(this.#waiting / (this.#engine.writers - this.#running));
+      const { pieces, keys } = this.#nextGroup(Math.min(most, groupLimit));
+      this.#waiting -= pieces.length;
+      this.#running += 1;
+      void this.#carryOut(pieces).then(() => this.#done(keys));
     }
   }
 
-  #done(key: unknown): void {
-    this.#busy.delete(key);
-    if (this.#queues.get(key)?.length === 0) this.#queues.delete(key);
-    else this.#ready.push(key);
+  /** What shares the next commit: from one room or several, but work that shares none is a group of its own. */
+  #nextGroup(most: number): { pieces: Piece[]; keys: unknown[] } {
+    const [pieces, keys]: [Piece[], unknown[]] = [[], []];
+    while (this.#ready.length > 0 && pieces.length < most) {
+      const [key] = this.#ready;
+      const queue = this.#queues.get(key) ?? [];
+      const isShared = queue[0]?.locks.shared === true;
+      if (!isShared && pieces.length > 0) break;
+      this.#ready.shift();
+      keys.push(key);
+      pieces.push(...(isShared ? sharedOf(queue, most - pieces.length) : queue.splice(0, 1)));
+      if (!isShared) break;
+    }
+    return { pieces, keys };
+  }
+
+  #done(keys: readonly unknown[]): void {
+    this.#running -= 1;
+    for (const key of keys) {
+      if (this.#queues.get(key)?.length === 0) this.#queues.delete(key);
+      else this.#ready.push(key);
+    }
     this.#start();
     if (this.#closed && this.#queues.size === 0) this.#idle.resolve();
   }
@@ -110,9 +132,8 @@ export class Lanes {
   }
 }
 
-/** Takes from a queue what shares the next commit. */
-function nextGroup(queue: Piece[]): Piece[] {
+/** Takes from a queue's beginning what may share a commit. */
+function sharedOf(queue: Piece[], most: number): Piece[] {
   const others = queue.findIndex((piece) => piece.locks.shared !== true);
-  const shared = others < 0 ? queue.length : others;
-  return queue.splice(0, Math.max(1, Math.min(shared, groupLimit)));
+  return queue.splice(0, Math.min(others < 0 ? queue.length : others, most));
 }

@@ -6,6 +6,19 @@
 export interface Locks {
   readonly room?: string;
   readonly accounts?: readonly string[];
-  /** The work locks nothing else, and may share a commit with other such work about the same room. */
+  /** The work locks nothing else, and may share a commit with other such work. */
   readonly shared?: boolean;
+}
+
+/** All that a transaction locks when it begins. */
+export interface Held {
+  readonly rooms: readonly string[];
+  readonly accounts: readonly string[];
+}
+
+/** What several pieces of work lock together. */
+export function heldBy(pieces: readonly { readonly locks: Locks }[]): Held {
+  const rooms = pieces.flatMap(({ locks }) => locks.room ?? []);
+  const accounts = pieces.flatMap(({ locks }) => locks.accounts ?? []);
+  return { rooms: [...new Set(rooms)], accounts: [...new Set(accounts)] };
 }

@@ -2,7 +2,7 @@ import { type Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler, type 
 import { createPool, type Pool, type PoolConnection } from "mysql2/promise";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
-import type { Locks } from "./locks.ts";
+import type { Held } from "./locks.ts";
 import { mysqlDialect } from "./mysql-dialect.ts";
 import { isCollision, isLost, isRefusal } from "./mysql-errors.ts";
 import { MysqlWire } from "./mysql-wire.ts";
@@ -26,6 +26,7 @@ export function mysqlEngine(url: string, { durability = "full" }: { durability?:
     dialect: mysqlDialect,
     grammar,
     name: nameOf(url),
+    pipelined: false,
     writers: connections.write,
     async connect(role) {
       const connection = await pools[role].getConnection();
@@ -112,9 +113,9 @@ function statement(text: string) {
   return { query: { kind: "RawNode", sqlFragments: [], parameters: [] }, queryId, sql: text, parameters: [] } as const;
 }
 
-async function begin(wire: Wire, { room, accounts = [] }: Locks): Promise<void> {
+async function begin(wire: Wire, { rooms, accounts }: Held): Promise<void> {
   await wire.control("start transaction");
-  if (room !== undefined) await wire.executeQuery(lockOf("rooms", [room]));
+  if (rooms.length > 0) await wire.executeQuery(lockOf("rooms", rooms));
   if (accounts.length > 0) await wire.executeQuery(lockOf("accounts", accounts));
 }
 

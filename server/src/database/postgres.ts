@@ -2,7 +2,7 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "ky
 import { escapeLiteral, Pool, type PoolClient, type PoolConfig, types } from "pg";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
-import type { Locks } from "./locks.ts";
+import type { Held } from "./locks.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isCollision, isLost, isRefusal } from "./postgres-errors.ts";
 import { PostgresWire } from "./postgres-wire.ts";
@@ -33,6 +33,7 @@ export function postgresEngine(url: string, { durability = "full" }: { durabilit
     dialect: postgresDialect,
     grammar,
     name: nameOf(url),
+    pipelined: true,
     writers: connections.write,
     async connect(role) {
       const client = await pools[role].connect();
@@ -41,7 +42,7 @@ export function postgresEngine(url: string, { durability = "full" }: { durabilit
       return new PostgresWire(client);
     },
     inspect: (wire) => inspect(wire, durability),
-    begin: (wire, locks) => wire.control(["begin", ...lockStatements(locks)].join("; ")),
+    begin: (wire, held) => wire.control(["begin", ...lockStatements(held)].join("; ")),
     beginSnapshot: (wire) => wire.control("begin isolation level repeatable read read only"),
     commit,
     ...{ isLost, isCollision, isRefusal },
@@ -58,6 +59,7 @@ function poolOf(url: string, role: Role): Pool {
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    pipeline: true,
     // A server that is frozen, or a network that swallows everything, must not hold callers for ever.
     query_timeout: 30_000,
     allowExitOnIdle: true,
@@ -118,10 +120,11 @@ async function show(wire: Wire, setting: string): Promise<string> {
   return Object.values(rows[0] ?? {})[0] ?? "";
 }
 
-function lockStatements({ room, accounts = [] }: Locks): string[] {
-  const rooms = room === undefined ? [] : [`select from rooms where id = ${escapeLiteral(room)} for update`];
-  const ids = accounts.map(escapeLiteral).join(", ");
-  return ids === "" ? rooms : [...rooms, `select from accounts where id in (${ids}) order by id for update`];
+function lockStatements({ rooms, accounts }: Held): string[] {
+  return Object.entries({ rooms, accounts }).flatMap(([table, ids]) => {
+    const list = ids.map(escapeLiteral).join(", ");
+    return list === "" ? [] : [`select from ${table} where id in (${list}) order by id for update`];
+  });
 }
 
 /** A transaction in which a statement failed is rolled back by COMMIT, without an error. */

@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { ControlledConnection, Grammar } from "./handles.ts";
-import type { Locks } from "./locks.ts";
+import type { Held } from "./locks.ts";
 
 /** One connection to a database server, lent by a pool. */
 export interface Wire extends ControlledConnection {
@@ -23,7 +23,7 @@ export interface Engine {
   /** Throws when the server is not one that this program can work with. */
   inspect(wire: Wire): Promise<void>;
   /** Begins a transaction that writes, and locks. */
-  begin(wire: Wire, locks: Locks): Promise<void>;
+  begin(wire: Wire, held: Held): Promise<void>;
   /** Begins a reading of which all statements see the same. */
   beginSnapshot(wire: Wire): Promise<void>;
   /** Resolves once the transaction is durable. */
@@ -34,6 +34,8 @@ export interface Engine {
   isCollision(error: unknown): boolean;
   /** True when trying to connect again cannot help: a wrong name or password. */
   isRefusal(error: unknown): boolean;
+  /** Whether a connection takes statements before it has answered those before them, and carries them out in order. */
+  readonly pipelined: boolean;
   /** Connections that may write at the same time. */
   readonly writers: number;
   close(): Promise<void>;

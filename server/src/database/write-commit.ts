@@ -1,7 +1,7 @@
 import type { Writer } from "./database.ts";
 import { UnavailableError, UnknownOutcomeError } from "./errors.ts";
 import { PieceConnection, writerOf } from "./handles.ts";
-import type { Locks } from "./locks.ts";
+import { heldBy, type Locks } from "./locks.ts";
 import { type Engine, WatchedConnection, type Wire } from "./wire.ts";
 import { reasonOf, type Wires } from "./wires.ts";
 
@@ -31,7 +31,7 @@ export class WriteCommit {
   /** Does one piece; throws what it throws, or what the database does. */
   async alone(piece: Piece): Promise<unknown> {
     const wire = await this.#wires.take("write");
-    return this.#inTransaction(wire, piece.locks, async () => {
+    return this.#inTransaction(wire, [piece], async () => {
       const { outcome, failure } = await this.#run(wire, piece);
       if (failure !== undefined) throw failure;
       if ("error" in outcome) throw outcome.error;
@@ -40,22 +40,14 @@ export class WriteCommit {
   }
 
   /**
-   * Does pieces about one room in one transaction. False when that cannot be: then nothing is done, and no piece has heard
-   * anything. A piece that fails before it changes anything fails alone.
+   * Does pieces in one transaction: those about one room one after another, different rooms side by side. False when that
+   * cannot be: then nothing is done, and no piece has heard anything. A piece that fails before it changes anything fails alone.
    */
   async together(pieces: readonly Piece[]): Promise<boolean> {
     try {
       const wire = await this.#wires.take("write");
-      const outcomes = await this.#inTransaction(wire, joined(pieces), async () => {
-        const ran: Outcome[] = [];
-        for (const piece of pieces) {
-          const { outcome, failure, wrote } = await this.#run(wire, piece);
-          if (failure !== undefined || ("error" in outcome && wrote)) throw new SplitError();
-          ran.push(outcome);
-        }
-        return ran;
-      });
-      for (const [index, piece] of pieces.entries()) settle(piece, outcomes[index]);
+      const outcomes = await this.#inTransaction(wire, pieces, () => this.#sideBySide(wire, pieces));
+      for (const piece of pieces) settle(piece, outcomes.get(piece));
       return true;
     } catch (error) {
       if (!(error instanceof UnavailableError)) return false;
@@ -69,6 +61,22 @@ export class WriteCommit {
     return this.#engine.isLost(error) ? this.#wires.unavailable(error) : error;
   }
 
+  async #sideBySide(wire: Wire, pieces: readonly Piece[]): Promise<Map<Piece, Outcome>> {
+    const outcomes = new Map<Piece, Outcome>();
+    let broken = false;
+    const rooms = [...Map.groupBy(pieces, (piece) => piece.locks.room ?? piece).values()].map(async (inRoom) => {
+      for (const piece of inRoom) {
+        if (broken) return;
+        const { outcome, failure, wrote } = await this.#run(wire, piece);
+        if (failure !== undefined || ("error" in outcome && wrote)) broken = true;
+        outcomes.set(piece, outcome);
+      }
+    });
+    await Promise.all(rooms);
+    if (broken) throw new SplitError();
+    return outcomes;
+  }
+
   async #run(wire: Wire, piece: Piece): Promise<{ outcome: Outcome; failure: unknown; wrote: boolean }> {
     const watched = new WatchedConnection(wire, this.#count);
     const connection = new PieceConnection(watched);
@@ -77,14 +85,24 @@ export class WriteCommit {
     return { outcome, failure: watched.failure, wrote: watched.wrote };
   }
 
-  async #inTransaction<T>(wire: Wire, locks: Locks, work: () => Promise<T>): Promise<T> {
+  async #inTransaction<T>(wire: Wire, pieces: readonly Piece[], work: () => Promise<T>): Promise<T> {
+    const begun = this.#engine.begin(wire, heldBy(pieces));
+    // It is waited for below; what it fails with may come earlier.
+    begun.catch(() => {});
     let result: T;
     try {
-      await this.#engine.begin(wire, locks);
+      // What is sent behind a BEGIN that fails fails as well, or waits for the locks with it.
+      if (!this.#engine.pipelined) await begun;
       result = await work();
+      await begun;
     } catch (error) {
+      // Where the beginning failed, the rest failed because of it.
+      const cause = await begun.then(
+        () => error,
+        (reason: unknown) => reason,
+      );
       await this.#rollBack(wire);
-      throw error;
+      throw cause;
     }
     await this.#finish(wire);
     return result;
@@ -118,13 +136,6 @@ export class WriteCommit {
 /** A group of pieces cannot stay together. */
 class SplitError extends Error {
   override readonly name = "SplitError";
-}
-
-/** All pieces are about the same room. */
-function joined(pieces: readonly Piece[]): Locks {
-  const room = pieces[0]?.locks.room;
-  const accounts = [...new Set(pieces.flatMap((piece) => piece.locks.accounts ?? []))];
-  return room === undefined ? { accounts } : { room, accounts };
 }
 
 async function attempt(piece: Piece, writer: Writer): Promise<Outcome> {

@@ -28,7 +28,7 @@ export function set(
       if (size > 0) await dropOldest(tx, accountId);
       return presentDraft(row);
     },
-    { room: roomId, accounts: [accountId], shared: true },
+    { accounts: [accountId], shared: true },
   );
 }
 

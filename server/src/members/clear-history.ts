@@ -23,6 +23,6 @@ export function clearHistory(
       if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);
       return membership;
     },
-    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+    { accounts: [context.asker.accountId], shared: true },
   );
 }

@@ -16,6 +16,6 @@ export function configure(
       if (input.favourite !== undefined) change.favourite = Number(input.favourite);
       return changeMembership(tx, member, change);
     },
-    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+    { accounts: [context.asker.accountId], shared: true },
   );
 }

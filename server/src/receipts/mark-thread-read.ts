@@ -18,6 +18,6 @@ export function markThreadRead(
         unreadAfter: Math.max(place.unread_after, input.position),
       });
     },
-    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+    { accounts: [context.asker.accountId], shared: true },
   );
 }

@@ -16,6 +16,6 @@ export function markThreadUnread(
       // What the member has cleared is not there to be unread.
       return moveMark(tx, place, { read: place.read, unreadAfter: Math.max(input.position - 1, member.cleared) });
     },
-    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+    { accounts: [context.asker.accountId], shared: true },
   );
 }

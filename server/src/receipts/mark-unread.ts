@@ -18,6 +18,6 @@ export function markUnread(
       const ordinal = await ordinalAt(tx.writer, room.id, null, mark);
       return changeMembership(tx, member, { unread_after: mark, unread_after_ordinal: ordinal });
     },
-    { room: input.roomId, accounts: [context.asker.accountId], shared: true },
+    { accounts: [context.asker.accountId], shared: true },
   );
 }
