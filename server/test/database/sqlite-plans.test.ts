@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { hotQueries } from "./hot-queries.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -20,138 +21,6 @@ async function plan(build: (db: Database["read"]) => Compilable<unknown>): Promi
   return rows.map((row) => row.detail);
 }
 
-const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", "r");
-const main = (db: Database["read"]) => messages(db).where("thread_id", "is", null);
-const at = (db: Database["read"], time: number) =>
-  db
-    .selectFrom("messages as timed")
-    .select("timed.position")
-    .where("timed.room_id", "=", "r")
-    .where("timed.created_at", ">=", time)
-    .orderBy("timed.created_at")
-    .orderBy("timed.position")
-    .limit(1);
-
-const queries: [what: string, build: (db: Database["read"]) => Compilable<unknown>, steps: string[]][] = [
-  [
-    "the newest page of a room",
-    (db) => main(db).orderBy("position", "desc").limit(51),
-    ["SEARCH messages USING INDEX messages_by_room_id_thread_id_position (room_id=? AND thread_id=?)"],
-  ],
-  [
-    "a page in its middle",
-    (db) => main(db).where("position", "<", 5).orderBy("position", "desc").limit(51),
-    ["SEARCH messages USING INDEX messages_by_room_id_thread_id_position (room_id=? AND thread_id=? AND position<?)"],
-  ],
-  [
-    "a page of a thread",
-    (db) => messages(db).where("thread_id", "=", "t").where("position", ">", 5).orderBy("position").limit(51),
-    ["SEARCH messages USING INDEX messages_by_room_id_thread_id_position (room_id=? AND thread_id=? AND position>?)"],
-  ],
-  [
-    "one author's messages",
-    (db) => main(db).where("author_id", "=", "a").orderBy("position", "desc").limit(51),
-    [
-      "SEARCH messages USING INDEX messages_by_room_id_author_id_thread_id_position (room_id=? AND author_id=? AND thread_id=?)",
-    ],
-  ],
-  [
-    "messages from a time on",
-    (db) => main(db).where("position", ">=", at(db, 7)).orderBy("position", "desc").limit(51),
-    [
-      "SEARCH messages USING INDEX messages_by_room_id_thread_id_position (room_id=? AND thread_id=? AND position>?)",
-      "SCALAR SUBQUERY 1",
-      "SEARCH timed USING COVERING INDEX messages_by_room_id_created_at_position (room_id=? AND created_at>?)",
-    ],
-  ],
-  [
-    "one message by its id",
-    (db) => messages(db).where("id", "=", "m"),
-    ["SEARCH messages USING INDEX messages_by_room_id_id (room_id=? AND id=?)"],
-  ],
-  [
-    "the tail of a room's messages",
-    (db) => messages(db).where("position", ">", 5).orderBy("position").limit(1001),
-    ["SEARCH messages USING PRIMARY KEY (room_id=? AND position>?)"],
-  ],
-  [
-    "deleted messages behind a position",
-    (db) => main(db).where("deleted_at", "is not", null).where("position", ">", 5),
-    [
-      "SEARCH messages USING INDEX messages_by_room_id_thread_id_position_deleted_at (room_id=? AND thread_id=? AND position>?)",
-    ],
-  ],
-  [
-    "pinned messages",
-    (db) => messages(db).where("pinned_at", "is not", null).orderBy("position", "desc").limit(51),
-    ["SEARCH messages USING INDEX messages_by_room_id_position_pinned_at (room_id=?)"],
-  ],
-  [
-    "somebody's rooms",
-    (db) =>
-      db
-        .selectFrom("members")
-        .innerJoin("rooms", "rooms.id", "members.room_id")
-        .selectAll()
-        .where("members.account_id", "=", "a")
-        .where("members.left_at", "is", null)
-        .orderBy("rooms.active_at", "desc"),
-    [
-      "SEARCH members USING INDEX members_by_account_id_room_id_left_at (account_id=?)",
-      "SEARCH rooms USING PRIMARY KEY (id=?)",
-      "USE TEMP B-TREE FOR ORDER BY",
-    ],
-  ],
-  [
-    "memberships changed behind a position",
-    (db) => db.selectFrom("members").selectAll().where("account_id", "=", "a").where("personal", ">", 5),
-    ["SEARCH members USING INDEX members_by_account_id_personal (account_id=? AND personal>?)"],
-  ],
-  [
-    "a page of members",
-    (db) =>
-      db
-        .selectFrom("members")
-        .selectAll()
-        .where("room_id", "=", "r")
-        .where("left_at", "is", null)
-        .orderBy("joined_at")
-        .orderBy("account_id")
-        .limit(51),
-    ["SEARCH members USING INDEX members_by_room_id_joined_at_account_id (room_id=?)"],
-  ],
-  [
-    "receipts behind a version",
-    (db) => db.selectFrom("members").selectAll().where("room_id", "=", "r").where("receipts", ">", 5),
-    ["SEARCH members USING INDEX members_by_room_id_receipts (room_id=? AND receipts>?)"],
-  ],
-  [
-    "channels by name",
-    (db) =>
-      db
-        .selectFrom("rooms")
-        .selectAll()
-        .where("kind", "=", "channel")
-        .where("archived_at", "is", null)
-        .orderBy("search")
-        .orderBy("id")
-        .limit(51),
-    ["SEARCH rooms USING INDEX rooms_by_kind_search_id (kind=?)"],
-  ],
-  [
-    "people by name",
-    (db) =>
-      db
-        .selectFrom("accounts")
-        .selectAll()
-        .where("search", ">", "x")
-        .where("deactivated_at", "is", null)
-        .orderBy("search")
-        .limit(51),
-    ["SEARCH accounts USING INDEX accounts_by_search_deactivated_at (search>?)"],
-  ],
-];
-
-test.each(queries)("%s are found by their index, however large a room is", async (_, build, steps) => {
+test.each(hotQueries)("%s are found by their index, however large a room is", async (_, build, steps) => {
   expect(await plan(build)).toEqual(steps);
 });

@@ -66,7 +66,6 @@ function createStick(
   let top = 0;
   let height = 0;
   let echoUntil = 0;
-  let awayUntil = 0;
   let glideUntil = 0;
   const set = (next: boolean) => {
     if (stuck === next) return;
@@ -74,9 +73,7 @@ function createStick(
     onChange(next);
   };
   const isNear = (element: HTMLElement) =>
-    isWhole() &&
-    performance.now() >= awayUntil &&
-    element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    isWhole() && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
   const toEnd = () => {
     if (!scroller.current) return;
     echoUntil = performance.now() + ECHO;
@@ -99,18 +96,11 @@ function createStick(
     stick: () => {
       // What the reader did before is over.
       glideUntil = 0;
-      awayUntil = 0;
       set(true);
       toEnd();
     },
-    release: () => {
-      // Before a jump has arrived, and while little is measured, the end may seem to be in sight.
-      awayUntil = performance.now() + ECHO;
-      setTimeout(() => scroller.current && isNear(scroller.current) && set(true), ECHO + 1);
-      set(false);
-    },
+    release: () => set(false),
     onIntent: () => {
-      awayUntil = 0;
       glideUntil = performance.now() + GLIDE;
     },
     onScroll: () => {

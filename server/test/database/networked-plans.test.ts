@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Database, Writer } from "../../src/database/database.ts";
+import { hotQueries } from "./hot-queries.ts";
+import { accountRow, messageRow, roomRow, upTo } from "./rows.ts";
+import { onServer, requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
+
+const isPostgres = /^postgres/.test(requiredServer());
+const patience = 240_000;
+
+/** Rooms, people in each, and messages in each: enough that reading a whole table is never the cheapest way. */
+const [rooms, people, each] = [40, 40, 400];
+
+let place: ServerPlace;
+let database: Database;
+beforeAll(async () => {
+  place = await serverPlace(requiredServer());
+  database = await place.open();
+  await database.migrate();
+  await database.transaction(fill);
+  const tables = ["accounts", "rooms", "members", "messages"];
+  await onServer(place.url, ...tables.map((name) => (isPostgres ? `analyze ${name}` : `analyze table ${name}`)));
+}, patience);
+afterAll(async () => {
+  await database.close();
+  await place.remove();
+}, patience);
+
+async function fill(writer: Writer): Promise<void> {
+  await writer
+    .insertInto("accounts")
+    .values(
+      upTo(people * 50).map((number) => ({ ...accountRow(`a${number}`), search: `x${number}`, revision: number })),
+    )
+    .execute();
+  for (const thousand of upTo(rooms / 10)) {
+    const rows = upTo(1000).map((number) => ({
+      ...roomRow(`r${thousand * 1000 - 1000 + number}`),
+      kind: number % 2 ? ("channel" as const) : ("group" as const),
+      search: `room ${number}`,
+    }));
+    await writer.insertInto("rooms").values(rows).execute();
+  }
+  for (const room of upTo(rooms)) {
+    const members = upTo(people).map((number) => ({ ...member, room_id: `r${room}`, account_id: `a${room + number}` }));
+    await writer
+      .insertInto("members")
+      .values(members.map((row, index) => ({ ...row, receipts: index, personal: index })))
+      .execute();
+    const messages = upTo(each).map((number) => ({
+      ...messageRow(`r${room}`, number),
+      ...(number === 1 ? { id: "m" } : {}),
+      author_id: `a${room + (number % people)}`,
+      thread_id: number % 10 === 0 ? `t${number % 7}` : null,
+      deleted_at: number % 50 === 0 ? 1 : null,
+      pinned_at: number % 100 === 0 ? 1 : null,
+    }));
+    await writer.insertInto("messages").values(messages).execute();
+  }
+}
+
+const member = {
+  ...{ role: "member" as const, joined_at: 1, left_at: null, revision: 1, read: 0, delivered: 0, receipts: 0 },
+  ...{ unread_after: 0, unread_after_ordinal: 0, cleared: 0, muted: 0, favourite: 0, personal: 0 },
+};
+
+/** A room, an account and the like of which there are some, in place of the letters that stand for them. */
+const known: Record<string, string> = { r: "r7", a: "a9", t: "t3", m: "m" };
+
+/** The steps of a plan: which table is read, and the index by which, or undefined where it is read from end to end. */
+async function stepsOf(build: (typeof hotQueries)[number][1]): Promise<{ table: string; index: string | undefined }[]> {
+  const query = build(database.read).compile();
+  const parameters = query.parameters.map((value) => (typeof value === "string" ? (known[value] ?? value) : value));
+  const explain = isPostgres ? "explain (format json)" : "explain";
+  const { rows } = await database.read.executeQuery<Record<string, unknown>>({
+    ...query,
+    parameters,
+    sql: `${explain} ${query.sql}`,
+  } as never);
+  if (isPostgres) {
+    const [plan] = (rows[0]?.["QUERY PLAN"] ?? []) as { Plan: PostgresPlan }[];
+    return postgresSteps(plan?.Plan);
+  }
+  return rows
+    .filter((row) => typeof row.table === "string" && !row.table.startsWith("<"))
+    .map((row) => ({
+      table: String(row.table),
+      index: row.type === "ALL" || row.type === "index" ? undefined : String(row.key),
+    }));
+}
+
+interface PostgresPlan {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly "Index Name"?: string;
+  readonly Plans?: readonly PostgresPlan[];
+}
+
+function postgresSteps(plan: PostgresPlan | undefined): { table: string; index: string | undefined }[] {
+  if (plan === undefined) return [];
+  const { "Relation Name": table, "Index Name": index, Plans = [] } = plan;
+  // A bitmap scan names its index in a step below it.
+  const below = Plans.flatMap(postgresSteps);
+  if (plan["Node Type"] === "Bitmap Heap Scan") return below;
+  const own = table !== undefined || index !== undefined ? [{ table: table ?? `by ${index}`, index }] : [];
+  return [...own, ...below];
+}
+
+test("a plan that reads a whole table would be seen", async () => {
+  const steps = await stepsOf((db) => db.selectFrom("messages").selectAll().where("text", "=", "x"));
+  expect(steps).toEqual([{ table: "messages", index: undefined }]);
+});
+
+test.each(hotQueries.map(([what, build]) => [what, build] as const))("%s are found by an index", async (_, build) => {
+  const steps = await stepsOf(build);
+  expect(steps.length).toBeGreaterThan(0);
+  for (const step of steps) expect(step).toEqual({ table: step.table, index: expect.any(String) });
+});
+
+test("what is read of a room names the room, so that it lies on one shard", () => {
+  const named = hotQueries.filter(([, build]) =>
+    / from .(messages|changes|reactions|mentions). /.test(build(database.read).compile().sql),
+  );
+  expect(named.length).toBeGreaterThan(7);
+  for (const [, build] of named) expect(build(database.read).compile().sql).toMatch(/room_id. = (\$\d+|\?)/);
+});
