@@ -189,8 +189,6 @@ describe("the inbox", () => {
     await bob.write("I gave them back");
     const answer = page.getByRole("main").getByRole("link", { name: /Bob.*answers you.*I gave them back/ });
     await answer.waitFor();
-    await page.keyboard.press("Control+k");
-    await page.keyboard.press("Escape");
     await answer.focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

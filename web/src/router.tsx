@@ -71,7 +71,7 @@ const app = createRoute({ getParentRoute: () => root, id: "app", component: Sign
 const home = createRoute({
   getParentRoute: () => app,
   path: "/",
-  component: lazyRouteComponent(() => import("./shell/Home.tsx"), "Home"),
+  component: lazyRouteComponent(() => withLater(() => import("./shell/Home.tsx")), "Home"),
 });
 const room = createRoute({
   getParentRoute: () => app,

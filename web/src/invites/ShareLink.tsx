@@ -42,7 +42,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
             icon={<Share2 size={15} />}
             onClick={() => void navigator.share({ url }).catch(() => undefined)}
           >
-            {strings.welcome.share}
+            {later.welcome.share}
           </Button>
         )}
       </div>

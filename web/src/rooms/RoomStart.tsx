@@ -29,9 +29,9 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
 function Alone({ roomId }: { roomId: RoomId }) {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3 text-small text-soft">
-      {strings.welcome.alone}
+      {strings.rooms.alone}
       <Link to="/rooms/$roomId/details" params={{ roomId }} className={buttonLook("plain", "small")}>
-        {strings.welcome.invitePeople}
+        {strings.rooms.invitePeople}
       </Link>
     </div>
   );

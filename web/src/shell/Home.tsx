@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Hash, MessagesSquare, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -37,30 +38,30 @@ function Beginnings() {
     <EmptyState
       isPage
       icon={<MessagesSquare size={32} />}
-      title={strings.welcome.homeTitle}
+      title={later.welcome.homeTitle}
       actions={
         isOwner && (
           <Link to="/welcome" className={buttonLook("primary")}>
-            {strings.welcome.finish}
+            {later.welcome.finish}
           </Link>
         )
       }
     >
-      <p>{strings.welcome.homeHint}</p>
+      <p>{later.welcome.homeHint}</p>
       <ul className="mt-3 flex w-72 max-w-full flex-col gap-1">
         <li>
           <Link to="/channels" className={way}>
-            <Way icon={<Hash size={18} />} name={text.browse} hint={strings.welcome.browseHint} />
+            <Way icon={<Hash size={18} />} name={text.browse} hint={later.welcome.browseHint} />
           </Link>
         </li>
         <li>
           <Link to="/people" className={way}>
-            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={strings.welcome.peopleHint} />
+            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={later.welcome.peopleHint} />
           </Link>
         </li>
         <li>
           <button type="button" className={way} onClick={() => openNewRoom()}>
-            <Way icon={<SquarePen size={18} />} name={text.createFirst} hint={strings.welcome.roomCardHint} />
+            <Way icon={<SquarePen size={18} />} name={text.createFirst} hint={later.welcome.roomCardHint} />
           </button>
         </li>
       </ul>

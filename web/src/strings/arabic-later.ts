@@ -4,6 +4,7 @@ import { keyboard } from "./arabic/keyboard.ts";
 import { server } from "./arabic/server.ts";
 import { settings } from "./arabic/settings.ts";
 import { switcher } from "./arabic/switcher.ts";
+import { welcome } from "./arabic/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const arabicLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher };
+export const arabicLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };

@@ -15,7 +15,6 @@ import { sidebar } from "./arabic/sidebar.ts";
 import { threads } from "./arabic/threads.ts";
 import { timeline } from "./arabic/timeline.ts";
 import { ui } from "./arabic/ui.ts";
-import { welcome } from "./arabic/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const arabic: Strings = {
@@ -36,5 +35,4 @@ export const arabic: Strings = {
   threads,
   timeline,
   ui,
-  welcome,
 };

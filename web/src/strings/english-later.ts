@@ -4,6 +4,7 @@ import { keyboard } from "./english/keyboard.ts";
 import { server } from "./english/server.ts";
 import { settings } from "./english/settings.ts";
 import { switcher } from "./english/switcher.ts";
+import { welcome } from "./english/welcome.ts";
 
 /** Texts of what is not on the first screen. */
-export const englishLater = { inbox, invites, keyboard, server, settings, switcher };
+export const englishLater = { inbox, invites, keyboard, server, settings, switcher, welcome };

@@ -15,7 +15,6 @@ import { sidebar } from "./english/sidebar.ts";
 import { threads } from "./english/threads.ts";
 import { timeline } from "./english/timeline.ts";
 import { ui } from "./english/ui.ts";
-import { welcome } from "./english/welcome.ts";
 
 export const english = {
   accounts,
@@ -35,5 +34,4 @@ export const english = {
   threads,
   timeline,
   ui,
-  welcome,
 };

@@ -4,6 +4,7 @@ import { keyboard } from "./french/keyboard.ts";
 import { server } from "./french/server.ts";
 import { settings } from "./french/settings.ts";
 import { switcher } from "./french/switcher.ts";
+import { welcome } from "./french/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const frenchLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher };
+export const frenchLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };

@@ -15,7 +15,6 @@ import { sidebar } from "./french/sidebar.ts";
 import { threads } from "./french/threads.ts";
 import { timeline } from "./french/timeline.ts";
 import { ui } from "./french/ui.ts";
-import { welcome } from "./french/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const french: Strings = {
@@ -36,5 +35,4 @@ export const french: Strings = {
   threads,
   timeline,
   ui,
-  welcome,
 };

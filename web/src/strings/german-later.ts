@@ -4,6 +4,7 @@ import { keyboard } from "./german/keyboard.ts";
 import { server } from "./german/server.ts";
 import { settings } from "./german/settings.ts";
 import { switcher } from "./german/switcher.ts";
+import { welcome } from "./german/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const germanLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher };
+export const germanLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };

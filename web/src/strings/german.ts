@@ -15,7 +15,6 @@ import { sidebar } from "./german/sidebar.ts";
 import { threads } from "./german/threads.ts";
 import { timeline } from "./german/timeline.ts";
 import { ui } from "./german/ui.ts";
-import { welcome } from "./german/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const german: Strings = {
@@ -36,5 +35,4 @@ export const german: Strings = {
   threads,
   timeline,
   ui,
-  welcome,
 };

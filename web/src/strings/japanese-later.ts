@@ -4,6 +4,7 @@ import { keyboard } from "./japanese/keyboard.ts";
 import { server } from "./japanese/server.ts";
 import { settings } from "./japanese/settings.ts";
 import { switcher } from "./japanese/switcher.ts";
+import { welcome } from "./japanese/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const japaneseLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher };
+export const japaneseLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };

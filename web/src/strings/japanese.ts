@@ -15,7 +15,6 @@ import { sidebar } from "./japanese/sidebar.ts";
 import { threads } from "./japanese/threads.ts";
 import { timeline } from "./japanese/timeline.ts";
 import { ui } from "./japanese/ui.ts";
-import { welcome } from "./japanese/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const japanese: Strings = {
@@ -36,5 +35,4 @@ export const japanese: Strings = {
   threads,
   timeline,
   ui,
-  welcome,
 };

@@ -5,5 +5,6 @@ import { keyboard } from "./spanish/keyboard.ts";
 import { server } from "./spanish/server.ts";
 import { settings } from "./spanish/settings.ts";
 import { switcher } from "./spanish/switcher.ts";
+import { welcome } from "./spanish/welcome.ts";
 
-export const spanishLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher };
+export const spanishLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };

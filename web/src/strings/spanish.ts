@@ -15,7 +15,6 @@ import { sidebar } from "./spanish/sidebar.ts";
 import { threads } from "./spanish/threads.ts";
 import { timeline } from "./spanish/timeline.ts";
 import { ui } from "./spanish/ui.ts";
-import { welcome } from "./spanish/welcome.ts";
 import type { Strings } from "./strings.ts";
 
 export const spanish: Strings = {
@@ -36,5 +35,4 @@ export const spanish: Strings = {
   threads,
   timeline,
   ui,
-  welcome,
 };

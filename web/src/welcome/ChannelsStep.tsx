@@ -4,13 +4,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { Doorway } from "../shell/Doorway.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = strings.welcome;
+const text = later.welcome;
 /** The largest channels are suggested: where most people are, a newcomer meets somebody. */
 const SUGGESTED = 3;
 

@@ -3,6 +3,7 @@ import { useRoom } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { ShareLink } from "../invites/ShareLink.tsx";
 import { Doorway } from "../shell/Doorway.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -11,7 +12,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { Steps } from "./Steps.tsx";
 import { useInviteLink } from "./use-invite-link.ts";
 
-const text = strings.welcome;
+const text = later.welcome;
 
 /** The link that brings the others in. */
 export function InviteStep({ roomId }: { roomId: RoomId }) {

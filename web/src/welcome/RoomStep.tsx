@@ -4,6 +4,7 @@ import { useClient, useRoom } from "@parley/sdk/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Doorway } from "../shell/Doorway.tsx";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -12,7 +13,7 @@ import { Form } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { Steps } from "./Steps.tsx";
 
-const text = strings.welcome;
+const text = later.welcome;
 const ideas = [
   { name: text.general, topic: text.generalTopic },
   { name: text.news, topic: text.newsTopic },

@@ -2,12 +2,12 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { Doorway } from "../shell/Doorway.tsx";
 import { useServerInfo } from "../shell/server-info.ts";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Steps } from "./Steps.tsx";
 
-const text = strings.welcome;
+const text = later.welcome;
 
 /** What the server is called, and who may come in. */
 export function ServerStep() {

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useSession } from "../sessions/use-session.ts";
 import { Doorway } from "../shell/Doorway.tsx";
 import { useTitle } from "../shell/use-title.ts";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelsStep } from "./ChannelsStep.tsx";
 import { InviteStep } from "./InviteStep.tsx";
@@ -21,13 +21,13 @@ export function Welcome() {
   const session = useSession();
   const navigate = useNavigate();
   const me = useMe();
-  useTitle(strings.welcome.title);
+  useTitle(later.welcome.title);
   useEffect(() => {
     if (session === "no") void navigate({ to: "/sign-in", search: { next: "/welcome" }, replace: true });
   }, [session, navigate]);
   if (me === null) {
     return (
-      <Doorway title={strings.welcome.title}>
+      <Doorway title={later.welcome.title}>
         <Skeleton className="h-9" />
       </Doorway>
     );

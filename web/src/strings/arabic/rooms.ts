@@ -98,6 +98,8 @@ export const rooms: Strings["rooms"] = {
 
   gone: "هذه الغرفة ليست هنا",
   goneHint: "إما أنها غير موجودة أو أنك لست فيها.",
+  alone: "أنت وحدك هنا حتى الآن.",
+  invitePeople: "دعوة أشخاص",
   choose: "اختر غرفة",
   chooseHint: "أو ابدأ غرفة مع من تريد التحدث إليهم.",
 };

@@ -44,5 +44,4 @@ export const welcome = {
   peopleHint: "اكتب إلى شخص واحد",
   roomCardHint: "لبضعة أشخاص أو للجميع",
   invitePeople: "دعوة أشخاص",
-  alone: "أنت وحدك هنا حتى الآن.",
 };

@@ -80,6 +80,8 @@ export const rooms = {
 
   gone: "This room is not here",
   goneHint: "It does not exist, or you are not in it.",
+  alone: "You are the only one here so far.",
+  invitePeople: "Invite people",
   choose: "Choose a room",
   chooseHint: "Or start one with the people you want to talk to.",
 };

@@ -36,5 +36,4 @@ export const welcome = {
   peopleHint: "Write to one person",
   roomCardHint: "For a few people, or for all",
   invitePeople: "Invite people",
-  alone: "You are the only one here so far.",
 };

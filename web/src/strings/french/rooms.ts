@@ -83,6 +83,8 @@ export const rooms: Strings["rooms"] = {
 
   gone: "Ce salon n’est pas ici",
   goneHint: "Il n’existe pas, ou vous n’en êtes pas membre.",
+  alone: "Vous êtes seul ici pour l’instant.",
+  invitePeople: "Inviter des personnes",
   choose: "Choisissez un salon",
   chooseHint: "Ou ouvrez-en un avec les personnes à qui vous voulez parler.",
 };

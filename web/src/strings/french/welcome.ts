@@ -37,5 +37,4 @@ export const welcome = {
   peopleHint: "Écrire à une personne",
   roomCardHint: "Pour quelques personnes, ou pour toutes",
   invitePeople: "Inviter des personnes",
-  alone: "Vous êtes seul ici pour l’instant.",
 };

@@ -81,6 +81,8 @@ export const rooms: Strings["rooms"] = {
 
   gone: "Dieser Raum ist nicht hier",
   goneHint: "Es gibt ihn nicht, oder du bist nicht Mitglied.",
+  alone: "Bis jetzt bist nur du hier.",
+  invitePeople: "Leute einladen",
   choose: "Wähle einen Raum",
   chooseHint: "Oder eröffne einen mit den Leuten, mit denen du reden willst.",
 };

@@ -36,5 +36,4 @@ export const welcome = {
   peopleHint: "Einer Person schreiben",
   roomCardHint: "Für ein paar Leute oder für alle",
   invitePeople: "Leute einladen",
-  alone: "Bis jetzt bist nur du hier.",
 };

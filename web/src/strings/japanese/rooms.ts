@@ -81,6 +81,8 @@ export const rooms: Strings["rooms"] = {
 
   gone: "このルームはここにはありません",
   goneHint: "存在しないか、あなたが参加していません。",
+  alone: "今のところ、ここにいるのはあなただけです。",
+  invitePeople: "招待する",
   choose: "ルームを選んでください",
   chooseHint: "または、話したい人とルームを作りましょう。",
 };

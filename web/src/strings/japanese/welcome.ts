@@ -35,5 +35,4 @@ export const welcome = {
   peopleHint: "一人にメッセージを書く",
   roomCardHint: "数人で、または全員で",
   invitePeople: "招待する",
-  alone: "今のところ、ここにいるのはあなただけです。",
 };

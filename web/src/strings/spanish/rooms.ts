@@ -82,6 +82,8 @@ export const rooms: Strings["rooms"] = {
 
   gone: "Esta sala no está aquí",
   goneHint: "No existe, o no estás en ella.",
+  alone: "Por ahora no hay nadie más aquí.",
+  invitePeople: "Invitar a gente",
   choose: "Elige una sala",
   chooseHint: "O abre una con las personas con las que quieres hablar.",
 };

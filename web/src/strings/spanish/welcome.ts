@@ -37,5 +37,4 @@ export const welcome = {
   peopleHint: "Escribe a una persona",
   roomCardHint: "Para unas pocas personas o para todas",
   invitePeople: "Invitar a gente",
-  alone: "Por ahora no hay nadie más aquí.",
 };
