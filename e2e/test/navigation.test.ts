@@ -50,6 +50,7 @@ describe("the quick switcher", () => {
   test("keeps what is chosen while the server's answer comes in below it", async () => {
     const { page } = ann;
     await page.keyboard.press("Control+k");
+    await field(page).waitFor();
     await page.keyboard.type("s");
     await page.keyboard.press("ArrowDown");
     const option = page.getByRole("option", { selected: true });

@@ -1,5 +1,5 @@
 import { ArrowLeft, Search } from "lucide-react";
-import type { KeyboardEvent, RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
 import { keyHint } from "../shortcuts/label.ts";
 import { isPressed } from "../shortcuts/match.ts";
 import { later } from "../strings/later.ts";
@@ -20,6 +20,8 @@ interface SwitcherFieldProps {
 
 /** Where one types; the list below is walked through from here. */
 export function SwitcherField({ field, listId, typed, setTyped, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
+  // At once, not a frame later: who knows the keys types on, and the letters would go to where the focus was.
+  useLayoutEffect(() => field.current?.focus(), [field]);
   return (
     <div className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-2 pe-4 md:ps-4">
       <IconButton
