@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { findDatabaseServer, kinds } from "./database-servers.mjs";
-import { Advice, exitWith, startBun } from "./find-bun.mjs";
+import { Advice, exitWith, runBun, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
 import { closingLine, countsOf, failuresOf, planOf } from "./test-plan.mjs";
@@ -78,7 +78,10 @@ async function runOn(engine, name, paths, flags, env) {
   try {
     engines.push(kinds[engine].title);
     const files = paths.flatMap(testsIn).filter((path) => !forSqlite.test(path));
-    await runGroup(name, [...files.map((path) => `./${path}`), ...flags], { ...env, TEST_DATABASE_URL: server.url });
+    const place = { ...env, TEST_DATABASE_URL: server.url, TEST_RUN: `${process.pid}` };
+    await runGroup(name, [...files.map((path) => `./${path}`), ...flags], place);
+    // A server of our own goes with its folder.
+    if (server.folder === undefined) await runBun(["server/test/database/sweep.ts"], { cwd: root, env: place });
   } finally {
     await server.stop();
   }

@@ -126,6 +126,6 @@ function lockOf(table: "rooms" | "accounts", ids: readonly string[]) {
 }
 
 function nameOf(url: string): string {
-  const { host, pathname } = new URL(url.replace(/^(mysql|mariadb):/i, "http:"));
+  const { host, pathname } = new URL(url);
   return `MySQL at ${host}${pathname}`;
 }

@@ -134,6 +134,6 @@ async function commit(wire: Wire): Promise<void> {
 }
 
 function nameOf(url: string): string {
-  const { host, pathname } = new URL(url.replace(/^postgres(ql)?:/i, "http:"));
+  const { host, pathname } = new URL(url);
   return `PostgreSQL at ${host || "the local socket"}${pathname}`;
 }

@@ -18,11 +18,23 @@ export interface ServerPlace extends Place {
   readonly name: string;
 }
 
+/** How the databases of this run are called. */
+const prefix = `parley_test_${process.env.TEST_RUN || process.pid}_`;
+
+/** The databases of this run that are still there. */
+export async function leftBehind(server: string): Promise<string[]> {
+  const list = isPostgres(server)
+    ? "select datname as name from pg_database"
+    : "select schema_name as name from information_schema.schemata";
+  const names = (await onServer(server, list)).map((row) => String(row.name));
+  return names.filter((name) => name.startsWith(prefix));
+}
+
 const isPostgres = (server: string) => /^postgres/.test(server);
 
 /** A database of its own on the server, for one test; gone afterwards. */
 export async function serverPlace(server: string): Promise<ServerPlace> {
-  const name = `parley_test_${Bun.randomUUIDv7().replaceAll("-", "").slice(8)}`;
+  const name = `${prefix}${Bun.randomUUIDv7().replaceAll("-", "").slice(8)}`;
   await onServer(server, `create database ${name}`);
   return placeOf(server, name);
 }
