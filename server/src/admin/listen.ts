@@ -1,4 +1,4 @@
-import { chmod, rm } from "node:fs/promises";
+import { chmod, mkdir, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type ContextParts, createContext } from "../http/create-context.ts";
 import type { Logger } from "../logger.ts";
@@ -20,7 +20,10 @@ type Parts = ContextParts & { readonly log: Logger };
  * sure that no other server of this folder runs, so a socket that is there already is a dead one's.
  */
 export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
-  const address = adminAddress(parts.place.config.data);
+  const { data } = parts.place.config;
+  // With the database elsewhere and the secret in the environment, nobody has needed the folder before.
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const address = adminAddress(data);
   await rm(address, { force: true });
   const server = createServer((request, response) => void answer(parts, request, response));
   await new Promise<void>((resolve, reject) => {
