@@ -1,0 +1,69 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureNginx } from "../../../scripts/nginx.mjs";
+
+/** A running nginx with the configuration of deploy/. */
+export interface Nginx {
+  readonly url: string;
+  /** The finished requests: one line each, as `log_format parley` has it. */
+  log(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+const deploy = join(import.meta.dir, "../../../deploy");
+
+/** Starts nginx with deploy/nginx.conf and deploy/upstream.conf, in which ports and folders are replaced and nothing else. */
+export async function startNginx(folder: string, port: number, upstreamPorts: readonly number[]): Promise<Nginx> {
+  const program = ensureNginx();
+  const log = join(folder, "parley.log");
+  const site = replaced(await readFile(join(deploy, "nginx.conf"), "utf8"), {
+    "listen 80;": `listen 127.0.0.1:${port};`,
+    "listen [::]:80;": "",
+    "/var/log/nginx/parley.log": log,
+    "/var/cache/nginx-parley": join(folder, "cache"),
+  });
+  const ports = upstreamPorts.map((each, n) => [`127.0.0.1:${3001 + n} `, `127.0.0.1:${each} `]);
+  const upstream = replaced(await readFile(join(deploy, "upstream.conf"), "utf8"), Object.fromEntries(ports));
+  await mkdir(join(folder, "conf.d"));
+  await writeFile(join(folder, "conf.d/parley.conf"), site);
+  await writeFile(join(folder, "conf.d/upstream.conf"), upstream);
+  await writeFile(join(folder, "nginx.conf"), frame(program, folder));
+  const url = `http://127.0.0.1:${port}`;
+  const child = Bun.spawn([program, "-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {
+    stdout: "ignore",
+    stderr: "inherit",
+  });
+  while (!(await fetch(`${url}/health/live`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}`);
+    await Bun.sleep(20);
+  }
+  return {
+    url,
+    log: async () => (await readFile(log, "utf8")).trimEnd().split("\n"),
+    async stop() {
+      child.kill("SIGTERM");
+      await child.exited;
+    },
+  };
+}
+
+function replaced(text: string, replacements: Record<string, string>): string {
+  return Object.entries(replacements).reduce((made, [from, to]) => {
+    if (!made.includes(from)) throw new Error(`there is no "${from}" to replace`);
+    return made.replace(from, to);
+  }, text);
+}
+
+/** What a distribution's own nginx.conf has around the files in conf.d, with every file in the test's folder. */
+function frame(program: string, folder: string): string {
+  const about = Bun.spawnSync([program, "-V"]).stderr.toString();
+  const temporary = [...about.matchAll(/--http-([a-z-]+)-temp-path/g)].map(
+    ([, name = ""]) => `${name.replaceAll("-", "_")}_temp_path ${join(folder, name)};`,
+  );
+  return [
+    ...(process.getuid?.() === 0 ? ["user root;"] : []),
+    ...["daemon off;", "worker_processes 2;", `pid ${join(folder, "nginx.pid")};`],
+    "events { worker_connections 256; }",
+    `http {\n${temporary.join("\n")}\ninclude ${join(folder, "conf.d")}/*.conf;\n}`,
+  ].join("\n");
+}
