@@ -87,8 +87,8 @@ describe("a message", () => {
       { emoji: "🎉", accountIds: [other] },
     ];
     await drawMessage(messageOf({ reactions }));
-    const pressed = screen.getAllByRole("button").map((chip) => [chip.textContent, chip.getAttribute("aria-pressed")]);
-    expect(pressed).toEqual([
+    const chips = screen.getAllByRole("button").filter((button) => button.hasAttribute("aria-pressed"));
+    expect(chips.map((chip) => [chip.textContent, chip.getAttribute("aria-pressed")])).toEqual([
       ["👍2", "true"],
       ["🎉1", "false"],
     ]);
