@@ -9,6 +9,8 @@ import { type Piece, WriteCommit } from "./write-commit.ts";
 const groupLimit = 100;
 /** Times a piece is run at the most, when others overtake it or its connection is lost. */
 const mostTries = 12;
+/** Milliseconds after which a piece that failed is not run again. */
+const longestTrying = 15_000;
 /** Milliseconds before the second try; doubled each time, up to the last number. */
 const firstPause = 5;
 const longestPause = 500;
@@ -114,11 +116,13 @@ export class Lanes {
 
   async #alone(piece: Piece): Promise<void> {
     let pause = firstPause;
+    const until = performance.now() + longestTrying;
     for (let tries = 1; ; tries += 1) {
       try {
         return piece.resolve(await this.#commit.alone(piece));
       } catch (error) {
-        if (tries === mostTries || !this.#mayGoAgain(error)) return piece.reject(this.#commit.explained(error));
+        const isLast = tries === mostTries || performance.now() > until;
+        if (isLast || !this.#mayGoAgain(error)) return piece.reject(this.#commit.explained(error));
       }
       await Bun.sleep(pause * (0.5 + Math.random() / 2));
       pause = Math.min(pause * 2, longestPause);
