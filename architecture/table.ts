@@ -68,7 +68,17 @@ export const reserved: { what: string; modules: RegExp; names?: RegExp; places: 
     {
       what: "Node or Bun",
       modules: /^(node:.*|bun|bun:.*)$/,
-      places: ["server/", "bench/", "demo/", "e2e/", "scripts/", "bin/", "web/vite.config.ts", "web/offline-worker.ts"],
+      places: [
+        "server/",
+        "bench/",
+        "demo/",
+        "e2e/",
+        "scripts/",
+        "bin/",
+        "web/vite.config.ts",
+        "web/first-load.ts",
+        "web/offline-worker.ts",
+      ],
       tests: "free",
     },
   ];

@@ -2,13 +2,14 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { fetchRoomEarly, firstLoad } from "./first-load.ts";
 import { offlineWorker } from "./offline-worker.ts";
 
 /** Where the server listens while the app is served by Vite; `npm run dev` sets it. */
 const server = process.env.PARLEY_DEV_SERVER ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), offlineWorker()],
+  plugins: [react(), tailwindcss(), fetchRoomEarly(), offlineWorker()],
   // The Markdown parser needs one function of `entities`, whose tables weigh 16 KB; ours knows the names people type.
   resolve: {
     alias: {
@@ -16,6 +17,8 @@ export default defineConfig({
       // Every address goes through the browser's own URL parser, which knows hosts of all scripts (safe-link.ts).
       mdurl: fileURLToPath(new URL("src/messages/markdown/link-text.ts", import.meta.url)),
       "punycode.js": fileURLToPath(new URL("src/messages/markdown/host-name.ts", import.meta.url)),
+      // React has it itself since its eighteenth version; this was for those before.
+      "use-sync-external-store/shim": "use-sync-external-store",
     },
   },
   build: {
@@ -26,6 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: { codeSplitting: firstLoad },
       // The contract's schemas are for the server; of its modules only what is used is loaded.
       treeshake: { moduleSideEffects: (id) => (id.includes("/protocol/src/") ? false : undefined) },
     },
