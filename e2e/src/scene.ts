@@ -7,6 +7,11 @@ export interface Scene {
   readonly email: string;
   readonly password: string;
   readonly roomName: string;
+  readonly roomId: string;
+  readonly threadId: string;
+  /** Somebody else, for their profile. */
+  readonly accountId: string;
+  readonly inviteCode: string;
 }
 
 const people = {
@@ -67,8 +72,17 @@ export async function setScene(url: string): Promise<Scene> {
   await release("noor", "مرحبا، الخريطة جاهزة للمراجعة.");
   await release("ben", "I will try both on the old phone tonight.");
   await general("ben", "@mira it also makes tea");
+  const { code } = await clients.mira.invites.create({ roomId: ask.roomId });
   for (const client of Object.values(clients)) await client.stop();
-  return { email: emailOf("mira"), password: passwordOf("mira"), roomName: "Harbour app 2.0" };
+  return {
+    email: emailOf("mira"),
+    password: passwordOf("mira"),
+    roomName: "Harbour app 2.0",
+    roomId: ask.roomId,
+    threadId: ask.id,
+    accountId: ids.noor,
+    inviteCode: code,
+  };
 }
 
 async function signUp(url: string, handle: Name): Promise<Client> {

@@ -1,58 +1,93 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { ensureWebBuilt } from "../../scripts/build-web.mjs";
 import { launch } from "./browser.ts";
-import { setScene } from "./scene.ts";
-import { openSite } from "./server.ts";
+import { type Scene, setScene } from "./scene.ts";
+import { type Stage, screens } from "./screens.ts";
+import { openSite, type Site } from "./server.ts";
 
-/** Makes the pictures of the documentation: `npm run screenshots`. */
-const folder = join(import.meta.dir, "../../docs/screenshots");
+/**
+ * Makes the pictures of the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/looks`,
+ * every screen and state instead, or only those whose names contain one of the words that follow.
+ */
+const [folder, ...words] = process.argv.slice(2);
+const target = folder ?? join(import.meta.dir, "../../docs/screenshots");
 const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 } } as const;
+const looks = { en: { locale: "en-GB", themes: ["light", "dark"] }, ar: { locale: "ar", themes: ["dark"] } } as const;
+type Language = keyof typeof looks;
 
-mkdirSync(folder, { recursive: true });
-const site = await openSite({ PARLEY_NAME: "Harbour Works" });
-const browser = await launch();
-const scene = await setScene(site.url);
-const page = await (await browser.newContext({ baseURL: site.url, viewport: sizes[1280], locale: "en-GB" })).newPage();
-page.setDefaultTimeout(15_000);
+const isWanted = (screen: (typeof screens)[number], language: Language) =>
+  folder === undefined
+    ? screen.documented?.includes(language)
+    : words.length === 0 || words.some((word) => screen.name.includes(word));
 
-/** One screen in both sizes, light and dark. */
-async function picture(name: string, of: Page = page): Promise<void> {
+/** One screen in both sizes and in the themes of a language. */
+async function picture(page: Page, name: string, language: Language): Promise<void> {
   for (const [width, viewport] of Object.entries(sizes)) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await of.setViewportSize(viewport);
-      await of.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await of.mouse.move(0, 0);
-      await of.evaluate(() => document.fonts.ready);
-      await of.waitForTimeout(300);
-      await of.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) });
+    for (const colorScheme of looks[language].themes) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (name !== "message-tools") await page.mouse.move(0, 0);
+      await page.evaluate(() => document.fonts.ready);
+      await page.waitForTimeout(300);
+      const mark = language === "en" ? "" : `-${language}`;
+      await page.screenshot({ path: join(target, `${name}-${colorScheme}-${width}${mark}.png`) });
     }
   }
-  await of.setViewportSize(sizes[1280]);
+  await page.setViewportSize(sizes[1280]);
 }
 
-await page.goto("/sign-in");
-await picture("sign-in");
-await page.getByLabel("E-mail", { exact: true }).fill(scene.email);
-await page.getByLabel("Password", { exact: true }).fill(scene.password);
-await page.getByRole("button", { name: "Sign in", exact: true }).click();
-const rooms = page.getByRole("list", { name: "Rooms" });
-await rooms.waitFor();
-await picture("rooms");
-await rooms.getByRole("link", { name: scene.roomName }).click();
-await page.getByRole("paragraph").getByText("I will try both").waitFor();
-await page.getByText("2 replies").first().click();
-await page.getByRole("paragraph").getByText("the answer is streamed").waitFor();
-await picture("thread");
-await page.goBack();
-await picture("room");
-await page.getByRole("link", { name: "Room details" }).click();
-await picture("details");
-for (const screen of ["people", "channels", "settings"]) {
-  await page.goto(`/${screen}`);
-  await page.getByRole("main").waitFor();
-  await picture(screen);
+async function signIn(page: Page, scene: Scene): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("input[name=email]").fill(scene.email);
+  await page.locator("input[type=password]").fill(scene.password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("navigation").first().waitFor();
+}
+
+async function beFirst(page: Page, language: Language): Promise<void> {
+  await page.goto("/sign-up");
+  await page.locator("input[name=name]").fill("Mira Lindqvist");
+  await page.locator("input[name=handle]").fill(`mira-${language}`);
+  await page.locator("input[name=email]").fill(`mira-${language}@example.org`);
+  await page.locator("input[type=password]").fill("the harbour of mira at dawn");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/welcome/);
+}
+
+async function stageIn(language: Language, browser: Browser, site: Site, scene: Scene, empty: Site): Promise<Stage> {
+  const open = async (baseURL: string) => {
+    const { locale } = looks[language];
+    const page = await (await browser.newContext({ baseURL, viewport: sizes[1280], locale })).newPage();
+    page.setDefaultTimeout(10_000);
+    return page;
+  };
+  const stage = { site, scene, page: await open(site.url), guest: await open(site.url), owner: await open(empty.url) };
+  await signIn(stage.page, scene);
+  if (folder !== undefined) await beFirst(stage.owner, language);
+  return stage;
+}
+
+await ensureWebBuilt(join(import.meta.dir, "../.."));
+mkdirSync(target, { recursive: true });
+const browser = await launch();
+const site = await openSite({ PARLEY_NAME: "Harbour Works" });
+const scene = await setScene(site.url);
+for (const language of Object.keys(looks) as Language[]) {
+  const empty = await openSite();
+  const stage = await stageIn(language, browser, site, scene, empty);
+  for (const screen of screens.filter((one) => isWanted(one, language))) {
+    try {
+      await picture(await screen.open(stage), screen.name, language);
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(`${screen.name} (${language}): ${error}`);
+    }
+  }
+  site.network.heal();
+  await empty.close();
 }
 await browser.close();
 await site.close();
-process.exit(0);
+process.exit();
