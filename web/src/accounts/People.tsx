@@ -44,7 +44,7 @@ export function People() {
               {text.noPeopleHint}
             </EmptyState>
           )}
-          <ul aria-label={text.people} className="flex flex-col">
+          <ul aria-label={text.people} className="-mx-3 flex flex-col">
             {pages.items.map((account) => (
               <Person key={account.id} account={account} />
             ))}
@@ -65,17 +65,18 @@ function Person({ account }: { account: Account }) {
   const name = nameOf(account);
   const isMe = account.id === me;
   return (
-    <li className="flex items-center gap-2 rounded-md pe-1 hover:bg-hover">
+    <li className="flex items-center gap-1 rounded-lg pe-2 hover:bg-hover">
       <Link
         to="/people/$accountId"
         params={{ accountId: account.id }}
-        className="flex min-w-0 flex-1 items-center gap-3 rounded-md px-2 py-1.5 -outline-offset-2"
+        className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 py-2 -outline-offset-2"
       >
         <Avatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
-        <span className="flex min-w-0 flex-col">
-          <bdi className="truncate text-small font-medium">{isMe ? text.withYou(name) : name}</bdi>
-          <span className="truncate text-small text-faint">{text.atHandle(account.handle ?? "")}</span>
+        <span className="flex min-w-0 flex-1 flex-col items-start">
+          <bdi className="max-w-full truncate text-small font-semibold">{isMe ? text.withYou(name) : name}</bdi>
+          <bdi className="max-w-full truncate text-small text-faint">{text.atHandle(account.handle ?? "")}</bdi>
         </span>
+        {account.role !== "member" && <span className="shrink-0 text-tiny text-faint">{text.roles[account.role]}</span>}
       </Link>
       <IconButton
         label={`${isMe ? text.noteToSelf : text.writeTo}: ${name}`}

@@ -36,19 +36,21 @@ export function PeoplePicker({ label, chosen, onChange, without }: PeoplePickerP
         onChange={(event) => setQuery(event.target.value)}
       />
       {chosen.length > 0 && <Chosen chosen={chosen} remove={toggle} />}
-      <ul aria-label={label} className="flex max-h-56 flex-col overflow-y-auto rounded-md border border-line">
+      <ul aria-label={label} className="-mx-2 flex max-h-56 flex-col overflow-y-auto">
         {offered.map((account) => (
           <li key={account.id}>
-            <label className="flex h-10 cursor-pointer items-center gap-2.5 px-2.5 text-small hover:bg-hover has-focus-visible:bg-hover touch:h-12">
+            <label className="flex h-10 cursor-pointer items-center gap-2.5 rounded-md px-2 text-small hover:bg-hover has-focus-visible:bg-hover touch:h-12">
+              <Avatar id={account.id} name={nameOf(account)} size="small" />
+              <bdi className="max-w-1/2 shrink-0 truncate font-medium">{nameOf(account)}</bdi>
+              <span className="flex min-w-0 flex-1 text-faint">
+                <bdi className="truncate">{strings.accounts.atHandle(account.handle ?? "")}</bdi>
+              </span>
               <input
                 type="checkbox"
                 checked={isChosen(account)}
                 onChange={() => toggle(account)}
-                className="size-4 accent-(--accent)"
+                className="size-4 shrink-0 accent-(--accent)"
               />
-              <Avatar id={account.id} name={nameOf(account)} size="tiny" />
-              <bdi className="truncate">{nameOf(account)}</bdi>
-              <span className="truncate text-faint">@{account.handle}</span>
             </label>
           </li>
         ))}

@@ -1,7 +1,7 @@
-import type { Output } from "@parley/protocol";
+import type { Output, Room } from "@parley/protocol";
 import { useClient, useParley } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
-import { Hash } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Check, Ellipsis, Hash, LogOut } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
@@ -10,6 +10,7 @@ import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Field } from "../ui/Field.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
@@ -53,7 +54,7 @@ export function Channels() {
               {text.noChannelsHint}
             </EmptyState>
           )}
-          <ul aria-label={text.channels} className="flex flex-col gap-1">
+          <ul aria-label={text.channels} className="-mx-3 flex flex-col">
             {pages.items.map((listed) => (
               <Channel key={listed.room.id} listed={listed} />
             ))}
@@ -83,48 +84,44 @@ function Channel({ listed }: { listed: Listed }) {
   const navigate = useNavigate();
   const held = useParley((state) => state.rooms.get(listed.room.id));
   const room = held?.room ?? listed.room;
-  const open = () => navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
   const joining = useSubmit(async () => {
     try {
       await client.rooms.join({ roomId: room.id });
-      await open();
+      await navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
     } catch (error) {
       toast(explain(error), { look: "danger" });
     }
   });
   return (
-    <li className="flex items-center gap-3 rounded-md px-2 py-2 hover:bg-hover">
+    <li className="group relative flex min-h-14 items-center gap-3 rounded-lg px-3 py-2 hover:bg-hover">
       <RoomAvatar room={room} />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate text-small font-medium">{room.name}</bdi>
-        <span className="truncate text-small text-faint">
-          {strings.members.count(room.memberCount)}
-          {room.topic !== "" && (
-            <>
-              {" · "}
-              <bdi>{room.topic}</bdi>
-            </>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 items-baseline gap-2">
+          {held ? (
+            // The whole row leads there.
+            <Link
+              to="/rooms/$roomId"
+              params={{ roomId: room.id }}
+              className="min-w-0 truncate text-small font-semibold after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink"
+            >
+              <bdi>{room.name}</bdi>
+            </Link>
+          ) : (
+            <bdi className="min-w-0 truncate text-small font-semibold">{room.name}</bdi>
           )}
-        </span>
-      </span>
+          <span className="shrink-0 text-tiny text-faint tabular-nums">{strings.members.count(room.memberCount)}</span>
+        </div>
+        {room.topic !== "" && (
+          <p className="flex text-small text-soft">
+            <bdi className="min-w-0 truncate">{room.topic}</bdi>
+          </p>
+        )}
+      </div>
       {held ? (
-        <>
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={`${text.leave}: ${room.name}`}
-            onClick={() => leaveRoom(client, room)}
-          >
-            {text.leaveShort}
-          </Button>
-          <Button size="small" aria-label={`${text.open}: ${room.name}`} onClick={() => void open()}>
-            {text.open}
-          </Button>
-        </>
+        <Joined room={room} />
       ) : (
         <Button
           size="small"
-          look="primary"
           aria-label={`${text.join}: ${room.name}`}
           busy={joining.busy}
           onClick={() => joining.submit()}
@@ -133,5 +130,28 @@ function Channel({ listed }: { listed: Listed }) {
         </Button>
       )}
     </li>
+  );
+}
+
+/** What one is in already says so quietly, and can be left from here. */
+function Joined({ room }: { room: Room }) {
+  const client = useClient();
+  return (
+    <>
+      <span className="flex shrink-0 items-center gap-1 text-tiny text-faint">
+        <Check aria-hidden="true" size={13} />
+        {text.joined}
+      </span>
+      <span className="relative">
+        <MenuButton
+          size="small"
+          label={`${strings.messages.more}: ${room.name}`}
+          icon={<Ellipsis size={15} />}
+          entries={() => [
+            { label: text.leave, icon: <LogOut size={15} />, onSelect: () => void leaveRoom(client, room) },
+          ]}
+        />
+      </span>
+    </>
   );
 }

@@ -106,7 +106,7 @@ function DirectChoice({ close }: { close: () => void }) {
               <bdi className="truncate font-medium">
                 {account.id === me ? strings.rooms.selfName(nameOf(account)) : nameOf(account)}
               </bdi>
-              <span className="truncate text-faint">@{account.handle}</span>
+              <bdi className="min-w-0 truncate text-faint">{strings.accounts.atHandle(account.handle ?? "")}</bdi>
             </button>
           </li>
         ))}

@@ -1,10 +1,11 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
+import { Eraser } from "lucide-react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 import { Section } from "../ui/Pane.tsx";
+import { PaneAction } from "../ui/PaneAction.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
 
@@ -38,9 +39,9 @@ export function OwnSection({ room }: { room: RoomState }) {
     <Section title={text.yours}>
       <Switch label={text.mute} hint={text.muteHint} on={muted} onChange={(on) => void set({ muted: on })} />
       <Switch label={text.favourite} on={favourite} onChange={(on) => void set({ favourite: on })} />
-      <Button size="small" className="self-start" onClick={clear}>
-        {text.clear}…
-      </Button>
+      <PaneAction icon={<Eraser size={15} />} onClick={clear}>
+        {`${text.clear}…`}
+      </PaneAction>
     </Section>
   );
 }

@@ -9,10 +9,11 @@ import { openJumpToDate } from "../messages/open-message-dialogs.tsx";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
 import { ClosePanelLink } from "../ui/BackLink.tsx";
-import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
+import { PaneAction } from "../ui/PaneAction.tsx";
 import { OwnSection } from "./OwnSection.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 import { RoomEnd } from "./RoomEnd.tsx";
@@ -46,25 +47,24 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
   const { room } = state;
   const name = useRoomName(room);
   return (
-    <section aria-label={name} className="flex flex-col gap-3 px-4 py-5">
-      <div className="flex items-center gap-3">
+    <section aria-label={name} className="flex flex-col gap-3 px-4 pt-4 pb-3">
+      <div className="flex items-start gap-3">
         <RoomAvatar room={room} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <p className="text-title font-semibold wrap-anywhere">
+          <p className="text-body font-semibold wrap-anywhere">
             <bdi>{name}</bdi>
           </p>
-          <p className="text-small text-faint">
+          <p className="text-tiny text-faint text-pretty">
             {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}
           </p>
         </div>
         {mayEdit && (
-          <Button
+          <IconButton
             size="small"
-            icon={<Pencil size={13} />}
+            label={text.edit}
+            icon={<Pencil size={15} />}
             onClick={() => openDialog((close) => <EditRoomDialog room={room} close={close} />)}
-          >
-            {text.edit}
-          </Button>
+          />
         )}
       </div>
       {room.topic !== "" && (
@@ -73,14 +73,9 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         </p>
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
-      <Button
-        size="small"
-        className="self-start"
-        icon={<CalendarDays size={13} />}
-        onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}
-      >
-        {strings.timeline.jumpTitle}…
-      </Button>
+      <PaneAction icon={<CalendarDays size={15} />} onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}>
+        {`${strings.timeline.jumpTitle}…`}
+      </PaneAction>
     </section>
   );
 }

@@ -4,8 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { Archive, ArchiveRestore, LogOut } from "lucide-react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
+import { PaneAction } from "../ui/PaneAction.tsx";
 import { toast } from "../ui/toast.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
@@ -30,10 +30,9 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
   const unarchive = () =>
     void client.rooms.unarchive({ roomId }).catch((error) => toast(explain(error), { look: "danger" }));
   return (
-    <div className="flex flex-wrap gap-2 px-4 py-5">
-      <Button
-        size="small"
-        icon={<LogOut size={14} />}
+    <div className="flex flex-col px-4 py-3">
+      <PaneAction
+        icon={<LogOut size={15} />}
         onClick={() =>
           leaveRoom(client, room, {
             onLeft: () => void navigate({ to: "/" }),
@@ -42,16 +41,16 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
         }
       >
         {text.leave}
-      </Button>
+      </PaneAction>
       {membership.role === "owner" && room.archivedAt === null && (
-        <Button size="small" icon={<Archive size={14} />} onClick={archive}>
+        <PaneAction icon={<Archive size={15} />} onClick={archive}>
           {text.archive}
-        </Button>
+        </PaneAction>
       )}
       {membership.role === "owner" && room.archivedAt !== null && (
-        <Button size="small" icon={<ArchiveRestore size={14} />} onClick={unarchive}>
+        <PaneAction icon={<ArchiveRestore size={15} />} onClick={unarchive}>
           {text.unarchive}
-        </Button>
+        </PaneAction>
       )}
     </div>
   );

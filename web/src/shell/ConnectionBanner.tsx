@@ -27,8 +27,8 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
     <div
       className={classNames(
         "pointer-events-none fixed inset-x-0 top-16 z-20 flex flex-col items-center gap-2 px-4 md:start-76",
-        // On a phone the list begins there; above it stands only what a server is needed for.
-        atHome && "max-md:top-2",
+        // On a phone the way to everything else is at the top; below is the end of the list.
+        atHome && "max-md:top-auto max-md:bottom-40 max-md:touch:bottom-48",
       )}
     >
       <p role="status" className="sr-only">

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Compass } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -11,6 +12,7 @@ export function NotFound() {
     <main className="flex h-full">
       <EmptyState
         isPage
+        icon={<Compass size={28} />}
         title={strings.shell.notFound}
         actions={
           <Link to="/" className={buttonLook("primary")}>

@@ -16,21 +16,21 @@ import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
-import { useServerInfo } from "./server-info.ts";
+import { useServerName } from "./server-info.ts";
 import { signOut } from "./sign-out.tsx";
 
 const text = strings.sidebar;
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
-  const info = useServerInfo();
+  const name = useServerName();
   return (
     <nav
       aria-label={strings.shell.sidebar}
       className={classNames("shrink-0 flex-col border-e border-line bg-side", className)}
     >
       <header className="flex h-14 shrink-0 items-center gap-1 ps-4 pe-2">
-        <span className="min-w-0 flex-1 truncate text-body font-semibold">{info?.name ?? strings.shell.app}</span>
+        <span className="min-w-0 flex-1 truncate text-body font-semibold">{name ?? strings.shell.app}</span>
         <IconButton label={strings.rooms.create} icon={<SquarePen size={17} />} onClick={() => openNewRoom()} />
       </header>
       <div className="flex shrink-0 flex-col gap-1 px-2 pb-1">

@@ -40,7 +40,7 @@ export function PaneBody({ children, className }: { children: ReactNode; classNa
 /** A titled part of a pane. */
 export function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-2 px-4 py-4">
+    <section aria-label={title} className="flex flex-col gap-1 px-4 py-3">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 className="text-small font-semibold text-soft">{title}</h2>
         {end}
