@@ -97,6 +97,7 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, epoch, log, options);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
+  let ending = false;
   const others = redis && keepUp({ cluster: redis, hub, database, endSessions: doubtSessions, onFailure: notSwept });
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
@@ -105,6 +106,14 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   function endSessions(): Promise<void> {
     const now = clock();
     return endExpired(hub, read, now, (ends) => prolongUsed(database, config, ends, now));
+  }
+
+  /** A slow database is not asked again before it has answered. */
+  async function endOnce(): Promise<void> {
+    if (ending) return;
+    ending = true;
+    await endSessions().catch((error) => pipeline.fail(error, {}));
+    ending = false;
   }
 
   function doubtSessions(): Promise<void> {
@@ -132,7 +141,7 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
       door = await listenForAdmin({ log, ...parts });
       presence.start();
       others?.start();
-      expiry = setInterval(() => void endSessions().catch((error) => pipeline.fail(error, {})), expiryEvery);
+      expiry = setInterval(() => void endOnce(), expiryEvery);
       return { url };
     },
     async stop() {
