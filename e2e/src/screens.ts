@@ -116,7 +116,6 @@ const offline: readonly Screen[] = [
 export const screens: readonly Screen[] = [
   at("first-server", "owner", () => "/welcome?step=server"),
   at("first-room", "owner", () => "/welcome?step=room"),
-  at("first-invite", "owner", () => "/welcome?step=invite"),
   at("first-rooms", "owner", () => "/"),
   at("first-people", "owner", () => "/people"),
   at("first-channels", "owner", () => "/channels"),

@@ -140,7 +140,7 @@ function Joined({ room }: { room: Room }) {
     <>
       <span className="flex shrink-0 items-center gap-1 text-tiny text-faint">
         <Check aria-hidden="true" size={13} />
-        {text.joined}
+        <span className="max-md:sr-only">{text.joined}</span>
       </span>
       <span className="relative">
         <MenuButton
