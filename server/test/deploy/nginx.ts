@@ -19,7 +19,7 @@ export async function startNginx(folder: string, port: number, upstreamPorts: re
   const site = replaced(await readFile(join(deploy, "nginx.conf"), "utf8"), {
     "listen 80;": `listen 127.0.0.1:${port};`,
     "listen [::]:80;": "",
-    "/var/log/nginx/parley.log": log,
+    "/var/log/nginx/access.log": log,
     "/var/cache/nginx-parley": join(folder, "cache"),
   });
   const ports = upstreamPorts.map((each, n) => [`127.0.0.1:${3001 + n} `, `127.0.0.1:${each} `]);
