@@ -98,7 +98,9 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
   let ending = false;
-  const others = redis && keepUp({ cluster: redis, hub, database, endSessions: doubtSessions, onFailure: notSwept });
+  const presences = (accountIds: readonly string[]) => presence.of(accountIds);
+  const others =
+    redis && keepUp({ cluster: redis, hub, database, presences, endSessions: doubtSessions, onFailure: notSwept });
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
   cluster.listen(others?.listener ?? hub);

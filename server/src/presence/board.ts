@@ -95,7 +95,8 @@ export class PresenceBoard {
     const changed: Presence[] = [];
     for (const [index, accountId] of moved.entries()) {
       const state = states[index] ?? "offline";
-      if (state === (this.#told.get(accountId) ?? "offline")) continue;
+      // Who is back within the round is told all the same: somebody may have looked while they were gone.
+      if (state === "offline" && !this.#told.has(accountId)) continue;
       if (state === "offline") this.#told.delete(accountId);
       else this.#told.set(accountId, state);
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });

@@ -1,3 +1,4 @@
+import type { AccountId, Presence } from "@parley/protocol";
 import type { ClusterListener } from "../cluster/cluster.ts";
 import type { Database } from "../database/database.ts";
 import type { Hub } from "../realtime/hub.ts";
@@ -8,6 +9,8 @@ export interface KeepUpParts {
   readonly cluster: Followed;
   readonly hub: Hub;
   readonly database: Database;
+  /** Who of these is there, over all processes. */
+  readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
   /** Ends what belongs to sessions that have ended; asked while the orders of other processes may not arrive. */
   readonly endSessions: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
@@ -21,9 +24,10 @@ export interface KeepUp {
   stop(): Promise<void>;
 }
 
-export function keepUp({ cluster, hub, database, endSessions, onFailure }: KeepUpParts): KeepUp {
+export function keepUp(parts: KeepUpParts): KeepUp {
+  const { hub, database, onFailure } = parts;
   const follower = new Follower({ hub, database, onFailure });
-  const sweep = new Sweep({ cluster, hub, follower, read: database.read, endSessions });
+  const sweep = new Sweep({ ...parts, follower, read: database.read });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = Promise.resolve();
   let stopped = false;

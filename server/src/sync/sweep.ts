@@ -1,5 +1,5 @@
-import type { Position, RoomId } from "@parley/protocol";
-import { directoryTopic, parseTopic, roomTopic } from "../cluster/topics.ts";
+import type { AccountId, Position, Presence, RoomId } from "@parley/protocol";
+import { directoryTopic, parseTopic, presenceTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
 import type { Hub } from "../realtime/hub.ts";
@@ -12,6 +12,8 @@ export const sweepEvery = 2_000;
 const hintLasts = 200;
 /** Streams asked about in one statement. */
 const batch = 500;
+/** Sweeps between two looks at who is there. */
+const presenceSweeps = 5;
 /** Sweeps without a socket after which a topic is not followed any more. */
 const idleSweeps = 3;
 
@@ -27,6 +29,8 @@ export interface SweepParts {
   readonly hub: Hub;
   readonly follower: Follower;
   readonly read: Reader;
+  /** Who of these is there, over all processes. */
+  readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
   /** Ends the sockets whose session has ended; asked in every sweep while orders of other processes do not arrive. */
   readonly endSessions: () => Promise<void>;
 }
@@ -43,6 +47,10 @@ export class Sweep {
   /** Versions of receipts that sockets have been told of. */
   #settled = new Map<RoomId, Position>();
 
+  /** States at the last look, of accounts that somebody here has in view. */
+  #states = new Map<AccountId, Presence["state"]>();
+  #sweeps = 0;
+
   constructor(parts: SweepParts) {
     this.#parts = parts;
   }
@@ -51,12 +59,31 @@ export class Sweep {
     const { cluster, follower, endSessions } = this.#parts;
     if (!cluster.healthy) await endSessions();
     await this.#letGo();
+    if (this.#sweeps % presenceSweeps === 0) await this.#tellPresences();
+    this.#sweeps += 1;
     const ends = await this.#ends();
     const isBehind = ([topic, position]: [string, Position]) => (follower.streams.told(topic) ?? -1) < position;
     const behind = [...ends].filter(isBehind);
     if (behind.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, hintLasts));
     for (const end of behind) if (isBehind(end)) await follower.catchUp(end[0]);
+  }
+
+  /** Whose process died is told by nobody: their lease has ended, and whoever has them in view hears it from here. */
+  async #tellPresences(): Promise<void> {
+    const { cluster, hub, presences } = this.#parts;
+    const inView = [...cluster.followed()].map(parseTopic).filter(({ kind }) => kind === "presence");
+    const states = new Map<AccountId, Presence["state"]>();
+    for (const some of batches(inView)) {
+      for (const presence of await presences(some)) {
+        const { accountId, state } = presence;
+        states.set(accountId, state);
+        const before = this.#states.get(accountId);
+        if (before !== undefined && before !== state)
+          hub.onFrame(presenceTopic(accountId), frame({ type: "presence", presences: [presence] }));
+      }
+    }
+    this.#states = states;
   }
 
   /** Where the followed streams are. */

@@ -127,6 +127,16 @@ describe("processes around one Redis", () => {
   });
 });
 
+test("a lease that was given back while Redis was silent does not last", async () => {
+  const { here, there, close } = await pairOf();
+  await here.lease("ann", "s1", "online", 60_000);
+  await redis.pause(5_000);
+  while (here.healthy) await Bun.sleep(20);
+  expect(await here.release("ann", "s1")).toEqual({ before: "online", after: "offline" });
+  while ((await there.states(["ann"]))[0] !== "offline" || !there.healthy) await Bun.sleep(50);
+  await close();
+});
+
 describe("addresses", () => {
   test.each([
     ["redis://127.0.0.1:6379", "single"],

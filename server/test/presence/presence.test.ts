@@ -55,7 +55,7 @@ describe("presence", () => {
     await watcher.close();
   });
 
-  test("[Q2] a reload within a round is not told", async () => {
+  test("[Q2] a reload within a round does not look like leaving", async () => {
     const watcher = await ann.socket();
     const page = await bob.socket();
     await server.app.presence.tell();
@@ -64,7 +64,23 @@ describe("presence", () => {
     const again = await bob.socket();
     await server.app.presence.tell();
     await watcher.quiet();
-    expect(watcher.frames.filter((frame) => frame.type === "presence")).toEqual([]);
+    const told = watcher.frames.flatMap((frame) => (frame.type === "presence" ? frame.presences : []));
+    expect(told.filter((presence) => presence.state !== "online")).toEqual([]);
+    await again.close();
+    await watcher.close();
+  });
+
+  test("[Q2] who looked in the middle of a reload is told of its end", async () => {
+    const page = await bob.socket();
+    await server.app.presence.tell();
+    const watcher = await ann.socket();
+    await page.close();
+    const isAway = async () =>
+      (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state === "offline";
+    while (!(await isAway())) await Bun.sleep(1);
+    const again = await bob.socket();
+    await server.app.presence.tell();
+    expect((await watcher.next("presence")).presences).toMatchObject([{ accountId: bob.id, state: "online" }]);
     await again.close();
     await watcher.close();
   });

@@ -30,11 +30,16 @@ export class RedisCluster implements Cluster {
   /** This process's own sockets: all there is to know while Redis is away. */
   readonly #own: MemoryCluster;
   readonly #followed = new Set<string>();
+  /** Leases that Redis still holds because it did not answer when they were given back: account by socket. */
+  readonly #owed = new Map<string, string>();
 
   private constructor({ address, name, onTurn = () => {}, clock }: RedisClusterOptions) {
     this.#prefix = `parley:${name}:`;
     this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel));
-    this.#processes = new Processes(this.#link, this.#prefix, onTurn);
+    this.#processes = new Processes(this.#link, this.#prefix, (healthy) => {
+      if (healthy) void this.#giveBack();
+      onTurn(healthy);
+    });
     this.#orders = new Orders(this.#link, this.#processes, this.#prefix);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
     this.#own = new MemoryCluster(clock);
@@ -101,7 +106,19 @@ export class RedisCluster implements Cluster {
 
   async release(accountId: string, socketId: string): Promise<PresenceChange> {
     const own = await this.#own.release(accountId, socketId);
-    return this.#orOwn(() => this.#leases.release(accountId, socketId), own);
+    this.#owed.set(socketId, accountId);
+    return this.#orOwn(async () => {
+      const change = await this.#leases.release(accountId, socketId);
+      this.#owed.delete(socketId);
+      return change;
+    }, own);
+  }
+
+  /** What fails again ends by itself, with its lease. */
+  async #giveBack(): Promise<void> {
+    const owed = [...this.#owed];
+    this.#owed.clear();
+    await Promise.allSettled(owed.map(([socketId, accountId]) => this.#leases.release(accountId, socketId)));
   }
 
   async states(accountIds: readonly string[]): Promise<PresenceState[]> {
