@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
+import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";
@@ -117,6 +118,8 @@ describe("a connection that is half open", () => {
   });
 
   test("holds up no start: the app opens with what it has", async () => {
+    const isKept = (one: string) => one.startsWith("room ") && one.includes("into the fog");
+    await until(async () => (await ann.page.evaluate(recordsKept)).some(isKept));
     site.network.freeze();
     await ann.page.reload();
     await ann.reads("into the fog");
