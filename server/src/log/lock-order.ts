@@ -1,6 +1,12 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import type { Locks } from "../database/locks.ts";
 
+export interface Held {
+  readonly rooms: readonly RoomId[];
+  readonly directory: boolean;
+  readonly accounts: readonly AccountId[];
+}
+
 /**
  * What a transaction has locked. Refuses whatever is out of the order that everybody keeps (rooms, the directory, accounts,
  * each by their ids): on SQLite, where nobody waits for a lock, tests would not find it otherwise.
@@ -20,6 +26,11 @@ export class LockOrder {
     const fresh = unheld(ids, this.#rooms);
     if (fresh.length > 0 && (this.#directory || this.#accounts.size > 0)) throw outOfOrder(`room ${fresh[0]}`);
     return hold(fresh, this.#rooms);
+  }
+
+  /** All that is held. */
+  get held(): Held {
+    return { rooms: [...this.#rooms], directory: this.#directory, accounts: [...this.#accounts] };
   }
 
   holdsRooms(ids: readonly RoomId[]): boolean {

@@ -1,7 +1,7 @@
 import type { AccountEvent, AccountId, DirectoryEvent, Position, RoomEvent, RoomId } from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
 import type { Locks } from "../database/locks.ts";
-import { LockOrder } from "./lock-order.ts";
+import { type Held, LockOrder } from "./lock-order.ts";
 
 /** What becomes known once a transaction is durable, in the order in which it was said. */
 export type Announcement =
@@ -171,6 +171,18 @@ export class Transaction {
    */
   onDurable(effect: () => void | Promise<void>): void {
     this.#finally.push(effect);
+  }
+
+  /** All rows that this transaction has locked. */
+  get held(): Held {
+    return this.#order.held;
+  }
+
+  /** Locks what another transaction held: waits for its end, whatever that is. */
+  async lockAll({ rooms, directory, accounts }: Held): Promise<void> {
+    await this.lockRooms(rooms);
+    if (directory) await this.lockDirectory();
+    await this.lockAccounts(accounts);
   }
 
   /** True when somebody's access begins or ends with this transaction. */

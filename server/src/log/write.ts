@@ -29,7 +29,7 @@ export async function write<T>(
     }, locks);
   } catch (error) {
     const doubted = error instanceof UnknownOutcomeError ? transaction : undefined;
-    if (doubted?.hasEffects) void inDoubt(() => doubted.settle());
+    if (doubted?.hasEffects) void inDoubt(() => settleLater(database, doubted));
     throw error;
   }
   try {
@@ -38,4 +38,13 @@ export async function write<T>(
     if (transaction !== undefined) relay.tell(transaction.announcements);
   }
   return result;
+}
+
+/**
+ * Gives the orders of a transaction of which nobody knows whether it happened. The server may not even have read its COMMIT
+ * yet: whoever looked now could see the state before it, and never look again. Its locks are free once it has ended.
+ */
+async function settleLater(database: Database, doubted: Transaction): Promise<void> {
+  await database.transaction((writer) => new Transaction(writer, database, doubted.now).lockAll(doubted.held));
+  await doubted.settle();
 }

@@ -2,8 +2,11 @@ import { connect, createServer, type Socket } from "node:net";
 
 /** What a middleman does with a piece of what is sent: passes on what is answered, or cuts the connection. */
 export interface Meddling {
-  /** From the program to the database server. "cut" cuts before the server gets it, "cut behind" once the server has it. */
-  asked?(data: Buffer): Buffer | "cut" | "cut behind";
+  /**
+   * From the program to the database server. "cut" cuts before the server gets it, "cut behind" once it is on its way, "cut
+   * ahead" long before the server gets it.
+   */
+  asked?(data: Buffer): Buffer | "cut" | "cut behind" | "cut ahead";
   /** From the database server to the program. */
   answered?(data: Buffer): Buffer;
 }
@@ -18,6 +21,9 @@ export interface Middleman {
   close(): Promise<void>;
 }
 
+/** Milliseconds that something is under way whose sender has long heard that the connection is lost. */
+const longUnderWay = 300;
+
 export async function startMiddleman(server: string, port = 0): Promise<Middleman> {
   let meddling: Meddling = {};
   const sockets = new Set<Socket>();
@@ -29,18 +35,25 @@ export async function startMiddleman(server: string, port = 0): Promise<Middlema
   const listener = createServer((inner) => {
     const outer = connect(Number(target.port), target.hostname);
     for (const socket of [inner, outer]) keep(socket);
+    let late = false;
     const cut = () => {
       inner.destroy();
       outer.end();
     };
+    const cutAhead = (data: Buffer) => {
+      late = true;
+      inner.destroy();
+      setTimeout(() => outer.end(data), longUnderWay);
+    };
     inner.on("data", (data: Buffer) => {
       const passed = meddling.asked?.(data) ?? data;
       if (passed === "cut") return cut();
+      if (passed === "cut ahead") return cutAhead(data);
       outer.write(passed === "cut behind" ? data : passed);
       if (passed === "cut behind") cut();
     });
     outer.on("data", (data: Buffer) => void inner.write(meddling.answered?.(data) ?? data));
-    inner.on("close", () => outer.end());
+    inner.on("close", () => late || outer.end());
     outer.on("close", () => inner.destroy());
   });
   await new Promise<void>((resolve) => listener.listen(port, "127.0.0.1", resolve));

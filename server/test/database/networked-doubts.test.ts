@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 /** Loses the connection within the next commit, done or not. */
-function loseCommit(how: "cut" | "cut behind"): void {
+function loseCommit(how: "cut" | "cut behind" | "cut ahead"): void {
   let cuts = 0;
   middleman.meddle({
     asked(data) {
@@ -42,11 +42,14 @@ async function sayUntil(socket: LiveSocket, roomId: string, heard: boolean): Pro
   }
 }
 
-test("A3: somebody whose removal is durable hears no more of the room, also when nobody was told that it is", async () => {
+test.each([
+  ["nobody was told that it is", "cut behind"],
+  ["it became so long after the connection was lost", "cut ahead"],
+] as const)("A3: somebody whose removal is durable hears no more of the room, also when %s", async (_, how) => {
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
   const socket = await bob.socket();
   await sayUntil(socket, roomId, true);
-  loseCommit("cut behind");
+  loseCommit(how);
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("not_found");
