@@ -1,13 +1,13 @@
 // Finds a PostgreSQL or MariaDB for the tests, or starts one in a temporary folder. Node built-ins only.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Advice } from "./find-bun.mjs";
 
 /**
- * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
+ * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, freeze(on: boolean): void, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
  * @typedef {object} Kind
  * @property {string} title @property {string} variable @property {string[]} packages @property {string[]} programs
  * @property {() => string[]} folders Where the programs are besides the PATH.
@@ -84,15 +84,15 @@ export async function findDatabaseServer(name) {
 /** A server that is not ours to start or stop. @param {string} url @returns {DatabaseServer} */
 function someoneElses(url) {
   const leave = async () => {};
-  return { url, folder: undefined, start: leave, kill: leave, runs: () => true, stop: leave };
+  return { url, folder: undefined, start: leave, kill: leave, freeze: () => {}, runs: () => true, stop: leave };
 }
 
 /**
  * Starts a server in a temporary folder, on a free port.
- * @param {keyof typeof kinds} name @param {{ parent?: string }} options
+ * @param {keyof typeof kinds} name @param {{ parent?: string, args?: string[] }} options `args`: further arguments of the server's program.
  * @returns {Promise<DatabaseServer>}
  */
-export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
+export async function startDatabaseServer(name, { parent = tmpdir(), args: further = [] } = {}) {
   const kind = kinds[name];
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const folder = mkdtempSync(join(parent, `parley-${name}-`));
@@ -112,7 +112,7 @@ export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
   let child;
   async function start() {
     const [program, args] = kind.serve(find, at);
-    child = spawn(program, args, { ...options, stdio: "ignore" });
+    child = spawn(program, [...args, ...further], { ...options, stdio: "ignore" });
     await answers(at.port, child, kind.title);
   }
   /** @param {NodeJS.Signals} signal */
@@ -124,7 +124,13 @@ export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
     running.kill(signal);
     await gone;
   }
+  /** Stops all of its processes where they are, with their connections open, or lets them go on. @param {boolean} on */
+  function freeze(on) {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    for (const pid of familyOf(child.pid)) process.kill(pid, on ? "SIGSTOP" : "SIGCONT");
+  }
   async function stop() {
+    freeze(false);
     // PostgreSQL's fast way; the other ends its connections at any signal.
     await kill(name === "postgres" ? "SIGINT" : "SIGTERM");
     for (const each of [folder, sockets]) rmSync(each, { recursive: true, force: true });
@@ -132,7 +138,14 @@ export async function startDatabaseServer(name, { parent = tmpdir() } = {}) {
   process.once("exit", () => child?.kill("SIGKILL"));
   await start();
   const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
-  return { url: kind.url(at), folder, start, kill, runs, stop };
+  return { url: kind.url(at), folder, start, kill, freeze, runs, stop };
+}
+
+/** A process and those that it has started, on Linux. @param {number | undefined} pid @returns {number[]} */
+function familyOf(pid) {
+  if (pid === undefined) return [];
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+  return [pid, ...children.map(Number)];
 }
 
 /** @param {keyof typeof kinds} name @param {string} program @returns {string | undefined} */

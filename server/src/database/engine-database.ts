@@ -1,3 +1,4 @@
+import { atMost } from "./at-most.ts";
 import type { Database, Reader } from "./database.ts";
 import { DatabaseServerError, TransactionMisuseError, UnavailableError } from "./errors.ts";
 import { migratingHandle, PieceConnection, readerOf } from "./handles.ts";
@@ -9,6 +10,9 @@ import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
 
 /** Milliseconds for which a start waits for the server: both may be starting at the same time. */
 const startPatience = 20_000;
+
+/** Milliseconds that work under way has to end when the database is closed. */
+const closingLasts = 5000;
 
 /** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
 export async function openEngine(engine: Engine, options: WiresOptions = {}): Promise<Database> {
@@ -35,7 +39,8 @@ export async function openEngine(engine: Engine, options: WiresOptions = {}): Pr
   }
 
   async function close(): Promise<void> {
-    await Promise.allSettled([lanes.close(), ...readings]);
+    // Whatever waits for a server that does not answer hears so when its connection is cut.
+    await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
     await wires.close();
   }
 
@@ -74,7 +79,7 @@ async function meet(engine: Engine, wires: Wires, patience: number): Promise<voi
 }
 
 async function migrateOn(engine: Engine, wires: Wires): Promise<void> {
-  const wire = await wires.take("write");
+  const wire = await wires.take("migrate");
   try {
     await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name);
   } finally {

@@ -45,7 +45,8 @@ export class Lanes {
   transaction<T>(work: (writer: Writer) => Promise<T>, locks: Locks = {}): Promise<T> {
     if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
     return new Promise<T>((resolve, reject) => {
-      const piece: Piece = { work, locks, resolve: resolve as (value: unknown) => void, reject };
+      const heard = { resolve: resolve as (value: unknown) => void, reject };
+      const piece: Piece = { work, locks, since: performance.now(), ...heard };
       this.#add(locks.room ?? piece, piece);
     });
   }

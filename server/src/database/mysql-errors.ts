@@ -1,9 +1,11 @@
+import { isTlsRefusal } from "./tls.ts";
+
 /** Numbers of MySQL's and MariaDB's errors, which they share. */
 const duplicate = 1062;
 /** Deadlock, lock waited for too long, and a row that has changed since the transaction's snapshot. */
 const collisions = new Set([1213, 1205, 1020]);
-/** Wrong name or password, no right to the database, no such database, host not allowed. */
-const refusals = new Set([1045, 1044, 1049, 1130, 1698]);
+/** Wrong name or password, no right to the database, no such database, host not allowed, encryption wanted. */
+const refusals = new Set([1045, 1044, 1049, 1130, 1698, 3159, 4151]);
 /** The server stops, ended the connection, or was idle too long with it. */
 const endings = new Set([1053, 1077, 1079, 1927, 2006, 2013, 4031]);
 /** Disk full, table full, out of memory, too many connections, read-only, interrupted. */
@@ -19,9 +21,13 @@ function numberOf(error: unknown): number {
 
 export const isDuplicate = (error: unknown): boolean => numberOf(error) === duplicate;
 export const isCollision = (error: unknown): boolean => collisions.has(numberOf(error));
-export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error));
+export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error)) || isTlsRefusal(error);
 export const isUnableNow = (error: unknown): boolean =>
   collisions.has(numberOf(error)) || outOfService.has(numberOf(error));
+
+/** True when a connection was given up because nothing came. */
+export const isSilence = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "PROTOCOL_SEQUENCE_TIMEOUT";
 
 /** True when the connection is gone: cut, refused, or ended by the server because it stops or starts. */
 export function isLost(error: unknown): boolean {

@@ -1,21 +1,25 @@
 import type { CompiledQuery, QueryResult } from "kysely";
 import type { PoolConnection, ResultSetHeader } from "mysql2/promise";
+import { isSilence } from "./mysql-errors.ts";
 import type { Wire } from "./wire.ts";
 
 /** One connection to MySQL or MariaDB as Kysely wants it. */
 export class MysqlWire implements Wire {
   readonly #connection: PoolConnection;
+  /** Milliseconds within which a statement is answered; undefined: it may take what it takes. */
+  readonly #silence: number | undefined;
 
-  constructor(connection: PoolConnection) {
+  constructor(connection: PoolConnection, silence: number | undefined) {
     this.#connection = connection;
+    this.#silence = silence;
   }
 
   async control(sql: string): Promise<void> {
-    await this.#connection.query(sql);
+    await this.#ask(sql, []);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const [answer] = await this.#connection.query(query.sql, query.parameters as unknown[]);
+    const answer = await this.#ask(query.sql, query.parameters as unknown[]);
     if (Array.isArray(answer)) return { rows: answer as R[] };
     const { insertId, affectedRows } = answer as ResultSetHeader;
     return { rows: [], insertId: BigInt(insertId), numAffectedRows: BigInt(affectedRows) };
@@ -29,5 +33,16 @@ export class MysqlWire implements Wire {
   release(unfit = false): void {
     if (unfit) this.#connection.destroy();
     else this.#connection.release();
+  }
+
+  /** A connection on which nothing came is cut at once, so that whatever else is asked on it fails and does not wait. */
+  async #ask(sql: string, values: unknown[]): Promise<unknown> {
+    try {
+      const [answer] = await this.#connection.query({ sql, values, ...(this.#silence && { timeout: this.#silence }) });
+      return answer;
+    } catch (error) {
+      if (isSilence(error)) this.#connection.destroy();
+      throw error;
+    }
   }
 }

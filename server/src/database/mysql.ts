@@ -1,16 +1,23 @@
 import { type Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler, type QueryId } from "kysely";
-import { createPool, type Pool, type PoolConnection } from "mysql2/promise";
+import type { PoolConnection, PoolOptions } from "mysql2/promise";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import { mysqlDialect } from "./mysql-dialect.ts";
-import { isCollision, isLost, isRefusal } from "./mysql-errors.ts";
+import { isCollision, isLost, isRefusal, isSilence } from "./mysql-errors.ts";
+import { MysqlPool } from "./mysql-pool.ts";
 import { MysqlWire } from "./mysql-wire.ts";
 import type { Durability } from "./sqlite-file.ts";
-import type { Engine, Role, Wire } from "./wire.ts";
-
-/** Connections of one process. Work about one room uses one, so that few are enough; see docs/databases.md. */
-const connections: Record<Role, number> = { write: 6, read: 8 };
+import { takeTls } from "./tls.ts";
+import {
+  connectingLasts,
+  connections,
+  type Engine,
+  longestSilence,
+  type Role,
+  serverLimits,
+  type Wire,
+} from "./wire.ts";
 
 const grammar: Grammar = {
   adapter: new MysqlAdapter(),
@@ -19,62 +26,69 @@ const grammar: Grammar = {
 };
 
 /** MySQL, version 8 or later, or MariaDB, version 10.11 or later, at a URL. */
-export function mysqlEngine(url: string, { durability = "full" }: { durability?: Durability } = {}): Engine {
-  const pools = { write: poolOf(url, "write"), read: poolOf(url, "read") };
-  const ready = new WeakSet<object>();
+export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine {
+  const { durability = "full", silence = longestSilence } = options;
+  const { url, tls } = takeTls(address);
+  const ssl = tls && { ...tls };
+  const poolOf = (role: Role) =>
+    new MysqlPool({ ...optionsOf(url, role), ...(ssl && { ssl }) }, (connection) => prepare(connection, role, silence));
+  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate") };
+  const all = Object.values(pools);
   return {
     dialect: mysqlDialect,
     grammar,
     name: nameOf(url),
     pipelined: false,
     writers: connections.write,
-    async connect(role) {
-      const connection = await pools[role].getConnection();
-      const { connection: own } = connection as PoolConnection & { connection: object };
-      if (!ready.has(own)) await prepare(connection, role);
-      ready.add(own);
-      return new MysqlWire(connection);
+    connect: async (role) => new MysqlWire(await pools[role].connect(), role === "migrate" ? undefined : silence),
+    distrust() {
+      for (const pool of all) pool.distrust();
     },
     inspect: (wire) => inspect(wire, durability),
     begin,
     beginSnapshot: (wire) => wire.control("start transaction with consistent snapshot, read only"),
     commit: (wire) => wire.control("commit"),
-    ...{ isLost, isCollision, isRefusal },
-    close: async () => void (await Promise.all([pools.write.end(), pools.read.end()])),
+    ...{ isLost, isSilence, isCollision, isRefusal },
+    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
 
-function poolOf(url: string, role: Role): Pool {
-  return createPool({
+interface MysqlOptions {
+  readonly durability?: Durability | undefined;
+  readonly silence?: number | undefined;
+}
+
+function optionsOf(url: string, role: Role): PoolOptions {
+  return {
     uri: url.replace(/^mariadb:/i, "mysql:"),
     connectionLimit: connections[role],
     maxIdle: connections[role],
     idleTimeout: 60_000,
-    connectTimeout: 5000,
+    connectTimeout: connectingLasts,
     enableKeepAlive: true,
     charset: "UTF8MB4_BIN",
     // Positions, counts and times are whole numbers below 2^53.
     supportBigNumbers: true,
     decimalNumbers: true,
     dateStrings: true,
-  });
+  };
 }
 
 /** Sets everything that correctness rests on, whatever the server's own settings are. */
-async function prepare(connection: PoolConnection, role: Role): Promise<void> {
+async function prepare(connection: PoolConnection, role: Role, silence: number): Promise<void> {
   const isolation = role === "read" ? "repeatable read" : "read committed";
   const access = role === "read" ? "read only" : "read write";
-  try {
-    await connection.query(
-      "set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'",
-    );
-    await connection.query("set session innodb_lock_wait_timeout = 10");
-    await connection.query(`set session transaction isolation level ${isolation}, ${access}`);
-  } catch (error) {
-    connection.destroy();
-    throw error;
-  }
+  const settings = [
+    "set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'",
+    `set session transaction isolation level ${isolation}, ${access}`,
+    ...(role === "migrate" ? [] : [limits]),
+  ];
+  for (const sql of settings) await connection.query({ sql, timeout: silence });
 }
+
+/** How long a statement may take is one setting of MariaDB (in seconds), another of MySQL, each in words that the other takes for a comment. */
+const limits = `set session innodb_lock_wait_timeout = ${serverLimits.lock / 1000}
+  /*M! , max_statement_time = ${serverLimits.statement / 1000} */ /*!80000 , max_execution_time = ${serverLimits.statement} */`;
 
 async function inspect(wire: Wire, durability: Durability): Promise<void> {
   const version = await show(wire, "version");

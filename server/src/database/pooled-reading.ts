@@ -18,7 +18,9 @@ export async function reading<T>(engine: Engine, wires: Wires, work: (wire: Wire
     } catch (error) {
       wire.release(engine.isLost(error));
       if (!engine.isLost(error)) throw error;
-      if (lost === mostLost) throw wires.unavailable(error);
+      wires.lost(error);
+      // Who has listened to silence for so long is not made to do it again.
+      if (lost === mostLost || engine.isSilence(error)) throw wires.unavailable(error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { isTlsRefusal } from "./tls.ts";
 
 /** The five characters by which PostgreSQL names what is wrong. */
 export function stateOf(error: unknown): string | undefined {
@@ -21,13 +22,19 @@ export function isLost(error: unknown): boolean {
   return endings.test(error.message) || (typeof code === "string" && networkCodes.test(code));
 }
 
+/** True when the driver gave a connection up because nothing came. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
+}
+
 /** True when one transaction was given up for the sake of another: a deadlock, a conflict, a lock waited for too long. */
 export function isCollision(error: unknown): boolean {
   return ["40001", "40P01", "55P03"].includes(stateOf(error) ?? "");
 }
 
-/** True when the server does not let this user in, or has no such database. */
+/** True when the server does not let this user in, has no such database, or is not to be believed. */
 export function isRefusal(error: unknown): boolean {
+  if (isTlsRefusal(error)) return true;
   const state = stateOf(error) ?? "";
   return state.startsWith("28") || state === "3D000" || state === "42501";
 }

@@ -41,8 +41,10 @@ export class PostgresWire implements Wire {
     yield await this.executeQuery<R>(query);
   }
 
+  /** An unfit one is cut: a frozen server would not hear a farewell, nor answer it. */
   release(unfit = false): void {
     this.#client.release(unfit);
+    if (unfit) this.#client.connection.stream.destroy();
   }
 
   #nameOf(sql: string): string | undefined {

@@ -1,16 +1,24 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
-import { escapeLiteral, Pool, type PoolClient, type PoolConfig, types } from "pg";
+import { escapeLiteral, type PoolClient, type PoolConfig, types } from "pg";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { isCollision, isLost, isRefusal } from "./postgres-errors.ts";
+import { isCollision, isLost, isRefusal, isSilence } from "./postgres-errors.ts";
+import { PostgresPool } from "./postgres-pool.ts";
 import { PostgresWire } from "./postgres-wire.ts";
 import type { Durability } from "./sqlite-file.ts";
-import type { Engine, Role, Wire } from "./wire.ts";
+import { type Tls, takeTls } from "./tls.ts";
+import {
+  connectingLasts,
+  connections,
+  type Engine,
+  longestSilence,
+  type Role,
+  serverLimits,
+  type Wire,
+} from "./wire.ts";
 
-/** Connections of one process. Work about one room uses one, so that few are enough; see docs/databases.md. */
-const connections: Record<Role, number> = { write: 6, read: 8 };
 const oldest = 150_000;
 
 const grammar: Grammar = {
@@ -26,70 +34,76 @@ const numbers = {
 };
 
 /** PostgreSQL, version 15 or later, at a URL. */
-export function postgresEngine(url: string, { durability = "full" }: { durability?: Durability } = {}): Engine {
-  const pools = { write: poolOf(url, "write"), read: poolOf(url, "read") };
-  const ready = new WeakSet<PoolClient>();
+export function postgresEngine(address: string, options: PostgresOptions = {}): Engine {
+  const { durability = "full", silence = longestSilence } = options;
+  const { url, tls } = takeTls(address);
+  const poolOf = (role: Role) =>
+    new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
+      prepare(client, role, durability),
+    );
+  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate") };
+  const all = Object.values(pools);
   return {
     dialect: postgresDialect,
     grammar,
     name: nameOf(url),
     pipelined: true,
     writers: connections.write,
-    async connect(role) {
-      const client = await pools[role].connect();
-      if (!ready.has(client)) await prepare(client, role, durability);
-      ready.add(client);
-      return new PostgresWire(client);
+    connect: async (role) => new PostgresWire(await pools[role].connect()),
+    distrust() {
+      for (const pool of all) pool.distrust();
     },
     inspect: (wire) => inspect(wire, durability),
     begin: (wire, held) => wire.control(["begin", ...lockStatements(held)].join("; ")),
     beginSnapshot: (wire) => wire.control("begin isolation level repeatable read read only"),
     commit,
-    ...{ isLost, isCollision, isRefusal },
-    close: async () => void (await Promise.all([pools.write.end(), pools.read.end()])),
+    ...{ isLost, isSilence, isCollision, isRefusal },
+    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
 
-function poolOf(url: string, role: Role): Pool {
-  const config: PoolConfig = {
+interface PostgresOptions {
+  readonly durability?: Durability | undefined;
+  readonly silence?: number | undefined;
+}
+
+function configOf(url: string, role: Role, silence: number): PoolConfig {
+  return {
     connectionString: url.replace(/^postgres(ql)?:/i, "postgres:"),
     max: connections[role],
     types: numbers,
     application_name: `parley ${role}`,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: connectingLasts,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     pipeline: true,
-    // A server that is frozen, or a network that swallows everything, must not hold callers for ever.
-    query_timeout: 30_000,
+    query_timeout: role === "migrate" ? undefined : silence,
     allowExitOnIdle: true,
   };
-  const pool = new Pool(config);
-  // A connection that dies while nobody uses it is no news: the next one is made when it is needed.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => void client.on("error", () => {}));
-  return pool;
+}
+
+/** As the driver wants it: the name is checked unless it is told to check nothing. */
+function sslOf(tls: Tls | undefined): PoolConfig["ssl"] {
+  if (tls === undefined) return false;
+  const { verifyIdentity, ...options } = tls;
+  return verifyIdentity ? options : { ...options, checkServerIdentity: () => undefined };
 }
 
 /** Sets everything that correctness rests on, whatever the server's own settings are. */
 async function prepare(client: PoolClient, role: Role, durability: Durability): Promise<void> {
+  const isBound = role !== "migrate";
   const settings = {
     // off: each commit is durable a moment later. Nothing is torn by a crash, but the last moments may be missing.
     synchronous_commit: durability === "full" ? "on" : "off",
     default_transaction_isolation: "'read committed'",
     default_transaction_read_only: role === "read" ? "on" : "off",
     standard_conforming_strings: "on",
-    lock_timeout: "'10s'",
-    statement_timeout: "'25s'",
-    idle_in_transaction_session_timeout: "'60s'",
+    lock_timeout: isBound ? serverLimits.lock : 0,
+    statement_timeout: isBound ? serverLimits.statement : 0,
+    idle_in_transaction_session_timeout: isBound ? 60_000 : 0,
   };
   const statements = Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`);
-  try {
-    await client.query(statements.join("; "));
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+  await client.query(statements.join("; "));
 }
 
 async function inspect(wire: Wire, durability: Durability): Promise<void> {

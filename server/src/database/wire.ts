@@ -10,7 +10,20 @@ export interface Wire extends ControlledConnection {
   release(unfit?: boolean): void;
 }
 
-export type Role = "write" | "read";
+/** What a connection is for. A migration may take as long as it takes; everything else is answered soon, or given up. */
+export type Role = "write" | "read" | "migrate";
+
+/** Connections of one process, by role. Work about one room uses one, so that few are enough; see docs/databases.md. */
+export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1 };
+
+/** Milliseconds after which a server ends what it has been waiting for a lock for, and any statement. */
+export const serverLimits = { lock: 10_000, statement: 12_000 };
+/** Milliseconds for which a server that says nothing at all is listened to: it is frozen then, or the network swallows everything. */
+export const longestSilence = 15_000;
+/** Milliseconds for making a connection, and for waiting until one is free. */
+export const connectingLasts = 5000;
+/** Milliseconds that a server has for parting; then its connections are cut. */
+export const partingLasts = 2000;
 
 /** What two kinds of database servers do differently, besides the SQL of `dialect`. */
 export interface Engine {
@@ -20,6 +33,8 @@ export interface Engine {
   readonly name: string;
   /** Connects, or takes an idle connection; a new one is made ready for its role. */
   connect(role: Role): Promise<Wire>;
+  /** From now on, only connections that are made anew: the server fell silent on one, and may be silent on all. */
+  distrust(): void;
   /** Throws when the server is not one that this program can work with. */
   inspect(wire: Wire): Promise<void>;
   /** Begins a transaction that writes, and locks. */
@@ -30,6 +45,8 @@ export interface Engine {
   commit(wire: Wire): Promise<void>;
   /** True when the error means that the connection is gone, and with it whatever was not committed. */
   isLost(error: unknown): boolean;
+  /** True when the connection was given up because the server said nothing for too long. */
+  isSilence(error: unknown): boolean;
   /** True when the database gave one transaction up for the sake of another: to be run again. */
   isCollision(error: unknown): boolean;
   /** True when trying to connect again cannot help: a wrong name or password. */
@@ -38,6 +55,7 @@ export interface Engine {
   readonly pipelined: boolean;
   /** Connections that may write at the same time. */
   readonly writers: number;
+  /** Closes every connection, at the latest by cutting it. */
   close(): Promise<void>;
 }
 

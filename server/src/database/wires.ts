@@ -11,6 +11,8 @@ export interface WiresOptions {
   readonly patience?: number | undefined;
   /** Hears when the server is out of reach, once, and when it is back. */
   readonly report?: ((line: string) => void) | undefined;
+  /** Milliseconds for which a server that does not answer a statement is listened to. */
+  readonly silence?: number | undefined;
 }
 
 /** Connections to a server that may go away and come back. */
@@ -18,7 +20,8 @@ export class Wires {
   readonly #engine: Engine;
   readonly #patience: number;
   readonly #report: (line: string) => void;
-  #away = false;
+  /** Why the server is out of reach; undefined while it is not. */
+  #away: { readonly reason: unknown } | undefined;
   #closed = false;
 
   constructor(engine: Engine, { patience = usualPatience, report = () => {} }: WiresOptions = {}) {
@@ -27,11 +30,15 @@ export class Wires {
     this.#report = report;
   }
 
-  /** A connection, as soon as there is one. Throws UnavailableError where there is none for long. */
-  async take(role: Role, patience = this.#patience): Promise<Wire> {
-    const until = performance.now() + patience;
+  /**
+   * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
+   * server is known to be away and whoever asks has waited `since` so long already.
+   */
+  async take(role: Role, patience = this.#patience, since = performance.now()): Promise<Wire> {
+    const until = since + patience;
     for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
       if (this.#closed) throw new TransactionMisuseError("The database is closed.");
+      if (this.#away !== undefined && performance.now() > until) throw this.unavailable(this.#away.reason);
       try {
         const wire = await this.#engine.connect(role);
         this.#back();
@@ -42,6 +49,13 @@ export class Wires {
       }
       await Bun.sleep(pause * (0.5 + Math.random() / 2));
     }
+  }
+
+  /** Hears of a connection that was lost. A server that was silent on one is not believed on the others. */
+  lost(error: unknown): void {
+    if (!this.#engine.isSilence(error)) return;
+    this.#engine.distrust();
+    this.#gone(error);
   }
 
   /** Closes what is idle, and refuses whoever comes. */
@@ -56,14 +70,15 @@ export class Wires {
   }
 
   #gone(error: unknown): void {
-    if (this.#away) return;
-    this.#away = true;
+    const isNews = this.#away === undefined;
+    this.#away = { reason: error };
+    if (!isNews) return;
     this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is out of reach (${reasonOf(error)}). Trying again.`);
   }
 
   #back(): void {
-    if (!this.#away) return;
-    this.#away = false;
+    if (this.#away === undefined) return;
+    this.#away = undefined;
     this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is back.`);
   }
 }

@@ -9,6 +9,8 @@ import { reasonOf, type Wires } from "./wires.ts";
 export interface Piece {
   readonly work: (writer: Writer) => Promise<unknown>;
   readonly locks: Locks;
+  /** When it was asked for, by `performance.now()`. */
+  readonly since: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -30,7 +32,7 @@ export class WriteCommit {
 
   /** Does one piece; throws what it throws, or what the database does. */
   async alone(piece: Piece): Promise<unknown> {
-    const wire = await this.#wires.take("write");
+    const wire = await this.#wires.take("write", undefined, piece.since);
     return this.#inTransaction(wire, [piece], async () => {
       const { outcome, failure } = await this.#run(wire, piece);
       if (failure !== undefined) throw failure;
@@ -45,7 +47,7 @@ export class WriteCommit {
    */
   async together(pieces: readonly Piece[]): Promise<boolean> {
     try {
-      const wire = await this.#wires.take("write");
+      const wire = await this.#wires.take("write", undefined, pieces[0]?.since);
       const outcomes = await this.#inTransaction(wire, pieces, () => this.#sideBySide(wire, pieces));
       for (const piece of pieces) settle(piece, outcomes.get(piece));
       return true;
@@ -82,6 +84,7 @@ export class WriteCommit {
     const connection = new PieceConnection(watched);
     const outcome = await attempt(piece, writerOf(this.#engine.grammar, connection));
     connection.open = false;
+    if (watched.failure !== undefined) this.#wires.lost(watched.failure);
     return { outcome, failure: watched.failure, wrote: watched.wrote };
   }
 
@@ -101,7 +104,7 @@ export class WriteCommit {
         () => error,
         (reason: unknown) => reason,
       );
-      await this.#rollBack(wire);
+      await this.#rollBack(wire, cause);
       throw cause;
     }
     await this.#finish(wire);
@@ -113,10 +116,11 @@ export class WriteCommit {
       await this.#engine.commit(wire);
     } catch (error) {
       if (!this.#engine.isLost(error)) {
-        await this.#rollBack(wire);
+        await this.#rollBack(wire, error);
         throw error;
       }
       wire.release(true);
+      this.#wires.lost(error);
       const about = `PARLEY_DATABASE_URL: ${this.#engine.name}: lost while committing`;
       throw new UnknownOutcomeError(`${about} (${reasonOf(error)})`, { cause: error });
     }
@@ -124,8 +128,12 @@ export class WriteCommit {
     wire.release();
   }
 
-  /** A connection that cannot even roll back is closed, which does the same. */
-  async #rollBack(wire: Wire): Promise<void> {
+  /** A connection that is lost, or cannot even roll back, is closed, which does the same. */
+  async #rollBack(wire: Wire, cause: unknown): Promise<void> {
+    if (this.#engine.isLost(cause)) {
+      wire.release(true);
+      return this.#wires.lost(cause);
+    }
     await wire.control("rollback").then(
       () => wire.release(),
       () => wire.release(true),

@@ -109,9 +109,14 @@ export class PresenceBoard {
 
   /** A disk that takes nothing now keeps nobody from being told, and does not end the server. */
   async #keepSeen(left: readonly AccountId[], now: number): Promise<void> {
-    for (let start = 0; start < left.length; start += seenAtOnce) {
-      const some = left.slice(start, start + seenAtOnce);
-      await this.#database.transaction((writer) => writeSeen(this.#database, writer, some, now)).catch(this.#onFailure);
+    try {
+      for (let start = 0; start < left.length; start += seenAtOnce) {
+        const some = left.slice(start, start + seenAtOnce);
+        await this.#database.transaction((writer) => writeSeen(this.#database, writer, some, now));
+      }
+    } catch (error) {
+      // A database that does not take one part is not asked to take the others: a stopping process would wait for each.
+      this.#onFailure(error);
     }
   }
 

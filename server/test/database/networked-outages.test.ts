@@ -6,6 +6,7 @@ import { type DatabaseServer, startDatabaseServer } from "../../../scripts/datab
 import { openDatabase } from "../../src/database/open.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom as makeGroup, say } from "../rooms/room.ts";
+import { ready } from "./ready.ts";
 import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
 import { onServer, requiredServer, urlOf } from "./server-place.ts";
 import { canHaveSmallDisk, onSmallDisk } from "./small-disk.ts";
@@ -35,18 +36,6 @@ async function madeFor(user: string, password: string): Promise<string> {
         ];
   await ready(() => onServer(own.url, ...grants));
   return url.href;
-}
-
-/** Does something as soon as the server, which has just been started, is ready for it. */
-async function ready<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries === 200) throw error;
-      await Bun.sleep(50);
-    }
-  }
 }
 
 /** Ends the server as a crash does, and starts it again. */

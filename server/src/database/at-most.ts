@@ -1,0 +1,6 @@
+/** Resolves when the work is done, however it went, or after so many milliseconds. */
+export async function atMost(lasts: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, lasts);
+  await Promise.race([work.catch(() => {}), late.promise]).finally(() => clearTimeout(timer));
+}
