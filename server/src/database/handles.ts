@@ -120,7 +120,10 @@ export function migratingHandle(grammar: Grammar, connection: ControlledConnecti
       ...handleDriver(connection),
       beginTransaction: async () => connection.control(begin),
       commitTransaction: async () => connection.control("commit"),
-      rollbackTransaction: async () => connection.control("rollback"),
+      // A full disk and a lost connection have rolled back by themselves; what is to be heard is why.
+      rollbackTransaction: async () => {
+        await Promise.try(() => connection.control("rollback")).catch(() => {});
+      },
     })),
   });
 }

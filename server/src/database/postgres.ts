@@ -113,8 +113,9 @@ async function inspect(wire: Wire, durability: Durability): Promise<void> {
     const found = await shown("server_version");
     throw new DatabaseServerError(`PARLEY_DATABASE_URL: found PostgreSQL ${found}, expected 15 or later`);
   }
-  if ((await shown("server_encoding")) !== "UTF8")
-    throw new DatabaseServerError("PARLEY_DATABASE_URL: the database's encoding is not UTF8");
+  const encoding = await shown("server_encoding");
+  if (encoding !== "UTF8")
+    throw new DatabaseServerError(`PARLEY_DATABASE_URL: the database's encoding is ${encoding}, and UTF8 is needed`);
   if ((await shown("transaction_read_only")) === "on")
     throw new DatabaseServerError("PARLEY_DATABASE_URL: the server is read-only: a standby, or set so");
   if (durability === "full" && (await shown("fsync")) !== "on") {

@@ -5,9 +5,10 @@ import { DatabaseFileError, DatabaseInUseError } from "./errors.ts";
 
 export type Durability = "full" | "normal";
 
-/** Result codes of SQLite: BUSY; CORRUPT and NOTADB. */
+/** Result code of SQLite: somebody else holds the file. */
 const busy = [5];
-const unreadable = [11, 26];
+/** Read-only, full, a folder, not a folder, a name too long, failed. Whose rights are too few says so elsewhere. */
+const onDisk = new Set(["EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "EIO"]);
 
 /** Each pragma with the value that reading it back must give, or undefined where no answer is fixed. */
 function pragmas(durability: Durability, role: "write" | "read"): [name: string, set: string, read: string | number][] {
@@ -44,8 +45,12 @@ export function openFile(path: string, durability: Durability, role: "write" | "
   }
 }
 
-function explained(error: unknown, path: string): unknown {
-  return hasCode(error, unreadable) ? new DatabaseFileError(`${path}: ${error.message}`) : error;
+/** At the start whatever SQLite or the disk refuses has to do with the setting that names the file. */
+export function explained(error: unknown, path: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as Error & { code?: unknown };
+  const isRefused = "errcode" in error || (typeof code === "string" && onDisk.has(code));
+  return isRefused ? new DatabaseFileError(`PARLEY_DATABASE_URL: ${path}: ${error.message}`, { cause: error }) : error;
 }
 
 function hasCode(error: unknown, codes: readonly number[]): error is Error {

@@ -5,7 +5,7 @@ import { migrate } from "./migrate.ts";
 import { Snapshots } from "./snapshots.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
-import { checkFile, type Durability, lockFile, makeFile, openFile } from "./sqlite-file.ts";
+import { checkFile, type Durability, explained, lockFile, makeFile, openFile } from "./sqlite-file.ts";
 import { sqliteGrammar } from "./sqlite-grammar.ts";
 
 export interface SqliteOptions {
@@ -19,9 +19,8 @@ export interface SqliteOptions {
 /** A database in one file, for one process: one connection writes, one reads, one reads snapshots. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Database> {
   const { durability = "full", check = false, checkPlans = false } = options;
-  makeFile(path);
   // Closed in this order. The last connection folds the log into the file, so it has to be the one that may write.
-  const opened: { close(): void }[] = [lockFile(path)];
+  const opened: { close(): void }[] = [];
   const connect = (role: "write" | "read") => {
     const file = openFile(path, durability, role);
     opened.unshift(file);
@@ -32,6 +31,8 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     for (const each of opened.splice(0)) each.close();
   };
   try {
+    makeFile(path);
+    opened.push(lockFile(path));
     const [write, read, frozen] = [connect("write"), connect("read"), connect("read")];
     const writes = new GroupCommit(write);
     const snapshots = new Snapshots(frozen);
@@ -51,7 +52,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     };
   } catch (error) {
     closeAll();
-    throw error;
+    throw explained(error, path);
   }
 }
 
@@ -59,6 +60,8 @@ async function migrateFile(path: string, durability: Durability): Promise<void> 
   const connection = new SqliteConnection(openFile(path, durability, "write"));
   try {
     await migrate(migratingHandle(sqliteGrammar, connection, "begin immediate"), sqliteDialect.name);
+  } catch (error) {
+    throw explained(error, path);
   } finally {
     connection.close();
   }

@@ -12,6 +12,14 @@ const isPostgres = /^postgres/.test(requiredServer());
 const kind = isPostgres ? "postgres" : "mariadb";
 const password = "right-password";
 
+/** Tests of what only one kind of server has. */
+function onlyIf(applies: boolean) {
+  return (name: string, work: () => Promise<void>, lasts?: number): void => {
+    if (applies) test(name, work, lasts);
+  };
+}
+const onMariadb = onlyIf(!isPostgres);
+
 let certificates: Certificates;
 let own: DatabaseServer;
 beforeAll(async () => {
@@ -121,7 +129,7 @@ test(
   patience,
 );
 
-test.skipIf(isPostgres)(
+onMariadb(
   "a server that wants encryption refuses a connection without",
   async () => {
     expect(await refusal(urlWith(words.off))).toContain("sealed");

@@ -71,8 +71,10 @@ async function onPostgres(connectionString: string, statements: string[]): Promi
   }
 }
 
+const mysqlOf = (url: string) => url.replace(/^mariadb:/, "mysql:");
+
 async function onMysql(server: string, statements: string[]): Promise<Record<string, unknown>[]> {
-  const connection = await createConnection(server.replace(/^mariadb:/, "mysql:"));
+  const connection = await createConnection(mysqlOf(server));
   try {
     let rows: unknown = [];
     for (const statement of statements) [rows] = await connection.query(statement);
@@ -80,6 +82,30 @@ async function onMysql(server: string, statements: string[]): Promise<Record<str
   } finally {
     await connection.end();
   }
+}
+
+/** Connections that do nothing but keep others from having them. */
+export interface HeldConnections {
+  readonly count: number;
+  close(): Promise<void>;
+}
+
+/** Takes every connection that a server still gives to a user. */
+export async function holdConnections(url: string): Promise<HeldConnections> {
+  const held: { end(): Promise<void> }[] = [];
+  for (;;) {
+    const next = await (isPostgres(url) ? holdPostgres(url) : createConnection(mysqlOf(url))).catch(() => undefined);
+    if (next === undefined) break;
+    held.push(next);
+  }
+  const close = async () => void (await Promise.all(held.map((each) => each.end())));
+  return { count: held.length, close };
+}
+
+async function holdPostgres(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  return client;
 }
 
 /** Databases that earlier test servers have left, empty again: making one anew takes a second or two. */

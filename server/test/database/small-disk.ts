@@ -23,3 +23,9 @@ export async function canHaveSmallDisk(): Promise<boolean> {
   if (!can) console.log("Full disks are not tested: a small one can be mounted by root on Linux only.");
   return can;
 }
+
+/** Lets nobody write on a small disk, or everybody again. */
+export function readOnly(disk: string, on: boolean): void {
+  const done = spawnSync("mount", ["-o", `remount,${on ? "ro" : "rw"}`, disk], { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(done.stderr);
+}

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "bun:test";
-import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { DatabaseFileError } from "../../src/database/errors.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
-import { canHaveSmallDisk, onSmallDisk } from "./small-disk.ts";
+import { canHaveSmallDisk, onSmallDisk, readOnly } from "./small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
 /** Milliseconds: these tests start processes and wait for real disks, which a busy machine makes slow. */
@@ -159,3 +161,62 @@ test.skipIf(noSmallDisk)(
   },
   patience,
 );
+
+describe.skipIf(noSmallDisk)("a start says in one line, by the name of the setting, that", () => {
+  /** What a start on a file ends with. */
+  async function refusal(file: string): Promise<unknown> {
+    try {
+      const database = await openDatabase(`sqlite:${file}`);
+      await database.migrate().finally(() => database.close());
+    } catch (error) {
+      return error;
+    }
+    throw new Error("it started");
+  }
+
+  async function expectTold(file: string, reason: RegExp): Promise<void> {
+    const error = await refusal(file);
+    expect(error).toBeInstanceOf(DatabaseFileError);
+    const { message } = error as Error;
+    expect(message).toMatch(/^PARLEY_DATABASE_URL: [^\n]+$/);
+    expect(message).toContain(file);
+    expect(message).toMatch(reason);
+  }
+
+  test("the disk is full, and starts when there is room", async () => {
+    await onSmallDisk(4, async (disk) => {
+      const file = join(disk, "parley.db");
+      const filler = join(disk, "filler");
+      for (const pages of [0, 20]) {
+        const free = statfsSync(disk);
+        writeFileSync(filler, Buffer.alloc((free.bavail - pages) * free.bsize));
+        await expectTold(file, /full|no space/i);
+        rmSync(filler);
+      }
+      const { database, room } = await fresh(`sqlite:${file}`);
+      expect(await database.transaction((writer) => post(database, writer, room))).toBe(1);
+      await database.close();
+    });
+  });
+
+  test("the disk is read-only, with a database on it and without", async () => {
+    await onSmallDisk(4, async (disk) => {
+      const file = join(disk, "parley.db");
+      readOnly(disk, true);
+      await expectTold(file, /read-only/i);
+      readOnly(disk, false);
+      const { database } = await fresh(`sqlite:${file}`);
+      await database.close();
+      readOnly(disk, true);
+      await expectTold(file, /read-?only/i);
+      readOnly(disk, false);
+    });
+  });
+
+  test("a folder is there in place of a file, or a file in place of a folder", async () => {
+    await expectTold(tmpdir(), /directory|open/i);
+    const file = join(mkdtempSync(join(tmpdir(), "parley-faults-")), "file");
+    writeFileSync(file, "");
+    await expectTold(join(file, "parley.db"), /directory|exists/i);
+  });
+});
