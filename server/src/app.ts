@@ -1,6 +1,8 @@
 import { loadAccounts } from "./accounts/load.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
+import type { OpenLimiter } from "./cluster/limiter.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
+import { MemoryLimiter } from "./cluster/memory-limiter.ts";
 import { openRedis } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
@@ -8,6 +10,7 @@ import { openDatabase } from "./database/open.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
 import type { ContextParts, Workplace } from "./http/create-context.ts";
+import { Guesses } from "./http/guesses.ts";
 import { createHealth } from "./http/health.ts";
 import { Listener, socketsPerProcess } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
@@ -91,10 +94,13 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
-  const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer: createMailer(config, log) };
+  const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
+  const guesses = new Guesses(config.rateLimits, openLimiter);
+  const mailer = createMailer(config, log, openLimiter);
+  const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer, guesses };
   const doubts = new Doubts({ heal, onFailure: notSwept });
   const parts: ContextParts = { place, relay: new Relay(cluster), clock, inDoubt: doubts.add };
-  const { pipeline, sockets, listener, authenticator } = createEdge(parts, epoch, log, options);
+  const { pipeline, sockets, listener, authenticator } = createEdge(parts, { ...options, epoch, log, openLimiter });
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
   let ending = false;
@@ -164,14 +170,16 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   };
 }
 
+type EdgeOptions = AssembleOptions & { readonly epoch: string; readonly openLimiter: OpenLimiter };
+
 /** What stands between the network and the actions. */
-function createEdge(parts: ContextParts, epoch: string, log: Logger, options: AppOptions) {
-  const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess } = options;
+function createEdge(parts: ContextParts, options: EdgeOptions) {
+  const { epoch, log, openLimiter, greetingLasts = usualGreeting, mostSockets = socketsPerProcess } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
   const authenticator = createAuthenticator({ auth, config, database });
   const { authenticate } = authenticator;
-  const limits = new RateLimits(config.rateLimits);
+  const limits = new RateLimits(config.rateLimits, openLimiter);
   const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
   const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({

@@ -3,6 +3,7 @@ import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Locks } from "./database/locks.ts";
+import type { Guesses } from "./http/guesses.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { PresenceBoard } from "./presence/board.ts";
@@ -45,6 +46,8 @@ export interface Context {
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;
   readonly mailer: Mailer;
+  /** Slows down who guesses at passwords. */
+  readonly guesses: Guesses;
   /** The only way to change anything: see transaction.ts. What the work is sure to lock it names beforehand. */
   write<T>(work: (tx: Transaction) => Promise<T>, locks?: Locks): Promise<T>;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Limit, limits, sizes } from "@parley/protocol";
+import { guessesAnywhere, guessesHere, longestPause } from "../src/http/guesses.ts";
 import { deepest } from "../src/http/json.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
@@ -27,6 +28,9 @@ const fixed: Record<string, number> = {
   "Members of a room with typing and receipts told": sizes.largeRoom,
   "Sessions of an account": mostSessions,
   "Letters to one address in an hour": lettersPerHour,
+  "Wrong passwords for one account from one network in 15 minutes": guessesHere,
+  "Tries at one account from all unknown networks in an hour": guessesAnywhere,
+  "Seconds between two such turns": longestPause,
   "Sockets of an account at one process": socketsPerAccount,
   "Sockets of a process": socketsPerProcess,
   "Milliseconds until a new socket says who it is": greetingLasts,

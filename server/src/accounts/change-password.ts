@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { checkPassword, requireProof } from "../sessions/check-password.ts";
+import { checkOwnPassword, requireProof } from "../sessions/check-password.ts";
 import { hash, setPassword } from "../sessions/set-password.ts";
 import { loadMe } from "./load-me.ts";
 import { refuseWeak } from "./weak-password.ts";
@@ -12,7 +12,7 @@ export async function changePassword(
 ): Promise<Output<"accounts.changePassword">> {
   const { accountId, sessionId } = context.asker;
   const { me } = await loadMe(context.read, accountId);
-  const proof = await checkPassword(context.read, accountId, input.current);
+  const proof = await checkOwnPassword(context, input.current);
   refuseWeak(input.password, { email: me.email, name: me.account.name, handle: me.account.handle });
   const hashed = await hash(input.password);
   await context.write(

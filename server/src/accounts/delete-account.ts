@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { eraseDrafts } from "../drafts/forget.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { leaveEverywhere, lockCommunities } from "../members/leave-everywhere.ts";
-import { checkPassword, requireProof } from "../sessions/check-password.ts";
+import { checkOwnPassword, requireProof } from "../sessions/check-password.ts";
 import { endForGood } from "../sessions/end-account.ts";
 import { accessAccount, refuseLastOwner } from "./access.ts";
 import { changeAccount } from "./change.ts";
@@ -17,7 +17,7 @@ export async function deleteAccount(
   { password }: ParsedInput<"accounts.delete">,
 ): Promise<Output<"accounts.delete">> {
   const { accountId } = context.asker;
-  const proof = await checkPassword(context.read, accountId, password);
+  const proof = await checkOwnPassword(context, password);
   await context.write(async (tx) => {
     await lockCommunities(tx, accountId);
     const row = await accessAccount(tx, accountId, "unauthenticated");

@@ -4,6 +4,8 @@ import type { Asker, Origin } from "../context.ts";
 export interface Caller {
   readonly asker: Asker | null;
   readonly origin: Origin;
+  /** Resolves as a wait does, but not before those that were handed in earlier: keeps a socket's calls in their order. */
+  readonly inOrder?: <T>(wait: Promise<T>) => Promise<T>;
 }
 
 /** Finds out who sent a request or opened a socket, by cookie or `Authorization: Bearer`; null for nobody. */

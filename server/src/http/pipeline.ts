@@ -59,7 +59,8 @@ export class Pipeline {
   }
 
   async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
-    const allowance = await this.limits.take(endpoint.limit, caller);
+    const taken = this.limits.take(endpoint.limit, caller);
+    const allowance = await (caller.inOrder?.(taken) ?? taken);
     const asker = await admit(endpoint.access, caller.asker, this.roleOf);
     const raw = await read();
     refuseBrokenText(raw);

@@ -1,5 +1,5 @@
 import { type Limit, type LimitName, limits } from "@parley/protocol";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Count, Limiter, OpenLimiter } from "../cluster/limiter.ts";
 import { ApiError } from "../errors.ts";
 import type { Caller } from "./caller.ts";
 
@@ -12,18 +12,19 @@ export interface Allowance {
   readonly resetsIn: number;
 }
 
+/** Calls from which on a limit is large: while much of one is left, a process counts for itself at first. */
+const large = 100;
+
 /** Counts calls per limit and account, or per network address where nobody is signed in. */
 export class RateLimits {
-  readonly #limiters = new Map<LimitName, RateLimiterMemory>();
+  readonly #limiters = new Map<LimitName, Limiter>();
 
   /** `scale` multiplies every limit of the contract; 0 turns them off. */
-  constructor(scale: number) {
+  constructor(scale: number, openLimiter: OpenLimiter) {
     if (scale <= 0) return;
     for (const [name, { calls, seconds }] of Object.entries(limits) as [LimitName, Limit][]) {
-      this.#limiters.set(
-        name,
-        new RateLimiterMemory({ points: Math.max(1, Math.round(calls * scale)), duration: seconds }),
-      );
+      const most = Math.max(1, Math.round(calls * scale));
+      this.#limiters.set(name, openLimiter({ name, most, seconds, exact: most < large }));
     }
   }
 
@@ -31,12 +32,10 @@ export class RateLimits {
   async take(name: LimitName, caller: Caller): Promise<Allowance | undefined> {
     const limiter = this.#limiters.get(name);
     if (limiter === undefined) return undefined;
-    try {
-      return allowance(name, limiter, await limiter.consume(keyOf(name, caller)));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new RateLimited(allowance(name, limiter, refusal));
-    }
+    const counted = await limiter.count(keyOf(name, caller));
+    const allowance = allowanceOf(name, limiter, counted);
+    if (counted.count > limiter.rule.most) throw new RateLimited(allowance);
+    return allowance;
   }
 }
 
@@ -55,17 +54,13 @@ export function limitHeaders({ name, limit, seconds, remaining, resetsIn }: Allo
   };
 }
 
-function allowance(
-  name: LimitName,
-  limiter: RateLimiterMemory,
-  { remainingPoints, msBeforeNext }: RateLimiterRes,
-): Allowance {
+function allowanceOf(name: LimitName, { rule }: Limiter, { count, resetsIn }: Count): Allowance {
   return {
     name,
-    limit: limiter.points,
-    seconds: limits[name].seconds,
-    remaining: remainingPoints,
-    resetsIn: msBeforeNext,
+    limit: rule.most,
+    seconds: rule.seconds,
+    remaining: Math.max(0, rule.most - count),
+    resetsIn,
   };
 }
 

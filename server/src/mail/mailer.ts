@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Limiter, OpenLimiter } from "../cluster/limiter.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
@@ -23,16 +23,16 @@ export class Mailer {
   readonly #delivery: Delivery;
   readonly #log: Logger;
   readonly #pauses: readonly number[];
-  readonly #addresses: RateLimiterMemory;
+  readonly #addresses: Limiter;
   readonly #underWay = new Set<Promise<void>>();
   readonly #closing = new AbortController();
 
-  /** @param perHour letters to one address */
-  constructor(delivery: Delivery, log: Logger, perHour = lettersPerHour, pauses: readonly number[] = usualPauses) {
+  /** @param addresses counts the letters to each address */
+  constructor(delivery: Delivery, log: Logger, addresses: Limiter, pauses: readonly number[] = usualPauses) {
     this.#delivery = delivery;
     this.#log = log;
     this.#pauses = pauses;
-    this.#addresses = new RateLimiterMemory({ points: perHour, duration: 3600 });
+    this.#addresses = addresses;
   }
 
   /** Does `prepare`, which finds out whether there is a letter to send, and sends it. Whatever fails is logged. */
@@ -70,8 +70,8 @@ export class Mailer {
   }
 
   async #mayHave(address: string): Promise<boolean> {
-    const { consumedPoints } = await this.#addresses.penalty(address);
-    return consumedPoints <= this.#addresses.points;
+    const { count } = await this.#addresses.count(address);
+    return count <= this.#addresses.rule.most;
   }
 
   async #try(letter: Letter): Promise<void> {
@@ -92,10 +92,11 @@ export class Mailer {
 export function createMailer(
   { smtpUrl, mailFrom, data, rateLimits }: Pick<Config, "smtpUrl" | "mailFrom" | "data" | "rateLimits">,
   log: Logger,
+  openLimiter: OpenLimiter,
 ): Mailer {
   const delivery = smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom);
-  const perHour = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
-  return new Mailer(delivery, log, perHour);
+  const most = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
+  return new Mailer(delivery, log, openLimiter({ name: "letters", most, seconds: 3600, exact: true }));
 }
 
 /** A mail server that answers with 5xx has decided. */

@@ -32,6 +32,8 @@ export class Connection implements HubSocket {
   /** Open since, on the clock that never jumps. */
   since = 0;
   #ws: ServerWebSocket<Connection> | undefined;
+  /** The end of what was handed to `inOrder` last. */
+  #last: Promise<void> | undefined;
 
   constructor(
     readonly address: string,
@@ -90,6 +92,13 @@ export class Connection implements HubSocket {
       if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
     for (const [topic, follow] of topics) if (follow) this.#ws?.subscribe(topic);
     this.tell(hello);
+  }
+
+  /** Resolves as `wait` does, but not before those that were handed in earlier: keeps calls in the order of their frames. */
+  inOrder<T>(wait: Promise<T>): Promise<T> {
+    const ended = Promise.allSettled([this.#last, wait]).then(() => undefined);
+    this.#last = ended;
+    return ended.then(() => wait);
   }
 
   tell(value: ServerFrame): void {

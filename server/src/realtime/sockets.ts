@@ -118,7 +118,8 @@ export class Sockets {
     try {
       if (connection.state.name === "entering") await connection.state.done;
       if (connection.state.name !== "live") throw new ApiError("unauthenticated");
-      const caller = { asker: connection.asker, origin: connection.origin };
+      const { asker, origin } = connection;
+      const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };
       const { output } = await this.parts.pipeline.call(endpoint as EndpointName, caller, () => input);
       connection.tell({ type: "ok", id, output });
     } catch (error) {

@@ -1,17 +1,38 @@
 import type { AccountId } from "@parley/protocol";
+import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { verifyPassword } from "./password.ts";
-import { findPassword } from "./store.ts";
+import { findAddresses, findPassword } from "./store.ts";
 
 /** The proof that somebody knew an account's password, as it was stored then. */
 export type Proof = string;
 
 /**
- * Checks a password outside of any transaction, for it takes a while; `null` stands for an account
- * that is not there, and takes as long.
+ * Checks the password of somebody who signs in, outside of any transaction, for it takes a while; `null` stands for an account
+ * that is not there, and takes as long. Throws `rate_limited` to who guesses too often.
  */
-export async function checkPassword(read: Reader, accountId: AccountId | null, password: string): Promise<Proof> {
+export async function checkPassword(
+  { read, guesses, origin }: Context,
+  { accountId, email }: { readonly accountId: AccountId | null; readonly email: string },
+  password: string,
+): Promise<Proof> {
+  const { address } = origin;
+  const guess = await guesses.begin({ email, address, knownAddresses: () => findAddresses(read, accountId ?? "") });
+  const proof = await prove(read, accountId, password);
+  await guess.wasRight();
+  return proof;
+}
+
+/** Checks the password of somebody who is signed in, again outside of any transaction. */
+export async function checkOwnPassword({ read, guesses, asker }: Context, password: string): Promise<Proof> {
+  const guess = await guesses.beginInside(asker.sessionId);
+  const proof = await prove(read, asker.accountId, password);
+  await guess.wasRight();
+  return proof;
+}
+
+async function prove(read: Reader, accountId: AccountId | null, password: string): Promise<Proof> {
   const hash = await findPassword(read, accountId ?? "");
   if (!(await verifyPassword(password, hash)) || hash === null) throw new ApiError("wrong_credentials");
   return hash;

@@ -17,7 +17,8 @@ export async function signIn(
 ): Promise<Output<"sessions.signIn">> {
   refuseCookieOverSocket(context, input.keep);
   const found = await findKnown(context.read, input.email);
-  const proof = await checkPassword(context.read, found?.me.account.id ?? null, input.password);
+  const suspect = { accountId: found?.me.account.id ?? null, email: input.email };
+  const proof = await checkPassword(context, suspect, input.password);
   if (found === null) throw new ApiError("wrong_credentials");
   if (mustConfirm(context, found)) mailConfirmation(context, found.me);
   refuse(context, found);

@@ -29,6 +29,12 @@ export function findSessions(read: Reader, accountId: AccountId, now: number): P
     .execute();
 }
 
+/** Network addresses at which an account is signed in. */
+export async function findAddresses(read: Reader, accountId: AccountId): Promise<string[]> {
+  const rows = await read.selectFrom("sessions").where("account_id", "=", accountId).select("ip_address").execute();
+  return rows.flatMap(({ ip_address: address }) => address ?? []);
+}
+
 export async function findSessionIds(read: Reader, accountId: AccountId): Promise<SessionId[]> {
   const rows = await read
     .selectFrom("sessions")

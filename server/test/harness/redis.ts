@@ -59,7 +59,17 @@ async function launch(folder: string, port: number, args: readonly string[]) {
 }
 
 /** Sends one command as a line and answers the first line that comes back. */
-export function ask(port: number, command: string): Promise<string> {
+export async function ask(port: number, command: string): Promise<string> {
+  return (await talk(port, command)).split("\r\n")[0] ?? "";
+}
+
+/** Sends one command as a line and answers the texts of the list that comes back. */
+export async function askAll(port: number, command: string): Promise<string[]> {
+  const lines = (await talk(port, command)).split("\r\n");
+  return lines.filter((_, line) => line > 0 && lines[line - 1]?.startsWith("$"));
+}
+
+function talk(port: number, command: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   void Bun.connect({
     hostname: "127.0.0.1",
@@ -67,7 +77,7 @@ export function ask(port: number, command: string): Promise<string> {
     socket: {
       open: (socket) => void socket.write(`${command}\r\n`),
       data: (socket, data) => {
-        resolve(data.toString().split("\r\n")[0] ?? "");
+        resolve(data.toString());
         socket.end();
       },
       error: (_, error) => reject(error),

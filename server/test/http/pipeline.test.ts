@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
 import { type Handlers, handlers } from "../../src/handlers.ts";
 import { Pipeline } from "../../src/http/pipeline.ts";
@@ -22,7 +23,7 @@ function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeli
   return new Pipeline(
     { place, relay: app.relay, clock: Date.now },
     async () => null,
-    new RateLimits(0),
+    new RateLimits(0, (rule) => new MemoryLimiter(rule)),
     { ...handlers, "server.get": get },
     createLogger("silent"),
   );

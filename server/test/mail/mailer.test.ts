@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { type Delivery, intoFolder, overSmtp } from "../../src/mail/delivery.ts";
 import { type Letter, writeLetter } from "../../src/mail/letter.ts";
 import { Mailer } from "../../src/mail/mailer.ts";
@@ -25,8 +26,10 @@ afterEach(async () => {
   lines.length = 0;
 });
 
+const rule = { name: "letters", most: 2, seconds: 3600, exact: true };
+
 function mailerOver(delivery: Delivery, pauses = [1, 1]): Mailer {
-  const mailer = new Mailer(delivery, log, 2, pauses);
+  const mailer = new Mailer(delivery, log, new MemoryLimiter(rule), pauses);
   cleanups.push(() => mailer.close());
   return mailer;
 }

@@ -71,8 +71,8 @@ export class RedisLink {
     await within(patience, this.#speaking.sPublish(channel, message));
   }
 
-  run(script: Script, key: string, args: readonly string[]): Promise<unknown> {
-    return within(patience, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] }));
+  run(script: Script, key: string, args: readonly string[], lasts = patience): Promise<unknown> {
+    return within(lasts, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] }));
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,13 @@
+import { createHmac } from "node:crypto";
 import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "../cluster.ts";
+import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
 import type { RedisAddress } from "./address.ts";
 import { RedisLeases } from "./leases.ts";
 import { RedisLink } from "./link.ts";
 import { Orders } from "./orders.ts";
 import { Processes } from "./processes.ts";
+import { SharedLimiter } from "./shared-limiter.ts";
 
 export interface RedisClusterOptions {
   readonly address: RedisAddress;
@@ -62,6 +65,12 @@ export class RedisCluster implements Cluster {
   /** False while Redis does not answer. */
   get healthy(): boolean {
     return this.#processes.healthy;
+  }
+
+  /** Limits that all processes count together. The secret keeps names of people and networks from being guessed from their keys. */
+  limits(secret: string): OpenLimiter {
+    const hash = (key: string) => createHmac("sha256", secret).update(key).digest("base64url").slice(0, 22);
+    return (rule) => new SharedLimiter({ link: this.#link, prefix: this.#prefix, hash, rule });
   }
 
   /** Topics that this process follows. */

@@ -1,0 +1,105 @@
+import type { Limiter, OpenLimiter } from "../cluster/limiter.ts";
+import { ApiError } from "../errors.ts";
+import { networkOf } from "./rate-limit.ts";
+
+/** Wrong passwords for one account from one network, or session, in a quarter of an hour. */
+export const guessesHere = 10;
+/** Tries at one account from networks that it does not know, in an hour, before each has to wait for its turn. */
+export const guessesAnywhere = 50;
+/** Seconds between two such turns at the most; the pause doubles with every ten tries from one second on. */
+export const longestPause = 60;
+
+const quarter = 900;
+const hour = 3600;
+const day = 86_400;
+
+/** Whose password is tried, and where from. */
+export interface Suspect {
+  /** What was given for the account's address, whether there is one or not. */
+  readonly email: string;
+  /** Network address. */
+  readonly address: string;
+  /** Addresses at which the account is or was signed in; asked for when it is being guessed at. */
+  readonly knownAddresses: () => Promise<readonly string[]>;
+}
+
+/** A try that was let through. */
+export interface Guess {
+  /** The password was the right one: the try does not count. */
+  wasRight(): Promise<void>;
+}
+
+const free: Guess = { wasRight: () => Promise.resolve() };
+
+/**
+ * Slows down who guesses at an account's password, from one network or from many, without locking its owner out: where the
+ * account is signed in nobody else's tries count, and a letter for a new password opens the network at which it is used.
+ */
+export class Guesses {
+  readonly #here: Limiter | undefined;
+  readonly #anywhere: Limiter | undefined;
+  readonly #turns: Limiter | undefined;
+  readonly #trusted: Limiter | undefined;
+
+  /** `scale` multiplies the tries; 0 turns the limits off. */
+  constructor(scale: number, openLimiter: OpenLimiter) {
+    if (scale <= 0) return;
+    const open = (name: string, most: number, seconds: number) =>
+      openLimiter({ name: `guesses-${name}`, most, seconds, exact: true });
+    const scaled = (most: number) => Math.max(1, Math.round(most * scale));
+    this.#here = open("here", scaled(guessesHere), quarter);
+    this.#anywhere = open("anywhere", scaled(guessesAnywhere), hour);
+    this.#turns = open("turns", 1, longestPause);
+    this.#trusted = open("trusted", 1, day);
+  }
+
+  /** Lets a try at signing in through, or throws `rate_limited`. */
+  async begin(suspect: Suspect): Promise<Guess> {
+    const network = networkOf(suspect.address);
+    const guess = await this.#countHere(`${suspect.email} ${network}`);
+    await this.#waitForTurn(suspect, network);
+    return guess;
+  }
+
+  /** Lets a try of somebody who is signed in already through: nobody else's tries slow it down. */
+  beginInside(sessionId: string): Promise<Guess> {
+    return this.#countHere(`session ${sessionId}`);
+  }
+
+  /** Whoever could read the account's mail is its owner, for a day and from this network on. */
+  async trust(email: string, address: string): Promise<void> {
+    await this.#trusted?.count(`${email} ${networkOf(address)}`);
+  }
+
+  async #countHere(key: string): Promise<Guess> {
+    const limiter = this.#here;
+    if (limiter === undefined) return free;
+    const { count, resetsIn } = await limiter.count(key);
+    if (count > limiter.rule.most) throw tooOften(resetsIn);
+    return { wasRight: async () => void (await limiter.count(key, { points: -count })) };
+  }
+
+  async #waitForTurn(suspect: Suspect, network: string): Promise<void> {
+    const [anywhere, turns] = [this.#anywhere, this.#turns];
+    if (anywhere === undefined || turns === undefined) return;
+    const { count, resetsIn } = await anywhere.count(suspect.email);
+    const over = count - anywhere.rule.most;
+    if (over <= 0 || (await knows(suspect, network)) || (await this.#isTrusted(suspect, network))) return;
+    const pause = Math.min(longestPause, 2 ** Math.floor(over / 10), Math.max(1, Math.ceil(resetsIn / 1000)));
+    const turn = await turns.count(suspect.email, { seconds: pause });
+    if (turn.count > turns.rule.most) throw tooOften(turn.resetsIn);
+  }
+
+  async #isTrusted({ email }: Suspect, network: string): Promise<boolean> {
+    const trusted = await this.#trusted?.count(`${email} ${network}`, { points: 0 });
+    return trusted !== undefined && trusted.count > 0;
+  }
+}
+
+async function knows({ knownAddresses }: Suspect, network: string): Promise<boolean> {
+  return (await knownAddresses()).some((address) => networkOf(address) === network);
+}
+
+function tooOften(resetsIn: number): ApiError {
+  return new ApiError("rate_limited", { retryAfter: Math.max(1, Math.ceil(resetsIn)) });
+}

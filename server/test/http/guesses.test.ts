@@ -1,0 +1,84 @@
+import { describe, expect, test } from "bun:test";
+import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
+import { ApiError } from "../../src/errors.ts";
+import { Guesses, guessesAnywhere, guessesHere, longestPause } from "../../src/http/guesses.ts";
+
+const email = "ann@example.org";
+const home = "192.0.2.1";
+
+function guessing() {
+  const guesses = new Guesses(1, (rule) => new MemoryLimiter(rule));
+  let networks = 0;
+  const suspect = (address: string) => ({ email, address, knownAddresses: () => Promise.resolve([home]) });
+  /** The seconds until a try may be made again; 0 for one that was let through. */
+  const waitOf = async (address: string): Promise<number> => {
+    try {
+      await guesses.begin(suspect(address));
+      return 0;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "rate_limited") return (error.problem.retryAfter ?? 0) / 1000;
+      throw error;
+    }
+  };
+  return {
+    guesses,
+    suspect,
+    waitOf,
+    async fromEverywhere(times: number): Promise<number[]> {
+      const waits: number[] = [];
+      for (let time = 0; time < times; time += 1) {
+        networks += 1;
+        waits.push(await waitOf(`198.51.${Math.floor(networks / 250)}.${networks % 250}`));
+      }
+      return waits;
+    },
+  };
+}
+
+describe("guesses at a password", () => {
+  test("from one network are so many, whoever else may go on", async () => {
+    const { waitOf } = guessing();
+    for (let guess = 0; guess < guessesHere; guess += 1) expect(await waitOf("203.0.113.5")).toBe(0);
+    expect(await waitOf("203.0.113.5")).toBeGreaterThan(60);
+    expect(await waitOf("203.0.113.6")).toBe(0);
+  });
+
+  test("that were right do not count", async () => {
+    const { guesses, suspect, waitOf } = guessing();
+    for (let time = 0; time < 3 * guessesHere; time += 1) await (await guesses.begin(suspect(home))).wasRight();
+    expect(await waitOf(home)).toBe(0);
+  });
+
+  test("from everywhere get rarer and rarer, up to one a minute", async () => {
+    const { fromEverywhere } = guessing();
+    expect(Math.max(...(await fromEverywhere(guessesAnywhere)))).toBe(0);
+    const waits = await fromEverywhere(2_000);
+    // The first took the turn; all others come within its pause, or within one that a slow run had end.
+    expect(waits[0]).toBe(0);
+    expect(waits[1]).toBeGreaterThan(0);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(longestPause);
+  });
+
+  test("keep nobody out where they are signed in, or could read the letter for a new password", async () => {
+    const { guesses, fromEverywhere, waitOf } = guessing();
+    await fromEverywhere(guessesAnywhere + 30);
+    expect(await waitOf(home)).toBe(0);
+    await guesses.trust(email, "203.0.113.9");
+    expect(await waitOf("203.0.113.9")).toBe(0);
+    expect(await waitOf("203.0.113.10")).toBeGreaterThan(0);
+  });
+
+  test("with a stolen session are so many, and slow nobody else down", async () => {
+    const { guesses, waitOf } = guessing();
+    for (let guess = 0; guess < guessesHere; guess += 1) await guesses.beginInside("stolen");
+    await expect(guesses.beginInside("stolen")).rejects.toThrow();
+    await guesses.beginInside("own");
+    expect(await waitOf("203.0.113.11")).toBe(0);
+  });
+
+  test("are not counted where limits are off", async () => {
+    const guesses = new Guesses(0, (rule) => new MemoryLimiter(rule));
+    const suspect = { email, address: home, knownAddresses: () => Promise.resolve([]) };
+    for (let guess = 0; guess < 200; guess += 1) await guesses.begin(suspect);
+  });
+});
