@@ -1,6 +1,10 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
+import { TransactionMisuseError } from "./errors.ts";
 import type { Engine, Wire } from "./wire.ts";
 import type { Wires } from "./wires.ts";
+
+/** The connections are read-only by themselves, but for those that a pooler lends. */
+const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
 
 /** Connections that are lost under one reading before it is given up. */
 const mostLost = 3;
@@ -34,6 +38,7 @@ export class PooledReading implements DatabaseConnection {
   ) {}
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (changing.has(query.query.kind)) return Promise.reject(new TransactionMisuseError("A reader changes nothing."));
     this.count();
     return reading(this.engine, this.wires, (wire) => wire.executeQuery<R>(query));
   }

@@ -1,5 +1,7 @@
 import type { CompiledQuery, QueryResult } from "kysely";
 import type { QueryResult as Answer, PoolClient } from "pg";
+import { beginning, keepsNothing } from "./postgres-session.ts";
+import type { Durability } from "./sqlite-file.ts";
 import type { Wire } from "./wire.ts";
 
 /** Statements that each connection keeps prepared; longer ones, which hold long lists and seldom come again, are not kept. */
@@ -26,6 +28,11 @@ export class PostgresWire implements Wire {
     return (await this.#client.query(sql)).command;
   }
 
+  /** The statements that begin a transaction which writes. */
+  beginning(durability: Durability): string[] {
+    return beginning(this.#client, durability);
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = this.#nameOf(query.sql);
     const values = query.parameters as unknown[];
@@ -48,7 +55,7 @@ export class PostgresWire implements Wire {
   }
 
   #nameOf(sql: string): string | undefined {
-    if (sql.length > preparedLength) return undefined;
+    if (sql.length > preparedLength || keepsNothing(this.#client)) return undefined;
     let names = prepared.get(this.#client);
     if (names === undefined) {
       names = new Map();

@@ -1,23 +1,16 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
-import { escapeLiteral, type PoolClient, type PoolConfig, types } from "pg";
+import { escapeLiteral, type PoolConfig, types } from "pg";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./postgres-errors.ts";
 import { PostgresPool } from "./postgres-pool.ts";
+import { prepare } from "./postgres-session.ts";
 import { PostgresWire } from "./postgres-wire.ts";
 import type { Durability } from "./sqlite-file.ts";
 import { type Tls, takeTls } from "./tls.ts";
-import {
-  connectingLasts,
-  connections,
-  type Engine,
-  longestSilence,
-  type Role,
-  serverLimits,
-  type Wire,
-} from "./wire.ts";
+import { connectingLasts, connections, type Engine, longestSilence, type Role, type Wire } from "./wire.ts";
 
 const oldest = 150_000;
 
@@ -54,7 +47,8 @@ export function postgresEngine(address: string, options: PostgresOptions = {}): 
       for (const pool of all) pool.distrust();
     },
     inspect: (wire) => inspect(wire, durability),
-    begin: (wire, held) => wire.control(["begin", ...lockStatements(held)].join("; ")),
+    begin: (wire, held) =>
+      wire.control([...(wire as PostgresWire).beginning(durability), ...lockStatements(held)].join("; ")),
     beginSnapshot: (wire) => wire.control("begin isolation level repeatable read read only"),
     commit,
     ...{ isLost, isSilence, isCollision, isRefusal },
@@ -87,23 +81,6 @@ function sslOf(tls: Tls | undefined): PoolConfig["ssl"] {
   if (tls === undefined) return false;
   const { verifyIdentity, ...options } = tls;
   return verifyIdentity ? options : { ...options, checkServerIdentity: () => undefined };
-}
-
-/** Sets everything that correctness rests on, whatever the server's own settings are. */
-async function prepare(client: PoolClient, role: Role, durability: Durability): Promise<void> {
-  const isBound = role !== "migrate";
-  const settings = {
-    // off: each commit is durable a moment later. Nothing is torn by a crash, but the last moments may be missing.
-    synchronous_commit: durability === "full" ? "on" : "off",
-    default_transaction_isolation: "'read committed'",
-    default_transaction_read_only: role === "read" ? "on" : "off",
-    standard_conforming_strings: "on",
-    lock_timeout: isBound ? serverLimits.lock : 0,
-    statement_timeout: isBound ? serverLimits.statement : 0,
-    idle_in_transaction_session_timeout: isBound ? 60_000 : 0,
-  };
-  const statements = Object.entries(settings).map(([name, value]) => `set ${name} = ${value}`);
-  await client.query(statements.join("; "));
 }
 
 async function inspect(wire: Wire, durability: Durability): Promise<void> {
