@@ -97,7 +97,8 @@ export class RedisCluster implements Cluster {
   }
 
   publish(topic: string, frame: string, span?: Span): void {
-    for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
+    // What nobody here follows is not told here: how far it was would be wrong as soon as another process tells more of it.
+    if (this.#followed.has(topic)) for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
     if (!this.healthy) return;
     const head = span === undefined ? this.#processes.id : `${this.#processes.id} ${span.from} ${span.to}`;
     void this.#link.say(this.#prefix + topic, `${head}\n${frame}`).catch(() => undefined);
