@@ -138,11 +138,16 @@ describe("three processes behind nginx", () => {
     expect(sessions.map((session) => session.address).toSorted()).toEqual(["127.0.0.1", "127.0.0.2"]);
   });
 
-  test("hear of a body that is too large from the server, and of one that is far too large from nginx", async () => {
+  test("hear of a body that is too large from the server, of one that is far too large from nginx, in the same words", async () => {
     const message = (text: string) => caller(anna).send("messages.send", { roomId, id: createId(), text });
     const answer = await message("x".repeat(100_000));
     expect([answer.status, await answer.json()]).toMatchObject([413, { code: "too_large" }]);
-    expect((await message("x".repeat(400_000))).status).toBe(413);
+    const refused = await message("x".repeat(400_000));
+    expect([refused.status, await refused.json()]).toEqual([413, toProblem("too_large")]);
+    const unreadable = await fetch(`${fleet.url}/api/rooms/%zz`);
+    expect([unreadable.status, await unreadable.json()]).toEqual([400, toProblem("malformed")]);
+    const long = await fetch(`${fleet.url}/api/rooms?${"x".repeat(40_000)}`);
+    expect([long.status, await long.json()]).toEqual([400, toProblem("malformed")]);
   });
 
   test("serve the app's files from nginx's memory once they were asked for, and look for a missing one everywhere", async () => {
