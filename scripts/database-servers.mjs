@@ -1,13 +1,14 @@
 // Finds a PostgreSQL or MariaDB for the tests, or starts one in a temporary folder. Node built-ins only.
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Advice } from "./find-bun.mjs";
+import { freePort, untilOpen } from "./ports.mjs";
+import { versionOf } from "./version-of.mjs";
 
 /**
- * @typedef {{ url: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, freeze(on: boolean): void, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
+ * @typedef {{ url: string, title: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, freeze(on: boolean): void, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
  * @typedef {object} Kind
  * @property {string} title @property {string} variable @property {string[]} packages @property {string[]} programs
  * @property {() => string[]} folders Where the programs are besides the PATH.
@@ -71,7 +72,7 @@ const NOBODY = 65534;
 export async function findDatabaseServer(name) {
   const { variable, title, packages, programs } = kinds[name];
   const url = process.env[variable];
-  if (url) return someoneElses(url);
+  if (url) return someoneElses(url, title);
   if (!programs.every((program) => findProgram(name, program))) install(title, packages);
   const missing = programs.find((program) => !findProgram(name, program));
   if (missing === undefined) return startDatabaseServer(name);
@@ -81,10 +82,10 @@ export async function findDatabaseServer(name) {
   );
 }
 
-/** A server that is not ours to start or stop. @param {string} url @returns {DatabaseServer} */
-function someoneElses(url) {
+/** A server that is not ours to start or stop. @param {string} url @param {string} title @returns {DatabaseServer} */
+function someoneElses(url, title) {
   const leave = async () => {};
-  return { url, folder: undefined, start: leave, kill: leave, freeze: () => {}, runs: () => true, stop: leave };
+  return { url, title, folder: undefined, start: leave, kill: leave, freeze: () => {}, runs: () => true, stop: leave };
 }
 
 /**
@@ -113,7 +114,7 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   async function start() {
     const [program, args] = kind.serve(find, at);
     child = spawn(program, [...args, ...further], { ...options, stdio: "ignore" });
-    await answers(at.port, child, kind.title);
+    await untilOpen(at.port, child, kind.title);
   }
   /** @param {NodeJS.Signals} signal */
   async function kill(signal = "SIGKILL") {
@@ -138,7 +139,8 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   process.once("exit", () => child?.kill("SIGKILL"));
   await start();
   const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
-  return { url: kind.url(at), folder, start, kill, freeze, runs, stop };
+  const title = versionOf(kind.title, find(kind.programs.at(-1) ?? ""));
+  return { url: kind.url(at), title, folder, start, kill, freeze, runs, stop };
 }
 
 /** A process and those that it has started, on Linux. @param {number | undefined} pid @returns {number[]} */
@@ -169,32 +171,4 @@ function install(title, packages) {
   const apt = (/** @type {string[]} */ args) =>
     spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
   if (apt(["update"])) apt(["install", "-y", "--no-install-recommends", ...packages]);
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.once("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
-
-/**
- * Waits until a server lets connections in; whether it is ready for more it says itself.
- * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title
- */
-async function answers(port, child, title) {
-  for (;;) {
-    if (child.exitCode !== null) throw new Advice(`${title} ended by itself with code ${child.exitCode}.`);
-    const open = await new Promise((resolve) => {
-      const socket = connect(port, "127.0.0.1");
-      socket.once("connect", () => socket.destroy() && resolve(true)).once("error", () => resolve(false));
-    });
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

@@ -1,9 +1,8 @@
 // npm run dev: the server, restarted when its code changes, behind Vite, which reloads the web app.
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { exitWith, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { freePort } from "./ports.mjs";
 import { root } from "./root.mjs";
 
 const WEB_PORT = Number(process.env.DEV_PORT ?? 5173);
@@ -11,6 +10,7 @@ const WEB_PORT = Number(process.env.DEV_PORT ?? 5173);
 await exitWith(async () => {
   ensureInstalled(root);
   const address = `http://localhost:${WEB_PORT}`;
+  // Chosen once, so that the server keeps it over its restarts.
   const port = await freePort();
   const server = startBun(
     ["--watch", "--no-clear-screen", "--no-env-file", join(root, "server/src/main.ts"), ...process.argv.slice(2)],
@@ -40,13 +40,3 @@ await exitWith(async () => {
   await Promise.all([server.ended, vite.ended]);
   return code;
 });
-
-/** A port that nobody listens on. Chosen once, so that the server keeps it over its restarts. */
-async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return address !== null && typeof address === "object" ? address.port : 0;
-}

@@ -1,13 +1,15 @@
 // What `npm test` runs, and how many tests a run of `bun test` had.
 
 /** In the order in which they run. The browser tests are last: they are the slowest and need all the rest. */
-/** @type {readonly { name: string, paths: readonly string[], engine?: "postgres" | "mariadb" }[]} */
+/** @type {readonly { name: string, paths: readonly string[], engine?: "postgres" | "mariadb", cluster?: true }[]} */
 const GROUPS = [
   { name: "protocol", paths: ["protocol"] },
   { name: "server", paths: ["server"] },
   // The server's tests again, but for those of SQLite itself, on other databases.
   { name: "postgres", paths: ["server"], engine: "postgres" },
   { name: "mariadb", paths: ["server"], engine: "mariadb" },
+  // And once more with each server being three processes on PostgreSQL and Redis, behind nginx.
+  { name: "cluster", paths: ["server"], engine: "postgres", cluster: true },
   { name: "sdk", paths: ["sdk"] },
   { name: "web", paths: ["web"] },
   { name: "repository", paths: ["architecture.test.ts", "architecture", "scripts"] },
@@ -18,7 +20,7 @@ const GROUPS = [
 
 /**
  * Reads the arguments of `npm test -- …`: names of groups or paths inside them, then, from the first dash on, flags for `bun test`.
- * Without a name or path, everything.
+ * Without a name or path, everything. Paths beside the name of an engine run on that engine.
  * @param {string[]} args
  */
 export function planOf(args) {
@@ -26,15 +28,27 @@ export function planOf(args) {
   const wanted = dash < 0 ? args : args.slice(0, dash);
   const flags = dash < 0 ? [] : args.slice(dash);
   if (wanted.length === 0) return { groups: GROUPS, flags, unknown: [] };
-  const belongs = (/** @type {string} */ arg, /** @type {typeof GROUPS[number]} */ group) =>
-    arg === group.name || (!group.engine && group.paths.some((path) => arg === path || arg.startsWith(`${path}/`)));
   const clean = wanted.map((arg) => arg.replace(/^\.\//, "").replace(/\/$/, ""));
+  const onEngine = GROUPS.some((group) => group.engine && clean.includes(group.name));
   const groups = GROUPS.flatMap((group) => {
-    const mine = clean.filter((arg) => belongs(arg, group));
-    if (mine.length === 0) return [];
-    return [{ ...group, paths: mine.includes(group.name) ? group.paths : mine }];
+    const named = clean.includes(group.name);
+    const inside = clean.filter((arg) => isIn(arg, group));
+    if (group.engine) return named ? [inside.length > 0 ? { ...group, paths: inside } : group] : [];
+    if (named) return [group];
+    // The engines that were named have them.
+    if (inside.length === 0 || (onEngine && group.name === "server")) return [];
+    return [{ ...group, paths: inside }];
   });
-  return { groups, flags, unknown: clean.filter((arg) => !GROUPS.some((group) => belongs(arg, group))) };
+  return {
+    groups,
+    flags,
+    unknown: clean.filter((arg) => !GROUPS.some((group) => arg === group.name || isIn(arg, group))),
+  };
+}
+
+/** True for a path inside a group's folders; a folder itself may be its group's name. @param {string} arg @param {typeof GROUPS[number]} group */
+function isIn(arg, group) {
+  return group.paths.some((path) => arg.startsWith(`${path}/`) || (arg === path && arg !== group.name));
 }
 
 /**
@@ -80,7 +94,7 @@ function plainOf(text) {
 
 /**
  * The line that closes a run.
- * @param {{ passed: number, failed: number, skipped: number }} total @param {readonly string[]} engines databases it ran on
+ * @param {{ passed: number, failed: number, skipped: number }} total @param {readonly string[]} engines what it ran on besides the program
  */
 export function closingLine({ passed, failed, skipped }, engines = []) {
   const on = engines.length > 0 ? ` (on ${engines.join(", ")})` : "";

@@ -63,6 +63,16 @@ describe("planOf", () => {
     expect(names([])).toContain("mariadb");
   });
 
+  test("runs paths beside the name of an engine on that engine", () => {
+    const { groups } = planOf(["cluster", "postgres", "server/test/rooms", "sdk"]);
+    expect(groups).toMatchObject([
+      { name: "postgres", paths: ["server/test/rooms"] },
+      { name: "cluster", paths: ["server/test/rooms"], cluster: true },
+      { name: "sdk", paths: ["sdk"] },
+    ]);
+    expect(planOf(["mariadb"]).groups).toMatchObject([{ name: "mariadb", paths: ["server"] }]);
+  });
+
   test("passes flags on to bun", () => {
     expect(planOf(["sdk", "-t", "outbox"])).toMatchObject({ groups: [{ name: "sdk" }], flags: ["-t", "outbox"] });
   });

@@ -3,11 +3,15 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
-import { findDatabaseServer, kinds } from "./database-servers.mjs";
+import { findDatabaseServer } from "./database-servers.mjs";
 import { Advice, exitWith, runBun, startBun } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { ensureNginx } from "./nginx.mjs";
+import { findRedisServer } from "./redis.mjs";
 import { root } from "./root.mjs";
+import { leftOut, splitForCluster } from "./test-cluster.mjs";
 import { closingLine, countsOf, failuresOf, planOf } from "./test-plan.mjs";
+import { versionOf } from "./version-of.mjs";
 
 /**
  * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
@@ -25,7 +29,7 @@ const forServers = /\/networked[^/]*$/;
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const failures = [];
-/** Databases that the server's tests ran on. @type {string[]} */
+/** What they ran on besides the program itself, with versions. @type {string[]} */
 const engines = [];
 
 await exitWith(async () => {
@@ -34,12 +38,13 @@ await exitWith(async () => {
   ensureInstalled(root);
   const env = { ...process.env };
   const ready = new Set(groups.map((group) => group.name));
-  if (["server", "postgres", "mariadb", "e2e"].some((name) => ready.has(name)))
+  if (["server", "postgres", "mariadb", "cluster", "e2e"].some((name) => ready.has(name)))
     await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
   if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
-  for (const { name, paths, engine } of groups) {
+  for (const { name, paths, engine, cluster } of groups) {
     if (!ready.has(name)) continue;
-    if (engine) await attempt(() => runOn(engine, name, paths, flags, env), [], ready);
+    if (engine && cluster) await attempt(() => runCluster(engine, name, paths, flags, env), [], ready);
+    else if (engine) await attempt(() => runOn(engine, name, paths, flags, env), [], ready);
     else {
       const present = paths
         .flatMap(testsIn)
@@ -47,6 +52,7 @@ await exitWith(async () => {
         .map((path) => `./${path}`);
       if (name === "server" && present.length > 0) engines.push("SQLite");
       if (present.length > 0) await runGroup(name, [...present, ...flags], env);
+      if (name === "e2e" && present.length > 0) engines.push(versionOf("Chromium", env.CHROMIUM_PATH ?? ""));
     }
   }
   for (const failure of failures) console.log(`\n${failure}`);
@@ -76,15 +82,54 @@ async function attempt(step, needing, ready) {
 async function runOn(engine, name, paths, flags, env) {
   const server = await findDatabaseServer(engine);
   try {
-    engines.push(kinds[engine].title);
+    engines.push(server.title);
     const files = paths.flatMap(testsIn).filter((path) => !forSqlite.test(path));
     const place = { ...env, TEST_DATABASE_URL: server.url, TEST_RUN: `${process.pid}` };
     await runGroup(name, [...files.map((path) => `./${path}`), ...flags], place);
-    // A server of our own goes with its folder.
-    if (server.folder === undefined) await runBun(["server/test/database/sweep.ts"], { cwd: root, env: place });
+    await sweep(server, place);
   } finally {
     await server.stop();
   }
+}
+
+/**
+ * Runs tests of the server with three processes for each server: on a database server and a Redis that it finds or starts, behind nginx.
+ * @param {"postgres" | "mariadb"} engine @param {string} name @param {readonly string[]} paths @param {string[]} flags @param {NodeJS.ProcessEnv} env
+ */
+async function runCluster(engine, name, paths, flags, env) {
+  const nginx = versionOf("nginx", ensureNginx(), "-v");
+  const redis = await findRedisServer();
+  try {
+    const server = await findDatabaseServer(engine);
+    try {
+      const split = splitForCluster(
+        paths.flatMap(testsIn).filter((path) => !forSqlite.test(path)),
+        root,
+      );
+      engines.push(`three processes on ${server.title} and ${redis.title} behind ${nginx}`);
+      const place = {
+        ...env,
+        TEST_DATABASE_URL: server.url,
+        TEST_CLUSTER_REDIS: redis.url,
+        TEST_RUN: `${process.pid}`,
+      };
+      await runGroup(name, [...split.run.map((path) => `./${path}`), ...flags], place);
+      console.log(leftOut(split));
+      await sweep(server, place);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await redis.stop();
+  }
+}
+
+/**
+ * Removes what a run has left on a database server that somebody lends; one of our own goes with its folder.
+ * @param {import("./database-servers.mjs").DatabaseServer} server @param {NodeJS.ProcessEnv} env
+ */
+async function sweep(server, env) {
+  if (server.folder === undefined) await runBun(["server/test/database/sweep.ts"], { cwd: root, env });
 }
 
 /** The test files at a path, which is one or a folder. @param {string} path @returns {string[]} */

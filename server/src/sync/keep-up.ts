@@ -14,6 +14,8 @@ export interface KeepUpParts {
   /** Ends what belongs to sessions that have ended; asked while the orders of other processes may not arrive. */
   readonly endSessions: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
+  /** Carries out each sweep; for tests that let none run while they count what something costs. */
+  readonly inTurn?: (sweep: () => Promise<void>) => Promise<void>;
 }
 
 /** Keeps this process's sockets up to date with what the other processes do. */
@@ -25,7 +27,7 @@ export interface KeepUp {
 }
 
 export function keepUp(parts: KeepUpParts): KeepUp {
-  const { hub, database, onFailure } = parts;
+  const { hub, database, onFailure, inTurn = (run) => run() } = parts;
   const follower = new Follower({ hub, database, onFailure });
   const sweep = new Sweep({ ...parts, follower, read: database.read });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +38,9 @@ export function keepUp(parts: KeepUpParts): KeepUp {
   function next(): void {
     if (stopped) return;
     timer = setTimeout(() => {
-      running = sweep.run().catch(onFailure).finally(next);
+      running = inTurn(() => sweep.run())
+        .catch(onFailure)
+        .finally(next);
     }, sweepEvery);
   }
 

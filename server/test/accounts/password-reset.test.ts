@@ -111,7 +111,7 @@ describe("by a mail server", () => {
     const owner = await server.owner();
     await owner.call("accounts.deactivate", { accountId: gail.id });
     await server.anyone.call("accounts.requestPasswordReset", { email: gail.email });
-    await server.app.mailer.idle();
+    await server.mailed();
     expect(office.count).toBe(before);
   });
 
@@ -130,8 +130,8 @@ describe("without a mail server", () => {
     const server = await startServer();
     const owner = await server.owner();
     await server.anyone.call("accounts.requestPasswordReset", { email: owner.email });
-    await server.app.mailer.idle();
-    const [mail, ...others] = await writtenMails(server.config.data);
+    await server.mailed();
+    const [mail, ...others] = await writtenMails(...server.folders);
     expect(others).toEqual([]);
     if (mail === undefined) throw new Error("no mail was written");
     expect(mail.to).toMatchObject([{ address: owner.email }]);

@@ -53,7 +53,7 @@ test("confirmed twice, by two links, changes nothing the second time", async () 
   expect(socket.frames.filter(({ type }) => type === "account")).toEqual([]);
   const before = office.count;
   await bob.call("accounts.requestVerification", {});
-  await server.app.mailer.idle();
+  await server.mailed();
   expect(office.count).toBe(before);
 });
 

@@ -12,8 +12,16 @@ export interface Nginx {
 
 const deploy = join(import.meta.dir, "../../../deploy");
 
-/** Starts nginx with deploy/nginx.conf and deploy/upstream.conf, in which ports and folders are replaced and nothing else. */
-export async function startNginx(folder: string, port: number, upstreamPorts: readonly number[]): Promise<Nginx> {
+/**
+ * Starts nginx with deploy/nginx.conf and deploy/upstream.conf, in which ports and folders are replaced and nothing else. Of a proxy in
+ * front it believes who the client is when it is told to, in the words of deploy/upstream.compose.conf.
+ */
+export async function startNginx(
+  folder: string,
+  port: number,
+  upstreamPorts: readonly number[],
+  { believes }: { readonly believes?: string | undefined } = {},
+): Promise<Nginx> {
   const program = ensureNginx();
   const log = join(folder, "parley.log");
   const site = replaced(await readFile(join(deploy, "nginx.conf"), "utf8"), {
@@ -27,6 +35,7 @@ export async function startNginx(folder: string, port: number, upstreamPorts: re
   await mkdir(join(folder, "conf.d"));
   await writeFile(join(folder, "conf.d/parley.conf"), site);
   await writeFile(join(folder, "conf.d/upstream.conf"), upstream);
+  if (believes !== undefined) await writeFile(join(folder, "conf.d/proxy.conf"), await proxyLines(believes));
   await writeFile(join(folder, "nginx.conf"), frame(program, folder));
   const url = `http://127.0.0.1:${port}`;
   const child = Bun.spawn([program, "-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "error.log")], {
@@ -47,6 +56,12 @@ export async function startNginx(folder: string, port: number, upstreamPorts: re
   };
 }
 
+async function proxyLines(address: string): Promise<string> {
+  const lines = (await readFile(join(deploy, "upstream.compose.conf"), "utf8")).split("\n");
+  const about = lines.filter((line) => line.includes("real_ip")).join("\n");
+  return replaced(about, { "172.30.58.1": address });
+}
+
 function replaced(text: string, replacements: Record<string, string>): string {
   return Object.entries(replacements).reduce((made, [from, to]) => {
     if (!made.includes(from)) throw new Error(`there is no "${from}" to replace`);
@@ -63,7 +78,7 @@ function frame(program: string, folder: string): string {
   return [
     ...(process.getuid?.() === 0 ? ["user root;"] : []),
     ...["daemon off;", "worker_processes 2;", `pid ${join(folder, "nginx.pid")};`],
-    "events { worker_connections 256; }",
+    "events { worker_connections 4096; }",
     `http {\n${temporary.join("\n")}\ninclude ${join(folder, "conf.d")}/*.conf;\n}`,
   ].join("\n");
 }

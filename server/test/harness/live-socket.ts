@@ -7,6 +7,7 @@ import {
   socketPath,
 } from "@parley/protocol";
 import { CallError } from "./call-error.ts";
+import type { Place } from "./place.ts";
 
 type Predicate<T extends ServerFrame> = (frame: ServerFrame) => frame is T;
 
@@ -35,12 +36,11 @@ export class LiveSocket {
   #lastId = 0;
 
   constructor(
-    url: string,
+    private readonly place: Place,
     headers: Record<string, string>,
-    private readonly violations: string[],
   ) {
     // Bun's own second argument; the DOM's types only know subprotocols.
-    this.#socket = new WebSocket(url.replace(/^http/, "ws") + socketPath, { headers } as unknown as string[]);
+    this.#socket = new WebSocket(place.url.replace(/^http/, "ws") + socketPath, { headers } as unknown as string[]);
     const { promise, resolve } = Promise.withResolvers<Closed>();
     this.closed = promise;
     this.#socket.addEventListener("open", () => {
@@ -99,6 +99,7 @@ export class LiveSocket {
 
   /** Everything sent to this socket before now has arrived once this resolves. */
   async quiet(): Promise<void> {
+    await this.place.settled?.();
     await this.call("server.get", {});
   }
 
@@ -116,7 +117,7 @@ export class LiveSocket {
   #take(text: string): void {
     const parsed = serverFrame.safeParse(JSON.parse(text));
     if (!parsed.success) {
-      this.violations.push(
+      this.place.violations.push(
         `a frame outside the table: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).join("; ")}`,
       );
       return;

@@ -1,13 +1,8 @@
 import type { Account, EndpointName, ErrorCode, Input, Output, Problem, SignedIn } from "@parley/protocol";
 import { CallError } from "./call-error.ts";
 import { LiveSocket } from "./live-socket.ts";
+import type { Place } from "./place.ts";
 import { requestOf } from "./request.ts";
-
-/** Where a caller's server is, and where its breaches of the contract are gathered. */
-export interface Place {
-  readonly url: string;
-  readonly violations: string[];
-}
 
 /** Somebody who calls: a person signed in, or, without a token, anybody. */
 export class Caller {
@@ -52,8 +47,9 @@ export class Caller {
     });
   }
 
-  /** Opens a socket and waits until it is live. */
+  /** Opens a socket and waits until it is live. It is told nothing of what was answered before. */
   async socket(): Promise<LiveSocket> {
+    await this.place.settled?.();
     const socket = this.dial();
     await socket.next("hello");
     return socket;
@@ -61,7 +57,7 @@ export class Caller {
 
   /** Opens a socket and waits for nothing. */
   dial(headers: Record<string, string> = {}): LiveSocket {
-    const socket = new LiveSocket(this.place.url, { ...this.headers(), ...headers }, this.place.violations);
+    const socket = new LiveSocket(this.place, { ...this.headers(), ...headers });
     this.#sockets.push(socket);
     return socket;
   }
@@ -94,6 +90,7 @@ export class Person extends Caller {
     this.email = signedIn.me.email;
     this.sessionId = signedIn.sessionId;
     this.password = password;
+    place.tokens?.add(signedIn.token);
   }
 
   /** The same session at another server. */

@@ -1,16 +1,22 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, type AppOptions, createApp } from "../../src/app.ts";
+import type { App } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
+import type { HubSocket } from "../../src/realtime/hub.ts";
 import { ownDatabase } from "../database/server-place.ts";
-import { Caller, Person, type Place } from "./person.ts";
+import { Caller, Person } from "./person.ts";
+import type { Place } from "./place.ts";
 import { freePort } from "./port.ts";
+import { recognise } from "./recognise.ts";
+import { runAlone } from "./run-alone.ts";
+import { clusterRedis, clusterSettings, runCluster } from "./run-cluster.ts";
+import type { ProcessOptions, Running } from "./running.ts";
 
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
 /** What a test may set: any setting, the clock, and how long a silent socket is borne. */
-export type Overrides = Partial<Config> & Pick<AppOptions, "clock" | "greetingLasts" | "expiryEvery" | "mostSockets">;
+export type Overrides = Partial<Config> & ProcessOptions;
 
 /** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
 export async function startServer({
@@ -30,28 +36,50 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const config: Config = { ...usual, ...settings };
-  const app = await createApp(config, { clock, greetingLasts, expiryEvery, mostSockets });
-  const { url } = await app.start();
-  return new TestServer(app, config, url, async () => {
+  const options = { clock, greetingLasts, expiryEvery, mostSockets };
+  const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
+  const config: Config = { ...usual, ...shared, ...settings };
+  const running =
+    clusterRedis === undefined
+      ? await runAlone(config, options)
+      : await runCluster(config, options, { folder, isProxied: settings.trustedProxies !== undefined });
+  return new TestServer(running, config, async () => {
     await rm(folder, { recursive: true, force: true });
     await database?.remove();
   });
 }
 
 export class TestServer implements Place {
-  readonly violations: string[];
+  readonly violations: string[] = [];
+  readonly tokens = new Set<string>();
   readonly #people = new Map<string, Person>();
   #owner: Promise<Person> | undefined;
   readonly #mates: TestServer[] = [];
 
   constructor(
-    readonly app: App,
+    private readonly running: Running,
     readonly config: Config,
-    readonly url: string,
     private readonly remove: () => Promise<void>,
-  ) {
-    this.violations = app.pipeline.violations;
+  ) {}
+
+  /** What people open. */
+  get url(): string {
+    return this.running.url;
+  }
+
+  /** Its processes: one, or, behind nginx, three. */
+  get apps(): Running["apps"] {
+    return this.running.apps;
+  }
+
+  /** Where its processes keep what they keep. */
+  get folders(): string[] {
+    return this.apps.map(({ config }) => config.data);
+  }
+
+  /** Its first process, for what is the same in each. */
+  get app(): App {
+    return this.apps[0];
   }
 
   /** Nobody in particular. */
@@ -80,29 +108,63 @@ export class TestServer implements Place {
   /** How many SQL statements the server sends while `work` runs. */
   async statements(work: () => Promise<unknown>): Promise<number> {
     // What earlier tests left for the background is not counted.
-    await this.app.presence.tell();
-    const before = this.app.database.statements;
-    await work();
-    return this.app.database.statements - before;
+    await this.presenceTold();
+    await this.settled();
+    if (this.apps.length > 1) await recognise(this.apps, this.tokens);
+    return this.running.undisturbed(async () => {
+      const before = this.#statements();
+      await work();
+      return this.#statements() - before;
+    });
+  }
+
+  #statements(): number {
+    return this.apps.reduce((sum, { database }) => sum + database.statements, 0);
+  }
+
+  /** Resolves when what was answered before has been told to every socket that it is for. */
+  settled(): Promise<void> {
+    return this.running.settled();
+  }
+
+  /** Ends the round of presence: those who are watched are told of. */
+  async presenceTold(): Promise<void> {
+    for (const { presence } of this.apps) await presence.tell();
+  }
+
+  /** Ends the round of receipts. */
+  receiptsTold(): void {
+    for (const { relay } of this.apps) relay.receipts.flush();
+  }
+
+  /** Resolves when no letter is under way. */
+  async mailed(): Promise<void> {
+    for (const { mailer } of this.apps) await mailer.idle();
+  }
+
+  /** The live sockets of all processes. */
+  sockets(): HubSocket[] {
+    return this.apps.flatMap(({ hub }) => [...hub.all()]);
   }
 
   /** Stops the server; fails when any answer or frame was not what the contract says. */
   async close(): Promise<void> {
-    for (const mate of this.#mates) await mate.app.stop();
-    await this.app.stop();
+    for (const mate of this.#mates) await mate.running.stop();
+    await this.running.stop();
     await this.remove();
-    const violations = [this, ...this.#mates].flatMap((server) => server.violations);
+    const violations = [this, ...this.#mates].flatMap((server) => server.#allViolations());
     if (violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(violations)].join("\n")}`);
+  }
+
+  #allViolations(): string[] {
+    return [...this.violations, ...this.apps.flatMap(({ pipeline }) => pipeline.violations)];
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
   async restart(settings: Partial<Config> = {}): Promise<TestServer> {
-    await this.app.stop();
     const config = { ...this.config, ...settings };
-    const app = await createApp(config);
-    const { url } = await app.start();
-    const successor = new TestServer(app, config, url, this.remove);
-    successor.violations.push(...this.violations);
+    const successor = new TestServer(await this.running.again(config, {}), config, this.remove);
+    successor.violations.push(...this.#allViolations());
     const owner = this.#owner;
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));
     for (const [name, person] of this.#people) successor.#people.set(name, person.at(successor));
@@ -119,9 +181,8 @@ export class TestServer implements Place {
     const config = { ...this.config, port: freePort(), data };
     // A file has one process; a server has as many as come.
     const isFile = config.databaseUrl.startsWith("sqlite:");
-    const app = await createApp(config, isFile ? { database: this.app.database } : {});
-    const { url } = await app.start();
-    const mate = new TestServer(app, config, url, () => Promise.resolve());
+    const running = await runAlone(config, isFile ? { database: this.app.database } : {});
+    const mate = new TestServer(running, config, () => Promise.resolve());
     this.#mates.push(mate);
     return mate;
   }

@@ -55,11 +55,14 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
   };
 }
 
-/** The mails that a server without a mail server has written. */
-export async function writtenMails(data: string): Promise<Email[]> {
-  const folder = join(data, "mail");
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.sort().map(async (name) => PostalMime.parse(await readFile(join(folder, name)))));
+/** The mails that a server without a mail server has written: into the data folders of its processes. */
+export async function writtenMails(...folders: readonly string[]): Promise<Email[]> {
+  const mails = folders.map(async (data) => {
+    const folder = join(data, "mail");
+    const names = await readdir(folder).catch(() => []);
+    return Promise.all(names.sort().map(async (name) => PostalMime.parse(await readFile(join(folder, name)))));
+  });
+  return (await Promise.all(mails)).flat();
 }
 
 /** The link in a mail, the same in its text and in its HTML, and the token in it. */

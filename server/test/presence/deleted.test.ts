@@ -5,10 +5,10 @@ test("a deleted account was never seen", async () => {
   const server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const socket = await bob.socket();
-  await server.app.presence.tell();
+  await server.presenceTold();
   await bob.call("accounts.delete", { password: bob.password });
   await socket.closed;
-  await server.app.presence.tell();
+  await server.presenceTold();
   const { presences } = await ann.call("presence.get", { accountIds: [bob.id] });
   expect(presences).toEqual([{ accountId: bob.id, state: "offline", lastSeenAt: null }]);
   await server.close();

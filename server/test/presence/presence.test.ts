@@ -18,7 +18,7 @@ const stateOf = async (person: Person, other: Person) =>
 
 /** The next presence that the socket is told, once a round is done. */
 async function told(socket: LiveSocket) {
-  await server.app.presence.tell();
+  await server.presenceTold();
   return (await socket.next("presence")).presences;
 }
 
@@ -34,7 +34,7 @@ describe("presence", () => {
 
   test("[Q2] is told to those who have the person in view", async () => {
     const watcher = await ann.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     expect((await watcher.call("presence.watch", { accountIds: [bob.id] })).presences).toEqual([
       { accountId: bob.id, state: "offline", lastSeenAt: null },
     ]);
@@ -58,11 +58,11 @@ describe("presence", () => {
   test("[Q2] a reload within a round does not look like leaving", async () => {
     const watcher = await ann.socket();
     const page = await bob.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     await watcher.call("presence.watch", { accountIds: [bob.id] });
     await page.close();
     const again = await bob.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     await watcher.quiet();
     const told = watcher.frames.flatMap((frame) => (frame.type === "presence" ? frame.presences : []));
     expect(told.filter((presence) => presence.state !== "online")).toEqual([]);
@@ -72,14 +72,14 @@ describe("presence", () => {
 
   test("[Q2] who looked in the middle of a reload is told of its end", async () => {
     const page = await bob.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     const watcher = await ann.socket();
     await page.close();
     const isAway = async () =>
       (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state === "offline";
     while (!(await isAway())) await Bun.sleep(1);
     const again = await bob.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     expect((await watcher.next("presence")).presences).toMatchObject([{ accountId: bob.id, state: "online" }]);
     await again.close();
     await watcher.close();
@@ -90,7 +90,7 @@ describe("presence", () => {
     await watcher.call("presence.watch", { accountIds: [bob.id] });
     await watcher.call("presence.watch", { accountIds: [ann.id] });
     const phone = await bob.socket();
-    await server.app.presence.tell();
+    await server.presenceTold();
     await watcher.quiet();
     expect(
       watcher.frames

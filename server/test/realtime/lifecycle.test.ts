@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const open = () => [...server.app.hub.all()].length;
+const open = () => server.sockets().length;
 
 describe("a socket", () => {
   test("that brings a token is told hello", async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** True while this process would still send the person anything. */
-const isHeard = (person: Person) => [...server.app.hub.all()].some((socket) => socket.accountId === person.id);
+const isHeard = (person: Person) => server.sockets().some((socket) => socket.accountId === person.id);
 
 async function roomOf(...members: Person[]): Promise<string> {
   const { room } = await olivia.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
@@ -33,6 +33,7 @@ describe("when it is answered, nothing more reaches", () => {
     const roomId = await roomOf(ann);
     const sockets = await Promise.all([ann.socket(), ann.socket(), (await ann.elsewhere()).socket()]);
     await say(roomId, "before");
+    await server.settled();
     await olivia.call("members.remove", { roomId, accountId: ann.id });
     await say(roomId, "after");
     for (const socket of sockets) {
@@ -50,6 +51,7 @@ describe("when it is answered, nothing more reaches", () => {
     const roomId = await roomOf(bob);
     const socket = await bob.socket();
     await say(roomId, "before");
+    await server.settled();
     await bob.call("rooms.leave", { roomId });
     await say(roomId, "after");
     await socket.quiet();
@@ -73,6 +75,7 @@ describe("when it is answered, nothing more reaches", () => {
     const roomId = await roomOf(dora);
     await dora.call("sessions.revoke", { sessionId: one.sessionId });
     await say(roomId, "to one session less");
+    await server.settled();
     expect((await sockets[0]?.closed)?.code).toBe(closeCodes.unauthenticated);
     await dora.call("sessions.revokeOthers", {});
     expect(isHeard(dora)).toBe(false);
@@ -95,6 +98,7 @@ describe("when it is answered, nothing more reaches", () => {
     const roomId = await roomOf(fred);
     const socket = await fred.socket();
     await say(roomId, "before");
+    await server.settled();
     await olivia.call("accounts.deactivate", { accountId: fred.id });
     expect(isHeard(fred)).toBe(false);
     await say(roomId, "after");

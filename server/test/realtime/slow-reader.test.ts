@@ -18,7 +18,7 @@ test("who does not read is given up, and everybody else gets everything", async 
   const slow = new RawConnection(server.url);
   await slow.upgrade(bob.headers());
   await slow.until((text) => text.includes('"hello"'));
-  const isBob = () => [...server.app.hub.all()].some((socket) => socket.accountId === bob.id);
+  const isBob = () => server.sockets().some((socket) => socket.accountId === bob.id);
   expect(isBob()).toBe(true);
   slow.freeze();
 

@@ -14,7 +14,7 @@ type ReceiptsFrame = Extract<ServerFrame, { type: "receipts" }>;
 
 /** Ends the round of receipts and returns what a socket has been told of a room's. */
 async function receiptsTold(socket: LiveSocket, roomId: string): Promise<ReceiptsFrame[]> {
-  server.app.relay.receipts.flush();
+  server.receiptsTold();
   await socket.quiet();
   return socket.frames.filter((frame) => frame.type === "receipts").filter((frame) => frame.roomId === roomId);
 }
@@ -135,10 +135,10 @@ test("many rooms are delivered at once; strangers' rooms are passed over", async
   const few = await server.statements(() => deliver(2));
   const membership = await membershipOf(bob, rooms[0] ?? "");
   // The rounds of other tests end before anybody listens.
-  server.app.relay.receipts.flush();
+  server.receiptsTold();
   const socket = await ann.socket();
   expect(await server.statements(() => deliver(13))).toBe(few);
-  server.app.relay.receipts.flush();
+  server.receiptsTold();
   await socket.quiet();
   const told = socket.frames.flatMap((frame) => (frame.type === "receipts" ? [frame] : []));
   expect(told.map((frame) => frame.roomId).toSorted()).toEqual(rooms.slice(0, -1).sort());

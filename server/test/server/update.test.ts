@@ -59,8 +59,8 @@ describe("the server's own settings", () => {
     const { ann } = await server.people("ann");
     await owner.call("server.update", { name: "Quay" });
     await server.anyone.call("accounts.requestPasswordReset", { email: ann.email });
-    await server.app.mailer.idle();
-    const subjects = (await writtenMails(server.config.data)).map((mail) => mail.subject);
+    await server.mailed();
+    const subjects = (await writtenMails(...server.folders)).map((mail) => mail.subject);
     expect(subjects).toEqual(["A new password for Quay"]);
     await owner.call("server.update", { name: "Harbour" });
   });

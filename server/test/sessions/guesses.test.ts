@@ -64,8 +64,8 @@ test("an owner signs in where they are signed in already, and elsewhere when it 
 test("a letter for a new password opens the network at which it is used", async () => {
   const { email } = await owner("cleo", "192.0.2.3");
   await server.anyone.call("accounts.requestPasswordReset", { email });
-  await server.app.mailer.idle();
-  const mail = (await writtenMails(server.config.data)).find(({ to }) => to?.[0]?.address === email);
+  await server.mailed();
+  const mail = (await writtenMails(...server.folders)).find(({ to }) => to?.[0]?.address === email);
   if (mail === undefined) throw new Error("no letter");
   const password = "cleo rows at dusk instead";
   const { token } = linkIn(mail);

@@ -1,0 +1,30 @@
+// Ports of this machine for what the scripts start. Node built-ins only.
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { Advice } from "./find-bun.mjs";
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+/**
+ * Waits until a server lets connections in; whether it is ready for more it says itself.
+ * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title
+ */
+export async function untilOpen(port, child, title) {
+  for (;;) {
+    if (child.exitCode !== null) throw new Advice(`${title} ended by itself with code ${child.exitCode}.`);
+    const open = await new Promise((resolve) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.once("connect", () => socket.destroy() && resolve(true)).once("error", () => resolve(false));
+    });
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,9 @@
+/** Where a caller's server is, and where its breaches of the contract are gathered. */
+export interface Place {
+  readonly url: string;
+  readonly violations: string[];
+  /** Resolves when what was answered before has been told to every socket; left out where one process answers. */
+  settled?(): Promise<void>;
+  /** The tokens of everybody who signed in here. */
+  readonly tokens?: Set<string>;
+}

@@ -1,0 +1,20 @@
+import { type AppOptions, createApp } from "../../src/app.ts";
+import type { Config } from "../../src/config.ts";
+import type { Running } from "./running.ts";
+
+/** Runs a server as one process that knows of no other. */
+export async function runAlone(config: Config, options: AppOptions): Promise<Running> {
+  const app = await createApp(config, options);
+  const { url } = await app.start();
+  return {
+    apps: [app],
+    url,
+    async again(next, nextOptions) {
+      await app.stop();
+      return runAlone(next, nextOptions);
+    },
+    stop: () => app.stop(),
+    settled: () => Promise.resolve(),
+    undisturbed: (work) => work(),
+  };
+}
