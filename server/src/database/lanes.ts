@@ -75,7 +75,9 @@ export class Lanes {
 
   #start(): void {
     while (this.#running < this.#engine.writers && this.#ready.length > 0) {
-      const most = Math.ceil(this.#waiting / (this.#engine.writers - this.#running));
+      // A connection for which no queue is left has nothing to take: one busy room goes in few large commits.
+      const sharing = Math.min(this.#engine.writers - this.#running, this.#ready.length);
+      const most = Math.ceil(this.#waiting / sharing);
       const { pieces, keys } = this.#nextGroup(Math.min(most, groupLimit));
       this.#waiting -= pieces.length;
       this.#running += 1;
