@@ -65,15 +65,17 @@ export class Follower implements ClusterListener {
 
   async #fillRoom(topic: string, roomId: RoomId): Promise<void> {
     const told = this.streams.told(topic);
-    const { position, frames } = await this.#parts.database.snapshot(async (read) => {
+    const { position, events } = await this.#parts.database.snapshot(async (read) => {
       const [room] = await positionsOfRooms(read, [roomId]);
       const to = room?.position ?? 0;
-      if (told === null || to - told > sizes.tail) return { position: to, frames: [moved("room", to, roomId)] };
-      const events = (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [];
-      const encoded = events.map((event) => ({ position: event.position, text: encodeEvent(event) }));
-      return { position: to, frames: roomFrames(roomId, encoded).map((each) => each.frame) };
+      if (told === null || to - told > sizes.tail) return { position: to, events: null };
+      return { position: to, events: (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [] };
     });
-    this.streams.fill(topic, frames, position);
+    // What was missing may have come after all while the log was read.
+    const fresh = events?.filter((event) => event.position > (this.streams.told(topic) ?? 0));
+    const encoded = fresh?.map((event) => ({ position: event.position, text: encodeEvent(event) }));
+    const frames = encoded && roomFrames(roomId, encoded).map((each) => each.frame);
+    this.streams.fill(topic, frames ?? [moved("room", position, roomId)], position);
   }
 
   /** What was lost may have been that the account left a room: its sockets are put where they belong before they are told. */

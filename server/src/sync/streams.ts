@@ -53,7 +53,7 @@ export class Streams {
     return this.#streams.get(topic)?.told ?? null;
   }
 
-  /** Passes on what was read from the log: frames up to a position. What was told meanwhile is told again, which readers see. */
+  /** Passes on what was read from the log: frames up to a position, behind what has been told. */
   fill(topic: string, frames: readonly string[], upTo: number): void {
     const stream = this.#of(topic);
     for (const frame of frames) this.#tell(topic, frame);
