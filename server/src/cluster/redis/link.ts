@@ -67,8 +67,9 @@ export class RedisLink {
     await within(patience, asked);
   }
 
+  /** Nobody waits for a hint, so nobody keeps the time: a Redis that falls silent is told nothing more some seconds later. */
   async say(channel: string, message: string): Promise<void> {
-    await within(patience, this.#speaking.sPublish(channel, message));
+    await this.#speaking.sPublish(channel, message);
   }
 
   run(script: Script, key: string, args: readonly string[], lasts = patience): Promise<unknown> {
