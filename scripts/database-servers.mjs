@@ -15,6 +15,7 @@ import { versionOf } from "./version-of.mjs";
  * @property {(find: (program: string) => string, at: Place) => [string, string[]][]} prepare Commands that make an empty server.
  * @property {(find: (program: string) => string, at: Place) => [string, string[]]} serve
  * @property {(at: Place) => string} url
+ * @property {(at: Place, pid: number) => boolean} ready Whether a server that listens also takes people in.
  * @typedef {{ data: string, sockets: string, port: number }} Place
  */
 
@@ -35,6 +36,12 @@ export const kinds = {
       ["-D", data, "-p", `${port}`, "-k", sockets, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
     ],
     url: ({ port }) => `postgres://parley@127.0.0.1:${port}/postgres`,
+    // It listens before it has recovered, and refuses everybody until then. A crash leaves the file of the server before.
+    ready: ({ data }, pid) => {
+      const file = join(data, "postmaster.pid");
+      const [owner, ...rest] = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+      return owner === String(pid) && rest.some((line) => /^(ready|standby)\s*$/.test(line));
+    },
   },
   mariadb: {
     title: "MariaDB",
@@ -57,6 +64,7 @@ export const kinds = {
       ],
     ],
     url: ({ port }) => `mariadb://root@127.0.0.1:${port}/mysql`,
+    ready: () => true,
   },
 };
 
@@ -114,7 +122,8 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   async function start() {
     const [program, args] = kind.serve(find, at);
     child = spawn(program, [...args, ...further], { ...options, stdio: "ignore" });
-    await untilOpen(at.port, child, kind.title);
+    const { pid } = child;
+    await untilOpen(at.port, child, kind.title, () => pid !== undefined && kind.ready(at, pid));
   }
   /** @param {NodeJS.Signals} signal */
   async function kill(signal = "SIGKILL") {

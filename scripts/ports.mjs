@@ -14,17 +14,17 @@ export async function freePort() {
 }
 
 /**
- * Waits until a server lets connections in; whether it is ready for more it says itself.
- * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title
+ * Waits until a server lets connections in, and `ready` where that says more.
+ * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title @param {() => boolean} ready
  */
-export async function untilOpen(port, child, title) {
+export async function untilOpen(port, child, title, ready = () => true) {
   for (;;) {
     if (child.exitCode !== null) throw new Advice(`${title} ended by itself with code ${child.exitCode}.`);
     const open = await new Promise((resolve) => {
       const socket = connect(port, "127.0.0.1");
       socket.once("connect", () => socket.destroy() && resolve(true)).once("error", () => resolve(false));
     });
-    if (open) return;
+    if (open && ready()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
