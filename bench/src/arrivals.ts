@@ -20,7 +20,10 @@ const remembered = 200;
  * missing, none twice. A frame is the same text for everyone, so each is read once.
  */
 export class Arrivals {
+  /** Messages. */
   delivered = 0;
+  /** Frames that held them. */
+  frames = 0;
   /** What should not have happened: error answers, closed sockets, positions out of order. */
   readonly faults: string[] = [];
   /** Of each socket: the position that comes next, by room. */
@@ -52,6 +55,7 @@ export class Arrivals {
     if (messages === 0) return;
     if (first !== null) this.#step(index, roomId, first, messages);
     this.delivered += messages;
+    this.frames += 1;
     if (this.#waiting !== undefined && this.delivered >= this.#waiting.until) this.#waiting.done();
   }
 

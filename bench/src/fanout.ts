@@ -1,4 +1,5 @@
 import { Arrivals } from "./arrivals.ts";
+import { cost, type Peer } from "./peer.ts";
 import { inFolder, type Measured, start, startParley, using } from "./process.ts";
 import { held, median, refuseFaulty } from "./report.ts";
 import { type Seeded, seeding } from "./seed.ts";
@@ -34,13 +35,6 @@ interface Scene {
   /** People who are not in that room, and a room of each alone: they warm the server up and are heard by nobody. */
   readonly strangers: readonly Seeded[];
   readonly ownRoomIds: readonly string[];
-}
-
-/** Something that delivers one message to all sockets. */
-interface Peer {
-  readonly server: Measured;
-  readonly arrivals: Arrivals;
-  send(): void;
 }
 
 export interface Phase {
@@ -112,22 +106,6 @@ async function inPairs(
     phase.ours.push(await cost(ours, flight, rounds, sockets));
   }
   return phase;
-}
-
-/** CPU microseconds of the server per delivery: rounds of `flight` messages, each round awaited by every socket. */
-async function cost(
-  { server, arrivals, send }: Peer,
-  flight: number,
-  rounds: number,
-  sockets: number,
-): Promise<number> {
-  const before = server.cpu();
-  const from = arrivals.delivered;
-  for (let round = 1; round <= rounds; round += 1) {
-    for (let n = 0; n < flight; n += 1) send();
-    await arrivals.reach(from + round * flight * sockets);
-  }
-  return (server.cpu() - before) / (rounds * flight * sockets);
 }
 
 async function parley(

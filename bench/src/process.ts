@@ -62,9 +62,9 @@ export async function start(script: string, environment: Record<string, string>,
 }
 
 /** Parley on a data folder, with the limits that would stop a load generator lifted. */
-export async function startParley(data: string): Promise<Measured> {
+export async function startParley(data: string, more: Record<string, string> = {}): Promise<Measured> {
   const settings = { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" };
-  return start("server/src/main.ts", { ...settings, ...(await environmentOf(data)) }, "/api/server");
+  return start("server/src/main.ts", { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
 }
 
 /** Hands a server to `work` and stops it afterwards, whatever became of the work. */

@@ -1,4 +1,5 @@
 import { acks, tellAcks } from "./acks.ts";
+import { cluster, tellCluster } from "./cluster.ts";
 import { fanout, tellFanout } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
@@ -11,6 +12,7 @@ import { tellPage } from "./web/tell-page.ts";
 const benches: Record<string, () => Promise<string[]>> = {
   fanout: async () => tellFanout(await fanout()),
   acks: async () => tellAcks(await acks()),
+  cluster: async () => tellCluster(await cluster()),
   idle: async () => tellIdle(await idle()),
   history: () =>
     inFolder(async (data) => {

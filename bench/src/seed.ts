@@ -1,5 +1,5 @@
 import type { App } from "@parley/server";
-import { databaseOf, startServer } from "@parley/server/testing";
+import { databaseOf, type Overrides, startServer } from "@parley/server/testing";
 
 /** Somebody with an account and a session, who never typed a password. */
 export interface Seeded {
@@ -10,9 +10,10 @@ export interface Seeded {
   readonly cookie: string;
 }
 
-/** Fills a data folder before the server that is measured starts on it. */
-export async function seeding<T>(data: string, work: (seed: Seed) => Promise<T>): Promise<T> {
-  const server = await startServer({ data, checkAnswers: false, durability: "normal", ...(await databaseOf(data)) });
+/** Fills a data folder, or the database that the settings name, before the server that is measured starts on it. */
+export async function seeding<T>(data: string, work: (seed: Seed) => Promise<T>, settings: Overrides = {}): Promise<T> {
+  const usual = { data, checkAnswers: false, durability: "normal", ...(await databaseOf(data)) } as const;
+  const server = await startServer({ ...usual, ...settings });
   try {
     return await work(new Seed(server.app));
   } finally {

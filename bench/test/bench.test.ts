@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { acks } from "../src/acks.ts";
 import { Arrivals } from "../src/arrivals.ts";
+import { cluster } from "../src/cluster.ts";
 import { fanout } from "../src/fanout.ts";
 import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
@@ -33,6 +34,26 @@ describe("the benches", () => {
     const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, traced: 0 });
     expect(acknowledged).toBe(200);
     expect(stored).toBe(200);
+  });
+
+  test("several processes deliver to the sockets of each other, in order, once", async () => {
+    const { expected, delivered, faults, phases, hints } = await cluster({
+      ...{ processes: 3, warmUpMessages: 8, pairs: 1, hints: 5 },
+      layouts: [
+        { rooms: 1, sockets: 24 },
+        { rooms: 4, sockets: 6 },
+      ],
+      phases: [
+        [1, 3],
+        [16, 2],
+      ],
+    });
+    expect(faults).toEqual([]);
+    expect(delivered).toBe(expected);
+    // In the warming up, in the round that is thrown away and in the one that counts; by one process and by three.
+    expect(expected).toBe(2 * (32 + 2 * (3 + 32)) * (24 + 6));
+    expect(phases.map(({ one, several }) => [one.length, several.length])).toEqual(Array(4).fill([1, 1]));
+    expect(hints).toHaveLength(5);
   });
 
   test("idle sockets are in their rooms", async () => {
