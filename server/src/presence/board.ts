@@ -1,5 +1,5 @@
 import type { AccountId, Presence } from "@parley/protocol";
-import type { Cluster, PresenceState } from "../cluster/cluster.ts";
+import type { Cluster, PresenceChange, PresenceState } from "../cluster/cluster.ts";
 import { presenceTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
@@ -18,9 +18,8 @@ const seenAtOnce = 1_000;
  * time somebody was last seen is kept, written once per round for all who left in it.
  */
 export class PresenceBoard {
-  /** What was last told of accounts that are not offline. */
-  readonly #told = new Map<AccountId, PresenceState>();
-  readonly #moved = new Set<AccountId>();
+  /** States at the beginning of the round, of accounts that moved in it at this process. */
+  readonly #moved = new Map<AccountId, PresenceState>();
   #telling: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
@@ -64,13 +63,15 @@ export class PresenceBoard {
 
   async set(socket: HubSocket, state: "online" | "away"): Promise<void> {
     socket.presence = state;
-    const { before, after } = await this.#cluster.lease(socket.accountId, socket.socketId, state, leaseLasts);
-    if (before !== after) this.#moved.add(socket.accountId);
+    this.#note(socket, await this.#cluster.lease(socket.accountId, socket.socketId, state, leaseLasts));
   }
 
   async closed(socket: HubSocket): Promise<void> {
-    const { before, after } = await this.#cluster.release(socket.accountId, socket.socketId);
-    if (before !== after) this.#moved.add(socket.accountId);
+    this.#note(socket, await this.#cluster.release(socket.accountId, socket.socketId));
+  }
+
+  #note({ accountId }: HubSocket, { before, after }: PresenceChange): void {
+    if (before !== after && !this.#moved.has(accountId)) this.#moved.set(accountId, before);
   }
 
   /** Presence of accounts as of now; unknown ids are offline and were never seen. */
@@ -90,15 +91,13 @@ export class PresenceBoard {
     const moved = [...this.#moved];
     this.#moved.clear();
     if (moved.length === 0) return;
-    const states = await this.#cluster.states(moved);
+    const states = await this.#cluster.states(moved.map(([accountId]) => accountId));
     const now = this.#clock();
     const changed: Presence[] = [];
-    for (const [index, accountId] of moved.entries()) {
+    for (const [index, [accountId, before]] of moved.entries()) {
       const state = states[index] ?? "offline";
-      // Who is back within the round is told all the same: somebody may have looked while they were gone.
-      if (state === "offline" && !this.#told.has(accountId)) continue;
-      if (state === "offline") this.#told.delete(accountId);
-      else this.#told.set(accountId, state);
+      // Who came and went is told by nobody. Who went and came is: somebody may have looked meanwhile.
+      if (state === "offline" && before === "offline") continue;
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);

@@ -114,6 +114,29 @@ describe("two processes", () => {
     expect(await socket.closed).toMatchObject({ code: 4500 });
   });
 
+  test("who leaves last at the process where they came second is told to be gone, and was seen", async () => {
+    const { carl } = await here.people("carl");
+    const watcher = await ann.socket();
+    await watcher.call("presence.watch", { accountIds: [carl.id] });
+    const laptop = await carl.socket();
+    await here.presenceTold();
+    await watcher.next(shows("online"));
+    const phone = await carl.at(there).socket();
+    await there.presenceTold();
+    await laptop.close();
+    const isAt = (server: TestServer) => server.sockets().some((socket) => socket.accountId === carl.id);
+    while (isAt(here)) await watcher.quiet();
+    await here.presenceTold();
+    await phone.close();
+    while (isAt(there)) await watcher.quiet();
+    await there.presenceTold();
+    const { presences } = await watcher.next(shows("offline"));
+    expect(presences[0]?.lastSeenAt).toBeGreaterThan(0);
+    const { presences: asked } = await ann.call("presence.get", { accountIds: [carl.id] });
+    expect(asked).toEqual(presences);
+    await watcher.close();
+  });
+
   test("presence is seen from the other", async () => {
     const watcher = await ann.socket();
     const bobIs = async () => (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state;
