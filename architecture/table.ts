@@ -12,7 +12,19 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
 };
 
 /** What carries every noun and knows none. */
-export const machinery = ["blobs", "cluster", "config", "database", "http", "jobs", "log", "mail", "realtime"];
+export const machinery = [
+  "blobs",
+  "cluster",
+  "config",
+  "database",
+  "http",
+  "jobs",
+  "log",
+  "mail",
+  "metrics",
+  "realtime",
+  "traces",
+];
 
 /** The nouns without which there is no chat. */
 export const nouns = [

@@ -7,6 +7,7 @@ import { openRedis } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
+import { watched } from "./database/watched.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
 import type { ContextParts, Workplace } from "./http/create-context.ts";
@@ -18,16 +19,19 @@ import { Pipeline } from "./http/pipeline.ts";
 import { RateLimits } from "./http/rate-limit.ts";
 import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
+import { type Instruments, openInstruments } from "./instruments.ts";
 import { Doubts } from "./log/doubts.ts";
 import { Relay } from "./log/relay.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { measured } from "./metrics/measured.ts";
 import { PresenceBoard } from "./presence/board.ts";
 import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
 import { epochOf, roomIdsOf } from "./realtime/store.ts";
 import { presentSettings } from "./server/present-settings.ts";
+import { version } from "./server/version.ts";
 import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
@@ -47,6 +51,8 @@ export interface AppOptions {
   readonly greetingLasts?: number;
   /** Sockets that this process holds at the most. */
   readonly mostSockets?: number;
+  /** Which of the processes that one machine starts together this is: it moves the port of the metrics. */
+  readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */
   readonly expiryEvery?: number;
   /** Carries out each look at what no other process told; for tests that let none run while they count. */
@@ -70,38 +76,43 @@ export interface App extends Workplace {
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { log = createLogger(config.logLevel) } = options;
-  if (options.database !== undefined) return assemble(config, options.database, { ...options, log });
+  const instruments = await openInstruments(config, log, options.processIndex);
+  if (options.database !== undefined) return assemble(config, options.database, { ...options, log, instruments });
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
     report: (line) => log.warn(line),
+    watch: instruments.database,
   });
   try {
     await database.migrate();
-    return await assemble(config, database, { ...options, log });
+    return await assemble(config, database, { ...options, log, instruments });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type AssembleOptions = AppOptions & { readonly log: Logger };
+type AssembleOptions = AppOptions & { readonly log: Logger; readonly instruments: Instruments };
 
-async function assemble(config: Config, database: Database, options: AssembleOptions): Promise<App> {
-  const { clock = Date.now, log, expiryEvery = 60_000, inTurn } = options;
+async function assemble(config: Config, opened: Database, options: AssembleOptions): Promise<App> {
+  const { clock = Date.now, log, expiryEvery = 60_000, inTurn, instruments } = options;
+  const { metrics, traces } = instruments;
+  const database = watched(opened, metrics, traces);
   const { read } = database;
   const epoch = await epochOf(read);
-  const redis = await openRedis(config, epoch, log);
+  const redis = await openRedis(config, epoch, log, metrics);
   const cluster = redis ?? new MemoryCluster();
   const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
   const guesses = new Guesses(config.rateLimits, openLimiter);
-  const mailer = createMailer(config, log, openLimiter);
+  const mailer = createMailer(config, log, openLimiter, metrics);
   const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer, guesses };
   const doubts = new Doubts({ heal, onFailure: notSwept });
-  const parts: ContextParts = { place, relay: new Relay(cluster), clock, inDoubt: doubts.add };
+  const relay = new Relay(cluster, metrics, traces);
+  const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, { ...options, epoch, log, openLimiter });
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
@@ -109,7 +120,16 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
   const presences = (accountIds: readonly string[]) => presence.of(accountIds);
   const others =
     redis &&
-    keepUp({ cluster: redis, hub, database, presences, endSessions: doubtSessions, onFailure: notSwept, inTurn });
+    keepUp({
+      cluster: redis,
+      hub,
+      database,
+      presences,
+      endSessions: doubtSessions,
+      onFailure: notSwept,
+      inTurn,
+      metrics,
+    });
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
   cluster.listen(others?.listener ?? hub);
@@ -149,6 +169,12 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
     ...{ ...place, log, relay: parts.relay, pipeline },
     async start() {
       const url = listener.start();
+      await instruments.start({
+        ...{ version, database: database.dialect.name, redis: redis !== null },
+        commits: () => database.commits,
+        active: () => pipeline.active,
+        isDraining: () => pipeline.draining,
+      });
       door = await listenForAdmin({ log, ...parts });
       presence.start();
       others?.start();
@@ -168,6 +194,7 @@ async function assemble(config: Config, database: Database, options: AssembleOpt
       await listener.stop(drainLasts);
       await place.mailer.close();
       await cluster.close();
+      await instruments.stop();
       if (options.database === undefined) await database.close();
     },
   };
@@ -199,7 +226,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const health = createHealth({ read, isDraining: () => pipeline.draining, redis: () => cluster.healthy });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets });
-  hub.attach(listener);
+  hub.attach(measured(listener, pipeline.metrics));
   return { pipeline, sockets, listener, authenticator };
 
   async function roleOf(accountId: string) {

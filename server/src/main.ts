@@ -8,6 +8,7 @@ import {
   DatabaseUrlError,
   UnavailableError,
 } from "./database/errors.ts";
+import { MetricsPortError } from "./metrics/tell-metrics.ts";
 import { version } from "./server/version.ts";
 
 const serve = defineCommand({
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
 }
 
 const plain = [
-  RedisUnusableError,
+  ...[MetricsPortError, RedisUnusableError],
   ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
   ...[DatabaseServerError, UnavailableError],
 ];

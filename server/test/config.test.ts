@@ -105,6 +105,8 @@ const malformed: [name: string, ...values: string[]][] = [
   ["RATE_LIMITS", "-1", "1001", "Infinity", "NaN"],
   ["LOG_LEVEL", "verbose"],
   ["SESSION_DAYS", "0", "366"],
+  ["METRICS_PORT", "0", "65536", "yes"],
+  ["METRICS_HOST", "http://127.0.0.1", "a b"],
   ["CHECK_ANSWERS", "yes", "1"],
 ];
 

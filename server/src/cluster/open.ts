@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
+import { noMetrics } from "../metrics/metrics.ts";
 import { parseRedisAddress } from "./redis/address.ts";
 import { RedisCluster } from "./redis/redis.ts";
 
@@ -14,7 +15,12 @@ export class RedisUnusableError extends Error {
  *
  * @param name keeps servers that share one Redis apart
  */
-export async function openRedis(config: Config, name: string, log: Logger): Promise<RedisCluster | null> {
+export async function openRedis(
+  config: Config,
+  name: string,
+  log: Logger,
+  metrics = noMetrics,
+): Promise<RedisCluster | null> {
   const address = config.redisUrl === null ? undefined : parseRedisAddress(config.redisUrl);
   if (address === undefined) return null;
   const onTurn = (healthy: boolean) => {
@@ -22,7 +28,7 @@ export async function openRedis(config: Config, name: string, log: Logger): Prom
     else log.warn("Redis does not answer: other processes are heard by the sweep until it does");
   };
   try {
-    return await RedisCluster.open({ address, name, onTurn });
+    return await RedisCluster.open({ address, name, onTurn, metrics });
   } catch (error) {
     throw new RedisUnusableError(`PARLEY_REDIS_URL cannot be used: ${reasonOf(error)}`);
   }

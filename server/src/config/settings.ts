@@ -98,6 +98,15 @@ export const settings = {
     "Factor for all rate limits: 2 allows twice as much, 0 turns them off.",
   ),
   logLevel: setting(kind.oneOf("silent", "error", "warn", "info", "debug"), "info", "How much is logged."),
+  metricsPort: optional(
+    kind.whole(1, 65_535),
+    "Port at which Prometheus asks for metrics; without one nothing is measured. See docs/operations.md.",
+  ),
+  metricsHost: setting(
+    kind.host,
+    "127.0.0.1",
+    "Address to listen on for metrics. Nobody but operators should reach it.",
+  ),
   sessionDays: setting(kind.whole(1, 365), "30", "Days without use after which a session ends."),
   checkAnswers: setting(kind.flag, "false", "Check every answer against the contract, for development and tests."),
 } satisfies Record<string, Setting<unknown>>;

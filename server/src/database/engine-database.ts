@@ -5,6 +5,7 @@ import { migratingHandle, PieceConnection, readerOf } from "./handles.ts";
 import { Lanes } from "./lanes.ts";
 import { migrate } from "./migrate.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
+import type { DatabaseWatch } from "./watch.ts";
 import { type Engine, WatchedConnection, type Wire } from "./wire.ts";
 import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
 
@@ -33,7 +34,7 @@ export async function openEngine(engine: Engine, options: WiresOptions = {}): Pr
 
   async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     if (closed !== undefined) throw new TransactionMisuseError("The database is closed.");
-    const taken = reading(engine, wires, (wire) => frozen(engine, wire, count, work));
+    const taken = reading(engine, wires, (wire) => frozen(engine, wire, count, wires.watch, work));
     readings.add(taken);
     return taken.finally(() => readings.delete(taken));
   }
@@ -101,9 +102,10 @@ async function frozen<T>(
   engine: Engine,
   wire: Wire,
   count: () => void,
+  watch: DatabaseWatch,
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
-  const connection = new PieceConnection(new WatchedConnection(wire, count));
+  const connection = new PieceConnection(new WatchedConnection(wire, count, watch, "read"));
   await engine.beginSnapshot(wire);
   try {
     return await work(readerOf(engine.grammar, connection));

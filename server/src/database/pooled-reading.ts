@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { TransactionMisuseError } from "./errors.ts";
-import type { Engine, Wire } from "./wire.ts";
+import { type Engine, type Wire, watchedStatement } from "./wire.ts";
 import type { Wires } from "./wires.ts";
 
 /** The connections are read-only by themselves, but for those that a pooler lends. */
@@ -40,7 +40,8 @@ export class PooledReading implements DatabaseConnection {
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (changing.has(query.query.kind)) return Promise.reject(new TransactionMisuseError("A reader changes nothing."));
     this.count();
-    return reading(this.engine, this.wires, (wire) => wire.executeQuery<R>(query));
+    const { watch } = this.wires;
+    return reading(this.engine, this.wires, (wire) => watchedStatement(watch, "read", query, wire));
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { refuseScan } from "./refuse-scan.ts";
+import { type DatabaseWatch, noWatch } from "./watch.ts";
+import type { Role } from "./wire.ts";
 
 /** Distinct statements kept prepared; beyond it the least recently used one goes. */
 const preparedLimit = 500;
@@ -12,17 +14,31 @@ interface Prepared {
   readonly returnsRows: boolean;
 }
 
+/** What a connection is for, and who hears of it. */
+export interface SqliteConnectionOptions {
+  readonly checkPlans?: boolean;
+  readonly role?: Role;
+  readonly watch?: DatabaseWatch;
+}
+
 /** One open SQLite connection as Kysely wants it. Every call runs at once, on the calling thread. */
 export class SqliteConnection implements DatabaseConnection {
   readonly #file: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #checkPlans: boolean;
+  readonly #role: Role;
+  readonly #watch: DatabaseWatch;
   /** Statements run for callers; BEGIN, SAVEPOINT and the like are not among them. */
   statements = 0;
 
-  constructor(file: DatabaseSync, checkPlans = false) {
+  constructor(
+    file: DatabaseSync,
+    { checkPlans = false, role = "write", watch = noWatch }: SqliteConnectionOptions = {},
+  ) {
     this.#file = file;
     this.#checkPlans = checkPlans;
+    this.#role = role;
+    this.#watch = watch;
   }
 
   /** Runs one of the connection's own statements, which returns nothing and is not counted. */
@@ -36,10 +52,22 @@ export class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.statements += 1;
-    const { statement, returnsRows } = this.#prepare(query.sql);
-    const parameters = query.parameters as SQLInputValue[];
-    if (returnsRows) return { rows: statement.all(...parameters) as R[] };
-    const { changes } = statement.run(...parameters);
+    const begun = performance.now();
+    let failed = true;
+    try {
+      const result = this.#run<R>(query);
+      failed = false;
+      return result;
+    } finally {
+      this.#watch.stated(this.#role, query.sql, begun, failed);
+    }
+  }
+
+  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const { statement, returnsRows } = this.#prepare(sql);
+    const values = parameters as SQLInputValue[];
+    if (returnsRows) return { rows: statement.all(...values) as R[] };
+    const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
 

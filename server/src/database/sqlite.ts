@@ -7,6 +7,7 @@ import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { checkFile, type Durability, explained, lockFile, makeFile, openFile } from "./sqlite-file.ts";
 import { sqliteGrammar } from "./sqlite-grammar.ts";
+import type { DatabaseWatch } from "./watch.ts";
 
 export interface SqliteOptions {
   readonly durability?: Durability;
@@ -14,18 +15,19 @@ export interface SqliteOptions {
   readonly check?: boolean;
   /** Refuse statements that read a table of messages, members or rooms from end to end: for tests. */
   readonly checkPlans?: boolean;
+  readonly watch?: DatabaseWatch | undefined;
 }
 
 /** A database in one file, for one process: one connection writes, one reads, one reads snapshots. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Database> {
-  const { durability = "full", check = false, checkPlans = false } = options;
+  const { durability = "full", check = false, checkPlans = false, watch } = options;
   // Closed in this order. The last connection folds the log into the file, so it has to be the one that may write.
   const opened: { close(): void }[] = [];
   const connect = (role: "write" | "read") => {
     const file = openFile(path, durability, role);
     opened.unshift(file);
     if (check && role === "write") checkFile(file, path);
-    return new SqliteConnection(file, checkPlans);
+    return new SqliteConnection(file, { checkPlans, role, ...(watch && { watch }) });
   };
   const closeAll = () => {
     for (const each of opened.splice(0)) each.close();

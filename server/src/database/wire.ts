@@ -2,6 +2,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { ControlledConnection, Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
+import type { DatabaseWatch } from "./watch.ts";
 
 /** One connection to a database server, lent by a pool. */
 export interface Wire extends ControlledConnection {
@@ -59,18 +60,40 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Sends a statement and tells how long its answer took. */
+export async function watchedStatement<R>(
+  watch: DatabaseWatch,
+  role: Role,
+  query: CompiledQuery,
+  connection: DatabaseConnection,
+): Promise<QueryResult<R>> {
+  const begun = performance.now();
+  let failed = true;
+  try {
+    const result = await connection.executeQuery<R>(query);
+    failed = false;
+    return result;
+  } finally {
+    watch.stated(role, query.sql, begun, failed);
+  }
+}
+
 /** Passes statements on and keeps in mind what they were. */
 export class WatchedConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   readonly #count: () => void;
+  readonly #watch: DatabaseWatch;
+  readonly #role: Role;
   /** Whether anything was changed, or was to be. */
   wrote = false;
   /** The first statement's error. After it, a transaction is worth nothing. */
   failure: unknown;
 
-  constructor(connection: DatabaseConnection, count: () => void) {
+  constructor(connection: DatabaseConnection, count: () => void, watch: DatabaseWatch, role: Role) {
     this.#connection = connection;
     this.#count = count;
+    this.#watch = watch;
+    this.#role = role;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -78,7 +101,7 @@ export class WatchedConnection implements DatabaseConnection {
     this.#count();
     if (query.query.kind !== "SelectQueryNode") this.wrote = true;
     try {
-      return await this.#connection.executeQuery<R>(query);
+      return await watchedStatement<R>(this.#watch, this.#role, query, this.#connection);
     } catch (error) {
       this.failure ??= error;
       throw error;

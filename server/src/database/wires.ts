@@ -1,4 +1,5 @@
 import { TransactionMisuseError, UnavailableError } from "./errors.ts";
+import { type DatabaseWatch, noWatch } from "./watch.ts";
 import type { Engine, Role, Wire } from "./wire.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
@@ -13,6 +14,7 @@ export interface WiresOptions {
   readonly report?: ((line: string) => void) | undefined;
   /** Milliseconds for which a server that does not answer a statement is listened to. */
   readonly silence?: number | undefined;
+  readonly watch?: DatabaseWatch | undefined;
 }
 
 /** Connections to a server that may go away and come back. */
@@ -20,14 +22,16 @@ export class Wires {
   readonly #engine: Engine;
   readonly #patience: number;
   readonly #report: (line: string) => void;
+  readonly watch: DatabaseWatch;
   /** Why the server is out of reach; undefined while it is not. */
   #away: { readonly reason: unknown } | undefined;
   #closed = false;
 
-  constructor(engine: Engine, { patience = usualPatience, report = () => {} }: WiresOptions = {}) {
+  constructor(engine: Engine, { patience = usualPatience, report = () => {}, watch = noWatch }: WiresOptions = {}) {
     this.#engine = engine;
     this.#patience = patience;
     this.#report = report;
+    this.watch = watch;
   }
 
   /**
@@ -35,6 +39,7 @@ export class Wires {
    * server is known to be away and whoever asks has waited `since` so long already.
    */
   async take(role: Role, patience = this.#patience, since = performance.now()): Promise<Wire> {
+    const asked = performance.now();
     const until = since + patience;
     for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
       if (this.#closed) throw new TransactionMisuseError("The database is closed.");
@@ -42,7 +47,8 @@ export class Wires {
       try {
         const wire = await this.#engine.connect(role);
         this.#back();
-        return wire;
+        this.watch.connected(role, asked);
+        return this.#lent(role, wire);
       } catch (error) {
         this.#gone(error);
         if (performance.now() + pause > until) throw this.unavailable(error);
@@ -62,6 +68,16 @@ export class Wires {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.close();
+  }
+
+  #lent(role: Role, wire: Wire): Wire {
+    const release = wire.release.bind(wire);
+    this.watch.lent(role, 1);
+    wire.release = (unfit) => {
+      this.watch.lent(role, -1);
+      release(unfit);
+    };
+    return wire;
   }
 
   /** What callers are told of an error that says that the server is away. */

@@ -80,7 +80,7 @@ export class WriteCommit {
   }
 
   async #run(wire: Wire, piece: Piece): Promise<{ outcome: Outcome; failure: unknown; wrote: boolean }> {
-    const watched = new WatchedConnection(wire, this.#count);
+    const watched = new WatchedConnection(wire, this.#count, this.#wires.watch, "write");
     const connection = new PieceConnection(watched);
     const outcome = await attempt(piece, writerOf(this.#engine.grammar, connection));
     connection.open = false;

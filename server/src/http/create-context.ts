@@ -3,6 +3,8 @@ import { ApiError } from "../errors.ts";
 import type { Doubts } from "../log/doubts.ts";
 import type { Relay } from "../log/relay.ts";
 import { write } from "../log/write.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { Traces } from "../traces/traces.ts";
 import type { Caller } from "./caller.ts";
 
 /** What is the same in every call of this process. */
@@ -14,6 +16,8 @@ export interface ContextParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly inDoubt?: Doubts["add"];
+  readonly metrics?: Metrics;
+  readonly traces?: Traces;
 }
 
 /** The context of one call. */

@@ -3,12 +3,14 @@ import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Handlers } from "../handlers.ts";
 import type { Logger } from "../logger.ts";
+import { type Metrics, noMetrics, type Transport } from "../metrics/metrics.ts";
+import { noTraces, type Traces } from "../traces/traces.ts";
 import { admit, type RoleOf } from "./admit.ts";
 import type { Caller } from "./caller.ts";
 import { type ContextParts, createContext } from "./create-context.ts";
 import { refuseBrokenText } from "./json.ts";
 import { parseInput } from "./parse.ts";
-import type { Allowance, RateLimits } from "./rate-limit.ts";
+import { type Allowance, RateLimited, type RateLimits } from "./rate-limit.ts";
 
 export interface Answer {
   readonly output: unknown;
@@ -29,13 +31,19 @@ export class Pipeline {
   /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
   readonly violations: string[] = [];
 
+  readonly metrics: Metrics;
+  readonly traces: Traces;
+
   constructor(
     private readonly parts: ContextParts,
     private readonly roleOf: RoleOf,
     private readonly limits: RateLimits,
     private readonly handlers: Handlers,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.metrics = parts.metrics ?? noMetrics;
+    this.traces = parts.traces ?? noTraces;
+  }
 
   /** `read` fetches the raw input, once the caller is known to be let in. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
@@ -50,6 +58,12 @@ export class Pipeline {
     } finally {
       this.active -= 1;
     }
+  }
+
+  /** Tells how a call ended that came in at `begun`, once its answer is handed over. */
+  answered(endpoint: string, transport: Transport, outcome: ErrorCode | "ok", begun: number): void {
+    this.metrics.called(endpoint, transport, outcome, performance.now() - begun);
+    this.traces.outcome(outcome);
   }
 
   /** Resolves once no call is under way, or after so many milliseconds. */
@@ -97,6 +111,7 @@ export class Pipeline {
    * message may quote what people wrote, so it is logged only where answers are checked: in tests and development.
    */
   fail(error: unknown, where: Record<string, unknown>): ApiError {
+    if (error instanceof RateLimited) this.metrics.limited(error.allowance.name);
     if (error instanceof ApiError) return error;
     if (this.parts.place.database.dialect.isUnavailable(error)) return this.#outOfService(error, where);
     const request = Bun.randomUUIDv7();

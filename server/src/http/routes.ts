@@ -35,7 +35,10 @@ export function createApi(parts: ApiParts): Hono<Env> {
   const methods = new Map<string, Set<string>>();
   for (const [name, endpoint] of endpointsByName) {
     const path = `/api${endpoint.path}`;
-    api.on(endpoint.method, path, (context) => answer(parts, name, endpoint, context));
+    api.on(endpoint.method, path, (context) => {
+      const { headers } = context.req.raw;
+      return parts.pipeline.traces.call(name, "http", headers, () => answer(parts, name, endpoint, context));
+    });
     methods.set(path, (methods.get(path) ?? new Set<string>()).add(endpoint.method));
   }
   for (const [path, allowed] of methods) api.all(path, (context) => otherMethod(parts.origins, context, allowed));
@@ -53,6 +56,7 @@ async function answer(
 ): Promise<Response> {
   const request = context.req.raw;
   const cookies: string[] = [];
+  const begun = performance.now();
   try {
     parts.origins.check(request.method, request.headers);
     if (endpoint.socketOnly) throw new ApiError("socket_only");
@@ -64,9 +68,13 @@ async function answer(
       if (asker !== null && (await parts.authenticate(request.headers)) === null) throw new ApiError("unauthenticated");
       return input;
     });
-    return answerOf(answered, cookies);
+    const response = answerOf(answered, cookies);
+    parts.pipeline.answered(name, "http", "ok", begun);
+    return response;
   } catch (error) {
-    return problemOf(parts.pipeline.fail(error, { endpoint: name }), cookies);
+    const refusal = parts.pipeline.fail(error, { endpoint: name });
+    parts.pipeline.answered(name, "http", refusal.code, begun);
+    return problemOf(refusal, cookies);
   }
 }
 

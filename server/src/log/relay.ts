@@ -1,6 +1,8 @@
 import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
 import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
+import { type Metrics, noMetrics } from "../metrics/metrics.ts";
+import { noTraces, type Traces } from "../traces/traces.ts";
 import { type Encoded, encodeEvent, frame, roomFrames, runsOf, spanOf } from "./encode.ts";
 import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
@@ -14,21 +16,33 @@ export class Relay {
   #accounts = new Map<string, AccountEvent[]>();
   #directory: DirectoryEvent[] = [];
   #scheduled = false;
+  /** When each of the commits that are being told became durable. */
+  #durable: number[] = [];
+  #told: (() => void)[] = [];
   /** Events encoded so far: equals the events told, whatever the number of readers. */
   encoded = 0;
 
   /** Receipts wait for the end of their round. */
   readonly receipts: ReceiptsBatch;
   readonly #cluster: Cluster;
+  readonly #metrics: Metrics;
+  readonly #traces: Traces;
 
-  constructor(cluster: Cluster) {
+  constructor(cluster: Cluster, metrics = noMetrics, traces = noTraces) {
     this.#cluster = cluster;
+    this.#metrics = metrics;
+    this.#traces = traces;
     this.receipts = new ReceiptsBatch(cluster);
   }
 
-  tell(announcements: readonly Announcement[]): void {
+  /** `durable`: when what they announce was committed, by `performance.now()`. */
+  tell(announcements: readonly Announcement[], durable = performance.now()): void {
+    if (announcements.length === 0) return;
     for (const announcement of announcements) this.#gather(announcement);
-    if (this.#scheduled || announcements.length === 0) return;
+    this.#durable.push(durable);
+    const told = this.#traces.later("relay", durable);
+    if (told !== null) this.#told.push(told);
+    if (this.#scheduled) return;
     this.#scheduled = true;
     // Behind the microtasks of the commit, so that all its transactions leave together.
     setImmediate(() => this.flush());
@@ -42,6 +56,9 @@ export class Relay {
     this.#rooms = new Map();
     this.#accounts = new Map();
     this.#directory = [];
+    const durable = this.#durable;
+    const told = this.#told;
+    [this.#durable, this.#told] = [[], []];
     for (const [accountId, events] of accounts)
       for (const run of runsOf(inOrder(events)))
         this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: run }), spanOf(run));
@@ -50,12 +67,16 @@ export class Relay {
         this.#cluster.publish(roomTopic(roomId), text, span);
     for (const run of runsOf(inOrder(directory)))
       this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), spanOf(run));
+    const now = performance.now();
+    for (const at of durable) this.#metrics.delivered(now - at);
+    for (const tell of told) tell();
   }
 
   #gather(announcement: Announcement): void {
     switch (announcement.kind) {
       case "room":
         this.encoded += 1;
+        if (announcement.event.type === "message.created") this.#metrics.sent();
         push(this.#rooms, announcement.roomId, {
           position: announcement.event.position,
           text: encodeEvent(announcement.event),

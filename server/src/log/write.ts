@@ -32,10 +32,11 @@ export async function write<T>(
     if (doubted?.hasEffects) void inDoubt(() => settleLater(database, doubted));
     throw error;
   }
+  const durable = performance.now();
   try {
     await transaction?.settle();
   } finally {
-    if (transaction !== undefined) relay.tell(transaction.announcements);
+    if (transaction !== undefined) relay.tell(transaction.announcements, durable);
   }
   return result;
 }

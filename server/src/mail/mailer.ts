@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Limiter, OpenLimiter } from "../cluster/limiter.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
+import { noMetrics } from "../metrics/metrics.ts";
 import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
 import type { Letter } from "./letter.ts";
 
@@ -28,7 +29,13 @@ export class Mailer {
   readonly #closing = new AbortController();
 
   /** @param addresses counts the letters to each address */
-  constructor(delivery: Delivery, log: Logger, addresses: Limiter, pauses: readonly number[] = usualPauses) {
+  constructor(
+    delivery: Delivery,
+    log: Logger,
+    addresses: Limiter,
+    pauses: readonly number[] = usualPauses,
+    private readonly metrics = noMetrics,
+  ) {
     this.#delivery = delivery;
     this.#log = log;
     this.#pauses = pauses;
@@ -38,7 +45,7 @@ export class Mailer {
   /** Does `prepare`, which finds out whether there is a letter to send, and sends it. Whatever fails is logged. */
   send(kind: string, prepare: () => Promise<Letter | null>): void {
     if (this.#underWay.size >= mostUnderWay || this.#closing.signal.aborted) {
-      this.#log.warn({ kind }, "mail dropped: too many wait");
+      this.#drop(kind, "too many wait");
       return;
     }
     const work = this.#send(kind, prepare).finally(() => this.#underWay.delete(work));
@@ -62,11 +69,17 @@ export class Mailer {
       const letter = await prepare();
       if (letter === null) return;
       if (await this.#mayHave(letter.to)) await this.#try(letter);
-      else this.#log.warn({ kind }, "mail dropped: its address has had enough for now");
+      else this.#drop(kind, "its address has had enough for now");
     } catch (error) {
       // Neither address nor content: a mail server may quote both in what it says.
       this.#log.error({ kind, ...reasonOf(error) }, "mail not sent");
+      this.metrics.mailed("failed");
     }
+  }
+
+  #drop(kind: string, reason: string): void {
+    this.#log.warn({ kind }, `mail dropped: ${reason}`);
+    this.metrics.mailed("dropped");
   }
 
   async #mayHave(address: string): Promise<boolean> {
@@ -77,14 +90,20 @@ export class Mailer {
   async #try(letter: Letter): Promise<void> {
     for (const wait of this.#pauses) {
       try {
-        return await this.#delivery.deliver(letter);
+        return await this.#deliver(letter);
       } catch (error) {
         if (isFinal(error)) throw error;
         this.#log.warn({ kind: letter.kind, ...reasonOf(error), retryIn: wait }, "mail waits for another try");
+        this.metrics.mailed("retried");
         await pause(wait, undefined, { signal: this.#closing.signal });
       }
     }
+    await this.#deliver(letter);
+  }
+
+  async #deliver(letter: Letter): Promise<void> {
     await this.#delivery.deliver(letter);
+    this.metrics.mailed("sent");
   }
 }
 
@@ -93,10 +112,12 @@ export function createMailer(
   { smtpUrl, mailFrom, data, rateLimits }: Pick<Config, "smtpUrl" | "mailFrom" | "data" | "rateLimits">,
   log: Logger,
   openLimiter: OpenLimiter,
+  metrics = noMetrics,
 ): Mailer {
   const delivery = smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom);
   const most = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
-  return new Mailer(delivery, log, openLimiter({ name: "letters", most, seconds: 3600, exact: true }));
+  const addresses = openLimiter({ name: "letters", most, seconds: 3600, exact: true });
+  return new Mailer(delivery, log, addresses, usualPauses, metrics);
 }
 
 /** A mail server that answers with 5xx has decided. */

@@ -55,6 +55,10 @@ export class Connection implements HubSocket {
     return { address: this.address, agent: this.agent, socketId: this.socketId, cookies: [] };
   }
 
+  get waiting(): number {
+    return this.#ws?.getBufferedAmount() ?? 0;
+  }
+
   isClosing(): boolean {
     return this.state.name === "closing";
   }

@@ -13,6 +13,8 @@ export interface HubSocket {
   unsubscribe(topic: string): void;
   /** What it is subscribed to. */
   topics(): readonly string[];
+  /** Bytes that it has not taken yet. */
+  readonly waiting: number;
   send(frame: string): void;
   end(reason: CloseReason): void;
 }

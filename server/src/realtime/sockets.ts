@@ -1,9 +1,10 @@
-import { type ClientFrame, type EndpointName, sizes } from "@parley/protocol";
+import { type ClientFrame, type EndpointName, type ErrorCode, sizes } from "@parley/protocol";
 import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { ApiError } from "../errors.ts";
 import type { Pipeline } from "../http/pipeline.ts";
 import { frame } from "../log/encode.ts";
 import type { Connection } from "./connection.ts";
+import { Departures } from "./departures.ts";
 import { type EntranceParts, heartbeat, letIn } from "./entrance.ts";
 import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
@@ -29,9 +30,11 @@ type Call = Extract<ClientFrame, { type: "call" }>;
 export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;
+  readonly #departures: Departures;
 
   constructor(private readonly parts: SocketParts) {
-    this.#sweep = setInterval(() => this.#closeSilentGreetings(), parts.greetingLasts / 10);
+    this.#departures = new Departures(parts.pipeline.metrics);
+    this.#sweep = setInterval(() => this.#look(), parts.greetingLasts / 10);
     this.#sweep.unref();
   }
 
@@ -45,7 +48,7 @@ export class Sockets {
     perMessageDeflate: false,
     open: (ws) => this.#open(ws),
     message: (ws, data) => this.#message(ws.data, data),
-    close: (ws) => this.#closed(ws.data),
+    close: (ws, code) => this.#closed(ws.data, code),
   };
 
   /** Says goodbye to all: come back, but not all at once. */
@@ -67,6 +70,7 @@ export class Sockets {
   #open(ws: ServerWebSocket<Connection>): void {
     const connection = ws.data;
     connection.opened(ws, performance.now());
+    this.parts.pipeline.metrics.socketOpened();
     this.#greeting.add(connection);
     const { credentials } = connection;
     if (credentials !== undefined) this.#enter(connection, credentials);
@@ -110,11 +114,12 @@ export class Sockets {
         this.#enter(connection, new Headers({ authorization: `Bearer ${said.token}` }));
         return;
       case "call":
-        void this.#call(connection, said);
+        void this.parts.pipeline.traces.call(said.endpoint, "socket", null, () => this.#call(connection, said));
     }
   }
 
   async #call(connection: Connection, { id, endpoint, input }: Call): Promise<void> {
+    const begun = performance.now();
     try {
       if (connection.state.name === "entering") await connection.state.done;
       if (connection.state.name !== "live") throw new ApiError("unauthenticated");
@@ -122,20 +127,29 @@ export class Sockets {
       const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };
       const { output } = await this.parts.pipeline.call(endpoint as EndpointName, caller, () => input);
       connection.tell({ type: "ok", id, output });
+      this.parts.pipeline.answered(endpoint, "socket", "ok", begun);
     } catch (error) {
-      this.#refuse(connection, id, error);
+      this.parts.pipeline.answered(endpoint, "socket", this.#refuse(connection, id, error), begun);
     }
   }
 
-  #refuse(connection: Connection, id: number | null, error: unknown): void {
-    connection.tell({ type: "error", id, error: this.parts.pipeline.fail(error, { at: "socket" }).problem });
+  #refuse(connection: Connection, id: number | null, error: unknown): ErrorCode {
+    const { code, problem } = this.parts.pipeline.fail(error, { at: "socket" });
+    connection.tell({ type: "error", id, error: problem });
+    return code;
   }
 
-  #closed(connection: Connection): void {
+  #closed(connection: Connection, code: number): void {
+    this.#departures.closed(connection, code);
     connection.gone();
     this.#greeting.delete(connection);
     this.parts.hub.remove(connection);
     if (connection.entered) this.parts.onClosed?.(connection);
+  }
+
+  #look(): void {
+    this.#departures.look(this.parts.hub);
+    this.#closeSilentGreetings();
   }
 
   #closeSilentGreetings(): void {

@@ -4,6 +4,7 @@ import type { ClusterListener, Command, Span } from "../cluster/cluster.ts";
 import { parseTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
 import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
+import type { Metrics, StreamKind } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms, profilesBehind } from "./store.ts";
 import { Streams } from "./streams.ts";
@@ -17,6 +18,7 @@ export interface FollowerParts {
   readonly database: Database;
   /** Hears of holes that could not be filled; the next sweep tries again. */
   readonly onFailure: (error: unknown) => void;
+  readonly metrics: Metrics;
 }
 
 /**
@@ -75,7 +77,7 @@ export class Follower implements ClusterListener {
     const fresh = events?.filter((event) => event.position > (this.streams.told(topic) ?? 0));
     const encoded = fresh?.map((event) => ({ position: event.position, text: encodeEvent(event) }));
     const frames = encoded && roomFrames(roomId, encoded).map((each) => each.frame);
-    this.streams.fill(topic, frames ?? [moved("room", position, roomId)], position);
+    this.#tell("room", topic, frames ?? [moved("room", position, roomId)], position);
   }
 
   /** What was lost may have been that the account left a room: its sockets are put where they belong before they are told. */
@@ -83,7 +85,7 @@ export class Follower implements ClusterListener {
     const [account] = await positionsOfAccounts(this.#parts.database.read, [accountId]);
     const position = account?.position ?? 0;
     await this.#parts.hub.replaceAll(accountId);
-    this.streams.fill(topic, [moved("account", position)], position);
+    this.#tell("account", topic, [moved("account", position)], position);
   }
 
   async #fillDirectory(topic: string): Promise<void> {
@@ -96,7 +98,13 @@ export class Follower implements ClusterListener {
       const accounts = (await loadAccounts(read, ids)).sort((a, b) => a.revision - b.revision);
       return { position: directory, frames: profileFrames(accounts, told, directory) };
     });
-    this.streams.fill(topic, frames, position);
+    this.#tell("directory", topic, frames, position);
+  }
+
+  #tell(kind: StreamKind, topic: string, frames: readonly string[], upTo: Position): void {
+    this.streams.fill(topic, frames, upTo);
+    this.#parts.metrics.filled(kind);
+    if (frames.some((text) => text.startsWith('{"type":"moved"'))) this.#parts.metrics.moved(kind);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccountId, Presence } from "@parley/protocol";
 import type { ClusterListener } from "../cluster/cluster.ts";
 import type { Database } from "../database/database.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { Follower } from "./follow.ts";
 import { type Followed, Sweep, sweepEvery } from "./sweep.ts";
@@ -16,6 +17,7 @@ export interface KeepUpParts {
   readonly onFailure: (error: unknown) => void;
   /** Carries out each sweep; for tests that let none run while they count what something costs. */
   readonly inTurn?: (sweep: () => Promise<void>) => Promise<void>;
+  readonly metrics: Metrics;
 }
 
 /** Keeps this process's sockets up to date with what the other processes do. */
@@ -27,8 +29,8 @@ export interface KeepUp {
 }
 
 export function keepUp(parts: KeepUpParts): KeepUp {
-  const { hub, database, onFailure, inTurn = (run) => run() } = parts;
-  const follower = new Follower({ hub, database, onFailure });
+  const { hub, database, onFailure, metrics, inTurn = (run) => run() } = parts;
+  const follower = new Follower({ hub, database, onFailure, metrics });
   const sweep = new Sweep({ ...parts, follower, read: database.read });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = Promise.resolve();

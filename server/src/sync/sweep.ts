@@ -2,6 +2,7 @@ import type { AccountId, Position, Presence, RoomId } from "@parley/protocol";
 import { directoryTopic, parseTopic, presenceTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
 import type { Follower } from "./follow.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms } from "./store.ts";
@@ -33,6 +34,7 @@ export interface SweepParts {
   readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
   /** Ends the sockets whose session has ended; asked in every sweep while orders of other processes do not arrive. */
   readonly endSessions: () => Promise<void>;
+  readonly metrics: Metrics;
 }
 
 /**
@@ -64,9 +66,16 @@ export class Sweep {
     const ends = await this.#ends();
     const isBehind = ([topic, position]: [string, Position]) => (follower.streams.told(topic) ?? -1) < position;
     const behind = [...ends].filter(isBehind);
+    this.#measure(ends, behind);
     if (behind.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, hintLasts));
     for (const end of behind) if (isBehind(end)) await follower.catchUp(end[0]);
+  }
+
+  #measure(ends: ReadonlyMap<string, Position>, behind: readonly [string, Position][]): void {
+    const { follower, metrics } = this.#parts;
+    const lags = behind.map(([topic, position]) => position - (follower.streams.told(topic) ?? position));
+    metrics.swept(ends.size, behind.length, Math.max(0, ...lags));
   }
 
   /** Whose process died is told by nobody: their lease has ended, and whoever has them in view hears it from here. */

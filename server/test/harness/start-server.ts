@@ -178,7 +178,8 @@ export class TestServer implements Place {
   async mate(): Promise<TestServer> {
     const data = join(this.config.data, `mate${this.#mates.length}`);
     await mkdir(data);
-    const config = { ...this.config, port: freePort(), data };
+    const metricsPort = this.config.metricsPort && freePort();
+    const config = { ...this.config, port: freePort(), data, metricsPort };
     // A file has one process; a server has as many as come.
     const isFile = config.databaseUrl.startsWith("sqlite:");
     const running = await runAlone(config, isFile ? { database: this.app.database } : {});

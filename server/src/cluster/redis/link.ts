@@ -1,4 +1,5 @@
 import { createClient, createCluster, createSentinel, type RedisClientOptions } from "@redis/client";
+import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { RedisAddress } from "./address.ts";
 
 /** Milliseconds after which an answer of Redis is not waited for any longer. */
@@ -30,16 +31,18 @@ export class RedisLink {
   readonly #listening: Client;
   readonly #each: boolean;
   readonly #hear: Hear;
+  readonly #metrics: Metrics;
   /** What the connections complained of last. Each try to connect again complains, so none is told. */
   #complaint: Error | undefined;
 
   /** `hear` gets what is said on followed channels. */
-  constructor(address: RedisAddress, hear: Hear) {
+  constructor(address: RedisAddress, hear: Hear, metrics = noMetrics) {
     this.#speaking = clientOf(address, { disableOfflineQueue: true });
     this.#listening = clientOf(address, {});
     // In a cluster each channel has its own node.
     this.#each = address.kind === "cluster";
     this.#hear = hear;
+    this.#metrics = metrics;
     for (const client of [this.#speaking, this.#listening]) client.on("error", (error) => (this.#complaint = error));
   }
 
@@ -69,11 +72,23 @@ export class RedisLink {
 
   /** Nobody waits for a hint, so nobody keeps the time: a Redis that falls silent is told nothing more some seconds later. */
   async say(channel: string, message: string): Promise<void> {
-    await this.#speaking.sPublish(channel, message);
+    await this.#timed(this.#speaking.sPublish(channel, message));
   }
 
   run(script: Script, key: string, args: readonly string[], lasts = patience): Promise<unknown> {
-    return within(lasts, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] }));
+    return this.#timed(within(lasts, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] })));
+  }
+
+  async #timed<T>(answer: Promise<T>): Promise<T> {
+    const asked = performance.now();
+    let failed = true;
+    try {
+      const answered = await answer;
+      failed = false;
+      return answered;
+    } finally {
+      this.#metrics.asked(performance.now() - asked, failed);
+    }
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { noMetrics } from "../../metrics/metrics.ts";
 import type { Command } from "../cluster.ts";
 import type { RedisLink } from "./link.ts";
 import { type Processes, processLasts } from "./processes.ts";
@@ -25,7 +26,12 @@ export class Orders {
   readonly #open = new Map<string, Order>();
   #count = 0;
 
-  constructor(link: RedisLink, processes: Processes, prefix: string) {
+  constructor(
+    link: RedisLink,
+    processes: Processes,
+    prefix: string,
+    private readonly metrics = noMetrics,
+  ) {
     this.#link = link;
     this.#processes = processes;
     this.#prefix = prefix;
@@ -57,9 +63,13 @@ export class Orders {
     // An order may be lost like any hint; carrying it out twice is the same as once.
     const looking = setInterval(() => void this.#forgetGone(order).then(tell), lookEvery);
     const late = setTimeout(() => reject(new Error(`${command.type} was not carried out everywhere`)), orderLasts);
+    const begun = performance.now();
+    let failed = true;
     try {
       await promise;
+      failed = false;
     } finally {
+      this.metrics.ordered(performance.now() - begun, failed);
       clearInterval(looking);
       clearTimeout(late);
       this.#open.delete(id);

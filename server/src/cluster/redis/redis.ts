@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
@@ -17,6 +18,7 @@ export interface RedisClusterOptions {
   readonly onTurn?: (healthy: boolean) => void;
   /** Milliseconds in place of the time of Redis; for tests that hold it. */
   readonly clock?: () => number;
+  readonly metrics?: Metrics;
 }
 
 /**
@@ -36,14 +38,18 @@ export class RedisCluster implements Cluster {
   /** Leases that Redis still holds because it did not answer when they were given back: account by socket. */
   readonly #owed = new Map<string, string>();
 
-  private constructor({ address, name, onTurn = () => {}, clock }: RedisClusterOptions) {
+  readonly #metrics: Metrics;
+
+  private constructor({ address, name, onTurn = () => {}, clock, metrics = noMetrics }: RedisClusterOptions) {
+    this.#metrics = metrics;
     this.#prefix = `parley:${name}:`;
-    this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel));
+    this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel), metrics);
     this.#processes = new Processes(this.#link, this.#prefix, (healthy) => {
+      metrics.redis(healthy);
       if (healthy) void this.#giveBack();
       onTurn(healthy);
     });
-    this.#orders = new Orders(this.#link, this.#processes, this.#prefix);
+    this.#orders = new Orders(this.#link, this.#processes, this.#prefix, metrics);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
     this.#own = new MemoryCluster(clock);
   }
@@ -163,5 +169,14 @@ export class RedisCluster implements Cluster {
     const span = from === undefined ? undefined : { from: Number(from), to: Number(to) };
     const topic = channel.slice(this.#prefix.length);
     for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span);
+    this.#measure(message);
+  }
+
+  /** How long ago what a frame tells was asked for, by the clock of the process that was. */
+  #measure(message: string): void {
+    if (this.#metrics === noMetrics) return;
+    // In a text somebody wrote the quotes are escaped.
+    const at = message.lastIndexOf('"at":');
+    if (at >= 0) this.#metrics.heard(Math.max(0, Date.now() - Number.parseInt(message.slice(at + 5, at + 20), 10)));
   }
 }

@@ -1,0 +1,42 @@
+import type { Config } from "./config.ts";
+import type { DatabaseWatch } from "./database/watch.ts";
+import type { Role } from "./database/wire.ts";
+import type { Logger } from "./logger.ts";
+import { type OpenMetrics, openMetrics } from "./metrics/open.ts";
+import { noTraces, type Traces } from "./traces/traces.ts";
+
+/** Milliseconds from which on a statement is worth a line in the log. */
+const slow = 1_000;
+
+const accessOf = (role: Role) => (role === "read" ? "read" : "write");
+
+/** By what operators see what this process does. */
+export interface Instruments extends OpenMetrics {
+  readonly traces: Traces;
+  readonly database: DatabaseWatch;
+}
+
+/** Opens what the settings ask for; the rest costs nothing. */
+export async function openInstruments(config: Config, log: Logger, processIndex = 0): Promise<Instruments> {
+  const opened = await openMetrics(config, processIndex);
+  const { metrics } = opened;
+  const traces = noTraces;
+  return {
+    ...{ metrics, traces },
+    database: {
+      stated(role, sql, begun, failed) {
+        const took = performance.now() - begun;
+        metrics.stated(accessOf(role), took, failed);
+        traces.ended("statement", begun, { sql });
+        if (took > slow) log.warn({ sql, took: Math.round(took) }, "slow statement");
+      },
+      connected: (role, asked) => metrics.connected(accessOf(role), performance.now() - asked),
+      lent: (role, change) => metrics.lent(accessOf(role), change),
+    },
+    start: (facts) => opened.start(facts),
+    async stop() {
+      await traces.stop();
+      await opened.stop();
+    },
+  };
+}

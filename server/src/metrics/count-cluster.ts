@@ -1,0 +1,42 @@
+import { steps, waits } from "./bounds.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Sheet } from "./sheet.ts";
+
+export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "ordered"> {
+  const commands = sheet.histogram(
+    { name: "redis_command_seconds", help: "Time that Redis takes to answer a command." },
+    steps,
+  );
+  const unanswered = sheet.counter({
+    name: "redis_command_errors_total",
+    help: "Commands that Redis refused or did not answer.",
+  });
+  let up: number | undefined;
+  const orders = sheet.histogram(
+    { name: "orders_seconds", help: "Time until all other processes have carried an order out." },
+    waits,
+  );
+  const disobeyed = sheet.counter({
+    name: "orders_failed_total",
+    help: "Orders that a living process did not carry out in time.",
+  });
+  return {
+    asked(took, hasFailed) {
+      commands.observe(took / 1000);
+      if (hasFailed) unanswered.add();
+    },
+    redis(isUp) {
+      // A process without Redis tells nothing of it.
+      if (up === undefined)
+        sheet.gauge(
+          { name: "redis_up", help: "1 while Redis answers, 0 while it does not; absent without Redis." },
+          () => Number(up),
+        );
+      up = Number(isUp);
+    },
+    ordered(took, hasFailed) {
+      orders.observe(took / 1000);
+      if (hasFailed) disobeyed.add();
+    },
+  };
+}

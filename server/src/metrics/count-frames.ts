@@ -1,0 +1,35 @@
+import { ways } from "./bounds.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Sheet } from "./sheet.ts";
+
+export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | "heard" | "published"> {
+  const sent = sheet.counter({ name: "messages_sent_total", help: "Messages that this process made durable." });
+  const delivery = sheet.histograms(
+    {
+      name: "delivery_seconds",
+      help: "Time until something is handed to the sockets of this process: local from its commit here, remote from the call to another process.",
+    },
+    { from: ["local", "remote"] },
+    ways,
+  );
+  const published = sheet.counter({
+    name: "frames_published_total",
+    help: "Frames published to subscribed sockets of this process.",
+  });
+  const delivered = sheet.counter({
+    name: "frames_delivered_total",
+    help: "The same frames, once for each socket that they went to.",
+  });
+  const bytes = sheet.counter({ name: "frames_delivered_bytes_total", help: "Bytes of the frames delivered." });
+  const [local, remote] = [delivery.of("local"), delivery.of("remote")];
+  return {
+    sent: () => sent.add(),
+    delivered: (took) => local.observe(took / 1000),
+    heard: (took) => remote.observe(took / 1000),
+    published(frame, readers) {
+      published.add();
+      delivered.add(readers);
+      if (readers > 0) bytes.add(readers * Buffer.byteLength(frame));
+    },
+  };
+}

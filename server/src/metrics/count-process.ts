@@ -1,0 +1,44 @@
+import { steps } from "./bounds.ts";
+import { measureLoop } from "./measure-loop.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** What only the finished program knows of itself. */
+export interface Facts {
+  readonly version: string;
+  /** Kind of the database: sqlite, postgres or mysql. */
+  readonly database: string;
+  /** Whether there is a Redis. */
+  readonly redis: boolean;
+  /** Commits made durable so far. */
+  readonly commits: () => number;
+  /** Calls under way. */
+  readonly active: () => number;
+  readonly isDraining: () => boolean;
+}
+
+/** Tells what the process is and takes. Answers with what ends the measuring. */
+export function countProcess(sheet: Sheet, facts: Facts): () => void {
+  const { version, database, redis, commits, active, isDraining } = facts;
+  const runtime = `bun ${process.versions.bun}`;
+  const labels = { version, runtime, database, redis: String(redis) };
+  sheet.gauge({ name: "build_info", help: "Always 1; its labels say what runs." }, () => 1, labels);
+  sheet.counted({ name: "database_commits_total", help: "Commits; several transactions may share one." }, commits);
+  sheet.gauge({ name: "calls_active", help: "Calls under way." }, active);
+  sheet.gauge({ name: "draining", help: "1 from the moment that the process was asked to stop." }, () =>
+    Number(isDraining()),
+  );
+  sheet.counted({ name: "process_cpu_seconds_total", help: "CPU time of the process, user and system." }, () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  });
+  sheet.gauge({ name: "process_resident_memory_bytes", help: "Memory of the process." }, () =>
+    process.memoryUsage.rss(),
+  );
+  const begun = Date.now() / 1000 - process.uptime();
+  sheet.gauge({ name: "process_start_time_seconds", help: "When the process began, since 1970." }, () => begun);
+  const delays = sheet.histogram(
+    { name: "event_loop_delay_seconds", help: "How late the event loop comes to what is due." },
+    steps,
+  );
+  return measureLoop(delays);
+}

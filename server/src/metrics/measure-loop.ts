@@ -1,0 +1,19 @@
+import type { Spread } from "./cells.ts";
+
+/** Milliseconds between two looks. */
+const every = 20;
+
+/**
+ * Measures how late the event loop comes to what is due: whoever calls waits that long before anything is done for them. A timer
+ * and not the engine's own histogram, which knows quantiles only: those of several processes cannot be added up.
+ */
+export function measureLoop(delays: Spread): () => void {
+  let due = performance.now() + every;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    delays.observe(Math.max(0, now - due) / 1000);
+    due = now + every;
+  }, every);
+  timer.unref();
+  return () => clearInterval(timer);
+}

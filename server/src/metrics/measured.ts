@@ -1,0 +1,14 @@
+import type { Engine } from "../realtime/hub.ts";
+import { type Metrics, noMetrics } from "./metrics.ts";
+
+/** What publishes to sockets, counted where somebody counts. */
+export function measured(engine: Engine, metrics: Metrics): Engine {
+  if (metrics === noMetrics) return engine;
+  return {
+    publish(topic, frame) {
+      engine.publish(topic, frame);
+      metrics.published(frame, engine.subscribers(topic));
+    },
+    subscribers: (topic) => engine.subscribers(topic),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Config } from "../config.ts";
+import type { Facts } from "./count-process.ts";
+import { type Metrics, noMetrics } from "./metrics.ts";
+
+/** The metrics of this process, and the port where they are told. */
+export interface OpenMetrics {
+  readonly metrics: Metrics;
+  /** Listens. Throws MetricsPortError when it cannot. */
+  start(facts: Facts): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Loaded only where they are asked for. `processIndex` keeps the processes of one machine apart: each has a port of its own. */
+export async function openMetrics(config: Config, processIndex: number): Promise<OpenMetrics> {
+  if (config.metricsPort === null) return { metrics: noMetrics, start: async () => {}, stop: async () => {} };
+  const { Counting } = await import("./counting.ts");
+  return new Counting(config.metricsHost, config.metricsPort + processIndex);
+}

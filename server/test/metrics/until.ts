@@ -1,0 +1,11 @@
+import type { TestServer } from "../index.ts";
+import { type Scrape, scrape } from "./scrape.ts";
+
+/** Looks at a server's metrics until they are so. */
+export async function until(server: TestServer, isSo: (now: Scrape) => boolean): Promise<Scrape> {
+  for (;;) {
+    const now = await scrape(server);
+    if (isSo(now)) return now;
+    await Bun.sleep(20);
+  }
+}
