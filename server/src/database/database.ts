@@ -25,7 +25,7 @@ export interface Database {
   transaction<T>(work: (writer: Writer) => Promise<T>, locks?: Locks): Promise<T>;
   /** A consistent reading of several queries. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
-  /** Brings the schema to the newest version; safe to call again. */
-  migrate(): Promise<void>;
+  /** Brings the schema to the newest version, or to the one that is named; safe to call again. */
+  migrate(upTo?: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from "kysely";
-import type { Writer } from "./database.ts";
+import type { TableShape } from "./catalogue.ts";
+import type { Reader, Writer } from "./database.ts";
 
 /** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
 export interface Dialect {
@@ -29,6 +30,10 @@ export interface Dialect {
   nextDirectoryPosition(writer: Writer): Promise<number>;
   /** Case-insensitive containment on a column that was folded when it was written; `text` is folded by the caller. */
   contains(column: string, text: string): Expression<SqlBool>;
+  /** The tables that are there, by name, as the database itself says. */
+  catalogue(reader: Reader): Promise<TableShape[]>;
+  /** Lets the planner know a table that has just been filled. */
+  gatherStatistics(writer: Writer, table: string): Promise<void>;
   /** True when an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
   /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */

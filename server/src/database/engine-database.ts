@@ -1,7 +1,8 @@
 import { atMost } from "./at-most.ts";
 import type { Database, Reader } from "./database.ts";
-import { DatabaseServerError, TransactionMisuseError, UnavailableError } from "./errors.ts";
+import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, UnavailableError } from "./errors.ts";
 import { migratingHandle, PieceConnection, readerOf } from "./handles.ts";
+import { Hold, type HoldOptions } from "./hold.ts";
 import { Lanes } from "./lanes.ts";
 import { migrate } from "./migrate.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
@@ -16,17 +17,19 @@ const startPatience = 20_000;
 const closingLasts = 5000;
 
 /** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
-export async function openEngine(engine: Engine, options: WiresOptions = {}): Promise<Database> {
+export async function openEngine(engine: Engine, options: WiresOptions & HoldOptions = {}): Promise<Database> {
   const wires = new Wires(engine, options);
   let statements = 0;
   const count = () => {
     statements += 1;
   };
   const lanes = new Lanes(engine, wires, count);
+  const hold = new Hold(engine, wires, options);
   const readings = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
   try {
     await meet(engine, wires, options.patience ?? startPatience);
+    await hold.take();
   } catch (error) {
     await engine.close();
     throw error;
@@ -42,6 +45,7 @@ export async function openEngine(engine: Engine, options: WiresOptions = {}): Pr
   async function close(): Promise<void> {
     // Whatever waits for a server that does not answer hears so when its connection is cut.
     await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
+    await hold.close();
     await wires.close();
   }
 
@@ -54,9 +58,12 @@ export async function openEngine(engine: Engine, options: WiresOptions = {}): Pr
     get commits() {
       return lanes.commits;
     },
-    transaction: (work, locks) => lanes.transaction(work, locks),
+    async transaction(work, locks) {
+      hold.check();
+      return lanes.transaction(work, locks);
+    },
     snapshot,
-    migrate: () => explained(engine, () => migrateOn(engine, wires)),
+    migrate: (upTo) => explained(engine, () => migrateOn(engine, wires, upTo)),
     close: () => {
       closed ??= close();
       return closed;
@@ -79,21 +86,24 @@ async function meet(engine: Engine, wires: Wires, patience: number): Promise<voi
   });
 }
 
-async function migrateOn(engine: Engine, wires: Wires): Promise<void> {
+async function migrateOn(engine: Engine, wires: Wires, upTo: string | undefined): Promise<void> {
   const wire = await wires.take("migrate");
   try {
-    await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name);
+    await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name, upTo);
   } finally {
     wire.release(true);
   }
 }
+
+/** What says already what is wrong, and with what. */
+const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError];
 
 /** At the start everything that the server refuses has to do with the setting that names it. */
 async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UnavailableError || error instanceof DatabaseServerError) throw error;
+    if (plain.some((kind) => error instanceof kind)) throw error;
     throw new DatabaseServerError(`PARLEY_DATABASE_URL: ${engine.name}: ${reasonOf(error)}`, { cause: error });
   }
 }

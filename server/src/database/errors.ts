@@ -6,15 +6,29 @@ export class DatabaseUrlError extends Error {
   }
 }
 
-/** Another process has the data file open. Two programs on one file would not see each other's hints and sockets. */
+const ownData = "is in use by another running Parley. Stop that one first, or give this one its own PARLEY_DATA.";
+
+/**
+ * Another program has the database. Two on one file would not see each other's hints and sockets; on a server one of them
+ * needs it for itself.
+ */
 export class DatabaseInUseError extends Error {
   override readonly name = "DatabaseInUseError";
-  readonly file: string;
-  constructor(file: string) {
-    super(
-      `The database ${file} is in use by another running Parley. Stop that one first, or give this one its own PARLEY_DATA.`,
-    );
-    this.file = file;
+  constructor(place: string, advice = ownData) {
+    super(`The database ${place} ${advice}`);
+  }
+}
+
+const markAdvice = {
+  moving: "is incomplete: a move or a restore into it has not come to its end. Run that command again: it goes on.",
+  backup: "is a backup. `parley restore` puts it into a database to serve from.",
+};
+
+/** The database is not one to serve from. */
+export class MarkedDatabaseError extends Error {
+  override readonly name = "MarkedDatabaseError";
+  constructor(mark: keyof typeof markAdvice) {
+    super(`PARLEY_DATABASE_URL: the database ${markAdvice[mark]}`);
   }
 }
 

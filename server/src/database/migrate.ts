@@ -1,23 +1,25 @@
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Dialect } from "./dialect.ts";
+import { refuseMarked } from "./marks.ts";
 import { start } from "./migrations/0001-start.ts";
 import { inbox } from "./migrations/0002-inbox.ts";
 import { drafts } from "./migrations/0003-drafts.ts";
 import type { Tables } from "./tables.ts";
 
-/** Brings the schema to the newest version, each step as a whole; does nothing when it is there. */
-export async function migrate(db: Kysely<Tables>, dialect: Dialect["name"]): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({
-        "0001-start": start(dialect),
-        "0002-inbox": inbox(dialect),
-        "0003-drafts": drafts(dialect),
-      }),
-    },
-  });
-  const { error } = await migrator.migrateToLatest();
+const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts };
+
+/** The versions of the schema, oldest first. */
+export const migrationNames: readonly string[] = Object.keys(steps);
+
+/**
+ * Brings the schema to the newest version, or to the one that is named, each step as a whole; does nothing when it is there.
+ * Throws MarkedDatabaseError for a database that nobody may serve from.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect["name"], upTo?: string): Promise<void> {
+  await refuseMarked(db);
+  const migrations = Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step(dialect)]));
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error) throw error;
 }

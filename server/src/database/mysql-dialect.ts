@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
@@ -96,6 +97,8 @@ export const mysqlDialect: Dialect = {
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
+  catalogue: (reader) => serverCatalogue(reader, sql`database()`),
+  gatherStatistics: async (writer, table) => void (await sql`analyze table ${sql.table(table)}`.execute(writer)),
   isUniqueViolation: isDuplicate,
   isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isUnableNow(error),
 };

@@ -5,6 +5,7 @@ import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import { mysqlDialect } from "./mysql-dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./mysql-errors.ts";
+import { holdMysql, leaveMysql } from "./mysql-hold.ts";
 import { MysqlPool } from "./mysql-pool.ts";
 import { MysqlWire } from "./mysql-wire.ts";
 import type { Durability } from "./sqlite-file.ts";
@@ -32,7 +33,7 @@ export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine
   const ssl = tls && { ...tls };
   const poolOf = (role: Role) =>
     new MysqlPool({ ...optionsOf(url, role), ...(ssl && { ssl }) }, (connection) => prepare(connection, role, silence));
-  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate") };
+  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate"), hold: poolOf("hold") };
   const all = Object.values(pools);
   return {
     dialect: mysqlDialect,
@@ -48,7 +49,7 @@ export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine
     begin,
     beginSnapshot: (wire) => wire.control("start transaction with consistent snapshot, read only"),
     commit: (wire) => wire.control("commit"),
-    ...{ isLost, isSilence, isCollision, isRefusal },
+    ...{ isLost, isSilence, isCollision, isRefusal, hold: holdMysql, leave: leaveMysql },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }

@@ -1,12 +1,19 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
-import { DatabaseUrlError } from "./errors.ts";
+import { DatabaseFileError, DatabaseUrlError } from "./errors.ts";
+import { lookAtSqlite } from "./looking-sqlite.ts";
+import type { Occupancy } from "./occupancy.ts";
 import { openSqlite, type SqliteOptions } from "./sqlite.ts";
 import type { WiresOptions } from "./wires.ts";
 
-export type DatabaseOptions = SqliteOptions & WiresOptions;
+export interface DatabaseOptions extends SqliteOptions, WiresOptions {
+  readonly occupancy?: Occupancy | undefined;
+  /** Throw where there is no file of that name, rather than make one. */
+  readonly existing?: boolean;
+}
 
 /**
  * Opens the database that a URL names: `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone when it is
@@ -18,7 +25,9 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   if (scheme === "mysql" || scheme === "mariadb") return openMysql(url, options);
   if (scheme !== "sqlite" || rest === "") throw new DatabaseUrlError(url, "sqlite:<path of a file>");
   if (rest === ":memory:") return openTemporary(options);
-  return openSqlite(rest.replace(/^\/\/(?=\/)/, ""), options);
+  const path = rest.replace(/^\/\/(?=\/)/, "");
+  if (options.existing && !existsSync(path)) throw new DatabaseFileError(`${path}: there is no such file`);
+  return options.occupancy === "looking" ? lookAtSqlite(path) : openSqlite(path, options);
 }
 
 /** A file in a temporary folder rather than SQLite's memory mode, so that connections and log behave as they do elsewhere. */

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
@@ -60,6 +61,8 @@ export const postgresDialect: Dialect = {
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
   contains: (column, text) => sql<SqlBool>`strpos(${sql.ref(column)}, ${text}) > 0`,
+  catalogue: (reader) => serverCatalogue(reader, sql`current_schema()`),
+  gatherStatistics: async (writer, table) => void (await sql`analyze ${sql.table(table)}`.execute(writer)),
   isUniqueViolation: (error) => stateOf(error) === "23505",
   isUnavailable: (error) => {
     if (error instanceof UnavailableError || isLost(error)) return true;

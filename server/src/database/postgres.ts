@@ -5,6 +5,7 @@ import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./postgres-errors.ts";
+import { holdPostgres, leavePostgres } from "./postgres-hold.ts";
 import { PostgresPool } from "./postgres-pool.ts";
 import { prepare } from "./postgres-session.ts";
 import { PostgresWire } from "./postgres-wire.ts";
@@ -34,7 +35,7 @@ export function postgresEngine(address: string, options: PostgresOptions = {}): 
     new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
       prepare(client, role, durability),
     );
-  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate") };
+  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate"), hold: poolOf("hold") };
   const all = Object.values(pools);
   return {
     dialect: postgresDialect,
@@ -51,7 +52,7 @@ export function postgresEngine(address: string, options: PostgresOptions = {}): 
       wire.control([...(wire as PostgresWire).beginning(durability), ...lockStatements(held)].join("; ")),
     beginSnapshot: (wire) => wire.control("begin isolation level repeatable read read only"),
     commit,
-    ...{ isLost, isSilence, isCollision, isRefusal },
+    ...{ isLost, isSilence, isCollision, isRefusal, hold: holdPostgres, leave: leavePostgres },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { sqliteCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { returningPositions } from "./returning-positions.ts";
@@ -32,18 +33,21 @@ const uniqueViolations = new Set([2067, 1555]);
 /** Result codes of SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
 const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
 
-/** One transaction writes at a time: there is nobody to keep out. */
-const nothingToLock = () => Promise.resolve();
+/** One transaction writes at a time: there is nobody to keep out by a lock. */
+const nothingToDo = () => Promise.resolve();
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
-  lockRooms: nothingToLock,
-  lockDirectory: nothingToLock,
-  lockAccounts: nothingToLock,
+  lockRooms: nothingToDo,
+  lockDirectory: nothingToDo,
+  lockAccounts: nothingToDo,
   ...returningPositions,
   nextAccountPositions,
   nextReceiptsVersions,
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
+  catalogue: sqliteCatalogue,
+  // The planner is told the same of every file, by migrations.
+  gatherStatistics: nothingToDo,
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
   // The low byte is the kind of error; the rest says more about it.

@@ -45,6 +45,21 @@ export function openFile(path: string, durability: Durability, role: "write" | "
   }
 }
 
+/** Opens the file so that nothing about it changes, whatever its settings are, beside a program that serves from it. */
+export function openToLook(path: string): DatabaseSync {
+  let file: DatabaseSync | undefined;
+  try {
+    file = new DatabaseSync(path, { readOnly: true });
+    file.exec("pragma busy_timeout = 2000; pragma temp_store = MEMORY; pragma cache_size = -16384");
+    // The first look at its contents.
+    file.prepare("select count(*) from sqlite_master").get();
+    return file;
+  } catch (error) {
+    file?.close();
+    throw explained(error, path);
+  }
+}
+
 /** At the start whatever SQLite or the disk refuses has to do with the setting that names the file. */
 export function explained(error: unknown, path: string): unknown {
   if (!(error instanceof Error)) return error;

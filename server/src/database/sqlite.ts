@@ -49,7 +49,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       },
       transaction: (work) => writes.transaction(work),
       snapshot: (work) => snapshots.take(work),
-      migrate: () => migrateFile(path, durability),
+      migrate: (upTo) => migrateFile(path, durability, upTo),
       close: () => Promise.all([writes.close(), snapshots.close()]).then(closeAll),
     };
   } catch (error) {
@@ -58,10 +58,10 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   }
 }
 
-async function migrateFile(path: string, durability: Durability): Promise<void> {
+async function migrateFile(path: string, durability: Durability, upTo: string | undefined): Promise<void> {
   const connection = new SqliteConnection(openFile(path, durability, "write"));
   try {
-    await migrate(migratingHandle(sqliteGrammar, connection, "begin immediate"), sqliteDialect.name);
+    await migrate(migratingHandle(sqliteGrammar, connection, "begin immediate"), sqliteDialect.name, upTo);
   } catch (error) {
     throw explained(error, path);
   } finally {

@@ -2,6 +2,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { ControlledConnection, Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
+import type { Occupancy } from "./occupancy.ts";
 import type { DatabaseWatch } from "./watch.ts";
 
 /** One connection to a database server, lent by a pool. */
@@ -11,11 +12,14 @@ export interface Wire extends ControlledConnection {
   release(unfit?: boolean): void;
 }
 
-/** What a connection is for. A migration may take as long as it takes; everything else is answered soon, or given up. */
-export type Role = "write" | "read" | "migrate";
+/**
+ * What a connection is for; `hold` keeps the database from others. A migration may take as long as it takes; everything else is
+ * answered soon, or given up.
+ */
+export type Role = "write" | "read" | "migrate" | "hold";
 
 /** Connections of one process, by role. Work about one room uses one, so that few are enough; see docs/databases.md. */
-export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1 };
+export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1, hold: 1 };
 
 /** Milliseconds after which a server ends what it has been waiting for a lock for, and any statement. */
 export const serverLimits = { lock: 10_000, statement: 12_000 };
@@ -44,6 +48,10 @@ export interface Engine {
   beginSnapshot(wire: Wire): Promise<void>;
   /** Resolves once the transaction is durable. */
   commit(wire: Wire): Promise<void>;
+  /** Takes the database for as long as the connection lasts; false where somebody is in the way. */
+  hold(wire: Wire, occupancy: Exclude<Occupancy, "looking">): Promise<boolean>;
+  /** Gives up what the connection holds. */
+  leave(wire: Wire): Promise<void>;
   /** True when the error means that the connection is gone, and with it whatever was not committed. */
   isLost(error: unknown): boolean;
   /** True when the connection was given up because the server said nothing for too long. */
