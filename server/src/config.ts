@@ -35,16 +35,16 @@ interface Written {
 
 /**
  * Reads every setting from the environment, then from the config file, else takes its standard. Throws `ConfigError` with
- * all that is wrong. Writes nothing but the secret, and that once.
+ * all that is wrong. Writes nothing but the secret, and that once; without `makeSecret` it is empty where there is none.
  */
-export function loadConfig({ env = process.env as Environment, cwd = process.cwd() } = {}): Config {
+export function loadConfig({ env = process.env as Environment, cwd = process.cwd(), makeSecret = true } = {}): Config {
   const named = env[configVariable] || undefined;
   const data = env[variableOf("data")] || settings.data.standard;
   const file = readConfigFile(named && resolve(cwd, named), usualPlaces(cwd, resolve(cwd, data ?? "")));
   const problems = unknownNames(env, file);
   const values = readAll((name) => written(name, env, file), problems);
   if (problems.length > 0) throw new ConfigError(problems);
-  return complete(values as Values, cwd, written("publicUrl", env, file) !== undefined);
+  return complete(values as Values, cwd, written("publicUrl", env, file) !== undefined, makeSecret);
 }
 
 function written(name: SettingName, env: Environment, file: ConfigFile | undefined): Written | undefined {
@@ -96,7 +96,7 @@ function meant(name: string, known: readonly string[]): string {
   return `the name of a setting${near ? `; did you mean ${near}?` : ": see docs/settings.md"}`;
 }
 
-function complete(values: Values, cwd: string, isPublic: boolean): Config {
+function complete(values: Values, cwd: string, isPublic: boolean, makeSecret: boolean): Config {
   const data = resolve(cwd, values.data);
   const isFile = values.databaseUrl.startsWith("sqlite:") && values.databaseUrl !== "sqlite::memory:";
   const loopback = isPublic ? [] : ["127.0.0.1", "[::1]"].map((address) => `http://${address}:${values.port}`);
@@ -104,7 +104,7 @@ function complete(values: Values, cwd: string, isPublic: boolean): Config {
     ...values,
     data,
     databaseUrl: isFile ? `sqlite:${resolve(cwd, values.databaseUrl.slice("sqlite:".length))}` : values.databaseUrl,
-    secret: values.secret ?? keptSecret(data),
+    secret: values.secret ?? keptSecret(data, makeSecret),
     allowedOrigins: [...(values.allowedOrigins ?? []), ...loopback],
     trustedProxies: values.trustedProxies ?? [],
   };

@@ -6,6 +6,7 @@ import {
   DatabaseInUseError,
   DatabaseServerError,
   DatabaseUrlError,
+  MarkedDatabaseError,
   UnavailableError,
 } from "./database/errors.ts";
 import { MetricsPortError } from "./metrics/tell-metrics.ts";
@@ -26,7 +27,13 @@ const serve = defineCommand({
 
 const main = defineCommand({
   meta: { name: "parley", version, description: "A chat server with its web app." },
-  subCommands: { serve, admin: () => import("./admin/commands.ts").then(({ admin }) => admin) },
+  subCommands: {
+    serve,
+    admin: () => import("./admin/commands.ts").then(({ admin }) => admin),
+    move: () => import("./moving/commands.ts").then(({ move }) => move),
+    backup: () => import("./moving/commands.ts").then(({ backup }) => backup),
+    restore: () => import("./moving/commands.ts").then(({ restore }) => restore),
+  },
   default: "serve",
 });
 
@@ -52,7 +59,7 @@ async function start(): Promise<void> {
 const plain = [
   ...[MetricsPortError, RedisUnusableError],
   ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
-  ...[DatabaseServerError, UnavailableError],
+  ...[DatabaseServerError, MarkedDatabaseError, UnavailableError],
 ];
 
 /** What people can do something about is said in its own words; anything else with where it happened. */

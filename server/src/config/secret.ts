@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { secret as kind } from "./kinds.ts";
 
-/** The key in the data folder, made at the first start and readable for its owner only. */
-export function keptSecret(data: string): string {
+/** The key in the data folder, made at the first start and readable for its owner only; empty where it may not be made. */
+export function keptSecret(data: string, mayMake = true): string {
   const file = join(data, "secret");
   const kept = read(file);
+  if (kept === undefined && !mayMake) return "";
   if (kept === undefined) make(data, file);
   const secret = kind.read(kept ?? read(file) ?? "");
   if (secret) return secret;

@@ -1,0 +1,103 @@
+import type { TableShape } from "../database/catalogue.ts";
+import type { Database, Reader, Writer } from "../database/database.ts";
+import { UnavailableError } from "../database/errors.ts";
+import { marks } from "../database/marks.ts";
+import { fill } from "./fill.ts";
+import { MovingError } from "./moving-error.ts";
+import { stockOf, tablesToCopy, versionOf } from "./plan.ts";
+import type { Watch } from "./progress.ts";
+import { anyTable } from "./rows.ts";
+import type { State } from "./state.ts";
+import { begin, prepareTarget } from "./target.ts";
+import { type Sums, verify } from "./verify.ts";
+
+export interface Side {
+  /** As people are told of it, without a password. */
+  readonly place: string;
+  readonly database: Database;
+}
+
+export interface Copying {
+  /** `reader` sees one moment of it, or it is at rest. */
+  readonly source: Side & { readonly reader: Reader };
+  readonly target: Side;
+  readonly kind: State["kind"];
+  /** Which source it is, for taking an unfinished copy up again. */
+  readonly id: string;
+  /** What makes the target complete; in the commit that takes the mark of the unfinished away. */
+  readonly finish?: (writer: Writer, sums: Sums) => Promise<void>;
+}
+
+export interface Copied {
+  readonly sums: Sums;
+  readonly rows: number;
+  /** Tables of the source that are none of Parley's. */
+  readonly foreign: readonly string[];
+}
+
+/** Copies a whole database into an empty one, compares both from end to end, and only then lets anybody serve from it. */
+export async function copy(copying: Copying, watch: Watch): Promise<Copied> {
+  try {
+    return await carryOut(copying, watch);
+  } catch (error) {
+    throw inWords(error, copying);
+  }
+}
+
+/** A full disk and the like, which databases tell without saying where. */
+function inWords(error: unknown, { source, target }: Copying): unknown {
+  if (!(error instanceof Error) || error instanceof UnavailableError) return error;
+  const side = [target, source].find(({ database }) => database.dialect.isUnavailable(error));
+  return side === undefined ? error : new MovingError(`${side.place}: ${error.message}`);
+}
+
+async function carryOut(copying: Copying, watch: Watch): Promise<Copied> {
+  const { source, target, kind, id, finish } = copying;
+  const stock = await stockOf(source.database, source.reader);
+  const version = versionOf(source.place, stock);
+  const beginning = { place: target.place, kind, source: id, version };
+  const { tables, foreign } = tablesToCopy(stock, await prepareTarget(target.database, beginning));
+  const state = await begin(source.reader, target.database, tables, beginning);
+  const total = await countRows(source.database.read, tables);
+  const rest = tables.filter(({ name }) => !state.done.includes(name));
+  watch.progress.begin("Copying", state.at === null ? await countRows(source.database.read, rest) : undefined);
+  await fill(source.reader, target.database, tables, state, watch);
+  await informPlanner(target.database, tables);
+  watch.progress.begin("Verifying", total);
+  const sums = await verify(source.reader, target.database.read, tables, watch);
+  watch.progress.end();
+  await target.database.transaction(async (writer) => {
+    await writer.deleteFrom("meta").where("key", "=", marks.moving).execute();
+    await finish?.(writer, sums);
+  });
+  return { sums, rows: Object.values(sums).reduce((sum, { rows }) => sum + rows, 0), foreign };
+}
+
+/** Throws for a database from which nobody may serve: half a copy is not copied, and a backup is restored. */
+export async function refuseMarkedSource(place: string, reader: Reader): Promise<void> {
+  const rows = await reader.selectFrom("meta").select("key").execute();
+  const has = (mark: string) => rows.some(({ key }) => key === mark);
+  if (has(marks.moving)) throw new MovingError(`${place} is itself an unfinished copy. Finish that one first.`);
+  if (has(marks.backup)) throw new MovingError(`${place} is a backup: use parley restore.`);
+}
+
+/** For saying how much is left; undefined where counting takes the database too long. */
+async function countRows(reader: Reader, tables: readonly TableShape[]): Promise<number | undefined> {
+  let sum = 0;
+  try {
+    for (const { name } of tables) {
+      const counted = anyTable(reader)
+        .selectFrom(name)
+        .select((eb) => eb.fn.countAll<number>().as("count"));
+      sum += Number((await counted.executeTakeFirst())?.count ?? 0);
+    }
+  } catch {
+    return undefined;
+  }
+  return sum;
+}
+
+/** Where it does not work the database finds out by itself, later. */
+async function informPlanner({ dialect, transaction }: Database, tables: readonly TableShape[]): Promise<void> {
+  for (const { name } of tables) await transaction((writer) => dialect.gatherStatistics(writer, name)).catch(() => {});
+}

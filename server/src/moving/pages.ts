@@ -1,0 +1,57 @@
+import type { TableShape } from "../database/catalogue.ts";
+import type { Reader } from "../database/database.ts";
+import { markNames } from "../database/marks.ts";
+import { anyTable, keyOf, type Row, sizeOf, type Value } from "./rows.ts";
+
+/** Rows of one page at the most, and about the text that it may hold: memory stays bounded however large the rows are. */
+const mostRows = 1000;
+const mostText = 4 * 1024 * 1024;
+
+/** The rows of a table in the order of its key, behind `after`, page by page. */
+export async function* pages(reader: Reader, table: TableShape, after?: readonly Value[]): AsyncGenerator<Row[]> {
+  let limit = mostRows / 10;
+  for (let last = after; ; ) {
+    const rows = await page(reader, table, last, limit);
+    if (rows.length > 0) yield rows;
+    if (rows.length < limit) return;
+    last = keyOf(table, rows.at(-1) ?? {});
+    limit = nextLimit(rows);
+  }
+}
+
+/** As many rows as are likely to fill a page, by the size of those before; never many more at once. */
+function nextLimit(rows: readonly Row[]): number {
+  const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
+  const fitting = Math.floor((mostText / Math.max(size, 1)) * rows.length);
+  return Math.max(1, Math.min(mostRows, fitting, rows.length * 4));
+}
+
+/**
+ * The next rows behind a key. Asked for in steps that each read one range of the key's index, which every database does
+ * well: first those that share all columns of the key but the last, then those that share all but two, and so on.
+ */
+export async function page(
+  reader: Reader,
+  table: TableShape,
+  after: readonly Value[] | undefined,
+  limit: number,
+): Promise<Row[]> {
+  if (after === undefined) return read(reader, table, [], limit);
+  const rows: Row[] = [];
+  for (let shared = table.key.length - 1; shared >= 0 && rows.length < limit; shared -= 1)
+    rows.push(...(await read(reader, table, after.slice(0, shared + 1), limit - rows.length)));
+  return rows;
+}
+
+/** Rows that share all of `start` but its last value, and come behind that one. */
+async function read(reader: Reader, table: TableShape, start: readonly Value[], limit: number): Promise<Row[]> {
+  let query = anyTable(reader)
+    .selectFrom(table.name)
+    .select([...table.columns]);
+  for (const [index, value] of start.entries())
+    query = query.where(table.key[index] ?? "", index === start.length - 1 ? ">" : "=", value);
+  for (const column of table.key) query = query.orderBy(column);
+  // Marks are of the database that they are in.
+  if (table.name === "meta") query = query.where("key", "not in", markNames);
+  return query.limit(limit).execute();
+}

@@ -1,0 +1,75 @@
+/** What long work is watched with: it may be told to stop, and says how far it has come. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+interface Output {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
+/** Milliseconds between two drawings on a terminal, and between two lines where there is none. */
+const drawEvery = 200;
+const lineEvery = 10_000;
+
+/** Says how far a copy has come: in one line that changes on a terminal, else in a line now and then. */
+export class Progress {
+  readonly #out: Output;
+  readonly #now: () => number;
+  #phase = "";
+  #done = 0;
+  #total: number | undefined;
+  #since = 0;
+  #told = 0;
+
+  constructor(out: Output = process.stderr, now: () => number = performance.now.bind(performance)) {
+    this.#out = out;
+    this.#now = now;
+  }
+
+  /** Begins a part of the work, of so many rows where that is known. */
+  begin(phase: string, total: number | undefined): void {
+    this.end();
+    this.#phase = phase;
+    this.#total = total;
+    this.#done = 0;
+    this.#since = this.#now();
+    this.#told = this.#since;
+    if (!this.#out.isTTY) this.#out.write(`${phase} …\n`);
+  }
+
+  add(rows: number): void {
+    this.#done += rows;
+    const now = this.#now();
+    if (now - this.#told < (this.#out.isTTY ? drawEvery : lineEvery)) return;
+    this.#told = now;
+    this.#out.write(this.#out.isTTY ? `\r\u001b[2K${this.#line()}` : `${this.#line()}\n`);
+  }
+
+  /** Ends the line that changes. */
+  end(): void {
+    if (this.#phase === "") return;
+    if (this.#out.isTTY) this.#out.write(`\r\u001b[2K${this.#line()}\n`);
+    this.#phase = "";
+  }
+
+  #line(): string {
+    const seconds = (this.#now() - this.#since) / 1000;
+    const rate = seconds > 0 ? this.#done / seconds : 0;
+    const parts = [this.#share()];
+    if (rate > 0) parts.push(`${grouped(Math.round(rate))} a second`);
+    const left = this.#total === undefined ? 0 : this.#total - this.#done;
+    if (rate > 0 && left > 0) parts.push(`${grouped(Math.ceil(left / rate))} s left`);
+    return `${this.#phase}: ${parts.join(", ")}`;
+  }
+
+  #share(): string {
+    if (this.#total === undefined) return `${grouped(this.#done)} rows`;
+    const percent = this.#total === 0 ? 100 : Math.min(100, Math.floor((this.#done / this.#total) * 100));
+    return `${grouped(this.#done)} of ${grouped(this.#total)} rows (${percent} %)`;
+  }
+}
+
+/** A number with commas between thousands. */
+export const grouped = (number: number): string => number.toLocaleString("en-US");

@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import type { TableShape } from "../database/catalogue.ts";
+import type { Reader, Writer } from "../database/database.ts";
+
+/** What a column holds, as each of the databases' drivers gives it. */
+export type Value = string | number | bigint | Uint8Array | null;
+export type Row = Readonly<Record<string, Value>>;
+
+/** A handle for tables that are known by name only. */
+type AnyTable = Kysely<Record<string, Record<string, Value>>>;
+
+export const anyTable = (handle: Reader | Writer): AnyTable => handle as unknown as AnyTable;
+
+export const keyOf = ({ key }: TableShape, row: Row): Value[] => key.map((column) => row[column] ?? null);
+
+/** A row's key for people: `room_id …, position 7`. */
+export const named = ({ key }: TableShape, values: readonly Value[]): string =>
+  key.map((column, index) => `${column} ${String(values[index])}`).join(", ");
+
+/** A row as text that is the same for equal rows whichever database they come from. */
+export function canonical({ columns }: TableShape, row: Row): string {
+  return JSON.stringify(columns.map((column) => plain(row[column] ?? null)));
+}
+
+function plain(value: Value): unknown {
+  if (typeof value === "bigint") return Number(value);
+  return value instanceof Uint8Array ? { bytes: Buffer.from(value).toString("base64") } : value;
+}
+
+/** Roughly the bytes that a row takes on its way. */
+export function sizeOf(row: Row): number {
+  let size = 0;
+  for (const value of Object.values(row))
+    size += typeof value === "string" || value instanceof Uint8Array ? value.length + 8 : 8;
+  return size;
+}

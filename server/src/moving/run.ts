@@ -1,0 +1,48 @@
+import { ConfigError } from "../config/config-error.ts";
+import {
+  DatabaseFileError,
+  DatabaseInUseError,
+  DatabaseServerError,
+  DatabaseUrlError,
+  UnavailableError,
+} from "../database/errors.ts";
+import { MovingError, StoppedError } from "./moving-error.ts";
+import { Progress, type Watch } from "./progress.ts";
+
+const plain = [
+  ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseServerError, DatabaseUrlError],
+  ...[MovingError, UnavailableError],
+];
+
+/** What a shell expects of a program that ended by Ctrl-C. */
+const interrupted = 130;
+
+/**
+ * Runs long work from the command line: Ctrl-C and SIGTERM stop it between two batches, and a second one at once. What goes
+ * wrong is said in words; `advice` says how to go on after a stop.
+ */
+export async function run(advice: string, work: (watch: Watch) => Promise<void>): Promise<void> {
+  const stopping = new AbortController();
+  const stop = () => {
+    if (stopping.signal.aborted) process.exit(interrupted);
+    stopping.abort(new StoppedError(`Stopped. ${advice}`));
+  };
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  const progress = new Progress();
+  try {
+    await work({ signal: stopping.signal, progress });
+  } catch (error) {
+    progress.end();
+    console.error(reasonOf(error));
+    process.exitCode = error instanceof StoppedError ? interrupted : 1;
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  }
+}
+
+/** Errors of a database name the setting that servers take it from; here the options say which one is meant. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!plain.some((kind) => error instanceof kind)) return error.stack ?? error.message;
+  return error instanceof ConfigError ? error.message : error.message.replace(/^PARLEY_DATABASE_URL: /, "");
+}

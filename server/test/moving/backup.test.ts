@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../src/database/open.ts";
+import { anyTable } from "../../src/moving/rows.ts";
+import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
+import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
+import { startServer } from "../index.ts";
+import { fillHostile } from "./hostile.ts";
+import { dumpOf, emptyPlace, type Spot } from "./places.ts";
+import { complaint, runProgram, startProgram } from "./program.ts";
+
+let folder: string;
+let file: string;
+let source: SqlitePlace;
+let target: Spot;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "parley-backup-"));
+  file = join(folder, "chat.backup");
+  source = await sqlitePlace();
+  target = await emptyPlace();
+});
+afterEach(async () => {
+  await source.remove();
+  await target.remove();
+  await rm(folder, { recursive: true });
+});
+
+const backingUp = (from = source.url) => ["backup", file, "--from", from];
+const restoring = () => ["restore", file, "--to", target.url];
+
+async function change(path: string, work: (db: ReturnType<typeof anyTable>) => { execute(): Promise<unknown> }) {
+  const database = await openDatabase(`sqlite:${path}`, { durability: "normal" });
+  await database.transaction((writer) => work(anyTable(writer)).execute());
+  await database.close();
+}
+
+/** What a command that is refused says; it changes nothing and leaves nothing. */
+async function refusal(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const { code, out, err } = await runProgram(args, env);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(complaint(err)).not.toContain("\n");
+  return complaint(err);
+}
+
+test("a backup is one file, for its owner only, and has everything; restored it is the same but for its epoch", async () => {
+  await fillHostile(source.file, 400);
+  const made = await runProgram(backingUp());
+  expect({ code: made.code, complaint: complaint(made.err) }).toEqual({ code: 0, complaint: "" });
+  expect(made.out).toMatch(
+    /^Backed \S+ up to \S+: [\d.]+ MB, [\d,]+ rows of \d+ tables, compared one by one, in \d+ s\.\n/,
+  );
+  expect(made.out).toContain("The secret that signs sessions is not in it");
+  expect(await readdir(folder)).toEqual(["chat.backup"]);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const lines = await dumpOf(source.url);
+  expect(await dumpOf(`sqlite:${file}`)).toEqual(lines);
+  expect((await runProgram(restoring())).code).toBe(0);
+  const restored = await dumpOf(target.url);
+  const isEpoch = (line: string) => line.startsWith("meta ") && line.includes('"epoch"');
+  expect(restored.filter((line) => !isEpoch(line))).toEqual(lines.filter((line) => !isEpoch(line)));
+  expect(restored.filter(isEpoch)).not.toEqual(lines.filter(isEpoch));
+  expect(restored.filter(isEpoch)).toHaveLength(1);
+}, 60_000);
+
+test("while people write, a backup has every message that was acknowledged before it began, and no gap", async () => {
+  const server = await startServer();
+  const people = Object.values(await server.people("ann", "bob", "cleo"));
+  const rooms = await Promise.all(
+    people.map(async (person) => {
+      const input = { id: Bun.randomUUIDv7(), kind: "channel", name: `Of ${person.id}` } as const;
+      return (await person.call("rooms.create", input)).room.id;
+    }),
+  );
+  const acknowledged = new Set<string>();
+  const beyond = { count: 0 };
+  let writing = true;
+  const writers = people.map(async (person, index) => {
+    for (let turn = 0; writing; turn += 1) {
+      const id = Bun.randomUUIDv7();
+      const roomId = rooms[index] ?? "";
+      await person.call("messages.send", { roomId, id, text: `message ${turn}` });
+      if (turn % 3 === 0) await person.call("messages.react", { roomId, messageId: id, emoji: "🚣" });
+      acknowledged.add(id);
+    }
+  });
+  while (acknowledged.size < 200) await Bun.sleep(5);
+  const before = [...acknowledged];
+  const made = await runProgram(backingUp(server.config.databaseUrl));
+  beyond.count = acknowledged.size - before.length;
+  writing = false;
+  await Promise.all(writers);
+  expect({ code: made.code, complaint: complaint(made.err) }).toEqual({ code: 0, complaint: "" });
+  expect(beyond.count).toBeGreaterThan(0);
+
+  const kept = new DatabaseSync(file, { readOnly: true });
+  const ids = new Set(
+    kept
+      .prepare("select id from messages")
+      .all()
+      .map(({ id }) => String(id)),
+  );
+  expect(before.filter((id) => !ids.has(id))).toEqual([]);
+  for (const roomId of rooms) {
+    const end = Number(kept.prepare("select position from rooms where id = ?").get(roomId)?.position);
+    const taken = kept
+      .prepare(
+        "select position from messages where room_id = ?1 union all select position from changes where room_id = ?1",
+      )
+      .all(roomId)
+      .map(({ position }) => Number(position))
+      .sort((one, other) => one - other);
+    expect(taken).toEqual(Array.from({ length: end }, (_, index) => index + 1));
+  }
+  kept.close();
+  await server.close();
+}, 60_000);
+
+describe("a backup", () => {
+  test("writes over nothing, and needs its folder", async () => {
+    await fillHostile(source.file);
+    await writeFile(file, "precious");
+    expect(await refusal(backingUp())).toContain("is there already");
+    expect(await readFile(file, "utf8")).toBe("precious");
+    expect(await refusal(["backup", join(folder, "none", "x"), "--from", source.url])).toContain("no such folder");
+    expect(await refusal(["backup", join(folder, "y"), "--from", "sqlite:/nowhere/x.db"])).toContain("no such file");
+    expect(await readdir(folder)).toEqual(["chat.backup"]);
+  });
+
+  test("that is killed leaves nothing under its name, and the next one takes no notice of what it left", async () => {
+    await fillHostile(source.file, 8000);
+    const child = startProgram(backingUp());
+    while (!existsSync(`${file}.partial`)) await Bun.sleep(2);
+    child.kill("SIGKILL");
+    await child.exited;
+    expect(await readdir(folder)).not.toContain("chat.backup");
+    expect((await runProgram(backingUp())).code).toBe(0);
+    expect(await readdir(folder)).toEqual(["chat.backup"]);
+    expect(await dumpOf(`sqlite:${file}`)).toEqual(await dumpOf(source.url));
+  }, 60_000);
+
+  test("that is stopped leaves nothing", async () => {
+    await fillHostile(source.file, 8000);
+    const child = startProgram(backingUp());
+    while (!existsSync(`${file}.partial`)) await Bun.sleep(2);
+    child.kill("SIGTERM");
+    expect(await new Response(child.stderr).text()).toContain("Stopped. No backup was made.");
+    expect(await child.exited).toBe(130);
+    expect(await readdir(folder)).toEqual([]);
+  }, 60_000);
+
+  test("for which the disk is too small says so and leaves nothing", async () => {
+    if (!(await canHaveSmallDisk())) return;
+    await fillHostile(source.file, 2000);
+    await onSmallDisk(2, async (disk) => {
+      expect(await refusal(["backup", join(disk, "x"), "--from", source.url])).toMatch(/full/);
+      expect(await readdir(disk)).toEqual([]);
+    });
+  }, 60_000);
+
+  test("is no database to serve from, or to move", async () => {
+    await fillHostile(source.file);
+    await runProgram(backingUp());
+    const settings = { PARLEY_DATABASE_URL: `sqlite:${file}`, PARLEY_DATA: join(folder, "data"), PARLEY_PORT: "0" };
+    expect(await refusal(["serve"], settings)).toContain("is a backup. `parley restore` puts it into a database");
+    expect(await refusal(["move", "--from", `sqlite:${file}`, "--to", target.url])).toContain("use parley restore");
+  }, 30_000);
+});
+
+describe("a restore is refused, in one line,", () => {
+  beforeEach(async () => {
+    await fillHostile(source.file, 2000);
+    expect((await runProgram(backingUp())).code).toBe(0);
+  });
+
+  test("for what is no backup", async () => {
+    expect(await refusal(["restore", join(folder, "none"), "--to", target.url])).toContain("there is no such file");
+    expect(await refusal(["restore", source.file, "--to", target.url])).toContain("is no backup");
+    await writeFile(file, "something else altogether, and longer than the head of a file of SQLite".repeat(20));
+    expect(await refusal(restoring())).toContain("file is not a database");
+    await writeFile(file, "");
+    expect(await refusal(restoring())).toContain("is no backup");
+  }, 30_000);
+
+  test("for a file that lost its end, or in which something was changed", async () => {
+    const whole = await readFile(file);
+    await writeFile(file, whole.subarray(0, Math.floor(whole.length / 2 / 4096) * 4096));
+    expect(await refusal(restoring())).toMatch(/is damaged|malformed/);
+    await writeFile(file, whole);
+    await change(file, (db) => db.updateTable("messages").set({ text: "never said" }).where("position", "=", 10));
+    expect(await refusal(restoring())).toContain("is damaged: the table messages is not what it was");
+  }, 30_000);
+
+  test("for one of a newer version", async () => {
+    await change(file, (db) => db.insertInto("kysely_migration").values({ name: "9999-wonders", timestamp: "2099" }));
+    expect(await refusal(restoring())).toContain("written by a newer Parley (its schema has 9999-wonders)");
+  });
+
+  test("into a database that holds something, or that somebody serves from", async () => {
+    const served = await openDatabase(target.url, { durability: "normal" });
+    expect(await refusal(restoring())).toContain("in use by");
+    await served.close();
+    expect((await runProgram(restoring())).code).toBe(0);
+    expect(await refusal(restoring())).toContain("is not empty: there are accounts");
+  }, 60_000);
+});

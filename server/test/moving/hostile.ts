@@ -1,0 +1,81 @@
+import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../src/database/open.ts";
+import { anyTable, type Row, type Value } from "../../src/moving/rows.ts";
+
+/** Texts that some database, driver or comparison is known to change, cut or mix up. */
+const texts: readonly ((length: number) => string)[] = [
+  ...["", " ", "end ", "end  ", " begin", "Case", "case", "CASE", "ß", "ss", "é", "e\u0301", "İi"].map(
+    (text) => () => text,
+  ),
+  ...["back\\slash\\", "\\0", "\\n", 'quote\'s "two" `three`', "100% _like_", "%s ? $1 :x", "null", "NULL", "0"].map(
+    (text) => () => text,
+  ),
+  ...["😀👩‍👩‍👧‍👦", "مرحبا\u200f\u202e", "\u200d", "line\nfeed\ttab\r\n", "\u0001\u001f\u007f"].map(
+    (text) => () => text,
+  ),
+  // In UTF-16 the first comes behind the second, in UTF-8 before it.
+  () => "\uff5e",
+  () => "\u{1f600}",
+  (length) => "x".repeat(length),
+  (length) => "😀".repeat(length),
+];
+const longText = 100_000;
+
+const numbers = [0, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 4_294_967_296, 2_147_483_648];
+const flags = [0, 1, 2_147_483_647];
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+}
+
+/**
+ * Fills every table of a new SQLite file with rows that are hard to carry: those tables, too, that do not exist yet as this is
+ * written. `more` rows of the largest table come on top.
+ */
+export async function fillHostile(file: string, more = 0): Promise<void> {
+  const database = await openDatabase(`sqlite:${file}`, { durability: "normal" });
+  await database.migrate();
+  const tables = (await database.dialect.catalogue(database.read)).filter(({ name }) => !name.startsWith("kysely"));
+  for (const { name } of tables.filter((table) => table.name !== "meta")) {
+    const columns = columnsOf(file, name);
+    const rows = texts.map((_, index) => rowOf(columns, index));
+    await database.transaction((writer) => anyTable(writer).insertInto(name).values(rows).execute());
+  }
+  const messages = columnsOf(file, "messages");
+  for (let done = 0; done < more; done += 200) {
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      ...rowOf(messages, done + index, 100),
+      ...{ room_id: `room ${(done + index) % 7}`, position: done + index, id: `${done + index}` },
+    }));
+    await database.transaction((writer) => anyTable(writer).insertInto("messages").values(rows).execute());
+  }
+  await database.close();
+}
+
+/** Each column of the row has another one of the texts, and each row another one in each column, so that no key is twice. */
+function rowOf(columns: readonly Column[], index: number, long = longText): Row {
+  return Object.fromEntries(
+    columns.map((column, place) => [column.name, contentOf(column, index, index + place, long)]),
+  );
+}
+
+function contentOf({ type, notnull }: Column, row: number, turn: number, long: number): Value {
+  if (notnull === 0 && turn % 5 === 4) return null;
+  if (/^int/i.test(type)) return flags[turn % flags.length] ?? 0;
+  if (/^bigint/i.test(type)) return turn % 3 === 0 ? row : (numbers[turn % numbers.length] ?? 0);
+  const length = Number(/\((\d+)\)/.exec(type)?.[1] ?? long);
+  return texts[turn % texts.length]?.(length) ?? "";
+}
+
+function columnsOf(file: string, table: string): Column[] {
+  const opened = new DatabaseSync(file, { readOnly: true });
+  try {
+    return opened
+      .prepare(`select name, type, "notnull" from pragma_table_info('${table}')`)
+      .all() as unknown as Column[];
+  } finally {
+    opened.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { openDatabase } from "../../src/database/open.ts";
+import { anyTable } from "../../src/moving/rows.ts";
+import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
+import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
+import { startServer } from "../index.ts";
+import { fillHostile } from "./hostile.ts";
+import { complaint, runProgram } from "./program.ts";
+
+let here: ServerPlace;
+let file: SqlitePlace;
+beforeEach(async () => {
+  here = await serverPlace(requiredServer());
+  file = await sqlitePlace();
+});
+afterEach(async () => {
+  await here.remove();
+  await file.remove();
+});
+
+const reason = (work: Promise<unknown>) => work.then(String, (error: Error) => error.message);
+const open = (occupancy: "shared" | "alone") => openDatabase(here.url, { occupancy, durability: "normal" });
+
+test("as long as one process of several serves from the source, it is not moved", async () => {
+  const server = await startServer({ databaseUrl: here.url });
+  const mate = await server.mate();
+  await server.app.stop();
+  const refused = await runProgram(["move", "--from", here.url, "--to", file.url]);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("is in use by a running Parley. Stop all of its processes first.");
+  await mate.app.stop();
+  expect(await runProgram(["move", "--from", here.url, "--to", file.url])).toMatchObject({ code: 0 });
+}, 60_000);
+
+test("while a database is moved nobody starts to serve from it, and two moves do not meet", async () => {
+  await (await open("shared")).close();
+  const mover = await open("alone");
+  const refused = await Promise.all([reason(open("shared")), reason(open("alone"))]);
+  expect(refused[0]).toContain("is being moved or restored by another program");
+  expect(refused[1]).toContain("is in use by");
+  await mover.close();
+  const [one, other] = await Promise.all([open("shared"), open("shared")]);
+  await one.close();
+  await other.close();
+}, 60_000);
+
+test("whoever only looks is not in the way, and changes nothing", async () => {
+  const mover = await open("alone");
+  const looker = await openDatabase(here.url, { occupancy: "looking", durability: "normal" });
+  expect(await reason(looker.transaction(async () => 1))).toContain("to be looked at only");
+  await looker.close();
+  await mover.close();
+});
+
+test("a row that the target cannot hold is named, and no more is written", async () => {
+  await fillHostile(file.file);
+  const database = await openDatabase(file.url, { durability: "normal" });
+  await database.transaction((writer) =>
+    anyTable(writer)
+      .updateTable("rooms")
+      .set({ kind: "x".repeat(70) })
+      .where("id", "=", "case")
+      .execute(),
+  );
+  await database.close();
+  const { code, err } = await runProgram(["move", "--from", file.url, "--to", here.url]);
+  expect(code).toBe(1);
+  expect(complaint(err)).toMatch(/^rooms: the target refuses the row id case: /);
+}, 60_000);

@@ -1,0 +1,33 @@
+import { markNames } from "../../src/database/marks.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { anyTable } from "../../src/moving/rows.ts";
+import type { Place } from "../database/contract.ts";
+import { serverPlace, serverUrl } from "../database/server-place.ts";
+import { sqlitePlace } from "../database/sqlite-place.ts";
+
+export interface Spot extends Place {
+  readonly url: string;
+}
+
+/** An empty database of the kind that this run is about. */
+export function emptyPlace(): Promise<Spot> {
+  return serverUrl === undefined ? sqlitePlace() : serverPlace(serverUrl);
+}
+
+/** Everything that a database holds, as lines in an order that no database has a say in; but for the marks of unfinished copies. */
+export async function dumpOf(url: string): Promise<string[]> {
+  const database = await openDatabase(url, { occupancy: "looking", durability: "normal" });
+  try {
+    const lines: string[] = [];
+    for (const { name, schema } of await database.read.introspection.getTables({ withInternalKyselyTables: true })) {
+      if (name === "kysely_migration_lock" || schema === "information_schema") continue;
+      const rows = await anyTable(database.read).selectFrom(name).selectAll().execute();
+      const kept = rows.filter((row) => name !== "meta" || !markNames.includes(String(row.key)));
+      const entries = kept.map((row) => Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+      lines.push(...entries.map((row) => `${name} ${JSON.stringify(row)}`));
+    }
+    return lines.sort();
+  } finally {
+    await database.close();
+  }
+}

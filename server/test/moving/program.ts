@@ -1,0 +1,29 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const main = join(import.meta.dir, "../../src/main.ts");
+
+/** The program with a command, in a process of its own. */
+export function startProgram(args: readonly string[], env: Record<string, string> = {}) {
+  return Bun.spawn([process.execPath, main, ...args], {
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH ?? "", ...env },
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+}
+
+/** Runs a command to its end. */
+export async function runProgram(args: readonly string[], env: Record<string, string> = {}) {
+  const child = startProgram(args, env);
+  const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  return { code: await child.exited, out: out.trim(), err: err.trim() };
+}
+
+/** What a command complains of, without what it said of its progress. */
+export const complaint = (err: string): string =>
+  err
+    .split("\n")
+    .filter((line) => !/^(Copying|Verifying|Checking)/.test(line))
+    .join("\n");
