@@ -6,7 +6,9 @@ export async function lockRoom(databaseUrl: string, roomId: string): Promise<() 
   const database = await openDatabase(databaseUrl, { durability: "normal" });
   const [held, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const work = database.transaction(
-    async () => {
+    async (writer) => {
+      // The work begins before the server has answered what locks: this answer comes after that one.
+      await writer.selectFrom("rooms").select("id").where("id", "=", roomId).execute();
       held.resolve();
       await over.promise;
     },
