@@ -36,7 +36,7 @@ export const nouns = [
 export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
 
 /** What puts things together and may therefore import every folder: files and folders of server/src. */
-export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving"];
+export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", "processes"];
 
 /** A noun's files that are its own business. Row types travel: `import type` of tables.ts is free. */
 export const privateFiles = ["store.ts", "tables.ts", "present.ts", "reader.ts"];
@@ -114,7 +114,8 @@ export const reservedCode: {
     pattern: /\bBun\s*\.\s*\w/,
     places: [
       ...["server/src/http/", "server/src/realtime/", "server/src/database/", "server/src/cluster/redis/"],
-      ...["server/src/config.ts", "server/src/config/", "server/src/main.ts", "server/src/sessions/password.ts"],
+      ...["server/src/config.ts", "server/src/config/", "server/src/processes/", "server/src/sessions/password.ts"],
+      "server/src/metrics/tell-metrics.ts",
     ],
     tests: "free",
   },

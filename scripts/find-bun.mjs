@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
+import { isatty } from "node:tty";
 
 const require = createRequire(import.meta.url);
 
@@ -48,13 +49,14 @@ export function findBun() {
 
 /**
  * Starts Bun. Its end is in `ended`: the exit code, or 128 + the signal's number as a shell reports it.
- * Signals reach Bun once: from a terminal the whole process group has them already, so only others are passed on.
+ * Signals reach Bun once: from a terminal the whole process group has them already, so only others are passed on. SIGHUP is from a
+ * terminal when that is gone.
  * @param {string[]} args @param {import("node:child_process").SpawnOptions} options
  */
 export function startBun(args, options = {}) {
   const child = spawn(findBun(), args, { stdio: "inherit", ...options });
   const passOn = (/** @type {NodeJS.Signals} */ signal) => {
-    if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+    if (signal === "SIGTERM" || !process.stdin.isTTY || (signal === "SIGHUP" && isatty(0))) child.kill(signal);
   };
   const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
   for (const signal of signals) process.on(signal, passOn);

@@ -51,12 +51,14 @@ export interface AppOptions {
   readonly greetingLasts?: number;
   /** Sockets that this process holds at the most. */
   readonly mostSockets?: number;
-  /** Which of the processes that one machine starts together this is: it moves the port of the metrics. */
+  /** Which one this is of the processes that `parley serve --processes` starts, from 0: it moves the port of the metrics. */
   readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */
   readonly expiryEvery?: number;
   /** Carries out each look at what no other process told; for tests that let none run while they count. */
   readonly inTurn?: KeepUpParts["inTurn"];
+  /** Whether other processes listen on the same port, and take over what comes there when this one stops. */
+  readonly sharedPort?: boolean;
 }
 
 /** One process of Parley. */
@@ -75,7 +77,7 @@ export interface App extends Workplace {
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const { log = createLogger(config.logLevel) } = options;
+  const { log = createLogger(config.logLevel, options.processIndex) } = options;
   const instruments = await openInstruments(config, log, options.processIndex);
   if (options.database !== undefined) return assemble(config, options.database, { ...options, log, instruments });
   const database = await openDatabase(config.databaseUrl, {
@@ -182,6 +184,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
       return { url };
     },
     async stop() {
+      await listener.leave();
       pipeline.draining = true;
       clearInterval(expiry);
       doubts.stop();
@@ -204,7 +207,8 @@ type EdgeOptions = AssembleOptions & { readonly epoch: string; readonly openLimi
 
 /** What stands between the network and the actions. */
 function createEdge(parts: ContextParts, options: EdgeOptions) {
-  const { epoch, log, openLimiter, greetingLasts = usualGreeting, mostSockets = socketsPerProcess } = options;
+  const { epoch, log, openLimiter } = options;
+  const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess, sharedPort = false } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
   const authenticator = createAuthenticator({ auth, config, database });
@@ -225,7 +229,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const sessionCookie = cookieName(config);
   const health = createHealth({ read, isDraining: () => pipeline.draining, redis: () => cluster.healthy });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
-  const listener = new Listener({ ...edge, sessionCookie, mostSockets });
+  const listener = new Listener({ ...edge, sessionCookie, mostSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));
   return { pipeline, sockets, listener, authenticator };
 

@@ -17,7 +17,7 @@ export interface Instruments extends OpenMetrics {
 }
 
 /** Opens what the settings ask for; the rest costs nothing. */
-export async function openInstruments(config: Config, log: Logger, processIndex = 0): Promise<Instruments> {
+export async function openInstruments(config: Config, log: Logger, processIndex?: number): Promise<Instruments> {
   const opened = await openMetrics(config, processIndex);
   const { metrics } = opened;
   const traces = noTraces;

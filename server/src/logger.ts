@@ -6,7 +6,10 @@ export type Logger = PinoLogger;
 /**
  * One line of JSON per entry, to standard output. Entries say which request, endpoint and account; never a body, a text, a
  * password or a token.
+ *
+ * @param processIndex which of several processes writes it
  */
-export function createLogger(level: Config["logLevel"]): Logger {
-  return pino({ level, base: undefined, timestamp: stdTimeFunctions.isoTime });
+export function createLogger(level: Config["logLevel"], processIndex?: number): Logger {
+  const base = processIndex === undefined ? undefined : { process: processIndex };
+  return pino({ level, base, timestamp: stdTimeFunctions.isoTime });
 }

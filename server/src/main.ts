@@ -1,34 +1,36 @@
+import { parseArgs } from "node:util";
 import { defineCommand, runMain } from "citty";
-import { RedisUnusableError } from "./cluster/open.ts";
-import { ConfigError, loadConfig } from "./config.ts";
-import {
-  DatabaseFileError,
-  DatabaseInUseError,
-  DatabaseServerError,
-  DatabaseUrlError,
-  MarkedDatabaseError,
-  UnavailableError,
-} from "./database/errors.ts";
-import { MetricsPortError } from "./metrics/tell-metrics.ts";
+import { processes as processesKind } from "./config/kinds.ts";
+import { loadConfig } from "./config.ts";
+import { reasonOf } from "./processes/reason-of.ts";
 import { version } from "./server/version.ts";
+
+const processes = {
+  type: "string",
+  valueHint: "N",
+  description: "Processes that share the port, or auto for one per core. Wins over the setting of that name.",
+} as const;
 
 const serve = defineCommand({
   meta: { name: "serve", description: "Starts the server. Its settings come from the environment and a config file." },
-  async run({ rawArgs }) {
-    if (rawArgs.length > 0)
-      return fail(`parley serve takes no ${rawArgs[0]}. Settings are environment variables or lines of parley.toml.`);
-    try {
-      await start();
-    } catch (error) {
-      fail(reasonOf(error));
-    }
+  args: { processes },
+  run: ({ rawArgs }) => orFail(() => start(rawArgs)),
+});
+
+/** What `serve` starts several times; of no use by hand. */
+const oneOfSeveral = defineCommand({
+  meta: { name: "process", hidden: true },
+  async run({ rawArgs: [index, port] }) {
+    if (!process.connected) fail("parley process is what parley serve --processes starts; start that.");
+    const { serveProcess } = await import("./processes/serve-process.ts");
+    await serveProcess(Number(index), Number(port));
   },
 });
 
 const main = defineCommand({
   meta: { name: "parley", version, description: "A chat server with its web app." },
   subCommands: {
-    serve,
+    ...{ serve, process: oneOfSeveral },
     admin: () => import("./admin/commands.ts").then(({ admin }) => admin),
     move: () => import("./moving/commands.ts").then(({ move }) => move),
     backup: () => import("./moving/commands.ts").then(({ backup }) => backup),
@@ -37,40 +39,37 @@ const main = defineCommand({
   default: "serve",
 });
 
-async function start(): Promise<void> {
-  const config = loadConfig();
-  // Loaded here, so that what only asks for help or a version need not wait for all of it.
-  const { createApp } = await import("./app.ts");
-  const app = await createApp(config);
-  let stopping = false;
-  const stop = async () => {
-    // Whoever asks twice does not want to wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    await app.stop();
-    process.exit(0);
+async function start(args: string[]): Promise<void> {
+  const wanted = processesIn(args);
+  const read = () => {
+    const config = loadConfig();
+    return { ...config, processes: wanted ?? config.processes };
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  const { url } = await app.start();
-  console.log(`Parley is at ${config.port === 0 ? url : config.publicUrl}`);
+  const config = read();
+  if (config.processes === 1) return (await import("./processes/serve-alone.ts")).serveAlone(config);
+  const { serveProcesses } = await import("./processes/serve-processes.ts");
+  process.exitCode = await serveProcesses(config, read);
 }
 
-const plain = [
-  ...[MetricsPortError, RedisUnusableError],
-  ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
-  ...[DatabaseServerError, MarkedDatabaseError, UnavailableError],
-];
+/** What `--processes` says; undefined where it is not there. */
+function processesIn(args: string[]): number | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { processes: { type: "string" } } });
+    if (values.processes === undefined) return undefined;
+    return processesKind.read(values.processes) ?? fail(`--processes: expected ${processesKind.expected}`);
+  } catch {
+    return fail(
+      `parley serve takes --processes, and no ${args.join(" ")}. Settings are environment variables or lines of parley.toml.`,
+    );
+  }
+}
 
-/** What people can do something about is said in its own words; anything else with where it happened. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as Error & { code?: unknown };
-  if (code === "EADDRINUSE")
-    return `Port ${loadConfig().port} is taken. Stop what listens there, or set PARLEY_PORT to another one.`;
-  if (code === "EACCES") return `${error.message}. Parley needs to write its data folder and to listen on its port.`;
-  const isPlain = plain.some((kind) => error instanceof kind);
-  return isPlain ? error.message : (error.stack ?? error.message);
+async function orFail(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    fail(reasonOf(error));
+  }
 }
 
 function fail(reason: string): never {
@@ -78,4 +77,10 @@ function fail(reason: string): never {
   process.exit(1);
 }
 
-await runMain(main);
+/** What begins with an option of `serve` is for `serve`. */
+function withCommand(args: string[]): string[] {
+  const isServe = args[0]?.startsWith("--processes") === true;
+  return isServe ? ["serve", ...args] : args;
+}
+
+await runMain(main, { rawArgs: withCommand(process.argv.slice(2)) });

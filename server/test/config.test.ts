@@ -80,6 +80,7 @@ test("a broken config file says where it is broken", () => {
 
 const malformed: [name: string, ...values: string[]][] = [
   ["HOST", "not a host", "http://x"],
+  ["PROCESSES", "0", "65", "many", "1.5"],
   ["PORT", "-1", "65536", "80a", "1e3", "0x50", "3000.5"],
   [
     "DATABASE_URL",

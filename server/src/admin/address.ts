@@ -3,8 +3,8 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Bytes that the path of a local socket may have on every system. */
-const longest = 100;
+/** Bytes that the path of a local socket may have on every system, with a process' number behind it. */
+const longest = 92;
 
 /**
  * Where the server of a data folder listens for the command line: in the folder, which only its owner enters. Where paths

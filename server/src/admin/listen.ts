@@ -1,5 +1,5 @@
-import { chmod, mkdir, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { chmod, lstat, mkdir, rename, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ContextParts, createContext } from "../http/create-context.ts";
 import type { Logger } from "../logger.ts";
 import { runAction } from "./actions.ts";
@@ -13,33 +13,51 @@ export interface AdminDoor {
 /** Bytes of one request at the most. */
 const mostBytes = 64 * 1024;
 
+/** Milliseconds that a closing door gives what is under way. */
+const closingLasts = 10_000;
+
 type Parts = ContextParts & { readonly log: Logger };
 
 /**
- * Listens for the command line on a local socket that only the server's own user may open. The data file's lock has made
- * sure that no other server of this folder runs, so a socket that is there already is a dead one's.
+ * Listens for the command line on a local socket that only the server's own user may open. A socket that is there already is a dead
+ * server's, or that of another process of this one: who came last is asked, and who still listens finishes what it was asked before.
  */
 export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
   const { data } = parts.place.config;
   // With the database elsewhere and the secret in the environment, nobody has needed the folder before.
   await mkdir(data, { recursive: true, mode: 0o700 });
   const address = adminAddress(data);
-  await rm(address, { force: true });
   const server = createServer((request, response) => void answer(parts, request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(address, resolve);
-  });
-  if (process.platform !== "win32") await chmod(address, 0o600);
+  const isOwn = process.platform === "win32" ? await listen(server, address) : await listenInstead(server, address);
   return {
     async close() {
+      const late = setTimeout(() => server.closeAllConnections(), closingLasts);
       await new Promise((resolve) => {
         server.close(resolve);
-        server.closeAllConnections();
+        server.closeIdleConnections();
       });
-      await rm(address, { force: true });
+      clearTimeout(late);
+      if (await isOwn()) await rm(address, { force: true });
     },
   };
+}
+
+function listen(server: Server, address: string): Promise<() => Promise<boolean>> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(address, () => resolve(async () => false));
+  });
+}
+
+/** Takes the place of whoever listens there, in one step; resolves with how to find out whether somebody took it since. */
+async function listenInstead(server: Server, address: string): Promise<() => Promise<boolean>> {
+  const draft = `${address}.${process.pid}`;
+  await rm(draft, { force: true });
+  await listen(server, draft);
+  await chmod(draft, 0o600);
+  const { ino } = await lstat(draft);
+  await rename(draft, address);
+  return async () => (await lstat(address).catch(() => undefined))?.ino === ino;
 }
 
 /** The context of somebody at the machine itself, who has no account there. */

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { availableParallelism } from "node:os";
 import { parseRedisAddress, redisAddressForms } from "../cluster/redis/address.ts";
 
 /** How a setting is written: `read` answers undefined for what is not `expected`. */
@@ -26,6 +27,12 @@ export const whole = (least: number, most: number): Kind<number> => ({
     return /^\d{1,9}$/.test(found) && number >= least && number <= most ? number : undefined;
   },
 });
+
+/** As many processes as there are cores where it is left to the program. */
+export const processes: Kind<number> = {
+  expected: "auto, or a whole number from 1 to 64",
+  read: (found) => (found === "auto" ? Math.min(64, availableParallelism()) : whole(1, 64).read(found)),
+};
 
 export const decimal = (least: number, most: number): Kind<number> => ({
   expected: `a number from ${least} to ${most}`,

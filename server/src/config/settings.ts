@@ -42,6 +42,11 @@ export const settings = {
     ),
     hidden: true,
   },
+  processes: setting(
+    kind.processes,
+    "1",
+    "Processes that share the port, for all cores of one machine; `auto` is one per core. More than one need Linux, a database server and Redis. `parley serve --processes` wins.",
+  ),
   durability: setting(
     kind.oneOf("full", "normal"),
     "full",

@@ -33,17 +33,24 @@ export interface ListenerParts {
   /** Name of the cookie that says who asks. */
   readonly sessionCookie: string;
   readonly mostSockets: number;
+  /** Whether other processes listen on the same port. */
+  readonly sharedPort: boolean;
 }
+
+/** Milliseconds in which a process that leaves a shared port sends away those who keep connections to it. */
+const leavingLasts = 500;
 
 /** One port for the API, the socket and the web app. */
 export class Listener {
   #server: Server<Connection> | undefined;
+  #leaving = false;
 
   constructor(private readonly parts: ListenerParts) {}
 
   /** Listens; answers the address of this process. Throws when the port is taken. */
   start(): string {
-    const { host, port } = this.parts.config;
+    const { sharedPort, config } = this.parts;
+    const { host, port } = config;
     this.#server = Bun.serve<Connection>({
       hostname: host,
       port,
@@ -51,7 +58,8 @@ export class Listener {
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       idleTimeout: 30,
       websocket: this.parts.sockets.handler,
-      fetch: (request, server) => this.#fetch(request, server),
+      reusePort: sharedPort,
+      fetch: (request, server) => (this.#leaving ? this.#last(request, server) : this.#fetch(request, server)),
       error: (error) => problemOf(this.parts.pipeline.fail(error, {})),
     });
     return `http://${host.includes(":") ? `[${host}]` : host}:${this.#server.port}`;
@@ -63,6 +71,17 @@ export class Listener {
 
   subscribers(topic: string): number {
     return this.#server?.subscriberCount(topic) ?? 0;
+  }
+
+  /**
+   * Leaves a port to the processes that share it, while everything is still answered: who keeps a connection is asked to make a new
+   * one, and then none come here any more. A connection that is closed under a call would fail it.
+   */
+  async leave(): Promise<void> {
+    if (!this.parts.sharedPort) return;
+    this.#leaving = true;
+    await Bun.sleep(leavingLasts);
+    void this.#server?.stop();
   }
 
   /** Takes nothing new, finishes the answers under way, at most for so many milliseconds, then cuts what is left. */
@@ -90,6 +109,12 @@ export class Listener {
     } catch (error) {
       return problemOf(this.parts.pipeline.fail(error, {}));
     }
+  }
+
+  async #last(request: Request, server: Server<Connection>): Promise<Response | undefined> {
+    const response = await this.#fetch(request, server);
+    response?.headers.set("Connection", "close");
+    return response;
   }
 
   async #upgrade(request: Request, server: Server<Connection>, address: string): Promise<Response | undefined> {

@@ -22,6 +22,7 @@ export class Counting implements OpenMetrics {
   constructor(
     private readonly host: string,
     private readonly port: number,
+    private readonly sharedPort: boolean,
   ) {
     const sheet = this.#sheet;
     this.metrics = {
@@ -32,7 +33,7 @@ export class Counting implements OpenMetrics {
 
   async start(facts: Facts): Promise<void> {
     this.#ends.push(countProcess(this.#sheet, facts));
-    this.#ends.push(await tellMetrics(this.#registry, this.host, this.port));
+    this.#ends.push(await tellMetrics(this.#registry, this.host, this.port, this.sharedPort));
   }
 
   async stop(): Promise<void> {

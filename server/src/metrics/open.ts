@@ -10,9 +10,12 @@ export interface OpenMetrics {
   stop(): Promise<void>;
 }
 
-/** Loaded only where they are asked for. `processIndex` keeps the processes of one machine apart: each has a port of its own. */
-export async function openMetrics(config: Config, processIndex: number): Promise<OpenMetrics> {
+/**
+ * Loaded only where they are asked for. `processIndex` keeps the processes of one machine apart: each has a port of its own, which it
+ * shares for a moment with the one that takes its place.
+ */
+export async function openMetrics(config: Config, processIndex: number | undefined): Promise<OpenMetrics> {
   if (config.metricsPort === null) return { metrics: noMetrics, start: async () => {}, stop: async () => {} };
   const { Counting } = await import("./counting.ts");
-  return new Counting(config.metricsHost, config.metricsPort + processIndex);
+  return new Counting(config.metricsHost, config.metricsPort + (processIndex ?? 0), processIndex !== undefined);
 }

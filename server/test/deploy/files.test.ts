@@ -116,10 +116,14 @@ describe("the image", () => {
   });
 });
 
-test("the systemd unit starts the launcher, and asks it alone to stop", () => {
-  const lines = textOf("deploy/parley@.service").split("\n");
-  const exec = lines.find((line) => line.startsWith("ExecStart="));
-  expect(existsSync(join(root, /\/opt\/parley\/(\S+) serve$/.exec(exec ?? "")?.[1] ?? "missing"))).toBe(true);
+test.each([
+  ["deploy/parley@.service", "serve"],
+  ["deploy/parley.service", "serve --processes auto"],
+])("the systemd unit %s starts the launcher, and asks it alone to stop", (path, command) => {
+  const lines = textOf(path).split("\n");
+  const exec = lines.find((line) => line.startsWith("ExecStart=")) ?? "";
+  const [, launcher = "missing", given] = /\/opt\/parley\/(\S+) (.+)$/.exec(exec) ?? [];
+  expect([existsSync(join(root, launcher)), given]).toEqual([true, command]);
   // Two signals end the server at once: the launcher would pass on a second one.
   expect(lines).toContain("KillMode=mixed");
 });

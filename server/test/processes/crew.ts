@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { requiredServer, serverPlace } from "../database/server-place.ts";
+import { freePort } from "../harness/port.ts";
+import { startRedis } from "../index.ts";
+import { Program } from "./program.ts";
+
+/** A place for programs with several processes: an empty database, a Redis, a port and a folder. */
+export interface Crew {
+  readonly url: string;
+  readonly port: number;
+  readonly metricsPort: number;
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** The program, from the moment on that all of its processes take calls. */
+  start(processes: number): Promise<Program>;
+  close(): Promise<void>;
+}
+
+export async function prepareCrew(): Promise<Crew> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-crew-"));
+  const [database, redis, port] = [await serverPlace(requiredServer()), await startRedis(), freePort()];
+  const metricsPort = 20_000 + 3 * (process.pid % 3_000);
+  const settings = {
+    PARLEY_DATABASE_URL: database.url,
+    PARLEY_REDIS_URL: redis.url,
+    PARLEY_PORT: String(port),
+    PARLEY_RATE_LIMITS: "0",
+    // Below the ports that the system gives away by itself: each process takes the next one.
+    PARLEY_METRICS_PORT: String(metricsPort),
+  };
+  const programs: Program[] = [];
+  return {
+    ...{ url: `http://127.0.0.1:${port}`, port, metricsPort, folder, databaseUrl: database.url, settings },
+    async start(processes) {
+      const program = new Program(["serve", "--processes", String(processes)], folder, settings);
+      programs.push(program);
+      await program.until(() => program.said.some((line) => line.startsWith("Parley is at ")));
+      return program;
+    },
+    async close() {
+      for (const program of programs) program.signal("SIGTERM");
+      await Promise.all(programs.map((program) => program.ended));
+      await redis.close();
+      await database.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
