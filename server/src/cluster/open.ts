@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { parseRedisAddress } from "./redis/address.ts";
+import { reasonOf } from "./redis/reason.ts";
 import { RedisCluster } from "./redis/redis.ts";
 
 /** What `PARLEY_REDIS_URL` names cannot be used. */
@@ -30,17 +31,6 @@ export async function openRedis(
   try {
     return await RedisCluster.open({ address, name, onTurn, metrics });
   } catch (error) {
-    throw new RedisUnusableError(`PARLEY_REDIS_URL cannot be used: ${reasonOf(error)}`);
+    throw new RedisUnusableError(`PARLEY_REDIS_URL cannot be used: ${reasonOf(error, address.kind)}`);
   }
-}
-
-/** In words for an operator; the library's own may quote the address, which holds a password. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/NOAUTH|WRONGPASS|invalid username-password/i.test(text)) return "user or password is wrong.";
-  if (/READONLY/.test(text)) return "it is a replica. Name the primary, or use redis+sentinel://.";
-  if (/unknown command|SSUBSCRIBE/i.test(text)) return "it is older than Redis 7. Redis 7 or Valkey is needed.";
-  if (/cluster support|MOVED|CROSSSLOT/i.test(text)) return "it is part of a cluster. Use redis+cluster://.";
-  if (/did not answer|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timed? ?out|closed/i.test(text)) return "nobody answers there.";
-  return text.replaceAll(/\/\/[^@\s/]*@/g, "//");
 }

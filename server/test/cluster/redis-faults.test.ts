@@ -1,15 +1,19 @@
-import { expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openRedis } from "../../src/cluster/open.ts";
 import { loadConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
+import { type Certificates, makeCertificates } from "../database/certificates.ts";
 import { freePort } from "../harness/port.ts";
-import { ask, startRedis } from "../harness/redis.ts";
+import { ask, type RedisServer, startRedis } from "../harness/redis.ts";
+import { type Nodes, startNodes } from "../harness/redis-nodes.ts";
+import { type Sentinels, startSentinels } from "../harness/redis-sentinels.ts";
+
+const configOf = (redisUrl: string) => ({ ...loadConfig({ env: { PARLEY_SECRET: "x".repeat(40) } }), redisUrl });
 
 /** What a start with this address says. */
 async function said(redisUrl: string): Promise<string> {
-  const config = { ...loadConfig({ env: { PARLEY_SECRET: "x".repeat(40) } }), redisUrl };
   try {
-    await openRedis(config, "faults", createLogger("silent"));
+    await openRedis(configOf(redisUrl), "faults", createLogger("silent"));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -22,7 +26,7 @@ test("an address where nobody answers", async () => {
 
 test("a wrong password, which is not repeated", async () => {
   const redis = await startRedis(["--requirepass", "the right one"]);
-  const wrong = "PARLEY_REDIS_URL cannot be used: user or password is wrong.";
+  const wrong = "PARLEY_REDIS_URL cannot be used: user or password is wrong, or missing.";
   expect(await said(`redis://:secret-of-ann@127.0.0.1:${redis.port}`)).toBe(wrong);
   expect(await said(redis.url)).toBe(wrong);
   await redis.close();
@@ -44,4 +48,102 @@ test("something that is no Redis", async () => {
   });
   expect(await said(`redis://127.0.0.1:${listener.port}`)).toStartWith("PARLEY_REDIS_URL cannot be used: ");
   listener.stop(true);
+});
+
+describe("addresses of several", () => {
+  let fleet: { plain: RedisServer; sentinels: Sentinels; nodes: Nodes };
+  beforeAll(async () => {
+    const [plain, sentinels, nodes] = await Promise.all([
+      startRedis(),
+      startSentinels({ password: "pw-of-redis", sentinelPassword: "pw-of-sentinels" }),
+      startNodes("pw-of-nodes"),
+    ]);
+    fleet = { plain, sentinels, nodes };
+  }, 60_000);
+  afterAll(() => Promise.all([fleet.plain.close(), fleet.sentinels.close(), fleet.nodes.close()]));
+
+  type Case = readonly [what: string, url: (all: typeof fleet) => string, reason: string];
+  const cases: readonly Case[] = [
+    ["a sentinel", ({ sentinels }) => `redis://:pw-of-sentinels@127.0.0.1:${sentinels.ports[0]}`, "it is a sentinel"],
+    [
+      "a name that sentinels do not know",
+      ({ sentinels }) => sentinels.url.replace("/harbour", "/quay"),
+      "no primary of that name",
+    ],
+    ["no password behind sentinels", ({ sentinels }) => sentinels.url.replace(":pw-of-redis@", ""), "user or password"],
+    ["no password for sentinels", ({ sentinels }) => sentinels.url.replace(/\?.*/, ""), "`sentinel_password`"],
+    [
+      "a wrong password for sentinels",
+      ({ sentinels }) => sentinels.url.replace("pw-of-sentinels", "pw-guessed"),
+      "`sentinel_password`",
+    ],
+    ["no sentinel", ({ plain }) => `redis+sentinel://127.0.0.1:${plain.port}/harbour`, "it is no sentinel"],
+    [
+      "part of a cluster",
+      ({ nodes }) => `redis://:pw-of-nodes@127.0.0.1:${nodes.nodes[0]?.port}`,
+      "it is part of a cluster",
+    ],
+    ["no part of a cluster", ({ plain }) => `redis+cluster://127.0.0.1:${plain.port}`, "it is no part of a cluster"],
+    [
+      "a cluster with another password",
+      ({ nodes }) => nodes.url.replace("pw-of-nodes", "pw-guessed"),
+      "user or password",
+    ],
+    ["a cluster where nobody answers", () => `redis+cluster://127.0.0.1:${freePort()}`, "nobody answers"],
+    ["sentinels that do not answer", () => `redis+sentinel://127.0.0.1:${freePort()}/harbour`, "nobody answers"],
+  ];
+
+  test.each(cases)("%s", async (_, url, reason) => {
+    const line = await said(url(fleet));
+    expect(line).toStartWith("PARLEY_REDIS_URL cannot be used: ");
+    expect(line).toContain(reason);
+    expect(line).not.toMatch(/\n|pw-/);
+  });
+
+  test.each(["sentinels", "nodes"] as const)("one of the %s that is gone is no reason to stay away", async (kind) => {
+    const gone = fleet[kind].url.replace("127.0.0.1", `127.0.0.1:${freePort()},127.0.0.1`);
+    const cluster = await openRedis(configOf(gone), "faults", createLogger("silent"));
+    expect(cluster?.healthy).toBe(true);
+    await cluster?.close();
+  });
+});
+
+describe("an encrypted address", () => {
+  let certificates: Certificates;
+  let redis: RedisServer;
+  let url: string;
+  beforeAll(async () => {
+    certificates = makeCertificates();
+    const port = freePort();
+    const { cert, key, ca } = certificates;
+    const files = ["--tls-cert-file", cert, "--tls-key-file", key, "--tls-ca-cert-file", ca];
+    redis = await startRedis(["--tls-port", String(port), ...files]);
+    url = `rediss://localhost:${port}?ca=${ca}&cert=${cert}&key=${key}`;
+  });
+  afterAll(async () => {
+    await redis.close();
+    certificates.remove();
+  });
+
+  test("is used with certificates that vouch for both", async () => {
+    const cluster = await openRedis(configOf(url), "faults", createLogger("silent"));
+    expect(cluster?.healthy).toBe(true);
+    await cluster?.close();
+  });
+
+  type Case = readonly [what: string, (url: string) => string, reason: string];
+  const cases: readonly Case[] = [
+    ["nobody vouches for", (right) => right.replace("ca.pem", "stranger.pem"), "nobody who is trusted vouches"],
+    ["is another host's", (right) => right.replace("localhost", "127.0.0.1"), "is for another host"],
+    ["has no such file", (right) => right.replace("ca.pem", "none.pem"), "cannot be read"],
+    [
+      "has a file of something else",
+      (right) => right.replace(/ca=[^&]*/, `ca=${import.meta.path}`),
+      "no certificate or key",
+    ],
+    ["is taken for a plain one", (right) => right.replace("rediss", "redis").replace(/\?.*/, ""), "rediss://"],
+  ];
+  test.each(cases)("that %s", async (_, wrong, reason) => {
+    expect(await said(wrong(url))).toContain(reason);
+  });
 });

@@ -127,6 +127,25 @@ describe("processes around one Redis", () => {
   });
 });
 
+test("a Redis that has forgotten all processes does not make an order look carried out", async () => {
+  const { here, there, close } = await pairOf();
+  const carriedOut: Command[] = [];
+  there.listen({ onFrame() {}, onCommand: (command) => void carriedOut.push(command) });
+  await here.command(unsubscribe);
+  expect(carriedOut).toEqual([unsubscribe]);
+  await redis.kill();
+  while (here.healthy) await Bun.sleep(10);
+  await redis.restart();
+  // Whoever is back first finds nobody else there.
+  while (!here.healthy) {
+    await here.command({ type: "subscribe", accountId: "ann", roomId: "1" });
+    await Bun.sleep(1);
+  }
+  await here.command(unsubscribe);
+  expect(carriedOut.filter(({ type }) => type === "unsubscribe")).toHaveLength(2);
+  await close();
+});
+
 test("a lease that was given back while Redis was silent does not last", async () => {
   const { here, there, close } = await pairOf();
   await here.lease("ann", "s1", "online", 60_000);
@@ -143,10 +162,29 @@ describe("addresses", () => {
     ["rediss://ann:secret@redis.example.org/2", "single"],
     ["redis+cluster://:secret@a:7000,b:7001", "cluster"],
     ["redis+sentinel://a,b:26380/main", "sentinel"],
+    ["redis+sentinel://:secret@[::1]/main?sentinel_user=ann&sentinel_password=secret", "sentinel"],
+    ["rediss+cluster://a?ca=/etc/redis/ca.pem&cert=/etc/a.pem&key=/etc/a.key", "cluster"],
   ])("%s", (text, kind) => expect(parseRedisAddress(text)?.kind).toBe(kind as "single"));
 
-  test.each(["", "redis:", "http://a", "redis://", "redis://a:70000", "redis+sentinel://a", "redis+cluster://a/3"])(
-    "%p is none",
-    (text) => expect(parseRedisAddress(text)).toBeUndefined(),
-  );
+  test("user, password and places are taken apart", () => {
+    const address = parseRedisAddress(
+      "rediss+sentinel://an%40n:se:cret@[::1],b:1/main?ca=/ca.pem&sentinel_password=x%26y",
+    );
+    expect(address).toEqual({
+      kind: "sentinel",
+      name: "main",
+      places: [
+        { host: "::1", port: 26379 },
+        { host: "b", port: 1 },
+      ],
+      credentials: { username: "an@n", password: "se:cret" },
+      sentinelCredentials: { password: "x&y" },
+      tls: { ca: "/ca.pem" },
+    });
+  });
+
+  test.each([
+    ...["", "redis:", "http://a", "redis://", "redis://a:70000", "redis+sentinel://a", "redis+cluster://a/3"],
+    ...["redis://a,b", "redis://a?ca=/ca.pem", "rediss://a?cacert=/ca.pem", "redis+cluster://a?sentinel_password=x"],
+  ])("%p is none", (text) => expect(parseRedisAddress(text)).toBeUndefined());
 });

@@ -8,6 +8,10 @@ import { freePort } from "./port.ts";
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
+  /** Asks it something, in the words of one line; answers the first line that comes back. */
+  ask(command: string, password?: string): Promise<string>;
+  /** The same; answers all that comes back. */
+  talk(command: string, password?: string): Promise<string>;
   /** Kills it as a crash would. */
   kill(): Promise<void>;
   /** Starts it again, empty, on the same port. */
@@ -29,6 +33,8 @@ export async function startRedis(args: readonly string[] = []): Promise<RedisSer
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    ask: (command, password) => ask(port, command, password),
+    talk: (command, password) => talk(port, command, password),
     kill,
     async restart() {
       running = await launch(folder, port, args);
@@ -37,17 +43,19 @@ export async function startRedis(args: readonly string[] = []): Promise<RedisSer
       await ask(port, `CLIENT PAUSE ${lasts} ALL`);
     },
     async close() {
-      await kill();
+      if (running.exitCode === null && running.signalCode === null) await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function launch(folder: string, port: number, args: readonly string[]) {
-  const server = Bun.spawn(
-    [ensureRedis(), "--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder, ...args],
-    { stdout: "ignore", stderr: "inherit" },
-  );
+function launch(folder: string, port: number, args: readonly string[]) {
+  return launched(port, ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder, ...args]);
+}
+
+/** Starts the program and waits until it answers on its port. */
+export async function launched(port: number, args: readonly string[]) {
+  const server = Bun.spawn([ensureRedis(), ...args], { stdout: "ignore", stderr: "inherit" });
   // Another program may have taken the port meanwhile, and answer nothing to this.
   while (
     !/^(\+PONG|-NOAUTH)/.test(await Promise.race([ask(port, "PING").catch(() => ""), Bun.sleep(500).then(() => "")]))
@@ -59,25 +67,44 @@ async function launch(folder: string, port: number, args: readonly string[]) {
 }
 
 /** Sends one command as a line and answers the first line that comes back. */
-export async function ask(port: number, command: string): Promise<string> {
-  return (await talk(port, command)).split("\r\n")[0] ?? "";
+export async function ask(port: number, command: string, password?: string): Promise<string> {
+  const told = await exchange(
+    port,
+    [...login(password), command],
+    (heard) => heard.split("\r\n").length > 1 + login(password).length,
+  );
+  return told.split("\r\n")[login(password).length] ?? "";
 }
 
 /** Sends one command as a line and answers the texts of the list that comes back. */
-export async function askAll(port: number, command: string): Promise<string[]> {
-  const lines = (await talk(port, command)).split("\r\n");
+export async function askAll(port: number, command: string, password?: string): Promise<string[]> {
+  const lines = (await talk(port, command, password)).split("\r\n");
   return lines.filter((_, line) => line > 0 && lines[line - 1]?.startsWith("$"));
 }
 
-function talk(port: number, command: string): Promise<string> {
+/** Sends one command as a line and answers all that comes back. */
+export async function talk(port: number, command: string, password?: string): Promise<string> {
+  const told = await exchange(port, [...login(password), command, "PING"], (heard) =>
+    /(\+PONG|-NOAUTH.*)\r\n$/.test(heard),
+  );
+  return told.split("\r\n").slice(login(password).length).join("\r\n");
+}
+
+const login = (password: string | undefined) => (password === undefined ? [] : [`AUTH ${password}`]);
+
+/** Sends lines and answers what comes back until it is all. */
+function exchange(port: number, lines: readonly string[], isAll: (heard: string) => boolean): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let heard = "";
   void Bun.connect({
     hostname: "127.0.0.1",
     port,
     socket: {
-      open: (socket) => void socket.write(`${command}\r\n`),
+      open: (socket) => void socket.write(lines.map((line) => `${line}\r\n`).join("")),
       data: (socket, data) => {
-        resolve(data.toString());
+        heard += data.toString();
+        if (!isAll(heard)) return;
+        resolve(heard);
         socket.end();
       },
       error: (_, error) => reject(error),

@@ -1,51 +1,108 @@
-import type { RedisClientOptions } from "@redis/client";
+/** A place in the network. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Who this program is, to Redis. */
+export interface Credentials {
+  readonly username?: string;
+  readonly password?: string;
+}
+
+/** Files with certificates, in PEM: those that vouch, and this program's own with its key. */
+export interface Certificates {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
 
 /** Where Redis or Valkey is, as the setting says it. */
-export type RedisAddress =
-  | { readonly kind: "single"; readonly url: string }
-  | { readonly kind: "cluster"; readonly nodes: readonly string[]; readonly options: RedisClientOptions }
-  | {
-      readonly kind: "sentinel";
-      readonly name: string;
-      readonly sentinels: readonly { readonly host: string; readonly port: number }[];
-      readonly options: RedisClientOptions;
-    };
+export type RedisAddress = Access &
+  (
+    | { readonly kind: "single"; readonly place: Place; readonly database: number }
+    | { readonly kind: "cluster"; readonly places: readonly Place[] }
+    | {
+        readonly kind: "sentinel";
+        readonly name: string;
+        readonly places: readonly Place[];
+        readonly sentinelCredentials: Credentials;
+      }
+  );
+
+interface Access {
+  readonly credentials: Credentials;
+  /** undefined: not encrypted. */
+  readonly tls: Certificates | undefined;
+}
 
 /** How an address is written, for messages. */
 export const redisAddressForms =
   "redis://host:6379, rediss://…, redis+cluster://host1:6379,host2:6379 or redis+sentinel://host1:26379,host2:26379/name";
 
-/** Reads an address; undefined when it is none. User and password stand in front of the first host and hold for all. */
+const form = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?#]+)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
+
+/**
+ * Reads an address; undefined when it is none. User and password stand in front of the first host and hold for all. Behind `?`
+ * files of certificates are named (`ca`, `cert`, `key`), and how sentinels know this program (`sentinel_user`, `sentinel_password`).
+ */
 export function parseRedisAddress(text: string): RedisAddress | undefined {
-  const match = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?#]+)(?:\/([^?#]*))?$/.exec(text);
+  const match = form.exec(text);
   if (match === null) return undefined;
-  const [, scheme = "redis", mode = "", credentials = "", hosts = "", path = ""] = match;
-  if (mode === "") return isSingle(hosts, path) ? { kind: "single", url: text } : undefined;
-  const places = hosts.split(",").map((host) => placeOf(host, mode === "+cluster" ? 6379 : 26379));
-  if (places.some((place) => place === undefined)) return undefined;
-  const sentinels = places.filter((place) => place !== undefined);
-  const options = optionsOf(credentials, scheme === "rediss");
-  if (mode === "+sentinel")
-    return path === "" ? undefined : { kind: "sentinel", name: decodeURIComponent(path), sentinels, options };
-  if (path !== "" && path !== "0") return undefined;
-  return { kind: "cluster", nodes: sentinels.map(({ host, port }) => `${scheme}://${host}:${port}`), options };
+  const [, scheme = "", mode = "", credentials = "", hosts = "", path = "", query = ""] = match;
+  const more = optionsOf(query, [
+    ...(scheme === "rediss" ? tlsOptions : []),
+    ...(mode === "+sentinel" ? sentinelOptions : []),
+  ]);
+  const places = hosts.split(",").flatMap((host) => placeOf(host, mode === "+sentinel" ? 26379 : 6379) ?? []);
+  const [place] = places;
+  if (more === undefined || place === undefined || places.length < hosts.split(",").length) return undefined;
+  const tls = scheme === "rediss" ? certificatesOf(more) : undefined;
+  const access = { credentials: credentialsOf(credentials), tls };
+  if (mode === "+sentinel") {
+    const sentinelCredentials = named(more.get("sentinel_user"), more.get("sentinel_password"));
+    const name = decoded(path);
+    return name ? { kind: "sentinel", name, places, sentinelCredentials, ...access } : undefined;
+  }
+  if (mode === "+cluster") return /^0?$/.test(path) ? { kind: "cluster", places, ...access } : undefined;
+  if (places.length > 1 || !/^\d*$/.test(path)) return undefined;
+  return { kind: "single", place, database: Number(path), ...access };
 }
 
-function isSingle(hosts: string, path: string): boolean {
-  return placeOf(hosts, 6379) !== undefined && /^\d*$/.test(path);
+const tlsOptions = ["ca", "cert", "key"];
+const sentinelOptions = ["sentinel_user", "sentinel_password"];
+
+/** What stands behind `?`; undefined when anything there is not known. */
+function optionsOf(query: string, known: readonly string[]): Map<string, string> | undefined {
+  const options = new Map(new URLSearchParams(query));
+  return [...options].every(([name, value]) => known.includes(name) && value !== "") ? options : undefined;
 }
 
-function placeOf(text: string, standardPort: number): { host: string; port: number } | undefined {
+function certificatesOf(options: ReadonlyMap<string, string>): Certificates {
+  return Object.fromEntries(tlsOptions.flatMap((name) => (options.has(name) ? [[name, options.get(name)]] : [])));
+}
+
+function placeOf(text: string, standardPort: number): Place | undefined {
   const match = /^(\[[0-9a-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(text);
   const port = Number(match?.[2] ?? standardPort);
-  return match?.[1] === undefined || port > 65_535 ? undefined : { host: match[1], port };
+  if (match?.[1] === undefined || port > 65_535) return undefined;
+  return { host: match[1].replace(/^\[(.*)\]$/, "$1"), port };
 }
 
-function optionsOf(credentials: string, isSecure: boolean): RedisClientOptions {
-  const [user = "", ...password] = credentials.split(":");
-  return {
-    ...(user === "" ? {} : { username: decodeURIComponent(user) }),
-    ...(password.length === 0 ? {} : { password: decodeURIComponent(password.join(":")) }),
-    ...(isSecure ? { socket: { tls: true } } : {}),
-  };
+function credentialsOf(text: string): Credentials {
+  const [user = "", ...password] = text.split(":");
+  return named(decoded(user), password.length === 0 ? undefined : decoded(password.join(":")));
+}
+
+function named(username: string | undefined, password: string | undefined): Credentials {
+  return { ...(username ? { username } : {}), ...(password ? { password } : {}) };
+}
+
+/** A sign that is written wrongly is taken as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

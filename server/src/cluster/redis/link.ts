@@ -1,24 +1,9 @@
-import { createClient, createCluster, createSentinel, type RedisClientOptions } from "@redis/client";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { RedisAddress } from "./address.ts";
+import { type Client, clientOf, type Hear } from "./client.ts";
 
 /** Milliseconds after which an answer of Redis is not waited for any longer. */
 const patience = 2_000;
-/** Milliseconds between two tries to reach it: from the first to the slowest. */
-const pauses = { first: 100, slowest: 2_000 };
-
-type Hear = (message: string, channel: string) => void;
-
-/** The part of a client that the three kinds of address have in common. Channels are sharded ones, which every Redis since 7 has. */
-interface Client {
-  connect(): Promise<unknown>;
-  destroy(): void | Promise<void>;
-  on(event: "error", listener: (error: Error) => void): unknown;
-  sSubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
-  sUnsubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
-  sPublish(channel: string, message: string): Promise<unknown>;
-  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
-}
 
 /** A script that Redis runs as a whole, on one key. */
 export interface Script {
@@ -37,8 +22,8 @@ export class RedisLink {
 
   /** `hear` gets what is said on followed channels. */
   constructor(address: RedisAddress, hear: Hear, metrics = noMetrics) {
-    this.#speaking = clientOf(address, { disableOfflineQueue: true });
-    this.#listening = clientOf(address, {});
+    this.#speaking = clientOf(address, { patience, failsOffline: true });
+    this.#listening = clientOf(address, { patience, failsOffline: false });
     // In a cluster each channel has its own node.
     this.#each = address.kind === "cluster";
     this.#hear = hear;
@@ -103,31 +88,4 @@ function within<T>(lasts: number, answer: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error(`Redis did not answer within ${lasts} ms`)), lasts);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
-
-const reconnectStrategy = (tries: number) => {
-  const pause = Math.min(pauses.slowest, pauses.first * 2 ** tries);
-  return pause / 2 + Math.floor((Math.random() * pause) / 2);
-};
-
-function clientOf(address: RedisAddress, more: RedisClientOptions): Client {
-  if (address.kind === "single") {
-    const socket = { reconnectStrategy, connectTimeout: patience };
-    return createClient({ url: address.url, ...more, socket }) as unknown as Client;
-  }
-  const options = {
-    ...address.options,
-    ...more,
-    socket: { ...address.options.socket, reconnectStrategy, connectTimeout: patience },
-  } as RedisClientOptions;
-  if (address.kind === "cluster")
-    return createCluster({
-      rootNodes: address.nodes.map((url) => ({ url })),
-      defaults: options,
-    }) as unknown as Client;
-  return createSentinel({
-    name: address.name,
-    sentinelRootNodes: [...address.sentinels],
-    nodeClientOptions: options,
-  }) as unknown as Client;
 }

@@ -47,7 +47,7 @@ export class Orders {
    * not have ended everywhere must not be acknowledged.
    */
   async give(command: Command): Promise<void> {
-    const others = await this.#processes.look();
+    const others = await this.#everybodyElse(command);
     if (!this.#processes.healthy) return this.#giveUp(command);
     if (others.length === 0) return;
     this.#count += 1;
@@ -76,10 +76,17 @@ export class Orders {
     }
   }
 
+  /** Tells the others that this process is there now, so that they know of it should Redis be lost in this moment. */
+  announce(): void {
+    for (const other of this.#processes.others)
+      void this.#link.say(this.channelOf(other), "look").catch(() => undefined);
+  }
+
   /** Takes what came on this process's own channel. `carryOut` resolves when an order is carried out. */
   async hear(message: string, carryOut: (command: Command) => Promise<void>): Promise<void> {
     const [kind, sender = "", id = "", ...rest] = message.split(" ");
     if (kind === "done") return this.#markDone(id, sender);
+    if (kind === "look") return void (await this.#processes.look());
     await carryOut(JSON.parse(rest.join(" ")) as Command);
     await this.#link.say(this.channelOf(sender), `done ${this.#processes.id} ${id}`);
   }
@@ -95,6 +102,15 @@ export class Orders {
     if (!this.#processes.healthy) return;
     for (const id of order.missing) if (!alive.has(id)) order.missing.delete(id);
     if (order.missing.size === 0) order.done();
+  }
+
+  /** Whoever gains access need not wait for those of whom a Redis that has lost its memory does not know yet. */
+  async #everybodyElse(command: Command): Promise<readonly string[]> {
+    const others = await this.#processes.look();
+    const wait = this.#processes.incompleteFor;
+    if (wait === 0 || command.type === "subscribe") return others;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    return this.#processes.look();
   }
 
   /** Without Redis the others find the change by their sweep. Whoever gains access may wait for it; whoever loses it must not have it. */

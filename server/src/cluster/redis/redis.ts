@@ -61,6 +61,7 @@ export class RedisCluster implements Cluster {
       await cluster.#link.open();
       await cluster.#link.follow([cluster.#orders.channelOf(cluster.#processes.id)]);
       await cluster.#processes.start();
+      cluster.#orders.announce();
     } catch (error) {
       await cluster.close();
       throw error;

@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "./port.ts";
+import { askAll, launched, type RedisServer, startRedis, talk } from "./redis.ts";
+
+/** A primary with a replica and three sentinels that watch them. */
+export interface Sentinels {
+  readonly url: string;
+  /** The primary of the beginning. */
+  readonly primary: RedisServer;
+  readonly replica: RedisServer;
+  readonly ports: readonly number[];
+  close(): Promise<void>;
+}
+
+/** The name by which the sentinels know their primary. */
+export const watched = "harbour";
+
+/** Starts them. `password` is that of the servers, `sentinelPassword` that of the sentinels. */
+export async function startSentinels(
+  passwords: { readonly password?: string; readonly sentinelPassword?: string } = {},
+): Promise<Sentinels> {
+  const { password, sentinelPassword } = passwords;
+  const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
+  const primary = await startRedis(auth);
+  const replica = await startRedis([...auth, "--replicaof", "127.0.0.1", String(primary.port)]);
+  await until(async () => (await talk(replica.port, "INFO replication", password)).includes("master_link_status:up"));
+  const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(primary.port, passwords)));
+  const ports = sentinels.map(({ port }) => port);
+  for (const port of ports) await until(() => knowsAll(port, sentinelPassword));
+  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(",");
+  const secret = password === undefined ? "" : `:${password}@`;
+  const query = sentinelPassword === undefined ? "" : `?sentinel_password=${sentinelPassword}`;
+  return {
+    url: `redis+sentinel://${secret}${hosts}/${watched}${query}`,
+    ...{ primary, replica, ports },
+    async close() {
+      await Promise.all([...sentinels, primary, replica].map((each) => each.close()));
+    },
+  };
+}
+
+type Passwords = Parameters<typeof startSentinels>[0];
+
+async function startSentinel(primary: number, { password, sentinelPassword }: NonNullable<Passwords>) {
+  const folder = await mkdtemp(join(tmpdir(), "parley-sentinel-"));
+  const port = freePort();
+  const file = join(folder, "sentinel.conf");
+  const lines = [
+    `port ${port}`,
+    "bind 127.0.0.1",
+    `dir ${folder}`,
+    `sentinel monitor ${watched} 127.0.0.1 ${primary} 2`,
+    `sentinel down-after-milliseconds ${watched} 500`,
+    `sentinel failover-timeout ${watched} 3000`,
+    ...(password === undefined ? [] : [`sentinel auth-pass ${watched} ${password}`]),
+    ...(sentinelPassword === undefined
+      ? []
+      : [`requirepass ${sentinelPassword}`, `sentinel sentinel-pass ${sentinelPassword}`]),
+  ];
+  await writeFile(file, `${lines.join("\n")}\n`);
+  const running = await launched(port, [file, "--sentinel"]);
+  return {
+    port,
+    async close() {
+      running.kill("SIGKILL");
+      await running.exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A failover needs a replica that is known and a majority of the sentinels. */
+async function knowsAll(port: number, password: string | undefined): Promise<boolean> {
+  const told = await askAll(port, `SENTINEL MASTER ${watched}`, password);
+  const value = (name: string) => told[told.indexOf(name) + 1];
+  return value("num-slaves") === "1" && value("num-other-sentinels") === "2";
+}
+
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await Bun.sleep(50);
+}
