@@ -98,10 +98,11 @@ function someoneElses(url, title) {
 
 /**
  * Starts a server in a temporary folder, on a free port.
- * @param {keyof typeof kinds} name @param {{ parent?: string, args?: string[] }} options `args`: further arguments of the server's program.
+ * @param {keyof typeof kinds} name @param {{ parent?: string, args?: string[], standbyOf?: string }} options `args`: further arguments of the server's program.
+ *   `standbyOf`: the PostgreSQL that it follows from the start.
  * @returns {Promise<DatabaseServer>}
  */
-export async function startDatabaseServer(name, { parent = tmpdir(), args: further = [] } = {}) {
+export async function startDatabaseServer(name, { parent = tmpdir(), args: further = [], standbyOf } = {}) {
   const kind = kinds[name];
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const folder = mkdtempSync(join(parent, `parley-${name}-`));
@@ -113,7 +114,10 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   const at = { data: join(folder, "data"), sockets, port: await freePort() };
   const find = (/** @type {string} */ program) => findProgram(name, program) ?? program;
   const options = { cwd: folder, env: { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8", HOME: folder }, ...owner };
-  for (const [program, args] of kind.prepare(find, at)) {
+  const copy = ["-d", standbyOf ?? "", "-D", at.data, "-R", "-X", "stream", "-c", "fast"];
+  /** @type {[string, string[]][]} */
+  const steps = standbyOf === undefined ? kind.prepare(find, at) : [[find("pg_basebackup"), copy]];
+  for (const [program, args] of steps) {
     const made = spawnSync(program, args, { ...options, encoding: "utf8" });
     if (made.status !== 0) throw new Advice(`${kind.title} could not be set up: ${made.stderr || made.error}`);
   }

@@ -7,6 +7,7 @@ import { openRedis } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
+import { openReplicas } from "./database/replicas.ts";
 import { watched } from "./database/watched.ts";
 import { handlers } from "./handlers.ts";
 import { Addresses } from "./http/address.ts";
@@ -103,6 +104,8 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
   const database = watched(opened, metrics, traces);
   const { read } = database;
   const epoch = await epochOf(read);
+  const report = (line: string) => log.warn(line);
+  const replicas = await openReplicas(config.replicaUrl ?? [], config.databaseUrl, read, { epoch, report });
   const redis = await openRedis(config, epoch, log, metrics);
   const cluster = redis ?? new MemoryCluster();
   const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
@@ -111,7 +114,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
   const guesses = new Guesses(config.rateLimits, openLimiter);
   const mailer = createMailer(config, log, openLimiter, metrics);
-  const place: Workplace = { config, database, read, hub, cluster, presence, auth, mailer, guesses };
+  const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, guesses };
   const doubts = new Doubts({ heal, onFailure: notSwept });
   const relay = new Relay(cluster, metrics, traces);
   const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
@@ -198,6 +201,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
       await place.mailer.close();
       await cluster.close();
       await instruments.stop();
+      await replicas.close();
       if (options.database === undefined) await database.close();
     },
   };

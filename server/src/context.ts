@@ -3,6 +3,7 @@ import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Locks } from "./database/locks.ts";
+import type { Replicas } from "./database/replicas.ts";
 import type { Guesses } from "./http/guesses.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Mailer } from "./mail/mailer.ts";
@@ -40,6 +41,8 @@ export interface Context {
   readonly database: Database;
   /** Reads what is committed. */
   readonly read: Reader;
+  /** For readings of much that may be a replica's, once it has all that they must hold. */
+  readonly replicas: Replicas;
   readonly hub: Hub;
   readonly cluster: Cluster;
   readonly presence: PresenceBoard;

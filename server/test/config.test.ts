@@ -91,6 +91,7 @@ const malformed: [name: string, ...values: string[]][] = [
     "sqlite:",
     "sqlite://server/x",
   ],
+  ["REPLICA_URL", "sqlite:parley.db", "postgres://localhost", "postgres://a/x, b"],
   ["REDIS_URL", "localhost:6379", "redis://", "redis://a/x", "redis+sentinel://a", "http://a"],
   ["DURABILITY", "FULL", "none"],
   ["PUBLIC_URL", "chat.example.org", "ftp://a", "https://a/b", "https://a/?x", "https://u:p@a"],

@@ -65,6 +65,12 @@ export async function hasOtherOwner(read: Reader, id: AccountId): Promise<boolea
   return other !== undefined;
 }
 
+/** The last position of the directory. */
+export async function findDirectory(read: Reader): Promise<number> {
+  const row = await read.selectFrom("meta").where("key", "=", "directory").select("value").executeTakeFirstOrThrow();
+  return Number(row.value);
+}
+
 /** Active accounts behind a place in the order of `search`, which no two of them share. */
 export function directoryPage(
   read: Reader,

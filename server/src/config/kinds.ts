@@ -90,6 +90,11 @@ export const databaseUrl: Kind<string> = {
   },
 };
 
+export const databaseServerUrl: Kind<string> = {
+  expected: "postgres:// or mysql:// and name:password@host:port/database",
+  read: (found) => (found.startsWith("sqlite:") ? undefined : databaseUrl.read(found)),
+};
+
 export const redisUrl: Kind<string> = {
   expected: redisAddressForms,
   read: (found) => (parseRedisAddress(found) === undefined ? undefined : found),

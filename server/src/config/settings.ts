@@ -35,6 +35,13 @@ export const settings = {
     ),
     hidden: true,
   },
+  replicaUrl: {
+    ...optional(
+      kind.listOf(kind.databaseServerUrl),
+      "Read replicas of the database server, for older pages and searches. See docs/databases.md.",
+    ),
+    hidden: true,
+  },
   redisUrl: {
     ...optional(
       kind.redisUrl,

@@ -1,13 +1,13 @@
 import { atMost } from "./at-most.ts";
 import type { Database, Reader } from "./database.ts";
 import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, UnavailableError } from "./errors.ts";
-import { migratingHandle, PieceConnection, readerOf } from "./handles.ts";
+import { frozen } from "./frozen.ts";
+import { migratingHandle, readerOf } from "./handles.ts";
 import { Hold, type HoldOptions } from "./hold.ts";
 import { Lanes } from "./lanes.ts";
 import { migrate } from "./migrate.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
-import type { DatabaseWatch } from "./watch.ts";
-import { type Engine, WatchedConnection, type Wire } from "./wire.ts";
+import type { Engine } from "./wire.ts";
 import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
 
 /** Milliseconds for which a start waits for the server: both may be starting at the same time. */
@@ -104,24 +104,6 @@ async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> 
     return await work();
   } catch (error) {
     if (plain.some((kind) => error instanceof kind)) throw error;
-    throw new DatabaseServerError(`PARLEY_DATABASE_URL: ${engine.name}: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
-async function frozen<T>(
-  engine: Engine,
-  wire: Wire,
-  count: () => void,
-  watch: DatabaseWatch,
-  work: (reader: Reader) => Promise<T>,
-): Promise<T> {
-  const connection = new PieceConnection(new WatchedConnection(wire, count, watch, "read"));
-  await engine.beginSnapshot(wire);
-  try {
-    return await work(readerOf(engine.grammar, connection));
-  } finally {
-    connection.open = false;
-    // Nothing was changed: either end is as good, and a lost connection needs none.
-    await wire.control("rollback").catch(() => {});
+    throw new DatabaseServerError(`${engine.setting}: ${engine.name}: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -14,9 +14,11 @@ import {
   connectingLasts,
   connections,
   type Engine,
+  type EngineOptions,
   longestSilence,
   type Role,
   serverLimits,
+  usualSetting,
   type Wire,
 } from "./wire.ts";
 
@@ -27,9 +29,9 @@ const grammar: Grammar = {
 };
 
 /** MySQL, version 8 or later, or MariaDB, version 10.11 or later, at a URL. */
-export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine {
-  const { durability = "full", silence = longestSilence } = options;
-  const { url, tls } = takeTls(address);
+export function mysqlEngine(address: string, options: EngineOptions = {}): Engine {
+  const { durability = "full", silence = longestSilence, setting = usualSetting } = options;
+  const { url, tls } = takeTls(address, setting);
   const ssl = tls && { ...tls };
   const poolOf = (role: Role) =>
     new MysqlPool({ ...optionsOf(url, role), ...(ssl && { ssl }) }, (connection) => prepare(connection, role, silence));
@@ -38,7 +40,7 @@ export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine
   return {
     dialect: mysqlDialect,
     grammar,
-    name: nameOf(url),
+    ...{ name: nameOf(url), setting },
     pipelined: false,
     writers: connections.write,
     connect: async (role) => new MysqlWire(await pools[role].connect(), role === "migrate" ? undefined : silence),
@@ -52,11 +54,6 @@ export function mysqlEngine(address: string, options: MysqlOptions = {}): Engine
     ...{ isLost, isSilence, isCollision, isRefusal, hold: holdMysql, leave: leaveMysql },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
-}
-
-interface MysqlOptions {
-  readonly durability?: Durability | undefined;
-  readonly silence?: number | undefined;
 }
 
 function optionsOf(url: string, role: Role): PoolOptions {

@@ -11,7 +11,16 @@ import { prepare } from "./postgres-session.ts";
 import { PostgresWire } from "./postgres-wire.ts";
 import type { Durability } from "./sqlite-file.ts";
 import { type Tls, takeTls } from "./tls.ts";
-import { connectingLasts, connections, type Engine, longestSilence, type Role, type Wire } from "./wire.ts";
+import {
+  connectingLasts,
+  connections,
+  type Engine,
+  type EngineOptions,
+  longestSilence,
+  type Role,
+  usualSetting,
+  type Wire,
+} from "./wire.ts";
 
 const oldest = 150_000;
 
@@ -28,9 +37,9 @@ const numbers = {
 };
 
 /** PostgreSQL, version 15 or later, at a URL. */
-export function postgresEngine(address: string, options: PostgresOptions = {}): Engine {
-  const { durability = "full", silence = longestSilence } = options;
-  const { url, tls } = takeTls(address);
+export function postgresEngine(address: string, options: EngineOptions = {}): Engine {
+  const { durability = "full", silence = longestSilence, setting = usualSetting } = options;
+  const { url, tls } = takeTls(address, setting);
   const poolOf = (role: Role) =>
     new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
       prepare(client, role, durability),
@@ -40,7 +49,7 @@ export function postgresEngine(address: string, options: PostgresOptions = {}): 
   return {
     dialect: postgresDialect,
     grammar,
-    name: nameOf(url),
+    ...{ name: nameOf(url), setting },
     pipelined: true,
     writers: connections.write,
     connect: async (role) => new PostgresWire(await pools[role].connect()),
@@ -55,11 +64,6 @@ export function postgresEngine(address: string, options: PostgresOptions = {}): 
     ...{ isLost, isSilence, isCollision, isRefusal, hold: holdPostgres, leave: leavePostgres },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
-}
-
-interface PostgresOptions {
-  readonly durability?: Durability | undefined;
-  readonly silence?: number | undefined;
 }
 
 function configOf(url: string, role: Role, silence: number): PoolConfig {

@@ -32,22 +32,22 @@ const families = [
  * Takes what a URL says of encryption out of it. Without a word of it nothing is encrypted. As PostgreSQL's own programs
  * have it, `require` alone encrypts and believes whoever answers; with certificates that vouch it believes those only.
  */
-export function takeTls(address: string): { readonly url: string; readonly tls: Tls | undefined } {
+export function takeTls(address: string, setting: string): { readonly url: string; readonly tls: Tls | undefined } {
   const url = new URL(address);
   const [mode, ca, cert, key] = families[0].map((_, index) => taken(url, index));
   if ([mode, ca, cert, key].every((value) => value === undefined)) return { url: address, tls: undefined };
-  const files = { ...file("ca", ca), ...file("cert", cert), ...file("key", key) };
+  const files = { ...file("ca", ca, setting), ...file("cert", cert, setting), ...file("key", key, setting) };
   const wanted = modes.get((mode ?? "verify-full").toLowerCase());
   if (wanted === undefined) {
     const expected = /^postgres/i.test(address)
       ? "sslmode=disable, require, verify-ca or verify-full"
       : "ssl-mode=DISABLED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY";
-    throw new DatabaseServerError(`PARLEY_DATABASE_URL: found "${mode}", expected ${expected}`);
+    throw new DatabaseServerError(`${setting}: found "${mode}", expected ${expected}`);
   }
   if (wanted === "off") return { url: url.href, tls: undefined };
   if (wanted === "proven" && isIP(url.hostname.replace(/^\[|\]$/g, "")) > 0)
     throw new DatabaseServerError(
-      "PARLEY_DATABASE_URL: proving who the server is (verify-full, VERIFY_IDENTITY) needs the host's name in it, not an address",
+      `${setting}: proving who the server is (verify-full, VERIFY_IDENTITY) needs the host's name in it, not an address`,
     );
   const rejectUnauthorized = wanted !== "encrypted" || ca !== undefined;
   return { url: url.href, tls: { ...files, rejectUnauthorized, verifyIdentity: wanted === "proven" } };
@@ -63,13 +63,13 @@ function taken(url: URL, index: number): string | undefined {
   return found;
 }
 
-function file(name: "ca" | "cert" | "key", path: string | undefined): Record<string, string> {
+function file(name: "ca" | "cert" | "key", path: string | undefined, setting: string): Record<string, string> {
   if (path === undefined) return {};
   try {
     return { [name]: readFileSync(path, "utf8") };
   } catch (error) {
     const { message } = error as Error;
-    throw new DatabaseServerError(`PARLEY_DATABASE_URL: a certificate or key cannot be read: ${message}`);
+    throw new DatabaseServerError(`${setting}: a certificate or key cannot be read: ${message}`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import type { ControlledConnection, Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
 import type { Occupancy } from "./occupancy.ts";
+import type { Durability } from "./sqlite-file.ts";
 import type { DatabaseWatch } from "./watch.ts";
 
 /** One connection to a database server, lent by a pool. */
@@ -30,12 +31,24 @@ export const connectingLasts = 5000;
 /** Milliseconds that a server has for parting; then its connections are cut. */
 export const partingLasts = 2000;
 
+export interface EngineOptions {
+  readonly durability?: Durability | undefined;
+  /** Milliseconds for which a server that does not answer a statement is listened to. */
+  readonly silence?: number | undefined;
+  /** The setting that names the server, where it is not the usual one. */
+  readonly setting?: string | undefined;
+}
+
+export const usualSetting = "PARLEY_DATABASE_URL";
+
 /** What two kinds of database servers do differently, besides the SQL of `dialect`. */
 export interface Engine {
   readonly dialect: Dialect;
   readonly grammar: Grammar;
   /** The server as messages name it: its kind and where it is, without a password. */
   readonly name: string;
+  /** The setting that names the server. */
+  readonly setting: string;
   /** Connects, or takes an idle connection; a new one is made ready for its role. */
   connect(role: Role): Promise<Wire>;
   /** From now on, only connections that are made anew: the server fell silent on one, and may be silent on all. */

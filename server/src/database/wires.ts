@@ -38,12 +38,12 @@ export class Wires {
    * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
    * server is known to be away and whoever asks has waited `since` so long already.
    */
-  async take(role: Role, patience = this.#patience, since = performance.now()): Promise<Wire> {
+  async take(role: Role, patience = this.#patience, since?: number): Promise<Wire> {
     const asked = performance.now();
-    const until = since + patience;
+    const until = (since ?? asked) + patience;
+    if (this.#away !== undefined && asked > until) throw this.unavailable(this.#away.reason);
     for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
       if (this.#closed) throw new TransactionMisuseError("The database is closed.");
-      if (this.#away !== undefined && performance.now() > until) throw this.unavailable(this.#away.reason);
       try {
         const wire = await this.#engine.connect(role);
         this.#back();
@@ -82,20 +82,20 @@ export class Wires {
 
   /** What callers are told of an error that says that the server is away. */
   unavailable(error: unknown): UnavailableError {
-    return new UnavailableError(`PARLEY_DATABASE_URL: ${this.#engine.name}: ${reasonOf(error)}`, { cause: error });
+    return new UnavailableError(`${this.#engine.setting}: ${this.#engine.name}: ${reasonOf(error)}`, { cause: error });
   }
 
   #gone(error: unknown): void {
     const isNews = this.#away === undefined;
     this.#away = { reason: error };
     if (!isNews) return;
-    this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is out of reach (${reasonOf(error)}). Trying again.`);
+    this.#report(`${this.#engine.setting}: ${this.#engine.name} is out of reach (${reasonOf(error)}). Trying again.`);
   }
 
   #back(): void {
     if (this.#away === undefined) return;
     this.#away = undefined;
-    this.#report(`PARLEY_DATABASE_URL: ${this.#engine.name} is back.`);
+    this.#report(`${this.#engine.setting}: ${this.#engine.name} is back.`);
   }
 }
 

@@ -121,7 +121,7 @@ export class WriteCommit {
       }
       wire.release(true);
       this.#wires.lost(error);
-      const about = `PARLEY_DATABASE_URL: ${this.#engine.name}: lost while committing`;
+      const about = `${this.#engine.setting}: ${this.#engine.name}: lost while committing`;
       throw new UnknownOutcomeError(`${about} (${reasonOf(error)})`, { cause: error });
     }
     this.commits += 1;

@@ -3,9 +3,10 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
+import { hasReached } from "../rooms/has-reached.ts";
 import { threadIn } from "../threads/access.ts";
 import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
-import { loadRelated } from "./related.ts";
+import { loadQuoted, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
 
 type Input = ParsedInput<"messages.list">;
@@ -17,9 +18,15 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   const held = await accessRoom(read, asker, input.roomId);
   refuseAhead(held, input);
   const timeline = await timelineOf(read, held, input);
-  const page = await pageOf(read, timeline, held, input, input.limit ?? context.config.pageSize);
-  const { hasOlder, hasNewer, rows } = page;
-  return { ...(await loadRelated(read, held.member, rows)), position: held.room.position, hasOlder, hasNewer };
+  const load = async (reader: Reader) => {
+    const { rows, ...page } = await pageOf(reader, timeline, held, input, input.limit ?? context.config.pageSize);
+    return { ...page, shown: await loadQuoted(reader, held.member, rows) };
+  };
+  // The newest page is what everybody asks for who has just heard of a message: a replica has seldom got it.
+  const isNewest = places.every((place) => input[place] === undefined);
+  const page = isNewest ? await load(read) : await context.replicas.reading(hasReached(held.room), load);
+  const { shown, ...ends } = page;
+  return { ...(await withAccounts(read, shown)), position: held.room.position, ...ends };
 }
 
 const places = ["before", "after", "around"] as const;

@@ -20,6 +20,15 @@ export async function loadRelated(
   member: Pick<MemberRow, "room_id" | "cleared">,
   rows: readonly MessageRow[],
 ): Promise<Related> {
+  return withAccounts(read, await loadQuoted(read, member, rows));
+}
+
+/** As loadRelated, without the people: profiles have positions of their own. */
+export async function loadQuoted(
+  read: Reader,
+  member: Pick<MemberRow, "room_id" | "cleared">,
+  rows: readonly MessageRow[],
+): Promise<Omit<Related, "accounts">> {
   const here = new Set(rows.map((row) => row.id));
   const quoted = new Set(rows.map((row) => row.reply_to).filter((id) => id !== null && !here.has(id)));
   const found = await findMessages(
@@ -32,8 +41,11 @@ export async function loadRelated(
   return {
     messages: all.slice(0, rows.length),
     quotes: all.slice(rows.length).sort((a, b) => a.position - b.position),
-    accounts: await loadAccounts(read, peopleIn(all)),
   };
+}
+
+export async function withAccounts(read: Reader, shown: Omit<Related, "accounts">): Promise<Related> {
+  return { ...shown, accounts: await loadAccounts(read, peopleIn([...shown.messages, ...shown.quotes])) };
 }
 
 /** Accounts that a reader needs in order to show messages. */
