@@ -141,7 +141,9 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   /** Stops all of its processes where they are, with their connections open, or lets them go on. @param {boolean} on */
   function freeze(on) {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    for (const pid of familyOf(child.pid)) process.kill(pid, on ? "SIGSTOP" : "SIGCONT");
+    const signal = on ? "SIGSTOP" : "SIGCONT";
+    // The first one first: it starts no further ones then. One of the others may be just ending.
+    if (child.kill(signal)) for (const pid of childrenOf(child.pid)) signalIfThere(pid, signal);
   }
   async function stop() {
     freeze(false);
@@ -156,11 +158,18 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   return { url: kind.url(at), title, folder, start, kill, freeze, runs, stop };
 }
 
-/** A process and those that it has started, on Linux. @param {number | undefined} pid @returns {number[]} */
-function familyOf(pid) {
-  if (pid === undefined) return [];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
-  return [pid, ...children.map(Number)];
+/** The processes that a process has started, on Linux. @param {number | undefined} pid @returns {number[]} */
+function childrenOf(pid) {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+}
+
+/** @param {number} pid @param {NodeJS.Signals} signal */
+function signalIfThere(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 /** @param {keyof typeof kinds} name @param {string} program @returns {string | undefined} */

@@ -7,7 +7,7 @@ import { Hold, type HoldOptions } from "./hold.ts";
 import { Lanes } from "./lanes.ts";
 import { migrate } from "./migrate.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
-import type { Engine } from "./wire.ts";
+import { type Engine, partingLasts } from "./wire.ts";
 import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
 
 /** Milliseconds for which a start waits for the server: both may be starting at the same time. */
@@ -45,7 +45,7 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
   async function close(): Promise<void> {
     // Whatever waits for a server that does not answer hears so when its connection is cut.
     await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
-    await hold.close();
+    await atMost(partingLasts, hold.close());
     await wires.close();
   }
 

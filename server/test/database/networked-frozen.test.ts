@@ -88,7 +88,7 @@ describe("a server that is frozen, with its connections open,", () => {
       const kept = await positionsIn(database, room);
       expect(kept).toEqual(upTo(kept.length));
       expect(lines).toEqual([isOut, isBack]);
-      await ready(async () => expect(await connectionsOf()).toBeLessThanOrEqual(14));
+      await ready(async () => expect(await connectionsOf()).toBeLessThanOrEqual(15));
       await database.close();
       await ready(async () => expect(await connectionsOf()).toBe(0));
     },
