@@ -126,6 +126,12 @@ export const reservedCode: {
     tests: "bound",
   },
   {
+    what: "asks where it lies, which is elsewhere in the executable",
+    pattern: /\bimport\.meta\.(dir|dirname|url|path|file|filename)\b/,
+    places: ["server/src/http/program-files.ts", "bench/", "demo/", "e2e/", "scripts/", "bin/", "web/"],
+    tests: "free",
+  },
+  {
     what: "makes HTML from a string",
     pattern:
       /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write\b|createContextualFragment/,

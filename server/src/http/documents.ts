@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Config } from "../config.ts";
 import { apiHeaders } from "./answer.ts";
 import { createDocument } from "./openapi/document.ts";
+import { programFiles } from "./program-files.ts";
 import { createPage } from "./reference/page.ts";
 import type { Arrival } from "./routes.ts";
 
@@ -11,7 +12,7 @@ const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-
 export function addDocuments(api: Hono<{ Bindings: Arrival }>, { name }: Config): void {
   const document = once(() => JSON.stringify(createDocument(name)));
   const page = once(() => createPage(name));
-  const style = once(() => Bun.file(new URL("./reference/reference.css", import.meta.url)).text());
+  const style = once(() => Bun.file(programFiles.referenceStyle).text());
   api.get("/api/openapi.json", async () => answer(await document(), "application/json"));
   api.get("/api/reference", async () => answer(await page(), "text/html; charset=utf-8"));
   api.get("/api/reference.css", async () => answer(await style(), "text/css; charset=utf-8"));

@@ -3,10 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Config } from "../config.ts";
+import { programFiles } from "./program-files.ts";
 import { fileHeaders, pageHeaders, textHeaders } from "./web-headers.ts";
-
-/** Where the build puts the web app. */
-const built = join(import.meta.dir, "../../../web/dist");
 
 /** Bytes below which packing a file is not worth it. */
 const smallest = 1024;
@@ -34,7 +32,7 @@ interface Held {
 export function createWebApp(
   config: Config,
   serverName: () => Promise<string>,
-  folder = built,
+  folder = programFiles.web,
 ): (request: Request) => Promise<Response> {
   const held = new Map<string, Promise<Held>>();
   let files = filesIn(folder);

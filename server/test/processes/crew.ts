@@ -15,7 +15,7 @@ export interface Crew {
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
   /** The program, from the moment on that all of its processes take calls. */
-  start(processes: number): Promise<Program>;
+  start(processes: number, command?: readonly string[]): Promise<Program>;
   close(): Promise<void>;
 }
 
@@ -34,8 +34,8 @@ export async function prepareCrew(): Promise<Crew> {
   const programs: Program[] = [];
   return {
     ...{ url: `http://127.0.0.1:${port}`, port, metricsPort, folder, databaseUrl: database.url, settings },
-    async start(processes) {
-      const program = new Program(["serve", "--processes", String(processes)], folder, settings);
+    async start(processes, command) {
+      const program = new Program(["serve", "--processes", String(processes)], folder, settings, command);
       programs.push(program);
       await program.until(() => program.said.some((line) => line.startsWith("Parley is at ")));
       return program;

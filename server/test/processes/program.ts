@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-const main = join(import.meta.dir, "../../src/main.ts");
+const source = [process.execPath, join(import.meta.dir, "../../src/main.ts")];
 
 /** The program with its processes, and what it has printed so far. */
 export class Program {
@@ -11,9 +11,14 @@ export class Program {
   #waiting: (() => void)[] = [];
 
   /** Starts it as the first of a group of processes, as a shell does. */
-  constructor(args: readonly string[], folder: string, settings: Readonly<Record<string, string>>) {
+  constructor(
+    args: readonly string[],
+    folder: string,
+    settings: Readonly<Record<string, string>>,
+    command: readonly string[] = source,
+  ) {
     const env = { PATH: process.env.PATH ?? "", PARLEY_DATA: join(folder, "data"), ...settings };
-    this.#child = Bun.spawn([process.execPath, main, ...args], {
+    this.#child = Bun.spawn([...command, ...args], {
       ...{ cwd: folder, env, stdin: "ignore", stdout: "pipe", stderr: "pipe", detached: true },
     });
     const heard = [this.#hear(this.#child.stdout, this.said), this.#hear(this.#child.stderr, this.complained)];

@@ -1,0 +1,52 @@
+// Makes one file of the server, the web app and Bun. Node built-ins only.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { Advice, runBun } from "./find-bun.mjs";
+import { root } from "./root.mjs";
+
+/** What a stack trace in the log tells of the folder that it was built in. */
+const shown = "/parley";
+
+/**
+ * Builds the executable from the web app as it is built, for this machine's system unless the flags say otherwise.
+ * @param {string} file @param {readonly string[]} flags for `bun build`
+ */
+export async function buildExecutable(file, flags = []) {
+  const stage = mkdtempSync(join(tmpdir(), "parley-executable-"));
+  try {
+    await bundle(stage);
+    // What lies here is found in the executable beside the code: server/src/http/program-files.ts.
+    const isServed = (/** @type {string} */ path) => !basename(path).startsWith(".");
+    cpSync(join(root, "web/dist"), join(stage, "web"), { recursive: true, filter: isServed });
+    cpSync(join(root, "server/src/http/reference/reference.css"), join(stage, "reference.css"));
+    mkdirSync(dirname(file), { recursive: true });
+    await build(stage, [
+      ...["--compile", "main.js", `--outfile=${file}`, "--asset=web", "--asset=reference.css", "--sourcemap=none"],
+      // Settings come from the environment and from Parley's own config file only.
+      ...["--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig", ...flags],
+    ]);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/**
+ * All code in one file, in which names stay as they are, for stack traces. Packages in the old form of modules get the path of their
+ * folder into it, which is nobody's business.
+ * @param {string} stage
+ */
+async function bundle(stage) {
+  const file = join(stage, "main.js");
+  const small = ["--minify-whitespace", "--minify-syntax", "--production"];
+  await build(root, ["server/src/main.ts", "--target=bun", "--format=esm", `--outfile=${file}`, ...small]);
+  const text = readFileSync(file, "utf8");
+  const asText = (/** @type {string} */ path) => JSON.stringify(path).slice(1, -1);
+  writeFileSync(file, text.replaceAll(asText(root), shown).replaceAll(root, shown));
+}
+
+/** @param {string} cwd @param {string[]} args */
+async function build(cwd, args) {
+  const code = await runBun(["build", ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  if (code !== 0) throw new Advice("The executable could not be built; the reason is above.");
+}

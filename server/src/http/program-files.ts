@@ -1,0 +1,14 @@
+import { join } from "node:path";
+
+const repository = join(import.meta.dir, "../../..");
+
+/**
+ * Files that belong to the program and are not code: where they are in the repository, and where `scripts/build-executable.mjs` puts
+ * them in the one-file executable. Both are read in the same way.
+ */
+export const programFiles = Bun.isStandaloneExecutable
+  ? { web: join(import.meta.dir, "web"), referenceStyle: join(import.meta.dir, "reference.css") }
+  : {
+      web: join(repository, "web/dist"),
+      referenceStyle: join(repository, "server/src/http/reference/reference.css"),
+    };

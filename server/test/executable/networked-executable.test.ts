@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { Caller } from "../index.ts";
+import { type Crew, prepareCrew } from "../processes/crew.ts";
+import { type Executable, makeExecutable } from "./executable.ts";
+
+/** Milliseconds: the web app may have to be built first. */
+const patience = 120_000;
+
+let made: Executable;
+let crew: Crew;
+beforeAll(async () => {
+  [made, crew] = [await makeExecutable(), await prepareCrew()];
+}, patience);
+afterAll(async () => {
+  await crew?.close();
+  await made?.remove();
+}, patience);
+
+test(
+  "the executable serves from several processes, each of which is itself again",
+  async () => {
+    const program = await crew.start(2, [made.file]);
+    const place = { url: crew.url, violations: [] };
+    const { token } = await new Caller(place, null).call("accounts.signUp", {
+      ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
+    });
+    const olivia = new Caller(place, token);
+    const roomId = Bun.randomUUIDv7();
+    await olivia.call("rooms.create", { id: roomId, kind: "channel", name: "Quay", accountIds: [] });
+    const sockets = await Promise.all(Array.from({ length: 12 }, () => olivia.socket()));
+    await olivia.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "to each of them" });
+    for (const socket of sockets) await socket.next("room");
+    program.signal("SIGHUP");
+    await program.logged("processes renewed", 1);
+    process.kill(program.pids()[1] ?? 0, "SIGKILL");
+    await program.logged("process ready", 5);
+    const { messages } = await olivia.call("messages.list", { roomId });
+    expect(messages).toMatchObject([{ text: "to each of them" }]);
+    program.signal("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect([place.violations, program.complained]).toEqual([[], []]);
+  },
+  patience,
+);
