@@ -10,6 +10,11 @@ import { join } from "node:path";
 export const aboutOneProcess = {
   "server/test/deploy/files.test.ts": "asks one process for its health, as the image does",
   "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
+  "server/test/metrics/dashboards.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/documented.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/metrics.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/processes.test.ts": "what each of two processes tells of itself at its own port",
+  "server/test/traces/traces.test.ts": "the way of a call through one process",
   "server/test/realtime/crowd.test.ts": "sockets that one process takes at the most",
 };
 

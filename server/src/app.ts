@@ -178,31 +178,38 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
         ...{ version, database: database.dialect.name, redis: redis !== null },
         commits: () => database.commits,
         active: () => pipeline.active,
-        isDraining: () => pipeline.draining,
+        isDraining: () => pipeline.leaving,
       });
       door = await listenForAdmin({ log, ...parts });
       presence.start();
       others?.start();
       expiry = setInterval(() => void endOnce(), expiryEvery);
+      // Behind the line that is for people.
+      setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
       return { url };
     },
     async stop() {
+      log.info("stopping");
+      // Whoever leaves a shared port leaves it to others, who are ready.
+      if (options.sharedPort !== true) await pipeline.leave(config.drainDelay * 1000);
       await listener.leave();
       pipeline.draining = true;
       clearInterval(expiry);
       doubts.stop();
       sockets.farewell();
+      const until = performance.now() + drainLasts;
       await pipeline.idle(drainLasts);
       await door?.close();
       await presence.stop();
       await others?.stop();
       sockets.close();
-      await listener.stop(drainLasts);
+      await listener.stop(until - performance.now());
       await place.mailer.close();
       await cluster.close();
       await instruments.stop();
       await replicas.close();
       if (options.database === undefined) await database.close();
+      log.info("stopped");
     },
   };
 }
@@ -231,7 +238,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
-  const health = createHealth({ read, isDraining: () => pipeline.draining, redis: () => cluster.healthy });
+  const health = createHealth({ read, isDraining: () => pipeline.leaving, redis: () => cluster.healthy });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));

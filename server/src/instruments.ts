@@ -3,12 +3,17 @@ import type { DatabaseWatch } from "./database/watch.ts";
 import type { Role } from "./database/wire.ts";
 import type { Logger } from "./logger.ts";
 import { type OpenMetrics, openMetrics } from "./metrics/open.ts";
-import { noTraces, type Traces } from "./traces/traces.ts";
+import { version } from "./server/version.ts";
+import { openTraces } from "./traces/open.ts";
+import type { Traces } from "./traces/traces.ts";
 
 /** Milliseconds from which on a statement is worth a line in the log. */
 const slow = 1_000;
 
 const accessOf = (role: Role) => (role === "read" ? "read" : "write");
+
+/** What a statement begins with: SELECT and the like. */
+const nameOf = (sql: string) => sql.slice(0, sql.indexOf(" ")).toUpperCase();
 
 /** By what operators see what this process does. */
 export interface Instruments extends OpenMetrics {
@@ -20,14 +25,14 @@ export interface Instruments extends OpenMetrics {
 export async function openInstruments(config: Config, log: Logger, processIndex?: number): Promise<Instruments> {
   const opened = await openMetrics(config, processIndex);
   const { metrics } = opened;
-  const traces = noTraces;
+  const traces = await openTraces(config, version, log);
   return {
     ...{ metrics, traces },
     database: {
       stated(role, sql, begun, failed) {
         const took = performance.now() - begun;
         metrics.stated(accessOf(role), took, failed);
-        traces.ended("statement", begun, { sql });
+        traces.ended(nameOf(sql), begun, { "db.query.text": sql, failed });
         if (took > slow) log.warn({ sql, took: Math.round(took) }, "slow statement");
       },
       connected: (role, asked) => metrics.connected(accessOf(role), performance.now() - asked),

@@ -3,6 +3,9 @@ import type { Config } from "./config.ts";
 
 export type Logger = PinoLogger;
 
+/** Whoever reads the log may go away: the server goes on without them. An error that nobody listens to would end it. */
+process.stdout.on("error", () => {});
+
 /**
  * One line of JSON per entry, to standard output. Entries say which request, endpoint and account; never a body, a text, a
  * password or a token.

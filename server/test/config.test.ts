@@ -108,6 +108,9 @@ const malformed: [name: string, ...values: string[]][] = [
   ["LOG_LEVEL", "verbose"],
   ["SESSION_DAYS", "0", "366"],
   ["METRICS_PORT", "0", "65536", "yes"],
+  ["TRACES_URL", "grpc://127.0.0.1:4317", "somewhere"],
+  ["TRACES_SAMPLE", "1.1", "-1"],
+  ["DRAIN_DELAY", "601", "-1", "5s"],
   ["METRICS_HOST", "http://127.0.0.1", "a b"],
   ["CHECK_ANSWERS", "yes", "1"],
 ];

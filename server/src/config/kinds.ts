@@ -100,6 +100,11 @@ export const redisUrl: Kind<string> = {
   read: (found) => (parseRedisAddress(found) === undefined ? undefined : found),
 };
 
+export const collectorUrl: Kind<string> = {
+  expected: "an address of OTLP over HTTP, such as http://127.0.0.1:4318",
+  read: (found) => (/^https?:$/.test(URL.parse(found)?.protocol ?? "") && !/[?#]/.test(found) ? found : undefined),
+};
+
 export const mailUrl: Kind<string> = {
   expected: "smtp://name:password@host:port, or smtps:// with TLS from the start",
   read: (found) =>

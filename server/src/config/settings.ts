@@ -119,6 +119,16 @@ export const settings = {
     "127.0.0.1",
     "Address to listen on for metrics. Nobody but operators should reach it.",
   ),
+  tracesUrl: {
+    ...optional(kind.collectorUrl, "Where an OpenTelemetry collector takes traces; without one nothing is traced."),
+    hidden: true,
+  },
+  tracesSample: setting(kind.decimal(0, 1), "0.05", "Share of calls that are traced."),
+  drainDelay: setting(
+    kind.whole(0, 600),
+    "0",
+    "Seconds for which a server that was asked to stop goes on and says so at /health/ready, for load balancers that look there. Not for several processes at one port.",
+  ),
   sessionDays: setting(kind.whole(1, 365), "30", "Days without use after which a session ends."),
   checkAnswers: setting(kind.flag, "false", "Check every answer against the contract, for development and tests."),
 } satisfies Record<string, Setting<unknown>>;

@@ -17,6 +17,10 @@ export interface Answer {
   readonly allowance: Allowance | undefined;
 }
 
+/** A name of the contract, or a word for all others. */
+export const nameOf = (endpoint: string): string =>
+  endpointsByName.has(endpoint as EndpointName) ? endpoint : "unknown";
+
 type Handle = (context: Context, input: unknown) => Promise<unknown>;
 
 /**
@@ -28,6 +32,7 @@ export class Pipeline {
   active = 0;
   /** Once set, new calls are told to come back. */
   draining = false;
+  #leaving = false;
   /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
   readonly violations: string[] = [];
 
@@ -60,10 +65,25 @@ export class Pipeline {
     }
   }
 
-  /** Tells how a call ended that came in at `begun`, once its answer is handed over. */
-  answered(endpoint: string, transport: Transport, outcome: ErrorCode | "ok", begun: number): void {
-    this.metrics.called(endpoint, transport, outcome, performance.now() - begun);
+  /** Tells how a call ended that came in at `begun`, once its answer is handed over. What it called may be any text. */
+  answered(called: string, transport: Transport, outcome: ErrorCode | "ok", begun: number, account?: string): void {
+    const endpoint = nameOf(called);
+    const took = performance.now() - begun;
+    this.metrics.called(endpoint, transport, outcome, took);
     this.traces.outcome(outcome);
+    if (!this.log.isLevelEnabled("debug")) return;
+    this.log.debug({ endpoint, transport, outcome, account, took: Math.round(took), trace: this.traces.id() }, "call");
+  }
+
+  /** True once the process was asked to stop. */
+  get leaving(): boolean {
+    return this.#leaving || this.draining;
+  }
+
+  /** Says at once that it will stop, and goes on for so many milliseconds. */
+  async leave(lasts: number): Promise<void> {
+    this.#leaving = true;
+    if (lasts > 0) await Bun.sleep(lasts);
   }
 
   /** Resolves once no call is under way, or after so many milliseconds. */
@@ -80,7 +100,8 @@ export class Pipeline {
     refuseBrokenText(raw);
     const input = parseInput(endpoint, raw);
     const handle = this.handlers[name] as Handle;
-    const output = await handle(createContext(this.parts, { asker, origin: caller.origin }), input);
+    const context = createContext(this.parts, { asker, origin: caller.origin });
+    const output = await this.traces.within("handler", () => handle(context, input));
     if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
     return { output, allowance };
   }
@@ -115,9 +136,15 @@ export class Pipeline {
     if (error instanceof ApiError) return error;
     if (this.parts.place.database.dialect.isUnavailable(error)) return this.#outOfService(error, where);
     const request = Bun.randomUUIDv7();
-    const { name, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    const frames = this.parts.place.config.checkAnswers ? stack : stack.match(/^\s+at [\s\S]*/m)?.[0];
-    this.log.error({ request, ...where, error: name, frames }, "internal");
+    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    // A message may have lines that look like frames.
+    const frames = this.parts.place.config.checkAnswers
+      ? stack
+      : stack
+          .replace(message, "")
+          .match(/^\s+at .*/gm)
+          ?.join("\n");
+    this.log.error({ request, ...where, trace: this.traces.id(), error: name, frames }, "internal");
     return new ApiError("internal", { detail: `The server logged this as ${request}.` });
   }
 

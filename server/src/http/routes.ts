@@ -1,6 +1,7 @@
 import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Config } from "../config.ts";
+import type { Asker } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { answerOf, apiHeaders, problemOf } from "./answer.ts";
 import { readBody } from "./body.ts";
@@ -57,10 +58,11 @@ async function answer(
   const request = context.req.raw;
   const cookies: string[] = [];
   const begun = performance.now();
+  let asker: Asker | null = null;
   try {
     parts.origins.check(request.method, request.headers);
     if (endpoint.socketOnly) throw new ApiError("socket_only");
-    const asker = await parts.authenticate(request.headers);
+    asker = await parts.authenticate(request.headers);
     const origin = { address: context.env.address, agent: request.headers.get("user-agent"), socketId: null, cookies };
     const answered = await parts.pipeline.call(name, { asker, origin }, async () => {
       const input = await readInput(endpoint, context);
@@ -69,11 +71,11 @@ async function answer(
       return input;
     });
     const response = answerOf(answered, cookies);
-    parts.pipeline.answered(name, "http", "ok", begun);
+    parts.pipeline.answered(name, "http", "ok", begun, asker?.accountId);
     return response;
   } catch (error) {
     const refusal = parts.pipeline.fail(error, { endpoint: name });
-    parts.pipeline.answered(name, "http", refusal.code, begun);
+    parts.pipeline.answered(name, "http", refusal.code, begun, asker?.accountId);
     return problemOf(refusal, cookies);
   }
 }

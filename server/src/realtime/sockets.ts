@@ -1,7 +1,7 @@
 import { type ClientFrame, type EndpointName, type ErrorCode, sizes } from "@parley/protocol";
 import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { ApiError } from "../errors.ts";
-import type { Pipeline } from "../http/pipeline.ts";
+import { nameOf, type Pipeline } from "../http/pipeline.ts";
 import { frame } from "../log/encode.ts";
 import type { Connection } from "./connection.ts";
 import { Departures } from "./departures.ts";
@@ -11,6 +11,10 @@ import { BadFrame, readFrame } from "./read-frame.ts";
 
 /** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
 export const backlog = 1024 * 1024;
+
+/** Milliseconds over which clients are spread that are told to come back, and how many may come in a second. */
+const leastSpread = 2_500;
+const comingBack = 2_000;
 
 /** Milliseconds within which a socket says who it is, unless its server was told otherwise. */
 export const greetingLasts = 10_000;
@@ -53,9 +57,10 @@ export class Sockets {
 
   /** Says goodbye to all: come back, but not all at once. */
   farewell(): void {
-    for (const socket of this.#all()) {
-      socket.send(frame({ type: "goodbye", comeBackIn: 500 + Math.floor(Math.random() * 2500) }));
-    }
+    const sockets = this.#all();
+    const within = Math.max(leastSpread, (sockets.size / comingBack) * 1000);
+    for (const socket of sockets)
+      socket.send(frame({ type: "goodbye", comeBackIn: Math.floor(500 + Math.random() * within) }));
   }
 
   close(): void {
@@ -114,22 +119,27 @@ export class Sockets {
         this.#enter(connection, new Headers({ authorization: `Bearer ${said.token}` }));
         return;
       case "call":
-        void this.parts.pipeline.traces.call(said.endpoint, "socket", null, () => this.#call(connection, said));
+        this.#trace(connection, said);
     }
+  }
+
+  #trace(connection: Connection, said: Call): void {
+    void this.parts.pipeline.traces.call(nameOf(said.endpoint), "socket", null, () => this.#call(connection, said));
   }
 
   async #call(connection: Connection, { id, endpoint, input }: Call): Promise<void> {
     const begun = performance.now();
+    const { pipeline } = this.parts;
     try {
       if (connection.state.name === "entering") await connection.state.done;
       if (connection.state.name !== "live") throw new ApiError("unauthenticated");
       const { asker, origin } = connection;
       const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };
-      const { output } = await this.parts.pipeline.call(endpoint as EndpointName, caller, () => input);
+      const { output } = await pipeline.call(endpoint as EndpointName, caller, () => input);
       connection.tell({ type: "ok", id, output });
-      this.parts.pipeline.answered(endpoint, "socket", "ok", begun);
+      pipeline.answered(endpoint, "socket", "ok", begun, connection.accountId);
     } catch (error) {
-      this.parts.pipeline.answered(endpoint, "socket", this.#refuse(connection, id, error), begun);
+      pipeline.answered(endpoint, "socket", this.#refuse(connection, id, error), begun, connection.accountId);
     }
   }
 

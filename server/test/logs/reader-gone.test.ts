@@ -1,0 +1,27 @@
+import { expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { environmentOf } from "../database/server-place.ts";
+import { freePort } from "../harness/port.ts";
+import { forgetDatabases } from "../index.ts";
+
+test("whoever reads the log may go away: the server goes on without them", async () => {
+  const data = await mkdtemp(join(tmpdir(), "parley-reader-"));
+  const url = `http://127.0.0.1:${freePort()}`;
+  const settings = { PARLEY_DATA: data, PARLEY_PORT: new URL(url).port, PARLEY_LOG_LEVEL: "debug" };
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, "../../src/main.ts")], {
+    env: { PATH: process.env.PATH ?? "", ...settings, ...(await environmentOf(data)) },
+    stdout: "pipe",
+    stderr: "inherit",
+  });
+  const reader = child.stdout.getReader();
+  await reader.read();
+  await reader.cancel();
+  // Each of them is a line that nobody takes.
+  for (let calls = 0; calls < 20; calls += 1) expect((await fetch(`${url}/api/server`)).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await child.exited).toBe(0);
+  await forgetDatabases();
+  await rm(data, { recursive: true, force: true });
+});
