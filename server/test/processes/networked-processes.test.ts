@@ -80,11 +80,16 @@ describe("three processes on one port", () => {
     expect(program.said.filter((line) => line.startsWith("Parley is at"))).toEqual([
       `Parley is at http://localhost:${crew.port}`,
     ]);
+    await areShared();
+  });
+
+  /** The kernel deals sockets out by their ports: that sixteen all come to one process does not happen. */
+  async function areShared(): Promise<void> {
     const sockets = await Promise.all(Array.from({ length: 16 }, () => caller(anna).socket()));
     const counts = await connectionsOf(program.pids(), crew.port);
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(1);
     await Promise.all(sockets.map((socket) => socket.close()));
-  });
+  }
 
   test(
     "are renewed one after the other, and one is killed, and nothing that was acknowledged is lost or doubled",
@@ -134,7 +139,7 @@ describe("three processes on one port", () => {
         const seen = timeline.view.messages.map((message) => message.id);
         expect(seen).toEqual(ids.slice(-seen.length));
       }
-      expect((await connectionsOf(program.pids(), crew.port)).filter((count) => count > 0).length).toBeGreaterThan(1);
+      await areShared();
       for (const n of [0, 1, 2])
         expect((await fetch(`http://127.0.0.1:${crew.metricsPort + n}/metrics`)).status).toBe(200);
     },
@@ -162,7 +167,7 @@ describe("three processes on one port", () => {
       await program.until(() => program.complained.some((line) => line.startsWith("page_size in ")));
       expect(program.pids()).toEqual(pids);
       expect(await anyone.call("server.get", {})).toMatchObject({ name: "Parley" });
-      await writeFile(file, "processes = 2");
+      await writeFile(file, "");
     },
     patience,
   );
