@@ -1,3 +1,4 @@
+import { accountLetters } from "./accounts/letters.ts";
 import { loadAccounts } from "./accounts/load.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import type { OpenLimiter } from "./cluster/limiter.ts";
@@ -25,6 +26,7 @@ import { Doubts } from "./log/doubts.ts";
 import { Relay } from "./log/relay.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { Post } from "./mail/post.ts";
 import { measured } from "./metrics/measured.ts";
 import { PresenceBoard } from "./presence/board.ts";
 import { endExpired } from "./realtime/end-expired.ts";
@@ -114,7 +116,9 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
   const guesses = new Guesses(config.rateLimits, openLimiter);
   const mailer = createMailer(config, log, openLimiter, metrics);
-  const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, guesses };
+  const kinds = accountLetters(read, config);
+  const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
+  const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, post, guesses };
   const doubts = new Doubts({ heal, onFailure: notSwept });
   const relay = new Relay(cluster, metrics, traces);
   const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
@@ -166,6 +170,10 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
     pipeline.fail(error, { at: "sweep" });
   }
 
+  function notPosted(error: unknown): void {
+    pipeline.fail(error, { at: "post" });
+  }
+
   function notTold(error: unknown): void {
     pipeline.fail(error, { at: "presence" });
   }
@@ -182,6 +190,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
       });
       door = await listenForAdmin({ log, ...parts });
       presence.start();
+      await post.start();
       others?.start();
       expiry = setInterval(() => void endOnce(), expiryEvery);
       // Behind the line that is for people.
@@ -196,6 +205,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
       pipeline.draining = true;
       clearInterval(expiry);
       doubts.stop();
+      post.stop();
       sockets.farewell();
       const until = performance.now() + drainLasts;
       await pipeline.idle(drainLasts);

@@ -7,6 +7,7 @@ import type { Replicas } from "./database/replicas.ts";
 import type { Guesses } from "./http/guesses.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Post } from "./mail/post.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
 import type { Auth } from "./sessions/auth.ts";
@@ -49,6 +50,8 @@ export interface Context {
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;
   readonly mailer: Mailer;
+  /** Letters that are sent even when this process dies. */
+  readonly post: Post;
   /** Slows down who guesses at passwords. */
   readonly guesses: Guesses;
   /** The only way to change anything: see transaction.ts. What the work is sure to lock it names beforehand. */

@@ -19,9 +19,14 @@ export async function findKnown(read: Reader, email: string): Promise<Known | nu
   return known(await findByEmail(read, email));
 }
 
+/** An account by its id; null for none. */
+export async function findKnownById(read: Reader, accountId: AccountId): Promise<Known | null> {
+  return known(await findAccount(read, accountId));
+}
+
 /** An account that was there a moment ago. */
 export async function loadKnown(read: Reader, accountId: AccountId): Promise<Known> {
-  const found = known(await findAccount(read, accountId));
+  const found = await findKnownById(read, accountId);
   if (found === null) throw new ApiError("wrong_credentials");
   return found;
 }

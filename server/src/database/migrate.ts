@@ -5,9 +5,10 @@ import { refuseMarked } from "./marks.ts";
 import { start } from "./migrations/0001-start.ts";
 import { inbox } from "./migrations/0002-inbox.ts";
 import { drafts } from "./migrations/0003-drafts.ts";
+import { letters } from "./migrations/0004-letters.ts";
 import type { Tables } from "./tables.ts";
 
-const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts };
+const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts, "0004-letters": letters };
 
 /** The versions of the schema, oldest first. */
 export const migrationNames: readonly string[] = Object.keys(steps);

@@ -1,6 +1,7 @@
 import type { AccountRow } from "../accounts/tables.ts";
 import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
+import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow, ReplyRow } from "../messages/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
@@ -31,4 +32,5 @@ export interface Tables {
   changes: ChangeRow;
   thread_members: ThreadMemberRow;
   drafts: DraftRow;
+  letters: LetterRow;
 }

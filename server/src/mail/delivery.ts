@@ -41,6 +41,9 @@ export function intoFolder(folder: string, from: string, log: Logger): Delivery 
   };
 }
 
-function mailOf({ to, subject, text, html }: Letter, from: string): SendMailOptions {
-  return { from, to: { name: "", address: to }, subject, text, html, headers: { "Auto-Submitted": "auto-generated" } };
+function mailOf({ id, to, subject, text, html }: Letter, from: string): SendMailOptions {
+  const headers = { "Auto-Submitted": "auto-generated" };
+  const host = /@([^@>\s]+)>?$/.exec(from)?.[1] ?? "localhost";
+  const messageId = id === undefined ? undefined : `<${id}@${host}>`;
+  return { from, to: { name: "", address: to }, subject, text, html, headers, messageId };
 }

@@ -6,6 +6,10 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The name by which a receiver knows it again. */
+  readonly id?: string;
+  /** It has been counted against its address already. */
+  readonly isAgain?: boolean;
 }
 
 /** What a letter says: paragraphs in plain words, and one link. */

@@ -16,6 +16,9 @@ export const lettersPerHour = 5;
 /** Letters under way at the most: beyond it the mail server is gone, and memory is worth more than another try. */
 const mostUnderWay = 1_000;
 
+/** What became of a letter: there was none, it is not wanted, or it may be tried again later. */
+export type Outcome = "sent" | "none" | "refused" | "unsent";
+
 /**
  * Sends letters behind the backs of those who cause them: nobody's answer waits for a mail server, or tells by its delay
  * whether there was anything to send.
@@ -42,14 +45,28 @@ export class Mailer {
     this.#addresses = addresses;
   }
 
-  /** Does `prepare`, which finds out whether there is a letter to send, and sends it. Whatever fails is logged. */
-  send(kind: string, prepare: () => Promise<Letter | null>): void {
-    if (this.#underWay.size >= mostUnderWay || this.#closing.signal.aborted) {
+  /**
+   * Does `prepare`, which finds out whether there is a letter to send, and sends it; `settle` hears what became of it. Whatever
+   * fails is logged.
+   */
+  send(
+    kind: string,
+    prepare: () => Promise<Letter | null>,
+    settle: (outcome: Outcome) => Promise<void> = () => Promise.resolve(),
+  ): void {
+    if (this.isFull || this.#closing.signal.aborted) {
       this.#drop(kind, "too many wait");
       return;
     }
-    const work = this.#send(kind, prepare).finally(() => this.#underWay.delete(work));
+    const work = this.#send(kind, prepare)
+      .then(settle)
+      .finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
+  }
+
+  /** True while so many wait that no further one is taken. */
+  get isFull(): boolean {
+    return this.#underWay.size >= mostUnderWay;
   }
 
   /** Resolves when nothing is under way. */
@@ -64,16 +81,21 @@ export class Mailer {
     this.#delivery.close();
   }
 
-  async #send(kind: string, prepare: () => Promise<Letter | null>): Promise<void> {
+  async #send(kind: string, prepare: () => Promise<Letter | null>): Promise<Outcome> {
     try {
       const letter = await prepare();
-      if (letter === null) return;
-      if (await this.#mayHave(letter.to)) await this.#try(letter);
-      else this.#drop(kind, "its address has had enough for now");
+      if (letter === null) return "none";
+      if (!letter.isAgain && !(await this.#mayHave(letter.to))) {
+        this.#drop(kind, "its address has had enough for now");
+        return "refused";
+      }
+      await this.#try(letter);
+      return "sent";
     } catch (error) {
       // Neither address nor content: a mail server may quote both in what it says.
       this.#log.error({ kind, ...reasonOf(error) }, "mail not sent");
       this.metrics.mailed("failed");
+      return isFinal(error) ? "refused" : "unsent";
     }
   }
 

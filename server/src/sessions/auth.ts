@@ -24,7 +24,8 @@ export interface AuthSession {
 /** What a one-time token lets its holder do. The word is part of what is stored, so that one kind never serves as another. */
 export type Purpose = "reset-password" | "verify-email";
 
-const purposeLasts: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
+/** Milliseconds for which a token works. */
+export const purposeLasts: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -87,9 +88,13 @@ export async function createAuth(config: AuthConfig, database: Database) {
     updateCredential: (writer: Writer, accountId: AccountId, password: string) =>
       inside(writer, () => internalAdapter.updatePassword(accountId, password)),
 
-    /** Makes a token that works once, and answers it; the database keeps a hash. */
-    async createToken(writer: Writer, purpose: Purpose, accountId: AccountId): Promise<string> {
-      const token = generateRandomString(40, "a-z", "A-Z", "0-9");
+    /** Makes a token that works once, of one's own if need be, and answers it; the database keeps a hash. */
+    async createToken(
+      writer: Writer,
+      purpose: Purpose,
+      accountId: AccountId,
+      token = generateRandomString(40, "a-z", "A-Z", "0-9"),
+    ): Promise<string> {
       const now = Date.now();
       const expiresAt = new Date(now + purposeLasts[purpose]);
       const value = tokenValue(purpose, accountId);

@@ -19,6 +19,7 @@ function takeBack(): void {
     alter table mentions drop column created_at;
     drop table replies;
     drop table drafts;
+    drop table letters;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

@@ -1,0 +1,37 @@
+import type { AccountId, Me } from "@parley/protocol";
+import type { Config } from "../config.ts";
+import type { Reader } from "../database/database.ts";
+import { letterForNewPassword, letterToConfirm, type Recipient } from "../mail/letters.ts";
+import type { LetterKind } from "../mail/post.ts";
+import { presentSettings } from "../server/present-settings.ts";
+import { purposeLasts } from "../sessions/auth.ts";
+import { findKnownById, type Known } from "./access.ts";
+
+/** The letters that accounts get. Each is written from what the account is when it is sent. */
+export function accountLetters(read: Reader, config: Config): Readonly<Record<string, LetterKind>> {
+  const written =
+    (
+      isDue: (known: Known) => boolean,
+      letterOf: (to: Recipient, token: string) => ReturnType<typeof letterToConfirm>,
+    ) =>
+    async (accountId: AccountId, token: string) => {
+      const known = await findKnownById(read, accountId);
+      return known === null || !isDue(known) ? null : letterOf(await recipient(read, config, known.me), token);
+    };
+  return {
+    "new-password": {
+      lasts: purposeLasts["reset-password"],
+      write: written((known) => !known.deactivated, letterForNewPassword),
+    },
+    "confirm-address": {
+      lasts: purposeLasts["verify-email"],
+      write: written((known) => !known.me.emailVerified, letterToConfirm),
+    },
+  };
+}
+
+/** To whom a letter goes, from the server as it is called at present. */
+async function recipient(read: Reader, config: Config, me: Me): Promise<Recipient> {
+  const { name: server } = await presentSettings(read, config);
+  return { to: me.email, name: me.account.name, server, publicUrl: config.publicUrl };
+}
