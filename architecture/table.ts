@@ -36,7 +36,7 @@ export const nouns = [
 export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
 
 /** What puts things together and may therefore import every folder: files and folders of server/src. */
-export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", "processes"];
+export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", "doctor", "processes"];
 
 /** A noun's files that are its own business. Row types travel: `import type` of tables.ts is free. */
 export const privateFiles = ["store.ts", "tables.ts", "present.ts", "reader.ts"];

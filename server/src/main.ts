@@ -34,6 +34,7 @@ const main = defineCommand({
     admin: () => import("./admin/commands.ts").then(({ admin }) => admin),
     move: () => import("./moving/commands.ts").then(({ move }) => move),
     backup: () => import("./moving/commands.ts").then(({ backup }) => backup),
+    doctor: () => import("./doctor/command.ts").then(({ doctor }) => doctor),
     restore: () => import("./moving/commands.ts").then(({ restore }) => restore),
   },
   default: "serve",

@@ -102,7 +102,8 @@ describe("parley", () => {
     });
     const help = await outcome(parley(["--help"], untouched));
     expect(help.code).toBe(0);
-    for (const command of ["serve", "admin", "move", "backup", "restore"]) expect(help.said).toContain(command);
+    for (const command of ["serve", "admin", "move", "backup", "restore", "doctor"])
+      expect(help.said).toContain(command);
     expect(existsSync(untouched.PARLEY_DATA)).toBe(false);
   });
 

@@ -2,6 +2,15 @@ import type { Expression, SqlBool } from "kysely";
 import type { TableShape } from "./catalogue.ts";
 import type { Reader, Writer } from "./database.ts";
 
+export interface Vitals {
+  /** `PostgreSQL 15.6`. */
+  readonly product: string;
+  /** Its clock, milliseconds since 1970; null where it has none of its own. */
+  readonly now: number | null;
+  /** Programs that serve from it now; null where it does not know. */
+  readonly serving: number | null;
+}
+
 /** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres" | "mysql";
@@ -32,6 +41,8 @@ export interface Dialect {
   contains(column: string, text: string): Expression<SqlBool>;
   /** The tables that are there, by name, as the database itself says. */
   catalogue(reader: Reader): Promise<TableShape[]>;
+  /** What the database is, and how it is. */
+  vitals(reader: Reader): Promise<Vitals>;
   /** Lets the planner know a table that has just been filled. */
   gatherStatistics(writer: Writer, table: string): Promise<void>;
   /** True when an error says that a unique index refused a row. */

@@ -4,6 +4,7 @@ import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
 import { isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
+import { mysqlHolders } from "./mysql-hold.ts";
 import { byId, taken } from "./taken.ts";
 
 /**
@@ -98,6 +99,15 @@ export const mysqlDialect: Dialect = {
   lockDirectory,
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
   catalogue: (reader) => serverCatalogue(reader, sql`database()`),
+  async vitals(reader) {
+    const { rows } = await sql<{ version: string; now: string; serving: number }>`
+      select version() as version, cast(unix_timestamp(now(3)) * 1000 as char) as now,
+        ${mysqlHolders} as serving`.execute(reader);
+    const [found] = rows;
+    const { version = "", now = "0", serving = 0 } = found ?? {};
+    const product = /mariadb/i.test(version) ? `MariaDB ${version.replace(/-mariadb.*/i, "")}` : `MySQL ${version}`;
+    return { product, now: Math.floor(Number(now)), serving: Number(serving) };
+  },
   gatherStatistics: async (writer, table) => void (await sql`analyze table ${sql.table(table)}`.execute(writer)),
   isUniqueViolation: isDuplicate,
   isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isUnableNow(error),

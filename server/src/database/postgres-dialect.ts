@@ -4,6 +4,7 @@ import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
 import { isLost, stateOf } from "./postgres-errors.ts";
+import { postgresHolders } from "./postgres-hold.ts";
 import { returningPositions } from "./returning-positions.ts";
 import { byId } from "./taken.ts";
 
@@ -62,6 +63,14 @@ export const postgresDialect: Dialect = {
   lockDirectory,
   contains: (column, text) => sql<SqlBool>`strpos(${sql.ref(column)}, ${text}) > 0`,
   catalogue: (reader) => serverCatalogue(reader, sql`current_schema()`),
+  async vitals(reader) {
+    const { rows } = await sql<{ version: string; now: number; serving: number }>`
+      select current_setting('server_version') as version,
+        (extract(epoch from clock_timestamp()) * 1000)::bigint as now, ${postgresHolders} as serving`.execute(reader);
+    const [found] = rows;
+    const { version = "", now = 0, serving = 0 } = found ?? {};
+    return { product: `PostgreSQL ${version}`, now: Number(now), serving: Number(serving) };
+  },
   gatherStatistics: async (writer, table) => void (await sql`analyze ${sql.table(table)}`.execute(writer)),
   isUniqueViolation: (error) => stateOf(error) === "23505",
   isUnavailable: (error) => {

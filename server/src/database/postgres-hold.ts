@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Occupancy } from "./occupancy.ts";
 import { statement } from "./statement.ts";
 import type { Wire } from "./wire.ts";
@@ -18,6 +19,11 @@ export async function holdPostgres(wire: Wire, occupancy: Exclude<Occupancy, "lo
   await leavePostgres(wire);
   return false;
 }
+
+/** The programs that hold the database. */
+export const postgresHolders = sql<number>`(select count(*) from pg_locks where locktype = 'advisory'
+  and (classid, objid) = (${sql.raw(lock)}) and granted
+  and database = (select oid from pg_database where datname = current_database()))`;
 
 export async function leavePostgres(wire: Wire): Promise<void> {
   await wire.control("rollback");

@@ -46,6 +46,10 @@ export const sqliteDialect: Dialect = {
   nextReceiptsVersions,
   contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
   catalogue: sqliteCatalogue,
+  async vitals(reader) {
+    const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);
+    return { product: `SQLite ${rows[0]?.version ?? ""}`, now: null, serving: null };
+  },
   // The planner is told the same of every file, by migrations.
   gatherStatistics: nothingToDo,
   isUniqueViolation: (error) =>

@@ -1,0 +1,124 @@
+import { existsSync, statSync } from "node:fs";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/database.ts";
+import { marks } from "../database/marks.ts";
+import { migrationNames } from "../database/migrate.ts";
+import { openDatabase } from "../database/open.ts";
+import { checkSealed } from "../database/sealed-file.ts";
+import { placeOf } from "../moving/place.ts";
+import { stockOf } from "../moving/plan.ts";
+import { epochOf } from "../moving/state.ts";
+import { examineClock } from "./clock.ts";
+import { type Finding, fault, ok, warning } from "./finding.ts";
+import { examineRows } from "./rows.ts";
+
+const mega = 1_000_000;
+/** Bytes of a file that is read from end to end without being asked to; seconds, on a slow disk. */
+const readAnyway = 1000 * mega;
+/** Bytes of a write-ahead log that somebody's reading keeps from being folded in. */
+const largeLog = 256 * mega;
+/** Milliseconds for which a server is waited for. */
+const patience = 3000;
+
+/** Who serves from a database: what Redis knows of them goes by its epoch. */
+export interface Serving {
+  readonly epoch: string;
+  /** Processes; null where the database does not know. */
+  readonly processes: number | null;
+}
+
+export interface Depth {
+  /** Look at everything, however long it takes. */
+  readonly deep: boolean;
+}
+
+/** The database: that it answers, is what this program works with, and keeps what it promises. `tell` hears who serves from it. */
+export async function examineDatabase(
+  config: Config,
+  depth: Depth,
+  tell: (serving: Serving) => void,
+): Promise<Finding[]> {
+  const { databaseUrl: url, durability } = config;
+  const file = url.startsWith("sqlite:") ? url.slice("sqlite:".length) : undefined;
+  if (file === ":memory:") return [warning("database", "is gone at each stop", "Set PARLEY_DATABASE_URL.")];
+  if (file !== undefined && !existsSync(file))
+    return [ok("database", `${file} is not there yet: the first start makes it`)];
+  const findings = file === undefined ? [] : examineFile(file, depth);
+  if (findings.some(({ level }) => level === "fault")) return findings;
+  const database = await openDatabase(url, { occupancy: "looking", existing: true, durability, patience });
+  try {
+    const inside = await examineInside(database, placeOf(url), depth, tell);
+    return [...findings, ...inside];
+  } finally {
+    await database.close();
+  }
+}
+
+function examineFile(file: string, { deep }: Depth): Finding[] {
+  const { size } = statSync(file);
+  const log = `${file}-wal`;
+  const logSize = existsSync(log) ? statSync(log).size : 0;
+  const sizes = `${file} has ${(size / mega).toFixed(1)} MB, its log ${(logSize / mega).toFixed(1)} MB`;
+  const findings: Finding[] = [];
+  if (logSize > largeLog)
+    findings.push(
+      warning(
+        "data file",
+        `${sizes}: something reads for long and keeps the log from being folded in`,
+        "Is a backup running?",
+      ),
+    );
+  if (size > readAnyway && !deep) return [...findings, ok("data file", `${sizes}; --deep reads it from end to end`)];
+  try {
+    checkSealed(file);
+    return [...findings, ok("data file", `${sizes}, and every page is sound`)];
+  } catch (error) {
+    const found = (error instanceof Error ? error.message : String(error)).replace(/^PARLEY_DATABASE_URL: /, "");
+    return [...findings, fault("data file", found, "Stop the server, keep a copy of the file, and restore a backup.")];
+  }
+}
+
+async function examineInside(
+  database: Database,
+  place: string,
+  depth: Depth,
+  tell: (serving: Serving) => void,
+): Promise<Finding[]> {
+  const { dialect, read } = database;
+  const { product, serving } = await dialect.vitals(read);
+  const served = serving === null ? "" : `; ${whoServes(serving)}`;
+  const about = ok("database", `${product} at ${place}${served}`);
+  const schema = await examineSchema(database);
+  const findings = [about, await examineClock(database), schema];
+  if (schema.level === "fault" || (await stockOf(database, read)).versions.length === 0) return findings;
+  tell({ epoch: await epochOf(read), processes: serving });
+  // Tables of a newer version are not there yet.
+  return schema.level === "ok" ? [...findings, ...(await examineRows(database, depth))] : findings;
+}
+
+function whoServes(processes: number): string {
+  if (processes === 0) return "nobody serves from it now";
+  return processes === 1 ? "one process serves from it" : `${processes} processes serve from it`;
+}
+
+async function examineSchema(database: Database): Promise<Finding> {
+  const { versions } = await stockOf(database, database.read);
+  const newest = migrationNames.at(-1) ?? "";
+  const last = versions.at(-1);
+  if (last === undefined) return ok("schema", "the database is empty: the first start makes the schema");
+  const unknown = versions.find((version) => !migrationNames.includes(version));
+  if (unknown !== undefined)
+    return fault("schema", `has ${unknown}, which this program does not know`, "Run the newer version of Parley.");
+  const found = await database.read.selectFrom("meta").select("key").where("key", "in", Object.values(marks)).execute();
+  if (found.some(({ key }) => key === marks.moving))
+    return fault(
+      "schema",
+      "a move or a restore into this database is unfinished",
+      "Run that command again: it goes on.",
+    );
+  if (found.length > 0)
+    return fault("schema", "this is the file of a backup", "`parley restore` puts it into a database to serve from.");
+  const missing = migrationNames.filter((name) => !versions.includes(name));
+  if (missing.length === 0) return ok("schema", `is ${newest}, as this program has it`);
+  return warning("schema", `is ${last}; ${missing.join(", ")} to come`, "The next start does it. Back up before.");
+}

@@ -1,0 +1,42 @@
+import { type Config, ConfigError } from "../config.ts";
+import { type Depth, examineDatabase, type Serving } from "./database.ts";
+import { type Finding, fault } from "./finding.ts";
+import { examineFolder } from "./folder.ts";
+import { examineMail } from "./mail.ts";
+import { examineRedis } from "./redis.ts";
+import { examineSettings } from "./settings.ts";
+
+/** Looks at everything that a server with these settings rests on, and changes nothing. */
+export async function examine(load: () => Config, depth: Depth): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = load();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ setting, found, expected }) => {
+      const shown = found === undefined ? "cannot be what it is" : `cannot be ${JSON.stringify(found)}`;
+      return fault(setting, shown, `Expected ${expected}.`);
+    });
+  }
+  let serving: Serving | undefined;
+  const parts: [about: string, look: () => Finding[] | Promise<Finding[]>][] = [
+    ["settings", () => examineSettings(config)],
+    ["data folder", () => examineFolder(config)],
+    ["database", () => examineDatabase(config, depth, (found) => (serving = found))],
+    ["redis", () => examineRedis(config, serving)],
+    ["mail", () => examineMail(config)],
+  ];
+  const findings: Finding[] = [];
+  for (const [about, look] of parts) findings.push(...(await attempt(about, look)));
+  return findings;
+}
+
+/** What cannot be looked at is a finding too, and keeps nobody from looking at the rest. */
+async function attempt(about: string, look: () => Finding[] | Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return [fault(about, found, "The server does not start like this, or cannot work.")];
+  }
+}
