@@ -71,14 +71,19 @@ function replaced(text: string, replacements: Record<string, string>): string {
 
 /** What a distribution's own nginx.conf has around the files in conf.d, with every file in the test's folder. */
 function frame(program: string, folder: string): string {
-  const about = Bun.spawnSync([program, "-V"]).stderr.toString();
-  const temporary = [...about.matchAll(/--http-([a-z-]+)-temp-path/g)].map(
-    ([, name = ""]) => `${name.replaceAll("-", "_")}_temp_path ${join(folder, name)};`,
-  );
+  const temporary = nginxPlaces(program, folder);
   return [
     ...(process.getuid?.() === 0 ? ["user root;"] : []),
     ...["daemon off;", "worker_processes 2;", `pid ${join(folder, "nginx.pid")};`],
     "events { worker_connections 4096; }",
     `http {\n${temporary.join("\n")}\ninclude ${join(folder, "conf.d")}/*.conf;\n}`,
   ].join("\n");
+}
+
+/** Lines by which nginx keeps what it writes while it works in a folder, and not where only root may. */
+export function nginxPlaces(program: string, folder: string): string[] {
+  const about = Bun.spawnSync([program, "-V"]).stderr.toString();
+  return [...about.matchAll(/--http-([a-z-]+)-temp-path/g)].map(
+    ([, name = ""]) => `${name.replaceAll("-", "_")}_temp_path ${join(folder, name)};`,
+  );
 }

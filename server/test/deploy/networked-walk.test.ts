@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Client, createClient, createId } from "@parley/sdk";
+import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
+import { type RedisServer, startRedis } from "../index.ts";
+import { root, textOf } from "./files.ts";
+import { createMachine, type Machine } from "./machine.ts";
+import { type Block, blocksOf } from "./page.ts";
+
+/** Milliseconds: real programs start here again and again. */
+const patience = 240_000;
+
+/** Blocks that are not walked, by what stands in them: the first needs a container engine; the second is in place of step 4. */
+const passedOver = ["docker compose", "deploy/parley.service"];
+
+let redis: RedisServer;
+let database: ServerPlace;
+let machine: Machine;
+beforeAll(async () => {
+  redis = await startRedis();
+  database = await serverPlace(requiredServer());
+  machine = await createMachine({
+    "postgres://parley:password@db.example.org:5432/parley": database.url,
+    "redis://127.0.0.1:6379": redis.url,
+  });
+}, patience);
+afterAll(async () => {
+  await machine?.stop();
+  await database?.remove();
+  await redis?.close();
+}, patience);
+
+let token: string | null = null;
+const roomId = createId();
+const written: string[] = [];
+
+/** Somebody who signed in at step 1, and never again. */
+async function open(port: number): Promise<Client> {
+  const client = createClient(`http://127.0.0.1:${machine.port(port)}`, { token: token ?? undefined });
+  await client.start();
+  await client.whenLive();
+  return client;
+}
+
+async function write(client: Client, text: string): Promise<void> {
+  await client.messages.send({ roomId, id: createId(), text });
+  written.push(text);
+}
+
+async function expectAllThere(client: Client): Promise<void> {
+  const { messages } = await client.messages.list({ roomId, limit: 100 });
+  expect(messages.map((message) => message.text)).toEqual(written);
+  expect((await client.sessions.list()).sessions).toHaveLength(1);
+}
+
+/** What `npm start` runs, with its data in a folder beside; resolves with what stops it. npm itself passes no signal on. */
+async function npmStart(): Promise<() => Promise<void>> {
+  const data = join(machine.home, "data");
+  mkdirSync(data);
+  const { PATH = "", HOME = "" } = process.env;
+  const env = { PATH, HOME, PARLEY_PORT: String(machine.port(3000)), PARLEY_DATA: data };
+  const { scripts } = JSON.parse(textOf("package.json")) as { scripts: { start: string } };
+  const program = Bun.spawn(scripts.start.split(" "), { cwd: root, env, stdout: "ignore", stderr: "inherit" });
+  while (!(await fetch(`http://127.0.0.1:${machine.port(3000)}/health/ready`).catch(() => undefined))?.ok) {
+    if (program.exitCode !== null) throw new Error(`npm start ended with ${program.exitCode}`);
+    await Bun.sleep(50);
+  }
+  return async () => {
+    program.kill("SIGTERM");
+    await program.exited;
+  };
+}
+
+test(
+  "whoever follows docs/deploy.md from one command to three processes loses nothing, and nobody signs in twice",
+  async () => {
+    const blocks = blocksOf("docs/deploy.md").filter(({ script }) => !passedOver.some((text) => script.includes(text)));
+    const [first, ...rest] = blocks;
+    expect(first).toEqual({ heading: "1. One command", script: "npm start" });
+    const under = (heading: string) => rest.filter((block: Block) => block.heading.startsWith(heading));
+    const walk = async (heading: string) => {
+      expect(under(heading).length).toBeGreaterThan(0);
+      for (const { script } of under(heading)) await machine.run(script);
+    };
+
+    const stop = await npmStart();
+    const laptop = createClient(`http://127.0.0.1:${machine.port(3000)}`);
+    const person = { email: "ann@example.org", password: "sails by night, alone", name: "Ann", handle: "ann" };
+    await laptop.accounts.signUp(person);
+    token = laptop.token;
+    await laptop.rooms.create({ id: roomId, kind: "channel", name: "Quay" });
+    await write(laptop, "at step 1");
+    await laptop.stop();
+    await stop();
+
+    await walk("2.");
+    const ann = await open(80);
+    await expectAllThere(ann);
+    await write(ann, "at step 2");
+
+    await walk("3.");
+    await ann.whenLive();
+    await write(ann, "at step 3");
+    await expectAllThere(ann);
+
+    await walk("4.");
+    await ann.whenLive();
+    await write(ann, "at step 4");
+    for (const port of [3001, 3002, 3003]) {
+      const there = await open(port);
+      await expectAllThere(there);
+      await there.stop();
+    }
+
+    const upgrade = walk("Restarting");
+    let isDone = false;
+    void upgrade.finally(() => (isDone = true)).catch(() => {});
+    for (let n = 0; !isDone; n += 1) {
+      const entry = ann.room(roomId).composer.send(`during the upgrade, ${n}`);
+      if (entry) written.push(`during the upgrade, ${n}`);
+      await Promise.race([upgrade, Bun.sleep(200)]);
+    }
+    await upgrade;
+    await ann.whenLive();
+    while (ann.state.outbox.length > 0) await Bun.sleep(20);
+    await expectAllThere(ann);
+
+    await walk("What to back up");
+    const walked = ["1.", "2.", "3.", "4.", "Restarting", "What to back up"];
+    expect(blocks.filter(({ heading }) => !walked.some((name) => heading.startsWith(name)))).toEqual([]);
+    await ann.stop();
+  },
+  patience,
+);
