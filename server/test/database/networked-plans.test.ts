@@ -116,6 +116,35 @@ test.each(hotQueries.map(([what, build]) => [what, build] as const))("%s are fou
   for (const step of steps) expect(step).toEqual({ table: step.table, index: expect.any(String) });
 });
 
+/** The parts of each table that a query reads, where the tables are in parts. */
+async function partsOf(build: (typeof hotQueries)[number][1]): Promise<string[]> {
+  const query = build(database.read).compile();
+  const parameters = query.parameters.map((value) => (typeof value === "string" ? (known[value] ?? value) : value));
+  const { rows } = await database.read.executeQuery<{ partitions: string | null }>({
+    ...query,
+    parameters,
+    sql: `explain partitions ${query.sql}`,
+  } as never);
+  return rows.flatMap((row) => row.partitions?.split(",") ?? []);
+}
+
+// What PostgreSQL does with each statement of a running server is seen in networked-shards.test.ts.
+if (!isPostgres) {
+  test(
+    "with the tables in parts by room, what is read of a room is read from one part",
+    async () => {
+      for (const name of ["members", "messages"])
+        await onServer(place.url, `alter table ${name} partition by key (room_id) partitions 8`);
+      const ofRoom = hotQueries.filter(([, build]) => /room_id` = \?/.test(build(database.read).compile().sql));
+      expect(ofRoom.length).toBeGreaterThan(9);
+      for (const [, build] of ofRoom) expect(new Set(await partsOf(build)).size).toBe(1);
+      const everything = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("text", "=", "x");
+      expect(await partsOf(everything)).toHaveLength(8);
+    },
+    patience,
+  );
+}
+
 test("what is read of a room names the room, so that it lies on one shard", () => {
   const named = hotQueries.filter(([, build]) =>
     / from .(messages|changes|reactions|mentions). /.test(build(database.read).compile().sql),
