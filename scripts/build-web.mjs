@@ -47,7 +47,9 @@ export async function ensureWebBuilt(root, { force = false } = {}) {
   console.log("Building the web app…");
   const hash = hashOfSources(root);
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const code = await runBun([vite, "build", "--logLevel", "warn"], { cwd: join(root, "web") });
+  // Under a test runner it would be another one, and the page one for development, with the paths of this machine in it.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const code = await runBun([vite, "build", "--logLevel", "warn"], { cwd: join(root, "web"), env });
   if (code !== 0) throw new Advice("The web app could not be built; the reason is above.");
   writeFileSync(stampOf(root), hash);
 }
