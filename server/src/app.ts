@@ -40,6 +40,7 @@ import { cookieName } from "./sessions/auth-options.ts";
 import { createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
 import { type KeepUpParts, keepUp } from "./sync/keep-up.ts";
+import { retell } from "./sync/retell.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
@@ -119,7 +120,11 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
   const kinds = accountLetters(read, config);
   const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
   const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, post, guesses };
-  const doubts = new Doubts({ heal, onFailure: notSwept });
+  const doubts = new Doubts({
+    heal,
+    retell: (announcements) => retell(cluster, read, announcements),
+    onFailure: notSwept,
+  });
   const relay = new Relay(cluster, metrics, traces);
   const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, { ...options, epoch, log, openLimiter });

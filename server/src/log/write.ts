@@ -29,7 +29,8 @@ export async function write<T>(
     }, locks);
   } catch (error) {
     const doubted = error instanceof UnknownOutcomeError ? transaction : undefined;
-    if (doubted?.hasEffects) void inDoubt(() => settleLater(database, doubted));
+    const isFelt = doubted !== undefined && (doubted.hasEffects || doubted.announcements.length > 0);
+    if (isFelt) void inDoubt(() => settleLater(database, doubted), doubted);
     throw error;
   }
   const durable = performance.now();

@@ -6,6 +6,7 @@ import type { Database } from "../database/database.ts";
 import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
 import type { Metrics, StreamKind } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
+import { moved } from "./moved.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms, profilesBehind } from "./store.ts";
 import { Streams } from "./streams.ts";
 import { readEvents } from "./tails.ts";
@@ -121,9 +122,4 @@ function profileFrames(accounts: Awaited<ReturnType<typeof loadAccounts>>, told:
     account,
   }));
   return [frame({ type: "directory", events })];
-}
-
-/** Says where a stream is. */
-function moved(stream: "room" | "account" | "directory", position: Position, roomId: RoomId | null = null): string {
-  return frame({ type: "moved", stream, roomId, position });
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { ServerFrame } from "@parley/protocol";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { type Middleman, startMiddleman } from "./middleman.ts";
 import { requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
+
+type Moved = Extract<ServerFrame, { type: "moved" }>;
 
 let place: ServerPlace;
 let middleman: Middleman;
@@ -56,6 +59,23 @@ test.each([
   await sayUntil(socket, roomId, false);
   await socket.close();
 });
+
+test.each(["cut behind", "cut ahead"] as const)(
+  "what became durable in a commit that was %s is told without anything that follows",
+  async (how) => {
+    const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
+    const socket = await bob.socket();
+    await sayUntil(socket, roomId, true);
+    const id = Bun.randomUUIDv7();
+    loseCommit(how);
+    expect(await ann.refused("messages.send", { roomId, id, text: "Did that go through?" })).toBe("unavailable");
+    middleman.meddle({});
+    const told = await socket.next((frame): frame is Moved => frame.type === "moved" && frame.roomId === roomId);
+    const { position } = await ann.call("messages.send", { roomId, id, text: "Did that go through?" });
+    expect(told.position).toBe(position);
+    await socket.close();
+  },
+);
 
 test("somebody whose removal did not come to pass goes on hearing the room", async () => {
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
