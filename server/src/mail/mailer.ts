@@ -13,6 +13,9 @@ const usualPauses = [1_000, 5_000, 25_000];
 /** Letters that one address gets within an hour at the most, whoever asks for them: nobody's inbox is flooded by a stranger. */
 export const lettersPerHour = 5;
 
+/** Milliseconds for which a letter that is being sent keeps a process from stopping. */
+const closingLasts = 5_000;
+
 /** Letters under way at the most: beyond it the mail server is gone, and memory is worth more than another try. */
 const mostUnderWay = 1_000;
 
@@ -74,10 +77,10 @@ export class Mailer {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  /** Gives up what waits for another try, finishes what is being sent. */
-  async close(): Promise<void> {
+  /** Gives up what waits for another try, finishes what is being sent; a mail server that hangs is not waited for. */
+  async close(atMost = closingLasts): Promise<void> {
     this.#closing.abort();
-    await this.idle();
+    await Promise.race([this.idle(), pause(atMost, undefined, { ref: false })]);
     this.#delivery.close();
   }
 

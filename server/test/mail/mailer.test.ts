@@ -120,6 +120,28 @@ describe("a mailer", () => {
     expect(lines[0]).not.toContain("s3cret");
   });
 
+  test("that closes does not wait for a mail server that hangs", async () => {
+    const asked = Promise.withResolvers<void>();
+    const hangs = Bun.listen({
+      ...{ hostname: "127.0.0.1", port: 0 },
+      socket: {
+        open: (socket) => void socket.write("220 mail.example.org\r\n"),
+        // It was greeted, and says nothing any more.
+        data: () => asked.resolve(),
+      },
+    });
+    cleanups.push(() => hangs.stop(true));
+    const mailer = new Mailer(
+      overSmtp(`smtp://127.0.0.1:${hangs.port}`, "parley@example.org"),
+      log,
+      new MemoryLimiter(rule),
+    );
+    mailer.send("test", () => Promise.resolve(letter));
+    await asked.promise;
+    const idle = mailer.idle().then(() => "sent or given up");
+    expect(await Promise.race([idle, mailer.close(10).then(() => "closed")])).toBe("closed");
+  });
+
   test("that closes waits for no further try, and takes nothing more", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const failing: Delivery = {

@@ -157,6 +157,18 @@ test("the process tells what it is, and how late its loop comes", async () => {
   expect(before.value("redis_up")).toBeUndefined();
 });
 
+test("mails are counted by what became of them", async () => {
+  const { ann } = await server.people("ann");
+  const before = await scrape(server);
+  const asked = 7;
+  for (let time = 0; time < asked; time += 1)
+    await server.anyone.call("accounts.requestPasswordReset", { email: ann.email });
+  const mails = (now: Scrape) => now.since(before, "mails_total");
+  const after = await until(server, (now) => mails(now) >= asked);
+  expect(mails(after)).toBe(asked);
+  expect(after.since(before, "mails_total", { outcome: "sent" })).toBe(asked);
+});
+
 test("a rate limit is counted by its name", async () => {
   const limited = await startServer({ metricsPort: freePort(), rateLimits: 0.001 });
   const before = await scrape(limited);
