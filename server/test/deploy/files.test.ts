@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { configVariable, settingNames, variableOf } from "../../src/config/settings.ts";
 import { loadConfig } from "../../src/config.ts";
 import { startServer } from "../index.ts";
@@ -16,14 +16,15 @@ const given = {
 const cluster = composeOf("deploy/compose.cluster.yaml", given);
 const single = composeOf("deploy/compose.yaml", {});
 
-test.each([...readdirSync(join(root, "deploy")).map((name) => `deploy/${name}`), "docs/deploy.md"])(
-  "%s names settings that there are",
-  (path) => {
-    const known = [...settingNames.map(variableOf), configVariable];
-    const named = textOf(path).match(/\bPARLEY_[A-Z_]*[A-Z]/g) ?? [];
-    expect(named.filter((name) => !known.includes(name))).toEqual([]);
-  },
-);
+const inDeploy = readdirSync(join(root, "deploy"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+test.each([...inDeploy, "docs/deploy.md"])("%s names settings that there are", (path) => {
+  const known = [...settingNames.map(variableOf), configVariable];
+  const named = textOf(path).match(/\bPARLEY_[A-Z_]*[A-Z]/g) ?? [];
+  expect(named.filter((name) => !known.includes(name))).toEqual([]);
+});
 
 describe("the compose files", () => {
   const processes = ["parley-1", "parley-2", "parley-3"];
