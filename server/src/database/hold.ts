@@ -4,7 +4,7 @@ import type { Engine, Wire } from "./wire.ts";
 import type { Wires } from "./wires.ts";
 
 /** Milliseconds between two looks whether the connection that holds the database is still there. */
-const beat = 20_000;
+const usualBeat = 20_000;
 /** Milliseconds for which whoever is in the way is waited for: it may just be stopping. */
 const patience = 5000;
 const pause = 100;
@@ -12,6 +12,8 @@ const pause = 100;
 export interface HoldOptions {
   readonly occupancy?: Occupancy | undefined;
   readonly report?: ((line: string) => void) | undefined;
+  /** Milliseconds between two looks whether the database is still held. */
+  readonly holdBeat?: number | undefined;
 }
 
 /**
@@ -23,16 +25,22 @@ export class Hold {
   readonly #wires: Wires;
   readonly #occupancy: Occupancy;
   readonly #report: (line: string) => void;
+  readonly #beatEvery: number;
   #wire: Wire | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #beating: Promise<void> | undefined;
   #isOvertaken = false;
 
-  constructor(engine: Engine, wires: Wires, { occupancy = "shared", report = () => {} }: HoldOptions) {
+  constructor(
+    engine: Engine,
+    wires: Wires,
+    { occupancy = "shared", report = () => {}, holdBeat = usualBeat }: HoldOptions,
+  ) {
     this.#engine = engine;
     this.#wires = wires;
     this.#occupancy = occupancy;
     this.#report = report;
+    this.#beatEvery = holdBeat;
   }
 
   /** Throws DatabaseInUseError where somebody else is in the way and stays. */
@@ -47,7 +55,7 @@ export class Hold {
       this.#beating ??= this.#beat().finally(() => {
         this.#beating = undefined;
       });
-    }, beat);
+    }, this.#beatEvery);
     this.#timer.unref();
   }
 

@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
 import { DatabaseFileError, DatabaseUrlError } from "./errors.ts";
+import type { HoldOptions } from "./hold.ts";
 import { lookAtSqlite } from "./looking-sqlite.ts";
-import type { Occupancy } from "./occupancy.ts";
 import { openSqlite, type SqliteOptions } from "./sqlite.ts";
 import type { WiresOptions } from "./wires.ts";
 
-export interface DatabaseOptions extends SqliteOptions, WiresOptions {
-  readonly occupancy?: Occupancy | undefined;
+export interface DatabaseOptions extends SqliteOptions, WiresOptions, HoldOptions {
   /** Throw where there is no file of that name, rather than make one. */
   readonly existing?: boolean;
 }

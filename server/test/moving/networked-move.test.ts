@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { openDatabase } from "../../src/database/open.ts";
 import { anyTable } from "../../src/moving/rows.ts";
-import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
+import { ready } from "../database/ready.ts";
+import { onServer, requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
 import { startServer } from "../index.ts";
 import { fillHostile } from "./hostile.ts";
@@ -67,3 +68,37 @@ test("a row that the target cannot hold is named, and no more is written", async
   expect(code).toBe(1);
   expect(complaint(err)).toMatch(/^rooms: the target refuses the row id case: /);
 }, 60_000);
+
+test("a server that lost its hold on the database takes it again, and writes nothing while somebody else has it", async () => {
+  const lines: string[] = [];
+  const options = { durability: "normal", holdBeat: 1000, report: (line: string) => void lines.push(line) } as const;
+  const server = await openDatabase(here.url, options);
+  await server.migrate();
+  const write = () => reason(server.transaction((writer) => writer.selectFrom("meta").select("key").execute()));
+  await cutHold();
+  await ready(async () => expect((await server.dialect.vitals(server.read)).serving).toBe(1));
+  // Between two beats it is nobody's: whoever is quick enough has it.
+  let mover: Awaited<ReturnType<typeof open>> | undefined;
+  while (mover === undefined) {
+    const wanted = open("alone").catch(() => undefined);
+    await cutHold();
+    mover = await wanted;
+  }
+  await ready(async () => expect(await write()).toContain("is being moved or restored by another program"));
+  expect(lines.at(-1)).toContain("is being moved or restored by another program");
+  await mover.close();
+  await ready(async () => expect(await write()).not.toContain("is being moved"));
+  await server.close();
+}, 60_000);
+
+/** Ends the connection by which a program holds the database. */
+async function cutHold(): Promise<void> {
+  const isPostgres = here.url.startsWith("postgres");
+  const lock = "is_used_lock(concat('parley.', sha1(database()), '.0'))";
+  const [holder] = isPostgres
+    ? await onServer(here.url, "select pid as id from pg_locks where locktype = 'advisory' and classid = 1885434476")
+    : await onServer(here.url, `select ${lock} as id`);
+  if (!holder?.id) return;
+  const end = isPostgres ? `select pg_terminate_backend(${String(holder.id)})` : `kill ${String(holder.id)}`;
+  await onServer(here.url, end).catch(() => {});
+}
