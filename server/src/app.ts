@@ -5,6 +5,7 @@ import type { OpenLimiter } from "./cluster/limiter.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
 import { MemoryLimiter } from "./cluster/memory-limiter.ts";
 import { openRedis } from "./cluster/open.ts";
+import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import { openDatabase } from "./database/open.ts";
@@ -110,6 +111,7 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
   const report = (line: string) => log.warn(line);
   const replicas = await openReplicas(config.replicaUrl ?? [], config.databaseUrl, read, { epoch, report });
   const redis = await openRedis(config, epoch, log, metrics);
+  if (redis === null) await warnOfOthers(database, log);
   const cluster = redis ?? new MemoryCluster();
   const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);

@@ -1,0 +1,9 @@
+import type { Database } from "../database/database.ts";
+import type { Logger } from "../logger.ts";
+
+/** Warns a process without Redis that others serve from its database: nothing tells them what it does, nor it what they do. */
+export async function warnOfOthers(database: Database, log: Logger): Promise<void> {
+  const { serving } = await database.dialect.vitals(database.read);
+  if (serving === null || serving < 2) return;
+  log.warn({ serving }, "other processes serve from this database: give all of them the same PARLEY_REDIS_URL");
+}
