@@ -171,34 +171,37 @@ test.skipIf(noSmallDisk)(
   async () => {
     const done = await onSmallDisk(kind === "postgres" ? 150 : 400, async (disk) => {
       const server = await startDatabaseServer(kind, { parent: disk });
-      const url = urlOf(server.url, "crowded");
-      await ready(() => onServer(server.url, "create database crowded"));
-      const database = await openDatabase(url, { patience: 500 });
-      await database.migrate();
-      const room = await makeRoom(database);
-      const send = (text: string) =>
-        database.transaction((writer) => post(database, writer, room, text), { room, shared: true });
-      const acknowledged = await Promise.all(upTo(20).map((number) => send(`first ${number}`)));
-      const free = statfsSync(disk);
-      writeFileSync(join(disk, "filler"), Buffer.alloc((free.bavail - 500) * free.bsize));
-      let refused: unknown;
-      while (refused === undefined) {
-        const outcomes = await Promise.allSettled(upTo(5).map(() => send("x".repeat(16_000))));
-        for (const outcome of outcomes) {
-          if (outcome.status === "fulfilled") acknowledged.push(outcome.value);
-          else refused = outcome.reason;
+      try {
+        const url = urlOf(server.url, "crowded");
+        await ready(() => onServer(server.url, "create database crowded"));
+        const database = await openDatabase(url, { patience: 500 });
+        await database.migrate();
+        const room = await makeRoom(database);
+        const send = (text: string) =>
+          database.transaction((writer) => post(database, writer, room, text), { room, shared: true });
+        const acknowledged = await Promise.all(upTo(20).map((number) => send(`first ${number}`)));
+        const free = statfsSync(disk);
+        writeFileSync(join(disk, "filler"), Buffer.alloc((free.bavail - 500) * free.bsize));
+        let refused: unknown;
+        while (refused === undefined) {
+          const outcomes = await Promise.allSettled(upTo(5).map(() => send("x".repeat(16_000))));
+          for (const outcome of outcomes) {
+            if (outcome.status === "fulfilled") acknowledged.push(outcome.value);
+            else refused = outcome.reason;
+          }
         }
+        expect(database.dialect.isUnavailable(refused)).toBe(true);
+        rmSync(join(disk, "filler"));
+        // A server whose log has no room left may have ended by itself; whoever runs it starts it again.
+        if (!server.runs()) await server.start();
+        acknowledged.push(await ready(() => send("again")));
+        const kept = await positionsIn(database, room);
+        expect(kept).toEqual(upTo(kept.length));
+        expect(acknowledged.filter((position) => !kept.includes(position))).toEqual([]);
+        await database.close();
+      } finally {
+        await server.stop();
       }
-      expect(database.dialect.isUnavailable(refused)).toBe(true);
-      rmSync(join(disk, "filler"));
-      // A server whose log has no room left may have ended by itself; whoever runs it starts it again.
-      if (!server.runs()) await server.start();
-      acknowledged.push(await ready(() => send("again")));
-      const kept = await positionsIn(database, room);
-      expect(kept).toEqual(upTo(kept.length));
-      expect(acknowledged.filter((position) => !kept.includes(position))).toEqual([]);
-      await database.close();
-      await server.stop();
     });
     expect(done).toBe(true);
   },

@@ -98,7 +98,7 @@ describe("a start says in one line, by the name of the setting, that", () => {
   });
 
   test("the server does not wait for its disk, though it is to", async () => {
-    const url = urlFor("powerless");
+    const url = await madeFor("careless");
     const loose = isPostgres
       ? ["alter system set fsync = off", "select pg_reload_conf()"]
       : ["set global innodb_flush_log_at_trx_commit = 2"];
@@ -267,19 +267,22 @@ test.skipIf(noSmallDisk)(
   async () => {
     const done = await onSmallDisk(isPostgres ? 150 : 400, async (disk) => {
       const server = await startDatabaseServer(kind, { parent: disk });
-      await ready(() => onServer(server.url, "create database crowded"));
-      const filler = join(disk, "filler");
-      const free = statfsSync(disk);
-      writeFileSync(filler, Buffer.alloc((free.bavail - 4) * free.bsize));
-      expect(await refusal(urlOf(server.url, "crowded"), [DatabaseServerError, UnavailableError])).toMatch(
-        /no (space|more room)|full|could not|errno: 28|lost|terminat/i,
-      );
-      rmSync(filler);
-      if (!server.runs()) await server.start();
-      const database = await ready(() => start(urlOf(server.url, "crowded")));
-      expect(await positionsIn(database, await makeRoom(database))).toEqual([]);
-      await database.close();
-      await server.stop();
+      try {
+        await ready(() => onServer(server.url, "create database crowded"));
+        const filler = join(disk, "filler");
+        const free = statfsSync(disk);
+        writeFileSync(filler, Buffer.alloc((free.bavail - 4) * free.bsize));
+        expect(await refusal(urlOf(server.url, "crowded"), [DatabaseServerError, UnavailableError])).toMatch(
+          /no (space|more room)|full|could not|errno: 28|lost|terminat/i,
+        );
+        rmSync(filler);
+        if (!server.runs()) await server.start();
+        const database = await ready(() => start(urlOf(server.url, "crowded")));
+        expect(await positionsIn(database, await makeRoom(database))).toEqual([]);
+        await database.close();
+      } finally {
+        await server.stop();
+      }
     });
     expect(done).toBe(true);
   },
