@@ -18,8 +18,8 @@ const isText = (id: string) => id === texts || id.startsWith(here("src/strings/e
  */
 export const firstLoad: Rolldown.CodeSplittingOptions = {
   groups: [
-    { name: named("start", [entry, texts], (id) => id !== entry && !isText(id)), priority: 2 },
-    { name: named("room", [screens], () => true), priority: 1 },
+    { debugName: "start", name: named("start", [entry, texts], (id) => id !== entry && !isText(id)), priority: 2 },
+    { debugName: "room", name: named("room", [screens], () => true), priority: 1 },
   ],
 };
 
