@@ -1,5 +1,6 @@
 import { createConnection } from "mysql2/promise";
 import { Client } from "pg";
+import { migrationNames } from "../../src/database/migrate.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import type { Tables } from "../../src/database/tables.ts";
 import type { Place } from "./contract.ts";
@@ -116,19 +117,22 @@ export async function ownDatabase(): Promise<ServerPlace | undefined> {
   if (serverUrl === undefined) return undefined;
   const place = idle.pop() ?? (await serverPlace(serverUrl));
   const leave = async () => {
-    await empty(place);
-    idle.push(place);
+    if (await empty(place)) idle.push(place);
+    else await place.remove();
   };
   return { ...place, remove: leave };
 }
 
-/** Takes a database back to what a migration makes of an empty one. */
-async function empty({ open }: ServerPlace): Promise<void> {
+/** Takes a database back to what a migration makes of an empty one. False where a test has changed what was migrated. */
+async function empty({ open, url }: ServerPlace): Promise<boolean> {
+  const done = await onServer(url, "select name from kysely_migration");
+  const names = done.map((row) => String(row.name)).toSorted();
+  if (names.join() !== migrationNames.join()) return false;
   const database = await open();
   const tables = await database.read.introspection.getTables();
-  const names = tables.map((table) => table.name as keyof Tables).filter((name) => !name.startsWith("kysely"));
+  const tableNames = tables.map((table) => table.name as keyof Tables).filter((name) => !name.startsWith("kysely"));
   await database.transaction(async (writer) => {
-    for (const name of names) await writer.deleteFrom(name).execute();
+    for (const name of tableNames) await writer.deleteFrom(name).execute();
     const rows = { epoch: Bun.randomUUIDv7(), directory: "0" };
     await writer
       .insertInto("meta")
@@ -136,6 +140,7 @@ async function empty({ open }: ServerPlace): Promise<void> {
       .execute();
   });
   await database.close();
+  return true;
 }
 
 const kept = new Map<string, Promise<ServerPlace>>();

@@ -36,7 +36,13 @@ async function examine(settings: Record<string, string> = {}, args: readonly str
 
 /** The same with the settings of a server that runs on a database of its own. */
 const examineServer = ({ config }: TestServer, args: readonly string[] = []) =>
-  examine({ PARLEY_DATA: config.data, PARLEY_DATABASE_URL: config.databaseUrl, PARLEY_DURABILITY: "normal" }, args);
+  examine(
+    {
+      ...{ PARLEY_DATA: config.data, PARLEY_DATABASE_URL: config.databaseUrl, PARLEY_DURABILITY: "normal" },
+      ...(config.redisUrl === null ? {} : { PARLEY_REDIS_URL: config.redisUrl }),
+    },
+    args,
+  );
 
 describe("of settings it finds", () => {
   test("what cannot be read, and what is unknown: each by its name, and nothing else is looked at", async () => {

@@ -147,6 +147,11 @@ export class TestServer implements Place {
     return this.apps.flatMap(({ hub }) => [...hub.all()]);
   }
 
+  /** Stops its processes; what it keeps stays until it is closed. */
+  async stop(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.stop()));
+  }
+
   /** Stops the server; fails when any answer or frame was not what the contract says. */
   async close(): Promise<void> {
     for (const mate of this.#mates) await mate.running.stop();

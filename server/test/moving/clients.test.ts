@@ -83,7 +83,7 @@ test("[R2] after a move clients go on: what they hold still counts", async () =>
   await say(before, ["one", "two", "three"], server);
   await until(client, () => textsOf(client, roomId).length === 3);
   const held = await ann.call("sync.pull", {});
-  await server.app.stop();
+  await server.stop();
   const target = await freshPlace();
   await move({ from: server.config.databaseUrl, to: target.url }, watch);
   const after = await server.restart({ databaseUrl: target.url });
@@ -109,7 +109,7 @@ test("[R3, L1] after a restore clients that were further start over, and hold wh
   await backup(server.config.databaseUrl, file, watch);
   await say(before, ["lost four", "lost five", "lost six"], server);
   await until(client, () => textsOf(client, roomId).length === 6);
-  await server.app.stop();
+  await server.stop();
   const target = await freshPlace();
   await restore(file, target.url, watch);
   const after = await server.restart({ databaseUrl: target.url });
