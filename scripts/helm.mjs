@@ -7,6 +7,8 @@ import { findProgram } from "./debian.mjs";
 import { Advice } from "./find-bun.mjs";
 
 const VERSION = "v3.16.4";
+/** Milliseconds for fetching and building it. */
+const patience = 900_000;
 const GO = ["/usr/local/go/bin/go", "/usr/lib/go/bin/go"];
 
 /** The path of Helm; where Go is there it is built first. Throws {@link Advice} elsewhere. */
@@ -21,7 +23,8 @@ export function ensureHelm() {
     console.error("Building Helm for the test of its chart (go install)…");
     mkdirSync(folder, { recursive: true });
     const env = { ...process.env, GOBIN: folder, GOFLAGS: "-mod=mod" };
-    spawnSync(go, ["install", `helm.sh/helm/v3/cmd/helm@${VERSION}`], { stdio: ["ignore", "ignore", "inherit"], env });
+    const what = `helm.sh/helm/v3/cmd/helm@${VERSION}`;
+    spawnSync(go, ["install", what], { stdio: ["ignore", "ignore", "inherit"], env, timeout: patience });
     if (existsSync(built)) return built;
   }
   throw new Advice("The test of the Helm chart needs Helm 3: install helm, or Go, with which it is built.");

@@ -5,6 +5,7 @@ import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { findDatabaseServer } from "./database-servers.mjs";
 import { Advice, exitWith, runBun, startBun } from "./find-bun.mjs";
+import { ensureHelm } from "./helm.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ensureNginx } from "./nginx.mjs";
 import { findRedisServer } from "./redis.mjs";
@@ -25,6 +26,7 @@ const INTERRUPTED = 130;
 /** Files of tests that are about SQLite, or about database servers, say so in their names. */
 const forSqlite = /\/sqlite[^/]*$/;
 const forServers = /\/networked[^/]*$/;
+const forHelm = /chart\.test\.ts$/;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
@@ -51,6 +53,7 @@ await exitWith(async () => {
         .filter((path) => !forServers.test(path))
         .map((path) => `./${path}`);
       if (name === "server" && present.length > 0) engines.push("SQLite");
+      if (present.some((path) => forHelm.test(path))) findHelm(env);
       if (present.length > 0) await runGroup(name, [...present, ...flags], env);
       if (name === "e2e" && present.length > 0) engines.push(versionOf("Chromium", env.CHROMIUM_PATH ?? ""));
     }
@@ -59,6 +62,22 @@ await exitWith(async () => {
   console.log(`\n${closingLine(total, engines)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
+
+/**
+ * Helm is in no package of Debian's or npm's: a machine that has neither it nor Go leaves the chart out, and the last line says so.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function findHelm(env) {
+  try {
+    env.HELM_PATH = ensureHelm();
+    engines.push(versionOf("Helm", env.HELM_PATH, "version"));
+  } catch (error) {
+    if (!(error instanceof Advice)) throw error;
+    console.error(error.message);
+    env.HELM_PATH = "";
+    engines.push("no Helm");
+  }
+}
 
 /**
  * A preparation that fails is one failure and takes the groups that need it out of the run; the others still run.
