@@ -24,8 +24,9 @@ export function ensureHelm() {
     mkdirSync(folder, { recursive: true });
     const env = { ...process.env, GOBIN: folder, GOFLAGS: "-mod=mod" };
     const what = `helm.sh/helm/v3/cmd/helm@${VERSION}`;
-    spawnSync(go, ["install", what], { stdio: ["ignore", "ignore", "inherit"], env, timeout: patience });
+    const { stderr } = spawnSync(go, ["install", what], { encoding: "utf8", env, timeout: patience });
     if (existsSync(built)) return built;
+    console.error(stderr);
   }
   throw new Advice("The test of the Helm chart needs Helm 3: install helm, or Go, with which it is built.");
 }

@@ -81,13 +81,16 @@ function fill(standard: string, values: Record<string, unknown>): string {
 function unknownNames(env: Environment, file: ConfigFile | undefined): Problem[] {
   const variables = [...settingNames.map(variableOf), configVariable];
   const keys = settingNames.map(keyOf);
+  const unknown = (setting: string, expected: string): Problem => {
+    return { setting, found: undefined, expected, isUnknown: true };
+  };
   return [
     ...Object.keys(env)
       .filter((name) => name.startsWith("PARLEY_") && !variables.includes(name))
-      .map((name) => ({ setting: name, found: undefined, expected: meant(name, variables) })),
+      .map((name) => unknown(name, meant(name, variables))),
     ...[...(file?.values.keys() ?? [])]
       .filter((key) => !keys.includes(key))
-      .map((key) => ({ setting: `${key} in ${file?.path}`, found: undefined, expected: meant(key, keys) })),
+      .map((key) => unknown(`${key} in ${file?.path}`, meant(key, keys))),
   ];
 }
 

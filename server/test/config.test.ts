@@ -62,14 +62,16 @@ test("a public URL is an origin, and then loopback is not allowed by itself", ()
 
 test("unknown names are refused with the name that was probably meant", () => {
   file("max_lenght = 10");
+  const unknown = (setting: string, expected: string) => ({
+    setting,
+    found: undefined,
+    expected,
+    isUnknown: true as const,
+  });
   expect(problems({ PARLEY_PROT: "1", PARLEY_WHATEVER: "1" })).toEqual([
-    { setting: "PARLEY_PROT", found: undefined, expected: "the name of a setting; did you mean PARLEY_PORT?" },
-    { setting: "PARLEY_WHATEVER", found: undefined, expected: "the name of a setting: see docs/settings.md" },
-    {
-      setting: `max_lenght in ${join(cwd, "parley.toml")}`,
-      found: undefined,
-      expected: "the name of a setting; did you mean max_length?",
-    },
+    unknown("PARLEY_PROT", "the name of a setting; did you mean PARLEY_PORT?"),
+    unknown("PARLEY_WHATEVER", "the name of a setting: see docs/settings.md"),
+    unknown(`max_lenght in ${join(cwd, "parley.toml")}`, "the name of a setting; did you mean max_length?"),
   ]);
 });
 

@@ -5,6 +5,8 @@ export interface Problem {
   /** undefined where it must not be shown. */
   readonly found: string | undefined;
   readonly expected: string;
+  /** No setting has this name. */
+  readonly isUnknown?: true;
 }
 
 /** Stops the start: names every setting that is wrong, what was found and what was expected. */

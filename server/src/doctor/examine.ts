@@ -1,3 +1,4 @@
+import type { Problem } from "../config/config-error.ts";
 import { type Config, ConfigError } from "../config.ts";
 import { type Depth, examineDatabase, type Serving } from "./database.ts";
 import { type Finding, fault } from "./finding.ts";
@@ -13,10 +14,7 @@ export async function examine(load: () => Config, depth: Depth): Promise<Finding
     config = load();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(({ setting, found, expected }) => {
-      const shown = found === undefined ? "cannot be what it is" : `cannot be ${JSON.stringify(found)}`;
-      return fault(setting, shown, `Expected ${expected}.`);
-    });
+    return error.problems.map(faultOf);
   }
   let serving: Serving | undefined;
   const parts: [about: string, look: () => Finding[] | Promise<Finding[]>][] = [
@@ -29,6 +27,11 @@ export async function examine(load: () => Config, depth: Depth): Promise<Finding
   const findings: Finding[] = [];
   for (const [about, look] of parts) findings.push(...(await attempt(about, look)));
   return findings;
+}
+
+function faultOf({ setting, found, expected, isUnknown }: Problem): Finding {
+  const cannotBe = found === undefined ? "cannot be what it is" : `cannot be ${JSON.stringify(found)}`;
+  return fault(setting, isUnknown ? "is no setting" : cannotBe, `Expected ${expected.replace(/\?$/, "")}.`);
 }
 
 /** What cannot be looked at is a finding too, and keeps nobody from looking at the rest. */

@@ -48,7 +48,7 @@ describe("of settings it finds", () => {
   test("what cannot be read, and what is unknown: each by its name, and nothing else is looked at", async () => {
     const { findings } = await examine({ PARLEY_PORT: "many", PARLEY_PROT: "1" });
     expect(findings).toMatchObject([
-      { about: "PARLEY_PROT", level: "fault", advice: expect.stringContaining("did you mean PARLEY_PORT") },
+      { about: "PARLEY_PROT", level: "fault", found: "is no setting", advice: expect.stringContaining("PARLEY_PORT") },
       { about: "PARLEY_PORT", level: "fault", found: 'cannot be "many"' },
     ]);
   });
