@@ -1,6 +1,4 @@
 import type { Span } from "../cluster/cluster.ts";
-import { isRoomTopic } from "../cluster/topics.ts";
-import { Pace } from "./pace.ts";
 
 interface Waiting {
   readonly span: Span;
@@ -27,15 +25,12 @@ const mostWaiting = 100;
  */
 export class Streams {
   readonly #streams = new Map<string, Stream>();
-  readonly #pace: Pace;
   readonly #tell: (topic: string, frame: string) => void;
   readonly #onHole: (topic: string, told: number) => void;
 
   /** `tell` passes a frame on to the sockets; `onHole` asks for what is behind `told` and answers by `fill`. */
   constructor(tell: (topic: string, frame: string) => void, onHole: (topic: string, told: number) => void) {
-    this.#pace = new Pace(tell);
-    // What is said to an account, such as that it came into a room, does not wait behind what is said in the room.
-    this.#tell = (topic, frame) => (isRoomTopic(topic) ? this.#pace.tell(topic, frame) : tell(topic, frame));
+    this.#tell = tell;
     this.#onHole = onHole;
   }
 
@@ -76,7 +71,6 @@ export class Streams {
 
   close(): void {
     for (const topic of [...this.#streams.keys()]) this.forget(topic);
-    this.#pace.close();
   }
 
   #of(topic: string): Stream {
