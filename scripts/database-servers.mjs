@@ -143,7 +143,10 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const signal = on ? "SIGSTOP" : "SIGCONT";
     // The first one first: it starts no further ones then. One of the others may be just ending.
-    if (child.kill(signal)) for (const pid of childrenOf(child.pid)) signalIfThere(pid, signal);
+    if (!child.kill(signal)) return;
+    for (const pid of childrenOf(child.pid)) signalIfThere(pid, signal);
+    // The signal is only on its way: until it has arrived everywhere, a question may still be answered.
+    if (on) for (const pid of [child.pid ?? 0, ...childrenOf(child.pid)]) while (!standsStill(pid));
   }
   async function stop() {
     freeze(false);
@@ -156,6 +159,23 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   const runs = () => child !== undefined && child.exitCode === null && child.signalCode === null;
   const title = versionOf(kind.title, find(kind.programs.at(-1) ?? ""));
   return { url: kind.url(at), title, folder, start, kill, freeze, runs, stop };
+}
+
+/** True where each thread of a process is stopped, or gone, or where the system does not tell. @param {number} pid */
+function standsStill(pid) {
+  const tasks = `/proc/${pid}/task`;
+  if (!existsSync(tasks)) return true;
+  return readdirSync(tasks).every((task) => {
+    try {
+      // Behind the name in parentheses, which may hold anything.
+      const state = readFileSync(`${tasks}/${task}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .charAt(0);
+      return "TtZX".includes(state);
+    } catch {
+      return true;
+    }
+  });
 }
 
 /** The processes that a process has started, on Linux. @param {number | undefined} pid @returns {number[]} */
