@@ -56,6 +56,9 @@ export class Streams {
   /** Passes on what was read from the log: frames up to a position, behind what has been told. */
   fill(topic: string, frames: readonly string[], upTo: number): void {
     const stream = this.#of(topic);
+    // What a stream begins with says more than a look at where it is, which may have been faster.
+    if (stream.told === null && stream.waiting.length > 0) this.#begin(topic, stream);
+    if (stream.told !== null && stream.told >= upTo) return;
     for (const frame of frames) this.#tell(topic, frame);
     stream.told = Math.max(stream.told ?? 0, upTo);
     stream.waiting = stream.waiting.filter(({ span }) => span.to > upTo);
