@@ -37,6 +37,12 @@ async function lastWord(app: App, apps: readonly App[]): Promise<void> {
     awaited.get(each)?.set(text, resolve);
     return promise.finally(() => awaited.get(each)?.delete(text));
   });
-  app.cluster.publish(topic, text);
-  await Promise.all(heard);
+  const say = async () => {
+    for (const each of apps) await each.cluster.follow([topic]);
+    app.cluster.publish(topic, text);
+  };
+  await say();
+  // A sweep stops following what no socket follows, and may do so just now.
+  const again = setInterval(() => void say(), 200);
+  await Promise.all(heard).finally(() => clearInterval(again));
 }
