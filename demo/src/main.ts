@@ -1,4 +1,5 @@
 import { type App, createApp } from "@parley/server";
+import { stopOnSignals } from "@parley/server/signals";
 import { world } from "./content/world.ts";
 import { fill } from "./fill.ts";
 import { clear, demoConfig, isFilled, noteFilled } from "./folder.ts";
@@ -36,15 +37,7 @@ async function serve(): Promise<void> {
   const config = demoConfig();
   const app = await createApp(config);
   await populate(app, world);
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    await app.stop();
-    process.exit(0);
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  stopOnSignals(app);
   const { url } = await app.start();
   introduce(config.port === 0 ? url : config.publicUrl, app);
 }

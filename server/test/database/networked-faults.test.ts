@@ -3,7 +3,7 @@ import type { Database } from "../../src/database/database.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../src/database/errors.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { type Middleman, startMiddleman } from "./middleman.ts";
-import { makeRoom, messageRow, positionsIn, post, upTo } from "./rows.ts";
+import { makeRoom, positionsIn, post, sendOnce, upTo } from "./rows.ts";
 import { onServer, requiredServer, type ServerPlace, serverPlace, urlOf } from "./server-place.ts";
 
 const server = requiredServer();
@@ -160,19 +160,8 @@ describe("a connection that is lost", () => {
     async (how) => {
       const database = await open();
       const room = await makeRoom(database);
-      const message = messageRow(room, 1);
-      const send = () =>
-        database.transaction(
-          async (writer) => {
-            const position = await database.dialect.nextPosition(writer, room);
-            await writer
-              .insertInto("messages")
-              .values({ ...message, position })
-              .execute();
-            return position;
-          },
-          { room, shared: true },
-        );
+      const id = Bun.randomUUIDv7();
+      const send = () => sendOnce(database, room, id);
       let cuts = 0;
       middleman.meddle({
         asked(data) {
@@ -208,17 +197,7 @@ describe("a connection that is lost", () => {
     });
     const send = async (id: string): Promise<void> => {
       for (;;) {
-        const error = await database
-          .transaction(
-            async (writer) => {
-              const position = await database.dialect.nextPosition(writer, room);
-              await writer
-                .insertInto("messages")
-                .values({ ...messageRow(room, position), id })
-                .execute();
-            },
-            { room, shared: true },
-          )
+        const error = await sendOnce(database, room, id)
           .then(() => undefined)
           .catch((reason: unknown) => reason);
         if (error === undefined || database.dialect.isUniqueViolation(error)) return;

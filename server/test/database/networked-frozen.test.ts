@@ -10,7 +10,7 @@ import { createProcess } from "../deploy/process.ts";
 import { freePort } from "../faults/child-server.ts";
 import { startMiddleman } from "./middleman.ts";
 import { ready } from "./ready.ts";
-import { makeRoom, messageRow, positionsIn, post, upTo } from "./rows.ts";
+import { makeRoom, positionsIn, post, sendOnce, upTo } from "./rows.ts";
 import { onServer, requiredServer, urlOf } from "./server-place.ts";
 
 /** Milliseconds: real servers start and stop here, on a machine that may be busy. */
@@ -172,18 +172,8 @@ describe("a network that swallows everything", () => {
       const middleman = await startMiddleman(urlOf(own.url, "frozen"));
       const database = await open(middleman.url);
       const room = await makeRoom(database);
-      const message = messageRow(room, 1);
-      const send = () =>
-        database.transaction(
-          async (writer) => {
-            const position = await database.dialect.nextPosition(writer, room);
-            await writer
-              .insertInto("messages")
-              .values({ ...message, position })
-              .execute();
-          },
-          { room, shared: true },
-        );
+      const id = Bun.randomUUIDv7();
+      const send = () => sendOnce(database, room, id);
       middleman.meddle({
         asked(data) {
           // The server gets the commit; its answer gets lost.

@@ -46,6 +46,19 @@ export async function post(database: Database, writer: Writer, roomId: string, t
   return position;
 }
 
+/** Sends the message with this id, to the room's next position, and answers with that: it is there once, however often it is sent. */
+export function sendOnce(database: Database, room: string, id: string): Promise<number> {
+  const work = async (writer: Writer) => {
+    const position = await database.dialect.nextPosition(writer, room);
+    await writer
+      .insertInto("messages")
+      .values({ ...messageRow(room, position), id })
+      .execute();
+    return position;
+  };
+  return database.transaction(work, { room, shared: true });
+}
+
 export async function positionsIn(database: Database, roomId: string): Promise<number[]> {
   const rows = await database.read
     .selectFrom("messages")
