@@ -74,10 +74,10 @@ export interface App extends Workplace {
   /** Listens; resolves with the address to open. */
   start(): Promise<{ url: string }>;
   /**
-   * Says goodbye to every socket, lets the calls under way finish and be durable, then closes. What a client missed it gets
-   * from the log when it comes back.
+   * Goes on for so many milliseconds, as the settings say unless told, and says that it will stop. Then says goodbye to every socket, lets
+   * the calls under way finish and be durable, and closes. What a client missed it gets from the log when it comes back.
    */
-  stop(): Promise<void>;
+  stop(goesOnFor?: number): Promise<void>;
 }
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
@@ -204,10 +204,9 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
       setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
       return { url };
     },
-    async stop() {
+    async stop(goesOnFor = config.drainDelay * 1000) {
       log.info("stopping");
-      // Whoever leaves a shared port leaves it to others, who are ready.
-      if (options.sharedPort !== true) await pipeline.leave(config.drainDelay * 1000);
+      await pipeline.leave(goesOnFor);
       await listener.leave();
       pipeline.draining = true;
       clearInterval(expiry);

@@ -65,6 +65,6 @@ async function actHere(config: Config, action: string, input: unknown): Promise<
   try {
     return await runAction(operatorContext({ place: app, relay: app.relay, clock: Date.now }), action, input);
   } finally {
-    await app.stop();
+    await app.stop(0);
   }
 }

@@ -127,7 +127,7 @@ export const settings = {
   drainDelay: setting(
     kind.whole(0, 600),
     "0",
-    "Seconds for which a server that was asked to stop goes on and says so at /health/ready, for load balancers that look there. Not for several processes at one port.",
+    "Seconds for which a server that was asked to stop goes on and says so at /health/ready, for load balancers that look there.",
   ),
   sessionDays: setting(kind.whole(1, 365), "30", "Days without use after which a session ends."),
   checkAnswers: setting(kind.flag, "false", "Check every answer against the contract, for development and tests."),

@@ -42,11 +42,11 @@ export class Child {
     return this.#process.pid;
   }
 
-  /** Asks it to finish; resolves when it is gone. */
-  async stop(): Promise<void> {
+  /** Asks it to go on for so many milliseconds, then to finish; resolves when it is gone. */
+  async stop(goesOnFor: number): Promise<void> {
     // Through the pipe and not by a signal: what reaches a whole group of processes then counts once.
-    if (this.#process.connected) this.#process.send({ type: "stop" } satisfies ToProcess, () => {});
-    const late = setTimeout(() => this.kill(), stopLasts);
+    if (this.#process.connected) this.#process.send({ type: "stop", goesOnFor } satisfies ToProcess, () => {});
+    const late = setTimeout(() => this.kill(), goesOnFor + stopLasts);
     await this.ended;
     clearTimeout(late);
   }

@@ -42,14 +42,16 @@ export class Seat {
     const before = this.#child;
     clearTimeout(this.#again);
     this.#take(child);
-    await before?.stop();
+    // The new one and the others take what comes from now on.
+    await before?.stop(0);
     return true;
   }
 
-  async close(): Promise<void> {
+  /** Ends it for good, after so many milliseconds in which it says that it will. */
+  async close(goesOnFor: number): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#again);
-    await Promise.all([...this.#living].map((child) => child.stop()));
+    await Promise.all([...this.#living].map((child) => child.stop(goesOnFor)));
   }
 
   kill(): void {

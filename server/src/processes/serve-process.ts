@@ -1,5 +1,5 @@
 import { loadConfig } from "../config.ts";
-import type { FromProcess } from "./messages.ts";
+import type { FromProcess, ToProcess } from "./messages.ts";
 import { reasonOf } from "./reason-of.ts";
 
 /**
@@ -7,17 +7,24 @@ import { reasonOf } from "./reason-of.ts";
  * signal changes nothing, since one that was meant for the whole group comes twice.
  */
 export async function serveProcess(index: number, port: number): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  for (const event of ["disconnect", "message", "SIGTERM", "SIGINT"]) process.on(event, () => over.resolve());
+  /** Milliseconds for which it goes on nevertheless; undefined: as the settings say. */
+  const over = Promise.withResolvers<number | undefined>();
+  process.on("message", ({ goesOnFor }: ToProcess) => over.resolve(goesOnFor));
+  // Whoever takes the place of a parent that died waits for the port.
+  process.on("disconnect", () => over.resolve(0));
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => over.resolve(undefined));
+  let isMade = false;
+  // Whoever still waits for the database or for Redis has nothing to finish.
+  void over.promise.then(() => isMade || process.exit(0));
   // The parent's business; without a listener it would end this process.
   process.on("SIGHUP", () => {});
   try {
     const { createApp } = await import("../app.ts");
     const app = await createApp({ ...loadConfig(), port }, { processIndex: index, sharedPort: true });
+    isMade = true;
     const { url } = await app.start();
     await tell({ type: "ready", url });
-    await over.promise;
-    await app.stop();
+    await app.stop(await over.promise);
     process.exit(0);
   } catch (error) {
     await tell({ type: "failed", reason: reasonOf(error) });

@@ -14,7 +14,7 @@ import { Seat } from "./seat.ts";
  */
 export async function serveProcesses(config: Config, read: () => Config): Promise<number> {
   refuseUnsharable(config);
-  const parent = new Parent(await reservePort(config.host, config.port), createLogger(config.logLevel), read);
+  const parent = new Parent(await reservePort(config.host, config.port), createLogger(config.logLevel), config, read);
   const leave = parent.obeySignals();
   try {
     const url = await parent.open(config.processes);
@@ -35,6 +35,7 @@ class Parent {
   constructor(
     private readonly port: number,
     private readonly log: Logger,
+    private config: Config,
     private readonly read: () => Config,
   ) {}
 
@@ -50,7 +51,7 @@ class Parent {
       return url;
     } catch (error) {
       if (this.#stopping) return undefined;
-      await this.#closeFrom(0);
+      await this.#closeFrom(0, 0);
       throw error;
     }
   }
@@ -75,7 +76,8 @@ class Parent {
       this.#over.resolve(1);
     } else {
       this.#stopping = true;
-      void this.#closeFrom(0).then(() => this.#over.resolve(0));
+      // All of them leave, and whoever sends calls here must notice before.
+      void this.#closeFrom(0, this.config.drainDelay * 1000).then(() => this.#over.resolve(0));
     }
   }
 
@@ -95,7 +97,8 @@ class Parent {
   async #renewEach(): Promise<void> {
     const config = this.read();
     refuseUnsharable({ ...config, processes: Math.max(2, config.processes) });
-    await this.#closeFrom(config.processes);
+    this.config = config;
+    await this.#closeFrom(config.processes, 0);
     for (const seat of this.#seats) if (this.#stopping || !(await seat.renew())) return;
     await this.#addUpTo(config.processes);
     this.log.info({ processes: this.#seats.length }, "processes renewed");
@@ -110,8 +113,8 @@ class Parent {
     return Promise.all(added.map((seat) => seat.open()));
   }
 
-  async #closeFrom(index: number): Promise<void> {
-    await Promise.all(this.#seats.slice(index).map((seat) => seat.close()));
+  async #closeFrom(index: number, goesOnFor: number): Promise<void> {
+    await Promise.all(this.#seats.slice(index).map((seat) => seat.close(goesOnFor)));
     this.#seats.splice(index);
   }
 }

@@ -19,7 +19,7 @@ afterAll(async () => {
 test(
   "the executable serves from several processes, each of which is itself again",
   async () => {
-    const program = await crew.start(2, [made.file]);
+    const program = await crew.start(2, { command: [made.file] });
     const place = { url: crew.url, violations: [] };
     const { token } = await new Caller(place, null).call("accounts.signUp", {
       ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },

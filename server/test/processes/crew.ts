@@ -6,6 +6,13 @@ import { freePort } from "../harness/port.ts";
 import { startRedis } from "../index.ts";
 import { Program } from "./program.ts";
 
+export interface StartOptions {
+  /** What starts the program, in place of its source. */
+  readonly command?: readonly string[];
+  /** Settings besides those of the crew. */
+  readonly more?: Readonly<Record<string, string>>;
+}
+
 /** A place for programs with several processes: an empty database, a Redis, a port and a folder. */
 export interface Crew {
   readonly url: string;
@@ -15,7 +22,7 @@ export interface Crew {
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
   /** The program, from the moment on that all of its processes take calls. */
-  start(processes: number, command?: readonly string[]): Promise<Program>;
+  start(processes: number, options?: StartOptions): Promise<Program>;
   close(): Promise<void>;
 }
 
@@ -34,8 +41,9 @@ export async function prepareCrew(): Promise<Crew> {
   const programs: Program[] = [];
   return {
     ...{ url: `http://127.0.0.1:${port}`, port, metricsPort, folder, databaseUrl: database.url, settings },
-    async start(processes, command) {
-      const program = new Program(["serve", "--processes", String(processes)], folder, settings, command);
+    async start(processes, { command, more = {} } = {}) {
+      const args = ["serve", "--processes", String(processes)];
+      const program = new Program(args, folder, { ...settings, ...more }, command);
       programs.push(program);
       await program.until(() => program.said.some((line) => line.startsWith("Parley is at ")));
       return program;

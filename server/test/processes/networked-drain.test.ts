@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { closeCodes } from "@parley/protocol";
+import { Caller, type LiveSocket } from "../index.ts";
+import { connectionsOf, runs } from "./connections.ts";
+import { type Crew, prepareCrew } from "./crew.ts";
+import type { Program } from "./program.ts";
+
+/** Milliseconds: real programs start here, several at once, on a machine that may be busy. */
+const patience = 240_000;
+/** Seconds that are longer than the patience of a test: whatever waits for them fails it. */
+const forAges = "600";
+
+let crew: Crew;
+let anna: Caller;
+beforeAll(async () => {
+  crew = await prepareCrew();
+  const program = await crew.start(1);
+  const place = { url: crew.url, violations: [] };
+  const { token } = await new Caller(place, null).call("accounts.signUp", {
+    ...{ email: "anna@example.org", password: "sails by night, alone", name: "Anna", handle: "anna" },
+  });
+  anna = new Caller(place, token);
+  program.signal("SIGTERM");
+  await program.ended;
+}, patience);
+afterAll(() => crew?.close(), patience);
+
+/** Sockets at both of its processes: the kernel deals them out by their ports, and sixteen never all to one. */
+async function socketsAt(program: Program): Promise<LiveSocket[]> {
+  const sockets = await Promise.all(Array.from({ length: 16 }, () => anna.socket()));
+  for (const count of await connectionsOf(program.pids(), crew.port)) expect(count).toBeGreaterThan(0);
+  return sockets;
+}
+
+/** Resolves once each of two processes says of itself that it was asked to stop. */
+async function bothDrain(): Promise<void> {
+  for (const n of [0, 1]) {
+    const metrics = async () => (await fetch(`http://127.0.0.1:${crew.metricsPort + n}/metrics`)).text();
+    while (!/^parley_draining 1$/m.test(await metrics())) await Bun.sleep(5);
+  }
+}
+
+test(
+  "processes on one port that are all asked to stop say so first, and go on for the delay; one that is renewed need not",
+  async () => {
+    const program = await crew.start(2, { more: { PARLEY_DRAIN_DELAY: forAges } });
+    program.signal("SIGHUP");
+    await program.logged("processes renewed", 1);
+    const sockets = await socketsAt(program);
+    program.signal("SIGTERM");
+    await bothDrain();
+    const health = await fetch(`${crew.url}/health/ready`, { headers: { connection: "close" } });
+    expect([health.status, await health.json()]).toMatchObject([503, { status: "draining" }]);
+    for (const socket of [...sockets, await anna.socket()])
+      expect(await socket.call("accounts.me", {})).toMatchObject({ account: { handle: "anna" } });
+    program.signal("SIGTERM");
+    expect(await program.ended).toBe(1);
+  },
+  patience,
+);
+
+test(
+  "processes on one port end when the delay is over, and tell their sockets, though each was asked, too",
+  async () => {
+    const program = await crew.start(2, { more: { PARLEY_DRAIN_DELAY: "1" } });
+    const sockets = await socketsAt(program);
+    program.signalAll("SIGTERM");
+    for (const socket of sockets) expect(await socket.next("goodbye")).toMatchObject({ type: "goodbye" });
+    for (const socket of sockets) expect((await socket.closed).code).toBe(closeCodes.going_away);
+    expect(await program.ended).toBe(0);
+  },
+  patience,
+);
+
+test(
+  "processes on one port whose parent is killed do not keep the port from who takes its place",
+  async () => {
+    const program = await crew.start(2, { more: { PARLEY_DRAIN_DELAY: forAges } });
+    const [socket] = await socketsAt(program);
+    program.signal("SIGKILL");
+    await socket?.next("goodbye");
+    while (program.pids().some(runs)) await Bun.sleep(20);
+    await crew.start(2);
+  },
+  patience,
+);
