@@ -61,13 +61,38 @@ describe("processes that share a Redis", () => {
     await close();
   });
 
-  test("let half a limit more through for each further process at the most, where they count for themselves at first", async () => {
-    const { limiters, close } = await processes(2);
-    const both = limiters(wide);
-    const passed = await within(both, 300);
+  test.each([2, 5])(
+    "(%d of them) let a tenth more through for each further one at the most, where they count for themselves at first",
+    async (count) => {
+      const { limiters, close } = await processes(count);
+      const all = limiters(wide);
+      const passed = await within(all, 300);
+      expect(passed).toBeGreaterThanOrEqual(wide.most);
+      expect(passed).toBeLessThanOrEqual(wide.most * (1 + (count - 1) / 10));
+      expect(await within(all, 300)).toBe(0);
+      await close();
+    },
+  );
+
+  test("hear of each other in time where the uses come one after the other, now here and now there", async () => {
+    const { limiters, close } = await processes(3);
+    const all = limiters(wide);
+    let passed = 0;
+    for (let use = 0; use < 2 * wide.most; use += 1) passed += await within(all.slice(use % 3, (use % 3) + 1), 1);
     expect(passed).toBeGreaterThanOrEqual(wide.most);
-    expect(passed).toBeLessThanOrEqual(wide.most * 1.5);
-    expect(await within(both, 300)).toBe(0);
+    expect(passed).toBeLessThanOrEqual(wide.most * 1.2);
+    await close();
+  });
+
+  test("ask Redis about few uses of a limit that is used up", async () => {
+    const { limiters, close } = await processes(1);
+    const asked = async () => Number(/cmdstat_eval:calls=(\d+)/.exec(await redis.talk("INFO commandstats"))?.[1]);
+    const before = await asked();
+    const [limiter] = limiters(wide) as [Limiter];
+    for (let use = 1; use <= wide.most; use += 1) expect((await limiter.count("ann")).count).toBe(use);
+    const calls = (await asked()) - before;
+    expect(calls).toBeGreaterThan(0);
+    expect(calls).toBeLessThan(wide.most / 2);
     await close();
   });
 
