@@ -245,7 +245,7 @@ class ParleyClient {
       },
       leaving: () => {
         this.#drafts.flushAll();
-        void this.#persistence.flush();
+        this.#persistence.leave();
       },
     });
     const known = await this.#persistence.load();

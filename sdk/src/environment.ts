@@ -1,4 +1,5 @@
 import { createIndexedDbStorage } from "./offline/indexeddb.ts";
+import type { Notes } from "./offline/last-words.ts";
 import type { OfflineStorage } from "./offline/storage.ts";
 
 /** What `setTimeout` and `clearTimeout` do, so that a test can hold the clock. */
@@ -34,6 +35,8 @@ export interface ClientOptions {
   readonly keep?: "cookie" | "token";
   /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers; elsewhere, and with `null`, nowhere. */
   readonly storage?: OfflineStorage | null;
+  /** Where a page that may be gone in a moment notes what `storage` has not got yet. Default: `localStorage` beside IndexedDB, else nowhere. */
+  readonly notes?: Notes | null;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket?: new (url: string) => SocketLike;
   /** Milliseconds since 1970. */
@@ -51,6 +54,7 @@ export interface Environment {
   readonly keep: "cookie" | "token";
   /** null: nothing is kept. */
   readonly storage: OfflineStorage | null;
+  readonly notes: Notes | null;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket: new (url: string) => SocketLike;
   readonly now: () => number;
@@ -71,6 +75,7 @@ export function environmentOf(options: ClientOptions): Environment {
   return {
     keep: options.keep ?? (page && options.token === undefined ? "cookie" : "token"),
     storage: options.storage === undefined ? platformStorage(page) : options.storage,
+    notes: options.notes === undefined && options.storage === undefined ? platformNotes(page) : (options.notes ?? null),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     now: options.now ?? Date.now,
@@ -86,6 +91,14 @@ function platformStorage(page: Page | null): OfflineStorage | null {
     return page && globalThis.indexedDB ? createIndexedDbStorage() : null;
   } catch {
     // Some browsers throw already at the mention of it where storage is forbidden.
+    return null;
+  }
+}
+
+function platformNotes(page: Page | null): Notes | null {
+  try {
+    return page && (globalThis.localStorage ?? null);
+  } catch {
     return null;
   }
 }

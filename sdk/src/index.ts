@@ -6,6 +6,7 @@ export type { CallOptions, Methods } from "./endpoints.ts";
 export type { ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
 export type { Members, MembersView } from "./members.ts";
 export { createIndexedDbStorage } from "./offline/indexeddb.ts";
+export type { Notes } from "./offline/last-words.ts";
 export { createMemoryStorage } from "./offline/memory.ts";
 export type { Guard, OfflineStorage } from "./offline/storage.ts";
 export { isTemporary, ParleyError } from "./parley-error.ts";

@@ -7,6 +7,7 @@ import type { State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
+import { LastWords } from "./last-words.ts";
 import { draftParts, draftsFrom, emptied, type Part, partsOf, stateFrom } from "./records.ts";
 import type { Guard } from "./storage.ts";
 
@@ -25,14 +26,18 @@ export class Persistence {
   readonly #throttle: Throttle;
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
+  /** Drafts as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
   #drafts = new Map<string, unknown>();
+  #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;
+  readonly #lastWords: LastWords;
   #writing = false;
 
   constructor(environment: Environment, store: Store, url: string) {
     this.#environment = environment;
     this.#store = store;
     this.#url = url;
+    this.#lastWords = new LastWords(environment.notes, this.#writer);
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
     this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
     store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
@@ -58,11 +63,38 @@ export class Persistence {
     const scope = this.#scope;
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
-    const stored = stateFrom(records);
-    const drafts = draftsFrom(records, stored?.heldDrafts);
-    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(records), drafts }));
-    this.#drafts = new Map(draftParts(this.#store.state).map(([key, source]) => [key, source]));
+    const last = this.#lastWords.read(scope);
+    const all = new Map([...records, ...last.records].filter(([, record]) => record !== undefined));
+    const stored = stateFrom(all);
+    const drafts = draftsFrom(all, stored?.heldDrafts);
+    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(all), drafts }));
+    const sources = new Map(draftParts(this.#store.state).map(([key, source]) => [key, source]));
+    const held = [...records.keys()].filter((key) => key.startsWith("draft "));
+    this.#drafts = new Map(held.map((key) => [key, last.records.has(key) ? null : sources.get(key)]));
     this.#claim(records.keys());
+    if (last.names.length > 0) void this.#settle(scope, last.names);
+  }
+
+  /** The page may be gone in a moment: writes what changed, and notes what would be lost if that came too late. */
+  leave(): void {
+    if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
+    const { state } = this.#store;
+    const scope = this.#scope;
+    const drafts = new Map(draftParts(state).map(([key, , make]): [string, unknown] => [key, make()]));
+    const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#drafts), draftParts(state)).keys()]);
+    const records = [...keys].map((key): [string, unknown] => [key, drafts.get(key)]);
+    this.#lastWords.keep(scope, new Map([...recordsOf(state.outbox), ...records]));
+    void this.#settle(scope);
+  }
+
+  /** Writes what changed; once the storage has it, the notes of it are of no use. */
+  async #settle(scope: string, names?: readonly string[]): Promise<void> {
+    await this.flush();
+    // What was under way before has its answer only when it is this one's turn.
+    await this.#attempts.run(async () => undefined);
+    if (this.#attempts.isBroken || this.#accountId === null || scope !== this.#scope) return;
+    if (names) this.#lastWords.drop(scope, names);
+    else this.#lastWords.keep(scope, new Map());
   }
 
   /** The account is known: what belongs to another one goes, from the state at once. */
@@ -103,6 +135,7 @@ export class Persistence {
     });
     if (!kept || scope !== this.#scope) return;
     this.#drafts = new Map(drafts.map(([key, source]) => [key, source]));
+    this.#unconfirmed = new Map();
     this.#claim(kept.keys());
     await this.flush();
     const { kind } = this.#environment.storage ?? { kind: "memory" };
@@ -122,11 +155,17 @@ export class Persistence {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     this.#store.update((state) => stamped(state, this.#environment.now()));
     const { state } = this.#store;
-    await this.#write(changes(this.#drafts, draftParts(state)));
+    const records = changes(this.#drafts, draftParts(state));
+    for (const key of records.keys()) this.#unconfirmed.set(key, records);
+    if (await this.#write(records)) this.#confirm(records);
     const parts = this.#writing ? partsOf(state) : [];
     if (parts.length === 0) return;
     const written = await this.#write(changes(this.#saved, parts), { key: "writer", value: this.#writer });
     if (written === false) this.#writing = false;
+  }
+
+  #confirm(records: ReadonlyMap<string, unknown>): void {
+    for (const key of records.keys()) if (this.#unconfirmed.get(key) === records) this.#unconfirmed.delete(key);
   }
 
   /** Writes one record of the account's outbox. */
@@ -141,8 +180,10 @@ export class Persistence {
     this.#accountId = null;
     this.#saved = new Map();
     this.#drafts = new Map();
+    this.#unconfirmed = new Map();
     this.#store.update(emptied);
     if (scope === null) return;
+    this.#lastWords.drop(scope);
     void this.#attempts.run(async (storage) => {
       await storage.write(this.#url, new Map([["account", undefined]]));
       await storage.wipe(scope);

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { until } from "../src/kept.ts";
+import { meeting } from "../src/meeting.ts";
+import { passwordOf, Visitor } from "../src/people.ts";
+
+const { site, stranger, ann } = await meeting(["Ann", "Bob", "Cleo", "Dora"]);
+await ann.makeRoom("group", "Ferry", ["Bob", "Cleo", "Dora"]);
+afterEach(() => site.network.heal());
+
+/** From the moment in which the page is left its browser ends what IndexedDB has under way, as some do. */
+async function loseLastWrites(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const lose = () => {
+      IDBTransaction.prototype.commit = function (this: IDBTransaction) {
+        this.abort();
+      };
+    };
+    addEventListener("visibilitychange", lose, { capture: true });
+    addEventListener("pagehide", lose, { capture: true });
+  });
+}
+
+/** Somebody at a browser that loses what was written last, in the room, without a network. */
+async function atTheFerry(name: string): Promise<Visitor> {
+  const { context, page } = await stranger(name);
+  const visitor = new Visitor(name, page, context);
+  await loseLastWrites(page);
+  await visitor.goTo("/sign-in");
+  await visitor.signIn(passwordOf(name));
+  await visitor.openRoom("Ferry");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  site.network.cut();
+  return visitor;
+}
+
+/** Presses the keys one after the other, and with the last one the page is loaded anew. */
+async function typeAndReload({ page, composer }: Visitor, text: string, ...keys: string[]): Promise<void> {
+  await composer.focus();
+  await page.keyboard.type(text);
+  for (const key of keys) await page.keyboard.press(key);
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => location.reload());
+  await loaded;
+  await composer.waitFor();
+}
+
+const notes = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("parley unsaved")));
+
+describe("a page that is left in the middle of a word", () => {
+  test("has every character of it when it is back, and keeps no second copy", async () => {
+    const visitor = await atTheFerry("Bob");
+    const text = "The last ferry leaves at ten past elev";
+    await typeAndReload(visitor, text);
+    expect(await visitor.composer.inputValue()).toBe(text);
+    await until(async () => (await notes(visitor.page)).length === 0);
+    await visitor.context.close();
+  });
+
+  test("sends what was sent with the last key, once", async () => {
+    const visitor = await atTheFerry("Cleo");
+    await typeAndReload(visitor, "sent from the pier", "Enter");
+    expect(await visitor.composer.inputValue()).toBe("");
+    await visitor.reads("sent from the pier");
+    site.network.heal();
+    await ann.openRoom("Ferry");
+    await ann.reads("sent from the pier");
+    await visitor.page.getByText(/^(Sending…|Waits for a connection)$/).waitFor({ state: "detached" });
+    expect([await ann.countOf("sent from the pier"), await visitor.countOf("sent from the pier")]).toEqual([1, 1]);
+    await visitor.context.close();
+  });
+
+  test("shows nothing of it to whoever signs in next", async () => {
+    const visitor = await atTheFerry("Dora");
+    await typeAndReload(visitor, "for nobody else");
+    site.network.heal();
+    await visitor.page.getByRole("button", { name: "You", exact: true }).first().click();
+    await visitor.page.getByRole("menuitem", { name: "Sign out" }).click();
+    await visitor.page.getByLabel("E-mail", { exact: true }).waitFor();
+    expect(await notes(visitor.page)).toEqual([]);
+    const next = new Visitor("Bob", visitor.page, visitor.context);
+    await next.signIn(passwordOf("Bob"));
+    await next.openRoom("Ferry");
+    expect(await next.composer.inputValue()).toBe("");
+    await visitor.context.close();
+  });
+});
