@@ -60,7 +60,7 @@ async function pairAt(url: string, name: string) {
 describe("Sentinel", () => {
   let sentinels: Sentinels;
   beforeAll(async () => {
-    sentinels = await startSentinels({ password: "harbour-master", sentinelPassword: "watchman" });
+    sentinels = await startSentinels({ password: "harbour-master", sentinelPassword: "watchman", patience: 500 });
   }, 60_000);
   afterAll(() => sentinels.close());
 
@@ -78,7 +78,7 @@ describe("Sentinel", () => {
 describe("Cluster", () => {
   let nodes: Nodes;
   beforeAll(async () => {
-    nodes = await startNodes("harbour-master");
+    nodes = await startNodes("harbour-master", 1000);
   }, 60_000);
   afterAll(() => nodes.close());
 

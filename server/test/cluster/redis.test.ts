@@ -149,9 +149,11 @@ test("a Redis that has forgotten all processes does not make an order look carri
 test("a lease that was given back while Redis was silent does not last", async () => {
   const { here, there, close } = await pairOf();
   await here.lease("ann", "s1", "online", 60_000);
-  await redis.pause(5_000);
+  // Until it is told otherwise, which it still hears.
+  await redis.ask("CLIENT PAUSE 60000 WRITE");
   while (here.healthy) await Bun.sleep(20);
   expect(await here.release("ann", "s1")).toEqual({ before: "online", after: "offline" });
+  await redis.ask("CLIENT UNPAUSE");
   while ((await there.states(["ann"]))[0] !== "offline" || !there.healthy) await Bun.sleep(50);
   await close();
 });

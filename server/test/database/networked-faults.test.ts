@@ -67,7 +67,7 @@ describe("a start says in one line, by the name of the setting, that", () => {
       : found.replace(/^\d+/, (major) => `${"0".repeat(major.length - 1)}5`);
     expect(old).toHaveLength(found.length);
     middleman.meddle({ answered: (data) => Buffer.from(data.toString("latin1").replaceAll(found, old), "latin1") });
-    expect(await refusal(middleman.url)).toMatch(
+    expect(await refusal(middleman.url, 60_000)).toMatch(
       /PARLEY_DATABASE_URL: found .*, expected (PostgreSQL )?.*(15|10\.11) or later/,
     );
   });

@@ -7,7 +7,7 @@ import type { Database } from "../../src/database/database.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../src/database/errors.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { createProcess } from "../deploy/process.ts";
-import { freePort } from "../faults/child-server.ts";
+import { freePort } from "../harness/port.ts";
 import { startMiddleman } from "./middleman.ts";
 import { ready } from "./ready.ts";
 import { makeRoom, positionsIn, post, sendOnce, upTo } from "./rows.ts";

@@ -35,10 +35,3 @@ export async function startChild(data: string, port: number): Promise<ChildServe
   };
   return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }
-
-export function freePort(): number {
-  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
-  const { port } = listener;
-  listener.stop(true);
-  return port;
-}

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endpoints, type Message, type SignedIn } from "@parley/protocol";
 import { forgetDatabases } from "../database/server-place.ts";
-import { type ChildServer, freePort, startChild } from "./child-server.ts";
+import { freePort } from "../harness/port.ts";
+import { type ChildServer, startChild } from "./child-server.ts";
 
 const senders = 8;
 const kills = 6;

@@ -14,15 +14,16 @@ export interface Nodes {
 const slots = 16_384;
 const primaries = 3;
 
-/** Starts one on free ports and waits until all of it agrees. */
-export async function startNodes(password?: string): Promise<Nodes> {
+/** Starts one on free ports and waits until all of it agrees. A replica takes the place of a node that is silent for so many milliseconds. */
+export async function startNodes(password?: string, patience = 30_000): Promise<Nodes> {
   const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
   const buses: number[] = [];
   const nodes: RedisServer[] = [];
   for (let node = 0; node < 2 * primaries; node += 1) {
     const bus = freePort();
     buses.push(bus);
-    const cluster = ["--cluster-enabled", "yes", "--cluster-port", String(bus), "--cluster-node-timeout", "1000"];
+    const timeout = ["--cluster-node-timeout", String(patience)];
+    const cluster = ["--cluster-enabled", "yes", "--cluster-port", String(bus), ...timeout];
     nodes.push(await startRedis([...cluster, "--cluster-replica-validity-factor", "0", ...auth]));
   }
   const say = async (node: RedisServer, command: string) => {

@@ -17,16 +17,23 @@ export interface Sentinels {
 /** The name by which the sentinels know their primary. */
 export const watched = "harbour";
 
-/** Starts them. `password` is that of the servers, `sentinelPassword` that of the sentinels. */
-export async function startSentinels(
-  passwords: { readonly password?: string; readonly sentinelPassword?: string } = {},
-): Promise<Sentinels> {
-  const { password, sentinelPassword } = passwords;
+export interface SentinelOptions {
+  /** That of the servers. */
+  readonly password?: string;
+  /** That of the sentinels. */
+  readonly sentinelPassword?: string;
+  /** Milliseconds of silence after which the replica takes the primary's place. */
+  readonly patience?: number;
+}
+
+/** Starts them. */
+export async function startSentinels(options: SentinelOptions = {}): Promise<Sentinels> {
+  const { password, sentinelPassword } = options;
   const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
   const primary = await startRedis(auth);
   const replica = await startRedis([...auth, "--replicaof", "127.0.0.1", String(primary.port)]);
   await until(async () => (await talk(replica.port, "INFO replication", password)).includes("master_link_status:up"));
-  const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(primary.port, passwords)));
+  const sentinels = await Promise.all([1, 2, 3].map(() => startSentinel(primary.port, options)));
   const ports = sentinels.map(({ port }) => port);
   for (const port of ports) await until(() => knowsAll(port, sentinelPassword));
   const hosts = ports.map((port) => `127.0.0.1:${port}`).join(",");
@@ -41,9 +48,8 @@ export async function startSentinels(
   };
 }
 
-type Passwords = Parameters<typeof startSentinels>[0];
-
-async function startSentinel(primary: number, { password, sentinelPassword }: NonNullable<Passwords>) {
+async function startSentinel(primary: number, options: SentinelOptions) {
+  const { password, sentinelPassword, patience = 30_000 } = options;
   const folder = await mkdtemp(join(tmpdir(), "parley-sentinel-"));
   const port = freePort();
   const file = join(folder, "sentinel.conf");
@@ -52,7 +58,7 @@ async function startSentinel(primary: number, { password, sentinelPassword }: No
     "bind 127.0.0.1",
     `dir ${folder}`,
     `sentinel monitor ${watched} 127.0.0.1 ${primary} 2`,
-    `sentinel down-after-milliseconds ${watched} 500`,
+    `sentinel down-after-milliseconds ${watched} ${patience}`,
     `sentinel failover-timeout ${watched} 3000`,
     ...(password === undefined ? [] : [`sentinel auth-pass ${watched} ${password}`]),
     ...(sentinelPassword === undefined

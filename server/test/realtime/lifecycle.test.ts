@@ -4,12 +4,18 @@ import { type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
 let ann: Person;
+/** One that bears nobody for long who does not say who they are. */
+let impatient: TestServer;
 
 beforeAll(async () => {
-  server = await startServer({ greetingLasts: 500 });
+  server = await startServer();
   ({ ann } = await server.people("ann"));
+  impatient = await startServer({ greetingLasts: 500 });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await impatient.close();
+  await server.close();
+});
 
 const open = () => server.sockets().length;
 
@@ -44,19 +50,21 @@ describe("a socket", () => {
 
   test.each([
     ["an invented token", () => "invented"],
-    ["a token with another signature", () => `${ann.token?.slice(0, -4)}AAAA`],
+    ["a token with another signature", (person: Person) => `${person.token?.slice(0, -4)}AAAA`],
     ["no token", () => ""],
-  ])("with %s is sent to sign in", async (_, token) => {
-    const first = server.anyone.dial();
-    first.raw(JSON.stringify({ type: "authenticate", token: token() }));
+  ])("with %s is sent to sign in", async (_, tokenFor) => {
+    const { bob } = await impatient.people("bob");
+    const token = tokenFor(bob);
+    const first = impatient.anyone.dial();
+    first.raw(JSON.stringify({ type: "authenticate", token }));
     expect(await first.closed).toEqual({ code: closeCodes.unauthenticated, reason: "unauthenticated" });
-    const second = server.anyone.dial({ authorization: `Bearer ${token()}` });
+    const second = impatient.anyone.dial({ authorization: `Bearer ${token}` });
     expect((await second.closed).code).toBe(closeCodes.unauthenticated);
     expect(second.frames).toEqual([]);
   });
 
   test("that says nothing is closed", async () => {
-    expect((await server.anyone.dial().closed).code).toBe(closeCodes.unauthenticated);
+    expect((await impatient.anyone.dial().closed).code).toBe(closeCodes.unauthenticated);
   });
 
   test("may ping before it says who it is, and do nothing else", async () => {
