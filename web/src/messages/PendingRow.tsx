@@ -32,7 +32,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
       data-message={entry.id}
       tabIndex={isStop ? 0 : -1}
       className={classNames(
-        "group/message relative px-4 py-(--message-pad) -outline-offset-2",
+        "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible",
         !joined && "mt-(--block-gap)",
       )}
     >

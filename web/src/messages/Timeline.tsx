@@ -15,6 +15,7 @@ import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
 import { useFeedPlaces } from "./use-feed-places.ts";
 import { useFocusWalk } from "./use-focus-walk.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 import { type Target, useTimelineScroll } from "./use-timeline-scroll.ts";
 import { type Counts, useUnreadLine } from "./use-unread-line.ts";
@@ -69,6 +70,7 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
   watching.current = stuck && !hasNewer;
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
+  const kept = useKeptFocus(scroller);
   const onMessageKey = useMessageKeys();
   useDeletionsSent();
   useFeedPlaces(scroller, rows);
@@ -87,7 +89,11 @@ function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelinePro
           walk.onKeyDown(event);
           onMessageKey(event);
         }}
-        onFocus={walk.onFocus}
+        onFocus={(event) => {
+          walk.onFocus(event);
+          kept.onFocus(event);
+        }}
+        onBlur={kept.onBlur}
       >
         <div className="grow" />
         <div ref={content} className="shrink-0 pb-2">

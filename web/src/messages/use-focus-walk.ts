@@ -1,6 +1,8 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import type { VirtualizerHandle } from "virtua";
 import { isPressed } from "../shortcuts/match.ts";
+import { focusAtOnce } from "../ui/focus-at-once.ts";
 import type { Row } from "./build-rows.ts";
 
 interface FocusWalkInput {
@@ -25,9 +27,10 @@ export function useFocusWalk({ rows, list, scroller }: FocusWalkInput) {
     while (index >= 0 && index < rows.length && !isStop(rows[index])) index += step;
     const row = rows[index];
     if (!row || !isStop(row)) return;
-    setFocused(row.key);
+    // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
+    flushSync(() => setFocused(row.key));
+    focusAtOnce(scroller.current?.querySelector<HTMLElement>(`[data-message="${row.key}"]`));
     list.current?.scrollToIndex(index, { align: "nearest" });
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-message="${row.key}"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.message === undefined) return;

@@ -34,7 +34,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       data-stop={room.id}
       tabIndex={isStop ? 0 : -1}
       draggable={false}
-      className="grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
+      className="grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
     >
       <span className={classNames("row-span-2 flex compact:row-span-1", muted && "opacity-60 grayscale")}>
         <RoomAvatar room={room} size="room" />

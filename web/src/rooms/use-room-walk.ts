@@ -1,6 +1,8 @@
 import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { VirtualizerHandle } from "virtua";
 import { direction } from "../strings/language.ts";
+import { focusAtOnce } from "../ui/focus-at-once.ts";
 import { type RoomSection, type SectionName, sectionNames, toggleSection } from "./room-sections.ts";
 
 /** A title or a room, in the order of the list. */
@@ -27,9 +29,10 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
   const open = has(openId) ? openId : stops.find(({ index }) => index >= 0)?.key;
   const go = (stop: Stop | undefined, scroller: HTMLElement) => {
     if (!stop) return;
-    setFocused(stop.key);
+    // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
+    flushSync(() => setFocused(stop.key));
+    focusAtOnce(scroller.querySelector<HTMLElement>(`[data-stop="${stop.key}"]`));
     if (stop.index >= 0) lists.current.get(stop.section)?.scrollToIndex(stop.index, { align: "nearest" });
-    focusSoon(scroller, stop.key);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -47,15 +50,6 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
     else lists.current.delete(name);
   }, []);
   return { stop: (has(focused) ? focused : open) ?? stops[0]?.key, onKeyDown, onFocus, register };
-}
-
-/** A row that was out of sight can have the focus once it is drawn and measured, a few frames from now. */
-function focusSoon(scroller: HTMLElement, key: string, tries = 20): void {
-  requestAnimationFrame(() => {
-    const row = scroller.querySelector<HTMLElement>(`[data-stop="${key}"]`);
-    row?.focus({ preventScroll: true });
-    if ((row === null || row !== document.activeElement) && tries > 0) focusSoon(scroller, key, tries - 1);
-  });
 }
 
 function stopsOf(
