@@ -20,6 +20,11 @@ const seenAtOnce = 1_000;
 export class PresenceBoard {
   /** States at the beginning of the round, of accounts that moved in it at this process. */
   readonly #moved = new Map<AccountId, PresenceState>();
+  /**
+   * What this process told in the last round. Whom it told to be there may have been so at another process, where who came and went
+   * within a round is told by nobody.
+   */
+  #told: ReadonlyMap<AccountId, PresenceState> = new Map();
   #telling: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
@@ -86,20 +91,23 @@ export class PresenceBoard {
     }));
   }
 
-  /** One round: what moved and has not moved back is told, to those who watch it. */
+  /** One round: what moved and has not moved back is told, to those who watch it, and what was told and is so no more. */
   async tell(): Promise<void> {
-    const moved = [...this.#moved];
+    const [moved, told] = [new Map(this.#moved), this.#told];
     this.#moved.clear();
-    if (moved.length === 0) return;
-    const states = await this.#cluster.states(moved.map(([accountId]) => accountId));
+    const accountIds = [...new Set([...moved.keys(), ...told.keys()])];
+    if (accountIds.length === 0) return;
+    const states = await this.#cluster.states(accountIds);
     const now = this.#clock();
     const changed: Presence[] = [];
-    for (const [index, [accountId, before]] of moved.entries()) {
+    for (const [index, accountId] of accountIds.entries()) {
       const state = states[index] ?? "offline";
+      const before = told.get(accountId) ?? moved.get(accountId);
       // Who came and went is told by nobody. Who went and came is: somebody may have looked meanwhile.
-      if (state === "offline" && before === "offline") continue;
+      if (state === before && (state === "offline" || !moved.has(accountId))) continue;
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
+    this.#told = new Map(changed.map(({ accountId, state }) => [accountId, state]));
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
     await this.#keepSeen(left, now);
     for (const presence of changed)
