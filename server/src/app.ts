@@ -71,7 +71,7 @@ export interface App extends Workplace {
   readonly log: Logger;
   readonly relay: Relay;
   readonly pipeline: Pipeline;
-  /** Listens; resolves with the address to open. */
+  /** Listens; resolves with the address to open. Closes everything when it cannot. */
   start(): Promise<{ url: string }>;
   /**
    * Goes on for so many milliseconds, as the settings say unless told, and says that it will stop. Then says goodbye to every socket, lets
@@ -80,45 +80,68 @@ export interface App extends Workplace {
   stop(goesOnFor?: number): Promise<void>;
 }
 
-/** Opens the database, brings it up to date and puts everything together; nothing listens yet. */
+/** Opens the database, brings it up to date and puts everything together; nothing listens yet. What fails leaves nothing open. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { log = createLogger(config.logLevel, options.processIndex) } = options;
-  const instruments = await openInstruments(config, log, options.processIndex);
-  if (options.database !== undefined) return assemble(config, options.database, { ...options, log, instruments });
+  const opened = new AsyncDisposableStack();
+  const open = async () => {
+    const instruments = await openInstruments(config, log, options.processIndex);
+    opened.defer(() => instruments.stop());
+    return assemble(config, { ...options, log, instruments, opened });
+  };
+  return orClose(open, () => opened.disposeAsync(), log);
+}
+
+/** What keeps a process from starting says more than what then keeps it from closing. */
+async function orClose<T>(work: () => Promise<T>, close: () => Promise<void>, log: Logger): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await close().catch((failure: unknown) => log.warn({ reason: String(failure) }, "not closed"));
+    throw error;
+  }
+}
+
+interface AssembleOptions extends AppOptions {
+  readonly log: Logger;
+  readonly instruments: Instruments;
+  /** Takes what is to be closed when the process ends, or does not come to be: what was opened last comes first. */
+  readonly opened: AsyncDisposableStack;
+}
+
+/** The database of the settings, brought up to date. */
+async function openOwn(config: Config, { log, instruments, opened }: AssembleOptions): Promise<Database> {
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
     report: (line) => log.warn(line),
     watch: instruments.database,
   });
-  try {
-    await database.migrate();
-    return await assemble(config, database, { ...options, log, instruments });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  opened.defer(() => database.close());
+  await database.migrate();
+  return database;
 }
 
-type AssembleOptions = AppOptions & { readonly log: Logger; readonly instruments: Instruments };
-
-async function assemble(config: Config, opened: Database, options: AssembleOptions): Promise<App> {
-  const { clock = Date.now, log, expiryEvery = 60_000, inTurn, instruments } = options;
+async function assemble(config: Config, options: AssembleOptions): Promise<App> {
+  const { clock = Date.now, log, expiryEvery = 60_000, inTurn, instruments, opened } = options;
   const { metrics, traces } = instruments;
-  const database = watched(opened, metrics, traces);
+  const database = watched(options.database ?? (await openOwn(config, options)), metrics, traces);
   const { read } = database;
   const epoch = await epochOf(read);
   const report = (line: string) => log.warn(line);
   const replicas = await openReplicas(config.replicaUrl ?? [], config.databaseUrl, read, { epoch, report });
+  opened.defer(() => replicas.close());
   const redis = await openRedis(config, epoch, log, metrics);
-  if (redis === null) await warnOfOthers(database, log);
   const cluster = redis ?? new MemoryCluster();
+  opened.defer(() => cluster.close());
+  if (redis === null) await warnOfOthers(database, log);
   const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
   const guesses = new Guesses(config.rateLimits, openLimiter);
   const mailer = createMailer(config, log, openLimiter, metrics);
+  opened.defer(() => mailer.close());
   const kinds = accountLetters(read, config);
   const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
   const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, post, guesses };
@@ -185,46 +208,48 @@ async function assemble(config: Config, opened: Database, options: AssembleOptio
     pipeline.fail(error, { at: "presence" });
   }
 
+  async function begin(): Promise<{ url: string }> {
+    const url = listener.start();
+    await instruments.start({
+      ...{ version, database: database.dialect.name, redis: redis !== null },
+      commits: () => database.commits,
+      active: () => pipeline.active,
+      isDraining: () => pipeline.leaving,
+    });
+    door = await listenForAdmin({ log, ...parts });
+    presence.start();
+    await post.start();
+    others?.start();
+    expiry = setInterval(() => void endOnce(), expiryEvery);
+    // Behind the line that is for people.
+    setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
+    return { url };
+  }
+
+  async function end(goesOnFor: number): Promise<void> {
+    await pipeline.leave(goesOnFor);
+    await listener.leave();
+    pipeline.draining = true;
+    clearInterval(expiry);
+    doubts.stop();
+    post.stop();
+    sockets.farewell();
+    const until = performance.now() + drainLasts;
+    await pipeline.idle(drainLasts);
+    await door?.close();
+    await presence.stop();
+    await others?.stop();
+    sockets.close();
+    await listener.stop(until - performance.now());
+    await opened.disposeAsync();
+  }
+
   return {
     ...{ ...place, log, relay: parts.relay, pipeline },
-    async start() {
-      const url = listener.start();
-      await instruments.start({
-        ...{ version, database: database.dialect.name, redis: redis !== null },
-        commits: () => database.commits,
-        active: () => pipeline.active,
-        isDraining: () => pipeline.leaving,
-      });
-      door = await listenForAdmin({ log, ...parts });
-      presence.start();
-      await post.start();
-      others?.start();
-      expiry = setInterval(() => void endOnce(), expiryEvery);
-      // Behind the line that is for people.
-      setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
-      return { url };
-    },
+    start: () => orClose(begin, () => end(0), log),
     async stop(goesOnFor = config.drainDelay * 1000) {
       log.info("stopping");
-      await pipeline.leave(goesOnFor);
-      await listener.leave();
-      pipeline.draining = true;
-      clearInterval(expiry);
-      doubts.stop();
-      post.stop();
-      sockets.farewell();
-      const until = performance.now() + drainLasts;
-      await pipeline.idle(drainLasts);
-      await door?.close();
-      await presence.stop();
-      await others?.stop();
-      sockets.close();
-      await listener.stop(until - performance.now());
-      await place.mailer.close();
-      await cluster.close();
-      await instruments.stop();
-      await replicas.close();
-      if (options.database === undefined) await database.close();
+      await end(goesOnFor);
       log.info("stopped");
     },
   };
