@@ -1,3 +1,4 @@
+import { startPatience } from "../persist.ts";
 import { atMost } from "./at-most.ts";
 import type { Database, Reader } from "./database.ts";
 import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, UnavailableError } from "./errors.ts";
@@ -9,9 +10,6 @@ import { migrate } from "./migrate.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
 import { type Engine, partingLasts } from "./wire.ts";
 import { reasonOf, Wires, type WiresOptions } from "./wires.ts";
-
-/** Milliseconds for which a start waits for the server: both may be starting at the same time. */
-const startPatience = 20_000;
 
 /** Milliseconds that work under way has to end when the database is closed. */
 const closingLasts = 5000;

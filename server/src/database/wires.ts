@@ -1,12 +1,10 @@
+import { outOfReach, persist } from "../persist.ts";
 import { TransactionMisuseError, UnavailableError } from "./errors.ts";
 import { type DatabaseWatch, noWatch } from "./watch.ts";
 import type { Engine, Role, Wire } from "./wire.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
 export const usualPatience = 5000;
-/** Milliseconds between the first and the second try, and between any two at the most. */
-const firstPause = 20;
-const longestPause = 1000;
 
 export interface WiresOptions {
   readonly patience?: number | undefined;
@@ -42,19 +40,27 @@ export class Wires {
     const asked = performance.now();
     const until = (since ?? asked) + patience;
     if (this.#away !== undefined && asked > until) throw this.unavailable(this.#away.reason);
-    for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-      if (this.#closed) throw new TransactionMisuseError("The database is closed.");
-      try {
-        const wire = await this.#engine.connect(role);
-        this.#back();
-        this.watch.connected(role, asked);
-        return this.#lent(role, wire);
-      } catch (error) {
-        this.#gone(error);
-        if (performance.now() + pause > until) throw this.unavailable(error);
-      }
-      await Bun.sleep(pause * (0.5 + Math.random() / 2));
-    }
+    const wire = await persist(
+      () => this.#connect(role),
+      until,
+      (error) => this.#missed(error),
+    ).catch((error: unknown) => {
+      throw error instanceof TransactionMisuseError ? error : this.unavailable(error);
+    });
+    this.#back();
+    this.watch.connected(role, asked);
+    return this.#lent(role, wire);
+  }
+
+  async #connect(role: Role): Promise<Wire> {
+    if (this.#closed) throw new TransactionMisuseError("The database is closed.");
+    return this.#engine.connect(role);
+  }
+
+  /** What is closed does not come back. */
+  #missed(error: unknown): void {
+    if (error instanceof TransactionMisuseError) throw error;
+    this.#gone(error);
   }
 
   /** Hears of a connection that was lost. A server that was silent on one is not believed on the others. */
@@ -89,7 +95,7 @@ export class Wires {
     const isNews = this.#away === undefined;
     this.#away = { reason: error };
     if (!isNews) return;
-    this.#report(`${this.#engine.setting}: ${this.#engine.name} is out of reach (${reasonOf(error)}). Trying again.`);
+    this.#report(outOfReach(this.#engine.setting, this.#engine.name, reasonOf(error)));
   }
 
   #back(): void {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { pino } from "pino";
 import { openRedis } from "../../src/cluster/open.ts";
 import { loadConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
+import { noMetrics } from "../../src/metrics/metrics.ts";
 import { type Certificates, makeCertificates } from "../database/certificates.ts";
 import { freePort } from "../harness/port.ts";
 import { ask, type RedisServer, startRedis } from "../harness/redis.ts";
@@ -10,10 +12,13 @@ import { type Sentinels, startSentinels } from "../harness/redis-sentinels.ts";
 
 const configOf = (redisUrl: string) => ({ ...loadConfig({ env: { PARLEY_SECRET: "x".repeat(40) } }), redisUrl });
 
-/** What a start with this address says. */
-async function said(redisUrl: string): Promise<string> {
+/** Milliseconds that are longer than a test may take: what waits that long fails it. */
+const forAges = 600_000;
+
+/** What a start with this address ends with. Unless told, it would wait for ages. */
+async function said(redisUrl: string, patience = forAges): Promise<string> {
   try {
-    await openRedis(configOf(redisUrl), "faults", createLogger("silent"));
+    await openRedis(configOf(redisUrl), "faults", createLogger("silent"), noMetrics, patience);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -21,7 +26,8 @@ async function said(redisUrl: string): Promise<string> {
 }
 
 test("an address where nobody answers", async () => {
-  expect(await said(`redis://127.0.0.1:${freePort()}`)).toBe("PARLEY_REDIS_URL cannot be used: nobody answers there.");
+  const line = await said(`redis://127.0.0.1:${freePort()}`, 0);
+  expect(line).toBe("PARLEY_REDIS_URL cannot be used: nobody answers there.");
 });
 
 test("a wrong password, which is not repeated", async () => {
@@ -46,8 +52,53 @@ test("something that is no Redis", async () => {
     port: 0,
     socket: { data: (socket) => void socket.end("HTTP/1.1 400 Bad Request\r\n\r\n") },
   });
-  expect(await said(`redis://127.0.0.1:${listener.port}`)).toStartWith("PARLEY_REDIS_URL cannot be used: ");
+  expect(await said(`redis://127.0.0.1:${listener.port}`)).toBe("PARLEY_REDIS_URL cannot be used: it is no Redis.");
   listener.stop(true);
+});
+
+describe("a start waits", () => {
+  let redis: RedisServer;
+  let lines: { level: number; msg: string }[];
+  beforeAll(async () => {
+    const slow = ["--key-load-delay", "20000", "--loading-process-events-interval-bytes", "1024"];
+    redis = await startRedis([...slow, "--enable-debug-command", "yes"]);
+  });
+  afterAll(() => redis.close());
+
+  function open() {
+    lines = [];
+    const log = pino({ level: "info" }, { write: (line: string) => lines.push(JSON.parse(line)) });
+    return openRedis(configOf(redis.url), "faults", log, noMetrics, forAges);
+  }
+  const trouble = (reason: string) =>
+    `PARLEY_REDIS_URL: Redis at 127.0.0.1:${redis.port} is out of reach (${reason}). Trying again.`;
+
+  test("for a Redis that is not there yet, and says once what for", async () => {
+    await redis.kill();
+    const opening = open();
+    while (lines.length === 0) await Bun.sleep(10);
+    await redis.restart();
+    const cluster = await opening;
+    expect(cluster?.healthy).toBe(true);
+    expect(lines.map(({ msg }) => msg)).toEqual([trouble("nobody answers there"), "Redis answers"]);
+    await cluster?.close();
+  });
+
+  test("for one that still reads what it keeps", async () => {
+    await redis.ask("DEBUG POPULATE 400");
+    await redis.ask("SAVE");
+    await redis.kill();
+    const restarted = redis.restart();
+    while (!(await redis.ask("PING").catch(() => "")).startsWith("-LOADING")) await Bun.sleep(5);
+    const cluster = await open();
+    expect(cluster?.healthy).toBe(true);
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      trouble("it is still reading what it keeps from its disk"),
+      "Redis answers",
+    ]);
+    await cluster?.close();
+    await restarted;
+  });
 });
 
 describe("addresses of several", () => {
@@ -89,9 +140,15 @@ describe("addresses of several", () => {
       ({ nodes }) => nodes.url.replace("pw-of-nodes", "pw-guessed"),
       "user or password",
     ],
-    ["a cluster where nobody answers", () => `redis+cluster://127.0.0.1:${freePort()}`, "nobody answers"],
-    ["sentinels that do not answer", () => `redis+sentinel://127.0.0.1:${freePort()}/harbour`, "nobody answers"],
   ];
+
+  test.each(["redis+cluster://127.0.0.1:PORT", "redis+sentinel://127.0.0.1:PORT/harbour"])(
+    "where nobody answers: %s",
+    async (form) => {
+      const line = await said(form.replace("PORT", String(freePort())), 0);
+      expect(line).toBe("PARLEY_REDIS_URL cannot be used: nobody answers there.");
+    },
+  );
 
   test.each(cases)("%s", async (_, url, reason) => {
     const line = await said(url(fleet));
@@ -141,9 +198,12 @@ describe("an encrypted address", () => {
       (right) => right.replace(/ca=[^&]*/, `ca=${import.meta.path}`),
       "no certificate or key",
     ],
-    ["is taken for a plain one", (right) => right.replace("rediss", "redis").replace(/\?.*/, ""), "rediss://"],
   ];
   test.each(cases)("that %s", async (_, wrong, reason) => {
     expect(await said(wrong(url))).toContain(reason);
+  });
+
+  test("that is taken for a plain one", async () => {
+    expect(await said(url.replace("rediss", "redis").replace(/\?.*/, ""), 0)).toContain("rediss://");
   });
 });

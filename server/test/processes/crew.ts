@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requiredServer, serverPlace } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
-import { startRedis } from "../index.ts";
+import { type RedisServer, startRedis } from "../index.ts";
 import { Program } from "./program.ts";
 
 export interface StartOptions {
@@ -20,6 +20,7 @@ export interface Crew {
   readonly metricsPort: number;
   readonly folder: string;
   readonly databaseUrl: string;
+  readonly redis: RedisServer;
   readonly settings: Readonly<Record<string, string>>;
   /** The program, from the moment on that all of its processes take calls. */
   start(processes: number, options?: StartOptions): Promise<Program>;
@@ -40,7 +41,7 @@ export async function prepareCrew(): Promise<Crew> {
   };
   const programs: Program[] = [];
   return {
-    ...{ url: `http://127.0.0.1:${port}`, port, metricsPort, folder, databaseUrl: database.url, settings },
+    ...{ url: `http://127.0.0.1:${port}`, port, metricsPort, folder, databaseUrl: database.url, redis, settings },
     async start(processes, { command, more = {} } = {}) {
       const args = ["serve", "--processes", String(processes)];
       const program = new Program(args, folder, { ...settings, ...more }, command);

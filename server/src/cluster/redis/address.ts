@@ -69,6 +69,12 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
   return { kind: "single", place, database: Number(path), ...access };
 }
 
+/** As messages name it, without a password. */
+export function nameOf(address: RedisAddress): string {
+  const places = address.kind === "single" ? [address.place] : address.places;
+  return `Redis at ${places.map(({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`).join(", ")}`;
+}
+
 const tlsOptions = ["ca", "cert", "key"];
 const sentinelOptions = ["sentinel_user", "sentinel_password"];
 

@@ -1,6 +1,7 @@
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { RedisAddress } from "./address.ts";
 import { type Client, clientOf, type Hear } from "./client.ts";
+import { mayPass } from "./reason.ts";
 
 /** Milliseconds after which an answer of Redis is not waited for any longer. */
 const patience = 2_000;
@@ -17,7 +18,7 @@ export class RedisLink {
   readonly #each: boolean;
   readonly #hear: Hear;
   readonly #metrics: Metrics;
-  /** What the connections complained of last. Each try to connect again complains, so none is told. */
+  /** What the connections complained of last, but that nobody answers says less than who did. Each try complains, so none is told. */
   #complaint: Error | undefined;
 
   /** `hear` gets what is said on followed channels. */
@@ -28,7 +29,10 @@ export class RedisLink {
     this.#each = address.kind === "cluster";
     this.#hear = hear;
     this.#metrics = metrics;
-    for (const client of [this.#speaking, this.#listening]) client.on("error", (error) => (this.#complaint = error));
+    for (const client of [this.#speaking, this.#listening])
+      client.on("error", (error) => {
+        if (this.#complaint === undefined || mayPass(this.#complaint)) this.#complaint = error;
+      });
   }
 
   /** Resolves when both are connected. Rejects with what keeps them from it when that takes too long; they go on trying. */

@@ -2,10 +2,16 @@ import type { RedisAddress } from "./address.ts";
 
 type Kind = RedisAddress["kind"];
 
-/** What Redis and its connections say, and what it means to who wrote the address; the first that fits. */
-const reasons: readonly (readonly [RegExp, string | ((kind: Kind, text: string) => string)])[] = [
+type Meaning = string | ((kind: Kind, text: string) => string);
+
+/** What Redis and its connections say, what it means to who wrote the address, and whether it may pass; the first that fits. */
+const reasons: readonly (readonly [says: RegExp, meaning: Meaning, passes?: "passes"])[] = [
   [/cannot be read\.$/, (_, text) => text],
   [/NOAUTH|WRONGPASS|invalid username-password|without any password configured/i, credentials],
+  [/^LOADING/, "it is still reading what it keeps from its disk.", "passes"],
+  [/CLUSTERDOWN/, "parts of its cluster are missing.", "passes"],
+  [/max number of clients/i, "it has as many connections as it takes.", "passes"],
+  [/unknown RESP type/i, "it is no Redis."],
   [/READONLY/, "it is a replica. Name the primary, or use redis+sentinel://."],
   [/No such master/i, "its sentinels know no primary of that name."],
   [/MOVED|CROSSSLOT/, "it is part of a cluster. Use redis+cluster://."],
@@ -18,10 +24,11 @@ const reasons: readonly (readonly [RegExp, string | ((kind: Kind, text: string) 
   [/altname/i, "its certificate is for another host."],
   [/invalid ca|PEM|BORINGSSL|x509/i, "one of its files holds no certificate or key."],
   [/certificate/i, "nobody who is trusted vouches for its certificate. `ca` names a file with those that do."],
-  [/ECONNRESET/, "it hangs up. Encrypted connections begin with rediss://."],
+  [/ECONNRESET/, "it hangs up. Encrypted connections begin with rediss://.", "passes"],
   [
     /did not answer|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|timed? ?out|closed|none of the sentinels/i,
     "nobody answers there.",
+    "passes",
   ],
 ];
 
@@ -33,8 +40,14 @@ function credentials(kind: Kind): string {
 
 /** In words for an operator; the library's own may quote the address, which holds a password. */
 export function reasonOf(error: unknown, kind: Kind): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const found = reasons.find(([said]) => said.test(text))?.[1];
-  const reason = typeof found === "function" ? found(kind, text) : found;
+  const text = textOf(error);
+  const [, meaning] = entryOf(text) ?? [];
+  const reason = typeof meaning === "function" ? meaning(kind, text) : meaning;
   return reason ?? text.replaceAll(/\/\/[^@\s/]*@/g, "//");
 }
+
+/** Whether waiting may mend it: nobody is there yet, or somebody who is not ready. */
+export const mayPass = (error: unknown): boolean => entryOf(textOf(error))?.[2] === "passes";
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const entryOf = (text: string) => reasons.find(([says]) => says.test(text));

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Crew, prepareCrew } from "./crew.ts";
+import { Program } from "./program.ts";
+
+/** Milliseconds: real programs start here, several at once, on a machine that may be busy. */
+const patience = 240_000;
+
+let crew: Crew;
+beforeAll(async () => {
+  crew = await prepareCrew();
+}, patience);
+afterAll(() => crew?.close(), patience);
+
+/** Two processes on one port, from the moment on that each of them waits for Redis. */
+async function waiting(): Promise<Program> {
+  const program = new Program(["serve", "--processes", "2"], crew.folder, crew.settings);
+  const line = `PARLEY_REDIS_URL: Redis at 127.0.0.1:${crew.redis.port} is out of reach (nobody answers there). Trying again.`;
+  await program.logged(line, 2);
+  return program;
+}
+
+test(
+  "processes that start before Redis does wait for it",
+  async () => {
+    await crew.redis.kill();
+    const program = await waiting();
+    await crew.redis.restart();
+    await program.until(() => program.said.some((line) => line.startsWith("Parley is at ")));
+    expect(program.log("Redis answers")).toHaveLength(2);
+    program.signal("SIGTERM");
+    expect([await program.ended, program.complained]).toEqual([0, []]);
+  },
+  patience,
+);
+
+test(
+  "processes that are asked to stop while they wait for Redis do",
+  async () => {
+    await crew.redis.kill();
+    const program = await waiting();
+    program.signal("SIGTERM");
+    expect([await program.ended, program.complained]).toEqual([0, []]);
+    expect(program.log("started")).toEqual([]);
+  },
+  patience,
+);
