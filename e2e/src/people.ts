@@ -72,6 +72,8 @@ export class Visitor {
 
   async openRoom(name: string): Promise<void> {
     await this.roomList.getByRole("link", { name }).first().click();
+    // The place to write may still be that of the room before.
+    await this.page.getByRole("main").getByRole("heading", { name, level: 1 }).first().waitFor();
     await this.composer.waitFor();
   }
 
@@ -101,6 +103,20 @@ export class Visitor {
       .click();
   }
 
+  /** Waits until that is what stands in the place to write. */
+  async holds(text: string): Promise<void> {
+    await this.composer.waitFor();
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
+      text,
+    );
+  }
+
+  /** Waits until the text is nowhere in the timeline. */
+  async misses(text: string): Promise<void> {
+    await this.timeline.getByText(text, { exact: true }).first().waitFor({ state: "detached" });
+  }
+
   /** Waits until the text is in the timeline. */
   async reads(text: string | RegExp): Promise<void> {
     await this.timeline.getByText(text, { exact: true }).first().waitFor();
@@ -123,6 +139,6 @@ export async function visitor(
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return new Visitor(name, await context.newPage(), context);
 }

@@ -59,7 +59,7 @@ export class Reader {
 
   /** Waits until there is one. */
   async find(role: string, name?: Name, within?: { role: string; name: Name }): Promise<Thing> {
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const [thing] = await this.all(role, name, within);
       if (thing) return thing;
       await this.page.waitForTimeout(50);
@@ -72,18 +72,18 @@ export class Reader {
 
   /** Does what a screen reader does when its user activates something. */
   async activate(role: string, name?: Name, within?: { role: string; name: Name }): Promise<void> {
-    await this.call(await this.find(role, name, within), "function () { this.focus(); this.click(); }");
+    await this.call(() => this.find(role, name, within), "this.focus(); this.click();");
   }
 
   /** Puts text into a field. */
   async fill(role: string, name: Name, text: string): Promise<void> {
-    await this.call(await this.find(role, name), "function () { this.focus(); this.select?.(); }");
+    await this.call(() => this.find(role, name), "this.focus(); this.select?.();");
     await this.session.send("Input.insertText", { text });
   }
 
   /** Waits until a live region has that text in it, and answers all of its text. */
   async hears(region: string, text: string): Promise<string> {
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const [log] = await this.all("log", region);
       if (log?.text.includes(text)) return log.text;
       await this.page.waitForTimeout(50);
@@ -91,14 +91,22 @@ export class Reader {
     throw new Error(`Nothing is heard of "${text}"`);
   }
 
-  private async call(thing: Thing, functionDeclaration: string): Promise<void> {
-    const { object } = await this.session.send("DOM.resolveNode", { backendNodeId: thing.backendNodeId });
-    if (!object.objectId) throw new Error(`${thing.role} "${thing.name}" is gone`);
-    await this.session.send("Runtime.callFunctionOn", {
-      objectId: object.objectId,
-      functionDeclaration,
+  /** Does something with a thing; what has been drawn anew since it was found is looked for again. */
+  private async call(find: () => Promise<Thing>, body: string): Promise<void> {
+    for (let tries = 0; tries < 20; tries += 1) if (await this.callOn(await find(), body)) return;
+    throw new Error(`${(await find()).name} never stays`);
+  }
+
+  private async callOn({ backendNodeId }: Thing, body: string): Promise<boolean> {
+    const found = await this.session.send("DOM.resolveNode", { backendNodeId }).catch(() => undefined);
+    if (found?.object.objectId === undefined) return false;
+    const { result } = await this.session.send("Runtime.callFunctionOn", {
+      objectId: found.object.objectId,
+      functionDeclaration: `function () { if (!this.isConnected) return false; ${body} return true; }`,
+      returnByValue: true,
       userGesture: true,
     });
+    return result.value === true;
   }
 
   private async tree(): Promise<Node[]> {

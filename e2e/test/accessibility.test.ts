@@ -13,7 +13,7 @@ const scene = await setScene(site.url);
  */
 async function faults(page: Page): Promise<string[]> {
   let found = await faultsNow(page);
-  for (let looks = 1; found.length > 0 && looks < 4; looks += 1) {
+  for (let looks = 1; found.length > 0 && looks < 20; looks += 1) {
     await page.waitForTimeout(250);
     found = await faultsNow(page);
   }
@@ -39,7 +39,7 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     const viewport = { width: 1280, height: 800 };
     const context = await browser.newContext({ baseURL: site.url, viewport, colorScheme, reducedMotion: "reduce" });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
   });
 
   test.each(["/sign-up", "/sign-in", "/forgotten-password"])("%s", async (path) => {

@@ -54,6 +54,7 @@ describe("the first person of a server", () => {
     await page.getByRole("link", { name: "Go to the room" }).click();
     await ann.composer.waitFor();
     await page.getByRole("heading", { name: "Canteen" }).first().waitFor();
+    await ann.roomList.getByRole("link").first().waitFor();
     expect(await ann.roomList.getByRole("link").count()).toBe(1);
 
     const bob = await fresh.stranger("Bob");

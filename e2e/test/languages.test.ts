@@ -8,7 +8,7 @@ const scene = await setScene(site.url);
 
 async function openPage(locale: string, width: number): Promise<Page> {
   const context = await browser.newContext({ baseURL: site.url, locale, viewport: { width, height: 800 } });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto("/sign-in");
   return page;
@@ -55,8 +55,9 @@ test("another language in the settings keeps what is being written", async () =>
   await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
   expect(await look(page)).toEqual({ lang: "de", dir: "ltr", overflow: 0 });
   await page.getByRole("list", { name: "Räume" }).getByRole("link", { name: scene.roomName }).click();
-  const composer = page.getByRole("textbox", { name: "Nachricht" });
-  await composer.waitFor();
-  expect(await composer.inputValue()).toBe("not finished yet");
+  await page.getByRole("textbox", { name: "Nachricht" }).waitFor();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === "not finished yet",
+  );
   await page.context().close();
 });

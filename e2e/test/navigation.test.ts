@@ -284,8 +284,8 @@ test("a thousand rooms draw the rows in sight, and keys reach the others", async
   await cleo.signIn();
   const rows = cleo.roomList.getByRole("link");
   await rows.first().waitFor();
+  await cleo.roomList.locator('[aria-setsize="1000"]').first().waitFor();
   expect(await rows.count()).toBeLessThan(60);
-  expect(await cleo.roomList.getByRole("listitem").first().getAttribute("aria-setsize")).toBe("1000");
   await rows.first().focus();
   await cleo.page.keyboard.press("End");
   await focusOn(cleo.page, "Berth 1");

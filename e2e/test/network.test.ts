@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
+import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob, site } = await meeting(["Ann", "Bob"]);
 
@@ -71,10 +72,11 @@ describe("when the network fails", () => {
   });
 
   test("[L1] after all that, a fresh page shows what the open one shows", async () => {
+    await atRest(ann.page);
     const open = await ann.timeline.innerText();
     await ann.page.reload();
     await ann.reads("plank 12");
-    await ann.page.waitForFunction(() => document.title.length > 0);
+    await atRest(ann.page);
     const words = (text: string) =>
       text.split("\n").filter((line) => /^(plank|written|in the|still|before)/.test(line));
     expect(words(await ann.timeline.innerText())).toEqual(words(open));

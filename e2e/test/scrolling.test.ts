@@ -252,6 +252,8 @@ describe("opening a room", () => {
     await atRest(ann.page);
     const first = await say(long.id, "The first that nobody has read");
     await sayMany(long.id, 120);
+    // What arrives only once the room is open is followed, and not unread.
+    await ann.roomList.getByRole("link", { name: /Long room.*121 unread/ }).waitFor();
     await ann.openRoom(long.name);
     await message(first.id).waitFor();
     const y = await placeOf(ann.page, first.id);

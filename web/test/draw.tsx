@@ -5,7 +5,11 @@ import { ParleyProvider } from "@parley/sdk/react";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-export const { act, cleanup, fireEvent, render, screen, waitFor, within } = await import("@testing-library/react/pure");
+export const { act, cleanup, configure, fireEvent, render, screen, waitFor, within } = await import(
+  "@testing-library/react/pure"
+);
+// A busy machine may take longer than the second that is usual.
+configure({ asyncUtilTimeout: 20_000 });
 
 export const me = "01930000-0000-7000-8000-000000000001";
 export const other = "01930000-0000-7000-8000-000000000002";
