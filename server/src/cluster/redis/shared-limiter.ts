@@ -4,7 +4,7 @@ import { countOf, MemoryLimiter } from "../memory-limiter.ts";
 import type { RedisLink } from "./link.ts";
 
 /** Milliseconds that a use waits for Redis at the most; then this process's own count decides. */
-const patience = 500;
+const usualPatience = 500;
 /** Milliseconds for which a Redis that kept one waiting is not asked again. */
 const silence = 2_000;
 /** Milliseconds after which the others are told of uses that nobody waited to ask about. */
@@ -21,6 +21,8 @@ export interface SharedLimiterParts {
   /** What a key is called in Redis, which need not know who people are and where. */
   readonly hash: (key: string) => string;
   readonly rule: LimitRule;
+  /** Milliseconds; for tests on a machine that may be busy. */
+  readonly patience?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export class SharedLimiter implements Limiter {
   #silentUntil = 0;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ link, prefix, hash, rule }: SharedLimiterParts) {
+  constructor({ link, prefix, hash, rule, patience = usualPatience }: SharedLimiterParts) {
     this.rule = rule;
     this.#own = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.most * ownShare);
     this.#credit = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.most * creditShare);
