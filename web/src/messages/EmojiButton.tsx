@@ -1,7 +1,8 @@
 import { SmilePlus } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useContext, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { ReturnFocusContext } from "../ui/return-focus.ts";
 
 const loadPopup = () => import("../ui/PopoverPopup.tsx");
 const loadPicker = () => import("./emoji/EmojiPicker.tsx");
@@ -12,14 +13,20 @@ interface EmojiButtonProps {
   label: string;
   size?: "small" | "medium";
   onPick: (emoji: string) => void;
+  /** Where one goes on after a choice; without it, and without a choice, at the button. */
+  goOnAt?: () => HTMLElement | null;
   onOpenChange?: (open: boolean) => void;
 }
 
 /** A button that opens the choice of emoji; its code is loaded when the button is first pointed at. */
-export function EmojiButton({ label, size, onPick, onOpenChange }: EmojiButtonProps) {
+export function EmojiButton({ label, size, onPick, goOnAt, onOpenChange }: EmojiButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
+  const picked = useRef(false);
+  const returnContext = useContext(ReturnFocusContext);
   const [open, setOpen] = useState(false);
+  const returnFocus = goOnAt && (() => (picked.current ? goOnAt() : anchor.current) ?? true);
   const change = (next: boolean) => {
+    if (next) picked.current = false;
     setOpen(next);
     onOpenChange?.(next);
   };
@@ -39,16 +46,19 @@ export function EmojiButton({ label, size, onPick, onOpenChange }: EmojiButtonPr
       />
       {open && anchor.current && (
         <Suspense fallback={null}>
-          <PopoverPopup anchor={anchor.current} label={strings.messages.pickEmoji} onClose={() => change(false)}>
-            {(close) => (
-              <EmojiPicker
-                onPick={(emoji) => {
-                  onPick(emoji);
-                  close();
-                }}
-              />
-            )}
-          </PopoverPopup>
+          <ReturnFocusContext value={returnFocus ?? returnContext}>
+            <PopoverPopup anchor={anchor.current} label={strings.messages.pickEmoji} onClose={() => change(false)}>
+              {(close) => (
+                <EmojiPicker
+                  onPick={(emoji) => {
+                    picked.current = true;
+                    onPick(emoji);
+                    close();
+                  }}
+                />
+              )}
+            </PopoverPopup>
+          </ReturnFocusContext>
         </Suspense>
       )}
     </>

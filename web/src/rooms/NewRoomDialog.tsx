@@ -68,9 +68,12 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
       />
       <Field name="topic" label={text.topic} hint={text.topicHint} maxLength={250} autoComplete="off" />
       <PeoplePicker label={text.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
-      <Button type="submit" look="primary" busy={form.busy}>
-        {kind === "group" ? text.createGroup : text.createChannel}
-      </Button>
+      {/* In sight also where the screen is lower than the form. */}
+      <div className="sticky -bottom-4 -mt-2 -mb-4 flex flex-col bg-raised pt-2 pb-4">
+        <Button type="submit" look="primary" busy={form.busy}>
+          {kind === "group" ? text.createGroup : text.createChannel}
+        </Button>
+      </div>
     </Form>
   );
 }

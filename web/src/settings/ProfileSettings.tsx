@@ -14,7 +14,7 @@ export function ProfileSettings({ me: { account } }: { me: Me }) {
         params={{ accountId: account.id }}
         className={`${buttonLook("plain", "small")} self-start`}
       >
-        {strings.accounts.profile}
+        {strings.profile.asOthersSee}
       </Link>
     </>
   );

@@ -45,7 +45,9 @@ export function Dialog({ title, description, onClose, footer, wide = false, chil
             </div>
             <Base.Close render={<IconButton label={strings.ui.close} icon={<X size={18} />} />} />
           </header>
-          {children !== undefined && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
+          {children !== undefined && (
+            <div className="min-h-0 flex-1 scroll-pb-18 overflow-y-auto px-5 pb-4">{children}</div>
+          )}
           {footer !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {typeof footer === "function" ? footer(close) : footer}

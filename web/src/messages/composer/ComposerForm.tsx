@@ -141,6 +141,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             />
             <EmojiButton
               label={text.insertEmoji}
+              goOnAt={() => area.current}
               onPick={(emoji) => {
                 const field = area.current;
                 if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
