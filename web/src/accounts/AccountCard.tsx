@@ -79,7 +79,8 @@ function About({ account, accountId, titled = false }: AboutProps) {
         <div className="flex min-w-0 flex-col">
           {titled && (
             <p className="text-title font-semibold wrap-anywhere">
-              <bdi>{isMe ? text.withYou(name) : name}</bdi>
+              <bdi>{name}</bdi>
+              {isMe && text.thatIsYou}
             </p>
           )}
           {account?.handle != null && (
@@ -93,7 +94,7 @@ function About({ account, accountId, titled = false }: AboutProps) {
         </div>
       </div>
       {account && account.bio !== "" && (
-        <p dir="auto" className="line-clamp-5 text-start text-small wrap-anywhere whitespace-pre-line">
+        <p dir="auto" className="written line-clamp-5 text-start text-small wrap-anywhere whitespace-pre-line">
           {account.bio}
         </p>
       )}

@@ -16,6 +16,7 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { nameOf } from "./name-of.ts";
+import { PersonName } from "./PersonName.tsx";
 import { useDirectory } from "./use-directory.ts";
 
 const text = strings.accounts;
@@ -73,7 +74,7 @@ function Person({ account }: { account: Account }) {
       >
         <Avatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
         <span className="flex min-w-0 flex-1 flex-col items-start">
-          <bdi className="max-w-full truncate text-small font-semibold">{isMe ? text.withYou(name) : name}</bdi>
+          <PersonName name={name} isMe={isMe} className="text-small font-semibold" />
           <bdi className="max-w-full truncate text-small text-faint">{text.atHandle(account.handle ?? "")}</bdi>
         </span>
         {account.role !== "member" && <span className="shrink-0 text-tiny text-faint">{text.roles[account.role]}</span>}

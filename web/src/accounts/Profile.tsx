@@ -115,7 +115,7 @@ function WriteButton({ accountId, label }: { accountId: AccountId; label: string
 function Bio({ text: bio }: { text: string }) {
   if (bio.trim() === "") return null;
   return (
-    <p dir="auto" className="text-start text-body leading-6 wrap-anywhere whitespace-pre-wrap">
+    <p dir="auto" className="written text-start text-body leading-6 wrap-anywhere whitespace-pre-wrap">
       {withoutOverrides(bio)}
     </p>
   );

@@ -18,7 +18,8 @@ export function ProfileHead({ account }: { account: Account }) {
       <Avatar id={account.id} name={name} size="huge" mark={<PresenceMark accountId={account.id} />} />
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-display font-semibold tracking-tight text-balance wrap-anywhere">
-          <bdi>{isMe ? text.withYou(name) : name}</bdi>
+          <bdi>{name}</bdi>
+          {isMe && text.thatIsYou}
         </h2>
         <p className="min-h-4.5 text-small text-soft">
           {account.handle !== null && <bdi>{text.atHandle(account.handle)}</bdi>}

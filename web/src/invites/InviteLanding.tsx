@@ -35,7 +35,7 @@ export function InviteLanding() {
     <Doorway title={text.landing(room.name ?? strings.rooms.unnamed)} hint={text.by(preview.invitedBy)}>
       <div className="flex flex-col gap-1 rounded-lg border border-line px-4 py-3 text-small text-soft">
         {room.topic !== "" && (
-          <p dir="auto" className="text-ink wrap-anywhere">
+          <p dir="auto" className="written text-ink wrap-anywhere">
             {room.topic}
           </p>
         )}

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis, UserPlus } from "lucide-react";
 import { lazy, useMemo } from "react";
 import { nameOf } from "../accounts/name-of.ts";
+import { PersonName } from "../accounts/PersonName.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -72,9 +73,7 @@ function MemberRow({ member, room }: { member: Member; room: RoomState }) {
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-small -outline-offset-2"
       >
         <Avatar id={member.accountId} name={name} size="small" mark={<PresenceMark accountId={member.accountId} />} />
-        <span className="min-w-0 flex-1 truncate">
-          <bdi>{isMe ? strings.accounts.withYou(name) : name}</bdi>
-        </span>
+        <PersonName name={name} isMe={isMe} className="flex-1" />
         {room.room.kind !== "direct" && member.role !== "member" && (
           <span className="text-tiny text-faint">{text.roles[member.role]}</span>
         )}

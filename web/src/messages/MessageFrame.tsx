@@ -56,9 +56,9 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
               aria-label={strings.accounts.profileOf(name)}
               tabIndex={-1}
               {...card}
-              className="truncate font-semibold hover:underline"
+              className="flex min-w-0 font-semibold hover:underline"
             >
-              <bdi>{name}</bdi>
+              <bdi className="truncate">{name}</bdi>
             </Link>
             <Time at={at} look="clock" className="shrink-0 text-tiny text-faint tabular-nums" />
           </div>

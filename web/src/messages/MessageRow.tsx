@@ -49,7 +49,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible transition-colors duration-150 touch:select-none",
         !joined && "mt-(--block-gap)",
         isTarget ? "bg-accent-soft" : active && "bg-hover/70",
-        mentionsMe && !deleted && "shadow-[inset_2px_0_0_var(--accent)]",
+        mentionsMe && !deleted && "shadow-[inset_2px_0_0_var(--accent)] rtl:shadow-[inset_-2px_0_0_var(--accent)]",
       )}
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>

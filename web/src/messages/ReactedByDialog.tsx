@@ -1,6 +1,7 @@
 import type { AccountId, Message } from "@parley/protocol";
 import { useAccount, useMe } from "@parley/sdk/react";
 import { nameOf } from "../accounts/name-of.ts";
+import { PersonName } from "../accounts/PersonName.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -33,7 +34,7 @@ function Person({ accountId }: { accountId: AccountId }) {
   return (
     <li className="flex h-9 items-center gap-2.5 text-small">
       <Avatar id={accountId} name={name} size="small" />
-      <bdi className="truncate">{isMe ? strings.accounts.withYou(name) : name}</bdi>
+      <PersonName name={name} isMe={isMe} />
     </li>
   );
 }

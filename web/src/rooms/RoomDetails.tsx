@@ -68,7 +68,7 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         )}
       </div>
       {room.topic !== "" && (
-        <p dir="auto" className="text-small text-start wrap-anywhere">
+        <p dir="auto" className="written text-small text-start wrap-anywhere">
           {room.topic}
         </p>
       )}

@@ -45,16 +45,12 @@ function Subtitle({ room }: { room: RoomState["room"] }) {
   if (room.archivedAt !== null) return <>{strings.rooms.archived}</>;
   if (room.directIds?.length === 1) return <>{strings.messages.startSelfHint}</>;
   if (partner !== null) return <PresenceLine accountId={partner} />;
+  if (room.topic === "") return <>{strings.members.count(room.memberCount)}</>;
   return (
-    <>
-      {strings.members.count(room.memberCount)}
-      {room.topic !== "" && (
-        <>
-          {" · "}
-          <bdi>{room.topic}</bdi>
-        </>
-      )}
-    </>
+    <span className="flex gap-1">
+      <span className="shrink-0">{strings.members.count(room.memberCount)} ·</span>{" "}
+      <bdi className="min-w-0 truncate">{room.topic}</bdi>
+    </span>
   );
 }
 

@@ -34,12 +34,22 @@ function LastMessage({ message, isDirect }: { message: Message; isDirect: boolea
   return (
     <span className="flex gap-1">
       {(mine || !isDirect) && (
-        <span dir="auto" className="max-w-1/2 shrink-0 truncate">
-          {mine ? text.you : text.by(nameOf(author))}
-        </span>
+        <span className="flex max-w-1/2 shrink-0">{mine ? text.you : <Author name={nameOf(author)} />}</span>
       )}{" "}
       <bdi className="min-w-0 truncate">{said}</bdi>
     </span>
+  );
+}
+
+/** The name in its own direction, its colon in that of the page. */
+function Author({ name }: { name: string }) {
+  const [before, after] = text.by("\n").split("\n");
+  return (
+    <>
+      {before}
+      <bdi className="min-w-0 truncate">{name}</bdi>
+      {after}
+    </>
   );
 }
 

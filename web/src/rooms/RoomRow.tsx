@@ -42,7 +42,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       <span
         dir="auto"
         className={classNames(
-          "truncate text-start text-small",
+          "max-w-full justify-self-start truncate text-small",
           loud ? "font-semibold" : "font-medium",
           muted && !loud && "text-faint",
         )}

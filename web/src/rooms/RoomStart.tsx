@@ -17,7 +17,7 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
       <p className="text-title font-semibold text-balance wrap-anywhere">
         <bdi>{isSelf ? text.startSelf : room.kind === "direct" ? text.startDirect(name) : text.start(name)}</bdi>
       </p>
-      <p dir="auto" className="text-small text-soft wrap-anywhere">
+      <p dir="auto" className="written text-small text-soft wrap-anywhere">
         {isSelf ? text.startSelfHint : room.topic || text.startHint}
       </p>
       {room.kind !== "direct" && room.memberCount === 1 && <Alone roomId={room.id} />}

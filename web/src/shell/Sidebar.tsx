@@ -119,8 +119,8 @@ function Self() {
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=page]:bg-active"
       >
         <Avatar id={me.account.id} name={name} size="small" />
-        <span className="min-w-0 flex-1 truncate text-small font-medium">
-          <bdi>{name}</bdi>
+        <span className="flex min-w-0 flex-1 text-small font-medium">
+          <bdi className="truncate">{name}</bdi>
         </span>
         <span className="sr-only">{strings.shell.settings}</span>
         <Settings aria-hidden="true" size={15} className="shrink-0 text-faint" />

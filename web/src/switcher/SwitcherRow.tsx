@@ -30,7 +30,7 @@ export function SwitcherRow({ item }: { item: SwitcherItem }) {
     <>
       <Picture item={item} />
       <bdi className="min-w-0 truncate font-medium">{item.name}</bdi>
-      <span className="min-w-0 flex-1 truncate text-faint">
+      <span className="flex min-w-0 flex-1 text-faint *:truncate">
         <Detail item={item} />
       </span>
       {item.kind === "room" && <Counts room={item.room} />}

@@ -56,7 +56,7 @@ interface FieldProps extends Omit<ComponentProps<"input">, "id"> {
   error?: string | null;
   hideLabel?: boolean;
   aside?: ReactNode;
-  /** Shown inside the field at its end. */
+  /** Shown inside the field, at the end of its line on the page: what is typed may run the other way. */
   end?: ReactNode;
 }
 
@@ -70,7 +70,12 @@ export function Field({ label, hint, error, hideLabel, aside, end, className, ..
             dir="auto"
             {...control}
             {...input}
-            className={classNames(controlLook, "h-9 touch:h-11", end !== undefined && "pe-10", className)}
+            className={classNames(
+              controlLook,
+              "h-9 touch:h-11",
+              end !== undefined && "pr-10 rtl:pr-3 rtl:pl-10",
+              className,
+            )}
           />
           {end !== undefined && <div className="absolute inset-y-0 end-1 flex items-center">{end}</div>}
         </div>

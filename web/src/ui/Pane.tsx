@@ -24,7 +24,9 @@ export function PaneHeader({ start, title, subtitle, end }: PaneHeaderProps) {
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-3">
       {start}
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="truncate text-body font-semibold">{title}</h1>
+        <h1 className="flex text-body font-semibold *:truncate">
+          {typeof title === "string" ? <span>{title}</span> : title}
+        </h1>
         {subtitle !== undefined && <div className="truncate text-small text-faint">{subtitle}</div>}
       </div>
       {end !== undefined && <div className="flex shrink-0 items-center gap-0.5">{end}</div>}

@@ -17,7 +17,7 @@ export function SegmentedChoice<T extends string>({ label, options, value, onCha
         <label
           key={option.value}
           className={classNames(
-            "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-small font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent-ink touch:h-10",
+            "flex h-8 flex-1 cursor-pointer items-center justify-center rounded-md px-2 text-center text-small leading-4 font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent-ink touch:h-10",
             option.value === value ? "bg-raised text-ink shadow-float" : "text-soft hover:text-ink",
           )}
         >

@@ -16,7 +16,7 @@ export const Markdown = memo(function Markdown({ text: written, drawMention }: M
   return (
     <div
       dir="auto"
-      className={`flex flex-col gap-1.5 overflow-hidden text-start wrap-anywhere ${tokens ? "" : "whitespace-pre-wrap"} ${isEmojiOnly(text) ? "text-[1.75rem] leading-10" : ""}`}
+      className={`written flex flex-col gap-1.5 overflow-hidden text-start wrap-anywhere ${tokens ? "" : "whitespace-pre-wrap"} ${isEmojiOnly(text) ? "text-[1.75rem] leading-10" : ""}`}
     >
       {content}
     </div>

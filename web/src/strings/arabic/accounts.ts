@@ -8,7 +8,7 @@ export const accounts: Strings["accounts"] = {
   deleted: "حساب محذوف",
   deactivated: "معطَّل",
   you: "أنت",
-  withYou: (name) => `${apart(name)} (أنت)`,
+  thatIsYou: " (أنت)",
   atHandle: (handle) => apart(`@${handle}`),
   roles: { owner: "مالك الخادم", admin: "مدير", member: "عضو" },
 
@@ -23,7 +23,8 @@ export const accounts: Strings["accounts"] = {
   name: "الاسم",
   nameHint: "كما يراه الآخرون.",
   handle: "اسم المستخدم",
-  handleHint: "يشير إليك الآخرون بعلامة @ ثم اسم المستخدم. من 2 إلى 32 من a–z و0–9 والنقطة والشرطة والشرطة السفلية.",
+  handleHint:
+    "يشير إليك الآخرون بعلامة @ ثم اسم المستخدم. من 2 إلى 32 من \u2066a–z\u2069 و\u20660–9\u2069 والنقطة والشرطة والشرطة السفلية.",
   password: "كلمة المرور",
   passwordHint: "8 أحرف على الأقل.",
   bio: "نبذة عنك",

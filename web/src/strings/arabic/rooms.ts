@@ -36,7 +36,7 @@ export const rooms: Strings["rooms"] = {
   archived: "مؤرشفة",
   draft: "مسودة:",
   you: "أنت:",
-  by: (name) => `${apart(name)}:`,
+  by: (name) => `${name}:`,
   empty: "لا رسائل بعد",
   deletedMessage: "رسالة محذوفة",
   forwardedMessage: "رسالة معاد توجيهها",

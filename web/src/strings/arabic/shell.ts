@@ -19,7 +19,7 @@ export const shell: Strings["shell"] = {
   broken: "حدث خطأ في هذه الصفحة",
   brokenHint: "لم يضع شيء مما أرسلته. حاول مرة أخرى أو عد إلى غرفك.",
   settings: "الإعدادات",
-  theme: "المظهر",
+  theme: "السمة",
   themeSystem: "تلقائي",
   themeLight: "فاتح",
   themeDark: "داكن",

@@ -6,7 +6,8 @@ export const accounts = {
   deleted: "Deleted account",
   deactivated: "Deactivated",
   you: "You",
-  withYou: (name: string) => `${name} (you)`,
+  /** Behind one's own name. */
+  thatIsYou: " (you)",
   atHandle: (handle: string) => `@${handle}`,
   roles: { owner: "Server owner", admin: "Administrator", member: "Member" },
 

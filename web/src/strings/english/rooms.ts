@@ -18,6 +18,7 @@ export const rooms = {
   archived: "Archived",
   draft: "Draft:",
   you: "You:",
+  /** A name and what leads to what was said; the name is cut where it is too long. */
   by: (name: string) => `${name}:`,
   empty: "No messages yet",
   deletedMessage: "Message deleted",

@@ -7,7 +7,7 @@ export const accounts: Strings["accounts"] = {
   deleted: "Compte supprimé",
   deactivated: "Désactivé",
   you: "Vous",
-  withYou: (name) => `${name} (vous)`,
+  thatIsYou: " (vous)",
   atHandle: (handle) => `@${handle}`,
   roles: { owner: "Propriétaire du serveur", admin: "Administration", member: "Membre" },
 

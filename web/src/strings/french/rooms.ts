@@ -21,7 +21,7 @@ export const rooms: Strings["rooms"] = {
   archived: "Archivé",
   draft: "Brouillon :",
   you: "Vous :",
-  by: (name) => `${name} :`,
+  by: (name) => `${name}\u00a0:`,
   empty: "Aucun message pour l’instant",
   deletedMessage: "Message supprimé",
   forwardedMessage: "Message transféré",

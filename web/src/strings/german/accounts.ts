@@ -7,7 +7,7 @@ export const accounts: Strings["accounts"] = {
   deleted: "Gelöschtes Konto",
   deactivated: "Deaktiviert",
   you: "Du",
-  withYou: (name) => `${name} (du)`,
+  thatIsYou: " (du)",
   atHandle: (handle) => `@${handle}`,
   roles: { owner: "Inhaber des Servers", admin: "Administration", member: "Mitglied" },
 
@@ -40,7 +40,7 @@ export const accounts: Strings["accounts"] = {
   newPassword: "Neues Passwort",
   currentPassword: "Bisheriges Passwort",
 
-  verifyTitle: "Bestätige deine E-Mail-Adresse",
+  verifyTitle: "Bestätige deine E\u2011Mail-Adresse",
   verifying: "Wird bestätigt …",
   verified: "Deine Adresse ist bestätigt.",
   unverified: "Deine E-Mail-Adresse ist noch nicht bestätigt.",

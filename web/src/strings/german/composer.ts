@@ -6,7 +6,7 @@ const { number, plural } = speechOf("de");
 export const composer: Strings["composer"] = {
   enterKey: "Eingabetaste",
   enterSends: "Enter sendet",
-  enterBreaks: "Enter macht eine neue Zeile",
+  enterBreaks: "Enter: neue Zeile",
   enterSendsHint: "Umschalt+Enter macht eine neue Zeile.",
   enterBreaksHint: (modifier) => `${modifier}+Enter sendet.`,
   sendsHere: (modifier) => `${modifier}+Enter sendet`,

@@ -7,7 +7,7 @@ export const accounts: Strings["accounts"] = {
   deleted: "削除されたアカウント",
   deactivated: "停止中",
   you: "あなた",
-  withYou: (name) => `${name}（あなた）`,
+  thatIsYou: "（あなた）",
   atHandle: (handle) => `@${handle}`,
   roles: { owner: "サーバーのオーナー", admin: "管理者", member: "メンバー" },
 
@@ -22,7 +22,8 @@ export const accounts: Strings["accounts"] = {
   name: "名前",
   nameHint: "ほかの人に表示される名前です。",
   handle: "ユーザー名",
-  handleHint: "@ユーザー名 でメンションされます。2～32 文字の a–z、0–9、ドット、ハイフン、アンダースコア。",
+  handleHint:
+    "@ユーザー名 でメンションされます。2～32 文字の a\u2060–\u2060z、0\u2060–\u20609、ドット、ハイフン、アンダースコア。",
   password: "パスワード",
   passwordHint: "8 文字以上。",
   bio: "自己紹介",

@@ -7,7 +7,7 @@ export const accounts: Strings["accounts"] = {
   deleted: "Cuenta eliminada",
   deactivated: "Desactivada",
   you: "Tú",
-  withYou: (name) => `${name} (tú)`,
+  thatIsYou: " (tú)",
   atHandle: (handle) => `@${handle}`,
   roles: { owner: "Propietario del servidor", admin: "Administración", member: "Miembro" },
 
