@@ -56,6 +56,8 @@ const told = () => [...notes.held.values()].join();
 /** The page goes without another word, and the account's next one starts without a network. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
   page.leave();
+  // What is under way has been given to the storage, which is deaf for it.
+  await settled();
   deaf = false;
   page = new TestPage();
   at = { ...at, client: sceneClient(at, { storage, page, notes, fetch: noNetwork, ...options }) };
@@ -110,6 +112,7 @@ describe("what is typed right before the page goes", () => {
     await live(at, [history.entry(1)]);
     composer().setText("all of it");
     await at.clock.pass(500);
+    expect((await kept.read(`${at.peer.url} ${me}`)).get(`draft ${roomId}`)).toMatchObject({ text: "all of it" });
     deaf = true;
     composer().send();
     await reload();

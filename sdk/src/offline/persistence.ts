@@ -64,7 +64,7 @@ export class Persistence {
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
     const last = this.#lastWords.read(scope);
-    const all = new Map([...records, ...last.records].filter(([, record]) => record !== undefined));
+    const all = new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined));
     const stored = stateFrom(all);
     const drafts = draftsFrom(all, stored?.heldDrafts);
     this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(all), drafts }));
