@@ -107,3 +107,31 @@ describe("Cluster", () => {
     await close();
   }, 120_000);
 });
+
+describe("a Cluster of which a part is out of reach", () => {
+  let nodes: Nodes;
+  beforeAll(async () => {
+    nodes = await startNodes("harbour-master");
+  }, 60_000);
+  afterAll(() => nodes.close());
+
+  test("still tells who is there of the accounts whose leases lie elsewhere", async () => {
+    const { here, there, close } = await pairAt(nodes.url, "parts");
+    const partOf = async (key: string) => {
+      const slot = Number(
+        (await nodes.nodes[0]?.ask(`CLUSTER KEYSLOT parley:parts:${key}`, "harbour-master"))?.slice(1),
+      );
+      return Math.floor((slot * 3) / 16_384);
+    };
+    for (const id of topics) await there.cluster.lease(id, "socket", "away", 60_000);
+    expect(new Set(await here.cluster.states(topics))).toEqual(new Set(["away"]));
+    const parts = await Promise.all(topics.map((id) => partOf(`presence:${id}`)));
+    // Any but the one by which the processes know that they live.
+    const gone = ((await partOf("processes")) + 1) % 3;
+    await nodes.nodes[gone]?.kill();
+    const expected = parts.map((part) => (part === gone ? "offline" : "away"));
+    expect(new Set(expected).size).toBe(2);
+    expect(await here.cluster.states(topics)).toEqual(expected);
+    await close();
+  });
+});

@@ -14,7 +14,10 @@ export interface Nodes {
 const slots = 16_384;
 const primaries = 3;
 
-/** Starts one on free ports and waits until all of it agrees. A replica takes the place of a node that is silent for so many milliseconds. */
+/**
+ * Starts one on free ports and waits until all of it agrees. A replica takes the place of a node that is silent for so many
+ * milliseconds; until then the others go on.
+ */
 export async function startNodes(password?: string, patience = 30_000): Promise<Nodes> {
   const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
   const buses: number[] = [];

@@ -59,8 +59,8 @@ export class RedisLeases {
     return this.#change(accountId, ["release", socketId, "", ""]);
   }
 
-  states(accountIds: readonly string[]): Promise<PresenceState[]> {
-    return Promise.all(accountIds.map(async (id) => (await this.#change(id, ["read", "", "", ""])).after));
+  async state(accountId: string): Promise<PresenceState> {
+    return (await this.#change(accountId, ["read", "", "", ""])).after;
   }
 
   async #change(accountId: string, args: readonly string[]): Promise<PresenceChange> {

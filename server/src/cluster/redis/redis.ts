@@ -139,7 +139,11 @@ export class RedisCluster implements Cluster {
   }
 
   async states(accountIds: readonly string[]): Promise<PresenceState[]> {
-    return this.#orOwn(() => this.#leases.states(accountIds), await this.#own.states(accountIds));
+    const own = await this.#own.states(accountIds);
+    // Each by itself: one part of a cluster may be out of reach, and the others not.
+    return Promise.all(
+      accountIds.map((id, index) => this.#orOwn(() => this.#leases.state(id), own[index] ?? "offline")),
+    );
   }
 
   async close(): Promise<void> {
