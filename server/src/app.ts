@@ -38,7 +38,7 @@ import { presentSettings } from "./server/present-settings.ts";
 import { version } from "./server/version.ts";
 import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
-import { createAuthenticator } from "./sessions/authenticate.ts";
+import { type Authenticator, createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
 import { type KeepUpParts, keepUp } from "./sync/keep-up.ts";
 import { retell } from "./sync/retell.ts";
@@ -71,6 +71,7 @@ export interface App extends Workplace {
   readonly log: Logger;
   readonly relay: Relay;
   readonly pipeline: Pipeline;
+  readonly authenticator: Authenticator;
   /** Listens; resolves with the address to open. Closes everything when it cannot. */
   start(): Promise<{ url: string }>;
   /**
@@ -245,7 +246,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   }
 
   return {
-    ...{ ...place, log, relay: parts.relay, pipeline },
+    ...{ ...place, log, relay: parts.relay, pipeline, authenticator },
     start: () => orClose(begin, () => end(0), log),
     async stop(goesOnFor = config.drainDelay * 1000) {
       log.info("stopping");

@@ -60,7 +60,8 @@ export function clusterContract(
     test("a command is carried out everywhere before it is answered", async () => {
       const command: Command = { type: "unsubscribe", accountId: "ann", roomId: "1" };
       await pair.here.command(command);
-      expect(commands).toEqual([command]);
+      // Once or more often: it is given again to whoever takes more than a second to say that it is done.
+      expect(new Set(commands.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(command)]));
     });
 
     test("an account is there as long as one of its sockets is", async () => {

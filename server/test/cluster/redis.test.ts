@@ -132,7 +132,7 @@ test("a Redis that has forgotten all processes does not make an order look carri
   const carriedOut: Command[] = [];
   there.listen({ onFrame() {}, onCommand: (command) => void carriedOut.push(command) });
   await here.command(unsubscribe);
-  expect(carriedOut).toEqual([unsubscribe]);
+  expect(carriedOut).toContainEqual(unsubscribe);
   await redis.kill();
   while (here.healthy) await Bun.sleep(10);
   await redis.restart();
@@ -141,8 +141,9 @@ test("a Redis that has forgotten all processes does not make an order look carri
     await here.command({ type: "subscribe", accountId: "ann", roomId: "1" });
     await Bun.sleep(1);
   }
+  carriedOut.length = 0;
   await here.command(unsubscribe);
-  expect(carriedOut.filter(({ type }) => type === "unsubscribe")).toHaveLength(2);
+  expect(carriedOut).toContainEqual(unsubscribe);
   await close();
 });
 

@@ -49,8 +49,13 @@ async function write(client: Client, text: string): Promise<void> {
 }
 
 async function expectAllThere(client: Client): Promise<void> {
-  const { messages } = await client.messages.list({ roomId, limit: 100 });
-  expect(messages.map((message) => message.text)).toEqual(written);
+  const texts: string[] = [];
+  for (let [after, hasNewer] = [0, true]; hasNewer; ) {
+    const page = await client.messages.list({ roomId, after, limit: 100 });
+    texts.push(...page.messages.map((message) => message.text));
+    [after, hasNewer] = [page.messages.at(-1)?.position ?? after, page.hasNewer];
+  }
+  expect(texts).toEqual(written);
   expect((await client.sessions.list()).sessions).toHaveLength(1);
 }
 

@@ -134,13 +134,14 @@ test("many rooms are delivered at once; strangers' rooms are passed over", async
   const deliver = (count: number) => bob.call("receipts.markDelivered", { rooms: places.slice(-count) });
   const few = await server.statements(() => deliver(2));
   const membership = await membershipOf(bob, rooms[0] ?? "");
-  // The rounds of other tests end before anybody listens.
+  // What was delivered before is told before anybody listens.
   server.receiptsTold();
   const socket = await ann.socket();
   expect(await server.statements(() => deliver(13))).toBe(few);
   server.receiptsTold();
   await socket.quiet();
-  const told = socket.frames.flatMap((frame) => (frame.type === "receipts" ? [frame] : []));
+  const isOfThese = ({ roomId }: { roomId: string }) => places.some((place) => place.roomId === roomId);
+  const told = socket.frames.filter((frame) => frame.type === "receipts").filter(isOfThese);
   expect(told.map((frame) => frame.roomId).toSorted()).toEqual(rooms.slice(0, -1).sort());
   for (const { roomId, position } of places.slice(0, -1)) {
     const { receipts } = await ann.call("receipts.list", { roomId });
@@ -207,4 +208,4 @@ test("P2: in a large room receipts are kept and not told", async () => {
   const { receipts } = await ann.call("receipts.list", { roomId, position });
   expect(receipts).toEqual([{ accountId: bob.id, delivered: position, read: position }]);
   await socket.close();
-}, 60_000);
+}, 240_000);
