@@ -15,7 +15,8 @@ export class Store {
     const next = change(this.#state);
     if (next === this.#state) return;
     this.#state = next;
-    for (const listener of [...this.#listeners]) listener();
+    // A listener may change the state itself, and another stop listening then: it is not called for the first change any more.
+    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener();
   }
 
   /** Calls the listener after each change until the returned function is called. */
