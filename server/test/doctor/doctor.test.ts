@@ -155,7 +155,7 @@ describe("of the database it finds", () => {
     expect(about("clock")[0]).toMatchObject({ level: "ok" });
     expect(about("leftovers")).toEqual([]);
     await server.close();
-  }, 60_000);
+  }, 120_000);
 
   test("counters that count something else, gaps in positions, and what refers to nothing", async () => {
     const server = await startServer();
@@ -199,7 +199,7 @@ describe("of the database it finds", () => {
     expect(deep.join("\n")).toContain("reactions has a row for");
     expect(await stateOf(server, roomId)).toBe(before);
     await server.close();
-  }, 60_000);
+  }, 120_000);
 
   test("a schema that is behind, ahead, unfinished or a backup's", async () => {
     const server = await startServer();
@@ -226,7 +226,7 @@ describe("of the database it finds", () => {
       { level: "warning", found: expect.stringContaining("to come") },
     ]);
     await server.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("of mail it finds", () => {
@@ -253,7 +253,7 @@ describe("of mail it finds", () => {
     expect((await examine(at("right"))).about("mail")).toMatchObject([{ level: "ok" }]);
     expect(office.count).toBe(0);
     await office.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 test("for people it is a table, with what to do, and a line that sums it up", async () => {

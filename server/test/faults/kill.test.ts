@@ -130,4 +130,4 @@ test("[O2, O3] kill -9 during a burst of sends loses no acknowledged message and
   await server.stop();
   await forgetDatabases();
   rmSync(data, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);

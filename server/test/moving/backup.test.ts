@@ -64,7 +64,7 @@ test("a backup is one file, for its owner only, and has everything; restored it 
   expect(restored.filter((line) => !isEpoch(line))).toEqual(lines.filter((line) => !isEpoch(line)));
   expect(restored.filter(isEpoch)).not.toEqual(lines.filter(isEpoch));
   expect(restored.filter(isEpoch)).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test("while people write, a backup has every message that was acknowledged before it began, and no gap", async () => {
   const server = await startServer();
@@ -117,7 +117,7 @@ test("while people write, a backup has every message that was acknowledged befor
   }
   kept.close();
   await server.close();
-}, 60_000);
+}, 120_000);
 
 describe("a backup", () => {
   test("writes over nothing, and needs its folder", async () => {
@@ -140,7 +140,7 @@ describe("a backup", () => {
     expect((await runProgram(backingUp())).code).toBe(0);
     expect(await readdir(folder)).toEqual(["chat.backup"]);
     expect(await dumpOf(`sqlite:${file}`)).toEqual(await dumpOf(source.url));
-  }, 60_000);
+  }, 120_000);
 
   test("that is stopped leaves nothing", async () => {
     await fillHostile(source.file, 8000);
@@ -150,7 +150,7 @@ describe("a backup", () => {
     expect(await new Response(child.stderr).text()).toContain("Stopped. No backup was made.");
     expect(await child.exited).toBe(130);
     expect(await readdir(folder)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test("for which the disk is too small says so and leaves nothing", async () => {
     if (!(await canHaveSmallDisk())) return;
@@ -159,7 +159,7 @@ describe("a backup", () => {
       expect(await refusal(["backup", join(disk, "x"), "--from", source.url])).toMatch(/full/);
       expect(await readdir(disk)).toEqual([]);
     });
-  }, 60_000);
+  }, 120_000);
 
   test("is no database to serve from, or to move", async () => {
     await fillHostile(source.file);
@@ -167,14 +167,14 @@ describe("a backup", () => {
     const settings = { PARLEY_DATABASE_URL: `sqlite:${file}`, PARLEY_DATA: join(folder, "data"), PARLEY_PORT: "0" };
     expect(await refusal(["serve"], settings)).toContain("is a backup. `parley restore` puts it into a database");
     expect(await refusal(["move", "--from", `sqlite:${file}`, "--to", target.url])).toContain("use parley restore");
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("a restore is refused, in one line,", () => {
   beforeEach(async () => {
     await fillHostile(source.file, 2000);
     expect((await runProgram(backingUp())).code).toBe(0);
-  });
+  }, 120_000);
 
   test("for what is no backup", async () => {
     expect(await refusal(["restore", join(folder, "none"), "--to", target.url])).toContain("there is no such file");
@@ -183,7 +183,7 @@ describe("a restore is refused, in one line,", () => {
     expect(await refusal(restoring())).toContain("file is not a database");
     await writeFile(file, "");
     expect(await refusal(restoring())).toContain("is no backup");
-  }, 30_000);
+  }, 120_000);
 
   test("for a file that lost its end, or in which something was changed", async () => {
     const whole = await readFile(file);
@@ -192,7 +192,7 @@ describe("a restore is refused, in one line,", () => {
     await writeFile(file, whole);
     await change(file, (db) => db.updateTable("messages").set({ text: "never said" }).where("position", "=", 10));
     expect(await refusal(restoring())).toContain("is damaged: the table messages is not what it was");
-  }, 30_000);
+  }, 120_000);
 
   test("for one of a newer version", async () => {
     await change(file, (db) => db.insertInto("kysely_migration").values({ name: "9999-wonders", timestamp: "2099" }));
@@ -205,5 +205,5 @@ describe("a restore is refused, in one line,", () => {
     await served.close();
     expect((await runProgram(restoring())).code).toBe(0);
     expect(await refusal(restoring())).toContain("is not empty: there are accounts");
-  }, 60_000);
+  }, 120_000);
 });

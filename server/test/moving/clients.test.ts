@@ -97,7 +97,7 @@ test("[R2] after a move clients go on: what they hold still counts", async () =>
   await until(client, () => textsOf(client, roomId).length === 4);
   expect(textsOf(client, roomId)).toEqual(["one", "two", "three", "four"]);
   await expectLaw(before, after);
-}, 60_000);
+}, 120_000);
 
 test("[R3, L1] after a restore clients that were further start over, and hold what a fresh one does", async () => {
   const before = await scene();
@@ -121,4 +121,4 @@ test("[R3, L1] after a restore clients that were further start over, and hold wh
     ...["one", "two", "three", "another four", "another five", "another six", "seven"],
   ]);
   await expectLaw(before, after);
-}, 60_000);
+}, 120_000);

@@ -105,7 +105,7 @@ describe("a move", () => {
     expect(await child.exited).toBe(130);
     await move({ from: source.url, to: target.url }, watch);
     expect(await dumpOf(target.url)).toEqual(await dumpOf(source.url));
-  }, 60_000);
+  }, 120_000);
 
   test("compares what it has written: a row that came out otherwise is found and named", async () => {
     await fillHostile(source.file, 400);
@@ -189,7 +189,7 @@ describe("refused in one line, with what to do:", () => {
     const served = await open(target.url);
     expect(await refusal()).toContain("in use by");
     await served.close();
-  }, 30_000);
+  }, 120_000);
 
   test("a target that holds something already, or the beginning of something else", async () => {
     await fillHostile(source.file);
@@ -205,7 +205,7 @@ describe("refused in one line, with what to do:", () => {
     expect(await refusal()).toContain("holds an unfinished move of something else");
     expect(await refusal(["move", "--from", target.url, "--to", another.url])).toContain("itself an unfinished copy");
     await another.remove();
-  }, 30_000);
+  }, 120_000);
 
   test("a source that a newer Parley wrote", async () => {
     await fillHostile(source.file);

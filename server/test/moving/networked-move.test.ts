@@ -31,7 +31,7 @@ test("as long as one process of several serves from the source, it is not moved"
   expect(refused.err).toContain("is in use by a running Parley. Stop all of its processes first.");
   await mate.app.stop();
   expect(await runProgram(["move", "--from", here.url, "--to", file.url])).toMatchObject({ code: 0 });
-}, 60_000);
+}, 120_000);
 
 test("while a database is moved nobody starts to serve from it, and two moves do not meet", async () => {
   await (await open("shared")).close();
@@ -43,7 +43,7 @@ test("while a database is moved nobody starts to serve from it, and two moves do
   const [one, other] = await Promise.all([open("shared"), open("shared")]);
   await one.close();
   await other.close();
-}, 60_000);
+}, 120_000);
 
 test("whoever only looks is not in the way, and changes nothing", async () => {
   const mover = await open("alone");
@@ -67,7 +67,7 @@ test("a row that the target cannot hold is named, and no more is written", async
   const { code, err } = await runProgram(["move", "--from", file.url, "--to", here.url]);
   expect(code).toBe(1);
   expect(complaint(err)).toMatch(/^rooms: the target refuses the row id case: /);
-}, 60_000);
+}, 120_000);
 
 test("a server that lost its hold on the database takes it again, and writes nothing while somebody else has it", async () => {
   const lines: string[] = [];
@@ -89,7 +89,7 @@ test("a server that lost its hold on the database takes it again, and writes not
   await mover.close();
   await ready(async () => expect(await write()).not.toContain("is being moved"));
   await server.close();
-}, 60_000);
+}, 120_000);
 
 /** Ends the connection by which a program holds the database. */
 async function cutHold(): Promise<void> {
