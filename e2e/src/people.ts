@@ -1,3 +1,4 @@
+import { expect } from "bun:test";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 
 /** Somebody in front of a browser of their own. What they do reads as a sentence; what they see is awaited. */
@@ -106,10 +107,11 @@ export class Visitor {
   /** Waits until that is what stands in the place to write. */
   async holds(text: string): Promise<void> {
     await this.composer.waitFor();
-    await this.page.waitForFunction(
+    const isSo = this.page.waitForFunction(
       (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
       text,
     );
+    await isSo.catch(async () => expect(await this.composer.inputValue()).toBe(text));
   }
 
   /** Waits until the text is nowhere in the timeline. */

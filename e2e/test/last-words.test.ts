@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { until } from "../src/kept.ts";
+import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
 const { site, stranger, ann } = await meeting(["Ann", "Bob", "Cleo", "Dora"]);
 await ann.makeRoom("group", "Ferry", ["Bob", "Cleo", "Dora"]);
+await ann.write("the timetable");
+await ann.reads("the timetable");
 afterEach(() => site.network.heal());
 
 /** From the moment in which the page is left its browser ends what IndexedDB has under way, as some do. */
@@ -31,6 +33,9 @@ async function atTheFerry(name: string): Promise<Visitor> {
   await visitor.openRoom("Ferry");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // What was there before is kept in peace: this is about what is written last.
+  const isKept = (one: string) => /^room .*"window":\{"messages":\[.*"the timetable"/.test(one);
+  await until(async () => (await page.evaluate(recordsKept)).some(isKept));
   site.network.cut();
   return visitor;
 }
