@@ -8,6 +8,8 @@ let bob: Person;
 
 beforeAll(async () => {
   server = await startServer();
+  // A round ends when the test says so, and not between the two steps of a reload.
+  for (const { presence } of server.apps) await presence.stop();
   ({ ann, bob } = await server.people("ann", "bob"));
 });
 
@@ -16,10 +18,19 @@ afterAll(() => server.close());
 const stateOf = async (person: Person, other: Person) =>
   (await person.call("presence.get", { accountIds: [other.id] })).presences[0];
 
-/** The next presence that the socket is told, once a round is done. */
+/** The next presence that the socket is told. What has happened may be known to a process a moment later: then the next round tells it. */
 async function told(socket: LiveSocket) {
-  await server.presenceTold();
-  return (await socket.next("presence")).presences;
+  let isHeard = false;
+  const heard = socket.next("presence").finally(() => (isHeard = true));
+  while (!isHeard) {
+    await server.presenceTold();
+    await socket.quiet();
+  }
+  return (await heard).presences;
+}
+
+async function untilSeen(person: Person, state: "online" | "offline"): Promise<void> {
+  while ((await stateOf(ann, person))?.state !== state) await Bun.sleep(5);
 }
 
 describe("presence", () => {
@@ -58,10 +69,13 @@ describe("presence", () => {
   test("[Q2] a reload within a round does not look like leaving", async () => {
     const watcher = await ann.socket();
     const page = await bob.socket();
+    await untilSeen(bob, "online");
     await server.presenceTold();
     await watcher.call("presence.watch", { accountIds: [bob.id] });
     await page.close();
+    await untilSeen(bob, "offline");
     const again = await bob.socket();
+    await untilSeen(bob, "online");
     await server.presenceTold();
     await watcher.quiet();
     const told = watcher.frames.flatMap((frame) => (frame.type === "presence" ? frame.presences : []));
@@ -72,6 +86,7 @@ describe("presence", () => {
 
   test("[Q2] who looked in the middle of a reload is told of its end", async () => {
     const page = await bob.socket();
+    await untilSeen(bob, "online");
     await server.presenceTold();
     const watcher = await ann.socket();
     await page.close();
@@ -79,8 +94,8 @@ describe("presence", () => {
       (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state === "offline";
     while (!(await isAway())) await Bun.sleep(1);
     const again = await bob.socket();
-    await server.presenceTold();
-    expect((await watcher.next("presence")).presences).toMatchObject([{ accountId: bob.id, state: "online" }]);
+    await untilSeen(bob, "online");
+    expect(await told(watcher)).toMatchObject([{ accountId: bob.id, state: "online" }]);
     await again.close();
     await watcher.close();
   });
