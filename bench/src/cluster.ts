@@ -11,8 +11,9 @@ import { type Line, open } from "./wire.ts";
 
 export interface ClusterSize {
   readonly processes: number;
+  /** The first is the one to warm up in. */
   readonly layouts: readonly Layout[];
-  /** Messages that each of several processes sends in a layout before anything is measured. */
+  /** Messages that each process sends before anything is measured. */
   readonly warmUpMessages: number;
   readonly pairs: number;
   /** Messages under way at once, and how many times. */
@@ -30,14 +31,14 @@ export interface Layout {
 const size: ClusterSize = {
   processes: 3,
   layouts: [
-    { rooms: 1, sockets: 999 },
     { rooms: 50, sockets: 18 },
+    { rooms: 1, sockets: 999 },
   ],
-  warmUpMessages: 2000,
+  warmUpMessages: 15_000,
   pairs: 5,
   phases: [
-    [1, 60],
-    [16, 24],
+    [1, 160],
+    [16, 32],
     [96, 8],
   ],
   hints: 500,
@@ -97,8 +98,7 @@ async function measure(place: FleetPlace, wanted: ClusterSize): Promise<ClusterF
     const heard = { expected: 0, delivered: 0, faults: [] as string[] };
     for (const [n, layout] of layouts.entries()) {
       const crowds = [await gather(one, n, layout), await gather(several, n, layout)] as const;
-      for (const crowd of crowds)
-        await cost(crowd, 16, Math.ceil((wanted.warmUpMessages * processes) / 16), layout.sockets);
+      for (const crowd of n === 0 ? crowds : []) await warmUp(crowd, wanted.warmUpMessages, layout.sockets);
       for (const [flight, rounds] of wanted.phases)
         phases.push({ layout, flight, ...(await inPairs(crowds, flight, rounds, pairs, layout.sockets)) });
       for (const { arrivals, sent, leave } of crowds) {
@@ -132,6 +132,7 @@ function peopleOf({ rooms, sockets }: Layout): number {
 }
 
 interface Crowd extends Peer {
+  readonly processes: number;
   /** Messages sent so far. */
   sent(): number;
   leave(): void;
@@ -152,7 +153,7 @@ async function gather(fleet: Fleet<Scene>, index: number, { sockets }: Layout): 
   }
   let id = 0;
   return {
-    ...{ server: fleet, arrivals, sent: () => id },
+    ...{ server: fleet, processes: fleet.processes.length, arrivals, sent: () => id },
     send() {
       const { line, roomId } = places[++id % places.length] as (typeof places)[number];
       const input = { roomId, id: Bun.randomUUIDv7(), text };
@@ -162,6 +163,11 @@ async function gather(fleet: Fleet<Scene>, index: number, { sockets }: Layout): 
       for (const { line } of places) line.close();
     },
   };
+}
+
+/** What runs often is compiled anew, in threads that count as well, until some ten thousand messages have passed. */
+async function warmUp(crowd: Crowd, messages: number, listeners: number): Promise<void> {
+  await cost(crowd, 32, Math.ceil((messages * crowd.processes) / 32), listeners);
 }
 
 async function inPairs(
