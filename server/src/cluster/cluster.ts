@@ -15,8 +15,12 @@ export interface Span {
 
 /** What one process does with what the cluster brings. */
 export interface ClusterListener {
-  /** `span` is there where the topic is a stream with positions. */
-  onFrame(topic: string, frame: string, span?: Span): void;
+  /**
+   * `span` is there where the topic is a stream with positions.
+   *
+   * @param elsewhere true when another process told it
+   */
+  onFrame(topic: string, frame: string, span?: Span, elsewhere?: boolean): void;
   /**
    * A command of another process comes at no particular time with regard to the commands of this one, so it says that
    * something changed and the database says what.

@@ -7,6 +7,7 @@ import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
 import type { Metrics, StreamKind } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { moved } from "./moved.ts";
+import { Pace } from "./pace.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms, profilesBehind } from "./store.ts";
 import { Streams } from "./streams.ts";
 import { readEvents } from "./tails.ts";
@@ -29,17 +30,28 @@ export interface FollowerParts {
 export class Follower implements ClusterListener {
   readonly streams: Streams;
   readonly #parts: FollowerParts;
+  readonly #pace: Pace;
   readonly #filling = new Map<string, Promise<void>>();
 
   constructor(parts: FollowerParts) {
     this.#parts = parts;
+    this.#pace = new Pace((topic) => parts.hub.followers(topic));
     this.streams = new Streams(
       (topic, text) => parts.hub.onFrame(topic, text),
       (topic) => void this.catchUp(topic),
     );
   }
 
-  onFrame(topic: string, text: string, span?: Span): void {
+  onFrame(topic: string, text: string, span?: Span, elsewhere = false): void {
+    if (elsewhere) {
+      this.#pace.later(topic, () => this.#take(topic, text, span));
+      return;
+    }
+    this.#pace.now(topic);
+    this.#take(topic, text, span);
+  }
+
+  #take(topic: string, text: string, span?: Span): void {
     if (span === undefined) this.#parts.hub.onFrame(topic, text);
     else this.streams.take(topic, text, span);
   }
@@ -57,6 +69,11 @@ export class Follower implements ClusterListener {
         .finally(() => this.#filling.delete(topic));
     this.#filling.set(topic, running);
     return running;
+  }
+
+  close(): void {
+    this.#pace.close();
+    this.streams.close();
   }
 
   #fill(topic: string): Promise<void> {

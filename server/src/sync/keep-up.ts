@@ -53,7 +53,7 @@ export function keepUp(parts: KeepUpParts): KeepUp {
       stopped = true;
       clearTimeout(timer);
       await running;
-      follower.streams.close();
+      follower.close();
     },
   };
 }

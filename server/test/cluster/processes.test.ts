@@ -77,6 +77,21 @@ describe("two processes", () => {
     }
   });
 
+  test("tell a crowd the same, at both", async () => {
+    const roomId = await roomOf(bob);
+    const crowd = await Promise.all(Array.from({ length: 60 }, (_, n) => (n % 2 ? ann : bob).socket()));
+    await send(ann, roomId, "the beginning");
+    for (const socket of crowd) await eventsUntil(socket, roomId, says("the beginning"));
+    for (let n = 0; n < 5; n += 1)
+      await Promise.all([send(ann, roomId, `ann ${n}`), send(bob, roomId, `bob ${n}`), send(bob, roomId, `and ${n}`)]);
+    await send(bob, roomId, "the end");
+    for (const socket of crowd) {
+      const positions = readBy(await eventsUntil(socket, roomId, says("the end")));
+      expect(positions).toEqual(Array.from({ length: 16 }, (_, n) => (positions[0] ?? 0) + n));
+    }
+    await Promise.all(crowd.map((socket) => socket.close()));
+  });
+
   test("who is added at one is told by the other", async () => {
     const socket = await bob.socket();
     const roomId = await roomOf();

@@ -173,7 +173,7 @@ export class RedisCluster implements Cluster {
     if (sender === this.#processes.id) return;
     const span = from === undefined ? undefined : { from: Number(from), to: Number(to) };
     const topic = channel.slice(this.#prefix.length);
-    for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span);
+    for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span, true);
     this.#measure(message);
   }
 
