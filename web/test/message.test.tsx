@@ -28,7 +28,7 @@ const context: TimelineContext = {
   canModerate: false,
   reply: nothing,
   edit: nothing,
-  jump: nothing,
+  ...{ jump: nothing, rest: nothing, resume: nothing },
 };
 
 const drawMessage = (message: Message, change: Partial<TimelineContext> = {}) =>

@@ -29,6 +29,8 @@ interface TimelineProps {
   label: string;
   /** What is unread here; null where nothing is counted. */
   counts: Counts | null;
+  /** How often somebody has marked something as unread here. */
+  marks: number;
   /** A message to show and mark; a new object shows it again. */
   target: Target | null;
   /** Above the first message. */
@@ -42,14 +44,14 @@ export function Timeline(props: TimelineProps) {
   return props.view.ready ? <ReadyTimeline {...props} /> : <Waiting view={props.view} />;
 }
 
-function ReadyTimeline({ view, label, counts, target, top, onSeen }: TimelineProps) {
+function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: TimelineProps) {
   const { me } = useTimelineContext();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [stuck, setStuck] = useState(true);
   const watching = useRef(false);
-  const unreadAfter = useUnreadLine(counts, () => watching.current && isAttentive());
+  const unreadAfter = useUnreadLine(counts, marks, () => watching.current && isAttentive());
   const { messages, pending, hasOlder, hasNewer } = view;
   const wanted = useMemo(
     () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),

@@ -73,7 +73,7 @@ export function messageActions({ message, client, context, openThread }: ActionI
       id: "markUnread",
       label: text.markUnread,
       icon: <MailWarning size={size} />,
-      onSelect: () => void markUnread(message, client, threadId),
+      onSelect: () => void markUnread(message, client, context),
     },
     threadId === null && { label: text.seenBy, icon: <Eye size={size} />, onSelect: () => openSeenBy(message) },
     !mine && {
@@ -140,16 +140,25 @@ export async function unpin({ roomId, id: messageId }: Message, client: Client):
   undoToast(strings.timeline.unpinned, () => client.messages.pin({ roomId, messageId }));
 }
 
-async function markUnread(message: Message, client: Client, threadId: string | null): Promise<void> {
+async function markUnread(
+  message: Message,
+  client: Client,
+  { threadId, rest, resume }: TimelineContext,
+): Promise<void> {
   const room = client.room(message.roomId);
   const place = threadId === null ? room : room.thread(threadId);
   const held = client.state.rooms.get(message.roomId);
   const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
-  await tell(
-    place
-      .markUnread(message.position)
-      .then(() => undoToast(strings.timeline.markedUnread, async () => place.markRead(before))),
+  // From the key on: what is seen meanwhile would be marked as read behind it.
+  rest();
+  const marked = place.markUnread(message.position).then(
+    () => undoToast(strings.timeline.markedUnread, async () => place.markRead(before)),
+    (error: unknown) => {
+      resume();
+      throw error;
+    },
   );
+  await tell(marked);
 }
 
 /** Address of a message in this app. */

@@ -18,6 +18,10 @@ export interface TimelineContext {
   edit: (message: Message) => void;
   /** Shows a message in its place. */
   jump: (messageId: MessageId) => void;
+  /** Leaves unread what is seen from now on. */
+  rest: () => void;
+  /** Marks what is seen as read again. */
+  resume: () => void;
 }
 
 const Context = createContext<TimelineContext | null>(null);

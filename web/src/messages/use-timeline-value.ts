@@ -9,16 +9,18 @@ interface TimelineValueInput {
   threadId: MessageId | null;
   setEditing: (message: Message) => void;
   jump: (messageId: MessageId) => void;
+  reading: Pick<TimelineContext, "rest" | "resume">;
 }
 
 /** What the messages of a timeline share; the same object until something of it changes. */
-export function useTimelineValue({ room: state, threadId, setEditing, jump }: TimelineValueInput) {
+export function useTimelineValue({ room: state, threadId, setEditing, jump, reading }: TimelineValueInput) {
   const client = useClient();
   const me = useMe()?.account.id ?? "";
   const { room } = state;
   const { role } = state.membership;
   const canWrite = room.archivedAt === null;
   const canModerate = room.kind !== "direct" && role !== "member";
+  const { rest, resume } = reading;
   const context = useMemo<TimelineContext>(() => {
     const handle = client.room(room.id);
     const composer = threadId === null ? handle.composer : handle.thread(threadId).composer;
@@ -30,9 +32,9 @@ export function useTimelineValue({ room: state, threadId, setEditing, jump }: Ti
       canModerate,
       reply: (message) => composer.replyTo(message.id),
       edit: setEditing,
-      jump,
+      ...{ jump, rest, resume },
     };
-  }, [client, room, threadId, me, canWrite, canModerate, setEditing, jump]);
+  }, [client, room, threadId, me, canWrite, canModerate, setEditing, jump, rest, resume]);
   const mayEdit = useCallback(
     (message: Message) => message.authorId === me && message.deletedAt === null && message.text !== "",
     [me],

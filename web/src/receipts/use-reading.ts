@@ -1,13 +1,15 @@
 import type { Position } from "@parley/protocol";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { Counts } from "../messages/use-unread-line.ts";
 
 /**
  * Marks as read what has been before the eyes. When somebody marks messages as unread by hand they stay so until the
- * room is opened again or something is written in it.
+ * room is opened again or something is written in it: seen from the counts, which another device may have changed, and said by
+ * `rest`, since counts do not change where the mark was faster than the reading. `marks`: how often.
  */
 export function useReading(counts: Counts | null, markRead: (position: Position) => void) {
   const resting = useRef(false);
+  const [marks, setMarks] = useState(0);
   const after = useRef(counts?.unreadAfter ?? 0);
   const unreadAfter = counts?.unreadAfter ?? 0;
   if (unreadAfter < after.current) resting.current = true;
@@ -18,8 +20,12 @@ export function useReading(counts: Counts | null, markRead: (position: Position)
     },
     [counts, unreadAfter, markRead],
   );
+  const rest = useCallback(() => {
+    resting.current = true;
+    setMarks((made) => made + 1);
+  }, []);
   const resume = useCallback(() => {
     resting.current = false;
   }, []);
-  return { onSeen, resume };
+  return { onSeen, rest, resume, marks };
 }

@@ -36,7 +36,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
     useCallback((position) => client.room(roomId).markRead(position), [client, roomId]),
   );
   const [editing, setEditing] = useState<Message | null>(null);
-  const value = useTimelineValue({ room, threadId: null, setEditing, jump });
+  const value = useTimelineValue({ room, threadId: null, setEditing, jump, reading });
   const { mayEdit } = value;
   const editLast = useCallback(
     () => setEditing(client.room(roomId).timeline.view.messages.findLast(mayEdit) ?? null),
@@ -64,6 +64,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
         view={timeline}
         label={strings.messages.timeline(name)}
         counts={counts}
+        marks={reading.marks}
         target={target}
         top={<RoomStart room={room} name={name} />}
         onSeen={reading.onSeen}

@@ -39,7 +39,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   const counts = useMemo(() => (following ? { unread, unreadAfter } : null), [following, unread, unreadAfter]);
   const reading = useReading(counts, thread.markRead);
   const [editing, setEditing] = useState<Message | null>(null);
-  const { context, mayEdit } = useTimelineValue({ room, threadId, setEditing, jump });
+  const { context, mayEdit } = useTimelineValue({ room, threadId, setEditing, jump, reading });
   return (
     <TimelineProvider value={context}>
       <SidePane label={text.title}>
@@ -48,6 +48,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
           view={thread}
           label={strings.messages.threadTimeline}
           counts={counts}
+          marks={reading.marks}
           target={target}
           top={<ThreadRoot root={thread.root} isEmpty={thread.messages.length + thread.pending.length === 0} />}
           onSeen={reading.onSeen}
