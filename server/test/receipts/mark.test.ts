@@ -42,7 +42,9 @@ test("C1: what is read is answered, told to one's own sockets, and shown to the 
   expect((await receiptsTold(anns, roomId)).slice(told)).toEqual([
     { type: "receipts", roomId, from: version, to: version + 2, receipts: [[bob.id, two.position, two.position]] },
   ]);
-  expect(anns.frames.slice(before).map((frame) => frame.type)).toEqual(["receipts"]);
+  // A process that has only now come to follow a stream may say where it is.
+  const types = anns.frames.slice(before).map((frame) => frame.type);
+  expect(types.filter((type) => type !== "moved")).toEqual(["receipts"]);
   const { receipts } = await ann.call("receipts.list", { roomId });
   expect(receipts).toContainEqual({ accountId: bob.id, delivered: two.position, read: two.position });
   await Promise.all([anns.close(), bobs.close()]);
