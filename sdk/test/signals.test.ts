@@ -57,7 +57,9 @@ describe("marking as read", () => {
     await at.clock.pass(500);
     const next = await greeted(at, pulledWith([]));
     await at.client.whenLive();
-    await at.clock.pass(1000);
+    // The first try went by HTTP, and may not have failed yet: no second one is made beside it.
+    do await at.clock.pass(1000);
+    while ((await calls(next, "receipts.markRead")).length === 0);
     const call = await next.call("receipts.markRead");
     expect(call.input).toEqual({ roomId, position: 6 });
     call.answer(history.membership(10, 6, 2));
