@@ -35,11 +35,12 @@ let notes: TestNotes;
 let storage: OfflineStorage;
 /** Nothing that is given to the storage arrives, as when a page is gone before it was heard. */
 let deaf: boolean;
-const kept = createMemoryStorage();
+let kept: OfflineStorage;
 
 beforeEach(async () => {
   page = new TestPage();
   notes = new TestNotes();
+  kept = createMemoryStorage();
   deaf = false;
   storage = {
     ...kept,
