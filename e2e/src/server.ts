@@ -18,8 +18,9 @@ const main = join(import.meta.dir, "../../server/src/main.ts");
 /** Starts the program on an empty data folder; its address is the network's, as a reverse proxy's would be. */
 export async function openSite(environment: Record<string, string> = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-  const port = freePort();
   const network = openNetwork(() => port);
+  // Behind the network, which listens on any port that is free: it would now and then be given this one.
+  const port = freePort();
   const start = () => startServer(port, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
   let server = await start();
   return {
