@@ -91,7 +91,8 @@ class ParleyClient {
     );
     this.#presenceWatch = new PresenceWatch(this.#environment, {
       watch: (accountIds) => this.methods.presence.watch({ accountIds }),
-      set: (state) => this.methods.presence.set({ state }),
+      // It ends with the socket: said again on the next one, after `renew`, it could be what was so before.
+      set: (state) => this.#calls.overSocket("presence.set", { state }) ?? Promise.resolve(),
     });
     this.#parts = this.#assemble();
   }

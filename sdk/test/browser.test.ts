@@ -1,9 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { toProblem } from "@parley/protocol";
+import { type ClientFrame, toProblem } from "@parley/protocol";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
-import { account, endScene, greeted, live, pulledWith, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import {
+  account,
+  endScene,
+  greeted,
+  live,
+  pulledWith,
+  quiet,
+  type Scene,
+  scene,
+  sceneClient,
+  until,
+} from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, id, me, roomId } from "./history.ts";
+import type { PeerSocket } from "./peer.ts";
 import { TestPage } from "./test-page.ts";
 
 const history = new History([]);
@@ -155,23 +167,26 @@ describe("a page", () => {
     expect(phase()).toBe("live");
   });
 
-  test("that is hidden for five minutes says so, and that it is back, also on the next socket", async () => {
-    const socket = await live(at, []);
-    const alive = async () => {
-      socket.say({ type: "pong" });
-      await settled();
-    };
+  /** Hides the page for as long as it takes to be away, on a socket that is heard all the time. */
+  async function away(socket: PeerSocket): Promise<void> {
     page.hide();
     for (let minute = 0; minute < 11; minute += 1) {
       await at.clock.pass(25_000);
       await socket.next((frame) => frame.type === "ping");
-      await alive();
+      socket.say({ type: "pong" });
+      await settled();
       socket.say({ type: "presence", presences: [{ accountId: id(minute), state: "away", lastSeenAt: null }] });
       await until(at.client, () => at.client.state.presences.has(id(minute)));
     }
-    expect(socket.frames.filter((frame) => frame.type === "call" && frame.endpoint === "presence.set")).toEqual([]);
+    expect(socket.frames.filter(isPresence)).toEqual([]);
     await at.clock.pass(25_000);
     expect((await socket.call("presence.set")).input).toEqual({ state: "away" });
+  }
+  const isPresence = (frame: ClientFrame) => frame.type === "call" && frame.endpoint === "presence.set";
+
+  test("that is hidden for five minutes says so, and that it is back, also on the next socket", async () => {
+    const socket = await live(at, []);
+    await away(socket);
     socket.cut();
     await reaches("waiting");
     page.online();
@@ -179,6 +194,20 @@ describe("a page", () => {
     expect((await next.call("presence.set")).input).toEqual({ state: "away" });
     page.show();
     expect((await next.call("presence.set")).input).toEqual({ state: "online" });
+    await quiet(at.client, next);
+    expect(next.frames.filter(isPresence)).toEqual([]);
+  });
+
+  test("that is shown while there is no socket is not away on the next one", async () => {
+    const socket = await live(at, []);
+    await away(socket);
+    socket.cut();
+    await reaches("waiting");
+    page.show();
+    const next = await greeted(at, pulledWith([]));
+    await at.client.whenLive();
+    await quiet(at.client, next);
+    expect(next.frames.filter(isPresence)).toEqual([]);
   });
 
   test("writes what is not stored yet before it goes", async () => {
