@@ -124,7 +124,7 @@ async function openOwn(config: Config, { log, instruments, opened }: AssembleOpt
 }
 
 async function assemble(config: Config, options: AssembleOptions): Promise<App> {
-  const { clock = Date.now, log, expiryEvery = 60_000, inTurn, instruments, opened } = options;
+  const { clock = Date.now, log, expiryEvery = 60_000, inTurn = (look) => look(), instruments, opened } = options;
   const { metrics, traces } = instruments;
   const database = watched(options.database ?? (await openOwn(config, options)), metrics, traces);
   const { read } = database;
@@ -183,7 +183,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   async function endOnce(): Promise<void> {
     if (ending) return;
     ending = true;
-    await endSessions().catch((error) => pipeline.fail(error, {}));
+    await inTurn(endSessions).catch((error) => pipeline.fail(error, {}));
     ending = false;
   }
 

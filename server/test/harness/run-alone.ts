@@ -1,10 +1,13 @@
 import { type AppOptions, createApp } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import type { Running } from "./running.ts";
+import { Turns } from "./turns.ts";
 
 /** Runs a server as one process that knows of no other. */
 export async function runAlone(config: Config, options: AppOptions): Promise<Running> {
-  const app = await createApp(config, options);
+  const turns = new Turns();
+  const inTurn: Turns["take"] = (work) => turns.take(work);
+  const app = await createApp(config, { ...options, inTurn });
   const { url } = await app.start();
   return {
     apps: [app],
@@ -15,6 +18,6 @@ export async function runAlone(config: Config, options: AppOptions): Promise<Run
     },
     stop: () => app.stop(),
     settled: () => Promise.resolve(),
-    undisturbed: (work) => work(),
+    undisturbed: inTurn,
   };
 }

@@ -107,10 +107,10 @@ export class TestServer implements Place {
 
   /** How many SQL statements the server sends while `work` runs. */
   async statements(work: () => Promise<unknown>): Promise<number> {
-    // What earlier tests left for the background is not counted.
-    await this.presenceTold();
+    // What earlier tests left for the background is not counted: first all of it comes, then the round ends.
     await this.settled();
-    if (this.apps.length > 1) await recognise(this.apps, this.tokens);
+    await this.presenceTold();
+    await recognise(this.apps, this.tokens);
     return this.running.undisturbed(async () => {
       const before = this.#statements();
       await work();
