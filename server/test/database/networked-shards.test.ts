@@ -90,7 +90,9 @@ if (/^postgres/.test(requiredServer())) {
     });
 
     test("a statement that goes to every shard is seen", async () => {
-      const all = await own.plansOf(() => server.app.database.read.selectFrom("messages").select("text").execute());
+      const plans = await own.plansOf(() => server.app.database.read.selectFrom("messages").select("text").execute());
+      // The program looks from time to time whether its connections are still there: that is on no shard.
+      const all = plans.filter((plan) => shardsOf(plan).length > 0);
       expect(all).toHaveLength(1);
       expect(new Set(all.flatMap(shardsOf)).size).toBe(shards);
     });
