@@ -17,6 +17,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** What stands for the answer to a call when the socket closed before it came. */
+const unanswered: ServerFrame = { type: "goodbye", comeBackIn: 0 };
+
 /** What happened to a socket. */
 export interface Closed {
   readonly code: number;
@@ -49,7 +52,7 @@ export class LiveSocket {
     this.#socket.addEventListener("message", (event) => this.#take(String(event.data)));
     this.#socket.addEventListener("close", ({ code, reason }) => {
       for (const { reject } of this.#waiting) reject(new Error(`the socket closed with ${code} ${reason}`));
-      for (const answer of this.#answers.values()) answer({ type: "goodbye", comeBackIn: 0 });
+      for (const answer of this.#answers.values()) answer(unanswered);
       resolve({ code, reason });
     });
     this.#socket.addEventListener("error", () => {});
@@ -86,6 +89,8 @@ export class LiveSocket {
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise, resolve } = Promise.withResolvers<ServerFrame>();
+    // What is said to a socket that has closed nobody hears, and nobody answers.
+    if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve(unanswered);
     this.#answers.set(id, resolve);
     this.raw(JSON.stringify({ type: "call", id, endpoint, input }));
     return promise;
