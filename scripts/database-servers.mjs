@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { installDebian, isDebian } from "./debian.mjs";
 import { Advice } from "./find-bun.mjs";
 import { freePort, untilOpen } from "./ports.mjs";
 import { versionOf } from "./version-of.mjs";
@@ -78,15 +79,28 @@ const NOBODY = 65534;
  * @returns {Promise<DatabaseServer>}
  */
 export async function findDatabaseServer(name) {
-  const { variable, title, packages, programs } = kinds[name];
+  const { variable, title } = kinds[name];
   const url = process.env[variable];
   if (url) return someoneElses(url, title);
-  if (!programs.every((program) => findProgram(name, program))) install(title, packages);
-  const missing = programs.find((program) => !findProgram(name, program));
-  if (missing === undefined) return startDatabaseServer(name);
-  const how = existsSync("/usr/bin/apt-get") ? `sudo apt-get install ${packages.join(" ")}` : `install ${title}`;
+  ensureDatabaseServer(name);
+  return startDatabaseServer(name);
+}
+
+/**
+ * Makes sure that a server's programs are there, unless the environment names a server; on Debian and Ubuntu, as root, they are
+ * installed. Throws {@link Advice} elsewhere.
+ * @param {keyof typeof kinds} name
+ */
+export function ensureDatabaseServer(name) {
+  const { variable, title, packages, programs } = kinds[name];
+  const missing = () => programs.find((program) => !findProgram(name, program));
+  if (process.env[variable] || missing() === undefined) return;
+  installDebian(packages, `${title} for its tests`);
+  const program = missing();
+  if (program === undefined) return;
+  const how = isDebian ? `sudo apt-get install ${packages.join(" ")}` : `install ${title}`;
   throw new Advice(
-    `The tests on ${title} need its program ${missing}: ${how}, or name a running server in ${variable}.`,
+    `The tests on ${title} need its program ${program}: ${how}, or name a running server in ${variable}.`,
   );
 }
 
@@ -203,14 +217,4 @@ function versionsIn(folder) {
   if (!existsSync(folder)) return [];
   const versions = readdirSync(folder).sort((a, b) => Number(b) - Number(a));
   return versions.map((version) => join(folder, version, "bin"));
-}
-
-/** @param {string} title @param {string[]} packages */
-function install(title, packages) {
-  if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return;
-  console.log(`Installing ${title} for its tests (apt-get)…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (/** @type {string[]} */ args) =>
-    spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
-  if (apt(["update"])) apt(["install", "-y", "--no-install-recommends", ...packages]);
 }

@@ -25,8 +25,31 @@ export function findProgram(names, { env = process.env, places = [], exists = ex
 export function installDebian(packages, purpose) {
   if (!isDebian || process.getuid?.() !== 0) return false;
   console.error(`Installing ${purpose} (apt-get)…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (/** @type {string[]} */ args) =>
-    spawnSync("apt-get", ["-q", ...args], { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
-  return apt(["update"]) && apt(["install", "-y", "--no-install-recommends", ...packages]);
+  return runApt(["update"]) && runApt(["install", "-y", "--no-install-recommends", ...packages]);
+}
+
+/** Milliseconds for which another installation is waited for, and between two looks whether it has ended. */
+const patience = 300_000;
+const pause = 1_000;
+
+/**
+ * Runs apt-get, after whoever installs something at the same time: a fresh machine often does. apt-get waits for nobody who
+ * reads the lists or loads packages. True when it did what it was told.
+ * @param {readonly string[]} args @param {{ program?: string, every?: number }} [options]
+ */
+export function runApt(args, { program = "apt-get", every = pause } = {}) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C.UTF-8" };
+  for (const end = Date.now() + patience; ; ) {
+    const { status, stderr } = spawnSync(program, ["-q", ...args], {
+      stdio: ["ignore", "ignore", "pipe"],
+      encoding: "utf8",
+      env,
+    });
+    if (status !== 0 && /Could not get lock/.test(stderr) && Date.now() < end) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, every);
+      continue;
+    }
+    process.stderr.write(stderr ?? "");
+    return status === 0;
+  }
 }

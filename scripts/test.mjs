@@ -8,6 +8,7 @@ import { Advice, exitWith, runBun, startBun } from "./find-bun.mjs";
 import { ensureHelm } from "./helm.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ensureNginx } from "./nginx.mjs";
+import { ensurePrograms } from "./programs.mjs";
 import { findRedisServer } from "./redis.mjs";
 import { root } from "./root.mjs";
 import { leftOut, splitForCluster } from "./test-cluster.mjs";
@@ -43,6 +44,7 @@ await exitWith(async () => {
   if (["server", "postgres", "mariadb", "cluster", "e2e"].some((name) => ready.has(name)))
     await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
   if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
+  ensurePrograms(groups);
   for (const { name, paths, engine, cluster } of groups) {
     if (!ready.has(name)) continue;
     if (engine && cluster) await attempt(() => runCluster(engine, name, paths, flags, env), [], ready);
