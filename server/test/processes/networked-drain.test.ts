@@ -25,10 +25,12 @@ beforeAll(async () => {
 }, patience);
 afterAll(() => crew?.close(), patience);
 
-/** Sockets at both of its processes: the kernel deals them out by their ports, and sixteen never all to one. */
+/** Sockets at both of its processes: the kernel deals them out by their ports, so that sixteen may, once in a long while, all be at one. */
 async function socketsAt(program: Program): Promise<LiveSocket[]> {
   const sockets = await Promise.all(Array.from({ length: 16 }, () => anna.socket()));
-  for (const count of await connectionsOf(program.pids(), crew.port)) expect(count).toBeGreaterThan(0);
+  const counts = () => connectionsOf(program.pids(), crew.port);
+  // Where one of them takes none, the other has its fill at some time, and this fails.
+  while ((await counts()).includes(0)) sockets.push(await anna.socket());
   return sockets;
 }
 
