@@ -63,7 +63,8 @@ export async function createMachine(replaced: Record<string, string>): Promise<M
 
   const control = Bun.serve({
     hostname: "127.0.0.1",
-    port: 0,
+    // Any other one might be a port that a process of the page is to have later.
+    port: freePort(),
     idleTimeout: 120,
     fetch: async (request) => {
       await carryOut((await request.json()) as string[]);
