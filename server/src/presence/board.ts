@@ -25,6 +25,10 @@ export class PresenceBoard {
    * within a round is told by nobody.
    */
   #told: ReadonlyMap<AccountId, PresenceState> = new Map();
+  /** The round under way, or the last one. */
+  #round: Promise<unknown> = Promise.resolve();
+  /** The one that has not begun yet. */
+  #next: Promise<void> | undefined;
   #telling: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
@@ -91,8 +95,22 @@ export class PresenceBoard {
     }));
   }
 
-  /** One round: what moved and has not moved back is told, to those who watch it, and what was told and is so no more. */
-  async tell(): Promise<void> {
+  /**
+   * One round, behind the one under way: whoever waits for it finds told and written what had moved before, also by the round that a
+   * stopping process was in. On a slow database rounds do not pile up: who asks for one meanwhile gets the same.
+   */
+  tell(): Promise<void> {
+    this.#next ??= this.#round.then(() => {
+      this.#next = undefined;
+      const round = this.#tell();
+      this.#round = round.catch(() => undefined);
+      return round;
+    });
+    return this.#next;
+  }
+
+  /** What moved and has not moved back is told, to those who watch it, and what was told and is so no more. */
+  async #tell(): Promise<void> {
     const [moved, told] = [new Map(this.#moved), this.#told];
     this.#moved.clear();
     const accountIds = [...new Set([...moved.keys(), ...told.keys()])];

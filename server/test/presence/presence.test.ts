@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Presence } from "@parley/protocol";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeGroup } from "../sync/conversation.ts";
 
@@ -28,6 +29,9 @@ async function told(socket: LiveSocket) {
   }
   return (await heard).presences;
 }
+
+const isOffline = ({ presences }: { presences: readonly Presence[] }) =>
+  presences.some(({ state }) => state === "offline");
 
 async function untilSeen(person: Person, state: "online" | "offline"): Promise<void> {
   while ((await stateOf(ann, person))?.state !== state) await Bun.sleep(5);
@@ -97,6 +101,30 @@ describe("presence", () => {
     await untilSeen(bob, "online");
     expect(await told(watcher)).toMatchObject([{ accountId: bob.id, state: "online" }]);
     await again.close();
+    await watcher.close();
+  });
+
+  test("rounds come one after the other: what moved is told once, and a round is over only behind those before it", async () => {
+    const { cleo } = await server.people("cleo");
+    const phone = await cleo.socket();
+    await untilSeen(cleo, "online");
+    await server.presenceTold();
+    const watcher = await ann.socket();
+    await watcher.call("presence.watch", { accountIds: [cleo.id] });
+    await phone.close();
+    await untilSeen(cleo, "offline");
+    const gone = () => watcher.frames.filter((frame) => frame.type === "presence" && isOffline(frame));
+    // It may be known to its process a moment later.
+    while (gone().length === 0) {
+      const ends: string[] = [];
+      const round = (name: string) => server.presenceTold().then(() => ends.push(name));
+      const begun = [round("first"), round("second")];
+      await new Promise((resolve) => setImmediate(resolve));
+      await Promise.all([...begun, round("third")]);
+      expect(ends).toEqual(["first", "second", "third"]);
+      await watcher.quiet();
+    }
+    expect(gone()).toHaveLength(1);
     await watcher.close();
   });
 
