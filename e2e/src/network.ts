@@ -18,6 +18,8 @@ export interface Network {
 interface Side {
   other: Bun.Socket<Side> | undefined;
   waiting: Buffer[];
+  /** What is under way to it on a slow network. */
+  late: Buffer[];
 }
 
 /** Opens a TCP passage to a local port. */
@@ -38,22 +40,25 @@ export function openNetwork(port: () => number): Network {
   };
   const answered = ({ data: { other } }: Bun.Socket<Side>, bytes: Uint8Array) => {
     if (other === undefined) return;
-    if (delay === 0) pass(other, bytes);
-    else setTimeout(pass, delay, other, Buffer.from(bytes));
+    const { late } = other.data;
+    if (delay === 0 && late.length === 0) return pass(other, bytes);
+    // Nothing overtakes what is under way on its connection, also when the network has become fast again.
+    late.push(Buffer.from(bytes));
+    setTimeout(() => pass(other, late.shift() ?? Buffer.alloc(0)), delay);
   };
   const listener = Bun.listen<Side>({
     hostname: "127.0.0.1",
     port: 0,
-    data: { other: undefined, waiting: [] },
+    data: { other: undefined, waiting: [], late: [] },
     socket: {
       async open(client) {
-        client.data = { other: undefined, waiting: [] };
+        client.data = { other: undefined, waiting: [], late: [] };
         if (state === "cut") return client.terminate();
         connections.add(client);
         const server = await Bun.connect<Side>({
           hostname: "127.0.0.1",
           port: port(),
-          data: { other: client, waiting: [] },
+          data: { other: client, waiting: [], late: [] },
           socket: {
             data: answered,
             drain: flush,
@@ -62,6 +67,8 @@ export function openNetwork(port: () => number): Network {
           },
         }).catch(() => undefined);
         if (server === undefined) return client.terminate();
+        // Cut in the meantime.
+        if (!connections.has(client)) return server.terminate();
         connections.add(server);
         client.data.other = server;
         for (const bytes of client.data.waiting.splice(0)) write(server, bytes);
