@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +10,7 @@ import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
 import { startServer } from "../index.ts";
 import { fillHostile } from "./hostile.ts";
 import { dumpOf, emptyPlace, type Spot } from "./places.ts";
-import { complaint, runProgram, startProgram } from "./program.ts";
+import { complaint, runProgram, startInterrupted } from "./program.ts";
 
 let folder: string;
 let file: string;
@@ -132,11 +131,12 @@ describe("a backup", () => {
 
   test("that is killed leaves nothing under its name, and the next one takes no notice of what it left", async () => {
     await fillHostile(source.file, 8000);
-    const child = startProgram(backingUp());
-    while (!existsSync(`${file}.partial`)) await Bun.sleep(2);
-    child.kill("SIGKILL");
+    const child = startInterrupted(backingUp(), `${file}.partial`, "SIGKILL");
     await child.exited;
-    expect(await readdir(folder)).not.toContain("chat.backup");
+    expect(child.signalCode).toBe("SIGKILL");
+    const left = await readdir(folder);
+    expect(left).toContain("chat.backup.partial");
+    expect(left).not.toContain("chat.backup");
     expect((await runProgram(backingUp())).code).toBe(0);
     expect(await readdir(folder)).toEqual(["chat.backup"]);
     expect(await dumpOf(`sqlite:${file}`)).toEqual(await dumpOf(source.url));
@@ -144,9 +144,7 @@ describe("a backup", () => {
 
   test("that is stopped leaves nothing", async () => {
     await fillHostile(source.file, 8000);
-    const child = startProgram(backingUp());
-    while (!existsSync(`${file}.partial`)) await Bun.sleep(2);
-    child.kill("SIGTERM");
+    const child = startInterrupted(backingUp(), `${file}.partial`, "SIGTERM");
     expect(await new Response(child.stderr).text()).toContain("Stopped. No backup was made.");
     expect(await child.exited).toBe(130);
     expect(await readdir(folder)).toEqual([]);

@@ -2,10 +2,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const main = join(import.meta.dir, "../../src/main.ts");
+const signalItself = join(import.meta.dir, "signal-itself.ts");
 
-/** The program with a command, in a process of its own. */
-export function startProgram(args: readonly string[], env: Record<string, string> = {}) {
-  return Bun.spawn([process.execPath, main, ...args], {
+/** The program with a command, in a process of its own. `ahead` is a module that is loaded before it. */
+export function startProgram(args: readonly string[], env: Record<string, string> = {}, ahead?: string) {
+  return Bun.spawn([process.execPath, ...(ahead ? ["--preload", ahead] : []), main, ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH ?? "", ...env },
     stdin: "ignore",
@@ -20,6 +21,10 @@ export async function runProgram(args: readonly string[], env: Record<string, st
   const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
   return { code: await child.exited, out: out.trim(), err: err.trim() };
 }
+
+/** A command that gets a signal as soon as a file is there, however late everybody else looks. */
+export const startInterrupted = (args: readonly string[], file: string, signal: NodeJS.Signals) =>
+  startProgram(args, { TEST_SIGNAL_AT: file, TEST_SIGNAL: signal }, signalItself);
 
 /** What a command complains of, without what it said of its progress. */
 export const complaint = (err: string): string =>
