@@ -151,9 +151,13 @@ describe("completion", () => {
     expect(await value()).toBe("@bob ");
     await press("Control+z");
     expect(await value()).toBe("@bo");
+    // What an undoing brings back is selected, and nothing is offered for a selection.
+    await press("End");
+    await options().first().waitFor();
     await press("Escape");
-    expect(await options().count()).toBe(0);
+    await options().first().waitFor({ state: "detached" });
     await ann.composer.pressSequentially("b");
+    expect(await value()).toBe("@bob");
     expect(await options().count()).toBe(0);
   });
 
@@ -184,7 +188,7 @@ describe("completion", () => {
     await options().filter({ hasText: "tada" }).first().click();
     expect(await value()).toBe("hooray 🎉");
     await ann.composer.pressSequentially(" :) :D 12:30");
-    expect(await options().count()).toBe(0);
+    await options().first().waitFor({ state: "detached" });
   });
 });
 
@@ -314,7 +318,7 @@ describe("commands", () => {
     await press("Enter");
     await ann.page.getByRole("heading", { name: "Garden" }).first().waitFor();
     await ann.openRoom("Kitchen");
-    expect(await value()).toBe("");
+    await holds("");
   });
 
   test("offer only what one may do", async () => {

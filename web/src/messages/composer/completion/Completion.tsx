@@ -76,8 +76,9 @@ function useTyped(area: RefObject<HTMLTextAreaElement | null>, text: string, has
   const isRefused = found !== null && found.kind === refused?.kind && found.start === refused.start;
   const isElsewhere = refused !== null && !isRefused && caret !== null;
   useEffect(() => {
-    if (isElsewhere) setRefused(null);
-  }, [isElsewhere]);
+    // The caret is told of a letter before the text is; until it has it too, the caret only seems to be elsewhere.
+    if (isElsewhere && area.current?.value === text) setRefused(null);
+  }, [isElsewhere, area, text]);
   const start = found?.start;
   const kind = found?.kind;
   const query = found?.query;
