@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { createClient, createId } from "@parley/sdk";
 import { meeting } from "../src/meeting.ts";
+import { atRest } from "../src/timeline-place.ts";
 
 const { ann, site } = await meeting(["Ann"], { PARLEY_MAX_LENGTH: "16000" });
 /** What no message may cause: dialogs, scripts that ran, breaches of the content security policy, errors of the page. */
@@ -65,11 +66,10 @@ describe("messages that mean harm", () => {
     // Upwards through all of them, so that each is drawn.
     const first = ann.timeline.getByRole("paragraph").getByText("<script>alert(1)</script>", { exact: true });
     await ann.page.mouse.move(640, 300);
-    for (let turns = 0; turns < 60 && (await first.count()) === 0; turns += 1) {
+    while ((await first.count()) === 0) {
       await ann.page.mouse.wheel(0, -600);
-      await ann.page.waitForTimeout(50);
+      await atRest(ann.page);
     }
-    await first.waitFor();
     const links = await ann.timeline
       .getByRole("link")
       .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));

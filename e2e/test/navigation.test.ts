@@ -113,7 +113,7 @@ describe("the list of rooms", () => {
     await ann.openRoom("Quay");
     const rooms = page.getByRole("button", { name: /^Rooms/ });
     await rooms.click();
-    expect(await rooms.getAttribute("aria-expanded")).toBe("false");
+    await rooms.and(page.getByRole("button", { expanded: false })).waitFor();
     await link(page, /Ébauches/).waitFor({ state: "detached" });
     await bob.openRoom("Ébauches");
     await bob.write("Something newer");
@@ -260,7 +260,7 @@ describe("keys", () => {
     await page.getByText("Compact", { exact: true }).click();
     await page.goto("/settings/keyboard");
     await keys.and(page.getByRole("switch", { checked: false })).waitFor();
-    expect(await page.evaluate(() => document.documentElement.dataset.density)).toBe("compact");
+    await page.waitForFunction(() => document.documentElement.dataset.density === "compact");
     await page.keyboard.press("?");
     await page.keyboard.press("Control+/");
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
