@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { environmentOf, forgetDatabases } from "@parley/server/testing";
+import { environmentOf, forgetDatabases, freePort } from "@parley/server/testing";
 
 /** A server under measurement, in a process of its own. */
 export interface Measured {
@@ -97,13 +97,6 @@ async function answers(url: string, child: { exitCode: number | null }): Promise
     await Bun.sleep(2);
   }
   throw new Error(`no answer from ${url} within ${patience / 1000} s`);
-}
-
-function freePort(): number {
-  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
-  const { port } = listener;
-  listener.stop(true);
-  return port;
 }
 
 function cpuOf(pid: number): number {

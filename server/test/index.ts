@@ -2,5 +2,6 @@ export { databaseOf, environmentOf, forgetDatabases, type ServerPlace, serverPla
 export { CallError } from "./harness/call-error.ts";
 export { type Closed, LiveSocket } from "./harness/live-socket.ts";
 export { Caller, Person } from "./harness/person.ts";
+export { freePort } from "./harness/port.ts";
 export { ask, type RedisServer, startRedis } from "./harness/redis.ts";
 export { type Overrides, startServer, type TestServer } from "./harness/start-server.ts";
