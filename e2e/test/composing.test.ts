@@ -366,6 +366,27 @@ describe("drafts", () => {
     expect(await ann.countOf("to be changed")).toBe(1);
   });
 
+  test("of a change stay beside that of the room: through another room, a reload, until it is saved", async () => {
+    await ann.write("a sentense with a slip");
+    await press("ArrowUp");
+    await holds("a sentense with a slip");
+    await ann.composer.fill("a sentence with");
+    await ann.openRoom("Garden");
+    await holds("");
+    await ann.openRoom("Kitchen");
+    await holds("a sentence with");
+    await ann.page.getByText("Editing your message").waitFor();
+    await isKept(ann.page, "a sentence with");
+    await ann.page.reload();
+    await holds("a sentence with");
+    await ann.composer.press("End");
+    await ann.composer.pressSequentially("out a slip");
+    await press("Enter");
+    await holds("");
+    await bob.reads("a sentence without a slip");
+    expect(await ann.countOf("a sentense with a slip")).toBe(0);
+  });
+
   test("are on all devices of a person, and gone when they are sent", async () => {
     const phone = await visitor(browser, site.url, "Ann");
     await phone.goTo("/sign-in");

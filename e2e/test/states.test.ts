@@ -130,14 +130,19 @@ describe("a connection that is half open", () => {
 });
 
 describe("a session that is ended while somebody types", () => {
-  test("leads to the door, says why, and gives the words back to whoever signs in again", async () => {
-    await ann.composer.fill("half a sent");
-    await ann.page.waitForFunction(() => !document.body.innerText.includes("Connecting"));
+  /** As from another device. */
+  async function endSession(): Promise<void> {
     const sessions = await ann.page.evaluate(async () => (await fetch("/api/sessions")).json());
     const list: { id: string; current: boolean }[] = sessions.sessions;
     const id = list.find((session) => session.current)?.id;
     await ann.page.evaluate((id) => fetch(`/api/sessions/${id}`, { method: "DELETE" }), id);
     await ann.page.waitForURL("**/sign-in**");
+  }
+
+  test("leads to the door, says why, and gives the words back to whoever signs in again", async () => {
+    await ann.composer.fill("half a sent");
+    await ann.page.waitForFunction(() => !document.body.innerText.includes("Connecting"));
+    await endSession();
     await ann.page.getByText("You were signed out here.").waitFor();
     await ann.signIn();
     await ann.composer.waitFor();
@@ -148,5 +153,19 @@ describe("a session that is ended while somebody types", () => {
     );
     await ann.write("half a sentence, and the rest");
     await seenOnce("half a sentence, and the rest");
+  });
+
+  test("gives back what was typed into a change, too", async () => {
+    await ann.composer.press("ArrowUp");
+    await ann.page.getByText("Editing your message").waitFor();
+    await ann.composer.fill("half a sentence, and the oth");
+    await endSession();
+    await ann.signIn();
+    await ann.page.getByText("Editing your message").waitFor();
+    await ann.page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === "half a sentence, and the oth",
+    );
+    await ann.composer.press("Enter");
+    await seenOnce("half a sentence, and the oth");
   });
 });

@@ -2,7 +2,8 @@ import type { Message, MessageId, RoomId } from "@parley/protocol";
 import { createId } from "./create-id.ts";
 import type { Parts } from "./parts.ts";
 import { editDraft } from "./state/drafts.ts";
-import { type Draft, draftKey, type OutboxEntry } from "./state/state.ts";
+import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
+import { type Draft, draftKey, type Edit, type OutboxEntry } from "./state/state.ts";
 
 /** Milliseconds between two signals that somebody types; the server lets one last twice as long. */
 const signalEvery = 3_000;
@@ -43,6 +44,44 @@ export class Composer {
   /** Makes the draft an answer to a message, or with null to none. */
   replyTo(messageId: MessageId | null): void {
     if (messageId !== this.draft.replyTo) this.#set({ ...this.draft, replyTo: messageId });
+  }
+
+  /**
+   * The change of a message that was begun here last, and neither saved nor given up; it survives a reload. Null when there is
+   * none.
+   */
+  get edit(): Edit | null {
+    return editIn(this.#parts.store.state, this.#roomId, this.#threadId);
+  }
+
+  /** Begins to change one's own message, or goes on where a change of it was left. The draft stays as it is. */
+  beginEdit(message: Message): void {
+    this.#parts.store.update((state) => beginEdit(state, this.#threadId, message));
+  }
+
+  /** Replaces the text of `edit`, on this device alone; nothing is sent before `saveEdit`. */
+  setEdit(text: string): void {
+    const { edit } = this;
+    if (edit) this.#parts.store.update((state) => putEdit(state, edit.message.id, text));
+  }
+
+  /** Gives `edit` up. */
+  endEdit(): void {
+    const { edit } = this;
+    if (edit) this.#parts.store.update((state) => putEdit(state, edit.message.id, null));
+  }
+
+  /**
+   * Changes the message of `edit`; nothing is asked for one that changes nothing. What is typed before the answer stays to be
+   * saved. Rejects as `messages.edit` does, and the change stays.
+   */
+  async saveEdit(): Promise<void> {
+    const { edit } = this;
+    if (!edit) return;
+    const { store, methods } = this.#parts;
+    const { message, text } = edit;
+    if (isEditChanged(edit)) await methods.messages.edit({ roomId: message.roomId, messageId: message.id, text });
+    store.update((state) => (state.edits.get(message.id)?.text === text ? putEdit(state, message.id, null) : state));
   }
 
   /** Sends the draft to the other devices now, and not only after a pause: to be called when the writer turns away. */

@@ -13,8 +13,19 @@ export { isTemporary, ParleyError } from "./parley-error.ts";
 export type { ReceiptsOfRoom } from "./receipts.ts";
 export type { RoomHandle } from "./room.ts";
 export { directPartner, draftKeys, roomsByActivity, type UnreadTotal, unreadTotal } from "./selectors.ts";
+export { isEditChanged } from "./state/edits.ts";
 export { canonicalJson, type RoomSnapshot, type Snapshot } from "./state/snapshot.ts";
-export type { Draft, MemberList, OutboxEntry, Receipts, RoomState, State, Typist, Window } from "./state/state.ts";
+export type {
+  Draft,
+  Edit,
+  MemberList,
+  OutboxEntry,
+  Receipts,
+  RoomState,
+  State,
+  Typist,
+  Window,
+} from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
 export type { Thread } from "./thread.ts";
 export type { Timeline } from "./timeline.ts";

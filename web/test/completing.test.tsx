@@ -33,8 +33,6 @@ async function compose(room: RoomState = roomOf(), client?: Client) {
       room={room}
       threadId={null}
       placeholder="Message Kitchen"
-      editing={null}
-      onEdited={() => undefined}
       onEditLast={() => undefined}
       onSent={() => undefined}
     />,
@@ -222,8 +220,6 @@ describe("arriving messages", () => {
           room={{ ...room, room: watched, position: count, lastMessage: messageOf({ position: count }) }}
           threadId={null}
           placeholder="Message Kitchen"
-          editing={null}
-          onEdited={() => undefined}
           onEditLast={() => undefined}
           onSent={() => undefined}
         />

@@ -21,12 +21,11 @@ async function compose({
       room={roomOf({ maxLength: maxLength ?? null })}
       threadId={null}
       placeholder="Message Kitchen"
-      editing={editing}
-      onEdited={() => done.push("edited")}
       onEditLast={() => done.push("edit last")}
       onSent={() => done.push("sent")}
     />,
   );
+  if (editing) act(() => client.room(roomId).composer.beginEdit(editing));
   return { area: screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" }), client };
 }
 
@@ -136,15 +135,27 @@ describe("drafts", () => {
   });
 
   test("Escape stops changing a message", async () => {
-    const { area } = await compose({ editing: messageOf({ text: "old" }) });
+    const { area, client } = await compose({ editing: messageOf({ text: "old" }) });
+    act(() => client.room(roomId).composer.setText("a draft"));
+    type(area, "new");
     press(area, "Escape");
-    expect(done).toEqual(["edited"]);
+    expect([area.value, client.room(roomId).composer.edit]).toEqual(["a draft", null]);
   });
 
   test("a change that changes nothing is no edit", async () => {
-    const { area } = await compose({ editing: messageOf({ text: "old" }) });
+    const { area, client } = await compose({ editing: messageOf({ text: "old" }) });
+    type(area, "new");
+    type(area, "old");
     press(area, "Enter");
-    expect(done).toEqual(["edited"]);
+    await screen.findByDisplayValue("");
+    expect([area.value, client.room(roomId).composer.edit]).toEqual(["", null]);
+  });
+
+  test("a change that was begun is there again when the field is", async () => {
+    const { area, client } = await compose({ editing: messageOf({ text: "old" }) });
+    type(area, "half of the n");
+    cleanup();
+    expect(client.room(roomId).composer.edit).toMatchObject({ text: "half of the n", message: { text: "old" } });
   });
 
   test("Escape takes an answer back, not the text", async () => {

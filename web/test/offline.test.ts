@@ -100,21 +100,23 @@ describe("what is said of a connection", () => {
 });
 
 describe("closing the page would lose something", () => {
-  const state = (storage: "memory" | "persistent", outbox: number, draft: string) =>
+  const state = (storage: "memory" | "persistent", outbox: number, draft: string, edit: string) =>
     ({
       state: {
         storage,
         outbox: Array.from({ length: outbox }),
         drafts: new Map([["r", { text: draft, replyTo: null }]]),
+        edits: new Map([["m", { threadId: null, message: { text: "old" }, text: edit }]]),
       },
     }) as unknown as Parameters<typeof wouldLose>[0];
 
-  test.each<["memory" | "persistent", number, string, boolean]>([
-    ["persistent", 2, "begun", false],
-    ["memory", 0, " ", false],
-    ["memory", 1, "", true],
-    ["memory", 0, "begun", true],
-  ])("storage %s, %i unsent, draft %j: %p", (storage, outbox, draft, loses) => {
-    expect(wouldLose(state(storage, outbox, draft))).toBe(loses);
+  test.each<["memory" | "persistent", number, string, string, boolean]>([
+    ["persistent", 2, "begun", "new", false],
+    ["memory", 0, " ", "old", false],
+    ["memory", 1, "", "old", true],
+    ["memory", 0, "begun", "old", true],
+    ["memory", 0, "", "new", true],
+  ])("storage %s, %i unsent, draft %j, change of old to %j: %p", (storage, outbox, draft, edit, loses) => {
+    expect(wouldLose(state(storage, outbox, draft, edit))).toBe(loses);
   });
 });

@@ -8,7 +8,7 @@ import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
 import { LastWords } from "./last-words.ts";
-import { draftParts, draftsFrom, emptied, type Part, partsOf, stateFrom } from "./records.ts";
+import { draftsFrom, editsFrom, emptied, isWriting, type Part, partsOf, stateFrom, writingParts } from "./records.ts";
 import type { Guard } from "./storage.ts";
 
 /** Milliseconds in which changes are gathered before they are written. */
@@ -16,7 +16,7 @@ const gather = 500;
 
 /**
  * Keeps one account's state in the storage. The state of several tabs must not be mixed, because its positions and its
- * contents belong together: the tab that was looked at last writes it. Outbox and drafts are written by every tab.
+ * contents belong together: the tab that was looked at last writes it. Outbox, drafts and changes of messages are written by every tab.
  */
 export class Persistence {
   readonly #environment: Environment;
@@ -26,8 +26,8 @@ export class Persistence {
   readonly #throttle: Throttle;
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
-  /** Drafts as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
-  #drafts = new Map<string, unknown>();
+  /** Drafts and changes of messages as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
+  #written = new Map<string, unknown>();
   #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;
   readonly #lastWords: LastWords;
@@ -67,10 +67,11 @@ export class Persistence {
     const all = new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined));
     const stored = stateFrom(all);
     const drafts = draftsFrom(all, stored?.heldDrafts);
-    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(all), drafts }));
-    const sources = new Map(draftParts(this.#store.state).map(([key, source]) => [key, source]));
-    const held = [...records.keys()].filter((key) => key.startsWith("draft "));
-    this.#drafts = new Map(held.map((key) => [key, last.records.has(key) ? null : sources.get(key)]));
+    const edits = editsFrom(all);
+    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(all), drafts, edits }));
+    const sources = new Map(writingParts(this.#store.state).map(([key, source]) => [key, source]));
+    const held = [...records.keys()].filter(isWriting);
+    this.#written = new Map(held.map((key) => [key, last.records.has(key) ? null : sources.get(key)]));
     this.#claim(records.keys());
     if (last.names.length > 0) void this.#settle(scope, last.names);
   }
@@ -80,9 +81,10 @@ export class Persistence {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     const { state } = this.#store;
     const scope = this.#scope;
-    const drafts = new Map(draftParts(state).map(([key, , make]): [string, unknown] => [key, make()]));
-    const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#drafts), draftParts(state)).keys()]);
-    const records = [...keys].map((key): [string, unknown] => [key, drafts.get(key)]);
+    const parts = writingParts(state);
+    const written = new Map(parts.map(([key, , make]): [string, unknown] => [key, make()]));
+    const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#written), parts).keys()]);
+    const records = [...keys].map((key): [string, unknown] => [key, written.get(key)]);
     this.#lastWords.keep(scope, new Map([...recordsOf(state.outbox), ...records]));
     void this.#settle(scope);
   }
@@ -121,10 +123,10 @@ export class Persistence {
   /** Storage that failed may have room again: all that this tab alone holds is written, and only then it counts as kept. */
   async #recover(accountId: AccountId): Promise<void> {
     const { state } = this.#store;
-    const drafts = draftParts(state);
+    const parts = writingParts(state);
     const unsent = new Map([
       ...recordsOf(state.outbox),
-      ...drafts.map(([key, , make]): [string, unknown] => [key, make()]),
+      ...parts.map(([key, , make]): [string, unknown] => [key, make()]),
     ]);
     const scope = this.#scope;
     this.#attempts.forgive();
@@ -134,7 +136,7 @@ export class Persistence {
       return storage.read(scope);
     });
     if (!kept || scope !== this.#scope) return;
-    this.#drafts = new Map(drafts.map(([key, source]) => [key, source]));
+    this.#written = new Map(parts.map(([key, source]) => [key, source]));
     this.#unconfirmed = new Map();
     this.#claim(kept.keys());
     await this.flush();
@@ -155,7 +157,7 @@ export class Persistence {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     this.#store.update((state) => stamped(state, this.#environment.now()));
     const { state } = this.#store;
-    const records = changes(this.#drafts, draftParts(state));
+    const records = changes(this.#written, writingParts(state));
     for (const key of records.keys()) this.#unconfirmed.set(key, records);
     if (await this.#write(records)) this.#confirm(records);
     const parts = this.#writing ? partsOf(state) : [];
@@ -179,7 +181,7 @@ export class Persistence {
     this.#throttle.cancel();
     this.#accountId = null;
     this.#saved = new Map();
-    this.#drafts = new Map();
+    this.#written = new Map();
     this.#unconfirmed = new Map();
     this.#store.update(emptied);
     if (scope === null) return;

@@ -1,10 +1,12 @@
 import type { Account, Draft as HeldDraft, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
 import { shownDrafts, unsentOf } from "../state/drafts.ts";
+import { isEditChanged } from "../state/edits.ts";
 import { holdMessages } from "../state/messages.ts";
 import { roomFrom } from "../state/rooms.ts";
 import {
   type Draft,
+  type Edit,
   emptyState,
   type MemberList,
   type RoomState,
@@ -73,10 +75,15 @@ export function partsOf(state: State): Part[] {
   return parts;
 }
 
-/** Unsent drafts are written by every tab, the rest by one. */
-export function draftParts(state: State): Part[] {
-  return [...unsentOf(state.drafts)].map(([key, draft]): Part => [`draft ${key}`, draft, () => draft]);
+/** What somebody is writing, unsent drafts and changes of messages, is kept by every tab; the rest by one. */
+export function writingParts(state: State): Part[] {
+  const drafts = [...unsentOf(state.drafts)].map(([key, draft]): Part => [`draft ${key}`, draft, () => draft]);
+  const edits = [...state.edits].filter(([, edit]) => isEditChanged(edit));
+  return [...drafts, ...edits.map(([id, edit]): Part => [`edit ${id}`, edit, () => edit])];
 }
+
+/** True for the key of a record that `writingParts` makes. */
+export const isWriting = (key: string): boolean => /^(draft|edit) /.test(key);
 
 /** The state that records describe; null when there is none or another version wrote it. */
 export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State> | null {
@@ -96,6 +103,11 @@ export function draftsFrom(
 ): Map<string, Draft> {
   const unsent = of<Draft>(records, "draft ").map(([key, draft]): [string, Draft] => [key, { ...draft, unsent: true }]);
   return shownDrafts(new Map(unsent), held);
+}
+
+/** The changes of messages that records describe. */
+export function editsFrom(records: ReadonlyMap<string, unknown>): State["edits"] {
+  return new Map(of<Edit>(records, "edit "));
 }
 
 /** An empty state in which only what belongs to the platform stays. */

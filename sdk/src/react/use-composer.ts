@@ -1,13 +1,21 @@
-import type { MessageId, RoomId } from "@parley/protocol";
+import type { Message, MessageId, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
 import { draftKeys } from "../selectors.ts";
-import type { Draft, OutboxEntry } from "../state/state.ts";
+import type { Draft, Edit, OutboxEntry } from "../state/state.ts";
 import { useClient } from "./provider.ts";
 import { isSameList, useParley } from "./use-parley.ts";
 
 export interface LiveComposer extends Draft {
   readonly setText: (text: string) => void;
   readonly setReplyTo: (messageId: MessageId | null) => void;
+  /** The change of a message that was begun here last, and neither saved nor given up. */
+  readonly edit: Edit | null;
+  /** Begins to change one's own message, or goes on where a change of it was left. */
+  readonly beginEdit: (message: Message) => void;
+  readonly setEdit: (text: string) => void;
+  readonly endEdit: () => void;
+  /** Changes the message; rejects as `messages.edit` does. */
+  readonly saveEdit: () => Promise<void>;
   /** Sends the draft to the other devices now: for when the writer turns away. */
   readonly flush: () => void;
   /** Sends the draft, or `text` beside it; null when there is nothing to send. */
@@ -25,15 +33,21 @@ export function useComposer(roomId: RoomId, threadId: MessageId | null = null): 
   const room = useClient().room(roomId);
   const composer = threadId === null ? room.composer : room.thread(threadId).composer;
   const draft = useParley(() => composer.draft);
+  const edit = useParley(() => composer.edit);
   return useMemo(
     () => ({
       ...draft,
       setText: (text) => composer.setText(text),
       setReplyTo: (messageId) => composer.replyTo(messageId),
+      edit,
+      beginEdit: (message) => composer.beginEdit(message),
+      setEdit: (text) => composer.setEdit(text),
+      endEdit: () => composer.endEdit(),
+      saveEdit: () => composer.saveEdit(),
       flush: () => composer.flush(),
       send: (text, options) => composer.send(text, options),
     }),
-    [draft, composer],
+    [draft, edit, composer],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AccountEvent, AccountId, Message, RoomEvent } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
 import { dropDrafts, putDraft } from "./drafts.ts";
+import { dropEdits } from "./edits.ts";
 import { withEntry } from "./immutable.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
@@ -87,7 +88,7 @@ export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): 
 /** Drops a room that was left at a position of the personal stream. */
 export function leaveRoom(state: State, roomId: string, at: number): State {
   return {
-    ...dropDrafts(state, roomId),
+    ...dropEdits(dropDrafts(state, roomId), roomId),
     rooms: withEntry(state.rooms, roomId, undefined),
     typing: withEntry(state.typing, roomId, undefined),
     left: withEntry(state.left, roomId, at),

@@ -45,6 +45,8 @@ export interface State {
   readonly drafts: ReadonlyMap<string, Draft>;
   /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
   readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
+  /** Changes of one's own messages that were begun here and neither saved nor given up, the one begun last at the end. */
+  readonly edits: ReadonlyMap<MessageId, Edit>;
   /** What is being loaded, or failed to, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
 }
@@ -151,6 +153,15 @@ export interface Draft {
   readonly unsent: boolean;
 }
 
+/** A change of one's own message, as far as it is written. Other devices do not hear of it. */
+export interface Edit {
+  /** Of the timeline in which it is written. */
+  readonly threadId: MessageId | null;
+  /** As it was when the change was begun. */
+  readonly message: Message;
+  readonly text: string;
+}
+
 export interface Load {
   readonly loading: "page" | "older" | "newer" | null;
   readonly error: ParleyError | null;
@@ -174,6 +185,7 @@ export const emptyState: State = {
   outbox: [],
   drafts: new Map(),
   heldDrafts: new Map(),
+  edits: new Map(),
   loads: new Map(),
 };
 

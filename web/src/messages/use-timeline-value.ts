@@ -7,13 +7,12 @@ import type { TimelineContext } from "./timeline-context.ts";
 interface TimelineValueInput {
   room: RoomState;
   threadId: MessageId | null;
-  setEditing: (message: Message) => void;
   jump: (messageId: MessageId) => void;
   reading: Pick<TimelineContext, "rest" | "resume">;
 }
 
 /** What the messages of a timeline share; the same object until something of it changes. */
-export function useTimelineValue({ room: state, threadId, setEditing, jump, reading }: TimelineValueInput) {
+export function useTimelineValue({ room: state, threadId, jump, reading }: TimelineValueInput) {
   const client = useClient();
   const me = useMe()?.account.id ?? "";
   const { room } = state;
@@ -31,10 +30,10 @@ export function useTimelineValue({ room: state, threadId, setEditing, jump, read
       canWrite,
       canModerate,
       reply: (message) => composer.replyTo(message.id),
-      edit: setEditing,
+      edit: (message) => composer.beginEdit(message),
       ...{ jump, rest, resume },
     };
-  }, [client, room, threadId, me, canWrite, canModerate, setEditing, jump, rest, resume]);
+  }, [client, room, threadId, me, canWrite, canModerate, jump, rest, resume]);
   const mayEdit = useCallback(
     (message: Message) => message.authorId === me && message.deletedAt === null && message.text !== "",
     [me],

@@ -1,9 +1,10 @@
-import type { Client } from "@parley/sdk";
+import { type Client, isEditChanged } from "@parley/sdk";
 
 /** True while something written exists in this page alone: closing it would lose it. */
 export function wouldLose({ state }: Pick<Client, "state">): boolean {
   if (state.storage === "persistent") return false;
-  return state.outbox.length > 0 || [...state.drafts.values()].some((draft) => draft.text.trim() !== "");
+  const isWritten = [...state.drafts.values()].some((draft) => draft.text.trim() !== "");
+  return isWritten || state.outbox.length > 0 || [...state.edits.values()].some(isEditChanged);
 }
 
 /** Has the browser ask before the page is closed, as long as that would lose something. */

@@ -1,8 +1,7 @@
-import type { Message } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { useClient, useReceipts, useTimeline } from "@parley/sdk/react";
 import { useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { Composer } from "../messages/composer/Composer.tsx";
 import { Timeline } from "../messages/Timeline.tsx";
 import { TimelineProvider } from "../messages/timeline-context.ts";
@@ -35,13 +34,13 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
     counts,
     useCallback((position) => client.room(roomId).markRead(position), [client, roomId]),
   );
-  const [editing, setEditing] = useState<Message | null>(null);
-  const value = useTimelineValue({ room, threadId: null, setEditing, jump, reading });
+  const value = useTimelineValue({ room, threadId: null, jump, reading });
   const { mayEdit } = value;
-  const editLast = useCallback(
-    () => setEditing(client.room(roomId).timeline.view.messages.findLast(mayEdit) ?? null),
-    [client, roomId, mayEdit],
-  );
+  const editLast = useCallback(() => {
+    const { timeline, composer } = client.room(roomId);
+    const last = timeline.view.messages.findLast(mayEdit);
+    if (last) composer.beginEdit(last);
+  }, [client, roomId, mayEdit]);
   // Made anew only when something of it changes: whoever types is not to wait for messages that arrive meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the room's state it shows the room alone
   const composer = useMemo(
@@ -50,13 +49,11 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
         room={room}
         threadId={null}
         placeholder={strings.messages.placeholder(name)}
-        editing={editing}
-        onEdited={() => setEditing(null)}
         onEditLast={editLast}
         onSent={reading.resume}
       />
     ),
-    [room.room, name, editing, editLast, reading.resume],
+    [room.room, name, editLast, reading.resume],
   );
   return (
     <TimelineProvider value={value.context}>

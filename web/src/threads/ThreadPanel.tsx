@@ -3,7 +3,7 @@ import type { RoomState } from "@parley/sdk";
 import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { Bell, BellOff } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Composer } from "../messages/composer/Composer.tsx";
 import { MessageRow } from "../messages/MessageRow.tsx";
 import { Timeline } from "../messages/Timeline.tsx";
@@ -38,8 +38,11 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   const { following, unread, unreadAfter } = entry ?? { following: false, unread: 0, unreadAfter: 0 };
   const counts = useMemo(() => (following ? { unread, unreadAfter } : null), [following, unread, unreadAfter]);
   const reading = useReading(counts, thread.markRead);
-  const [editing, setEditing] = useState<Message | null>(null);
-  const { context, mayEdit } = useTimelineValue({ room, threadId, setEditing, jump, reading });
+  const { context, mayEdit } = useTimelineValue({ room, threadId, jump, reading });
+  const editLast = () => {
+    const last = thread.messages.findLast(mayEdit);
+    if (last) context.edit(last);
+  };
   return (
     <TimelineProvider value={context}>
       <SidePane label={text.title}>
@@ -59,9 +62,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
             room={room}
             threadId={threadId}
             placeholder={strings.messages.replyPlaceholder}
-            editing={editing}
-            onEdited={() => setEditing(null)}
-            onEditLast={() => setEditing(thread.messages.findLast(mayEdit) ?? null)}
+            onEditLast={editLast}
             onSent={reading.resume}
           />
         )}

@@ -1,4 +1,4 @@
-import type { Message, MessageId } from "@parley/protocol";
+import type { MessageId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { useMemo, useRef } from "react";
 import { ComposerForm } from "./ComposerForm.tsx";
@@ -7,9 +7,6 @@ interface ComposerProps {
   room: RoomState;
   threadId: MessageId | null;
   placeholder: string;
-  /** One's own message that is being changed. */
-  editing: Message | null;
-  onEdited: () => void;
   /** Asked with ↑ in an empty field: to change one's own last message. */
   onEditLast: () => void;
   onSent: () => void;
@@ -19,12 +16,11 @@ interface ComposerProps {
  * Where people write. The room changes with every message that arrives; what is drawn here depends on little of it, and
  * is left alone by the rest.
  */
-export function Composer({ room, threadId, placeholder, editing, ...calls }: ComposerProps) {
+export function Composer({ room, threadId, placeholder, ...calls }: ComposerProps) {
   const latest = useRef(calls);
   latest.current = calls;
   const stable = useMemo(
     () => ({
-      onEdited: () => latest.current.onEdited(),
       onEditLast: () => latest.current.onEditLast(),
       onSent: () => latest.current.onSent(),
     }),
@@ -39,7 +35,6 @@ export function Composer({ room, threadId, placeholder, editing, ...calls }: Com
       favourite={favourite}
       threadId={threadId}
       placeholder={placeholder}
-      editing={editing}
       {...stable}
     />
   );

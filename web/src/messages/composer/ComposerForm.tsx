@@ -1,4 +1,4 @@
-import type { Message, MessageId, Room, RoomRole } from "@parley/protocol";
+import type { MessageId, Room, RoomRole } from "@parley/protocol";
 import { CaseSensitive, Pencil } from "lucide-react";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { summaryOf } from "../../rooms/RoomPreview.tsx";
@@ -34,21 +34,20 @@ export interface ComposerFormProps {
   favourite: boolean;
   threadId: MessageId | null;
   placeholder: string;
-  editing: Message | null;
-  onEdited: () => void;
   onEditLast: () => void;
   onSent: () => void;
 }
 
 /** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
 export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
-  const { room, threadId, editing, onEdited } = props;
+  const { room, threadId } = props;
   const label = threadId === null ? text.composer : strings.threads.composer;
   const area = useRef<HTMLTextAreaElement>(null);
   const completionKeys = useRef<KeyListener | null>(null);
   const [formatting, setFormatting] = useState(false);
   const aids = useAids();
-  const writing = useWriting({ roomId: room.id, threadId, editing, onEdited });
+  const writing = useWriting(room.id, threadId);
+  const { editing } = writing;
   const note = useNote();
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.text);
@@ -73,7 +72,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     else if (edit) aids?.applyEdit(field, edit);
     else if (event.key === "ArrowUp" && writing.text === "" && editing === null) {
       changeLast();
-    } else if (event.key === "Escape" && editing !== null) onEdited();
+    } else if (event.key === "Escape" && editing !== null) writing.stopEdit();
     else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
     else return;
     event.preventDefault();
@@ -109,7 +108,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             title={text.editing}
             detail={summaryOf(editing)}
             stop={text.stopEdit}
-            onStop={onEdited}
+            onStop={writing.stopEdit}
           />
         )}
         {writing.replyTo !== null && (

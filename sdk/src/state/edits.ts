@@ -1,0 +1,44 @@
+import type { Message, MessageId, RoomId } from "@parley/protocol";
+import { withEntry } from "./immutable.ts";
+import type { Edit, State } from "./state.ts";
+
+/** True when something was written that the message did not say when the change was begun. */
+export const isEditChanged = ({ message, text }: Edit): boolean => text !== message.text;
+
+/** Begins a change, or goes on with one of the same message; another one of the timeline stays behind it when it says anything. */
+export function beginEdit(state: State, threadId: MessageId | null, message: Message): State {
+  const text = state.edits.get(message.id)?.text ?? message.text;
+  const others = [...state.edits].filter(
+    ([id, edit]) => id !== message.id && (isEditChanged(edit) || !isAt(edit, message.roomId, threadId)),
+  );
+  return { ...state, edits: new Map([...others, [message.id, { threadId, message, text }]]) };
+}
+
+/** Replaces the text of a change, or ends it with null. */
+export function putEdit(state: State, messageId: MessageId, text: string | null): State {
+  const held = state.edits.get(messageId);
+  if (!held || held.text === text) return state;
+  return { ...state, edits: withEntry(state.edits, messageId, text === null ? undefined : { ...held, text }) };
+}
+
+/**
+ * The change of a timeline that was begun last. One whose text the message has by now was saved, whether or not the answer has
+ * arrived.
+ */
+export function editIn(state: State, roomId: RoomId, threadId: MessageId | null): Edit | null {
+  const messages = state.rooms.get(roomId)?.messages;
+  const isSaved = (edit: Edit) => isEditChanged(edit) && messages?.get(edit.message.id)?.text === edit.text;
+  let last: Edit | null = null;
+  for (const edit of state.edits.values()) if (isAt(edit, roomId, threadId) && !isSaved(edit)) last = edit;
+  return last;
+}
+
+/** Drops the changes begun in a room that was left. */
+export function dropEdits(state: State, roomId: RoomId): State {
+  const kept = [...state.edits].filter(([, edit]) => edit.message.roomId !== roomId);
+  return kept.length === state.edits.size ? state : { ...state, edits: new Map(kept) };
+}
+
+function isAt({ message, threadId }: Edit, roomId: RoomId, at: MessageId | null): boolean {
+  return message.roomId === roomId && threadId === at;
+}
