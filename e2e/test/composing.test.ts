@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, CDPSession } from "playwright-core";
 import { launch } from "../src/browser.ts";
-import { isKept } from "../src/is-kept.ts";
 import { type Visitor, visitor } from "../src/people.ts";
 import { openSite, type Site } from "../src/server.ts";
 
@@ -341,72 +340,5 @@ describe("the Enter key", () => {
     expect(await bob.composer.inputValue()).toBe("first\nsecond");
     await bob.page.keyboard.press("Control+Enter");
     await ann.timeline.getByText("second").waitFor();
-  });
-});
-
-describe("drafts", () => {
-  test("stay when the page is loaded again", async () => {
-    await ann.composer.pressSequentially("not finished");
-    await isKept(ann.page, "not finished");
-    await ann.page.reload();
-    await ann.composer.waitFor();
-    await holds("not finished");
-    await ann.composer.fill("");
-  });
-
-  test("of a room come back when a change is given up", async () => {
-    await ann.write("to be changed");
-    // Also while it is still on its way.
-    await press("ArrowUp");
-    await holds("to be changed");
-    await ann.page.getByText("Editing your message").waitFor();
-    await ann.composer.fill("changed my mind");
-    await press("Escape");
-    await holds("");
-    expect(await ann.countOf("to be changed")).toBe(1);
-  });
-
-  test("of a change stay beside that of the room: through another room, a reload, until it is saved", async () => {
-    await ann.write("a sentense with a slip");
-    await press("ArrowUp");
-    await holds("a sentense with a slip");
-    await ann.composer.fill("a sentence with");
-    await ann.openRoom("Garden");
-    await holds("");
-    await ann.openRoom("Kitchen");
-    await holds("a sentence with");
-    await ann.page.getByText("Editing your message").waitFor();
-    await isKept(ann.page, "a sentence with");
-    await ann.page.reload();
-    await holds("a sentence with");
-    await ann.composer.press("End");
-    await ann.composer.pressSequentially("out a slip");
-    await press("Enter");
-    await holds("");
-    await bob.reads("a sentence without a slip");
-    expect(await ann.countOf("a sentense with a slip")).toBe(0);
-  });
-
-  test("are on all devices of a person, and gone when they are sent", async () => {
-    const phone = await visitor(browser, site.url, "Ann");
-    await phone.goTo("/sign-in");
-    await phone.signIn();
-    await phone.openRoom("Kitchen");
-    const onPhone = (text: string) =>
-      phone.page.waitForFunction(
-        (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
-        text,
-      );
-    await ann.composer.pressSequentially("begun at the **desk**");
-    await ann.composer.blur();
-    await onPhone("begun at the **desk**");
-    await phone.composer.press("Control+End");
-    await phone.composer.pressSequentially(", ended on the phone");
-    await phone.composer.blur();
-    await holds("begun at the **desk**, ended on the phone");
-    await ann.composer.press("Control+Enter");
-    await onPhone("");
-    await holds("");
-    await phone.context.close();
   });
 });
