@@ -125,7 +125,7 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     chmodSync(each, 0o700);
     if (owner.uid !== undefined) chownSync(each, owner.uid, owner.gid);
   }
-  const at = { data: join(folder, "data"), sockets, port: await freePort() };
+  const at = { data: join(folder, "data"), sockets, port: 0 };
   const find = (/** @type {string} */ program) => findProgram(name, program) ?? program;
   const options = { cwd: folder, env: { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8", HOME: folder }, ...owner };
   const copy = ["-d", standbyOf ?? "", "-D", at.data, "-R", "-X", "stream", "-c", "fast"];
@@ -135,6 +135,8 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     const made = spawnSync(program, args, { ...options, encoding: "utf8" });
     if (made.status !== 0) throw new Advice(`${kind.title} could not be set up: ${made.stderr || made.error}`);
   }
+  // Preparing takes seconds, in which somebody else may take a port that nobody listens on yet.
+  at.port = await freePort();
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
   async function start() {
