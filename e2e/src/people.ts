@@ -124,6 +124,11 @@ export class Visitor {
     await this.timeline.getByText(text, { exact: true }).first().waitFor();
   }
 
+  /** What a browser says when its machine has a network again: the page does not wait for its next try, of up to 30 seconds. */
+  async findsNetwork(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event("online")));
+  }
+
   countOf(text: string): Promise<number> {
     return this.timeline.getByText(text, { exact: true }).count();
   }

@@ -109,6 +109,7 @@ describe("without a network", () => {
     await ann.reads("written at sea");
     await ann.page.getByText("Waits for a connection").first().waitFor();
     site.network.heal();
+    for (const person of [ann, bob]) await person.findsNetwork();
     await bob.reads("written at sea");
     await ann.page
       .getByText(/^(Sending…|Waits for a connection)$/)

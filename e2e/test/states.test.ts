@@ -41,6 +41,7 @@ async function healed(person: Visitor): Promise<void> {
   site.network.heal();
   const now = person.page.getByRole("button", { name: "Try now" });
   await now.click({ timeout: 2000 }).catch(() => undefined);
+  await bob.findsNetwork();
 }
 
 /** Both see it once, in the room and after everything is sent. */
@@ -106,8 +107,7 @@ describe("a connection that is half open", () => {
   test("is found dead when the page asks, and nothing is lost", async () => {
     site.network.freeze();
     await ann.write("into the fog");
-    // What a browser says when a machine has changed its network.
-    await ann.page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await ann.findsNetwork();
     await ann.page
       .getByText(/^(The server does not answer|Connecting)/)
       .and(ann.page.locator(":visible"))
