@@ -24,8 +24,9 @@ async function rowers() {
 test("three messages are three, over HTTP and the socket, and a repeated one is none", async () => {
   const { ann, bob, message } = await rowers();
   const [writer, reader] = [await ann.socket(), await bob.socket()];
-  // That both have come is a frame too, and would come at the end of the round.
+  // That both have come is a frame too, as are the receipts that the room begins with: each comes at the end of a round.
   await server.presenceTold();
+  server.receiptsTold();
   const before = await scrape(server);
   const [first, second, third] = [message(), message(), message()];
   await ann.call("messages.send", first);
