@@ -72,6 +72,8 @@ describe("what people do every day", () => {
     const page = await stranger("Bob");
     await page.goTo("/sign-in");
     await page.page.getByRole("link", { name: "Forgotten password?" }).click();
+    // The page before asks for an e-mail address too.
+    await page.page.getByRole("heading", { name: "A new password" }).waitFor();
     await page.page.getByLabel("E-mail", { exact: true }).fill("bob@example.org");
     await page.page.getByRole("button", { name: "Send the link" }).click();
     await page.page.getByText("a link is on its way").waitFor();
