@@ -32,7 +32,9 @@ test(
     for (const socket of sockets) await socket.next("room");
     program.signal("SIGHUP");
     await program.logged("processes renewed", 1);
-    process.kill(program.pids()[1] ?? 0, "SIGKILL");
+    const [, one] = program.pids();
+    if (!one) throw new Error("only one process is left");
+    process.kill(one, "SIGKILL");
     await program.logged("process ready", 5);
     const { messages } = await olivia.call("messages.list", { roomId });
     expect(messages).toMatchObject([{ text: "to each of them" }]);
