@@ -27,9 +27,10 @@ export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | 
     delivered: (took) => local.observe(took / 1000),
     heard: (took) => remote.observe(took / 1000),
     published(frame, readers) {
+      if (readers === 0) return;
       published.add();
       delivered.add(readers);
-      if (readers > 0) bytes.add(readers * Buffer.byteLength(frame));
+      bytes.add(readers * Buffer.byteLength(frame));
     },
   };
 }

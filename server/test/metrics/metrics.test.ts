@@ -53,6 +53,17 @@ test("three messages are three, over HTTP and the socket, and a repeated one is 
   await Promise.all([writer.close(), reader.close()]);
 });
 
+test("a message that reaches no socket is no frame", async () => {
+  const { ann, message } = await rowers();
+  server.receiptsTold();
+  const before = await until(server, (now) => now.value("sockets_open") === 0);
+  await ann.call("messages.send", message());
+  const after = await until(server, (now) => now.since(before, "delivery_seconds_count", { from: "local" }) === 1);
+  expect(after.since(before, "messages_sent_total")).toBe(1);
+  for (const name of ["published", "delivered", "delivered_bytes"])
+    expect(after.since(before, `frames_${name}_total`)).toBe(0);
+});
+
 test("statements are those that were sent, and they took time", async () => {
   const { ann, message } = await rowers();
   const looks: Scrape[] = [];
