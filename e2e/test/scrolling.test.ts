@@ -271,4 +271,16 @@ describe("opening a room", () => {
     expect(y).toBeGreaterThanOrEqual(0);
     expect(y).toBeLessThan(edge);
   });
+
+  test("at a linked message, and going to the end at once, ends at the end", async () => {
+    for (const around of [40, 80, 120, 160, 200, 240]) {
+      const { messages } = await ben.messages.list({ roomId: long.id, around, limit: 2 });
+      const id = messages[0]?.id ?? "";
+      await ann.goTo(`/rooms/${long.id}?message=${id}`);
+      await message(id).waitFor();
+      await newest().click();
+      await newest().waitFor({ state: "detached" });
+      expect(await belowSight(ann.page)).toBeLessThanOrEqual(1);
+    }
+  });
 });

@@ -1,13 +1,12 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { VirtualizerHandle } from "virtua";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Row } from "./build-rows.ts";
 import type { Place } from "./place.ts";
+import type { Aim } from "./use-seek.ts";
 import type { Stick } from "./use-stick.ts";
 
 interface OpeningInput {
-  list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   view: LiveTimeline;
   /** Messages behind it are unread; null when there are none. */
@@ -15,6 +14,7 @@ interface OpeningInput {
   /** Where it was left the last time; undefined for its end. */
   place: Place | undefined;
   stick: Stick;
+  seek: (aim: Aim) => void;
   wantsTarget: boolean;
 }
 
@@ -34,7 +34,7 @@ const ABOVE_LINE = -72;
  * On opening: to where it was left; else to the line of the unread if there is one, loading the messages around it when it
  * lies further back; else to the end. True once it is there; until then nothing is shown, so that nothing jumps.
  */
-export function useOpening({ list, rows, view, unreadAfter, place, stick, wantsTarget }: OpeningInput): boolean {
+export function useOpening({ rows, view, unreadAfter, place, stick, seek, wantsTarget }: OpeningInput): boolean {
   const [settled, setSettled] = useState(false);
   const stage = useRef<"new" | "fetching" | "done">("new");
   const { hasOlder, messages, jumpTo } = view;
@@ -55,10 +55,10 @@ export function useOpening({ list, rows, view, unreadAfter, place, stick, wantsT
     if (wantsTarget) stick.release();
     else if (goal && index >= 0) {
       stick.release();
-      list.current?.scrollToIndex(index, { align: "start", offset: goal.offset });
+      seek({ key: goal.key, at: { above: goal.offset } });
     } else stick.stick();
     requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, list, stick, wantsTarget, settled]);
+  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, stick, seek, wantsTarget, settled]);
   return settled;
 }
 

@@ -7,6 +7,7 @@ import { useAnchor } from "./use-anchor.ts";
 import { useLook } from "./use-look.ts";
 import { useOpening } from "./use-opening.ts";
 import { useLastPlace, useRememberedPlace } from "./use-place.ts";
+import { type Aim, useSeek } from "./use-seek.ts";
 import { type Stick, useStick } from "./use-stick.ts";
 
 /** A message to be shown. */
@@ -39,10 +40,11 @@ export function useTimelineScroll(input: ScrollInput) {
   });
   const stick = useStick({ scroller, content, onChange: onStuck, isWhole: useCallback(() => follows.current, []) });
   const { timeline, place } = useLastPlace();
-  const settled = useOpening({ list, rows, view, unreadAfter, place, stick, wantsTarget: target !== null });
+  const seek = useSeek({ scroller, list, rows, stick });
+  const settled = useOpening({ rows, view, unreadAfter, place, stick, seek, wantsTarget: target !== null });
   const anchor = useAnchor({ scroller, content, isStuck: stick.isStuck, settled });
   useRememberedPlace(timeline, { list, rows, settled, isAtEnd: () => stick.isStuck() && follows.current });
-  const marked = useTarget({ list, rows, target, stick });
+  const marked = useTarget({ rows, target, stick, seek });
   const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
   // What arrives at the end is followed by whoever watches the sizes; a message of one's own leads there from anywhere.
@@ -75,23 +77,22 @@ export function useTimelineScroll(input: ScrollInput) {
 
 /** Scrolls to the message that is wanted once it is among the rows, and marks it for a while. */
 function useTarget(input: {
-  list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   target: Target | null;
   stick: Stick;
+  seek: (aim: Aim) => void;
 }): MessageId | null {
-  const { list, rows, target, stick } = input;
+  const { rows, target, stick, seek } = input;
   const [marked, setMarked] = useState<MessageId | null>(null);
   const reached = useRef<Target | null>(null);
   useLayoutEffect(() => {
     if (target === null || reached.current === target) return;
-    const index = rows.findIndex((row) => row.key === target.messageId);
-    if (index < 0) return;
+    if (!rows.some((row) => row.key === target.messageId)) return;
     reached.current = target;
     stick.release();
-    list.current?.scrollToIndex(index, { align: "center" });
+    seek({ key: target.messageId, at: "middle" });
     setMarked(target.messageId);
-  }, [target, rows, list, stick]);
+  }, [target, rows, stick, seek]);
   useEffect(() => {
     if (marked === null) return;
     const timer = setTimeout(() => setMarked(null), MARKED);
