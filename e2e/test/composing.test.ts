@@ -44,13 +44,6 @@ const toolbar = () => ann.page.getByRole("toolbar", { name: "Formatting" });
 const value = () => ann.composer.inputValue();
 const press = (keys: string) => ann.page.keyboard.press(keys);
 const options = () => ann.page.getByRole("listbox").getByRole("option");
-/** Waits for the text of the field. */
-const holds = (text: string) =>
-  ann.page.waitForFunction(
-    (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
-    text,
-  );
-
 async function copy(text: string, html?: string): Promise<void> {
   await ann.page.evaluate(
     async ([plain, rich]) => {
@@ -136,7 +129,7 @@ describe("Markdown in the field", () => {
     expect(await value()).toBe("- milk\n- bread\n- ");
     await press("Control+Enter");
     await ann.timeline.getByRole("listitem").getByText("bread").waitFor();
-    await holds("");
+    await ann.holds("");
   });
 });
 
@@ -221,7 +214,7 @@ describe("input methods", () => {
     expect(await value()).toBe(word + word);
     await press("Enter");
     await ann.reads(word + word);
-    await holds("");
+    await ann.holds("");
   });
 
   test("no list opens while a word is composed, and a confirmed name is completed", async () => {
@@ -247,7 +240,7 @@ describe("long texts", () => {
       .waitFor();
     expect(await ann.page.getByRole("button", { name: "Send", exact: true }).isDisabled()).toBe(true);
     await ann.page.getByRole("button", { name: "Send as 3 messages" }).click();
-    await holds("");
+    await ann.holds("");
     // High enough to have all of them in the page at once.
     await bob.page.setViewportSize({ width: 1280, height: 3000 });
     for (const part of [1, 2, 3]) await bob.timeline.getByText(new RegExp(`^Part ${part}: words`)).waitFor();
@@ -301,7 +294,7 @@ describe("commands", () => {
     await press("Tab");
     await ann.composer.pressSequentially("Who cooks today");
     await press("Enter");
-    await holds("");
+    await ann.holds("");
     await bob.page.getByText("Who cooks today").first().waitFor();
     await ann.composer.pressSequentially("/dance now");
     await press("Enter");
@@ -317,7 +310,7 @@ describe("commands", () => {
     await press("Enter");
     await ann.page.getByRole("heading", { name: "Garden" }).first().waitFor();
     await ann.openRoom("Kitchen");
-    await holds("");
+    await ann.holds("");
   });
 
   test("offer only what one may do", async () => {

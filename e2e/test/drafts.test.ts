@@ -16,12 +16,6 @@ beforeEach(async () => {
 });
 
 const press = (keys: string) => ann.page.keyboard.press(keys);
-/** Waits for the text of the field. */
-const holds = (text: string) =>
-  ann.page.waitForFunction(
-    (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
-    text,
-  );
 
 describe("drafts", () => {
   test("stay when the page is loaded again", async () => {
@@ -29,7 +23,7 @@ describe("drafts", () => {
     await isKept(ann.page, "not finished");
     await ann.page.reload();
     await ann.composer.waitFor();
-    await holds("not finished");
+    await ann.holds("not finished");
     await ann.composer.fill("");
   });
 
@@ -37,31 +31,31 @@ describe("drafts", () => {
     await ann.write("to be changed");
     // Also while it is still on its way.
     await press("ArrowUp");
-    await holds("to be changed");
+    await ann.holds("to be changed");
     await ann.page.getByText("Editing your message").waitFor();
     await ann.composer.fill("changed my mind");
     await press("Escape");
-    await holds("");
+    await ann.holds("");
     expect(await ann.countOf("to be changed")).toBe(1);
   });
 
   test("leave room for a change of a message, which stays through another room and a reload until it is saved", async () => {
     await ann.write("a sentense with a slip");
     await press("ArrowUp");
-    await holds("a sentense with a slip");
+    await ann.holds("a sentense with a slip");
     await ann.composer.fill("a sentence with");
     await ann.openRoom("Garden");
-    await holds("");
+    await ann.holds("");
     await ann.openRoom("Kitchen");
-    await holds("a sentence with");
+    await ann.holds("a sentence with");
     await ann.page.getByText("Editing your message").waitFor();
     await isKept(ann.page, "a sentence with");
     await ann.page.reload();
-    await holds("a sentence with");
+    await ann.holds("a sentence with");
     await ann.composer.press("End");
     await ann.composer.pressSequentially("out a slip");
     await press("Enter");
-    await holds("");
+    await ann.holds("");
     await bob.reads("a sentence without a slip");
     expect(await ann.countOf("a sentense with a slip")).toBe(0);
   });
@@ -71,21 +65,16 @@ describe("drafts", () => {
     await phone.goTo("/sign-in");
     await phone.signIn();
     await phone.openRoom("Kitchen");
-    const onPhone = (text: string) =>
-      phone.page.waitForFunction(
-        (wanted) => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === wanted,
-        text,
-      );
     await ann.composer.pressSequentially("begun at the **desk**");
     await ann.composer.blur();
-    await onPhone("begun at the **desk**");
+    await phone.holds("begun at the **desk**");
     await phone.composer.press("Control+End");
     await phone.composer.pressSequentially(", ended on the phone");
     await phone.composer.blur();
-    await holds("begun at the **desk**, ended on the phone");
+    await ann.holds("begun at the **desk**, ended on the phone");
     await ann.composer.press("Control+Enter");
-    await onPhone("");
-    await holds("");
+    await phone.holds("");
+    await ann.holds("");
     await phone.context.close();
   });
 });

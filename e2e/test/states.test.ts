@@ -162,9 +162,7 @@ describe("a session that is ended while somebody types", () => {
     await endSession();
     await ann.signIn();
     await ann.page.getByText("Editing your message").waitFor();
-    await ann.page.waitForFunction(
-      () => document.querySelector<HTMLTextAreaElement>("form textarea")?.value === "half a sentence, and the oth",
-    );
+    await ann.holds("half a sentence, and the oth");
     await ann.composer.press("Enter");
     await seenOnce("half a sentence, and the oth");
   });
