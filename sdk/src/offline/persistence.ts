@@ -16,7 +16,8 @@ const gather = 500;
 
 /**
  * Keeps one account's state in the storage. The state of several tabs must not be mixed, because its positions and its
- * contents belong together: the tab that was looked at last writes it. Outbox, drafts and changes of messages are written by every tab.
+ * contents belong together: the tab that was looked at last writes it. What somebody writes, outbox, drafts and changes of
+ * messages, is kept by every tab.
  */
 export class Persistence {
   readonly #environment: Environment;
@@ -26,7 +27,7 @@ export class Persistence {
   readonly #throttle: Throttle;
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
-  /** Drafts and changes of messages as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
+  /** `writingParts` as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
   #written = new Map<string, unknown>();
   #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./build-rows.ts";
-import type { Stick } from "./use-stick.ts";
+import { byHand, type Stick } from "./use-stick.ts";
 
 /** A row to be shown. */
 export interface Aim {
@@ -37,7 +37,7 @@ export function useSeek({ scroller, list, rows, stick }: SeekInput): (aim: Aim) 
   );
   useEffect(() => {
     const stop = new AbortController();
-    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"])
+    for (const type of byHand)
       scroller.current?.addEventListener(type, seek.stop, { signal: stop.signal, passive: true });
     return () => {
       stop.abort();

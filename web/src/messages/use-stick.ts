@@ -7,6 +7,9 @@ const ECHO = 300;
 /** After a reader's own movement, scroll events that come within this time are theirs: fingers let lists glide on. */
 const GLIDE = 1500;
 
+/** Events by which a reader moves, in place of the page. */
+export const byHand = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+
 export interface Stick {
   /** True while the reader is at the end and new messages are followed. */
   isStuck: () => boolean;
@@ -45,7 +48,7 @@ export function useStick({ scroller, content, onChange, isWhole }: StickInput): 
     observer.observe(element);
     observer.observe(content.current);
     const stop = new AbortController();
-    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    for (const type of byHand) {
       element.addEventListener(type, stick.onIntent, { signal: stop.signal, passive: true });
     }
     return () => {
