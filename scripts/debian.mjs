@@ -18,6 +18,9 @@ export function findProgram(names, { env = process.env, places = [], exists = ex
   );
 }
 
+/** Whether this process has brought apt's lists up to date: that takes longer than most of its installations. */
+let isUpToDate = false;
+
 /**
  * Installs Debian packages. False where that cannot be done: elsewhere, or without being root.
  * @param {readonly string[]} packages @param {string} purpose
@@ -25,7 +28,8 @@ export function findProgram(names, { env = process.env, places = [], exists = ex
 export function installDebian(packages, purpose) {
   if (!isDebian || process.getuid?.() !== 0) return false;
   console.error(`Installing ${purpose} (apt-get)…`);
-  return runApt(["update"]) && runApt(["install", "-y", "--no-install-recommends", ...packages]);
+  isUpToDate ||= runApt(["update"]);
+  return isUpToDate && runApt(["install", "-y", "--no-install-recommends", ...packages]);
 }
 
 /** Milliseconds for which another installation is waited for, and between two looks whether it has ended. */

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Advice } from "../../../scripts/find-bun.mjs";
-import { ensureHelm } from "../../../scripts/helm.mjs";
+import { buildHelm } from "../../../scripts/helm.mjs";
 import { loadConfig } from "../../src/config.ts";
 import { root, textOf } from "./files.ts";
 import { type Manifest, mistakesIn } from "./manifests.ts";
@@ -29,11 +29,11 @@ const variants = {
 };
 
 /** It may have to be built first. Where it cannot be had, the run says so in its last line. */
-const helm = process.env.HELM_PATH ?? helmOrNone();
+const helm = process.env.HELM_PATH ?? (await helmOrNone());
 
-function helmOrNone(): string {
+async function helmOrNone(): Promise<string> {
   try {
-    return ensureHelm();
+    return await buildHelm();
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
     console.error(error.message);
