@@ -51,7 +51,7 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
     if (windows.length > 0) await openAll(fresh, roomId, [...threadIds]);
   }
   // What was marked meanwhile waits for the end of a round, which the fresh client has read already.
-  server.app.relay.receipts.flush();
+  server.receiptsTold();
   await agree(client, fresh);
   await fresh.stop();
 }

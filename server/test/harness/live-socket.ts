@@ -78,6 +78,7 @@ export class LiveSocket {
 
   /** Calls an endpoint over this socket; throws CallError. */
   async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
+    this.place.called?.add(name);
     const frame = await this.answer(name, input);
     if (frame.type === "ok") return frame.output as Output<N>;
     if (frame.type === "error") throw new CallError(name, frame.error, null);

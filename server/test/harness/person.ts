@@ -39,6 +39,7 @@ export class Caller {
 
   /** The bare HTTP answer to a call with whatever input. */
   send(name: EndpointName, input: Record<string, unknown>, headers: Record<string, string> = {}): Promise<Response> {
+    this.place.called?.add(name);
     const { method, path, body } = requestOf(name, input);
     return fetch(`${this.place.url}/api${path}`, {
       method,

@@ -1,3 +1,5 @@
+import type { EndpointName } from "@parley/protocol";
+
 /** Where a caller's server is, and where its breaches of the contract are gathered. */
 export interface Place {
   readonly url: string;
@@ -6,4 +8,6 @@ export interface Place {
   settled?(): Promise<void>;
   /** The tokens of everybody who signed in here. */
   readonly tokens?: Set<string>;
+  /** The endpoints that tests have called here. */
+  readonly called?: Set<EndpointName>;
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EndpointName } from "@parley/protocol";
 import type { App } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import type { HubSocket } from "../../src/realtime/hub.ts";
@@ -52,6 +53,7 @@ export async function startServer({
 export class TestServer implements Place {
   readonly violations: string[] = [];
   readonly tokens = new Set<string>();
+  readonly called = new Set<EndpointName>();
   readonly #people = new Map<string, Person>();
   #owner: Promise<Person> | undefined;
   readonly #mates: TestServer[] = [];
