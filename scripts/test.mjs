@@ -1,156 +1,132 @@
 // npm test: installs what is missing (packages, Chromium), builds the web app, runs every test, closes with the counts.
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
-import { findDatabaseServer } from "./database-servers.mjs";
-import { Advice, exitWith, runBun, startBun } from "./find-bun.mjs";
-import { ensureHelm } from "./helm.mjs";
+import { Advice, exitWith } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { ensureNginx } from "./nginx.mjs";
 import { ensurePrograms } from "./programs.mjs";
-import { findRedisServer } from "./redis.mjs";
 import { root } from "./root.mjs";
-import { leftOut, splitForCluster } from "./test-cluster.mjs";
-import { closingLine, countsOf, failuresOf, planOf } from "./test-plan.mjs";
+import { choose } from "./testing/choose.mjs";
+import { closingLine, fileLine, slowestLines, unsteadyLines } from "./testing/closing.mjs";
+import { runInLanes } from "./testing/lanes.mjs";
+import { planOf } from "./testing/plan.mjs";
+import { readSingle, total } from "./testing/report.mjs";
+import { runFiles } from "./testing/run-files.mjs";
+import { Stages } from "./testing/stages.mjs";
 import { versionOf } from "./version-of.mjs";
 
-/**
- * Milliseconds after which a test counts as hanging, where its file sets no other. Tests wait for conditions; none asserts
- * a time. A preload cannot set it: that holds for the first file only.
- */
-const hangs = 30_000;
-
-/** The exit code of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
-/** Files of tests that are about SQLite, or about database servers, say so in their names. */
-const forSqlite = /\/sqlite[^/]*$/;
-const forServers = /\/networked[^/]*$/;
+/** As few files as somebody works on are shown as they run, one after the other. */
+const FEW = 8;
+/** More lanes than this were never tried. */
+const MOST_LANES = 4;
 const forHelm = /chart\.test\.ts$/;
 
-const total = { passed: 0, failed: 0, skipped: 0 };
-/** @type {string[]} */
-const failures = [];
-/** What they ran on besides the program itself, with versions. @type {string[]} */
-const engines = [];
+/** What could not be prepared, each counted as one failure. @type {string[]} */
+const missing = [];
 
 await exitWith(async () => {
-  const { groups, flags, unknown } = planOf(process.argv.slice(2));
+  const { groups, flags, unknown, everything } = planOf(process.argv.slice(2));
   if (unknown.length > 0) throw new Advice(`No tests are in ${unknown.join(", ")}. Name a workspace or a path in one.`);
   ensureInstalled(root);
   const env = { ...process.env };
-  const ready = new Set(groups.map((group) => group.name));
-  if (["server", "postgres", "mariadb", "cluster", "e2e"].some((name) => ready.has(name)))
-    await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
-  if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
-  ensurePrograms(groups);
-  for (const { name, paths, engine, cluster } of groups) {
-    if (!ready.has(name)) continue;
-    if (engine && cluster) await attempt(() => runCluster(engine, name, paths, flags, env), [], ready);
-    else if (engine) await attempt(() => runOn(engine, name, paths, flags, env), [], ready);
-    else {
-      const present = paths
-        .flatMap(testsIn)
-        .filter((path) => !forServers.test(path))
-        .map((path) => `./${path}`);
-      if (name === "server" && present.length > 0) engines.push("SQLite");
-      if (present.some((path) => forHelm.test(path))) findHelm(env);
-      if (present.length > 0) await runGroup(name, [...present, ...flags], env);
-      if (name === "e2e" && present.length > 0) engines.push(versionOf("Chromium", env.CHROMIUM_PATH ?? ""));
-    }
+  const ready = await prepare(groups, env);
+  const stages = new Stages(env);
+  try {
+    const list = groups.filter(({ name }) => ready.has(name)).flatMap((group) => stagesOf(group, stages, everything));
+    const files = list.reduce((sum, stage) => sum + stage.files.length, 0);
+    const isLive = flags.length > 0 || files <= FEW;
+    const outcomes = isLive
+      ? await inTurn(list, flags)
+      : await runInLanes(list, { lanes: lanesHere(), tell: (outcome) => console.log(fileLine(outcome)) });
+    return close(outcomes, [...stages.engines]);
+  } finally {
+    await stages.close();
   }
-  for (const failure of failures) console.log(`\n${failure}`);
-  console.log(`\n${closingLine(total, engines)}`);
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
 
 /**
- * Helm is in no package of Debian's or npm's: a machine that has neither it nor Go leaves the chart out, and the last line says so.
- * @param {NodeJS.ProcessEnv} env
+ * Makes sure of what the groups need. What cannot be had is one failure and takes the groups that need it out of the run.
+ * @param {ReturnType<typeof planOf>["groups"]} groups @param {NodeJS.ProcessEnv} env
  */
-function findHelm(env) {
-  try {
-    env.HELM_PATH = ensureHelm();
-    engines.push(versionOf("Helm", env.HELM_PATH, "version"));
-  } catch (error) {
-    if (!(error instanceof Advice)) throw error;
-    console.error(error.message);
-    env.HELM_PATH = "";
-    engines.push("no Helm");
-  }
+async function prepare(groups, env) {
+  const ready = new Set(groups.map(({ name }) => name));
+  if (["server", "postgres", "mariadb", "cluster", "e2e"].some((name) => ready.has(name)))
+    await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
+  ensurePrograms(groups);
+  if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
+  return ready;
 }
 
-/**
- * A preparation that fails is one failure and takes the groups that need it out of the run; the others still run.
- * @param {() => unknown} step @param {string[]} needing @param {Set<string>} ready
- */
+/** @param {() => unknown} step @param {string[]} needing @param {Set<string>} ready */
 async function attempt(step, needing, ready) {
   try {
     await step();
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
-    console.error(error.message);
-    total.failed += 1;
+    missing.push(error.message);
     for (const name of needing) ready.delete(name);
   }
 }
 
 /**
- * Runs tests of the server on a database server that it finds or starts.
- * @param {"postgres" | "mariadb"} engine @param {string} name @param {readonly string[]} paths @param {string[]} flags @param {NodeJS.ProcessEnv} env
+ * The stages of a group: the files to run, on what they run.
+ * @param {ReturnType<typeof planOf>["groups"][number]} group @param {Stages} stages @param {boolean} everything
  */
-async function runOn(engine, name, paths, flags, env) {
-  const server = await findDatabaseServer(engine);
-  try {
-    engines.push(server.title);
-    const files = paths.flatMap(testsIn).filter((path) => !forSqlite.test(path));
-    const place = { ...env, TEST_DATABASE_URL: server.url, TEST_RUN: `${process.pid}` };
-    await runGroup(name, [...files.map((path) => `./${path}`), ...flags], place);
-    await sweep(server, place);
-  } finally {
-    await server.stop();
+function stagesOf(group, stages, everything) {
+  const { name, paths, engine, isPart, cluster } = group;
+  const files = paths.flatMap(testsIn);
+  if (engine === undefined && name !== "server") {
+    if (name === "e2e") stages.engines.add(versionOf("Chromium", stages.env.CHROMIUM_PATH ?? ""));
+    return [stages.plain(name, files)];
   }
+  const { run, left } = choose(group, files, root, everything || isPart === true);
+  const others = Object.keys(left).length;
+  if (others > 0) console.log(`${name}: ${run.length} files; scripts/testing/choose.mjs says why not ${others} others`);
+  if (engine !== undefined)
+    return [cluster ? stages.onCluster(name, run, engine) : stages.onDatabase(name, run, engine)];
+  const charts = run.filter((file) => forHelm.test(file));
+  const rest = run.filter((file) => !forHelm.test(file));
+  return [stages.plain(name, rest, "SQLite"), ...(charts.length > 0 ? [stages.withHelm("chart", charts)] : [])];
+}
+
+/** How many processes of tests run side by side: one more than cores, since many wait. A Redis that somebody lends is one for all of them. */
+function lanesHere() {
+  const wanted = Number(process.env.TEST_LANES) || Math.min(availableParallelism() + 1, MOST_LANES);
+  return process.env.TEST_REDIS_URL ? 1 : wanted;
 }
 
 /**
- * Runs tests of the server with three processes for each server: on a database server and a Redis that it finds or starts, behind nginx.
- * @param {"postgres" | "mariadb"} engine @param {string} name @param {readonly string[]} paths @param {string[]} flags @param {NodeJS.ProcessEnv} env
+ * Runs stage after stage on this terminal, and nothing twice: somebody works on these tests and looks at them.
+ * @param {readonly import("./testing/lanes.mjs").Stage[]} stages @param {readonly string[]} flags
  */
-async function runCluster(engine, name, paths, flags, env) {
-  const nginx = versionOf("nginx", ensureNginx(), "-v");
-  const redis = await findRedisServer();
-  try {
-    const server = await findDatabaseServer(engine);
-    try {
-      const split = splitForCluster(
-        paths.flatMap(testsIn).filter((path) => !forSqlite.test(path)),
-        root,
-      );
-      engines.push(`three processes on ${server.title} and ${redis.title} behind ${nginx}`);
-      const place = {
-        ...env,
-        TEST_DATABASE_URL: server.url,
-        TEST_CLUSTER_REDIS: redis.url,
-        TEST_RUN: `${process.pid}`,
-      };
-      await runGroup(name, [...split.run.map((path) => `./${path}`), ...flags], place);
-      console.log(leftOut(split));
-      await sweep(server, place);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await redis.stop();
+async function inTurn(stages, flags) {
+  const outcomes = [];
+  for (const { name, files, enter } of stages.filter(({ files }) => files.length > 0)) {
+    console.log(`\n── ${name}`);
+    const { env, leave } = await enter();
+    const { code, report, output } = await runFiles(files, { flags, env, live: true }).finally(leave);
+    outcomes.push({ ...readSingle(report, files.join(" "), code), stage: name, duration: 0, output });
   }
+  return outcomes;
 }
 
 /**
- * Removes what a run has left on a database server that somebody lends; one of our own goes with its folder.
- * @param {import("./database-servers.mjs").DatabaseServer} server @param {NodeJS.ProcessEnv} env
+ * Says how it went. Resolves with the exit code.
+ * @param {readonly import("./testing/lanes.mjs").Outcome[]} outcomes @param {readonly string[]} engines
  */
-async function sweep(server, env) {
-  if (server.folder === undefined) await runBun(["server/test/database/sweep.ts"], { cwd: root, env });
+function close(outcomes, engines) {
+  const counts = total(outcomes);
+  const failures = outcomes.flatMap(({ stage, file, failures }) =>
+    failures.map((text) => `${file} (${stage})\n${text}`),
+  );
+  const notes = [...unsteadyLines(outcomes, join(root, "test-results", "unsteady")), ...missing, ...failures];
+  if (outcomes.length > FEW) console.log(`\nThe slowest files:\n${slowestLines(outcomes).join("\n")}`);
+  for (const note of notes) console.log(`\n${note}`);
+  const all = { ...counts, failed: counts.failed + missing.length };
+  console.log(`\n${closingLine(all, engines)}`);
+  return all.failed > 0 || all.passed === 0 ? 1 : 0;
 }
 
 /** The test files at a path, which is one or a folder. @param {string} path @returns {string[]} */
@@ -163,27 +139,4 @@ function testsIn(path) {
       return ["node_modules", "dist"].includes(entry.name) ? [] : testsIn(`${path}/${entry.name}`);
     return /\.test\.tsx?$/.test(entry.name) ? [`${path}/${entry.name}`] : [];
   });
-}
-
-/** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env */
-async function runGroup(name, args, env) {
-  console.log(`\n── ${name}`);
-  const colour = process.stderr.isTTY ? { FORCE_COLOR: "1" } : {};
-  const { child, ended } = startBun(["test", "--no-orphans", `--timeout=${hangs}`, ...args], {
-    cwd: root,
-    env: { ...env, ...colour },
-    stdio: ["inherit", "inherit", "pipe"],
-  });
-  let report = "";
-  child.stderr?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
-    process.stderr.write(text);
-    report += text;
-  });
-  const code = await ended;
-  failures.push(...failuresOf(report));
-  const counts = countsOf(report, code);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-  if (code === INTERRUPTED) throw new Advice("Interrupted.");
 }

@@ -1,0 +1,140 @@
+// Which test files run on which database, and on several processes.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { importersOf } from "./imports.mjs";
+
+/** Files of tests that are about SQLite, or about database servers, say so in their names. */
+const forSqlite = /\/sqlite[^/]*$/;
+const forServers = /\/networked[^/]*$/;
+
+/**
+ * Files whose tests are about what one process does by itself, each with why. What several processes do instead has tests of its own in
+ * server/test/cluster and server/test/deploy.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const aboutOneProcess = {
+  "server/test/deploy/files.test.ts": "asks one process for its health, as the image does",
+  "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
+  "server/test/metrics/dashboards.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/documented.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/metrics.test.ts": "what one process tells of itself at its own port",
+  "server/test/metrics/processes.test.ts": "what each of two processes tells of itself at its own port",
+  "server/test/traces/traces.test.ts": "the way of a call through one process",
+  "server/test/realtime/crowd.test.ts": "sockets that one process takes at the most",
+};
+
+/**
+ * Files and folders whose outcome a database cannot change, each with why. They run on SQLite and, most of them, on three processes; with
+ * `npm test -- everything` on each database.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const aboutNoDatabase = {
+  "server/test/authorization/": "who may call what is the contract's table, which no database reads",
+  "server/test/admin/commands.test.ts":
+    "words and exit codes of commands; the actions behind them are tested on each database",
+  "server/test/cluster/presence.test.ts": "presence is in Redis and in no database",
+  "server/test/cluster/shared-limits.test.ts": "limits are in Redis and in no database",
+  "server/test/deploy/files.test.ts": "files of deploy/ against the settings",
+  "server/test/http/headers.test.ts": "headers of answers",
+  "server/test/http/openapi.test.ts": "a document made from the contract",
+  "server/test/http/origins.test.ts": "headers of requests",
+  "server/test/http/rate-limits.test.ts": "limits are counted in memory or in Redis",
+  "server/test/http/web-app.test.ts": "files of the web app",
+  "server/test/logs/": "lines of the log",
+  "server/test/mail/mailer.test.ts": "a conversation with a mail server",
+  "server/test/metrics/dashboards.test.ts": "queries of dashboards against the names of metrics",
+  "server/test/metrics/documented.test.ts": "names of metrics against their page",
+  "server/test/metrics/processes.test.ts": "what each process tells of itself",
+  "server/test/realtime/crowd.test.ts": "how many sockets a process takes",
+  "server/test/realtime/frames.test.ts": "frames on a socket",
+  "server/test/realtime/large-answer.test.ts": "frames on a socket",
+  "server/test/realtime/slow-reader.test.ts": "frames on a socket",
+  "server/test/realtime/wire.test.ts": "bytes on a socket",
+  "server/test/sessions/cookies.test.ts": "headers of answers",
+};
+
+/** What runs on PostgreSQL as the one database server. @type {Readonly<Record<string, string>>} */
+export const onPostgresOnly = {
+  "server/test/cluster/": "what processes say to each other through Redis, in front of any database server",
+  "server/test/deploy/": "nginx and the steps of docs/deploy.md in front of any database server",
+  "server/test/executable/": "one file with the same program in it",
+  "server/test/faults/": "a process that is killed or drained, in front of any database server",
+  "server/test/main.test.ts": "the program's arguments and its end",
+  "server/test/processes/": "processes of one machine, in front of any database server",
+  "server/test/traces/": "spans, which name the database's statements in the same way",
+};
+
+/**
+ * What three processes cannot change: programs that are started and end, and copies of a database at rest.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const aboutNoCluster = {
+  "server/test/admin/commands.test.ts": "commands that end by themselves",
+  "server/test/doctor/": "a program that looks at a database and ends",
+  "server/test/logs/": "lines of the log of one process",
+  "server/test/mail/mailer.test.ts": "a conversation with a mail server",
+  "server/test/moving/backup.test.ts": "a program that copies and ends",
+  "server/test/moving/move.test.ts": "a program that copies and ends",
+  "server/test/main.test.ts": "the program's arguments and its end",
+};
+
+/**
+ * @typedef {object} Choice
+ * @property {string[]} run
+ * @property {Readonly<Record<string, string>>} left What does not run and could, with why.
+ */
+
+/**
+ * Splits the server's test files for a group.
+ * @param {{ engine?: "postgres" | "mariadb", cluster?: true }} group
+ * @param {readonly string[]} files @param {string} root @param {boolean} everything
+ * @returns {Choice}
+ */
+export function choose({ engine, cluster }, files, root, everything) {
+  if (engine === undefined) return { run: files.filter((file) => !forServers.test(file)), left: {} };
+  const candidates = files.filter((file) => !forSqlite.test(file));
+  if (cluster)
+    return splitBy(
+      candidates.filter(onChosenProcesses(root)),
+      everything ? [aboutOneProcess] : [aboutOneProcess, aboutNoCluster],
+    );
+  const usesDatabase = candidates.filter(
+    importersOf(root, ["server/test/database/server-place.ts"], /^server\/test\//),
+  );
+  if (everything) return splitBy(usesDatabase, []);
+  if (engine === "mariadb") return splitBy(usesDatabase, [aboutNoDatabase, onPostgresOnly]);
+  return splitBy(usesDatabase, [aboutNoDatabase, onClusterOf(candidates, root)]);
+}
+
+/**
+ * What three processes on PostgreSQL show, one process on PostgreSQL need not show again.
+ * @param {readonly string[]} files @param {string} root @returns {Readonly<Record<string, string>>}
+ */
+function onClusterOf(files, root) {
+  const { run } = choose({ engine: "postgres", cluster: true }, files, root, false);
+  return Object.fromEntries(run.map((file) => [file, "runs on three processes on PostgreSQL"]));
+}
+
+/**
+ * True for files whose servers become three processes. What is in server/test/cluster, or about database servers, starts its own processes,
+ * and says which.
+ * @param {string} root
+ */
+function onChosenProcesses(root) {
+  return (/** @type {string} */ file) =>
+    !forServers.test(file) &&
+    !file.startsWith("server/test/cluster/") &&
+    /\b(?:startServer|society)\(/.test(readFileSync(join(root, file), "utf8"));
+}
+
+/** @param {readonly string[]} files @param {readonly Readonly<Record<string, string>>[]} tables @returns {Choice} */
+function splitBy(files, tables) {
+  const reasons = new Map(tables.flatMap((table) => Object.entries(table)));
+  const reasonOf = (/** @type {string} */ file) =>
+    [...reasons].find(([path]) => file === path || (path.endsWith("/") && file.startsWith(path)));
+  const left = files.flatMap((file) => {
+    const found = reasonOf(file);
+    return found === undefined ? [] : [found];
+  });
+  return { run: files.filter((file) => reasonOf(file) === undefined), left: Object.fromEntries(left) };
+}

@@ -1,0 +1,109 @@
+// Runs the test files of all stages in lanes side by side, then those that failed once more, alone.
+import { readReport, readSingle } from "./report.mjs";
+import { runFiles } from "./run-files.mjs";
+
+/** More failed files than this are broken, not unlucky: they are not run again. */
+export const MOST_AGAIN = 12;
+
+/**
+ * @typedef {import("./report.mjs").FileResult} FileResult
+ * @typedef {object} Stage Test files, and what they run on.
+ * @property {string} name
+ * @property {readonly string[]} files
+ * @property {number} perRun How many files one process runs at the most.
+ * @property {() => Promise<Surroundings>} enter Prepares what one process of tests needs. Throws Advice where that cannot be had.
+ * @typedef {{ env: NodeJS.ProcessEnv, leave(): Promise<void> }} Surroundings
+ * @typedef {FileResult & { stage: string, duration: number, output: string, unsteady?: FileResult & { output: string } }} Outcome
+ *   `duration` in milliseconds. `unsteady`: how the file failed before it passed alone.
+ * @typedef {{ stage: Stage, files: readonly string[] }} Job
+ */
+
+/**
+ * Runs all files of all stages. The first lane begins at the end of the list, where the browsers are: each of them keeps a core busy, and
+ * the others begin at its start, so that browsers share the machine with what waits more than it works.
+ * @param {readonly Stage[]} stages
+ * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles }} options `tell` hears of each file when it has run.
+ * @returns {Promise<Outcome[]>}
+ */
+export async function runInLanes(stages, { lanes, tell, run = runFiles }) {
+  const queue = stages.flatMap((stage) => pieces(stage.files, stage.perRun).map((files) => ({ stage, files })));
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  const work = async (/** @type {number} */ lane) => {
+    for (;;) {
+      const job = lane === 0 ? queue.pop() : queue.shift();
+      if (job === undefined) return;
+      const { done, unrun } = await runJob(job, run);
+      // Behind a crash each file runs by itself: one of them cannot take the others with it.
+      queue.push(...unrun.map((file) => ({ stage: job.stage, files: [file] })));
+      outcomes.push(...done);
+      for (const outcome of done) tell(outcome);
+    }
+  };
+  const all = Array.from({ length: lanes }, (_, lane) => work(lane));
+  try {
+    await Promise.all(all);
+  } catch (error) {
+    queue.length = 0;
+    await Promise.allSettled(all);
+    throw error;
+  }
+  return runAgain(outcomes, stages, { tell, run });
+}
+
+/**
+ * Runs each failed file once more, alone on the machine. One that passes then is unsteady, and counts as passed.
+ * @param {Outcome[]} outcomes @param {readonly Stage[]} stages @param {{ tell: (outcome: Outcome) => void, run: typeof runFiles }} options
+ */
+async function runAgain(outcomes, stages, { tell, run }) {
+  const failed = outcomes.filter((outcome) => outcome.failed > 0);
+  if (failed.length > MOST_AGAIN) return outcomes;
+  /** @type {Outcome[]} */
+  const again = [];
+  for (const first of failed) {
+    const stage = stages.find(({ name }) => name === first.stage);
+    if (stage === undefined) continue;
+    const { done } = await runJob({ stage, files: [first.file] }, run);
+    for (const outcome of done) {
+      const second = outcome.failed > 0 ? outcome : { ...outcome, unsteady: first };
+      again.push(second);
+      tell(second);
+    }
+  }
+  const replaced = new Set(again.map(({ stage, file }) => `${stage} ${file}`));
+  return [...outcomes.filter(({ stage, file }) => !replaced.has(`${stage} ${file}`)), ...again];
+}
+
+/**
+ * @param {Job} job @param {typeof runFiles} run
+ * @returns {Promise<{ done: Outcome[], unrun: readonly string[] }>}
+ */
+async function runJob({ stage, files }, run) {
+  const { env, leave } = await stage.enter();
+  try {
+    const { code, report, output, durations } = await run(files, { env });
+    const [only, ...others] = files;
+    const { results, unrun } =
+      only !== undefined && others.length === 0
+        ? { results: [readSingle(report, only, code)], unrun: [] }
+        : readReport(report, files, code);
+    const done = results.map((result) => ({
+      ...result,
+      stage: stage.name,
+      duration: durations.get(result.file) ?? 0,
+      output,
+    }));
+    return { done, unrun };
+  } finally {
+    await leave();
+  }
+}
+
+/**
+ * Deals a list out like cards: neighbours, which are of one folder and often slow together, come into different pieces.
+ * @template T @param {readonly T[]} list @param {number} size @returns {T[][]}
+ */
+function pieces(list, size) {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, piece) => list.filter((_each, index) => index % count === piece));
+}
