@@ -129,7 +129,7 @@ async function quiet(): Promise<void> {
 }
 
 describe("what is typed on one device", () => {
-  test("appears on the other after a pause, with one call however many keys were pressed", async () => {
+  test("[D2] appears on the other after a pause, with one call however many keys were pressed", async () => {
     for (const text of ["h", "ha", "half a", "half a thought"]) {
       one.composer.setText(text);
       await one.clock.pass(1_000);
@@ -141,7 +141,7 @@ describe("what is typed on one device", () => {
     expect([one.calls, two.calls]).toEqual([["half a thought"], []]);
   });
 
-  test("appears at once when its writer turns away, or the page may be gone", async () => {
+  test("[D2] appears at once when its writer turns away, or the page may be gone", async () => {
     one.composer.setText("for a moment");
     one.composer.flush();
     await shows(two, "for a moment");
@@ -177,7 +177,7 @@ describe("what is typed on one device", () => {
     expect([...two.client.state.drafts.keys()]).toEqual([draftKey(roomId, root.id)]);
   });
 
-  test("goes with one call at a time; what changed meanwhile goes with the next", async () => {
+  test("[D2] goes with one call at a time; what changed meanwhile goes with the next", async () => {
     one.composer.setText("first");
     one.composer.flush();
     one.composer.setText("second");
@@ -263,7 +263,7 @@ describe("without a network", () => {
   });
 });
 
-test("what another device writes waits for what is typed here, and the last one wins", async () => {
+test("D3: what another device writes waits for what is typed here, and the last one wins", async () => {
   one.composer.setText("mine");
   two.composer.setText("yours");
   two.composer.flush();
@@ -291,7 +291,7 @@ test("a draft that the server refuses stays here, and is not sent again and agai
   await shows(two, "short");
 });
 
-test("the drafts of a room go with it", async () => {
+test("D4: the drafts of a room go with it", async () => {
   const { bob } = await server.people("bob");
   await ada.call("members.add", { roomId, accountId: bob.id });
   await ada.call("members.setRole", { roomId, accountId: bob.id, role: "owner" });

@@ -52,7 +52,7 @@ describe("a room's state after its events is what a fresh load returns", () => {
     );
   });
 
-  test("a page, read before or behind the room's position, and followed since", () => {
+  test("[F3] a page, read before or behind the room's position, and followed since", () => {
     fc.assert(
       fc.property(histories, share, share, share, share, frames, (history, from, taken, read, cut, sizes) => {
         const start = positionIn(history, from);
@@ -120,7 +120,7 @@ describe("a room's state after its events is what a fresh load returns", () => {
     );
   });
 
-  test("numbers that were counted at any position and arrive at any other", () => {
+  test("[N3] numbers that were counted at any position and arrive at any other", () => {
     fc.assert(
       fc.property(histories, share, share, share, share, frames, (history, from, counted, arrives, read, sizes) => {
         const start = positionIn(history, from);
@@ -138,7 +138,7 @@ describe("a room's state after its events is what a fresh load returns", () => {
     );
   });
 
-  test("a tail read from the log, where objects are later than their events", () => {
+  test("[S3, S4] a tail read from the log, where objects are later than their events", () => {
     fc.assert(
       fc.property(histories, share, share, share, frames, (history, from, gap, read, sizes) => {
         const start = positionIn(history, from);

@@ -48,7 +48,7 @@ describe("the first load", () => {
 });
 
 describe("frames of a room", () => {
-  test("are applied once, in order, whatever part of them is known", async () => {
+  test("[F1] are applied once, in order, whatever part of them is known", async () => {
     const socket = await live(at, [history.entry(3)]);
     socket.say(frame(0, 5));
     socket.say(frame(3, 5));
@@ -58,7 +58,7 @@ describe("frames of a room", () => {
     expect(room()?.lastMessage).toEqual(history.entry(6).lastMessage);
   });
 
-  test("behind a gap wait for the tail", async () => {
+  test("[F1] behind a gap wait for the tail", async () => {
     const socket = await live(at, [history.entry(3)]);
     socket.say(frame(5, 6));
     const asked = await socket.call("sync.tail");
@@ -124,7 +124,7 @@ describe("frames of a room", () => {
     close();
   });
 
-  test("of a room not known yet are kept until it is entered", async () => {
+  test("[F2] of a room not known yet are kept until it is entered", async () => {
     const socket = await live(at, []);
     socket.say(frame(5, 6));
     socket.say(frame(6, 7));
@@ -139,7 +139,7 @@ describe("frames of a room", () => {
     expect(at.client.state.accounts.has(id("cyd"))).toBe(true);
   });
 
-  test("of a room not known for long are forgotten, and the gap is found", async () => {
+  test("[F2] of a room not known for long are forgotten, and the gap is found", async () => {
     const socket = await live(at, []);
     socket.say(frame(5, 6));
     socket.say({ type: "presence", presences: [{ accountId: me, state: "online", lastSeenAt: null }] });
@@ -246,7 +246,7 @@ describe("the directory", () => {
     expect(at.client.state.me?.account.name).toBe("Ada L.");
   });
 
-  test("does not bring an older profile back", async () => {
+  test("[S3] does not bring an older profile back", async () => {
     const socket = await live(at, []);
     socket.say({
       type: "directory",
@@ -349,7 +349,7 @@ describe("receipts", () => {
 });
 
 describe("typing", () => {
-  test("shows who types where, and ends by itself, by word or with the message", async () => {
+  test("[Q3] shows who types where, and ends by itself, by word or with the message", async () => {
     const socket = await live(at, [history.entry(5)]);
     const handle = at.client.room(roomId);
     const typing = (accountId: string, threadId: string | null, is = true) =>

@@ -15,14 +15,15 @@ export interface DatabaseOptions extends SqliteOptions, WiresOptions, HoldOption
 }
 
 /**
- * Opens the database that a URL names: `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone when it is
- * closed. The schema is brought up to date by `migrate()`, not here.
+ * Opens the database that a URL names: `postgres://…`, `mysql://…`, `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone
+ * when it is closed. The schema is brought up to date by `migrate()`, not here.
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const [, scheme, rest = ""] = /^([a-z]+):(.*)$/is.exec(url) ?? [];
   if (scheme === "postgres" || scheme === "postgresql") return openPostgres(url, options);
   if (scheme === "mysql" || scheme === "mariadb") return openMysql(url, options);
-  if (scheme !== "sqlite" || rest === "") throw new DatabaseUrlError(url, "sqlite:<path of a file>");
+  if (scheme !== "sqlite" || rest === "")
+    throw new DatabaseUrlError(url, "sqlite:<path of a file>, postgres://… or mysql://…");
   if (rest === ":memory:") return openTemporary(options);
   const path = rest.replace(/^\/\/(?=\/)/, "");
   if (options.existing && !existsSync(path)) throw new DatabaseFileError(`${path}: there is no such file`);

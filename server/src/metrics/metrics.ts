@@ -15,7 +15,7 @@ export type Departure = "asked" | "left" | "lost" | "too_slow";
 
 /**
  * What the program tells of itself to whoever measures. Every method returns at once and throws nothing; times are milliseconds.
- * What is measured is named in counted.ts.
+ * Names and units of what is measured stand in count-calls.ts and its neighbours.
  */
 export interface Metrics {
   socketOpened(): void;

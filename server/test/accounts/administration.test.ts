@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("who may", () => {
-  test.each(["accounts.deactivate", "accounts.reactivate"] as const)("%s: admins and owners", async (name) => {
+  test.each(["accounts.deactivate", "accounts.reactivate"] as const)("[A5] %s: admins and owners", async (name) => {
     const { bob, ann } = await server.people("bob", "ann");
     expect(await server.anyone.refused(name, { accountId: bob.id })).toBe("unauthenticated");
     expect(await ann.refused(name, { accountId: bob.id })).toBe("forbidden");
@@ -22,7 +22,7 @@ describe("who may", () => {
     expect(await admin.refused(name, { accountId: crypto.randomUUID() })).toBe("not_found");
   });
 
-  test("accounts.setRole: owners", async () => {
+  test("[A5] accounts.setRole: owners", async () => {
     const { bob } = await server.people("bob");
     const input = { accountId: bob.id, role: "admin" } as const;
     expect(await server.anyone.refused("accounts.setRole", input)).toBe("unauthenticated");
@@ -92,7 +92,7 @@ describe("roles", () => {
     expect(await owner.call("accounts.setRole", { accountId: ann.id, role: "member" })).toEqual(ann.account);
   });
 
-  test("leave the server an owner who can sign in", async () => {
+  test("[A5] leave the server an owner who can sign in", async () => {
     const { ida } = await server.people("ida");
     expect(await owner.refused("accounts.setRole", { accountId: owner.id, role: "member" })).toBe("last_owner");
     expect(await owner.refused("accounts.deactivate", { accountId: owner.id })).toBe("last_owner");
@@ -103,7 +103,7 @@ describe("roles", () => {
     await owner.call("accounts.reactivate", { accountId: ida.id });
   });
 
-  test("of two owners who step down at once leave one", async () => {
+  test("[A5] of two owners who step down at once leave one", async () => {
     const { jane } = await server.people("jane");
     await owner.call("accounts.setRole", { accountId: jane.id, role: "owner" });
     const ida = (await owner.call("accounts.list", { query: "ida" })).accounts[0];

@@ -78,7 +78,7 @@ export function clusterContract(
       expect(await pair.here.states(["ann", "bob"])).toEqual(["online", "offline"]);
     });
 
-    test("a lease that is not renewed ends by itself: a crash heals", async () => {
+    test("[Q1] a lease that is not renewed ends by itself: a crash heals", async () => {
       await pair.here.lease("ann", "s1", "online", 100);
       await pair.here.lease("bob", "s2", "online", 100);
       clock.now = 60;

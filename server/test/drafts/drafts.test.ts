@@ -27,7 +27,7 @@ async function pulled(person: Person, account?: number) {
 
 const endOf = async (person: Person) => (await person.call("sync.pull", {})).account;
 
-test("a draft is kept by members for themselves alone, and found in rooms and threads that are there", async () => {
+test("D1: a draft is kept by members for themselves alone, and found in rooms and threads that are there", async () => {
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
   const [roomId, elsewhere] = [await roomOf(ann, bob), await roomOf(ann, bob)];
   const root = await tell(ann, roomId, "root");
@@ -102,7 +102,7 @@ describe("a draft", () => {
     expect((await fay.call("drafts.set", { roomId, text })).text).toBe(text);
   });
 
-  test("goes when its writer leaves the room, and is not there when they come back", async () => {
+  test("[D4] goes when its writer leaves the room, and is not there when they come back", async () => {
     const { gil, bob } = await server.people("gil", "bob");
     const roomId = await roomOf(bob, gil);
     await gil.call("drafts.set", { roomId, text: "of no use" });
@@ -114,7 +114,7 @@ describe("a draft", () => {
     expect(await pulled(gil, before)).toMatchObject([{ roomId, text: "", replyTo: null }]);
   });
 
-  test("is erased with its account", async () => {
+  test("[D4] is erased with its account", async () => {
     const { hal, bob } = await server.people("hal", "bob");
     const { room } = await hal.call("rooms.openDirect", { accountId: bob.id });
     await hal.call("drafts.set", { roomId: room.id, text: "secret" });
@@ -124,7 +124,7 @@ describe("a draft", () => {
   });
 });
 
-describe("of too many drafts the oldest go, and every device is told", () => {
+describe("D1: of too many drafts the oldest go, and every device is told", () => {
   test("by their number", async () => {
     const { ida } = await server.people("ida");
     const roomId = await roomOf(ida);

@@ -62,7 +62,7 @@ test("a position that the room has not reached is refused", async () => {
   expect(await ann.problem("members.clearHistory", input)).toMatchObject({ code: "position_ahead", field: "position" });
 });
 
-test("a membership costs as many statements whether 3 or 60 messages are unread", async () => {
+test("N5: a membership costs as many statements whether 3 or 60 messages are unread", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("group", ann, [bob])).room.id;
   const sendMany = async (count: number) => {

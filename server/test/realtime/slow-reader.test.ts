@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("who does not read is given up, and everybody else gets everything", async () => {
+test("R6: who does not read is given up, and everybody else gets everything", async () => {
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
   const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   for (const { id } of [bob, cleo]) await ann.call("members.add", { roomId: room.id, accountId: id });

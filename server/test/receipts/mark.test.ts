@@ -22,7 +22,7 @@ async function receiptsTold(socket: LiveSocket, roomId: string): Promise<Receipt
 const membershipOf = async (person: Person, roomId: string) =>
   (await person.call("rooms.get", { roomId })).entry.membership;
 
-test("C1: what is read is answered, told to one's own sockets, and shown to the others in one frame a round", async () => {
+test("C1, P1: what is read is answered, told to one's own sockets, and shown to the others in one frame a round", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const [one, two, three] = await tellMany(ann, roomId, 3);
@@ -171,7 +171,7 @@ test("who has a message is asked by its position", async () => {
   expect(await who()).toEqual([ann.id, bob.id, cleo.id].sort());
 });
 
-test("a reader behind some version gets the receipts since then, whatever frames were lost", async () => {
+test("P1: a reader behind some version gets the receipts since then, whatever frames were lost", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const { position } = await tell(ann, roomId, "hello");
@@ -197,15 +197,19 @@ test("marking costs the same in a room of 3 and of 300 messages", async () => {
   expect([await mark(more[50]?.position), await unmark(more[10]?.position)]).toEqual(few);
 });
 
-test("P2: in a large room receipts are kept and not told", async () => {
+test("P2, Q3: in a large room receipts are kept and not told, and nobody hears who types", async () => {
   const people = await crowd(server, "many", 201);
   const [ann, bob] = people;
   if (ann === undefined || bob === undefined) throw new Error("a crowd has people");
   const { id: roomId } = (await makeRoom("channel", ann, people.slice(1))).room;
   const { position } = await tell(ann, roomId, "hello, all");
+  const small = await roomOf(ann, bob);
   const socket = await ann.socket();
   await bob.call("receipts.markRead", { roomId, position });
   await people[2]?.call("receipts.markDelivered", { rooms: [{ roomId, position }] });
+  await bob.call("presence.typing", { roomId });
+  await bob.call("presence.typing", { roomId: small });
+  expect((await socket.next("typing")).roomId).toBe(small);
   expect(await receiptsTold(socket, roomId)).toEqual([]);
   const { receipts } = await ann.call("receipts.list", { roomId, position });
   expect(receipts).toEqual([{ accountId: bob.id, delivered: position, read: position }]);

@@ -43,7 +43,7 @@ async function seenBy(person: Person, endpoint: EndpointName, roomId: string, in
 }
 
 test.each(calls)(
-  "A1: to strangers, former members and the server's owner %s says nothing of a room",
+  "A1, A5: to strangers, former members and the server's owner %s says nothing of a room",
   async (endpoint, input) => {
     const { stranger, ex } = await server.people("stranger", "ex");
     const owner = await server.owner();

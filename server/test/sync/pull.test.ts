@@ -95,7 +95,7 @@ describe("the answer to positions", () => {
     expect(rooms).toMatchObject([{ room: { id: roomId }, lastMessage: { id: news.id } }]);
   });
 
-  test("[R5] tells rooms entered and left, and changes of one's own", async () => {
+  test("[R5, S2] tells rooms entered and left, and changes of one's own", async () => {
     const kept = await makeGroup(ann, bob);
     const lost = await makeGroup(ann, bob);
     const held = heldAfter(await bob.call("sync.pull", {}));
@@ -108,7 +108,7 @@ describe("the answer to positions", () => {
     expect(rooms.find((entry) => entry.room.id === kept)?.membership.muted).toBe(true);
   });
 
-  test("tells profiles that changed", async () => {
+  test("[S2] tells profiles that changed", async () => {
     const { dora } = await server.people("dora");
     const held = heldAfter(await ann.call("sync.pull", {}));
     await dora.call("accounts.update", { name: "Dora the Second" });
