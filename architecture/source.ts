@@ -36,6 +36,17 @@ function withoutComments(text: string): string {
   return text.replace(token, (match) => (match.startsWith("/") ? match.replace(/[^\n]/g, " ") : match));
 }
 
+/** What the code of a file leaves out. */
+export function commentsOf({ text, code }: Source): string {
+  return [...text.matchAll(/[^\n]*\n?/g)]
+    .map(({ 0: line, index }) => {
+      const begins = [...line].findIndex((letter, at) => letter !== code[index + at]);
+      return begins < 0 ? "" : line.slice(begins);
+    })
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
 function importsOf(path: string, code: string): Import[] {
   const statement = /^[ \t]*(?:import|export)\b([^"'`;=()]*?)\bfrom\s*["']([^"']+)["']/gm;
   const bare = /^[ \t]*import\s*["']([^"']+)["']/gm;
