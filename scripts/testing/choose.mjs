@@ -59,7 +59,11 @@ export const onPostgresOnly = {
   "server/test/deploy/": "nginx and the steps of docs/deploy.md in front of any database server",
   "server/test/executable/": "one file with the same program in it",
   "server/test/faults/": "a process that is killed or drained, in front of any database server",
+  "server/test/doctor/doctor.test.ts": "what the program finds; how it asks a server is in networked-doctor.test.ts",
   "server/test/main.test.ts": "the program's arguments and its end",
+  "server/test/moving/backup.test.ts":
+    "one program on one kind of place; every kind is in networked-round-trip.test.ts",
+  "server/test/moving/move.test.ts": "one program on one kind of place; every kind is in networked-move.test.ts",
   "server/test/processes/": "processes of one machine, in front of any database server",
   "server/test/traces/": "spans, which name the database's statements in the same way",
 };
