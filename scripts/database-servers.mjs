@@ -62,6 +62,8 @@ export const kinds = {
         ...["--no-defaults", `--datadir=${data}`, `--port=${port}`, "--bind-address=127.0.0.1"],
         ...[`--socket=${join(sockets, "mariadb.sock")}`, "--skip-name-resolve", "--max-connections=300"],
         `--pid-file=${join(sockets, "mariadb.pid")}`,
+        // A server that starts empties its folder for temporary tables, which would be the machine's, and so another server's too.
+        `--tmpdir=${sockets}`,
       ],
     ],
     url: ({ port }) => `mariadb://root@127.0.0.1:${port}/mysql`,
