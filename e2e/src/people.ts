@@ -42,8 +42,41 @@ export class Visitor {
     await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
   }
 
+  async signOut(): Promise<void> {
+    await this.page.getByRole("button", { name: "You", exact: true }).first().click();
+    await this.page.getByRole("menuitem", { name: "Sign out" }).click();
+    await this.page.getByLabel("E-mail", { exact: true }).waitFor();
+  }
+
   get roomList(): Locator {
     return this.page.getByRole("region", { name: "Your rooms" });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  /** What stands beside the room: its pins, its details, a thread. */
+  panel(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** Opens the pins or the details of the room by the link above it. */
+  async openPanel(link: "Pinned messages" | "Room details"): Promise<Locator> {
+    await this.page.getByRole("link", { name: link }).click();
+    const panel = this.panel(link === "Room details" ? "Details" : link);
+    await panel.waitFor();
+    return panel;
+  }
+
+  /** Waits until the page says so in its corner. */
+  async told(text: string | RegExp): Promise<void> {
+    await this.page.getByRole("status").getByText(text, { exact: true }).first().waitFor();
+  }
+
+  /** Takes back what the page said last. */
+  async undo(): Promise<void> {
+    await this.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
   }
 
   get composer(): Locator {
@@ -95,8 +128,17 @@ export class Visitor {
     await this.page.getByRole("menuitem", { name: action, exact: true }).click();
   }
 
+  /** Changes a message of one's own. */
+  async change(text: string, to: string): Promise<void> {
+    await this.choose(text, "Edit");
+    await this.page.getByText("Editing your message").waitFor();
+    await this.composer.fill(to);
+    await this.composer.press("Enter");
+    await this.page.getByText("Editing your message").waitFor({ state: "detached" });
+  }
+
   async react(text: string, emoji: string): Promise<void> {
-    await this.tool(text, /react/i);
+    await this.tool(text, /^React$/);
     await this.page
       .getByRole("button", { name: new RegExp(emoji) })
       .or(this.page.getByRole("option", { name: new RegExp(emoji) }))
@@ -131,6 +173,23 @@ export class Visitor {
 
   countOf(text: string): Promise<number> {
     return this.timeline.getByText(text, { exact: true }).count();
+  }
+
+  /** The id of the open room. */
+  get roomId(): string {
+    return new URL(this.page.url()).pathname.split("/")[2] ?? "";
+  }
+
+  /** Calls an endpoint as this person's page would: for what a test needs before it begins, and in numbers. */
+  async call<T>(method: "GET" | "POST" | "PUT" | "PATCH", path: string, data?: object): Promise<T> {
+    const { origin } = new URL(this.page.url());
+    const answer = await this.context.request.fetch(`${origin}/api${path}`, {
+      method,
+      headers: { Origin: origin },
+      ...(data && { data }),
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
   }
 }
 

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
+import type { Visitor } from "../src/people.ts";
+
+const { ann, bob } = await meeting(["Ann", "Bob"]);
+
+beforeAll(async () => {
+  await ann.makeRoom("group", "Garden", ["Bob"]);
+  await ann.makeRoom("group", "Office", ["Bob"]);
+  await bob.openRoom("Office");
+});
+
+const rowOf = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
+const closeDialog = async (person: Visitor) => {
+  await person.page.keyboard.press("Escape");
+  await person.dialog.waitFor({ state: "detached" });
+};
+
+describe("a message that is forwarded", () => {
+  async function forward(person: Visitor, text: string, note: string): Promise<void> {
+    await person.choose(text, "Forward");
+    const send = person.dialog.getByRole("button", { name: "Forward", exact: true });
+    expect(await send.isDisabled()).toBe(true);
+    await person.dialog.getByRole("searchbox", { name: "Find a room" }).fill("gard");
+    await person.dialog.getByRole("radio", { name: "Office" }).waitFor({ state: "detached" });
+    await person.dialog.getByRole("radio", { name: "Garden" }).check({ force: true });
+    await person.dialog.getByLabel("Add a note (optional)").fill(note);
+    await send.click();
+    await person.told("Forwarded to Garden.");
+    await person.dialog.waitFor({ state: "detached" });
+  }
+
+  test("is a copy in the other room, with its author and the note, that later changes leave alone", async () => {
+    await bob.write("The seeds are in the shed");
+    await ann.reads("The seeds are in the shed");
+    await forward(ann, "The seeds are in the shed", "For Saturday");
+    await bob.change("The seeds are in the shed", "The seeds are gone");
+    await ann.reads("The seeds are gone");
+    for (const person of [ann, bob]) {
+      await person.openRoom("Garden");
+      const copy = rowOf(person, "For Saturday");
+      await copy.getByText("Forwarded from Bob").waitFor();
+      await copy.getByText("The seeds are in the shed", { exact: true }).waitFor();
+    }
+    await bob.page.reload();
+    await rowOf(bob, "For Saturday").getByText("The seeds are in the shed", { exact: true }).waitFor();
+    expect(await rowOf(bob, "For Saturday").getByRole("link", { name: "Profile of Ann" }).count()).toBe(1);
+  });
+
+  test("names its first author also when the copy is forwarded", async () => {
+    await forward(bob, "The seeds are in the shed", "");
+    await ann.timeline.getByText("Forwarded from Bob").nth(1).waitFor();
+    for (const person of [ann, bob]) await person.openRoom("Office");
+  });
+});
+
+describe("the pins of a room", () => {
+  const pins = (person: Visitor) => person.panel("Pinned messages").getByRole("listitem");
+
+  test("are the same for everybody, follow what is edited, and are taken away and put back", async () => {
+    const panel = await bob.openPanel("Pinned messages");
+    await panel.getByText("Nothing is pinned").waitFor();
+    await ann.write("The door code is 4711");
+    await ann.reads("The door code is 4711");
+    await ann.choose("The door code is 4711", "Pin");
+    await rowOf(bob, "The door code is 4711").getByText("Pinned by Ann").waitFor();
+    await pins(bob).getByText("The door code is 4711", { exact: true }).waitFor();
+    await ann.change("The door code is 4711", "The door code is 0815");
+    await pins(bob).getByText("The door code is 0815", { exact: true }).waitFor();
+    await bob.page.reload();
+    await pins(bob).getByText("The door code is 0815", { exact: true }).waitFor();
+    await pins(bob).getByRole("button", { name: "Unpin" }).click();
+    await bob.panel("Pinned messages").getByText("Nothing is pinned").waitFor();
+    await ann.timeline.getByText("Pinned by Ann").waitFor({ state: "detached" });
+    await bob.undo();
+    await pins(bob).getByText("The door code is 0815", { exact: true }).waitFor();
+    await ann.timeline.getByText("Pinned by Bob").waitFor();
+  });
+
+  test("lead to where they were said, and are gone with what they pin", async () => {
+    await pins(bob).getByRole("link", { name: "Show in the room" }).click();
+    await bob.panel("Pinned messages").waitFor({ state: "detached" });
+    await rowOf(bob, "The door code is 0815").waitFor();
+    await bob.openPanel("Pinned messages");
+    await pins(bob).first().waitFor();
+    await ann.choose("The door code is 0815", "Delete");
+    await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).last().click();
+    await bob.panel("Pinned messages").getByText("Nothing is pinned").waitFor();
+    expect(await pins(bob).count()).toBe(0);
+  });
+});
+
+describe("the texts that a message had", () => {
+  test("are shown from the first to the present one, by the menu and by the sign of the edit", async () => {
+    const id = crypto.randomUUID();
+    const path = `/rooms/${ann.roomId}/messages`;
+    await ann.call("POST", path, { id, text: "We meet at nine" });
+    for (const text of ["We meet at ten", "We meet at eleven"]) await ann.call("PATCH", `${path}/${id}`, { text });
+    await bob.reads("We meet at eleven");
+    await bob.choose("We meet at eleven", "Edit history");
+    const editions = bob.dialog.getByRole("listitem");
+    await editions.nth(2).waitFor();
+    const texts = await editions.allInnerTexts();
+    expect(texts.map((text) => /We meet at \w+/.exec(text)?.[0])).toEqual([
+      "We meet at nine",
+      "We meet at ten",
+      "We meet at eleven",
+    ]);
+    expect(texts.map((text) => text.startsWith("Now"))).toEqual([false, false, true]);
+    await closeDialog(bob);
+    await rowOf(bob, "We meet at eleven").getByRole("button", { name: "edited" }).click();
+    await editions.nth(2).waitFor();
+    await closeDialog(bob);
+  });
+});
+
+describe("who has seen a message, and who reacted to it", () => {
+  test("is told by name, while the dialog is open too", async () => {
+    await bob.page.getByRole("link", { name: /^People/ }).click();
+    await bob.page.getByRole("searchbox", { name: "Search people" }).waitFor();
+    await ann.write("Cake in the kitchen");
+    await ann.reads("Cake in the kitchen");
+    await ann.choose("Cake in the kitchen", "Read by");
+    await ann.dialog.getByText("Nobody has read it yet.").waitFor();
+    await bob.openRoom("Office");
+    await bob.reads("Cake in the kitchen");
+    await ann.dialog.getByRole("listitem").filter({ hasText: "Bob" }).waitFor();
+    expect(await ann.dialog.getByRole("listitem").count()).toBe(1);
+    await closeDialog(ann);
+    await ann.page.reload();
+    await ann.timeline.getByRole("button", { name: "Read by all" }).click();
+    await ann.dialog.getByRole("listitem").filter({ hasText: "Bob" }).waitFor();
+    await closeDialog(ann);
+  });
+
+  test("reactions stand by emoji, with everybody who chose it", async () => {
+    await ann.react("Cake in the kitchen", "👍");
+    await bob.timeline.getByRole("button", { name: /👍 1/ }).click();
+    await bob.react("Cake in the kitchen", "🎉");
+    await ann.timeline.getByRole("button", { name: /🎉 1. Bob reacted/ }).waitFor();
+    await ann.choose("Cake in the kitchen", "Who reacted");
+    const by = (emoji: string) => ann.dialog.getByRole("region", { name: emoji }).getByRole("listitem");
+    await by("👍").nth(1).waitFor();
+    expect(await by("👍").allTextContents()).toEqual([
+      expect.stringMatching(/Ann \(you\)$/),
+      expect.stringMatching(/Bob$/),
+    ]);
+    expect(await by("🎉").allTextContents()).toEqual([expect.stringMatching(/Bob$/)]);
+    await closeDialog(ann);
+  });
+});
