@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
@@ -88,6 +89,42 @@ describe("the pins of a room", () => {
     await bob.panel("Pinned messages").getByText("Nothing is pinned").waitFor();
     expect(await pins(bob).count()).toBe(0);
   });
+
+  test("stay where one reads them when something is edited far away, pinned or not", async () => {
+    const path = `/rooms/${ann.roomId}/messages`;
+    const ids = Array.from({ length: 34 }, () => crypto.randomUUID());
+    for (const [index, id] of ids.entries()) {
+      await ann.call("POST", path, { id, text: `rule ${index + 1}.` });
+      await ann.call("PUT", `${path}/${id}/pin`);
+    }
+    const plain = crypto.randomUUID();
+    await ann.call("POST", path, { id: plain, text: "no rule at all" });
+    await pins(bob).getByText("rule 34.", { exact: true }).waitFor();
+    const oldest = pins(bob).filter({ hasText: "rule 1." });
+    await bob.panel("Pinned messages").getByRole("button", { name: "Show more" }).scrollIntoViewIfNeeded();
+    await oldest.scrollIntoViewIfNeeded();
+    const before = await placed(oldest);
+    await ann.call("PATCH", `${path}/${plain}`, { text: "still no rule" });
+    await ann.call("PATCH", `${path}/${ids[0]}`, { text: "rule 1. is changed" });
+    await ann.call("PATCH", `${path}/${ids[33]}`, { text: "rule 34. is changed" });
+    await pins(bob).getByText("rule 1. is changed", { exact: true }).waitFor();
+    await pins(bob).getByText("rule 34. is changed", { exact: true }).waitFor();
+    expect(await before()).toEqual({ isThere: true, moved: 0 });
+    expect(await pins(bob).count()).toBe(34);
+    await bob.page.keyboard.press("Escape");
+  });
+
+  /** Answers later whether the very element is still in the page, and by how many pixels it has moved. */
+  async function placed(locator: Locator): Promise<() => Promise<{ isThere: boolean; moved: number }>> {
+    const element = await locator.elementHandle();
+    if (element === null) throw new Error("nothing is there");
+    const at = await element.evaluate((node) => node.getBoundingClientRect().top);
+    return () =>
+      element.evaluate(
+        (node, at) => ({ isThere: node.isConnected, moved: Math.round(node.getBoundingClientRect().top - at) }),
+        at,
+      );
+  }
 });
 
 describe("the texts that a message had", () => {

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { Message, RoomEvent } from "@parley/protocol";
 import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { Pin, PinOff } from "lucide-react";
@@ -46,26 +46,23 @@ export function PinsPanel() {
   );
 }
 
-/** Read again whenever something is pinned, unpinned, edited or deleted. */
+/** Read again whenever something is pinned, unpinned or deleted, and when a pinned message is edited. */
 function usePins(roomId: string) {
   const client = useClient();
-  const changed = useParley(
-    (state) =>
-      state.rooms
-        .get(roomId)
-        ?.recent.events.findLast(
-          ({ type }) => type.endsWith("pinned") || type === "message.edited" || type === "message.deleted",
-        )?.position,
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the pins makes another list
+  const changed = useParley((state) => state.rooms.get(roomId)?.recent.events.findLast(changesPins)?.position);
   const load = useCallback(
     async (cursor: string | undefined) => {
       const { messages, next } = await client.messages.pins({ roomId, cursor, limit: 30 });
       return { items: messages, next };
     },
-    [client, roomId, changed],
+    [client, roomId],
   );
-  return usePages(load);
+  return usePages(load, changed);
+}
+
+function changesPins(event: RoomEvent): boolean {
+  if (event.type === "message.edited") return event.message.pinnedAt !== null;
+  return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }
 
 function Pinned({ message }: { message: Message }) {

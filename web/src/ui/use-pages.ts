@@ -23,19 +23,26 @@ interface Loaded<T> extends Page<T> {
   error: string | null;
 }
 
+type Load<T> = (cursor: string | undefined) => Promise<Page<T>>;
+
 const nothing = { items: [], next: null, ready: false, loading: true, error: null };
 
-/** A list that the server gives in pages. It begins anew whenever `load` changes; what was shown stays until then. */
-export function usePages<T>(load: (cursor: string | undefined) => Promise<Page<T>>): Pages<T> {
+/**
+ * A list that the server gives in pages. It begins anew whenever `load` changes; what was shown stays until then. When
+ * `version` changes it is another list of the same things: as much of it as is shown is read again and replaced at once, so
+ * that whoever has scrolled in it stays where they are.
+ */
+export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   const [state, setState] = useState<Loaded<T>>(nothing);
   const run = useRef(0);
   const read = useCallback(
-    async (cursor: string | undefined) => {
+    async (cursor: string | undefined, least = 0) => {
       const mine = cursor === undefined ? ++run.current : run.current;
+      const isWanted = () => mine === run.current;
       setState((before) => ({ ...before, loading: true, error: null }));
       try {
-        const page = await load(cursor);
-        if (mine !== run.current) return;
+        const page = await readPages(load, cursor, least, isWanted);
+        if (!isWanted()) return;
         setState((before) => ({
           items: cursor === undefined ? page.items : [...before.items, ...page.items],
           next: page.next,
@@ -44,14 +51,39 @@ export function usePages<T>(load: (cursor: string | undefined) => Promise<Page<T
           error: null,
         }));
       } catch (error) {
-        if (mine === run.current) setState((before) => ({ ...before, loading: false, error: explain(error) }));
+        if (isWanted()) setState((before) => ({ ...before, loading: false, error: explain(error) }));
       }
     },
     [load],
   );
-  useEffect(() => void read(undefined), [read]);
+  const shown = useRef({ load, items: 0 });
+  useEffect(() => {
+    shown.current.items = state.items.length;
+  }, [state.items]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the server has
+  useEffect(() => {
+    const least = shown.current.load === load ? shown.current.items : 0;
+    shown.current.load = load;
+    void read(undefined, least);
+  }, [read, load, version]);
   const loadMore = useCallback(() => {
     if (!state.loading) void read(state.ready ? (state.next ?? undefined) : undefined);
   }, [read, state]);
   return { ...state, hasMore: state.next !== null, loadMore };
+}
+
+/** Reads pages from a cursor on until there are at least so many items, as one page. */
+async function readPages<T>(
+  load: Load<T>,
+  cursor: string | undefined,
+  least: number,
+  isWanted: () => boolean,
+): Promise<Page<T>> {
+  let { items, next } = await load(cursor);
+  while (next !== null && items.length < least && isWanted()) {
+    const page = await load(next);
+    items = [...items, ...page.items];
+    next = page.next;
+  }
+  return { items, next };
 }
