@@ -144,9 +144,11 @@ describe("the texts that a message had", () => {
       "We meet at eleven",
     ]);
     expect(texts.map((text) => text.startsWith("Now"))).toEqual([false, false, true]);
+    await ann.call("PATCH", `${path}/${id}`, { text: "We meet at noon" });
+    await editions.nth(3).getByText("We meet at noon", { exact: true }).waitFor();
     await closeDialog(bob);
-    await rowOf(bob, "We meet at eleven").getByRole("button", { name: "edited" }).click();
-    await editions.nth(2).waitFor();
+    await rowOf(bob, "We meet at noon").getByRole("button", { name: "edited" }).click();
+    await editions.nth(3).getByText("We meet at noon", { exact: true }).waitFor();
     await closeDialog(bob);
   });
 });
@@ -183,6 +185,8 @@ describe("who has seen a message, and who reacted to it", () => {
       expect.stringMatching(/Bob$/),
     ]);
     expect(await by("🎉").allTextContents()).toEqual([expect.stringMatching(/Bob$/)]);
+    await bob.timeline.getByRole("button", { name: /👍 2/ }).click();
+    await by("👍").nth(1).waitFor({ state: "detached" });
     await closeDialog(ann);
   });
 });

@@ -1,5 +1,5 @@
 import type { Edition, Message } from "@parley/protocol";
-import { useClient } from "@parley/sdk/react";
+import { useClient, useMessage } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -9,9 +9,9 @@ import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { LongText } from "./MessageBody.tsx";
 
-/** The texts that a message had, the present one last. */
+/** The texts that a message had, the present one last; an edit that comes meanwhile is added. */
 export default function HistoryDialog({ message, close }: { message: Message; close: () => void }) {
-  const { editions, error } = useHistory(message);
+  const { editions, error } = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (
     <Dialog title={strings.messages.history} onClose={close} wide>
       {error !== null && <Notice look="danger">{explain(error)}</Notice>}
@@ -31,12 +31,13 @@ export default function HistoryDialog({ message, close }: { message: Message; cl
   );
 }
 
-function useHistory({ roomId, id }: Message): { editions: readonly Edition[] | null; error: unknown } {
+function useHistory({ roomId, id, editedAt }: Message): { editions: readonly Edition[] | null; error: unknown } {
   const client = useClient();
   const [state, setState] = useState<{ editions: readonly Edition[] | null; error: unknown }>({
     editions: null,
     error: null,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each edit makes another history
   useEffect(() => {
     let current = true;
     client.messages.history({ roomId, messageId: id }).then(
@@ -46,6 +47,6 @@ function useHistory({ roomId, id }: Message): { editions: readonly Edition[] | n
     return () => {
       current = false;
     };
-  }, [client, roomId, id]);
+  }, [client, roomId, id, editedAt]);
   return state;
 }

@@ -1,17 +1,18 @@
 import type { AccountId, Message } from "@parley/protocol";
-import { useAccount, useMe } from "@parley/sdk/react";
+import { useAccount, useMe, useMessage } from "@parley/sdk/react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
-/** Everybody who reacted to a message, by what they reacted with. */
+/** Everybody who reacted to a message, by what they reacted with; it follows the message. */
 export default function ReactedByDialog({ message, close }: { message: Message; close: () => void }) {
+  const { reactions } = useMessage(message.roomId, message.id) ?? message;
   return (
     <Dialog title={strings.timeline.whoReacted} onClose={close}>
       <div className="flex flex-col gap-4">
-        {message.reactions.map(({ emoji, accountIds }) => (
+        {reactions.map(({ emoji, accountIds }) => (
           <section key={emoji} aria-label={emoji} className="flex gap-4">
             <p aria-hidden="true" className="w-8 shrink-0 text-center text-[1.25rem] leading-9">
               {emoji}
