@@ -58,6 +58,37 @@ describe("deleting one's own message", () => {
     }
   });
 
+  test("waits on while a thread is closed; one in the thread is sent by closing it", async () => {
+    await ann.goTo("/");
+    await ann.openRoom("Office");
+    await ann.write("Not yet decided on");
+    await bob.reads("Not yet decided on");
+    await ann.timeline.getByText("Read by all").waitFor();
+    const thread = ann.panel("Thread");
+    await ann.tool("Not yet decided on", "Reply in thread");
+    const reply = thread.getByRole("textbox", { name: "Message in thread" });
+    await reply.fill("In the wrong place");
+    await reply.press("Enter");
+    await bob.timeline.getByRole("link", { name: /1 reply/ }).click();
+    await bob.panel("Thread").getByText("In the wrong place", { exact: true }).waitFor();
+    await thread.getByRole("article").filter({ hasText: "In the wrong place" }).focus();
+    await ann.page.keyboard.press("Delete");
+    await thread.getByRole("button", { name: "Undo" }).waitFor();
+    await thread.getByRole("link", { name: "Close" }).click();
+    await bob.panel("Thread").getByText("Message deleted", { exact: true }).waitFor();
+    await ann.tool("Not yet decided on", "Reply in thread");
+    await thread.waitFor();
+    await rowOf(ann, "Not yet decided on").first().focus();
+    await ann.page.keyboard.press("Delete");
+    await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
+    await thread.getByRole("link", { name: "Close" }).click();
+    await thread.waitFor({ state: "detached" });
+    await ann.timeline.getByRole("button", { name: "Undo" }).click();
+    await ann.reads("Not yet decided on");
+    expect(await bob.countOf("Not yet decided on")).toBe(1);
+    await bob.page.keyboard.press("Escape");
+  });
+
   test("of somebody else asks whoever leads the room first", async () => {
     await ann.goTo("/");
     await ann.openRoom("Office");

@@ -10,6 +10,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { isAttentive } from "../ui/is-attentive.ts";
 import { buildRows, type Row } from "./build-rows.ts";
 import { useDeletionsSent } from "./deletions.ts";
+import { timelineName } from "./place.ts";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
@@ -45,7 +46,8 @@ export function Timeline(props: TimelineProps) {
 }
 
 function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: TimelineProps) {
-  const { me } = useTimelineContext();
+  const { me, room, threadId } = useTimelineContext();
+  const name = timelineName(room.id, threadId);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
@@ -74,7 +76,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   const walk = useFocusWalk({ rows, list, scroller });
   const kept = useKeptFocus(scroller);
   const onMessageKey = useMessageKeys();
-  useDeletionsSent();
+  useDeletionsSent(name);
   useFeedPlaces(scroller, rows);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">

@@ -5,11 +5,14 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { createExternalStore } from "../ui/external-store.ts";
 import { toast } from "../ui/toast.ts";
+import { timelineName } from "./place.ts";
 
 /** How long a deletion can be taken back. */
 const UNDO = 6000;
 
 interface Deletion {
+  /** Name of the timeline that the message stands in. */
+  timeline: string;
   /** Sends it now; with `leaving`, in a way that the end of the page does not stop. */
   send: (leaving?: boolean) => void;
   undo: () => void;
@@ -28,7 +31,7 @@ export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
 
 /** Deletes one's own message in a few seconds, unless it is taken back; asked again, at once. */
 export function deleteSoon(message: Message, client: Client): void {
-  const { id, roomId } = message;
+  const { id, roomId, threadId } = message;
   const known = deletions.get().get(id);
   if (known) {
     known.send();
@@ -50,7 +53,7 @@ export function deleteSoon(message: Message, client: Client): void {
     put(id, null);
     putAway();
   };
-  const deletion = { send, undo, sent: false };
+  const deletion = { timeline: timelineName(roomId, threadId), send, undo, sent: false };
   put(id, deletion);
   const action = { label: strings.ui.undo, run: undo };
   const putAway = toast(strings.timeline.deleted, { action, stays: UNDO, onGone: () => send() });
@@ -61,23 +64,23 @@ export function undoDeletion(messageId: MessageId): void {
   deletions.get().get(messageId)?.undo();
 }
 
-/** Sends the deletions that wait: what showed them is being left. */
-export function sendDeletions(leaving = false): void {
-  for (const deletion of deletions.get().values()) deletion.send(leaving);
+/** Sends the deletions that wait in a timeline: what showed them is being left. */
+function sendDeletions(timeline: string, leaving = false): void {
+  for (const deletion of deletions.get().values()) if (deletion.timeline === timeline) deletion.send(leaving);
 }
 
-/** Sends what waits when its timeline is left, and when the page ends or is put to sleep. */
-export function useDeletionsSent(): void {
+/** Sends what waits in a timeline when that is left, and when the page ends or is put to sleep. */
+export function useDeletionsSent(timeline: string): void {
   useEffect(() => {
     const stop = new AbortController();
-    const leave = () => sendDeletions(true);
+    const leave = () => sendDeletions(timeline, true);
     window.addEventListener("pagehide", leave, { signal: stop.signal });
     document.addEventListener("freeze", leave, { signal: stop.signal });
     return () => {
       stop.abort();
-      sendDeletions();
+      sendDeletions(timeline);
     };
-  }, []);
+  }, [timeline]);
 }
 
 function put(messageId: MessageId, deletion: Deletion | null): void {

@@ -1,4 +1,4 @@
-import type { MessageId, Position } from "@parley/protocol";
+import type { MessageId, Position, RoomId } from "@parley/protocol";
 
 /** Where a reader left a timeline: a message, and how many pixels of it were above the edge. */
 export interface Place {
@@ -6,6 +6,9 @@ export interface Place {
   position: Position;
   offset: number;
 }
+
+/** The name of a timeline: of a room, or of a thread in it. */
+export const timelineName = (roomId: RoomId, threadId: MessageId | null): string => `${roomId}/${threadId ?? ""}`;
 
 const places = new Map<string, Place>();
 /** Timelines whose places are remembered, until the page is closed. */

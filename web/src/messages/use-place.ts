@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./build-rows.ts";
-import { type Place, placeIn, rememberPlace } from "./place.ts";
+import { type Place, placeIn, rememberPlace, timelineName } from "./place.ts";
 import { useTimelineContext } from "./timeline-context.ts";
 
 interface PlaceInput {
@@ -16,7 +16,7 @@ interface PlaceInput {
 export function useLastPlace(): { timeline: string; place: Place | undefined } {
   const { room, threadId } = useTimelineContext();
   const [last] = useState(() => {
-    const timeline = `${room.id}/${threadId ?? ""}`;
+    const timeline = timelineName(room.id, threadId);
     return { timeline, place: placeIn(timeline) };
   });
   return last;
