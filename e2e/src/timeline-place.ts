@@ -6,9 +6,9 @@ export interface Seen {
   readonly y: number;
 }
 
-/** Resolves when nothing of the timeline has moved or been loaded for some frames. */
-export function atRest(page: Page): Promise<void> {
-  return page.getByRole("feed").evaluate(
+/** Resolves when nothing of the timeline has moved or been loaded for some frames; of a thread by its name. */
+export function atRest(page: Page, name?: string): Promise<void> {
+  return page.getByRole("feed", { name }).evaluate(
     (feed) =>
       new Promise<void>((resolve) => {
         const enough = 6;

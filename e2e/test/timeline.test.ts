@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
 
@@ -176,4 +177,56 @@ describe("jumping to a date", () => {
     await bob.timeline.getByText("entry 1", { exact: true }).waitFor();
     expect(new URL(bob.page.url()).pathname).toBe(`/rooms/${roomId}`);
   });
+
+  test("of a thread leads back to where one was in the thread, beside the room and alone", async () => {
+    await ann.goTo("/");
+    await ann.makeRoom("group", "Rules", ["Bob"]);
+    const path = `/rooms/${ann.roomId}/messages`;
+    const threadId = crypto.randomUUID();
+    await ann.call("POST", path, { id: threadId, text: "What do we keep?" });
+    for (let count = 1; count <= 40; count += 1)
+      await ann.call("POST", path, { id: crypto.randomUUID(), text: `answer ${count}.`, threadId });
+    for (const width of [1280, 360]) {
+      await bob.page.setViewportSize({ width, height: 600 });
+      // A page that is gone to again takes the place of itself, and what lay before it stays.
+      await bob.goTo("/people");
+      await bob.goTo(`/rooms/${ann.roomId}/threads/${threadId}`);
+      await seesReply("answer 40.");
+      await turnToReply("answer 1.", -3000);
+      await bob
+        .panel("Thread")
+        .getByRole("button", { name: /^(Today|Yesterday)\. Jump to another day$/ })
+        .click();
+      const steps = await bob.page.evaluate(() => history.length);
+      await bob.page.getByRole("menuitem", { name: "A week ago" }).click();
+      await bob.page.waitForFunction((before) => history.length > before && location.search === "", steps);
+      await turnToReply("answer 40.", 3000);
+      await bob.page.goBack();
+      await seesReply("answer 1.");
+      await bob.panel("Thread").waitFor();
+    }
+    await bob.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  /** Waits until a reply is in sight as a whole, and stays. */
+  async function seesReply(text: string): Promise<void> {
+    await bob.page.waitForFunction(isSeen, text);
+    await atRest(bob.page, "Replies");
+    expect(await bob.page.evaluate(isSeen, text)).toBe(true);
+  }
+
+  async function turnToReply(text: string, pixels: number): Promise<void> {
+    await bob.page.getByRole("feed", { name: "Replies" }).hover();
+    await bob.page.mouse.wheel(0, pixels);
+    await seesReply(text);
+  }
+
+  /** Runs in a page. */
+  function isSeen(wanted: string): boolean {
+    const feed = document.querySelector("[role=feed][aria-label=Replies]");
+    const row = [...(feed?.querySelectorAll("article") ?? [])].find((one) => one.textContent?.includes(wanted));
+    if (!feed || !row) return false;
+    const [outer, inner] = [feed.getBoundingClientRect(), row.getBoundingClientRect()];
+    return inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }
 });

@@ -83,6 +83,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
       <div
         ref={scroller}
         role="feed"
+        data-timeline={name}
         aria-label={label}
         aria-busy={view.loading !== null}
         className={classNames(

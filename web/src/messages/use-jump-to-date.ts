@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { toast } from "../ui/toast.ts";
+import { timelineName } from "./place.ts";
 
 declare module "@tanstack/react-router" {
   interface HistoryState {
@@ -33,7 +34,7 @@ export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<voi
         const [message] = since.messages.length > 0 ? since.messages : await newest(() => client.messages.list(where));
         if (!message) return;
         const { href, state } = router.history.location;
-        router.history.replace(href, { ...state, at: topMessage() });
+        router.history.replace(href, { ...state, at: topMessage(roomId, threadId) });
         router.history.flush();
         const search = { message: message.id };
         if (threadId === null) await router.navigate({ to: "/rooms/$roomId", params: { roomId }, search });
@@ -51,9 +52,9 @@ async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promi
   return (await load()).messages.slice(-1);
 }
 
-/** The first message that is wholly in sight, in the timeline that stands behind everything else. */
-function topMessage(): MessageId | undefined {
-  const feed = document.querySelector("[role=feed]");
+/** The first message of a timeline that is wholly in sight. */
+function topMessage(roomId: RoomId, threadId: MessageId | null): MessageId | undefined {
+  const feed = document.querySelector(`[data-timeline="${timelineName(roomId, threadId)}"]`);
   const top = feed?.getBoundingClientRect().top ?? 0;
   const rows = feed?.querySelectorAll<HTMLElement>("[data-message]") ?? [];
   return [...rows].find((row) => row.getBoundingClientRect().top >= top && row.offsetParent !== null)?.dataset.message;

@@ -3,6 +3,7 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./build-rows.ts";
+import { useTimelineContext } from "./timeline-context.ts";
 import { useAnchor } from "./use-anchor.ts";
 import { useLook } from "./use-look.ts";
 import { useOpening } from "./use-opening.ts";
@@ -83,16 +84,19 @@ function useTarget(input: {
   seek: (aim: Aim) => void;
 }): MessageId | null {
   const { rows, target, stick, seek } = input;
+  const { threadId } = useTimelineContext();
   const [marked, setMarked] = useState<MessageId | null>(null);
   const reached = useRef<Target | null>(null);
   useLayoutEffect(() => {
     if (target === null || reached.current === target) return;
-    if (!rows.some((row) => row.key === target.messageId)) return;
+    // The message that a thread answers stands above the replies.
+    const key = target.messageId === threadId ? "top" : target.messageId;
+    if (!rows.some((row) => row.key === key)) return;
     reached.current = target;
     stick.release();
-    seek({ key: target.messageId, at: "middle" });
+    seek({ key, at: "middle" });
     setMarked(target.messageId);
-  }, [target, rows, stick, seek]);
+  }, [target, rows, threadId, stick, seek]);
   useEffect(() => {
     if (marked === null) return;
     const timer = setTimeout(() => setMarked(null), MARKED);
