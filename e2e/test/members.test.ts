@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
-const { ann, bob, cyn } = await meeting(["Ann", "Bob", "Cyn"]);
+const { ann, bob, cyn, stranger } = await meeting(["Ann", "Bob", "Cyn"]);
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Crew", ["Bob"]);
@@ -97,6 +97,32 @@ describe("the people of a room", () => {
     await ann.undo();
     await invites(bob).waitFor();
     await member(cyn, "Bob").getByText("Moderator").waitFor();
+  });
+});
+
+describe("a list of members that cannot be loaded", () => {
+  test("says why in the language of the page, and comes when it is asked for again", async () => {
+    const german = await stranger("Cyn", { locale: "de-DE", storageState: await cyn.context.storageState() });
+    let refuses = true;
+    await german.page.routeWebSocket(/\/api\/socket/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((frame) => {
+        const { id, endpoint } = JSON.parse(String(frame));
+        if (!refuses || endpoint !== "members.list") return server.send(frame);
+        const error = { type: "about:blank", title: "Internal error", status: 500, code: "internal", retry: "later" };
+        socket.send(JSON.stringify({ type: "error", id, error }));
+      });
+    });
+    await german.goTo(`/rooms/${ann.roomId}/details`);
+    const again = german.page.getByRole("button", { name: "Noch einmal versuchen" });
+    await again.waitFor();
+    expect(await german.page.getByRole("alert").allInnerTexts()).toEqual([
+      "Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.",
+    ]);
+    refuses = false;
+    await again.click();
+    await german.page.getByRole("list", { name: "Mitglieder" }).getByText("Ann").waitFor();
+    await german.context.close();
   });
 });
 

@@ -7,6 +7,7 @@ import { lazy, useMemo } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -27,7 +28,7 @@ export function MemberSection({ room }: { room: RoomState }) {
     () => ({
       hasMore: !complete && members.length > 0,
       loading,
-      error: error?.message ?? null,
+      error: error && explain(error),
       loadMore: () => void loadMore(),
     }),
     [complete, members.length, loading, error, loadMore],
