@@ -98,6 +98,20 @@ describe("the people of a room", () => {
     await invites(bob).waitFor();
     await member(cyn, "Bob").getByText("Moderator").waitFor();
   });
+
+  test("own it together, and an owner removes another one", async () => {
+    await pick(ann, "Bob", "Make owner");
+    await member(cyn, "Bob").getByText("Owner").waitFor();
+    expect(await pick(bob, "Ann", "Remove from room")).toEqual([
+      "Make moderator",
+      "Make plain member",
+      "Remove from room",
+    ]);
+    await confirm(bob, "Remove Ann?", "Remove from room");
+    await ann.page.getByText("This room is not here").waitFor();
+    await bob.undo();
+    await member(ann, "Ann").getByText("Owner").waitFor();
+  });
 });
 
 describe("a list of members that cannot be loaded", () => {
@@ -156,8 +170,7 @@ describe("a room that is archived", () => {
   });
 
   test("is opened again by an owner, and by nobody else", async () => {
-    await pick(ann, "Bob", "Make owner");
-    await pick(ann, "Cyn", "Make moderator");
+    await pick(bob, "Cyn", "Make moderator");
     await archive();
     await cyn.page.getByText(notice).first().waitFor();
     expect(await cyn.page.getByRole("button", { name: "Open again" }).count()).toBe(0);

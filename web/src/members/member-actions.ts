@@ -22,7 +22,7 @@ interface MemberActionInput {
   name: string;
 }
 
-/** What one may do about another member: owners give roles, and whoever leads removes those of lower role. */
+/** What one may do about another member: owners give roles and remove anybody, moderators remove those of lower role. */
 export function memberActions({ client, room, member, name }: MemberActionInput): MenuEntry[] {
   const { role } = room.membership;
   if (room.room.kind === "direct") return [];
@@ -34,7 +34,7 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
   });
   const roles =
     role === "owner" ? (["owner", "moderator", "member"] as const).filter((next) => next !== member.role) : [];
-  const mayRemove = ranks[role] > ranks[member.role];
+  const mayRemove = role === "owner" || ranks[role] > ranks[member.role];
   const remove: MenuEntry = {
     label: text.remove,
     danger: true,
