@@ -23,17 +23,22 @@ export class Visitor {
 
   async signUp(path = "/sign-up"): Promise<void> {
     await this.goTo(path);
-    await this.page.getByLabel("Name", { exact: true }).fill(this.name);
-    await this.page.getByLabel("Handle", { exact: true }).fill(this.handle);
-    await this.page.getByLabel("E-mail", { exact: true }).fill(`${this.handle}@example.org`);
-    await this.page.getByLabel("Password", { exact: true }).fill(passwordOf(this.name));
-    await this.page.getByRole("button", { name: "Create account" }).click();
+    await this.fillSignUp();
     // The first person sets the server up, and later ones choose channels; both may do so another time.
     const skip = this.page.getByRole("link", { name: "Skip for now" });
     const inside = this.page.getByRole("navigation", { name: "Sidebar" });
     await skip.or(inside).first().waitFor();
     if (await skip.isVisible()) await skip.click();
     await inside.waitFor();
+  }
+
+  /** Fills in the form for an account of one's own, and sends it. */
+  async fillSignUp(): Promise<void> {
+    await this.page.getByLabel("Name", { exact: true }).fill(this.name);
+    await this.page.getByLabel("Handle", { exact: true }).fill(this.handle);
+    await this.page.getByLabel("E-mail", { exact: true }).fill(`${this.handle}@example.org`);
+    await this.page.getByLabel("Password", { exact: true }).fill(passwordOf(this.name));
+    await this.page.getByRole("button", { name: "Create account" }).click();
   }
 
   async signIn(password = passwordOf(this.name)): Promise<void> {

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
+import type { Visitor } from "../src/people.ts";
+
+const { ann, stranger } = await meeting(["Ann"], { PARLEY_REGISTRATION: "invite" });
+let bob: Visitor;
+
+beforeAll(async () => {
+  await ann.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ann.makeRoom("group", "Crew");
+  await ann.write("Welcome on board");
+  await ann.openPanel("Room details");
+  bob = await stranger("Bob");
+});
+
+const links = () => ann.page.getByRole("list", { name: "Invite links" }).getByRole("listitem");
+const none = () => ann.page.getByText("No link works at the moment.");
+const refused = (person: Visitor) => person.page.getByText("This invite does not work");
+
+/** Makes a link by the dialog, and answers what the clipboard then holds. */
+async function invite(lasts: string, uses: string): Promise<string> {
+  await ann.page.getByRole("button", { name: "Create invite link" }).click();
+  const dialog = ann.page.getByRole("dialog", { name: "Create invite link" });
+  await dialog.getByLabel("Works for").selectOption(lasts);
+  await dialog.getByLabel("Can be used").selectOption(uses);
+  await dialog.getByRole("button", { name: "Create invite link" }).click();
+  await dialog.getByText("Copy this link now. It is shown only this once.").waitFor();
+  await dialog.getByRole("button", { name: "Copy" }).click();
+  await dialog.getByRole("button", { name: "Copied" }).waitFor();
+  const url = await ann.page.evaluate(() => navigator.clipboard.readText());
+  expect(await dialog.getByLabel("Invite link").inputValue()).toBe(url);
+  await ann.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  return url;
+}
+
+/** From the page of a link into an account of one's own. */
+async function accept(person: Visitor): Promise<void> {
+  await person.page.getByRole("link", { name: "Create an account to join" }).click();
+  await person.fillSignUp();
+}
+
+describe("an invite link", () => {
+  let once: string;
+
+  test("for one person lets them sign up and in, once", async () => {
+    await bob.goTo("/sign-up");
+    await bob.page.getByText("This server is by invite").waitFor();
+    once = await invite("One hour", "Once");
+    await links().getByText("Used 0 of 1 by Ann").waitFor();
+    await links()
+      .getByText(/^Ends \d/)
+      .waitFor();
+    await bob.goTo(once);
+    await bob.page.getByText("You are invited to Crew").waitFor();
+    await bob.page.getByText("Ann invites you.").waitFor();
+    await accept(bob);
+    await bob.composer.waitFor();
+    await bob.reads("Welcome on board");
+    await bob.write("Thank you");
+    await ann.reads("Thank you");
+    await ann.page.reload();
+    await none().waitFor();
+  });
+
+  test("that is used up says so, to strangers and to those who are in", async () => {
+    const cyn = await stranger("Cyn");
+    for (const person of [cyn, bob]) {
+      await person.goTo(once);
+      await refused(person).waitFor();
+    }
+    await cyn.context.close();
+  });
+
+  test("for several counts who comes, and knows who is there already", async () => {
+    await bob.goTo("/");
+    await ann.makeRoom("group", "Deck");
+    await ann.openPanel("Room details");
+    const several = await invite("30 days", "5 times");
+    await bob.goTo(several);
+    await bob.page.getByRole("button", { name: "Join the room" }).click();
+    await bob.page.getByRole("heading", { name: "Deck", level: 1 }).waitFor();
+    await ann.panel("2 members").waitFor();
+    await bob.goTo(several);
+    await bob.page.getByText("You are in this room already.").waitFor();
+    await bob.page.getByRole("link", { name: "Go to the room" }).click();
+    await bob.composer.waitFor();
+    await ann.page.reload();
+    await links().getByText("Used 1 of 5 by Ann").waitFor();
+  });
+
+  test("that is ended lets nobody in any more, also who has it open", async () => {
+    const endless = await invite("No end", "Any number of times");
+    await links().getByText("Used 0 times").waitFor();
+    await links().getByText("No end").waitFor();
+    const dan = await stranger("Dan");
+    await dan.goTo(endless);
+    await dan.page.getByText("You are invited to Deck").waitFor();
+    await links().filter({ hasText: "No end" }).getByRole("button", { name: "End link" }).click();
+    const dialog = ann.page.getByRole("dialog", { name: "End this link?" });
+    await dialog.getByRole("button", { name: "End link" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await links().filter({ hasText: "No end" }).waitFor({ state: "detached" });
+    expect(await links().count()).toBe(1);
+    await accept(dan);
+    await dan.page.getByRole("alert").getByText("The link is used up or too old.").waitFor();
+    await dan.goTo(endless);
+    await refused(dan).waitFor();
+    await dan.context.close();
+  });
+});
