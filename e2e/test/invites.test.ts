@@ -59,7 +59,6 @@ describe("an invite link", () => {
     await bob.reads("Welcome on board");
     await bob.write("Thank you");
     await ann.reads("Thank you");
-    await ann.page.reload();
     await none().waitFor();
   });
 
@@ -81,6 +80,7 @@ describe("an invite link", () => {
     await bob.page.getByRole("button", { name: "Join the room" }).click();
     await bob.page.getByRole("heading", { name: "Deck", level: 1 }).waitFor();
     await ann.panel("2 members").waitFor();
+    await links().getByText("Used 1 of 5 by Ann").waitFor();
     await bob.goTo(several);
     await bob.page.getByText("You are in this room already.").waitFor();
     await bob.page.getByRole("link", { name: "Go to the room" }).click();

@@ -1,4 +1,4 @@
-import type { Invite, RoomId } from "@parley/protocol";
+import type { Invite, Room } from "@parley/protocol";
 import { useAccount, useClient } from "@parley/sdk/react";
 import { Link2 } from "lucide-react";
 import { lazy, useCallback, useEffect, useState } from "react";
@@ -16,9 +16,10 @@ const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
 const text = later.invites;
 
 /** The links that let people into a room, for those who lead it. */
-export function InviteSection({ roomId }: { roomId: RoomId }) {
+export function InviteSection({ room }: { room: Room }) {
   const client = useClient();
-  const { invites, error, reload } = useInvites(roomId);
+  const roomId = room.id;
+  const { invites, error, reload } = useInvites(room);
   const revoke = (inviteId: string) =>
     confirm({
       title: text.revokeTitle,
@@ -71,7 +72,8 @@ function InviteRow({ invite, revoke }: { invite: Invite; revoke: () => void }) {
   );
 }
 
-function useInvites(roomId: RoomId) {
+/** Read again when somebody comes, which may have used a link, or goes, with whom their links end. */
+function useInvites({ id: roomId, memberCount }: Room) {
   const client = useClient();
   const [state, setState] = useState<{ invites: readonly Invite[] | null; error: string | null }>({
     invites: null,
@@ -83,6 +85,7 @@ function useInvites(roomId: RoomId) {
       (error) => setState({ invites: null, error: explain(error) }),
     );
   }, [client, roomId]);
-  useEffect(reload, [reload]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other members have used other links
+  useEffect(reload, [reload, memberCount]);
   return { ...state, reload };
 }

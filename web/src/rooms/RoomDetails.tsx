@@ -36,7 +36,7 @@ export function RoomDetails() {
         <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
         <OwnSection room={room} />
         <MemberSection room={room} />
-        {shared && leads && room.room.archivedAt === null && <InviteSection roomId={roomId} />}
+        {shared && leads && room.room.archivedAt === null && <InviteSection room={room.room} />}
         {shared && <RoomEnd room={room} />}
       </PaneBody>
     </SidePane>
