@@ -7,6 +7,8 @@ import { fromProblem, ParleyError } from "./parley-error.ts";
 
 /** What calls need from the connection. */
 export interface Line {
+  /** The account that calls now; undefined while nobody is known. */
+  caller(): string | undefined;
   /** Sends a frame when the socket can take calls; false when it cannot. */
   send(frame: ClientFrame): boolean;
   /** Resolves true when calls can go over the socket, false after so many milliseconds or when no socket will come. */
@@ -62,6 +64,7 @@ export class Calls {
   /** Calls an endpoint by whatever way is open. */
   async call(name: EndpointName, route: Route, input: object, options: CallOptions = {}): Promise<unknown> {
     options.signal?.throwIfAborted();
+    const caller = this.#line.caller();
     if (overHttpOnly.has(name) || options.keepalive) return this.#request(route, input, options);
     for (let tries = 1; ; tries += 1) {
       try {
@@ -74,6 +77,9 @@ export class Calls {
         if (!isRepeatable(name, route) || tries === 3)
           throw new ParleyError("unavailable", { detail: "The connection was lost before the answer." });
         await this.#line.whenReady(waitForSocket);
+        // Repeated now it would be done in the name of somebody else.
+        if (caller !== undefined && this.#line.caller() !== caller)
+          throw new ParleyError("unauthenticated", { detail: "The account is signed out." });
       }
     }
   }

@@ -53,6 +53,7 @@ class ParleyClient {
   readonly #parts: Parts;
   readonly #rooms = new Map<RoomId, RoomHandle>();
   readonly #liveListeners = new Set<() => void>();
+  readonly #forgetListeners = new Set<() => void>();
   #starting: Promise<void> | null = null;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
@@ -65,9 +66,10 @@ class ParleyClient {
     this.#gathered = new Gathered(this.#environment, this.#store);
     const request: Request = requester(url, this.#environment, () => this.#session.token);
     this.#session = new Session(this.#store, options.token ?? null, request);
-    this.#persistence = new Persistence(this.#environment, this.#store, url);
+    this.#persistence = new Persistence(this.#environment, this.#store, url, () => this.#forget());
     this.#connection = this.#connect(url);
     this.#calls = new Calls(this.#environment, request, {
+      caller: () => this.#store.state.me?.account.id,
       send: (frame) => this.#connection.send(frame),
       whenReady: async (milliseconds) =>
         isReady(
@@ -230,6 +232,10 @@ class ParleyClient {
         this.#liveListeners.add(run);
         return () => void this.#liveListeners.delete(run);
       },
+      onForgotten: (run) => {
+        this.#forgetListeners.add(run);
+        return () => void this.#forgetListeners.delete(run);
+      },
       readReceipts: (roomId) => this.#rereads.receipts(roomId),
       // Late news of typing is no news: it goes over the socket or not at all.
       signalTyping: (roomId, threadId, typing) =>
@@ -277,6 +283,8 @@ class ParleyClient {
   #signedIn(signedIn: SignedIn): void {
     const { me } = signedIn;
     this.#connection.disconnect();
+    // Also what was noted between two accounts, by what still shows the rooms of the one before.
+    if (this.#store.state.me?.account.id !== me.account.id) this.#forget();
     this.#session.begin(signedIn);
     this.#persistence.adopt(me.account.id);
     this.#store.update((state) => takeAnswer({ ...state, loaded: true }, "accounts.me", me, {}));
@@ -288,6 +296,12 @@ class ParleyClient {
     this.#session.end();
     this.#connection.disconnect("unauthenticated");
     this.#persistence.wipe();
+  }
+
+  /** What waits to be said in the name of an account is not for the next one. */
+  #forget(): void {
+    this.#delivered.forget();
+    for (const run of [...this.#forgetListeners]) run();
   }
 
   #connectionChanged(connection: ConnectionState): void {

@@ -45,6 +45,12 @@ export class Delivered {
     if (this.#due.size > 0) this.#throttle.ask();
   }
 
+  /** Another account may be the next: what was told was told of this one. */
+  forget(): void {
+    this.#due.clear();
+    this.#told.clear();
+  }
+
   async #send(): Promise<void> {
     const { rooms } = this.#store.state;
     const due: { roomId: RoomId; position: Position }[] = [];

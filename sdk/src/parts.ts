@@ -16,6 +16,8 @@ export interface Parts {
   readonly lookUp: LookUp;
   /** Calls each time the state has become up to date, until the returned function is called. */
   readonly onLive: (run: () => void) => () => void;
+  /** Calls each time the account's state was dropped: what waits to be said in its name is not for the next one. */
+  readonly onForgotten: (run: () => void) => () => void;
   /** Reads a room's receipts, and follows them while they are held. */
   readonly readReceipts: (roomId: RoomId) => Promise<void>;
   /** Tells a room that somebody types, if there is a socket to tell it by. */

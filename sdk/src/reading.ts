@@ -39,6 +39,12 @@ export class Reading {
     await this.#calls.markUnread(position);
   }
 
+  /** Another account may be the next to read: what is not said yet of this one is not said any more. */
+  forget(): void {
+    this.#target = 0;
+    this.#throttle.cancel();
+  }
+
   /** The connection is back: says what could not be said. */
   wake(): void {
     this.#wakes += 1;

@@ -37,6 +37,7 @@ export class RoomHandle {
       markUnread: (position) => receipts.markUnread({ roomId: id, position }),
     });
     parts.onLive(() => this.#reading.wake());
+    parts.onForgotten(() => this.#reading.forget());
   }
 
   /** The room in the state; undefined when it is not the account's. */

@@ -27,6 +27,7 @@ export class Thread {
       markUnread: (position) => receipts.markThreadUnread({ roomId, threadId: id, position }),
     });
     parts.onLive(() => this.#reading.wake());
+    parts.onForgotten(() => this.#reading.forget());
   }
 
   /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */

@@ -25,6 +25,7 @@ export class Persistence {
   readonly #url: string;
   readonly #writer = createId();
   readonly #throttle: Throttle;
+  readonly #onWiped: () => void;
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
   /** `writingParts` as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
@@ -34,10 +35,12 @@ export class Persistence {
   readonly #lastWords: LastWords;
   #writing = false;
 
-  constructor(environment: Environment, store: Store, url: string) {
+  /** `onWiped` is called when everything of an account has been forgotten. */
+  constructor(environment: Environment, store: Store, url: string, onWiped: () => void) {
     this.#environment = environment;
     this.#store = store;
     this.#url = url;
+    this.#onWiped = onWiped;
     this.#lastWords = new LastWords(environment.notes, this.#writer);
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
     this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
@@ -185,6 +188,7 @@ export class Persistence {
     this.#written = new Map();
     this.#unconfirmed = new Map();
     this.#store.update(emptied);
+    this.#onWiped();
     if (scope === null) return;
     this.#lastWords.drop(scope);
     void this.#attempts.run(async (storage) => {
