@@ -72,6 +72,8 @@ export interface App extends Workplace {
   readonly relay: Relay;
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
+  /** Recovery from commits with an unknown outcome. */
+  readonly doubts: Doubts;
   /** Listens; resolves with the address to open. Closes everything when it cannot. */
   start(): Promise<{ url: string }>;
   /**
@@ -214,6 +216,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await instruments.start({
       ...{ version, database: database.dialect.name, redis: redis !== null },
       commits: () => database.commits,
+      unknownCommits: () => doubts.open,
       active: () => pipeline.active,
       isDraining: () => pipeline.leaving,
     });
@@ -246,7 +249,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   }
 
   return {
-    ...{ ...place, log, relay: parts.relay, pipeline, authenticator },
+    ...{ ...place, log, relay: parts.relay, pipeline, authenticator, doubts },
     start: () => orClose(begin, () => end(0), log),
     async stop(goesOnFor = config.drainDelay * 1000) {
       log.info("stopping");

@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Announcement } from "./transaction.ts";
 
 export interface DoubtsParts {
-  /** Puts every socket of this process where the database says that it belongs. */
+  /** Subscribes every socket of this process to the rooms that the database says, and ends those whose session is over. */
   readonly heal: () => Promise<void>;
-  /** Says where the streams are that something may have been added to. */
+  /** Publishes the positions of the streams that the transaction may have added to. */
   readonly retell: (announcements: readonly Announcement[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
@@ -15,40 +15,51 @@ export interface Doubted {
   readonly announcements: readonly Announcement[];
 }
 
-/** Milliseconds between two tries to reach the database. */
+/** Milliseconds between two tries of a step. */
 const between = 500;
 
 /**
- * What follows a commit of which nobody knows whether it happened. Whoever asked for it has got an error and asks again, but
- * the second try may find nothing left to do, and give no orders: somebody removed from a room would go on hearing it.
+ * Recovers after a COMMIT whose outcome is unknown. The caller has got an error and retries, but the retry may find nothing left to do
+ * and send no commands: a member who was removed would stay subscribed. So the commands are sent anyway.
  */
 export class Doubts {
   readonly #parts: DoubtsParts;
+  #open = 0;
   #stopped = false;
 
   constructor(parts: DoubtsParts) {
     this.#parts = parts;
   }
 
+  /** Commits with an unknown outcome from which this process has not recovered yet. */
+  get open(): number {
+    return this.#open;
+  }
+
   /**
-   * Gives the orders of such a transaction: other processes look into the database then, and this one does it afterwards. Then
-   * it is told where its streams are.
+   * Sends the transaction's commands, on which other processes read the database; then this process reads it, then the positions of
+   * its streams are published. Each step is retried until it succeeds, and done once.
    */
   readonly add = async (orders: () => Promise<void>, doubted: Doubted): Promise<void> => {
+    this.#open += 1;
+    await this.#retry(orders);
+    if (doubted.hasEffects) await this.#retry(this.#parts.heal);
+    await this.#retry(() => this.#parts.retell(doubted.announcements));
+    this.#open -= 1;
+  };
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #retry(step: () => Promise<void>): Promise<void> {
     while (!this.#stopped) {
       try {
-        await orders();
-        if (doubted.hasEffects) await this.#parts.heal();
-        await this.#parts.retell(doubted.announcements);
-        return;
+        return await step();
       } catch (error) {
         this.#parts.onFailure(error);
       }
       await pause(between, undefined, { ref: false });
     }
-  };
-
-  stop(): void {
-    this.#stopped = true;
   }
 }

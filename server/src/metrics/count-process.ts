@@ -11,6 +11,8 @@ export interface Facts {
   readonly redis: boolean;
   /** Commits made durable so far. */
   readonly commits: () => number;
+  /** Commits with an unknown outcome from which this process has not recovered yet. */
+  readonly unknownCommits: () => number;
   /** Calls under way. */
   readonly active: () => number;
   readonly isDraining: () => boolean;
@@ -18,11 +20,15 @@ export interface Facts {
 
 /** Tells what the process is and takes. Answers with what ends the measuring. */
 export function countProcess(sheet: Sheet, facts: Facts): () => void {
-  const { version, database, redis, commits, active, isDraining } = facts;
+  const { version, database, redis, commits, unknownCommits, active, isDraining } = facts;
   const runtime = `bun ${process.versions.bun}`;
   const labels = { version, runtime, database, redis: String(redis) };
   sheet.gauge({ name: "build_info", help: "Always 1; its labels say what runs." }, () => 1, labels);
   sheet.counted({ name: "database_commits_total", help: "Commits; several transactions may share one." }, commits);
+  sheet.gauge(
+    { name: "database_unknown_commits_open", help: "Those of them from which the process has not recovered yet." },
+    unknownCommits,
+  );
   sheet.gauge({ name: "calls_active", help: "Calls under way." }, active);
   sheet.gauge({ name: "draining", help: "1 from the moment that the process was asked to stop." }, () =>
     Number(isDraining()),

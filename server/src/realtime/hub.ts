@@ -34,14 +34,18 @@ export interface HubParts {
   readonly follow: (topics: readonly string[]) => Promise<void>;
 }
 
+interface Reading {
+  isOutdated: boolean;
+}
+
 const noEngine: Engine = { publish() {}, subscribers: () => 0 };
 
 /** This process's live sockets by account. Which rooms they follow is kept by the engine's own topics, not here. */
 export class Hub implements ClusterListener {
   readonly #accounts = new Map<string, HubSocket[]>();
   #engine = noEngine;
-  /** Commands of this process so far: a reading of the database that one of them overtook is done again. */
-  #own = 0;
+  /** Readings of accounts' rooms that are under way: one that a command overtook is done again. */
+  readonly #readings = new Map<string, Set<Reading>>();
   readonly #parts: HubParts;
 
   constructor(parts: HubParts) {
@@ -91,8 +95,8 @@ export class Hub implements ClusterListener {
     switch (command.type) {
       case "subscribe":
       case "unsubscribe":
+        this.#outdate(command.accountId);
         if (elsewhere) return this.#replace(command.accountId, command.roomId);
-        this.#own += 1;
         return this.#place(command.accountId, command.roomId, command.type === "subscribe");
       case "end_session":
         for (const socket of this.all()) if (socket.sessionId === command.sessionId) socket.end("unauthenticated");
@@ -129,12 +133,27 @@ export class Hub implements ClusterListener {
     if (isIn && sockets.length > 0) return this.#parts.follow([topic]);
   }
 
+  /**
+   * Reads an account's rooms, again when a command about the account came meanwhile, of whatever process: what was read before it would
+   * undo what it did.
+   */
   async #readRooms(accountId: string): Promise<readonly string[]> {
     for (;;) {
-      const before = this.#own;
-      const rooms = await this.#parts.roomsOf(accountId);
-      if (before === this.#own) return rooms;
+      const reading: Reading = { isOutdated: false };
+      const readings = this.#readings.get(accountId) ?? new Set();
+      this.#readings.set(accountId, readings.add(reading));
+      try {
+        const rooms = await this.#parts.roomsOf(accountId);
+        if (!reading.isOutdated) return rooms;
+      } finally {
+        readings.delete(reading);
+        if (readings.size === 0) this.#readings.delete(accountId);
+      }
     }
+  }
+
+  #outdate(accountId: string): void {
+    for (const reading of this.#readings.get(accountId) ?? []) reading.isOutdated = true;
   }
 
   /** Every live socket of this process. */

@@ -111,11 +111,12 @@ export async function profilesBehind(read: Reader, position: Position, limit: nu
   return rows.map((row) => row.id);
 }
 
-/** Where rooms stand. */
-export function positionsOfRooms(
+/** Where rooms stand. No statement for none: an empty list is a syntax error on PostgreSQL and MySQL. */
+export async function positionsOfRooms(
   read: Reader,
   roomIds: readonly RoomId[],
 ): Promise<{ id: RoomId; position: Position; receipts: Position }[]> {
+  if (roomIds.length === 0) return [];
   return read
     .selectFrom("rooms")
     .select(["id", "position", "receipts"])
@@ -123,11 +124,12 @@ export function positionsOfRooms(
     .execute();
 }
 
-/** Where the personal streams of accounts stand. */
-export function positionsOfAccounts(
+/** Where the personal streams of accounts stand. No statement for none. */
+export async function positionsOfAccounts(
   read: Reader,
   accountIds: readonly AccountId[],
 ): Promise<{ id: AccountId; position: Position }[]> {
+  if (accountIds.length === 0) return [];
   return read
     .selectFrom("accounts")
     .select(["id", "position"])

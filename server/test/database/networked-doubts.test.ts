@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import type { ServerFrame } from "@parley/protocol";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
@@ -22,6 +22,11 @@ afterAll(async () => {
   await server.close();
   await middleman.close();
   await place.remove();
+});
+
+/** Each recovery ends, once: as long as one goes on it sends its commands again. */
+afterEach(async () => {
+  while (server.app.doubts.open > 0) await Bun.sleep(10);
 });
 
 /** Loses the connection within the next commit, done or not. */
