@@ -63,6 +63,8 @@ export const accountEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("thread.changed"), position, thread: threadEntry }),
   z.strictObject({ type: z.literal("draft.changed"), position, draft }),
   z.strictObject({ type: z.literal("me.changed"), position, me }),
+  /** Sessions of the account were ended: a list of them that is shown is to be read again. */
+  z.strictObject({ type: z.literal("sessions.ended"), position }),
 ]);
 export type AccountEvent = z.output<typeof accountEvent>;
 

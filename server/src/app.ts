@@ -40,7 +40,7 @@ import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { type Authenticator, createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
-import { type KeepUpParts, keepUp } from "./sync/keep-up.ts";
+import { type KeepUp, type KeepUpParts, keepUp } from "./sync/keep-up.ts";
 import { retell } from "./sync/retell.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
@@ -138,7 +138,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   const cluster = redis ?? new MemoryCluster();
   opened.defer(() => cluster.close());
   if (redis === null) await warnOfOthers(database, log);
-  const hub = new Hub({ roomsOf: (id) => roomIdsOf(read, id), follow: (topics) => cluster.follow(topics) });
+  const hub = new Hub({ roomsOf: (ids) => roomIdsOf(read, ids), follow: (topics) => cluster.follow(topics) });
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
@@ -155,10 +155,6 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   });
   const relay = new Relay(cluster, metrics, traces);
   const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
-  const { pipeline, sockets, listener, authenticator } = createEdge(parts, { ...options, epoch, log, openLimiter });
-  let door: AdminDoor | undefined;
-  let expiry: ReturnType<typeof setInterval> | undefined;
-  let ending = false;
   const presences = (accountIds: readonly string[]) => presence.of(accountIds);
   const others =
     redis &&
@@ -167,11 +163,16 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
       hub,
       database,
       presences,
-      endSessions: doubtSessions,
+      endSessions: endSessionsOf,
       onFailure: notSwept,
       inTurn,
       metrics,
     });
+  const edge = { ...options, epoch, log, openLimiter, keepsUp: others };
+  const { pipeline, sockets, listener, authenticator } = createEdge(parts, edge);
+  let door: AdminDoor | undefined;
+  let expiry: ReturnType<typeof setInterval> | undefined;
+  let ending = false;
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
   cluster.listen(others?.listener ?? hub);
@@ -189,13 +190,20 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     ending = false;
   }
 
+  async function endSessionsOf(accountIds: ReadonlySet<string>): Promise<void> {
+    for (const accountId of accountIds) authenticator.forget({ accountId });
+    const now = clock();
+    const prolong = (ends: ReadonlyMap<string, number>) => prolongUsed(database, config, ends, now);
+    await endExpired(hub, read, now, prolong, (socket) => accountIds.has(socket.accountId));
+  }
+
   function doubtSessions(): Promise<void> {
     authenticator.forgetAll();
     return endSessions();
   }
 
   async function heal(): Promise<void> {
-    for (const accountId of new Set([...hub.all()].map((socket) => socket.accountId))) await hub.replaceAll(accountId);
+    await hub.replaceAll(hub.accounts());
     await doubtSessions();
   }
 
@@ -259,15 +267,20 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   };
 }
 
-type EdgeOptions = AssembleOptions & { readonly epoch: string; readonly openLimiter: OpenLimiter };
+interface EdgeOptions extends AssembleOptions {
+  readonly epoch: string;
+  readonly openLimiter: OpenLimiter;
+  /** What this process does to know of the others; null where there are none. */
+  readonly keepsUp: KeepUp | null;
+}
 
 /** What stands between the network and the actions. */
 function createEdge(parts: ContextParts, options: EdgeOptions) {
-  const { epoch, log, openLimiter } = options;
+  const { epoch, log, openLimiter, keepsUp } = options;
   const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess, sharedPort = false } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
-  const authenticator = createAuthenticator({ auth, config, database });
+  const authenticator = createAuthenticator({ auth, config, database, isCertain: () => keepsUp?.fence.isOpen ?? true });
   const { authenticate } = authenticator;
   const limits = new RateLimits(config.rateLimits, openLimiter);
   const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
@@ -275,6 +288,8 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
     follow: (topics) => cluster.follow(topics),
+    onPlaced: (accountId, position) => keepsUp?.entered(accountId, position),
+    ready: () => keepsUp?.fence.ready(),
     onOpen: (socket) => told(presence.opened(socket)),
     onClosed: (socket) => told(presence.closed(socket)),
   });

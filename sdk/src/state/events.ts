@@ -73,6 +73,8 @@ export function applyAccountEvent(state: State, event: AccountEvent): State {
       return putDraft(at, event.draft);
     case "me.changed":
       return putAccounts({ ...at, me: event.me }, [event.me.account]);
+    case "sessions.ended":
+      return at;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Presence } from "@parley/protocol";
 
+/**
+ * Milliseconds after which a process that did not renew its lease counts as gone. Who ends access and cannot reach the others waits as
+ * long: a process publishes nothing that it has not checked for that time.
+ */
+export const processLasts = 6_000;
+
 /** An order to every process about the sockets it holds. */
 export type Command =
   | { readonly type: "subscribe"; readonly accountId: string; readonly roomId: string }
@@ -45,6 +51,11 @@ export interface PresenceChange {
 export interface Cluster {
   /** Whether what the processes hear each other by answers; null for one process, which needs nothing. */
   readonly healthy: boolean | null;
+  /**
+   * The time, by `performance.now()`, since when commands of the other processes have reached this process before their sender was
+   * answered, without a break; null while that is not certain: the others may then take this process for gone.
+   */
+  heardSince(): number | null;
   /** Registers this process; its own frames and commands reach it too, at once. */
   listen(listener: ClusterListener): void;
   /** Brings this process the frames of these topics from now on; resolves when it does. Topics that it follows cost nothing. */

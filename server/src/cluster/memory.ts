@@ -18,6 +18,10 @@ export class MemoryCluster implements Cluster {
     this.#clock = clock;
   }
 
+  heardSince(): number {
+    return Number.NEGATIVE_INFINITY;
+  }
+
   listen(listener: ClusterListener): void {
     this.#listeners.push(listener);
   }

@@ -1,6 +1,6 @@
 import { type CloseReason, closeCodes, type ServerFrame } from "@parley/protocol";
 import type { ServerWebSocket } from "bun";
-import { roomTopic } from "../cluster/topics.ts";
+import { isRoomTopic, roomTopic } from "../cluster/topics.ts";
 import type { Asker, Origin } from "../context.ts";
 import { frame } from "../log/encode.ts";
 import { Flood } from "./flood.ts";
@@ -10,8 +10,16 @@ import type { HubSocket } from "./hub.ts";
 export type ConnectionState =
   /** Nobody yet: its first frame says who. */
   | { readonly name: "greeting" }
-  /** Being let in; `topics` are those to follow (true) or to leave (false) that were named meanwhile. */
-  | { readonly name: "entering"; readonly topics: Map<string, boolean>; readonly done: Promise<void> }
+  /**
+   * Being let in. `topics` are those that it was subscribed to (true) or unsubscribed from (false) meanwhile; `rooms`, where there, are
+   * a later reading of its rooms than the one it is let in with.
+   */
+  | {
+      readonly name: "entering";
+      readonly topics: Map<string, boolean>;
+      rooms?: ReadonlySet<string>;
+      readonly done: Promise<void>;
+    }
   | { readonly name: "live" }
   | { readonly name: "closing" };
 
@@ -82,18 +90,24 @@ export class Connection implements HubSocket {
     else if (this.state.name === "live") this.#ws?.unsubscribe(topic);
   }
 
-  topics(): readonly string[] {
-    return this.state.name === "live" ? (this.#ws?.subscriptions ?? []) : [];
+  place(rooms: ReadonlySet<string>): void {
+    if (this.state.name === "entering") {
+      this.state.rooms = rooms;
+      for (const topic of this.state.topics.keys()) if (isRoomTopic(topic)) this.state.topics.delete(topic);
+    }
+    if (this.state.name !== "live") return;
+    const held = this.#ws?.subscriptions ?? [];
+    for (const topic of held) if (isRoomTopic(topic) && !rooms.has(topic)) this.#ws?.unsubscribe(topic);
+    for (const topic of rooms) this.#ws?.subscribe(topic);
   }
 
   /** Becomes live: follows the rooms that were read, corrected by what was entered and left while they were. */
   goLive(roomIds: readonly string[], others: readonly string[], hello: ServerFrame): void {
     if (this.state.name !== "entering") return;
-    const { topics } = this.state;
+    const { topics, rooms = roomIds.map(roomTopic) } = this.state;
     this.state = live;
     this.entered = true;
-    for (const topic of [...roomIds.map(roomTopic), ...others])
-      if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
+    for (const topic of [...rooms, ...others]) if (topics.get(topic) !== false) this.#ws?.subscribe(topic);
     for (const [topic, follow] of topics) if (follow) this.#ws?.subscribe(topic);
     this.tell(hello);
   }

@@ -1,11 +1,11 @@
-import { protocolVersion } from "@parley/protocol";
+import { type AccountId, type Position, protocolVersion } from "@parley/protocol";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import type { Authenticate } from "../http/caller.ts";
 import type { RateLimits } from "../http/rate-limit.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
-import { roomIdsOf } from "./store.ts";
+import { findRoomsAt } from "./store.ts";
 
 /** Milliseconds of silence after which either side gives the other up. */
 export const heartbeat = 30_000;
@@ -21,6 +21,8 @@ export interface EntranceParts {
   readonly epoch: string;
   /** Brings frames of these topics to this process. */
   readonly follow: (topics: readonly string[]) => Promise<void>;
+  /** Hears by which position of an account's stream its socket is let in. */
+  readonly onPlaced?: (accountId: AccountId, position: Position) => void;
 }
 
 /**
@@ -39,8 +41,9 @@ export async function letIn(connection: Connection, credentials: Headers, parts:
   parts.hub.add(connection);
   // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
   if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");
-  const roomIds = await roomIdsOf(parts.read, asker.accountId);
   const { accountId, sessionId } = asker;
+  const { position, roomIds } = await findRoomsAt(parts.read, accountId);
+  parts.onPlaced?.(accountId, position);
   const others = [accountTopic(accountId), directoryTopic];
   await parts.follow([...roomIds.map(roomTopic), ...others]);
   connection.goLive(roomIds, others, {

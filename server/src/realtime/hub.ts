@@ -1,6 +1,6 @@
 import type { CloseReason } from "@parley/protocol";
 import type { ClusterListener, Command } from "../cluster/cluster.ts";
-import { isRoomTopic, roomTopic } from "../cluster/topics.ts";
+import { roomTopic } from "../cluster/topics.ts";
 
 /** One live socket, as the hub sees it. */
 export interface HubSocket {
@@ -11,8 +11,8 @@ export interface HubSocket {
   presence: "online" | "away";
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
-  /** What it is subscribed to. */
-  topics(): readonly string[];
+  /** Subscribes it to these rooms' topics, and to no other room's. */
+  place(rooms: ReadonlySet<string>): void;
   /** Bytes that it has not taken yet. */
   readonly waiting: number;
   send(frame: string): void;
@@ -28,15 +28,21 @@ export interface Engine {
 }
 
 export interface HubParts {
-  /** Which rooms an account is in now, as the database says. */
-  readonly roomsOf: (accountId: string) => Promise<readonly string[]>;
+  /** Which rooms accounts are in now, as the database says. */
+  readonly roomsOf: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** Brings the frames of topics to this process. */
   readonly follow: (topics: readonly string[]) => Promise<void>;
 }
 
+/** A reading of accounts' rooms that is under way. */
 interface Reading {
-  isOutdated: boolean;
+  readonly of: ReadonlySet<string>;
+  /** Accounts about which a command has come since it began. */
+  readonly outdated: Set<string>;
 }
+
+/** Accounts whose rooms are read in one statement. */
+const batch = 500;
 
 const noEngine: Engine = { publish() {}, subscribers: () => 0 };
 
@@ -44,8 +50,7 @@ const noEngine: Engine = { publish() {}, subscribers: () => 0 };
 export class Hub implements ClusterListener {
   readonly #accounts = new Map<string, HubSocket[]>();
   #engine = noEngine;
-  /** Readings of accounts' rooms that are under way: one that a command overtook is done again. */
-  readonly #readings = new Map<string, Set<Reading>>();
+  readonly #readings = new Set<Reading>();
   readonly #parts: HubParts;
 
   constructor(parts: HubParts) {
@@ -106,21 +111,32 @@ export class Hub implements ClusterListener {
     }
   }
 
-  /** Puts an account's sockets where the database says that they belong: into its rooms, and out of all others. */
-  async replaceAll(accountId: string): Promise<void> {
-    if (this.count(accountId) === 0) return;
-    const topics = new Set((await this.#readRooms(accountId)).map(roomTopic));
-    for (const socket of this.#of(accountId)) {
-      for (const topic of socket.topics()) if (isRoomTopic(topic) && !topics.has(topic)) socket.unsubscribe(topic);
-      for (const topic of topics) socket.subscribe(topic);
+  /** Subscribes the sockets of accounts to the rooms that the database says, and to no others. A statement for each 500 accounts. */
+  async replaceAll(accountIds: readonly string[]): Promise<void> {
+    const here = accountIds.filter((accountId) => this.count(accountId) > 0);
+    for (let start = 0; start < here.length; start += batch) {
+      const rooms = await this.#readRooms(here.slice(start, start + batch));
+      const followed = new Set<string>();
+      // Nothing is waited for until all are placed: a command about one of them would be undone.
+      for (const [accountId, roomIds] of rooms) {
+        const topics = new Set(roomIds.map(roomTopic));
+        for (const socket of this.#of(accountId)) socket.place(topics);
+        for (const topic of topics) followed.add(topic);
+      }
+      await this.#parts.follow([...followed]);
     }
-    await this.#parts.follow([...topics]);
+  }
+
+  /** Accounts that have a live socket here. */
+  accounts(): string[] {
+    return [...this.#accounts.keys()];
   }
 
   /** Commands of several processes come in any order: each says only where to look. */
   async #replace(accountId: string, roomId: string): Promise<void> {
     if (this.count(accountId) === 0) return;
-    await this.#place(accountId, roomId, (await this.#readRooms(accountId)).includes(roomId));
+    const rooms = (await this.#readRooms([accountId])).get(accountId) ?? [];
+    await this.#place(accountId, roomId, rooms.includes(roomId));
   }
 
   #place(accountId: string, roomId: string, isIn: boolean): void | Promise<void> {
@@ -134,26 +150,27 @@ export class Hub implements ClusterListener {
   }
 
   /**
-   * Reads an account's rooms, again when a command about the account came meanwhile, of whatever process: what was read before it would
-   * undo what it did.
+   * Reads accounts' rooms, and those again of accounts about which a command came meanwhile, of whatever process: what was read before
+   * it would undo what it did.
    */
-  async #readRooms(accountId: string): Promise<readonly string[]> {
-    for (;;) {
-      const reading: Reading = { isOutdated: false };
-      const readings = this.#readings.get(accountId) ?? new Set();
-      this.#readings.set(accountId, readings.add(reading));
+  async #readRooms(accountIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = new Map<string, readonly string[]>();
+    for (let left = new Set(accountIds); left.size > 0; ) {
+      const reading: Reading = { of: left, outdated: new Set() };
+      this.#readings.add(reading);
       try {
-        const rooms = await this.#parts.roomsOf(accountId);
-        if (!reading.isOutdated) return rooms;
+        const rooms = await this.#parts.roomsOf([...left]);
+        for (const id of left) if (!reading.outdated.has(id)) found.set(id, rooms.get(id) ?? []);
       } finally {
-        readings.delete(reading);
-        if (readings.size === 0) this.#readings.delete(accountId);
+        this.#readings.delete(reading);
       }
+      left = reading.outdated;
     }
+    return found;
   }
 
   #outdate(accountId: string): void {
-    for (const reading of this.#readings.get(accountId) ?? []) reading.isOutdated = true;
+    for (const reading of this.#readings) if (reading.of.has(accountId)) reading.outdated.add(accountId);
   }
 
   /** Every live socket of this process. */

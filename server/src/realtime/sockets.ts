@@ -23,6 +23,8 @@ export interface SocketParts extends EntranceParts {
   readonly pipeline: Pipeline;
   /** Milliseconds within which a socket says who it is. */
   readonly greetingLasts: number;
+  /** Resolves when it is certain that the sockets' sessions are not over. */
+  readonly ready: () => Promise<void> | undefined;
   /** Called when a socket has become live, and when one that had is gone. */
   readonly onOpen?: (socket: HubSocket) => void;
   readonly onClosed?: (socket: HubSocket) => void;
@@ -132,6 +134,8 @@ export class Sockets {
     const { pipeline } = this.parts;
     try {
       if (connection.state.name === "entering") await connection.state.done;
+      const ready = this.parts.ready();
+      if (ready !== undefined) await ready;
       if (connection.state.name !== "live") throw new ApiError("unauthenticated");
       const { asker, origin } = connection;
       const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };

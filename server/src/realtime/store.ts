@@ -1,15 +1,37 @@
-import type { RoomId, SessionId } from "@parley/protocol";
+import type { AccountId, Position, RoomId, SessionId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
-/** The rooms that an account is in now. */
-export async function roomIdsOf(read: Reader, accountId: string): Promise<RoomId[]> {
+/** The rooms that an account is in now, and the position of its stream at which it is in them. */
+export async function findRoomsAt(
+  read: Reader,
+  accountId: AccountId,
+): Promise<{ position: Position; roomIds: readonly RoomId[] }> {
+  const rows = await read
+    .selectFrom("accounts")
+    .leftJoin("members", (join) =>
+      join.onRef("members.account_id", "=", "accounts.id").on("members.left_at", "is", null),
+    )
+    .where("accounts.id", "=", accountId)
+    .select(["accounts.position", "members.room_id"])
+    .execute();
+  return { position: rows[0]?.position ?? 0, roomIds: rows.flatMap((row) => row.room_id ?? []) };
+}
+
+/** The rooms that accounts are in now. No statement for no accounts. */
+export async function roomIdsOf(
+  read: Reader,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, readonly RoomId[]>> {
+  const found = new Map<AccountId, RoomId[]>(accountIds.map((id) => [id, []]));
+  if (accountIds.length === 0) return found;
   const rows = await read
     .selectFrom("members")
-    .where("account_id", "=", accountId)
+    .where("account_id", "in", accountIds)
     .where("left_at", "is", null)
-    .select("room_id")
+    .select(["account_id", "room_id"])
     .execute();
-  return rows.map((row) => row.room_id);
+  for (const row of rows) found.get(row.account_id)?.push(row.room_id);
+  return found;
 }
 
 /** Which of the sessions may still be used, with the time at which they end. */

@@ -16,6 +16,8 @@ export interface AuthenticatorParts {
   readonly auth: Auth;
   readonly config: Parameters<typeof cookieName>[0];
   readonly database: Database;
+  /** False while commands of other processes may not have come: every session is then looked up. */
+  readonly isCertain: () => boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export class Authenticator implements ClusterListener {
     if (credential === null) return null;
     const key = createHash("sha256").update(credential.text).digest("base64url");
     const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && this.#parts.isCertain()) return known;
     const forgotten = this.#forgotten;
     const asker = await this.#find(new Headers({ [credential.header]: credential.text }));
     if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker);

@@ -5,14 +5,20 @@ import { deleteSessions, findSessionIds } from "./store.ts";
 
 type WithCluster = Pick<Context, "cluster">;
 
-/** Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. */
+/**
+ * Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. The position of the
+ * account's stream moves: by it a process finds what it was not told (`sync/check-access.ts`).
+ */
 export async function end(
   tx: Transaction,
   context: WithCluster,
   accountId: AccountId,
   ids: readonly SessionId[],
 ): Promise<void> {
+  if (ids.length === 0) return;
   await deleteSessions(tx.writer, accountId, ids);
+  const position = await tx.takePersonal(accountId);
+  tx.announcePersonal(accountId, { type: "sessions.ended", position });
   for (const sessionId of ids) tx.onDurable(() => context.cluster.command({ type: "end_session", sessionId }));
 }
 

@@ -17,9 +17,13 @@ const mostProfiles = 200;
 
 export interface FollowerParts {
   readonly hub: Hub;
+  /** Publishes to the sockets, in place of the hub. */
+  readonly publish: (topic: string, frame: string) => void;
   readonly database: Database;
   /** Hears of holes that could not be filled; the next sweep tries again. */
   readonly onFailure: (error: unknown) => void;
+  /** A command could not be carried out. */
+  readonly onCommandFailed: (command: Command) => void;
   readonly metrics: Metrics;
 }
 
@@ -36,10 +40,7 @@ export class Follower implements ClusterListener {
   constructor(parts: FollowerParts) {
     this.#parts = parts;
     this.#pace = new Pace((topic) => parts.hub.followers(topic));
-    this.streams = new Streams(
-      (topic, text) => parts.hub.onFrame(topic, text),
-      (topic) => void this.catchUp(topic),
-    );
+    this.streams = new Streams(parts.publish, (topic) => void this.catchUp(topic));
   }
 
   onFrame(topic: string, text: string, span?: Span, elsewhere = false): void {
@@ -52,12 +53,17 @@ export class Follower implements ClusterListener {
   }
 
   #take(topic: string, text: string, span?: Span): void {
-    if (span === undefined) this.#parts.hub.onFrame(topic, text);
+    if (span === undefined) this.#parts.publish(topic, text);
     else this.streams.take(topic, text, span);
   }
 
-  onCommand(command: Command, elsewhere: boolean): void | Promise<void> {
-    return this.#parts.hub.onCommand(command, elsewhere);
+  async onCommand(command: Command, elsewhere: boolean): Promise<void> {
+    try {
+      await this.#parts.hub.onCommand(command, elsewhere);
+    } catch (error) {
+      this.#parts.onCommandFailed(command);
+      throw error;
+    }
   }
 
   /** Tells the sockets what they have not been told of a stream; once at a time for each. */
@@ -69,6 +75,11 @@ export class Follower implements ClusterListener {
         .finally(() => this.#filling.delete(topic));
     this.#filling.set(topic, running);
     return running;
+  }
+
+  /** Forgets how far the sockets have been told: the next sweep publishes where every stream is. */
+  forgetAll(): void {
+    this.streams.close();
   }
 
   close(): void {
@@ -102,7 +113,7 @@ export class Follower implements ClusterListener {
   async #fillAccount(topic: string, accountId: string): Promise<void> {
     const [account] = await positionsOfAccounts(this.#parts.database.read, [accountId]);
     const position = account?.position ?? 0;
-    await this.#parts.hub.replaceAll(accountId);
+    await this.#parts.hub.replaceAll([accountId]);
     this.#tell("account", topic, [moved("account", position)], position);
   }
 

@@ -53,6 +53,14 @@ export class Streams {
     return this.#streams.get(topic)?.told ?? null;
   }
 
+  /** The sockets of a stream of which nothing is known yet stand at a position, or behind it. */
+  begin(topic: string, position: number): void {
+    const stream = this.#of(topic);
+    if (stream.told !== null) return;
+    stream.told = position;
+    this.#release(topic, stream);
+  }
+
   /** Passes on what was read from the log: frames up to a position, behind what has been told. */
   fill(topic: string, frames: readonly string[], upTo: number): void {
     const stream = this.#of(topic);

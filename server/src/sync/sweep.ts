@@ -1,11 +1,11 @@
 import type { AccountId, Position, Presence, RoomId } from "@parley/protocol";
-import { directoryTopic, parseTopic, presenceTopic, roomTopic } from "../cluster/topics.ts";
+import { accountTopic, directoryTopic, parseTopic, presenceTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
 import type { Follower } from "./follow.ts";
-import { findServerState, positionsOfAccounts, positionsOfRooms } from "./store.ts";
+import { findServerState, positionsOfRooms } from "./store.ts";
 
 /** Milliseconds between two sweeps: shorter than a third of the time after which a process counts as gone. */
 export const sweepEvery = 2_000;
@@ -22,7 +22,6 @@ const idleSweeps = 3;
 export interface Followed {
   followed(): Iterable<string>;
   unfollow(topics: readonly string[]): Promise<void>;
-  readonly healthy: boolean;
 }
 
 export interface SweepParts {
@@ -32,8 +31,10 @@ export interface SweepParts {
   readonly read: Reader;
   /** Who of these is there, over all processes. */
   readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
-  /** Ends the sockets whose session has ended; asked in every sweep while orders of other processes do not arrive. */
-  readonly endSessions: () => Promise<void>;
+  /** Checks memberships and sessions; answers the positions of the streams of accounts that have a socket here. */
+  readonly checkAccess: () => Promise<ReadonlyMap<AccountId, Position>>;
+  /** Publishes to the sockets, in place of the hub. */
+  readonly publish: (topic: string, frame: string) => void;
   readonly metrics: Metrics;
 }
 
@@ -58,8 +59,7 @@ export class Sweep {
   }
 
   async run(): Promise<void> {
-    const { cluster, follower, endSessions } = this.#parts;
-    if (!cluster.healthy) await endSessions();
+    const { follower } = this.#parts;
     await this.#letGo();
     if (this.#sweeps % presenceSweeps === 0) await this.#tellPresences();
     this.#sweeps += 1;
@@ -80,7 +80,7 @@ export class Sweep {
 
   /** Whose process died is told by nobody: their lease has ended, and whoever has them in view hears it from here. */
   async #tellPresences(): Promise<void> {
-    const { cluster, hub, presences } = this.#parts;
+    const { cluster, publish, presences } = this.#parts;
     const inView = [...cluster.followed()].map(parseTopic).filter(({ kind }) => kind === "presence");
     const states = new Map<AccountId, Presence["state"]>();
     for (const some of batches(inView)) {
@@ -89,7 +89,7 @@ export class Sweep {
         states.set(accountId, state);
         const before = this.#states.get(accountId);
         if (before !== undefined && before !== state)
-          hub.onFrame(presenceTopic(accountId), frame({ type: "presence", presences: [presence] }));
+          publish(presenceTopic(accountId), frame({ type: "presence", presences: [presence] }));
       }
     }
     this.#states = states;
@@ -97,7 +97,7 @@ export class Sweep {
 
   /** Where the followed streams are. */
   async #ends(): Promise<Map<string, Position>> {
-    const { cluster, read } = this.#parts;
+    const { cluster, read, checkAccess } = this.#parts;
     const topics = [...cluster.followed()].map(parseTopic);
     const ends = new Map<string, Position>();
     const receipts = new Map<RoomId, Position>();
@@ -106,8 +106,7 @@ export class Sweep {
         ends.set(roomTopic(id), position);
         receipts.set(id, version);
       }
-    for (const some of batches(topics.filter(({ kind }) => kind === "account")))
-      for (const { id, position } of await positionsOfAccounts(read, some)) ends.set(`account:${id}`, position);
+    for (const [id, position] of await checkAccess()) ends.set(accountTopic(id), position);
     if (topics.some(({ kind }) => kind === "directory"))
       ends.set(directoryTopic, (await findServerState(read)).directory);
     this.#tellReceipts(receipts);
@@ -120,7 +119,7 @@ export class Sweep {
       if (this.#receipts.get(roomId) !== version || this.#settled.get(roomId) === version) continue;
       this.#settled.set(roomId, version);
       const text = frame({ type: "receipts", roomId, from: version, to: version, receipts: [] });
-      this.#parts.hub.onFrame(roomTopic(roomId), text);
+      this.#parts.publish(roomTopic(roomId), text);
     }
     for (const roomId of this.#settled.keys()) if (!versions.has(roomId)) this.#settled.delete(roomId);
     this.#receipts = versions;

@@ -70,10 +70,10 @@ describe("processes around one Redis", () => {
     await close();
   });
 
-  test("a living process that does not carry a command out fails it", async () => {
+  test("a living process that does not carry a command out is not waited for beyond the life of its lease", async () => {
     const { here, there, close } = await pairOf();
     there.listen({ onFrame() {}, onCommand: () => Promise.reject(new Error("no database")) });
-    await expect(here.command(unsubscribe)).rejects.toThrow("not carried out everywhere");
+    await here.command(unsubscribe);
     await close();
   });
 

@@ -4,6 +4,8 @@ import { environmentOf } from "../database/server-place.ts";
 /** The real program in a process of its own, which a test may kill. */
 export interface ChildServer {
   readonly url: string;
+  /** Sends it a signal that it outlives. */
+  signal(name: "SIGSTOP" | "SIGCONT"): void;
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -11,7 +13,11 @@ export interface ChildServer {
 const main = join(import.meta.dir, "../../src/main.ts");
 
 /** Starts the program on a data folder and waits until it answers. */
-export async function startChild(data: string, port: number): Promise<ChildServer> {
+export async function startChild(
+  data: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<ChildServer> {
   const child = Bun.spawn([process.execPath, main], {
     env: {
       PATH: process.env.PATH ?? "",
@@ -19,7 +25,8 @@ export async function startChild(data: string, port: number): Promise<ChildServe
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
       PARLEY_LOG_LEVEL: "error",
-      ...(await environmentOf(data)),
+      ...("PARLEY_DATABASE_URL" in settings ? {} : await environmentOf(data)),
+      ...settings,
     },
     stdout: "ignore",
     stderr: "inherit",
@@ -33,5 +40,6 @@ export async function startChild(data: string, port: number): Promise<ChildServe
     child.kill(signal);
     await child.exited;
   };
-  return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  const signal: ChildServer["signal"] = (name) => child.kill(name);
+  return { url, signal, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }

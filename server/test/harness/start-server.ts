@@ -182,11 +182,11 @@ export class TestServer implements Place {
    * Starts another process on the same database; `person.at(mate)` is somebody who talks to it. They hear of each other
    * through the Redis that `redisUrl` names. Closed with this one.
    */
-  async mate(): Promise<TestServer> {
+  async mate(settings: Partial<Config> = {}): Promise<TestServer> {
     const data = join(this.config.data, `mate${this.#mates.length}`);
     await mkdir(data);
     const metricsPort = this.config.metricsPort && freePort();
-    const config = { ...this.config, port: freePort(), data, metricsPort };
+    const config = { ...this.config, port: freePort(), data, metricsPort, ...settings };
     // A file has one process; a server has as many as come.
     const isFile = config.databaseUrl.startsWith("sqlite:");
     const running = await runAlone(config, isFile ? { database: this.app.database } : {});

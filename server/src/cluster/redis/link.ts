@@ -6,15 +6,32 @@ import { mayPass } from "./reason.ts";
 /** Milliseconds after which an answer of Redis is not waited for any longer. */
 const patience = 2_000;
 
+/** The connection that sends commands, and the one that is subscribed. */
+type Side = "speaking" | "listening";
+
 /** A script that Redis runs as a whole, on one key. */
 export interface Script {
   readonly text: string;
 }
 
+/** Channels that are subscribed to in one command. */
+const batch = 500;
+
+/** Redis was asked and did not answer in time. */
+export class RedisSilentError extends Error {
+  override readonly name = "RedisSilentError";
+}
+
 /** This process's connections to Redis: one that speaks, one that listens. Everything that is asked fails soon rather than waits. */
 export class RedisLink {
-  readonly #speaking: Client;
-  readonly #listening: Client;
+  readonly #address: RedisAddress;
+  #speaking: Client;
+  #listening: Client;
+  /** Connections that are being replaced. */
+  readonly #replacing = new Set<Side>();
+  /** What the listening connection is subscribed to. */
+  readonly #channels = new Set<string>();
+  #closed = false;
   readonly #each: boolean;
   readonly #hear: Hear;
   readonly #metrics: Metrics;
@@ -23,16 +40,21 @@ export class RedisLink {
 
   /** `hear` gets what is said on followed channels. */
   constructor(address: RedisAddress, hear: Hear, metrics = noMetrics) {
-    this.#speaking = clientOf(address, { patience, failsOffline: true });
-    this.#listening = clientOf(address, { patience, failsOffline: false });
+    this.#address = address;
+    this.#speaking = this.#make("speaking");
+    this.#listening = this.#make("listening");
     // In a cluster each channel has its own node.
     this.#each = address.kind === "cluster";
     this.#hear = hear;
     this.#metrics = metrics;
-    for (const client of [this.#speaking, this.#listening])
-      client.on("error", (error) => {
-        if (this.#complaint === undefined || mayPass(this.#complaint)) this.#complaint = error;
-      });
+  }
+
+  #make(side: Side): Client {
+    const client = clientOf(this.#address, { patience, failsOffline: side === "speaking" });
+    client.on("error", (error) => {
+      if (this.#complaint === undefined || mayPass(this.#complaint)) this.#complaint = error;
+    });
+    return client;
   }
 
   /** Resolves when both are connected. Rejects with what keeps them from it when that takes too long; they go on trying. */
@@ -46,13 +68,41 @@ export class RedisLink {
   }
 
   async follow(channels: readonly string[]): Promise<void> {
-    const asked = this.#each
-      ? Promise.all(channels.map((channel) => this.#listening.sSubscribe(channel, this.#hear)))
-      : this.#listening.sSubscribe([...channels], this.#hear);
-    await within(patience, asked);
+    for (const channel of channels) this.#channels.add(channel);
+    await within(patience, this.#subscribe(this.#listening, channels));
+  }
+
+  /**
+   * Replaces a connection on which Redis has gone silent: the operating system would notice minutes later that the other end is gone.
+   * The listening one is subscribed again.
+   */
+  async replace(side: Side): Promise<void> {
+    if (this.#replacing.has(side) || this.#closed) return;
+    this.#replacing.add(side);
+    try {
+      const [before, after] = [side === "speaking" ? this.#speaking : this.#listening, this.#make(side)];
+      if (side === "speaking") this.#speaking = after;
+      else this.#listening = after;
+      await before.destroy();
+      // What is subscribed to waits for the connection, however long that takes.
+      const tries = [after.connect(), side === "listening" && this.#subscribe(after, [...this.#channels])];
+      for (const each of tries) Promise.resolve(each).catch(() => undefined);
+      await within(patience, Promise.all(tries));
+    } catch {
+      // It goes on trying by itself; silence is noticed again.
+    } finally {
+      this.#replacing.delete(side);
+    }
+  }
+
+  async #subscribe(client: Client, channels: readonly string[]): Promise<void> {
+    if (this.#each) return void (await Promise.all(channels.map((channel) => client.sSubscribe(channel, this.#hear))));
+    for (let start = 0; start < channels.length; start += batch)
+      await client.sSubscribe(channels.slice(start, start + batch), this.#hear);
   }
 
   async unfollow(channels: readonly string[]): Promise<void> {
+    for (const channel of channels) this.#channels.delete(channel);
     const asked = this.#each
       ? Promise.all(channels.map((channel) => this.#listening.sUnsubscribe(channel, this.#hear)))
       : this.#listening.sUnsubscribe([...channels], this.#hear);
@@ -81,6 +131,7 @@ export class RedisLink {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.allSettled([this.#speaking.destroy(), this.#listening.destroy()]);
   }
 }
@@ -89,7 +140,7 @@ export class RedisLink {
 function within<T>(lasts: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${lasts} ms`)), lasts);
+    timer = setTimeout(() => reject(new RedisSilentError(`Redis did not answer within ${lasts} ms`)), lasts);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

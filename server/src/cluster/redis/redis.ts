@@ -44,10 +44,15 @@ export class RedisCluster implements Cluster {
     this.#metrics = metrics;
     this.#prefix = `parley:${name}:`;
     this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel), metrics);
-    this.#processes = new Processes(this.#link, this.#prefix, (healthy) => {
-      metrics.redis(healthy);
-      if (healthy) void this.#giveBack();
-      onTurn(healthy);
+    this.#processes = new Processes({
+      link: this.#link,
+      prefix: this.#prefix,
+      echo: () => this.#orders.echo(),
+      onTurn: (healthy) => {
+        metrics.redis(healthy);
+        if (healthy) void this.#giveBack();
+        onTurn(healthy);
+      },
     });
     this.#orders = new Orders(this.#link, this.#processes, this.#prefix, metrics);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
@@ -72,6 +77,10 @@ export class RedisCluster implements Cluster {
   /** False while Redis does not answer. */
   get healthy(): boolean {
     return this.#processes.healthy;
+  }
+
+  heardSince(): number | null {
+    return this.#processes.heardSince();
   }
 
   /** Limits that all processes count together. The secret keeps names of people and networks from being guessed from their keys. */

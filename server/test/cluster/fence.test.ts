@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
+import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { type Person, startServer, type TestServer } from "../index.ts";
+import { alive } from "./alive.ts";
+import { type RedisProxy, startRedisProxy } from "./redis-proxy.ts";
+import { type Victim, victimAt, writeSecrets } from "./secrets.ts";
+
+/** What is waited for here is the end of a process's lease, once or twice. */
+const patience = 60_000;
+
+let redis: RedisServer;
+let proxy: RedisProxy;
+let here: TestServer;
+/** A process whose network to Redis a test can break. */
+let there: TestServer;
+let ann: Person;
+let carl: Person;
+beforeAll(async () => {
+  redis = await startRedis();
+  proxy = await startRedisProxy(redis.port);
+  here = await startServer({ redisUrl: redis.url, logLevel: "silent" });
+  there = await here.mate({ redisUrl: proxy.url });
+  ({ ann, carl } = await here.people("ann", "carl"));
+});
+afterAll(async () => {
+  await here.close();
+  await proxy.close();
+  await redis.close();
+});
+afterEach(async () => {
+  proxy.heal();
+  while (!here.app.cluster.healthy || !there.app.cluster.healthy) await Bun.sleep(20);
+});
+
+const faults: Record<string, () => Promise<void> | void> = {
+  "is cut off from Redis for longer than its lease": async () => {
+    proxy.cut();
+    while ((await alive(redis)) > 1) await Bun.sleep(50);
+  },
+  "has just been cut off from Redis": () => proxy.cut(),
+  "cannot hear Redis, but is heard": () => proxy.mute("listening", "from Redis"),
+  "hears Redis, but is not heard": () => proxy.mute("speaking", "to Redis"),
+  "sends to Redis and gets no answer": () => proxy.mute("speaking", "from Redis"),
+};
+
+let count = 0;
+async function victim(): Promise<Victim> {
+  count += 1;
+  const name = `victim${count}`;
+  const { [name]: person } = await here.people(name);
+  if (person === undefined) throw new Error("nobody signed up");
+  return victimAt(there, person, ann, carl);
+}
+
+test.each(Object.entries(faults))(
+  "A6: while another process %s, whose access ends hears nothing there that is written after the answer",
+  async (_, breakNetwork) => {
+    const [removed, revoked, deactivated] = [await victim(), await victim(), await victim()];
+    const other = await revoked.person.elsewhere();
+    const owner = await here.owner();
+    await breakNetwork();
+    const removal = ann.call("members.remove", { roomId: removed.roomId, accountId: removed.person.id });
+    const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId });
+    const deactivation = owner.call("accounts.deactivate", { accountId: deactivated.person.id });
+    await removal.then(() => writeSecrets(removed, [ann, carl.at(there)]));
+    await revocation;
+    expect(await revoked.person.at(there).refused("accounts.me", {})).toBe("unauthenticated");
+    await writeSecrets(revoked, [ann, carl.at(there)]);
+    await deactivation.then(() => writeSecrets(deactivated, [ann, carl.at(there)]));
+    expect((await revoked.socket.closed).code).toBe(4500);
+    expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
+    await removed.socket.close();
+  },
+  patience,
+);

@@ -1,0 +1,36 @@
+import { expect } from "bun:test";
+import type { LiveSocket } from "../harness/live-socket.ts";
+import type { Place } from "../harness/place.ts";
+import type { Person } from "../index.ts";
+import { makeRoom, say } from "../rooms/room.ts";
+
+/** Somebody whose access is about to end, with a socket at a process, and somebody else there who stays. */
+export interface Victim {
+  readonly person: Person;
+  readonly roomId: string;
+  readonly socket: LiveSocket;
+  readonly witness: LiveSocket;
+}
+
+const heardBy = (socket: LiveSocket, text: string) => JSON.stringify(socket.frames).includes(text);
+
+/** Puts a person into a room with its owner and a witness; both hear it at a process. */
+export async function victimAt(there: Place, person: Person, owner: Person, witness: Person): Promise<Victim> {
+  const { id: roomId } = (await makeRoom("group", owner, [person, witness])).room;
+  const sockets = { socket: await person.at(there).socket(), witness: await witness.at(there).socket() };
+  await say(owner, roomId, "before");
+  while (!heardBy(sockets.socket, "before") || !heardBy(sockets.witness, "before")) await Bun.sleep(10);
+  return { person, roomId, ...sockets };
+}
+
+/** Messages are written by several people until the witness has heard all of it, or that the room moved; the victim hears none of it. */
+export async function writeSecrets({ roomId, socket, witness }: Victim, authors: readonly Person[]): Promise<void> {
+  const before = socket.frames.length;
+  const texts = Array.from({ length: 20 }, (_, n) => `secret ${n} of ${roomId}`);
+  for (const [n, text] of texts.entries()) await say(authors[n % authors.length] as Person, roomId, text);
+  const hasMoved = () => witness.frames.some((frame) => frame.type === "moved" && frame.roomId === roomId);
+  while (!hasMoved() && !texts.every((text) => heardBy(witness, text))) await Bun.sleep(20);
+  const about = socket.frames.slice(before).filter((frame) => "roomId" in frame && frame.roomId === roomId);
+  expect(about).toEqual([]);
+  await witness.close();
+}
