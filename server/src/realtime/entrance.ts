@@ -30,6 +30,8 @@ export interface EntranceParts {
  * Resolves once the socket is live or closing.
  */
 export async function letIn(connection: Connection, credentials: Headers, parts: EntranceParts): Promise<void> {
+  // It may have gone while it waited for its turn.
+  if (connection.isClosing()) return;
   const asker = await parts.authenticate(credentials);
   if (connection.isClosing()) return;
   if (asker === null) return connection.end("unauthenticated");

@@ -3,6 +3,7 @@ import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { ApiError } from "../errors.ts";
 import { nameOf, type Pipeline } from "../http/pipeline.ts";
 import { frame } from "../log/encode.ts";
+import { Admission } from "./admission.ts";
 import type { Connection } from "./connection.ts";
 import { Departures } from "./departures.ts";
 import { type EntranceParts, heartbeat, letIn } from "./entrance.ts";
@@ -18,6 +19,8 @@ const comingBack = 2_000;
 
 /** Milliseconds within which a socket says who it is, unless its server was told otherwise. */
 export const greetingLasts = 10_000;
+/** How many times as long the server may take to let it in. Then it comes back, maybe to another process. */
+const patience = 6;
 
 export interface SocketParts extends EntranceParts {
   readonly pipeline: Pipeline;
@@ -37,6 +40,7 @@ export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;
   readonly #departures: Departures;
+  readonly #admission = new Admission();
 
   constructor(private readonly parts: SocketParts) {
     this.#departures = new Departures(parts.pipeline.metrics);
@@ -90,7 +94,7 @@ export class Sockets {
 
   async #letIn(connection: Connection, credentials: Headers): Promise<void> {
     try {
-      await letIn(connection, credentials, this.parts);
+      await this.#admission.take(() => letIn(connection, credentials, this.parts));
       if (connection.state.name === "live") this.parts.onOpen?.(connection);
     } catch (error) {
       const { code } = this.parts.pipeline.fail(error, { at: "socket" });
@@ -163,12 +167,17 @@ export class Sockets {
 
   #look(): void {
     this.#departures.look(this.parts.hub);
-    this.#closeSilentGreetings();
+    this.#closeSlowGreetings();
   }
 
-  #closeSilentGreetings(): void {
+  /** Only who has said nothing has no session. Whoever is not let in yet brought one, and waits for a server that is slow. */
+  #closeSlowGreetings(): void {
     const now = performance.now();
-    for (const connection of this.#greeting)
-      if (now - connection.since > this.parts.greetingLasts) connection.end("unauthenticated");
+    const { greetingLasts } = this.parts;
+    for (const connection of this.#greeting) {
+      const waited = now - connection.since;
+      if (connection.state.name === "greeting" && waited > greetingLasts) connection.end("unauthenticated");
+      else if (waited > patience * greetingLasts) connection.end("going_away");
+    }
   }
 }

@@ -103,6 +103,18 @@ export async function holdConnections(url: string): Promise<HeldConnections> {
   return { count: held.length, close };
 }
 
+/** Locks a table, so that whoever reads it waits; answers what lets it go. */
+export async function lockTable(url: string, table: string): Promise<() => Promise<void>> {
+  if (isPostgres(url)) {
+    const client = await holdPostgres(url);
+    await client.query(`begin; lock table ${table} in access exclusive mode`);
+    return () => client.end();
+  }
+  const connection = await createConnection(mysqlOf(url));
+  await connection.query(`lock tables ${table} write`);
+  return () => connection.end();
+}
+
 async function holdPostgres(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString });
   await client.connect();
