@@ -1,4 +1,5 @@
 import { ApiError } from "./errors.ts";
+import { brokenBy } from "./http/json.ts";
 
 type Kind = "string" | "number";
 type Values<Kinds extends readonly Kind[]> = {
@@ -16,12 +17,15 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string
   const fits =
     Array.isArray(values) &&
     values.length === kinds.length &&
-    values.every((value, index) =>
-      kinds[index] === "number" ? Number.isSafeInteger(value) : typeof value === "string",
-    );
+    values.every((value, index) => (kinds[index] === "number" ? Number.isSafeInteger(value) : isText(value)));
   if (!fits)
     throw new ApiError("invalid_input", { field: "cursor", detail: "cursor: expected the `next` of an earlier page" });
   return values as Values<Kinds>;
+}
+
+/** A cursor is decoded behind the check of the input: what no database takes must not reach one by it. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && brokenBy(value) === undefined;
 }
 
 function parse(cursor: string): unknown {

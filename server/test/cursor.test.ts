@@ -3,10 +3,13 @@ import fc from "fast-check";
 import { decodeCursor, encodeCursor } from "../src/cursor.ts";
 import { ApiError } from "../src/errors.ts";
 
+/** What every database takes. */
+const isSound = (text: string) => !text.includes("\0") && text.isWellFormed();
+
 describe("a cursor", () => {
   test("comes back as it went", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.maxSafeInteger(), (text, number) => {
+      fc.property(fc.string({ unit: "grapheme" }).filter(isSound), fc.maxSafeInteger(), (text, number) => {
         expect(decodeCursor(encodeCursor([text, number]), ["string", "number"])).toEqual([text, number]);
       }),
     );
@@ -33,7 +36,11 @@ describe("a cursor", () => {
     }
   };
   const fits = (values: unknown): boolean =>
-    Array.isArray(values) && values.length === 2 && Number.isSafeInteger(values[0]) && typeof values[1] === "string";
+    Array.isArray(values) &&
+    values.length === 2 &&
+    Number.isSafeInteger(values[0]) &&
+    typeof values[1] === "string" &&
+    isSound(values[1]);
 
   /** Whoever makes up enough of them makes up one that could have been given to them. */
   const isRefusedOrRead = (cursor: string) => {
@@ -45,6 +52,10 @@ describe("a cursor", () => {
 
   test("that somebody made up is their mistake, whatever it is", () => {
     fc.assert(fc.property(madeUp, isRefusedOrRead), { examples: [[encodeCursor([0, "made up"])], [""], ["W10"]] });
+  });
+
+  test.each(["\0", "a\ud800"])("with text that no database takes (%j) is refused", (text) => {
+    expect(attempt(encodeCursor([1, text]))).toBeInstanceOf(ApiError);
   });
 
   test("of another list does not fit", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeCodes } from "@parley/protocol";
@@ -83,6 +83,16 @@ describe("parley", () => {
     expect(third.complained.split("\n")).toHaveLength(1);
     first.kill("SIGTERM");
     await first.exited;
+  });
+
+  test("says so when its data folder is a file", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    const { code, complained } = await outcome(parley([], { PARLEY_DATA: file }));
+    expect([code, complained]).toEqual([
+      1,
+      `PARLEY_DATA: found ${JSON.stringify(file)}, expected a folder, and it is a file`,
+    ]);
   });
 
   test("names a setting that it does not know or cannot read", async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { secret as kind } from "./kinds.ts";
@@ -7,6 +7,8 @@ import { secret as kind } from "./kinds.ts";
 /** The key in the data folder, made at the first start and readable for its owner only; empty where it may not be made. */
 export function keptSecret(data: string, mayMake = true): string {
   const file = join(data, "secret");
+  if (existsSync(data) && !statSync(data).isDirectory())
+    throw new ConfigError([{ setting: "PARLEY_DATA", found: data, expected: "a folder, and it is a file" }]);
   const kept = read(file);
   if (kept === undefined && !mayMake) return "";
   if (kept === undefined) make(data, file);

@@ -32,8 +32,13 @@ function isJson(contentType: string | null): boolean {
 async function readBytes(request: Request): Promise<Uint8Array> {
   const length = request.headers.get("content-length");
   if (length !== null && Number(length) > sizes.body) throw tooLarge();
-  if (length !== null) return new Uint8Array(await request.arrayBuffer());
-  return request.body === null ? new Uint8Array() : readStream(request.body);
+  try {
+    if (length !== null) return new Uint8Array(await request.arrayBuffer());
+    return request.body === null ? new Uint8Array() : await readStream(request.body);
+  } catch (error) {
+    // A client that hangs up in the middle of its body is no fault of the server's, and nobody reads the answer.
+    throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
+  }
 }
 
 /** A body that does not say its length is cut off where it becomes too long. */

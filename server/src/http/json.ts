@@ -52,12 +52,14 @@ export function refuseBrokenText(value: unknown, path: readonly (string | number
   for (const [key, held] of entries) refuseBrokenText(held, [...path, key]);
 }
 
+/** What keeps a text out of a database; undefined for one that every database takes. */
+export function brokenBy(text: string): string | undefined {
+  if (text.includes("\0")) return "contains a NUL character";
+  return text.isWellFormed() ? undefined : "contains half of a surrogate pair";
+}
+
 function inspectText(text: string, path: readonly (string | number)[]): void {
-  const reason = text.includes("\0")
-    ? "contains a NUL character"
-    : text.isWellFormed()
-      ? undefined
-      : "contains half of a surrogate pair";
+  const reason = brokenBy(text);
   if (reason === undefined) return;
   const field = path.join(".");
   throw new ApiError("invalid_input", field === "" ? { detail: reason } : { field, detail: `${field}: ${reason}` });

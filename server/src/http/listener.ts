@@ -40,6 +40,13 @@ export interface ListenerParts {
 /** Milliseconds in which a process that leaves a shared port sends away those who keep connections to it. */
 const leavingLasts = 500;
 
+/** The address is made of the Host header: one that is no host makes none. */
+function pathOf(request: Request): string {
+  const url = URL.parse(request.url);
+  if (url === null) throw new ApiError("malformed", { detail: "The Host header is no host." });
+  return url.pathname;
+}
+
 /** One port for the API, the socket and the web app. */
 export class Listener {
   #server: Server<Connection> | undefined;
@@ -97,7 +104,7 @@ export class Listener {
 
   async #fetch(request: Request, server: Server<Connection>): Promise<Response | undefined> {
     try {
-      const { pathname } = new URL(request.url);
+      const pathname = pathOf(request);
       if (pathname !== "/api" && !pathname.startsWith("/api/"))
         return (await this.parts.health(pathname)) ?? (await this.parts.web(request));
       const address = this.parts.addresses.of(

@@ -22,6 +22,7 @@ export type Overrides = Partial<Config> & ProcessOptions;
 /** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
 export async function startServer({
   clock,
+  log,
   greetingLasts,
   expiryEvery,
   mostSockets,
@@ -37,7 +38,7 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = { clock, greetingLasts, expiryEvery, mostSockets };
+  const options = { clock, log, greetingLasts, expiryEvery, mostSockets };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =
