@@ -21,7 +21,8 @@ type Input = ParsedInput<"accounts.signUp">;
 export async function signUp(context: Context, input: Input): Promise<Output<"accounts.signUp">> {
   refuseCookieOverSocket(context, input.keep);
   refuseWeak(input.password, input);
-  // What can be refused now costs no hashing; it is judged again where it counts.
+  // What can be refused now costs no hashing; it is judged again where it counts. Who may not come in learns of nobody's address.
+  if (input.invite !== undefined) await findInvite(context.read, input.invite, context.now);
   await refuseClosed(context.read, context, input);
   await refuseTaken(context.read, input, null);
   const hashed = await hash(input.password);

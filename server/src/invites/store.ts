@@ -1,16 +1,31 @@
-import type { AccountId, InviteId, RoomId } from "@parley/protocol";
+import type { AccountId, InviteId, RoomId, RoomRole } from "@parley/protocol";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { InviteRow } from "./tables.ts";
 
-/** True of invites that let somebody in now. */
+/** Roles that make invites, and by which those they made go on working. */
+const inviting: readonly RoomRole[] = ["moderator", "owner"];
+
+/** True of invites that let somebody in now: their maker is still in the room, may make invites, and has an account. */
 function working(eb: ExpressionBuilder<Tables, "invites">, now: number): Expression<SqlBool> {
   return eb.and([
     eb("invites.revoked_at", "is", null),
     eb.or([eb("invites.expires_at", "is", null), eb("invites.expires_at", ">", now)]),
     eb.or([eb("invites.max_uses", "is", null), eb("invites.uses", "<", eb.ref("invites.max_uses"))]),
+    eb.exists(
+      eb
+        .selectFrom("members as maker")
+        .innerJoin("accounts as person", "person.id", "maker.account_id")
+        .whereRef("maker.room_id", "=", "invites.room_id")
+        .whereRef("maker.account_id", "=", "invites.created_by")
+        .where("maker.left_at", "is", null)
+        .where("maker.role", "in", inviting)
+        .where("person.deactivated_at", "is", null)
+        .where("person.deleted_at", "is", null)
+        .select("maker.role"),
+    ),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { randomUUIDv7 } from "bun";
-import { startServer, type TestServer } from "../index.ts";
+import { type Person, startServer, type TestServer } from "../index.ts";
 import { accountEvents, crowd, makeRoom, wholeAnswer } from "../rooms/room.ts";
 
 let server: TestServer;
@@ -84,6 +84,41 @@ test("ended, used up, revoked and invented codes answer alike, to anyone and to 
   }
   expect((await bob.call("invites.accept", { code: usedUp.code })).room.id).toBe(roomId);
   expect((await ann.call("invites.list", { roomId })).invites).toEqual([]);
+});
+
+test.each<[string, (all: { server: TestServer; roomId: string; ann: Person; bob: Person }) => Promise<unknown>]>([
+  [
+    "is no moderator any more",
+    ({ ann, bob, roomId }) => ann.call("members.setRole", { roomId, accountId: bob.id, role: "member" }),
+  ],
+  ["has left the room", ({ bob, roomId }) => bob.call("rooms.leave", { roomId })],
+  ["was removed", ({ ann, bob, roomId }) => ann.call("members.remove", { roomId, accountId: bob.id })],
+  [
+    "was deactivated",
+    async ({ server: at, bob }) => (await at.owner()).call("accounts.deactivate", { accountId: bob.id }),
+  ],
+  ["deleted the account", ({ bob }) => bob.call("accounts.delete", { password: bob.password })],
+])("a link works no more once its maker %s", async (why, ends) => {
+  const { ann, cleo } = await server.people("ann", "cleo");
+  const name = `maker-${why.replaceAll(" ", "-")}`;
+  const { [name]: bob } = await server.people(name);
+  if (bob === undefined) throw new Error("nobody signed up");
+  const roomId = (await makeRoom("group", ann, [bob])).room.id;
+  await ann.call("members.setRole", { roomId, accountId: bob.id, role: "moderator" });
+  const { code } = await bob.call("invites.create", { roomId, lasts: null });
+  await server.anyone.call("invites.preview", { code });
+  await ends({ server, roomId, ann, bob });
+  expect(await server.anyone.refused("invites.preview", { code })).toBe("token_invalid");
+  expect(await cleo.refused("invites.accept", { code })).toBe("token_invalid");
+  const person = { email: `${name}@example.net`, password: "a boat at dawn, again", name: "New", handle: "newcomer" };
+  expect(await server.anyone.refused("accounts.signUp", { ...person, invite: code })).toBe("token_invalid");
+  expect((await ann.call("invites.list", { roomId })).invites).toEqual([]);
+});
+
+test("who comes with an invented link learns of no address or handle", async () => {
+  const { ann } = await server.people("ann");
+  const taken = { email: ann.email, password: "a boat at dawn, again", name: "New", handle: "ann" };
+  expect(await server.anyone.refused("accounts.signUp", { ...taken, invite: invented })).toBe("token_invalid");
 });
 
 test("the last use lets one in, however many come at once", async () => {
