@@ -37,9 +37,7 @@ await exitWith(async () => {
     const list = groups.filter(({ name }) => ready.has(name)).flatMap((group) => stagesOf(group, stages, everything));
     const files = list.reduce((sum, stage) => sum + stage.files.length, 0);
     const isLive = flags.length > 0 || files <= FEW;
-    const outcomes = isLive
-      ? await inTurn(list, flags)
-      : await runInLanes(list, { lanes: lanesHere(), tell: (outcome) => console.log(fileLine(outcome)) });
+    const outcomes = isLive ? await inTurn(list, flags) : await runInLanes(list, { lanes: lanesHere(), tell });
     return close(outcomes, [...stages.engines]);
   } finally {
     await stages.close();
@@ -89,6 +87,11 @@ function stagesOf(group, stages, everything) {
   const charts = run.filter((file) => forHelm.test(file));
   const rest = run.filter((file) => !forHelm.test(file));
   return [stages.plain(name, rest, "SQLite"), ...(charts.length > 0 ? [stages.withHelm("chart", charts)] : [])];
+}
+
+/** Says how a file went, and what failed in it: a run that is broken off has said so too. @param {import("./testing/lanes.mjs").Outcome} outcome */
+function tell(outcome) {
+  console.log([fileLine(outcome), ...outcome.failures].join("\n"));
 }
 
 /** How many processes of tests run side by side: one more than cores, since many wait. A Redis that somebody lends is one for all of them. */
