@@ -63,6 +63,8 @@ test("where there is another owner nobody is raised; where nobody is left the gr
   const direct = (await third.call("rooms.openDirect", { accountId: bob.id })).room.id;
   await remove(third);
   expect(await roles(bob, shared)).toEqual({ [bob.id]: "member", [cleo.id]: "owner" });
-  expect(await bob.refused("invites.accept", { code })).toBe("room_archived");
+  expect(await bob.refused("invites.accept", { code })).toBe("token_invalid");
+  const rooms = server.app.database.read.selectFrom("rooms").where("id", "=", alone);
+  expect((await rooms.select("archived_at").executeTakeFirstOrThrow()).archived_at).not.toBeNull();
   expect((await bob.call("rooms.get", { roomId: direct })).entry.room.memberCount).toBe(2);
 });

@@ -128,5 +128,7 @@ test("a group that its last member left is archived: no invite opens it again", 
   const roomId = (await makeRoom("group", ann)).room.id;
   const { code } = await ann.call("invites.create", { roomId });
   await ann.call("rooms.leave", { roomId });
-  expect(await bob.refused("invites.accept", { code })).toBe("room_archived");
+  expect(await bob.refused("invites.accept", { code })).toBe("token_invalid");
+  const rooms = server.app.database.read.selectFrom("rooms").where("id", "=", roomId);
+  expect((await rooms.select("archived_at").executeTakeFirstOrThrow()).archived_at).not.toBeNull();
 });
