@@ -14,6 +14,8 @@ const forServers = /\/networked[^/]*$/;
  */
 export const aboutOneProcess = {
   "server/test/deploy/files.test.ts": "asks one process for its health, as the image does",
+  "server/test/http/broken-requests.test.ts":
+    "nginx reads a whole body, and refuses a broken Host, before it asks a process",
   "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
   "server/test/metrics/dashboards.test.ts": "what one process tells of itself at its own port",
   "server/test/metrics/documented.test.ts": "what one process tells of itself at its own port",

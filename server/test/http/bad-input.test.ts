@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { endpointsByName, type Problem, problem, sizes } from "@parley/protocol";
-import { pino } from "pino";
-import { RawConnection } from "../harness/raw-connection.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
 let ann: Person;
-/** Lines of the server's log. */
-const logged: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer({ log: pino({ level: "warn" }, { write: (line: string) => logged.push(line) }) });
+  server = await startServer();
   ({ ann } = await server.people("ann"));
 });
 afterAll(() => server.close());
@@ -71,17 +67,6 @@ describe("a body", () => {
     expect((await refusal(post(text))).code).toBe("malformed");
   });
 
-  test("that ends with its connection is no error of the server's", async () => {
-    const connection = new RawConnection(server.url);
-    const head = `POST /api/rooms HTTP/1.1\r\nHost: parley\r\nAuthorization: ${ann.headers().authorization}\r\n`;
-    await connection.write(`${head}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"id":`);
-    // The call is under way when its connection goes.
-    while (server.apps.every(({ pipeline }) => pipeline.active === 0)) await Bun.sleep(1);
-    connection.destroy();
-    while (server.apps.some(({ pipeline }) => pipeline.active > 0)) await Bun.sleep(1);
-    expect(logged).toEqual([]);
-  });
-
   test("that says how long it is and is too long is refused", async () => {
     expect((await refusal(post(" ".repeat(sizes.body + 1)))).code).toBe("too_large");
     expect((await refusal(post(" ".repeat(20 * sizes.body)))).code).toBe("too_large");
@@ -107,15 +92,6 @@ describe("a body", () => {
   ])("of type %p is not JSON", async (type) => {
     expect((await refusal(post(JSON.stringify(room()), { "content-type": type }))).code).toBe("unsupported_media_type");
   });
-});
-
-test("a host that is none is the caller's mistake", async () => {
-  const connection = new RawConnection(server.url);
-  await connection.write("GET /api/server HTTP/1.1\r\nHost: a b\r\n\r\n");
-  await connection.until((text) => text.includes("\r\n\r\n"));
-  expect(connection.received).toStartWith("HTTP/1.1 400 ");
-  connection.destroy();
-  expect(logged).toEqual([]);
 });
 
 describe("an input", () => {
