@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { RedisAddress } from "./address.ts";
 import { type Client, clientOf, type Hear } from "./client.ts";
@@ -16,6 +17,8 @@ export interface Script {
 
 /** Channels that are subscribed to in one command. */
 const batch = 500;
+/** Milliseconds between two tries to subscribe to what could not be subscribed to. */
+const againAfter = 500;
 
 /** Redis was asked and did not answer in time. */
 export class RedisSilentError extends Error {
@@ -84,14 +87,32 @@ export class RedisLink {
       if (side === "speaking") this.#speaking = after;
       else this.#listening = after;
       await before.destroy();
-      // What is subscribed to waits for the connection, however long that takes.
-      const tries = [after.connect(), side === "listening" && this.#subscribe(after, [...this.#channels])];
-      for (const each of tries) Promise.resolve(each).catch(() => undefined);
-      await within(patience, Promise.all(tries));
+      const connected = after.connect();
+      connected.catch(() => undefined);
+      const subscribed = side === "listening" ? this.#subscribeAgain(after) : Promise.resolve();
+      await within(patience, Promise.all([connected, subscribed]));
     } catch {
       // It goes on trying by itself; silence is noticed again.
     } finally {
       this.#replacing.delete(side);
+    }
+  }
+
+  /** Goes on until it has succeeded: of a cluster a part may be out of reach, and the channels of that part would never be heard again. */
+  async #subscribeAgain(client: Client): Promise<void> {
+    let left = [...this.#channels];
+    while (client === this.#listening && !this.#closed) {
+      const atOnce = this.#each ? 1 : batch;
+      const tries = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, n) =>
+        left.slice(n * atOnce, (n + 1) * atOnce),
+      );
+      const outcomes = await Promise.allSettled(tries.map((some) => this.#subscribe(client, some)));
+      left = tries
+        .filter((_, n) => outcomes[n]?.status === "rejected")
+        .flat()
+        .filter((channel) => this.#channels.has(channel));
+      if (left.length === 0) return;
+      await pause(againAfter, undefined, { ref: false });
     }
   }
 
