@@ -12,11 +12,12 @@ interface PlaceInput {
   isAtEnd: () => boolean;
 }
 
-/** Where this timeline was left the last time; undefined for its end. */
+/** Where this reader left this timeline the last time; undefined for its end. */
 export function useLastPlace(): { timeline: string; place: Place | undefined } {
-  const { room, threadId } = useTimelineContext();
+  const { me, room, threadId } = useTimelineContext();
   const [last] = useState(() => {
-    const timeline = timelineName(room.id, threadId);
+    // Another account may use the page after this one.
+    const timeline = `${me} ${timelineName(room.id, threadId)}`;
     return { timeline, place: placeIn(timeline) };
   });
   return last;
