@@ -108,4 +108,19 @@ describe("two accounts that use one page after each other", () => {
     await atRest(guest.page);
     expect(await guest.countOf("entry 5.")).toBe(0);
   });
+
+  test("take nothing back that the other one did, and lose no deletion", async () => {
+    await guest.write("Not for long");
+    await cyn.goTo(path);
+    await cyn.reads("Not for long");
+    await guest.roomList.getByRole("link", { name: "Common" }).click({ button: "right" });
+    await guest.page.getByRole("menuitem", { name: "Mute" }).click();
+    await guest.page.getByRole("status").getByRole("button", { name: "Undo" }).waitFor();
+    await guest.choose("Not for long", "Delete");
+    await guest.timeline.getByRole("button", { name: "Undo" }).waitFor();
+    await switchTo(ann);
+    await row(cyn, "Message deleted").last().waitFor();
+    expect(await cyn.countOf("Not for long")).toBe(0);
+    expect(await ann.page.getByRole("button", { name: "Undo" }).count()).toBe(0);
+  });
 });

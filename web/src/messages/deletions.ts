@@ -13,10 +13,11 @@ const UNDO = 6000;
 interface Deletion {
   /** Name of the timeline that the message stands in. */
   timeline: string;
-  /** Sends it now; with `leaving`, in a way that the end of the page does not stop. */
-  send: (leaving?: boolean) => void;
+  /** Sends it now; with `leaving`, in a way that the end of the page does not stop. Resolves when it is decided. */
+  send: (leaving?: boolean) => Promise<void>;
   undo: () => void;
-  sent: boolean;
+  /** null: it waits, and can be taken back. */
+  sending: Promise<void> | null;
 }
 
 const deletions = createExternalStore<ReadonlyMap<MessageId, Deletion>>(new Map());
@@ -25,7 +26,7 @@ const deletions = createExternalStore<ReadonlyMap<MessageId, Deletion>>(new Map(
 export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
   return useSyncExternalStore(deletions.subscribe, () => {
     const deletion = deletions.get().get(messageId);
-    return deletion ? (deletion.sent ? "sent" : "waiting") : null;
+    return deletion ? (deletion.sending ? "sent" : "waiting") : null;
   });
 }
 
@@ -34,29 +35,32 @@ export function deleteSoon(message: Message, client: Client): void {
   const { id, roomId, threadId } = message;
   const known = deletions.get().get(id);
   if (known) {
-    known.send();
+    void known.send();
     return;
   }
   keepFocusOn(id);
-  const send = (leaving = false) => {
-    if (deletions.get().get(id)?.sent !== false) return;
-    put(id, { ...deletion, sent: true });
-    client.messages
+  const send = async (leaving = false) => {
+    const before = deletions.get().get(id);
+    if (before === undefined || before.sending) return before?.sending ?? undefined;
+    const sending = client.messages
       .delete({ roomId, messageId: id }, leaving ? { keepalive: true } : {})
-      .catch((error) => toast(explain(error), { look: "danger" }))
+      .then(() => undefined)
+      .catch((error) => void toast(explain(error), { look: "danger" }))
       .finally(() => put(id, null));
+    put(id, { ...deletion, sending });
     putAway();
+    return sending;
   };
   const undo = () => {
-    if (deletions.get().get(id)?.sent !== false) return;
+    if (deletions.get().get(id)?.sending !== null) return;
     keepFocusOn(id);
     put(id, null);
     putAway();
   };
-  const deletion = { timeline: timelineName(roomId, threadId), send, undo, sent: false };
+  const deletion = { timeline: timelineName(roomId, threadId), send, undo, sending: null };
   put(id, deletion);
   const action = { label: strings.ui.undo, run: undo };
-  const putAway = toast(strings.timeline.deleted, { action, stays: UNDO, onGone: () => send() });
+  const putAway = toast(strings.timeline.deleted, { action, stays: UNDO, onGone: () => void send() });
 }
 
 /** Takes a deletion back that waits. */
@@ -64,9 +68,14 @@ export function undoDeletion(messageId: MessageId): void {
   deletions.get().get(messageId)?.undo();
 }
 
+/** Sends every deletion that waits, and resolves when all are decided: afterwards nobody could do it. */
+export async function settleDeletions(): Promise<void> {
+  await Promise.all([...deletions.get().values()].map((deletion) => deletion.send()));
+}
+
 /** Sends the deletions that wait in a timeline: what showed them is being left. */
 function sendDeletions(timeline: string, leaving = false): void {
-  for (const deletion of deletions.get().values()) if (deletion.timeline === timeline) deletion.send(leaving);
+  for (const deletion of deletions.get().values()) if (deletion.timeline === timeline) void deletion.send(leaving);
 }
 
 /** Sends what waits in a timeline when that is left, and when the page ends or is put to sleep. */

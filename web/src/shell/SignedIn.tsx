@@ -2,6 +2,7 @@ import { useConnection, useMe } from "@parley/sdk/react";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { later } from "../ui/later.tsx";
+import { dismissToasts } from "../ui/toast.ts";
 import { Opening } from "./Opening.tsx";
 import { Shell } from "./Shell.tsx";
 import { isSigningOut } from "./sign-out.tsx";
@@ -30,6 +31,7 @@ function ToTheDoor() {
   const { href } = useLocation();
   const wanted = useRef(href);
   useEffect(() => {
+    dismissToasts();
     const next = isSigningOut() ? undefined : wanted.current;
     void navigate({ to: "/sign-in", search: { next }, replace: true });
   }, [navigate]);

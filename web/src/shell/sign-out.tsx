@@ -1,4 +1,5 @@
 import type { Client } from "@parley/sdk";
+import { settleDeletions } from "../messages/deletions.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 
@@ -23,6 +24,7 @@ export async function signOut(client: Client): Promise<void> {
 async function leave(client: Client): Promise<void> {
   signingOut = true;
   try {
+    await settleDeletions();
     await client.sessions.signOut({});
   } finally {
     setTimeout(() => {

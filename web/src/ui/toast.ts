@@ -51,6 +51,11 @@ export function dismissToast(key: number, pressed = false): void {
   finish(entry, pressed);
 }
 
+/** Puts all toasts away: what they offer is not for whoever uses the page next. */
+export function dismissToasts(): void {
+  for (const { key } of toasts.get()) dismissToast(key);
+}
+
 /** Stops the clocks of all toasts for a reason, or lets them go on once there is none left. */
 export function holdToasts(reason: "pointer" | "focus" | "hidden", held: boolean): void {
   if (held) holds.add(reason);
