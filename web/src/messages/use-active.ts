@@ -1,9 +1,6 @@
-import { type FocusEvent, type PointerEvent, useRef, useState, useSyncExternalStore } from "react";
+import { type FocusEvent, type PointerEvent, useState, useSyncExternalStore } from "react";
 import { createExternalStore } from "../ui/external-store.ts";
-
-/** How long a finger rests for a long press, and how far it may stray. */
-const LONG_PRESS = 450;
-const STRAY = 10;
+import { useLongPress } from "../ui/use-long-press.ts";
 
 /** The one message whose tools are drawn: the last that was pointed at or got the focus. */
 const owner = createExternalStore<string | null>(null);
@@ -12,22 +9,19 @@ const focusedMessage = () => document.activeElement?.closest<HTMLElement>("[data
 
 /**
  * Whether somebody points at an element or has the focus in it: then its tools are drawn. `hold` keeps them while a menu
- * of theirs is open. A long press calls `onLongPress`.
+ * of theirs is open. A long press calls `onLongPress`, which answers false when nothing has opened.
  */
-export function useActive(messageId: string, onLongPress: () => void) {
+export function useActive(messageId: string, onLongPress: () => unknown) {
   const owns = useSyncExternalStore(owner.subscribe, () => owner.get() === messageId);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [held, setHeld] = useState(false);
-  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
-  const endPress = () => {
-    if (press.current) clearTimeout(press.current.timer);
-    press.current = null;
-  };
+  const press = useLongPress(onLongPress);
   return {
     active: held || (owns && (pointed || focused)),
     hold: setHeld,
     handlers: {
+      ...press,
       onPointerEnter: (event: PointerEvent) => {
         if (event.pointerType === "touch") return;
         setPointed(true);
@@ -36,12 +30,7 @@ export function useActive(messageId: string, onLongPress: () => void) {
       onPointerLeave: () => {
         setPointed(false);
         if (owner.get() === messageId) owner.set(focusedMessage());
-        endPress();
-      },
-      onPointerDown: (event: PointerEvent) => {
-        if (event.pointerType !== "touch") return;
-        endPress();
-        press.current = { timer: setTimeout(onLongPress, LONG_PRESS), x: event.clientX, y: event.clientY };
+        press.onPointerCancel();
       },
       onPointerMove: (event: PointerEvent) => {
         // The focus may have passed through another message meanwhile.
@@ -49,11 +38,8 @@ export function useActive(messageId: string, onLongPress: () => void) {
           setPointed(true);
           owner.set(messageId);
         }
-        const began = press.current;
-        if (began && Math.hypot(event.clientX - began.x, event.clientY - began.y) > STRAY) endPress();
+        press.onPointerMove(event);
       },
-      onPointerUp: endPress,
-      onPointerCancel: endPress,
       onFocus: () => {
         setFocused(true);
         owner.set(messageId);

@@ -1,0 +1,50 @@
+import type { CDPSession, Locator, Page } from "playwright-core";
+
+/** Where somebody's finger is on a touch screen, in pixels from its upper left corner. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A finger that rests and strays, which the taps of the browser's own tool do not. */
+export class Finger {
+  private readonly session: CDPSession;
+  private at: Spot = { x: 0, y: 0 };
+
+  private constructor(session: CDPSession) {
+    this.session = session;
+  }
+
+  static async on(page: Page): Promise<Finger> {
+    return new Finger(await page.context().newCDPSession(page));
+  }
+
+  /** Puts the finger on the middle of something. */
+  async down(target: Locator): Promise<void> {
+    await target.scrollIntoViewIfNeeded();
+    const box = await target.boundingBox();
+    if (box === null) throw new Error(`${target} is not in sight`);
+    this.at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await this.touch("touchStart", [this.at]);
+  }
+
+  /** Moves it without lifting it. */
+  async stray(pixels: number): Promise<void> {
+    this.at = { ...this.at, y: this.at.y + pixels };
+    await this.touch("touchMove", [this.at]);
+  }
+
+  async lift(): Promise<void> {
+    await this.touch("touchEnd", []);
+  }
+
+  /** Rests on something until something else is there. */
+  async rest(target: Locator, until: Locator): Promise<void> {
+    await this.down(target);
+    await until.waitFor().finally(() => this.lift());
+  }
+
+  private async touch(type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Spot[]): Promise<void> {
+    await this.session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  }
+}
