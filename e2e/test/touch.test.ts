@@ -29,6 +29,25 @@ async function open(text: string): Promise<void> {
   await finger.rest(said(phone, text), sheet);
 }
 
+async function choose(text: string, action: string): Promise<void> {
+  await open(text);
+  await sheet.getByRole("button", { name: action, exact: true }).tap();
+  await sheet.waitFor({ state: "detached" });
+}
+
+/** Puts away what the page has said: on a small screen it lies over the newest messages. */
+async function dismiss(text: string): Promise<void> {
+  await phone.told(text);
+  await phone.page.getByRole("status").getByRole("button", { name: "Dismiss" }).tap();
+  await phone.page.getByRole("status").getByText(text, { exact: true }).waitFor({ state: "detached" });
+}
+
+async function send(text: string): Promise<void> {
+  await phone.composer.fill(text);
+  await phone.page.getByRole("button", { name: /^(Send|Save changes)$/ }).tap();
+  await bob.reads(text);
+}
+
 describe("a finger that rests on a message", () => {
   test("opens its actions, and presses none of them when it is lifted", async () => {
     await open("Who brings the boat?");
@@ -38,6 +57,62 @@ describe("a finger that rests on a message", () => {
     await phone.page.getByRole("dialog", { name: "Read by" }).waitFor();
     await phone.page.getByRole("button", { name: "Close" }).tap();
     await phone.dialog.waitFor({ state: "detached" });
+  });
+
+  test("reacts, and takes it back by a tap", async () => {
+    await open("Who brings the boat?");
+    await sheet.getByRole("button", { name: "React with 👍" }).tap();
+    await sheet.waitFor({ state: "detached" });
+    await bob.timeline.getByRole("button", { name: /👍 1. Ann reacted/ }).waitFor();
+    await phone.timeline.getByRole("button", { name: /👍 1/ }).tap();
+    await bob.timeline.getByRole("button", { name: /👍 1/ }).waitFor({ state: "detached" });
+    await dismiss("👍 taken back.");
+  });
+
+  test("answers it, changes the answer, and deletes it", async () => {
+    await choose("Who brings the boat?", "Reply");
+    await phone.page.getByText("Replying to Bob").waitFor();
+    await send("I do, at nine");
+    await bob.timeline
+      .getByRole("article")
+      .last()
+      .getByRole("button", { name: /Go to the message by.*Bob/ })
+      .waitFor();
+    await choose("I do, at nine", "Edit");
+    await phone.page.getByText("Editing your message").waitFor();
+    await send("I do, at ten");
+    await choose("I do, at ten", "Delete");
+    await phone.timeline.getByRole("button", { name: "Undo" }).waitFor();
+    await dismiss("Message deleted.");
+    await said(bob, "Message deleted").waitFor();
+  });
+
+  test("leads into a thread that fills the screen, and back", async () => {
+    await choose("Who brings the boat?", "Reply in thread");
+    const thread = phone.panel("Thread");
+    await thread.getByRole("textbox", { name: "Message in thread" }).fill("And the oars?");
+    await thread.getByRole("button", { name: "Send" }).tap();
+    await bob.timeline.getByRole("link", { name: /1 reply/ }).waitFor();
+    expect(await phone.page.getByRole("feed").count()).toBe(1);
+    await thread.getByRole("link", { name: "Close" }).tap();
+    await phone.timeline.getByRole("link", { name: /1 reply/ }).waitFor();
+  });
+});
+
+describe("a finger that strays", () => {
+  test("opens nothing", async () => {
+    await send("Mine, with Edit among its actions");
+    await phone.reads("Mine, with Edit among its actions");
+    await atRest(phone.page);
+    await finger.down(said(phone, "Mine, with Edit among its actions"));
+    await finger.stray(-40);
+    await finger.lift();
+    // The clock of the first touch would have run out before that of the second one.
+    await open("Who brings the boat?");
+    expect(await sheet.count()).toBe(1);
+    expect(await sheet.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
+    await sheet.getByRole("button", { name: "Close" }).tap();
+    await sheet.waitFor({ state: "detached" });
   });
 });
 
