@@ -66,7 +66,10 @@ class ParleyClient {
     this.#gathered = new Gathered(this.#environment, this.#store);
     const request: Request = requester(url, this.#environment, () => this.#session.token);
     this.#session = new Session(this.#store, options.token ?? null, request);
-    this.#persistence = new Persistence(this.#environment, this.#store, url, () => this.#forget());
+    this.#persistence = new Persistence(this.#environment, this.#store, url, {
+      onWiped: () => this.#forget(),
+      onLeft: (entries) => this.outbox.adopt(entries),
+    });
     this.#connection = this.#connect(url);
     this.#calls = new Calls(this.#environment, request, {
       caller: () => this.#store.state.me?.account.id,
@@ -140,7 +143,7 @@ class ParleyClient {
     this.#stopListening = null;
     this.#drafts.stop();
     this.#connection.disconnect();
-    await this.#persistence.flush();
+    await this.#persistence.close();
   }
 
   /** Resolves when the state is up to date; rejects when the connection has stopped for a reason. */

@@ -23,9 +23,16 @@ export interface Page {
   readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
 }
 
-/** The part of the Web Locks API that the outbox uses. */
+/** The part of the Web Locks API that is used. */
 export interface Locks {
   request<T>(name: string, run: () => Promise<T>): Promise<T>;
+}
+
+/** The part of a BroadcastChannel that is used. */
+export interface Channel {
+  postMessage(data: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  close(): void;
 }
 
 export interface ClientOptions {
@@ -47,6 +54,8 @@ export interface ClientOptions {
   /** `null`: do not listen to a page even when there is one. */
   readonly page?: Page | null;
   readonly locks?: Locks | null;
+  /** Opens what tabs of the same storage hear each other by. Default: a BroadcastChannel in browsers. */
+  readonly channel?: ((name: string) => Channel) | null;
 }
 
 /** The options with the platform's own filled in. */
@@ -62,6 +71,7 @@ export interface Environment {
   readonly timers: Timers;
   readonly page: Page | null;
   readonly locks: Locks | null;
+  readonly channel: ((name: string) => Channel) | null;
 }
 
 const platformTimers: Timers = {
@@ -83,6 +93,7 @@ export function environmentOf(options: ClientOptions): Environment {
     timers: options.timers ?? platformTimers,
     page,
     locks: options.locks === undefined ? ((globalThis.navigator?.locks as Locks | undefined) ?? null) : options.locks,
+    channel: options.channel === undefined ? platformChannel(page) : options.channel,
   };
 }
 
@@ -101,6 +112,10 @@ function platformNotes(page: Page | null): Notes | null {
   } catch {
     return null;
   }
+}
+
+function platformChannel(page: Page | null): Environment["channel"] {
+  return page && globalThis.BroadcastChannel ? (name) => new BroadcastChannel(name) : null;
 }
 
 function platformPage(): Page | null {

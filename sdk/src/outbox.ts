@@ -17,6 +17,8 @@ export interface OutboxOptions {
 /** An entry as it is stored. */
 export type StoredEntry = Omit<OutboxEntry, "error"> & {
   readonly error: Pick<Problem, "code" | "detail" | "field"> | null;
+  /** The tab that sees to it. */
+  readonly tab?: string;
 };
 
 const prefix = "outbox ";
@@ -64,6 +66,15 @@ export class Outbox {
   /** Drops a failed message. One that is pending may have been sent already, so it stays. */
   discard(id: MessageId): void {
     if (this.#entry(id)?.state === "failed") this.#remove(id);
+  }
+
+  /** Takes over what another tab has left, and sends it. Resolves when it is stored as this tab's. */
+  async adopt(entries: readonly OutboxEntry[]): Promise<void> {
+    const left = entries.filter(({ id }) => this.#entry(id) === undefined);
+    if (left.length === 0) return;
+    this.#store.update((state) => ({ ...state, outbox: [...state.outbox, ...left] }));
+    await Promise.all(left.map(({ id }) => this.#saved.get(id)));
+    this.wake();
   }
 
   /** Goes on at once: the connection is back, or entries were loaded. */
@@ -160,16 +171,20 @@ function stored({ error, ...entry }: OutboxEntry): StoredEntry {
   return { ...entry, error: error && { code: error.code, detail: error.detail, field: error.field } };
 }
 
-/** The records of entries, by key. */
-export function recordsOf(entries: readonly OutboxEntry[]): [string, unknown][] {
-  return entries.map((entry) => [prefix + entry.id, stored(entry)]);
+/** The records of entries that a tab sees to, by key. */
+export function recordsOf(entries: readonly OutboxEntry[], tab: string): [string, StoredEntry][] {
+  return entries.map((entry) => [prefix + entry.id, { ...stored(entry), tab }]);
 }
 
-/** The entries among an account's records, in the order in which they were written. */
-export function storedEntries(records: ReadonlyMap<string, unknown>): OutboxEntry[] {
+/** True for the key of an entry's record. */
+export const isEntry = (key: string): boolean => key.startsWith(prefix);
+
+/** The entries among an account's records, all or those of a tab, in the order in which they were written. */
+export function storedEntries(records: ReadonlyMap<string, unknown>, of?: string): OutboxEntry[] {
   return [...records]
-    .filter(([key]) => key.startsWith(prefix))
+    .filter(([key]) => isEntry(key))
     .map(([, record]) => record as StoredEntry)
-    .map(({ error, ...entry }) => ({ ...entry, error: error && fromProblem(error) }))
+    .filter(({ tab }) => of === undefined || tab === of)
+    .map(({ error, tab: _, ...entry }) => ({ ...entry, error: error && fromProblem(error) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

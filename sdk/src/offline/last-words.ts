@@ -21,9 +21,7 @@ export class LastWords {
   /** Notes records of an account in place of what this tab noted before; nothing when there are none. */
   keep(scope: string, records: Records): void {
     const name = nameOf(scope) + this.#tab;
-    this.drop(scope, [name]);
-    const all = [...records].map(([key, record]) => [key, record ?? null]);
-    if (all.length > 0) attempt(() => this.#notes?.setItem(name, JSON.stringify(all)));
+    attempt(() => this.#write(name, [...records]));
   }
 
   /** What was left of an account, and the names of these notes. */
@@ -32,11 +30,34 @@ export class LastWords {
     return { names, records: new Map(names.flatMap((name) => attempt(() => this.#parsed(name)) ?? [])) };
   }
 
+  /** The records that a tab left of an account, of those that are wanted. */
+  of(scope: string, tab: string, isWanted: (key: string) => boolean): Records {
+    return new Map((attempt(() => this.#parsed(nameOf(scope) + tab)) ?? []).filter(([key]) => isWanted(key)));
+  }
+
+  /** Removes these records from what a tab left of an account. */
+  settle(scope: string, tab: string, keys: ReadonlySet<string>): void {
+    const name = nameOf(scope) + tab;
+    attempt(() =>
+      this.#write(
+        name,
+        this.#parsed(name).filter(([key]) => !keys.has(key)),
+      ),
+    );
+  }
+
   /** Removes notes; without names all of the account. */
   drop(scope: string, names?: readonly string[]): void {
     attempt(() => {
       for (const name of names ?? namesOf(this.#notes, scope)) this.#notes?.removeItem(name);
     });
+  }
+
+  #write(name: string, records: readonly [string, unknown][]): void {
+    // Also where the new ones do not fit, the old ones are void.
+    this.#notes?.removeItem(name);
+    const all = records.map(([key, record]) => [key, record ?? null]);
+    if (all.length > 0) this.#notes?.setItem(name, JSON.stringify(all));
   }
 
   #parsed(name: string): [string, unknown][] {

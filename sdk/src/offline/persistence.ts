@@ -2,22 +2,30 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import { createId } from "../create-id.ts";
 import type { Environment } from "../environment.ts";
 import type { StoredEntry } from "../outbox.ts";
-import { recordsOf, storedEntries } from "../outbox.ts";
-import type { State } from "../state/state.ts";
+import { isEntry, recordsOf, storedEntries } from "../outbox.ts";
+import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
 import { LastWords } from "./last-words.ts";
 import { draftsFrom, editsFrom, emptied, isWriting, type Part, partsOf, stateFrom, writingParts } from "./records.ts";
 import type { Guard } from "./storage.ts";
+import { Tabs } from "./tabs.ts";
 
 /** Milliseconds in which changes are gathered before they are written. */
 const gather = 500;
 
+export interface PersistenceOptions {
+  /** Everything of an account has been forgotten. */
+  readonly onWiped: () => void;
+  /** Another tab is gone and has left these. Resolves when they are stored as this tab's. */
+  readonly onLeft: (entries: readonly OutboxEntry[]) => Promise<void>;
+}
+
 /**
  * Keeps one account's state in the storage. The state of several tabs must not be mixed, because its positions and its
  * contents belong together: the tab that was looked at last writes it. What somebody writes, outbox, drafts and changes of
- * messages, is kept by every tab.
+ * messages, is kept by every tab; what a closed one had not sent, another one takes over.
  */
 export class Persistence {
   readonly #environment: Environment;
@@ -25,7 +33,7 @@ export class Persistence {
   readonly #url: string;
   readonly #writer = createId();
   readonly #throttle: Throttle;
-  readonly #onWiped: () => void;
+  readonly #options: PersistenceOptions;
   #accountId: AccountId | null = null;
   #saved = new Map<string, unknown>();
   /** `writingParts` as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
@@ -33,19 +41,24 @@ export class Persistence {
   #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;
   readonly #lastWords: LastWords;
+  readonly #tabs: Tabs;
   #writing = false;
 
-  /** `onWiped` is called when everything of an account has been forgotten. */
-  constructor(environment: Environment, store: Store, url: string, onWiped: () => void) {
+  constructor(environment: Environment, store: Store, url: string, options: PersistenceOptions) {
     this.#environment = environment;
     this.#store = store;
     this.#url = url;
-    this.#onWiped = onWiped;
+    this.#options = options;
     this.#lastWords = new LastWords(environment.notes, this.#writer);
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
     this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
     store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
-    store.subscribe(() => this.#accountId !== null && this.#throttle.ask(false));
+    this.#tabs = new Tabs(environment, this.#writer, (tab) => this.#takeOver(tab));
+    store.subscribe(() => {
+      if (this.#accountId === null) return;
+      this.#throttle.ask(false);
+      void this.#holdEntries();
+    });
   }
 
   /** Name of the lock that all tabs of the account share for sending in a room. */
@@ -57,6 +70,7 @@ export class Persistence {
   async load(): Promise<AccountId | null> {
     const pointer = await this.#attempts.run((storage) => storage.read(this.#url));
     const accountId = pointer?.get("account") as AccountId | undefined;
+    if (this.#accountId !== null) this.#tabs.open(this.#scope);
     if (accountId !== undefined && this.#accountId === null) await this.#restore(accountId);
     this.#store.update((state) => ({ ...state, loaded: true }));
     return accountId ?? null;
@@ -65,6 +79,7 @@ export class Persistence {
   async #restore(accountId: AccountId): Promise<void> {
     this.#accountId = accountId;
     const scope = this.#scope;
+    this.#tabs.open(scope);
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
     const last = this.#lastWords.read(scope);
@@ -89,7 +104,7 @@ export class Persistence {
     const written = new Map(parts.map(([key, , make]): [string, unknown] => [key, make()]));
     const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#written), parts).keys()]);
     const records = [...keys].map((key): [string, unknown] => [key, written.get(key)]);
-    this.#lastWords.keep(scope, new Map([...recordsOf(state.outbox), ...records]));
+    this.#lastWords.keep(scope, new Map([...recordsOf(state.outbox, this.#writer), ...records]));
     void this.#settle(scope);
   }
 
@@ -108,6 +123,7 @@ export class Persistence {
     if (accountId === this.#accountId) return;
     if (this.#accountId !== null) this.wipe();
     this.#accountId = accountId;
+    this.#tabs.open(this.#scope);
     void this.#attempts.run((storage) => storage.write(this.#url, new Map([["account", accountId]])));
     this.#claim([]);
   }
@@ -129,7 +145,7 @@ export class Persistence {
     const { state } = this.#store;
     const parts = writingParts(state);
     const unsent = new Map([
-      ...recordsOf(state.outbox),
+      ...recordsOf(state.outbox, this.#writer),
       ...parts.map(([key, , make]): [string, unknown] => [key, make()]),
     ]);
     const scope = this.#scope;
@@ -176,7 +192,34 @@ export class Persistence {
 
   /** Writes one record of the account's outbox. */
   async save(key: string, record: StoredEntry | undefined): Promise<void> {
-    if (this.#accountId !== null) await this.#write(new Map([[key, record]]));
+    if (this.#accountId !== null) await this.#write(new Map([[key, record && { ...record, tab: this.#writer }]]));
+  }
+
+  /** Writes what changed, and leaves what is not sent to the other tabs until the next `load`. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#tabs.close(this.#attempts.run(async () => undefined));
+  }
+
+  // The lock is let go only when no record is left of what was sent: the tab that gets it then finds nothing.
+  async #holdEntries(): Promise<void> {
+    const isEmpty = () => this.#store.state.outbox.length === 0;
+    if (!isEmpty()) return this.#tabs.hold();
+    if (!this.#tabs.isHolding) return;
+    // The outbox hears of the same change, and has its record removed.
+    await Promise.resolve();
+    await this.#attempts.run(async () => undefined);
+    if (isEmpty()) this.#tabs.letGo();
+  }
+
+  async #takeOver(tab: string): Promise<void> {
+    const scope = this.#scope;
+    const noted = this.#lastWords.of(scope, tab, isEntry);
+    await this.#write(noted);
+    if (!this.#attempts.isBroken) this.#lastWords.settle(scope, tab, new Set(noted.keys()));
+    const records = await this.#attempts.run((storage) => storage.read(scope));
+    if (records && this.#accountId !== null && scope === this.#scope)
+      await this.#options.onLeft(storedEntries(records, tab));
   }
 
   /** Forgets everything of the account: in the state at once, then in the storage. */
@@ -188,13 +231,15 @@ export class Persistence {
     this.#written = new Map();
     this.#unconfirmed = new Map();
     this.#store.update(emptied);
-    this.#onWiped();
+    this.#options.onWiped();
     if (scope === null) return;
     this.#lastWords.drop(scope);
-    void this.#attempts.run(async (storage) => {
+    const wiped = this.#attempts.run(async (storage) => {
       await storage.write(this.#url, new Map([["account", undefined]]));
       await storage.wipe(scope);
     }, true);
+    // Before that another tab would still find what is to be forgotten.
+    this.#tabs.close(wiped);
   }
 
   get #scope(): string {

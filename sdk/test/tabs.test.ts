@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Message } from "@parley/protocol";
+import { type Client, type ClientOptions, createMemoryStorage, type Locks } from "../src/index.ts";
+import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { settled } from "./held-clock.ts";
+import { History, me, roomId } from "./history.ts";
+import type { PeerSocket } from "./peer.ts";
+
+const history = new History([]);
+const refusal = { type: "", code: "room_archived", status: 409, title: "Archived.", retry: "refresh" };
+
+let at: Scene;
+let tabs: Browser;
+beforeEach(async () => {
+  at = scene();
+  await at.client.stop();
+  tabs = new Browser();
+});
+afterEach(() => endScene(at));
+
+/** What tabs of one browser share: storage, notes, locks and channels. */
+class Browser {
+  readonly storage = createMemoryStorage();
+  readonly notes = new Notes();
+  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #listeners = new Map<string, Set<(event: { readonly data: unknown }) => void>>();
+
+  /** The options of a tab, and how it dies: without a word, while its client goes on in vain. */
+  open(): { options: ClientOptions; die: () => void } {
+    const death = Promise.withResolvers<void>();
+    const locks: Locks = {
+      request: (name, run) => {
+        const before = this.#queues.get(name) ?? Promise.resolve();
+        const turn = before.then(() => Promise.race([run(), death.promise]));
+        this.#queues.set(
+          name,
+          turn.catch(() => undefined),
+        );
+        return turn as Promise<never>;
+      },
+    };
+    const channel = (name: string) => this.#channel(name);
+    return { options: { storage: this.storage, notes: this.notes, locks, channel }, die: () => death.resolve() };
+  }
+
+  #channel(name: string) {
+    const all = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, all);
+    const own = new Set<(event: { readonly data: unknown }) => void>();
+    return {
+      postMessage: (data: unknown) => {
+        for (const listener of all) if (!own.has(listener)) listener({ data: structuredClone(data) });
+      },
+      addEventListener: (_: "message", listener: (event: { readonly data: unknown }) => void) => {
+        own.add(listener);
+        all.add(listener);
+      },
+      close: () => {
+        for (const listener of own) all.delete(listener);
+      },
+    };
+  }
+}
+
+class Notes extends Map<string, string> {
+  get length(): number {
+    return this.size;
+  }
+  key = (index: number) => [...this.keys()][index] ?? null;
+  getItem = (name: string) => this.get(name) ?? null;
+  setItem = (name: string, text: string) => void this.set(name, text);
+  removeItem = (name: string) => void this.delete(name);
+}
+
+/** A tab that cannot reach the server: whatever is written in it waits. */
+async function offline(): Promise<{ client: Client; die: () => void }> {
+  const { options, die } = tabs.open();
+  const Nowhere = class {
+    constructor() {
+      throw new Error("no network");
+    }
+  } as unknown as ClientOptions["WebSocket"];
+  const client = sceneClient(at, { ...options, WebSocket: Nowhere, fetch: () => Promise.reject(new Error("none")) });
+  await client.start();
+  return { client, die };
+}
+
+/** A tab that is live; the room is held from then on, also by tabs that open later. */
+async function online(options: ClientOptions = {}): Promise<{ client: Client; socket: PeerSocket }> {
+  const client = sceneClient(at, { ...tabs.open().options, ...options });
+  at = { ...at, client };
+  const socket = await live(at, [history.entry(1)]);
+  await at.clock.pass(500);
+  return { client, socket };
+}
+
+/** The storage of all tabs, as one for which it takes its time to write. */
+function slowly(): ClientOptions {
+  const { storage } = tabs;
+  return {
+    storage: {
+      ...storage,
+      write: async (...what) => settled().then(() => storage.write(...what)),
+      wipe: async (scope) => settled().then(() => storage.wipe(scope)),
+    },
+  };
+}
+
+/** All that has nothing to wait for has happened, also in a slow storage. */
+async function rest(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+}
+
+const entries = async () =>
+  [...(await tabs.storage.read(`${at.peer.url} ${me}`)).keys()].filter((key) => key.startsWith("outbox "));
+
+function message(input: { id: string; text: string }, position: number): Message {
+  const [example] = new History([{ kind: "send", by: 0, thread: null, names: [], all: false }]).at(2).messages;
+  if (!example) throw new Error("a message is there");
+  return { ...example, ...{ id: input.id, text: input.text, position, revision: position } };
+}
+
+describe("what a tab had not sent when it was closed", () => {
+  test("[O1] is sent by another one that is open, once", async () => {
+    const here = await online();
+    const there = await offline();
+    const entry = there.client.room(roomId).composer.send("from the other tab");
+    await settled();
+    expect(here.client.state.outbox).toEqual([]);
+    there.die();
+    const { input, answer } = await here.socket.call("messages.send");
+    expect(input).toMatchObject({ id: entry?.id, text: "from the other tab" });
+    answer(message(input, 2));
+    await until(here.client, () => here.client.state.outbox.length === 0);
+    await settled();
+    expect(await entries()).toEqual([]);
+  });
+
+  test("is also taken over by one that was opened later, and from one that has taken it over", async () => {
+    await online();
+    const first = await offline();
+    first.client.room(roomId).composer.send("one");
+    await settled();
+    const second = await offline();
+    second.client.room(roomId).composer.send("two");
+    await settled();
+    first.die();
+    second.die();
+    await until(at.client, () => at.client.state.outbox.length === 2);
+    expect(at.client.state.outbox.map(({ text }) => text).toSorted()).toEqual(["one", "two"]);
+  });
+
+  test("is one's own to try again or to drop, when it was refused", async () => {
+    const here = await online();
+    const there = await online();
+    there.client.room(roomId).composer.send("refused");
+    (await there.socket.call("messages.send")).refuse(refusal);
+    await until(there.client, () => there.client.state.outbox[0]?.state === "failed");
+    await there.client.stop();
+    await until(here.client, () => here.client.state.outbox.length === 1);
+    expect(here.client.state.outbox[0]).toMatchObject({ state: "failed", error: { code: "room_archived" } });
+    here.client.outbox.discard(here.client.state.outbox[0]?.id ?? "");
+    await settled();
+    expect(await entries()).toEqual([]);
+  });
+
+  test("is found in its last words too, and not once more by the next start", async () => {
+    const here = await online();
+    const there = await offline();
+    there.client.room(roomId).composer.send("with the last key");
+    await settled();
+    // The page was gone before the storage had it.
+    const scope = `${at.peer.url} ${me}`;
+    const [key = ""] = await entries();
+    const record = (await tabs.storage.read(scope)).get(key) as { tab: string };
+    await tabs.storage.write(scope, new Map([[key, undefined]]));
+    tabs.notes.set(`parley unsaved ${scope} ${record.tab}`, JSON.stringify([[key, record]]));
+    there.die();
+    const { input, answer } = await here.socket.call("messages.send");
+    answer(message(input, 2));
+    await until(here.client, () => here.client.state.outbox.length === 0);
+    await settled();
+    expect([await entries(), [...tabs.notes.keys()]]).toEqual([[], []]);
+  });
+
+  test("stays with its tab while that lives, and is nobody's when it is sent", async () => {
+    const here = await online();
+    const there = await online(slowly());
+    there.client.room(roomId).composer.send("in good time");
+    const { input, answer } = await there.socket.call("messages.send");
+    answer(message(input, 2));
+    await until(there.client, () => there.client.state.outbox.length === 0);
+    await there.client.stop();
+    await rest();
+    expect(here.client.state.outbox).toEqual([]);
+  });
+
+  test("is forgotten when somebody signs out there", async () => {
+    const here = await online();
+    const there = await online(slowly());
+    there.client.room(roomId).composer.send("to be forgotten");
+    await there.socket.call("messages.send");
+    at.peer.respond = () => Response.json({});
+    await there.client.sessions.signOut();
+    await rest();
+    await at.clock.pass(500);
+    expect(here.client.state.outbox).toEqual([]);
+  });
+});
