@@ -7,7 +7,7 @@ export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | 
   const delivery = sheet.histograms(
     {
       name: "delivery_seconds",
-      help: "Time until something is handed to the sockets of this process: local from its commit here, remote from the call to another process.",
+      help: "Time until something is handed to the sockets of this process: local from its commit here, remote from its publishing by another process.",
     },
     { from: ["local", "remote"] },
     ways,
