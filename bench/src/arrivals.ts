@@ -82,10 +82,10 @@ export class Arrivals {
     if (frame.type === "error") this.#fault(text);
     if (frame.type !== "room") return { messages: 0, first: null, roomId: "" };
     const created = frame.events.filter((event) => event.type === "message.created");
-    const first = created[0]?.position ?? null;
+    const first = created[0]?.message.position ?? null;
     for (const [n, event] of created.entries())
-      if (event.position !== (first ?? 0) + n)
-        this.#fault(`a frame holds ${event.position} after ${(first ?? 0) + n - 1}`);
+      if (event.message.position !== (first ?? 0) + n)
+        this.#fault(`a frame holds ${event.message.position} after ${(first ?? 0) + n - 1}`);
     return { messages: created.length, first, roomId: frame.roomId };
   }
 

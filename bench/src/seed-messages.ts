@@ -62,7 +62,7 @@ function messageRow(
     thread_id: null,
     ordinal,
     reply_to: null,
-    forwarded: null,
+    parts: "",
     mentions: "",
     fingerprint: createHash("sha256").update(`   ${text}`).digest("base64url"),
     created_at,

@@ -109,7 +109,7 @@ describe("the page's bench", () => {
 });
 
 describe("a run that goes wrong says so", () => {
-  const created = (position: number) => ({ type: "message.created", position });
+  const created = (position: number) => ({ type: "message.created", message: { position } });
   const frame = (...positions: number[]) =>
     JSON.stringify({ type: "room", roomId: "r", events: positions.map(created) });
 

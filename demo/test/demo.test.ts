@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Message, RoomEvent } from "@parley/protocol";
+import { everyone, forwardOf, type Message, positionOf, type RoomEvent, timeOf } from "@parley/protocol";
 import { Person, startServer, type TestServer } from "@parley/server/testing";
 import { world } from "../src/content/world.ts";
 import { fill } from "../src/fill.ts";
@@ -113,12 +113,12 @@ describe("a small world", () => {
   test.each(rooms)("the log of %s has no hole, and its times only grow and lie in the past", async (key, by) => {
     const events = await logOf(who(by), stage.room(key));
     const { entry } = await who(by).call("rooms.get", { roomId: stage.room(key) });
-    expect(events.map((event) => event.position)).toEqual(events.map((_, index) => index + 1));
+    expect(events.map(positionOf)).toEqual(events.map((_, index) => index + 1));
     expect(entry.position).toBe(events.length);
-    const times = events.map((event) => event.at);
+    const times = events.map(timeOf);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(times.every((at) => at > now - 11 * day && at <= now)).toBe(true);
-    const main = messagesOf(events).filter((message) => message.threadId === null);
+    const main = messagesOf(events).filter((message) => message.threadId === undefined);
     expect(entry.activeAt).toBe(main.at(-1)?.createdAt ?? 0);
     expect(entry.lastMessage?.id).toBe(main.at(-1)?.id ?? "");
   });
@@ -133,9 +133,12 @@ describe("a small world", () => {
       const { membership } = entry;
       const unread = messages.filter(
         ({ position, authorId, deletedAt, threadId }) =>
-          position > membership.unreadAfter && authorId !== reader.id && deletedAt === null && threadId === null,
+          position > membership.unreadAfter &&
+          authorId !== reader.id &&
+          deletedAt === undefined &&
+          threadId === undefined,
       );
-      const named = unread.filter((message) => message.mentionsRoom || message.mentions.includes(reader.id));
+      const named = unread.filter(({ mentions = [] }) => mentions.includes(everyone) || mentions.includes(reader.id));
       expect(membership).toMatchObject({ unread: unread.length, mentions: named.length });
     }
   });
@@ -150,21 +153,24 @@ describe("a small world", () => {
   test("what was said is edited, deleted, pinned, quoted, forwarded, answered in threads and reacted to", async () => {
     const messages = messagesOf(await logOf(who("ann"), stage.room("hill")));
     const quay = messagesOf(await logOf(who("ann"), stage.room("quay")));
-    const edited = messages.find((message) => message.editedAt !== null && message.text === "All of us.");
+    const edited = messages.find((message) => message.editedAt !== undefined && message.text === "All of us.");
     const place = { roomId: stage.room("hill"), messageId: edited?.id ?? "" };
     const { editions } = await who("ann").call("messages.history", place);
     expect(editions.map((edition) => edition.text)).toEqual(["Some of us.", "All of us."]);
     expect(edited?.thread?.replies).toBe(2);
-    expect(messages.some((message) => message.deletedAt !== null && message.text === "")).toBe(true);
-    expect(messages.some((message) => message.pinnedAt !== null && message.reactions[0]?.emoji === "👍")).toBe(true);
-    expect(messages.some((message) => message.replyTo !== null)).toBe(true);
-    expect(quay.some((message) => message.forwarded?.text.startsWith("I stay at home"))).toBe(true);
+    expect(messages.some((message) => message.deletedAt !== undefined && message.text === "")).toBe(true);
+    expect(messages.some((message) => message.pinned !== undefined && message.reactions?.[0]?.emoji === "👍")).toBe(
+      true,
+    );
+    expect(messages.some((message) => message.replyTo !== undefined)).toBe(true);
+    expect(quay.some((message) => forwardOf(message)?.text.startsWith("I stay at home"))).toBe(true);
   });
 
   test("nobody speaks in a room before they are in it, or while they are away", async () => {
     const events = await logOf(who("ann"), stage.room("hill"));
     const [fay, bob] = [who("fay").id, who("bob").id];
-    const joined = events.find((event) => event.type === "member.joined" && event.member.accountId === fay)?.position;
+    const entrance = events.find((event) => event.type === "member.joined" && event.member.accountId === fay);
+    const joined = entrance && positionOf(entrance);
     const messages = messagesOf(events);
     expect(joined).toBeGreaterThan(2);
     expect(messages.filter(({ authorId, position }) => authorId === fay && position < (joined ?? 0))).toEqual([]);

@@ -42,8 +42,10 @@ export async function setScene(url: string): Promise<Scene> {
   const make = async (kind: "group" | "channel", name: string, topic: string, accountIds = others) => {
     const roomId = createId();
     await clients.mira.rooms.create({ id: roomId, kind, name, topic, accountIds });
-    return (from: Name, text: string, extra: { threadId?: string; replyTo?: string } = {}) =>
-      clients[from].messages.send({ roomId, id: createId(), text, ...extra });
+    return async (from: Name, text: string, extra: { threadId?: string; replyTo?: string } = {}) => ({
+      ...(await clients[from].messages.send({ roomId, id: createId(), text, ...extra })),
+      roomId,
+    });
   };
 
   const lunch = await make("group", "Lunch", "Who cooks, who shops", [ids.noor, ids.yuki]);

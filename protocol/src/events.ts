@@ -16,7 +16,8 @@ const target = {
   /** Position of the message, which is below the event's own. */
   messagePosition: position,
   authorId: id,
-  threadId: z.nullable(id),
+  /** Root of the thread it was written in; absent in the main timeline. */
+  threadId: z.optional(id),
 };
 
 /**
@@ -30,21 +31,22 @@ export const roomEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("member.joined"), ...inRoom, member, memberCount: z.int() }),
   z.strictObject({ type: z.literal("member.left"), ...inRoom, accountId: id, memberCount: z.int() }),
   z.strictObject({ type: z.literal("member.updated"), ...inRoom, member }),
-  z.strictObject({ type: z.literal("message.created"), ...inRoom, message }),
+  /** Its place, its time and who did it are the message's own: `positionOf`, `timeOf`, `actorOf`. */
+  z.strictObject({ type: z.literal("message.created"), message }),
   z.strictObject({
     type: z.literal("message.edited"),
     ...inRoom,
     message,
     /** Accounts that this edit newly mentions, or mentions no more; `*` stands for @room. */
-    mentioned: z.array(z.string()),
-    unmentioned: z.array(z.string()),
+    mentioned: z.optional(z.array(z.string())),
+    unmentioned: z.optional(z.array(z.string())),
   }),
   z.strictObject({
     type: z.literal("message.deleted"),
     ...inRoom,
     ...target,
     /** Accounts it mentioned; `*` stands for @room. */
-    unmentioned: z.array(z.string()),
+    unmentioned: z.optional(z.array(z.string())),
   }),
   z.strictObject({ type: z.literal("reaction.added"), ...inRoom, ...target, emoji: z.string() }),
   z.strictObject({ type: z.literal("reaction.removed"), ...inRoom, ...target, emoji: z.string() }),
@@ -71,6 +73,3 @@ export type AccountEvent = z.output<typeof accountEvent>;
 /** A changed or new profile. `position` is the directory's, and the account's `revision`. */
 export const directoryEvent = z.strictObject({ type: z.literal("account.changed"), position, account });
 export type DirectoryEvent = z.output<typeof directoryEvent>;
-
-/** Stands for the whole room in lists of mentioned accounts. */
-export const everyone = "*";

@@ -4,52 +4,49 @@ import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { part } from "./parts.ts";
 import { prose } from "./text.ts";
 
 /** Who reacted with what, in order of reacting. */
 export const reaction = z.strictObject({ emoji: z.string(), accountIds: z.array(id) });
 export type Reaction = z.output<typeof reaction>;
 
-/** What was forwarded: a copy, so that it stays when the source changes. */
-export const forwarded = z.strictObject({ authorId: id, createdAt: time, text: z.string() });
-export type Forwarded = z.output<typeof forwarded>;
-
 /** State of a thread, on its root message. */
 export const threadSummary = z.strictObject({
   /** Replies that are not deleted. */
   replies: z.int(),
-  lastReplyAt: z.nullable(time),
+  lastReplyAt: time,
 });
 export type ThreadSummary = z.output<typeof threadSummary>;
 
-/** A message, the same for everyone in the room. */
+/**
+ * A message, the same for everyone in the room. What it does not have is absent. Its room is named once by what carries it: the frame of
+ * events, the page, the entry of a list.
+ */
 export const message = z.strictObject({
   id,
-  roomId: id,
+  authorId: id,
   /** Its place in the room, for ever. */
   position,
-  /** Position of the last change of this object: an event at or below it is already in here. */
-  revision: position,
-  authorId: id,
-  /** Markdown as typed. Empty once deleted, or when only a forwarded message is sent. */
-  text: z.string(),
-  /** Root of the thread it was written in; null in the main timeline. */
-  threadId: z.nullable(id),
-  /** The message it answers with a quote. */
-  replyTo: z.nullable(id),
-  forwarded: z.nullable(forwarded),
-  /** Accounts mentioned by @handle. */
-  mentions: z.array(id),
-  /** True when it says @room. */
-  mentionsRoom: z.boolean(),
-  reactions: z.array(reaction),
-  /** Present on a message that has been answered in a thread. */
-  thread: z.nullable(threadSummary),
   createdAt: time,
-  editedAt: z.nullable(time),
-  deletedAt: z.nullable(time),
-  pinnedAt: z.nullable(time),
-  pinnedBy: z.nullable(id),
+  /** Markdown as typed. Empty once deleted, or when it has parts only. */
+  text: z.string(),
+  /** What it carries beside its text. */
+  parts: z.optional(z.array(part)),
+  /** Root of the thread it was written in; absent in the main timeline. */
+  threadId: z.optional(id),
+  /** The message it answers with a quote. */
+  replyTo: z.optional(id),
+  /** Accounts mentioned by @handle; `*` when it says @room. */
+  mentions: z.optional(z.array(z.string())),
+  reactions: z.optional(z.array(reaction)),
+  /** Present on a message that has been answered in a thread. */
+  thread: z.optional(threadSummary),
+  editedAt: z.optional(time),
+  deletedAt: z.optional(time),
+  pinned: z.optional(z.strictObject({ at: time, by: id })),
+  /** Position of the last change of this object, absent before the first: an event at or below it is already in here. */
+  revision: z.optional(position),
 });
 export type Message = z.output<typeof message>;
 
@@ -95,7 +92,7 @@ export type MessagePage = z.output<typeof messagePage>;
  * A message that concerns somebody, and why: it says their name, it answers a message of theirs with a quote, or it says
  * @room. Where several are true, the first of these counts.
  */
-export const inboxItem = z.strictObject({ message, reason: z.enum(["mention", "reply", "room"]) });
+export const inboxItem = z.strictObject({ roomId: id, message, reason: z.enum(["mention", "reply", "room"]) });
 export type InboxItem = z.output<typeof inboxItem>;
 export type InboxReason = InboxItem["reason"];
 
@@ -251,7 +248,7 @@ export const messages = {
     output: z.strictObject({
       items: z.array(inboxItem),
       /** Messages that are quoted by those on the page. */
-      quotes: z.array(message),
+      quotes: z.array(z.strictObject({ roomId: id, message })),
       /** Authors and mentioned people. */
       accounts: z.array(account),
       next: z.nullable(cursor),

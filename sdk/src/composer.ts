@@ -1,9 +1,10 @@
-import type { Message, MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomId } from "@parley/protocol";
+import { forwardOf } from "@parley/protocol/reading";
 import { createId } from "./create-id.ts";
 import type { Parts } from "./parts.ts";
 import { editDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
-import { type Draft, draftKey, type Edit, type OutboxEntry } from "./state/state.ts";
+import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "./state/state.ts";
 
 /** Milliseconds between two signals that somebody types; the server lets one last twice as long. */
 const signalEvery = 3_000;
@@ -55,7 +56,7 @@ export class Composer {
   }
 
   /** Begins to change one's own message, or goes on where a change of it was left. The draft stays as it is. */
-  beginEdit(message: Message): void {
+  beginEdit(message: RoomMessage): void {
     this.#parts.store.update((state) => beginEdit(state, this.#threadId, message));
   }
 
@@ -80,7 +81,7 @@ export class Composer {
     if (!edit) return;
     const { store, methods } = this.#parts;
     const { message, text } = edit;
-    if (isEditChanged(edit)) await methods.messages.edit({ roomId: message.roomId, messageId: message.id, text });
+    if (isEditChanged(edit)) await methods.messages.edit({ roomId: this.#roomId, messageId: message.id, text });
     store.update((state) => (state.edits.get(message.id)?.text === text ? putEdit(state, message.id, null) : state));
   }
 
@@ -113,7 +114,7 @@ export class Composer {
       threadId: this.#threadId,
       replyTo: forward === null ? draft.replyTo : null,
       forward,
-      forwarded: forward && this.#copied(forward.roomId, forward.messageId),
+      parts: forward ? this.#copied(forward.roomId, forward.messageId) : [],
       text: said,
       createdAt: now,
       state: "pending",
@@ -128,13 +129,11 @@ export class Composer {
     return entry;
   }
 
-  #copied(roomId: RoomId, messageId: MessageId): OutboxEntry["forwarded"] {
-    const source: Message | undefined = this.#parts.store.state.rooms.get(roomId)?.messages.get(messageId);
-    if (!source) return null;
-    // What was itself only a forward is forwarded as the first one said it.
-    return source.text === "" && source.forwarded
-      ? source.forwarded
-      : { authorId: source.authorId, createdAt: source.createdAt, text: source.text };
+  #copied(roomId: RoomId, messageId: MessageId): OutboxEntry["parts"] {
+    const source: RoomMessage | undefined = this.#parts.store.state.rooms.get(roomId)?.messages.get(messageId);
+    if (!source) return [];
+    const { authorId, createdAt, text } = source;
+    return [forwardOf(source) ?? { type: "forward", authorId, createdAt, text }];
   }
 
   #stopTyping(): void {

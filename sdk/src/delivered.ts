@@ -1,4 +1,5 @@
 import type { AccountId, Input, Position, RoomEvent, RoomId } from "@parley/protocol";
+import { positionOf } from "@parley/protocol/reading";
 import { largeRoom } from "./contract.ts";
 import type { Environment } from "./environment.ts";
 import type { RoomState } from "./state/state.ts";
@@ -31,9 +32,10 @@ export class Delivered {
   /** Notes the messages among events of a room. */
   note(roomId: RoomId, events: readonly RoomEvent[], me: AccountId): void {
     const last = events.findLast(
-      (event) => event.type === "message.created" && event.message.threadId === null && event.message.authorId !== me,
+      (event) =>
+        event.type === "message.created" && event.message.threadId === undefined && event.message.authorId !== me,
     );
-    if (last) this.#due.set(roomId, last.position);
+    if (last) this.#due.set(roomId, positionOf(last));
     if (this.#due.size > 0) this.#throttle.ask();
   }
 

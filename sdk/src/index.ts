@@ -21,6 +21,7 @@ export type {
   MemberList,
   OutboxEntry,
   Receipts,
+  RoomMessage,
   RoomState,
   State,
   Typist,

@@ -1,4 +1,5 @@
 import type { AccountId, Output, RoomEvent } from "@parley/protocol";
+import { actorOf, peopleOf } from "@parley/protocol/reading";
 import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
@@ -82,7 +83,7 @@ export class LookUp {
 export function mentionedIn(events: readonly RoomEvent[]): AccountId[] {
   return events.flatMap((event) => {
     if (event.type === "message.created" || event.type === "message.edited")
-      return [event.by, event.message.authorId, ...event.message.mentions];
+      return [actorOf(event), ...peopleOf(event.message)];
     if (event.type === "member.joined") return [event.by, event.member.accountId];
     return [event.by];
   });

@@ -1,4 +1,4 @@
-import type { AccountId, Message, MessageId, Position, RoomId } from "@parley/protocol";
+import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { Composer } from "./composer.ts";
 import { Members } from "./members.ts";
 import type { Parts } from "./parts.ts";
@@ -6,7 +6,7 @@ import { Reading } from "./reading.ts";
 import { ReceiptsOfRoom } from "./receipts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { holdMessages } from "./state/messages.ts";
-import type { RoomState } from "./state/state.ts";
+import type { RoomMessage, RoomState } from "./state/state.ts";
 import { Thread } from "./thread.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -15,7 +15,7 @@ export class RoomHandle {
   readonly #parts: Parts;
   readonly #reading: Reading;
   readonly #threads = new Map<MessageId, Thread>();
-  readonly #asked = new Map<MessageId, Promise<Message>>();
+  readonly #asked = new Map<MessageId, Promise<RoomMessage>>();
   readonly id: RoomId;
   /** The main timeline. */
   readonly timeline: Timeline;
@@ -53,13 +53,13 @@ export class RoomHandle {
   }
 
   /** A message, when it is held. */
-  message(messageId: MessageId): Message | undefined {
+  message(messageId: MessageId): RoomMessage | undefined {
     const { state } = this;
     return state?.messages.get(messageId) ?? (state?.lastMessage?.id === messageId ? state.lastMessage : undefined);
   }
 
   /** A message, asked for when it is not held; it follows events from then on. Rejects when there is no such message. */
-  loadMessage(messageId: MessageId): Promise<Message> {
+  loadMessage(messageId: MessageId): Promise<RoomMessage> {
     const held = this.state?.messages.get(messageId);
     if (held) return Promise.resolve(held);
     const asked = this.#asked.get(messageId) ?? this.#askFor(messageId).finally(() => this.#asked.delete(messageId));
@@ -83,7 +83,7 @@ export class RoomHandle {
     return this.#reading.unmark(position);
   }
 
-  async #askFor(messageId: MessageId): Promise<Message> {
+  async #askFor(messageId: MessageId): Promise<RoomMessage> {
     const answer = await this.#parts.methods.messages.get({ roomId: this.id, messageId });
     this.#parts.store.update((state) =>
       changeRoom(
@@ -92,6 +92,6 @@ export class RoomHandle {
         (room) => takePage(room, answer.position, (at) => holdMessages(at, [...answer.quotes, answer.message])) ?? room,
       ),
     );
-    return this.state?.messages.get(messageId) ?? answer.message;
+    return this.state?.messages.get(messageId) ?? { ...answer.message, roomId: this.id };
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountEvent, DirectoryEvent, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
+import { positionOf, revisionOf } from "@parley/protocol/reading";
 import { backOff } from "./back-off.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
@@ -178,12 +179,12 @@ export class Sync {
       this.#roomEventsNow(
         roomId,
         room.position,
-        events.filter((event) => event.position > room.position),
+        events.filter((event) => positionOf(event) > room.position),
       );
   }
 
   #roomEventsNow(roomId: RoomId, position: number, events: readonly RoomEvent[]): void {
-    const isNext = events.every((event, index) => event.position === position + 1 + index && !isLaterState(event));
+    const isNext = events.every((event, index) => positionOf(event) === position + 1 + index && !isLaterState(event));
     if (!isNext) void this.#fill(roomId, events);
     else if (events.length > 0) this.#apply(roomId, events);
   }
@@ -194,6 +195,7 @@ export class Sync {
       const me = state.me?.account.id ?? "";
       return arrived(
         changeRoom(state, roomId, (room) => applyRoomEvents(room, events, me, true)),
+        roomId,
         messages,
       );
     });
@@ -243,6 +245,7 @@ export class Sync {
 // Read from the log by a server that missed something: the counts need the message as it was, so a tail has to tell them.
 function isLaterState(event: RoomEvent): boolean {
   return (
-    (event.type === "message.created" || event.type === "message.edited") && event.message.revision > event.position
+    (event.type === "message.created" || event.type === "message.edited") &&
+    revisionOf(event.message) > positionOf(event)
   );
 }

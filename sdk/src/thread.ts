@@ -1,7 +1,8 @@
-import type { Message, MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
+import type { MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
 import { Composer } from "./composer.ts";
 import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
+import type { RoomMessage } from "./state/state.ts";
 import { Timeline } from "./timeline.ts";
 
 /** A thread of a room: the replies to one message of the main timeline. */
@@ -36,7 +37,7 @@ export class Thread {
   }
 
   /** The message that the thread answers, when it is held. */
-  get root(): Message | undefined {
+  get root(): RoomMessage | undefined {
     return this.#parts.store.state.rooms.get(this.roomId)?.messages.get(this.id);
   }
 

@@ -1,12 +1,20 @@
-import type { Message, MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomId } from "@parley/protocol";
 import type { ParleyError } from "./parley-error.ts";
-import { type Load, type OutboxEntry, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
+import {
+  type Load,
+  type OutboxEntry,
+  type RoomMessage,
+  type RoomState,
+  type State,
+  type Window,
+  windowKey,
+} from "./state/state.ts";
 import type { PagePlace } from "./state/windows.ts";
 
 /** What there is to show of a timeline. */
 export interface TimelineView {
   /** A run without a hole, oldest first. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly RoomMessage[];
   /** Own messages on their way, to be shown behind the others. */
   readonly pending: readonly OutboxEntry[];
   /** False until the first page is there. */

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { type Message, toProblem } from "@parley/protocol";
-import { type Client, createMemoryStorage } from "../src/index.ts";
+import { toProblem } from "@parley/protocol";
+import { type Client, createMemoryStorage, type RoomMessage } from "../src/index.ts";
 import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
-import { History, me, roomId } from "./history.ts";
+import { History, held, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
 const say = { kind: "send", by: 0, thread: null, names: [], all: false } as const;
 /** Two messages of the account's own, of which the first is changed at the end. */
 const history = new History([say, say, { kind: "edit", message: 0, names: [], all: false }]);
 const start = history.end - 1;
-const [first, second] = history.at(start).messages as [Message, Message];
-const [changed] = history.at(history.end).messages as [Message, Message];
+const [first, second] = held(history.at(start).messages) as [RoomMessage, RoomMessage];
+const [changed] = held(history.at(history.end).messages) as [RoomMessage];
 const noNetwork = () => Promise.reject(new Error("no network"));
 
 let at: Scene;

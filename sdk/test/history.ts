@@ -9,6 +9,8 @@ import type {
   Tail,
   ThreadEntry,
 } from "@parley/protocol";
+import { everyone, positionOf } from "@parley/protocol/reading";
+import type { RoomMessage } from "../src/state/state.ts";
 
 /** Ids by name: `id("room")` is always the same, and sorts by number where one is given. */
 export function id(name: string | number): string {
@@ -22,6 +24,10 @@ export function id(name: string | number): string {
 export const roomId = id("room");
 export const people = [id("ada"), id("ben"), id("cyd")] as const;
 export const me = people[0];
+
+/** Messages as a client holds them. */
+export const held = (messages: readonly Message[]): RoomMessage[] =>
+  messages.map((message) => ({ ...message, roomId }));
 
 /** Something that somebody tries to do; what makes no sense at that moment is passed over. */
 export type Act =
@@ -106,12 +112,12 @@ export class History {
     const left = this.between(0, position).findLast(
       (event) => event.type === "member.left" && event.accountId === member.accountId,
     );
-    return there ?? { ...member, role: "member", revision: left?.position ?? member.revision };
+    return there ?? { ...member, role: "member", revision: left ? positionOf(left) : member.revision };
   }
 
   /** A page of a timeline as it was read at a position. */
   page(position: number, threadId: string | null, from: number, to: number): MessagePage {
-    const all = this.at(position).messages.filter((message) => message.threadId === threadId);
+    const all = this.at(position).messages.filter((message) => (message.threadId ?? null) === threadId);
     const messages = all.slice(from, to);
     return {
       messages,
@@ -127,14 +133,14 @@ export class History {
   counts(position: number, unreadAfter: number, threadId: string | null): { unread: number; mentions: number } {
     const unread = this.at(position).messages.filter(
       (message) =>
-        message.threadId === threadId &&
+        (message.threadId ?? null) === threadId &&
         message.position > unreadAfter &&
         message.authorId !== me &&
-        message.deletedAt === null,
+        message.deletedAt === undefined,
     );
     return {
       unread: unread.length,
-      mentions: unread.filter((message) => message.mentionsRoom || message.mentions.includes(me)).length,
+      mentions: unread.filter(({ mentions = [] }) => mentions.includes(everyone) || mentions.includes(me)).length,
     };
   }
 
@@ -163,7 +169,7 @@ export class History {
 
   entry(position: number, unreadAfter = 0): RoomEntry {
     const { room, messages } = this.at(position);
-    const lastMessage = messages.findLast((message) => message.threadId === null) ?? null;
+    const lastMessage = messages.findLast((message) => message.threadId === undefined) ?? null;
     const activeAt = lastMessage?.createdAt ?? room.createdAt;
     return {
       room,
@@ -203,30 +209,20 @@ export class History {
       thread === null
         ? undefined
         : pick(
-            now.messages.filter((message) => message.threadId === null),
+            now.messages.filter((message) => message.threadId === undefined),
             thread,
           );
-    if (thread !== null && (!root || root.deletedAt !== null)) return;
+    if (thread !== null && (!root || root.deletedAt !== undefined)) return;
     const stamp = this.#stamp(person(by));
+    const mentions = mentionsOf(names, all);
     const message: Message = {
       id: id(stamp.position),
-      roomId,
-      position: stamp.position,
-      revision: stamp.position,
       authorId: stamp.by,
-      text: `number ${stamp.position}`,
-      threadId: root?.id ?? null,
-      replyTo: null,
-      forwarded: null,
-      mentions: [...new Set(names.map(person))],
-      mentionsRoom: all,
-      reactions: [],
-      thread: null,
+      position: stamp.position,
       createdAt: stamp.at,
-      editedAt: null,
-      deletedAt: null,
-      pinnedAt: null,
-      pinnedBy: null,
+      text: `number ${stamp.position}`,
+      ...(root && { threadId: root.id }),
+      ...(mentions.length > 0 && { mentions }),
     };
     const answered = root && {
       ...root,
@@ -234,7 +230,7 @@ export class History {
       revision: stamp.position,
     };
     this.#add(
-      { type: "message.created", ...stamp, message },
+      { type: "message.created", message },
       { ...now, messages: [...replaced(now.messages, answered), message] },
     );
   }
@@ -242,33 +238,31 @@ export class History {
   #change(act: Extract<Act, { message: number }>): void {
     const now = this.at(this.end);
     const held = pick(now.messages, act.message);
-    if (!held || held.deletedAt !== null) return;
+    if (!held || held.deletedAt !== undefined) return;
     const stamp = this.#stamp("by" in act ? person(act.by) : held.authorId);
     const target = {
       messageId: held.id,
       messagePosition: held.position,
       authorId: held.authorId,
-      threadId: held.threadId,
+      ...(held.threadId !== undefined && { threadId: held.threadId }),
     };
     const revised = { ...held, revision: stamp.position };
     const put = (event: RoomEvent, message: Message, root?: Message) =>
       this.#add(event, { ...now, messages: replaced(replaced(now.messages, message), root) });
     if (act.kind === "edit") {
-      const message = {
-        ...revised,
-        text: `again ${stamp.position}`,
-        mentions: [...new Set(act.names.map(person))],
-        mentionsRoom: act.all,
-        editedAt: stamp.at,
-      };
-      const [before, after] = [namesIn(held), namesIn(message)];
+      const { mentions: _, ...rest } = revised;
+      const mentions = mentionsOf(act.names, act.all);
+      const text = `again ${stamp.position}`;
+      const message = { ...rest, text, ...(mentions.length > 0 && { mentions }), editedAt: stamp.at };
+      const mentioned = without(mentions, held.mentions ?? []);
+      const unmentioned = without(held.mentions ?? [], mentions);
       put(
         {
           type: "message.edited",
           ...stamp,
           message,
-          mentioned: without(after, before),
-          unmentioned: without(before, after),
+          ...(mentioned.length > 0 && { mentioned }),
+          ...(unmentioned.length > 0 && { unmentioned }),
         },
         message,
       );
@@ -279,48 +273,51 @@ export class History {
         thread: { ...root.thread, replies: root.thread.replies - 1 },
         revision: stamp.position,
       };
-      const empty = {
-        text: "",
-        mentions: [],
-        mentionsRoom: false,
-        reactions: [],
-        editedAt: null,
-        pinnedAt: null,
-        pinnedBy: null,
-        replyTo: null,
+      const { id: messageId, authorId, position, createdAt, threadId, thread, revision } = revised;
+      const place = {
+        id: messageId,
+        authorId,
+        position,
+        createdAt,
+        ...(threadId && { threadId }),
+        ...(thread && { thread }),
       };
       put(
-        { type: "message.deleted", ...stamp, ...target, unmentioned: namesIn(held) },
-        { ...revised, ...empty, deletedAt: stamp.at },
+        {
+          type: "message.deleted",
+          ...stamp,
+          ...target,
+          ...(held.mentions && { unmentioned: held.mentions }),
+        },
+        { ...place, text: "", deletedAt: stamp.at, revision },
         left ?? undefined,
       );
     } else if (act.kind === "pin" || act.kind === "unpin") {
-      if ((held.pinnedAt !== null) === (act.kind === "pin")) return;
-      const pinned =
-        act.kind === "pin" ? { pinnedAt: stamp.at, pinnedBy: stamp.by } : { pinnedAt: null, pinnedBy: null };
-      put({ type: `message.${act.kind}ned`, ...stamp, ...target }, { ...revised, ...pinned });
+      if ((held.pinned !== undefined) === (act.kind === "pin")) return;
+      const { pinned: _, ...rest } = revised;
+      const pinned = act.kind === "pin" ? { pinned: { at: stamp.at, by: stamp.by } } : {};
+      put({ type: `message.${act.kind}ned`, ...stamp, ...target }, { ...rest, ...pinned });
     } else this.#react(act, revised, stamp, target, put);
   }
 
   #react(
     { kind, emoji }: { kind: "react" | "unreact" | "edit" | "delete" | "pin" | "unpin"; emoji?: string },
-    message: Message,
+    { reactions: known = [], ...message }: Message,
     stamp: { position: number; at: number; by: string },
-    target: { messageId: string; messagePosition: number; authorId: string; threadId: string | null },
+    target: { messageId: string; messagePosition: number; authorId: string; threadId?: string },
     put: (event: RoomEvent, message: Message) => void,
   ): void {
     if (emoji === undefined) return;
-    const before = message.reactions.find((reaction) => reaction.emoji === emoji)?.accountIds ?? [];
+    const before = known.find((reaction) => reaction.emoji === emoji)?.accountIds ?? [];
     if (before.includes(stamp.by) === (kind === "react")) return;
     const accountIds = kind === "react" ? [...before, stamp.by] : before.filter((other) => other !== stamp.by);
-    const known = message.reactions.some((reaction) => reaction.emoji === emoji);
-    const all = known
-      ? message.reactions.map((reaction) => (reaction.emoji === emoji ? { emoji, accountIds } : reaction))
-      : [...message.reactions, { emoji, accountIds }];
+    const all = known.some((reaction) => reaction.emoji === emoji)
+      ? known.map((reaction) => (reaction.emoji === emoji ? { emoji, accountIds } : reaction))
+      : [...known, { emoji, accountIds }];
     const reactions = all.filter((reaction) => reaction.accountIds.length > 0);
     put(
       { type: kind === "react" ? "reaction.added" : "reaction.removed", ...stamp, ...target, emoji },
-      { ...message, reactions },
+      { ...message, ...(reactions.length > 0 && { reactions }) },
     );
   }
 
@@ -362,8 +359,9 @@ export class History {
 
 const person = (index: number): string => people[index % people.length] ?? me;
 const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
-const namesIn = (message: Message): string[] =>
-  message.mentionsRoom ? [...message.mentions, "*"] : [...message.mentions];
+const mentionsOf = (names: readonly number[], all: boolean): string[] => [
+  ...new Set([...names.map(person), ...(all ? [everyone] : [])]),
+];
 const without = (list: readonly string[], others: readonly string[]): string[] =>
   list.filter((name) => !others.includes(name));
 

@@ -220,7 +220,7 @@ describe("hooks", () => {
       (await socket.call("messages.get")).answer({ message, quotes: [], accounts: [], position: 4 });
       await until(at.client, () => at.client.room(roomId).message(id(3)) !== undefined);
     });
-    expect(quoted.result.current).toEqual(message);
+    expect(quoted.result.current).toEqual({ ...message, roomId });
   });
 
   test("need a provider", () => {

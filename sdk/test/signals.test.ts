@@ -186,7 +186,7 @@ describe("people who are not known", () => {
     socket.say({
       type: "room",
       roomId,
-      events: [{ ...created, by: stranger, message: { ...created.message, authorId: stranger, mentions: [me] } }],
+      events: [{ ...created, message: { ...created.message, authorId: stranger, mentions: [me] } }],
     });
     await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 4);
     expect(at.client.account(nobody)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
-import { type Act, History, id, roomId } from "./history.ts";
+import { type Act, History, held, id, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
 const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
@@ -60,7 +60,6 @@ describe("a timeline", () => {
       messageId: id(20),
       messagePosition: 20,
       authorId: id("ben"),
-      threadId: null,
       emoji: "👍",
     } as const;
     socket.say({ type: "room", roomId, events: [event] });
@@ -239,7 +238,7 @@ describe("a message that is not held", () => {
     const message = history.at(21).messages[3];
     if (!message) throw new Error("there is a message");
     (await socket.call("messages.get")).answer({ message, quotes: [], accounts: [], position: 21 });
-    expect(await Promise.all(both)).toEqual([message, message]);
+    expect(await Promise.all(both)).toEqual(held([message, message]));
     const event = {
       type: "message.pinned",
       position: 22,
@@ -248,9 +247,8 @@ describe("a message that is not held", () => {
       messageId: message.id,
       messagePosition: 5,
       authorId: id("ben"),
-      threadId: null,
     } as const;
     socket.say({ type: "room", roomId, events: [event] });
-    await until(at.client, () => room.message(message.id)?.pinnedAt === 7);
+    await until(at.client, () => room.message(message.id)?.pinned?.at === 7);
   });
 });

@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import type { Message } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { Client, RoomMessage } from "@parley/sdk";
 import { Composer } from "../src/messages/composer/Composer.tsx";
 import { act, cleanup, draw, fireEvent, messageOf, roomId, roomOf, screen } from "./draw.tsx";
 
 const done: string[] = [];
 
 interface Setting {
-  editing?: Message | null;
+  editing?: RoomMessage | null;
   maxLength?: number;
 }
 

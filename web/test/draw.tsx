@@ -1,6 +1,6 @@
 import "./dom.ts";
-import type { Account, Message } from "@parley/protocol";
-import { type Client, createClient, type RoomState } from "@parley/sdk";
+import type { Account } from "@parley/protocol";
+import { type Client, createClient, type RoomMessage, type RoomState } from "@parley/sdk";
 import { ParleyProvider } from "@parley/sdk/react";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -37,26 +37,14 @@ export async function draw(children: ReactNode, client: Client = createOfflineCl
   return client;
 }
 
-export function messageOf(change: Partial<Message> = {}): Message {
+export function messageOf(change: Partial<RoomMessage> = {}): RoomMessage {
   return {
     id: "01930000-0000-7000-8000-00000000f001",
     roomId,
     position: 5,
-    revision: 5,
     authorId: me,
     text: "hello",
-    threadId: null,
-    replyTo: null,
-    forwarded: null,
-    mentions: [],
-    mentionsRoom: false,
-    reactions: [],
-    thread: null,
     createdAt: Date.UTC(2026, 2, 3, 12),
-    editedAt: null,
-    deletedAt: null,
-    pinnedAt: null,
-    pinnedBy: null,
     ...change,
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { type Message, toProblem } from "@parley/protocol";
-import { type Client, createId, type OutboxEntry } from "@parley/sdk";
+import { toProblem } from "@parley/protocol";
+import { type Client, createId, type OutboxEntry, type RoomMessage } from "@parley/sdk";
 import { MessageRow } from "../src/messages/MessageRow.tsx";
 import { linkTo, messageActions } from "../src/messages/message-actions.tsx";
 import { PendingRow } from "../src/messages/PendingRow.tsx";
@@ -31,7 +31,7 @@ const context: TimelineContext = {
   ...{ jump: nothing, rest: nothing, resume: nothing },
 };
 
-const drawMessage = (message: Message, change: Partial<TimelineContext> = {}) =>
+const drawMessage = (message: RoomMessage, change: Partial<TimelineContext> = {}) =>
   draw(
     <TimelineProvider value={{ ...context, ...change }}>
       <MessageRow message={message} joined={false} isTarget={false} isStop isLastOwn={false} />
@@ -61,12 +61,14 @@ describe("a message", () => {
   });
 
   test("that is pinned says so", async () => {
-    await drawMessage(messageOf({ pinnedAt: at, pinnedBy: other }));
+    await drawMessage(messageOf({ pinned: { at, by: other } }));
     expect(screen.getByText(/^Pinned by/)).toBeDefined();
   });
 
   test("that was forwarded shows the copy and whose it is", async () => {
-    await drawMessage(messageOf({ text: "", forwarded: { authorId: other, createdAt: at, text: "the copy" } }));
+    await drawMessage(
+      messageOf({ text: "", parts: [{ type: "forward", authorId: other, createdAt: at, text: "the copy" }] }),
+    );
     expect(screen.getByText(/^Forwarded from/)).toBeDefined();
     expect(screen.getByText("the copy")).toBeDefined();
   });
@@ -101,7 +103,7 @@ describe("a message", () => {
 });
 
 describe("what can be done with a message", () => {
-  const labels = (message: Message, change: Partial<TimelineContext> = {}) =>
+  const labels = (message: RoomMessage, change: Partial<TimelineContext> = {}) =>
     messageActions({
       message,
       client: createOfflineClient(),

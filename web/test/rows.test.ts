@@ -7,7 +7,7 @@ const noon = new Date(2026, 2, 3, 12).getTime();
 const minute = 60_000;
 
 /** A message by its position; minutes after noon. */
-const said = (position: number, authorId: string, minutes: number, replyTo: string | null = null) =>
+const said = (position: number, authorId: string, minutes: number, replyTo?: string) =>
   messageOf({ id: `m${position}`, position, authorId, createdAt: noon + minutes * minute, replyTo });
 
 const waiting = (id: string, minutes: number): OutboxEntry => ({
@@ -16,7 +16,7 @@ const waiting = (id: string, minutes: number): OutboxEntry => ({
   threadId: null,
   replyTo: null,
   forward: null,
-  forwarded: null,
+  parts: [],
   text: "x",
   createdAt: noon + minutes * minute,
   state: "pending",

@@ -9,6 +9,7 @@ import {
   type Edit,
   emptyState,
   type MemberList,
+  type RoomMessage,
   type RoomState,
   type State,
   type Window,
@@ -122,14 +123,14 @@ function of<T>(records: ReadonlyMap<string, unknown>, prefix: string): [string, 
 }
 
 function storedRoom(state: RoomState, withWindow: boolean): StoredRoom {
-  const { room, position, membership, lastMessage, activeAt, openedAt } = state;
+  const { room, position, membership, activeAt, openedAt } = state;
   const isKept = withWindow && !state.stale;
   const window = isKept ? state.windows.get(windowKey(null)) : undefined;
   return {
     room,
     position,
     membership,
-    lastMessage,
+    lastMessage: lean(state.lastMessage),
     activeAt,
     openedAt,
     threads: [...state.threads.values()],
@@ -151,7 +152,7 @@ function openedThreads(state: RoomState): StoredThread[] {
   return [...state.windows.values()]
     .filter((window) => !window.hasNewer)
     .flatMap((window) => {
-      const root = window.threadId === null ? undefined : state.messages.get(window.threadId);
+      const root = window.threadId === null ? null : lean(state.messages.get(window.threadId));
       return root ? [{ root, ...storedWindow(state, window, repliesKept) }] : [];
     })
     .slice(-threadsKept);
@@ -162,7 +163,14 @@ function storedMembers(members: MemberList | null): StoredRoom["members"] {
 }
 
 function held(state: RoomState, ids: readonly string[]): Message[] {
-  return ids.flatMap((id) => state.messages.get(id) ?? []);
+  return ids.flatMap((id) => lean(state.messages.get(id)) ?? []);
+}
+
+/** A message without its room, which the room's record says once. */
+function lean(message: RoomMessage | null | undefined): Message | null {
+  if (!message) return null;
+  const { roomId: _, ...rest } = message;
+  return rest;
 }
 
 function restored({ window, opened = [], members, threads, openedAt, ...entry }: StoredRoom): RoomState {

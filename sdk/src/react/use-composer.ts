@@ -1,7 +1,7 @@
-import type { Message, MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
 import { draftKeys } from "../selectors.ts";
-import type { Draft, Edit, OutboxEntry } from "../state/state.ts";
+import type { Draft, Edit, OutboxEntry, RoomMessage } from "../state/state.ts";
 import { useClient } from "./provider.ts";
 import { isSameList, useParley } from "./use-parley.ts";
 
@@ -11,7 +11,7 @@ export interface LiveComposer extends Draft {
   /** The change of a message that was begun here last, and neither saved nor given up. */
   readonly edit: Edit | null;
   /** Begins to change one's own message, or goes on where a change of it was left. */
-  readonly beginEdit: (message: Message) => void;
+  readonly beginEdit: (message: RoomMessage) => void;
   readonly setEdit: (text: string) => void;
   readonly endEdit: () => void;
   /** Changes the message; rejects as `messages.edit` does. */

@@ -1,5 +1,6 @@
-import type { Message, MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
+import type { MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
 import { useEffect, useMemo } from "react";
+import type { RoomMessage } from "../state/state.ts";
 import type { Timeline } from "../timeline.ts";
 import type { TimelineView } from "../timeline-view.ts";
 import { useClient } from "./provider.ts";
@@ -16,7 +17,7 @@ export interface LiveTimeline extends TimelineView {
 }
 
 export interface LiveThread extends LiveTimeline {
-  readonly root: Message | undefined;
+  readonly root: RoomMessage | undefined;
   readonly entry: ThreadEntry | undefined;
   readonly follow: () => Promise<ThreadEntry>;
   readonly unfollow: () => Promise<ThreadEntry>;
@@ -52,7 +53,7 @@ export function useThread(roomId: RoomId, rootId: MessageId): LiveThread {
 }
 
 /** A message, loaded when it is not held; undefined until then, or when there is none. */
-export function useMessage(roomId: RoomId, messageId: MessageId | null | undefined): Message | undefined {
+export function useMessage(roomId: RoomId, messageId: MessageId | null | undefined): RoomMessage | undefined {
   const client = useClient();
   const room = client.room(roomId);
   const message = useParley(() => (messageId == null ? undefined : room.message(messageId)));

@@ -25,8 +25,8 @@ const account = (state: State, output: Account) => putAccounts(state, [output]);
 const me = (state: State, output: Me) => putAccounts({ ...state, me: output }, [output.account]);
 const entry = (state: State, output: RoomEntry) => enterRoom(state, output);
 const room = (state: State, output: Room) => changeRoom(state, output.id, (held) => putRoom(held, output));
-const message = (state: State, output: Message) =>
-  changeRoom(state, output.roomId, (held) => reviseMessages(held, [output]));
+const message = (state: State, output: Message, { roomId }: Readonly<Record<string, unknown>>) =>
+  changeRoom(state, String(roomId), (held) => reviseMessages(held, [output]));
 const membership = (state: State, output: Membership) =>
   changeRoom(state, output.roomId, (held) => putMembership(held, output));
 const thread = (state: State, output: ThreadEntry) =>
@@ -59,8 +59,11 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "receipts.markThreadUnread": thread,
   "threads.follow": thread,
   "threads.unfollow": thread,
-  "threads.list": (state, output: { threads: { entry: ThreadEntry; root: Message }[] }) =>
-    output.threads.reduce((next, { entry: followed, root }) => message(thread(next, followed), root), state),
+  "threads.list": (
+    state,
+    output: { threads: { entry: ThreadEntry & Readonly<Record<string, unknown>>; root: Message }[] },
+  ) =>
+    output.threads.reduce((next, { entry: followed, root }) => message(thread(next, followed), root, followed), state),
   "messages.send": sent,
   "messages.edit": message,
   "messages.delete": message,
@@ -82,10 +85,11 @@ export function takeAnswer(state: State, name: EndpointName, output: unknown, in
 }
 
 // The message stands where it will stand when its event arrives, so nothing moves in between.
-function sent(state: State, output: Message): State {
-  const placed = changeRoom(state, output.roomId, (held) => {
+function sent(state: State, output: Message, input: Readonly<Record<string, unknown>>): State {
+  const roomId = String(input.roomId);
+  const placed = changeRoom(state, roomId, (held) => {
     const inserted = insertIntoWindows(held, output);
     return inserted === held ? reviseMessages(held, [output]) : holdMessages(inserted, [output]);
   });
-  return arrived(placed, [output]);
+  return arrived(placed, roomId, [output]);
 }

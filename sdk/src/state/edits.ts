@@ -1,12 +1,12 @@
-import type { Message, MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomId } from "@parley/protocol";
 import { withEntry } from "./immutable.ts";
-import type { Edit, State } from "./state.ts";
+import type { Edit, RoomMessage, State } from "./state.ts";
 
 /** True when something was written that the message did not say when the change was begun. */
 export const isEditChanged = ({ message, text }: Edit): boolean => text !== message.text;
 
 /** Begins a change, or goes on with one of the same message; another one of the timeline stays behind it when it says anything. */
-export function beginEdit(state: State, threadId: MessageId | null, message: Message): State {
+export function beginEdit(state: State, threadId: MessageId | null, message: RoomMessage): State {
   const text = state.edits.get(message.id)?.text ?? message.text;
   const others = [...state.edits].filter(
     ([id, edit]) => id !== message.id && (isEditChanged(edit) || !isAt(edit, message.roomId, threadId)),
@@ -39,6 +39,6 @@ export function dropEdits(state: State, roomId: RoomId): State {
   return kept.length === state.edits.size ? state : { ...state, edits: new Map(kept) };
 }
 
-function isAt({ message, threadId }: Edit, roomId: RoomId, at: MessageId | null): boolean {
-  return message.roomId === roomId && threadId === at;
+function isAt(edit: Edit, roomId: RoomId, threadId: MessageId | null): boolean {
+  return edit.message.roomId === roomId && edit.threadId === threadId;
 }

@@ -1,4 +1,5 @@
-import type { AccountEvent, AccountId, Message, RoomEvent } from "@parley/protocol";
+import type { AccountEvent, AccountId, Message, RoomEvent, RoomId } from "@parley/protocol";
+import { positionOf } from "@parley/protocol/reading";
 import { putAccounts } from "./accounts.ts";
 import { dropDrafts, putDraft } from "./drafts.ts";
 import { dropEdits } from "./edits.ts";
@@ -25,15 +26,16 @@ export function applyRoomEvents(
   me: AccountId,
   live: boolean,
 ): RoomState {
-  const next = events.filter((event) => event.position > room.position);
+  const next = events.filter((event) => positionOf(event) > room.position);
   const last = next.at(-1);
   if (!last) return room;
-  const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: last.position, effects: [] } };
+  const position = positionOf(last);
+  const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: position, effects: [] } };
   const applied = next.reduce(
     (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event),
     counted,
   );
-  return { ...applied, position: last.position, recent: remembered(room.recent, next) };
+  return { ...applied, position, recent: remembered(room.recent, next) };
 }
 
 /** What may be done again without changing anything. */
@@ -44,7 +46,7 @@ function replayed(room: RoomState, event: RoomEvent): RoomState {
 function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
   const all = [...recent.events, ...next];
   const dropped = all.at(-recentEvents - 1);
-  return dropped ? { floor: dropped.position, events: all.slice(-recentEvents) } : { ...recent, events: all };
+  return dropped ? { floor: positionOf(dropped), events: all.slice(-recentEvents) } : { ...recent, events: all };
 }
 
 /**
@@ -53,7 +55,7 @@ function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
  */
 export function takePage(room: RoomState, readAt: number, apply: (room: RoomState) => RoomState): RoomState | null {
   if (readAt < room.recent.floor && readAt < room.position) return null;
-  const since = room.recent.events.filter((event) => event.position > readAt);
+  const since = room.recent.events.filter((event) => positionOf(event) > readAt);
   return since.reduce(replayed, apply(room));
 }
 
@@ -105,7 +107,7 @@ export function changeRoom(state: State, roomId: string, change: (room: RoomStat
 }
 
 /** What the arrival of messages ends: their place in the outbox, and their authors' typing. */
-export function arrived(state: State, messages: readonly Message[]): State {
+export function arrived(state: State, roomId: RoomId, messages: readonly Message[]): State {
   if (messages.length === 0) return state;
   const ids = new Set(messages.map((message) => message.id));
   const outbox = state.outbox.some((entry) => ids.has(entry.id))
@@ -113,7 +115,7 @@ export function arrived(state: State, messages: readonly Message[]): State {
     : state.outbox;
   const settled = outbox === state.outbox ? state : { ...state, outbox };
   return messages.reduce(
-    (next, message) => setTyping(next, message.roomId, message.threadId, message.authorId, null),
+    (next, message) => setTyping(next, roomId, message.threadId ?? null, message.authorId, null),
     settled,
   );
 }

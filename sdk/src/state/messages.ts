@@ -1,6 +1,7 @@
 import type { AccountId, Message, MessageId, Position, Reaction, RoomEvent } from "@parley/protocol";
-import { isRevised, withEntry, withNewer } from "./immutable.ts";
-import type { RoomState } from "./state.ts";
+import { revisionOf } from "@parley/protocol/reading";
+import { withEntry, withNewer } from "./immutable.ts";
+import type { RoomMessage, RoomState } from "./state.ts";
 import { insertIntoWindows } from "./windows.ts";
 
 /**
@@ -10,79 +11,79 @@ import { insertIntoWindows } from "./windows.ts";
 export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case "message.created":
-      return created(room, event.message, event.position);
+      return created(room, event.message);
     case "message.edited":
       return reviseMessages(room, [event.message]);
     case "message.deleted": {
       const blanked = change(room, event.messageId, event.position, (message) => blank(message, event.at));
-      if (event.threadId === null) return blanked;
+      if (event.threadId === undefined) return blanked;
       return change(blanked, event.threadId, event.position, (root) =>
-        answered(root, -1, root.thread?.lastReplyAt ?? null),
+        answered(root, -1, root.thread?.lastReplyAt ?? 0),
       );
     }
     case "reaction.added":
-      return change(room, event.messageId, event.position, (message) => ({
-        ...message,
-        reactions: reacted(message.reactions, event.emoji, event.by),
-      }));
+      return change(room, event.messageId, event.position, (message) =>
+        withReactions(message, reacted(message.reactions ?? [], event.emoji, event.by)),
+      );
     case "reaction.removed":
-      return change(room, event.messageId, event.position, (message) => ({
-        ...message,
-        reactions: unreacted(message.reactions, event.emoji, event.by),
-      }));
+      return change(room, event.messageId, event.position, (message) =>
+        withReactions(message, unreacted(message.reactions ?? [], event.emoji, event.by)),
+      );
     case "message.pinned":
       return change(room, event.messageId, event.position, (message) => ({
         ...message,
-        pinnedAt: event.at,
-        pinnedBy: event.by,
+        pinned: { at: event.at, by: event.by },
       }));
     case "message.unpinned":
-      return change(room, event.messageId, event.position, (message) => ({
-        ...message,
-        pinnedAt: null,
-        pinnedBy: null,
-      }));
+      return change(room, event.messageId, event.position, ({ pinned: _, ...message }) => message);
     default:
       return room;
   }
 }
 
+const isRevised = (message: Message, held: Message): boolean => revisionOf(message) > revisionOf(held);
+
+/** Messages with the room that they stand in. */
+export const inRoom = (room: RoomState, messages: readonly Message[]): RoomMessage[] =>
+  messages.map((message) => ({ ...message, roomId: room.room.id }));
+
 /** Holds messages, in place of older states of them. */
 export function holdMessages(room: RoomState, messages: readonly Message[]): RoomState {
-  return withMessages(
-    room,
-    withNewer(room.messages, messages, (message) => message.id, isRevised),
-    messages,
-  );
+  return withMessages(room, inRoom(room, messages), () => true);
 }
 
 /** Takes newer states of messages that are held and leaves out the others. */
 export function reviseMessages(room: RoomState, messages: readonly Message[]): RoomState {
-  const held = messages.filter((message) => room.messages.has(message.id));
-  return withMessages(
-    room,
-    withNewer(room.messages, held, (message) => message.id, isRevised),
-    messages,
-  );
+  return withMessages(room, inRoom(room, messages), ({ id }) => room.messages.has(id));
 }
 
-function withMessages(room: RoomState, messages: RoomState["messages"], offered: readonly Message[]): RoomState {
+function withMessages(
+  room: RoomState,
+  offered: readonly RoomMessage[],
+  isWanted: (message: RoomMessage) => boolean,
+): RoomState {
+  const messages = withNewer(room.messages, offered.filter(isWanted), (message) => message.id, isRevised);
   let { lastMessage } = room;
   for (const message of offered)
     if (lastMessage?.id === message.id && isRevised(message, lastMessage)) lastMessage = message;
   return messages === room.messages && lastMessage === room.lastMessage ? room : { ...room, messages, lastMessage };
 }
 
-function created(room: RoomState, message: Message, position: Position): RoomState {
+function created(room: RoomState, message: Message): RoomState {
   const inserted = insertIntoWindows(room, message);
   const held = inserted === room ? reviseMessages(room, [message]) : holdMessages(inserted, [message]);
-  if (message.threadId === null) return held;
-  return change(held, message.threadId, position, (root) => answered(root, 1, message.createdAt));
+  if (message.threadId === undefined) return held;
+  return change(held, message.threadId, message.position, (root) => answered(root, 1, message.createdAt));
 }
 
-function change(room: RoomState, id: MessageId, position: Position, to: (message: Message) => Message): RoomState {
-  const apply = (message: Message): Message =>
-    message.revision >= position ? message : { ...to(message), revision: position };
+function change(
+  room: RoomState,
+  id: MessageId,
+  position: Position,
+  to: (message: RoomMessage) => RoomMessage,
+): RoomState {
+  const apply = (message: RoomMessage): RoomMessage =>
+    revisionOf(message) >= position ? message : { ...to(message), revision: position };
   const held = room.messages.get(id);
   const next = held && apply(held);
   const messages = next ? withEntry(room.messages, id, next) : room.messages;
@@ -92,25 +93,28 @@ function change(room: RoomState, id: MessageId, position: Position, to: (message
   return messages === room.messages && last === lastMessage ? room : { ...room, messages, lastMessage: last };
 }
 
-function answered(root: Message, by: number, lastReplyAt: number | null): Message {
+function answered(root: RoomMessage, by: number, lastReplyAt: number): RoomMessage {
   return { ...root, thread: { replies: (root.thread?.replies ?? 0) + by, lastReplyAt } };
 }
 
-// Its place and its thread stay; everything it said is gone.
-function blank(message: Message, at: number): Message {
+// Its place and its thread stay. Named one by one: what a message may carry some day is gone without being named here.
+function blank(message: RoomMessage, deletedAt: number): RoomMessage {
+  const { roomId, id, authorId, position, createdAt, threadId, thread } = message;
   return {
-    ...message,
+    roomId,
+    id,
+    authorId,
+    position,
+    createdAt,
     text: "",
-    mentions: [],
-    mentionsRoom: false,
-    reactions: [],
-    forwarded: null,
-    replyTo: null,
-    editedAt: null,
-    pinnedAt: null,
-    pinnedBy: null,
-    deletedAt: at,
+    ...(threadId !== undefined && { threadId }),
+    ...(thread && { thread }),
+    deletedAt,
   };
+}
+
+function withReactions({ reactions: _, ...message }: RoomMessage, reactions: Reaction[]): RoomMessage {
+  return reactions.length === 0 ? message : { ...message, reactions };
 }
 
 function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {

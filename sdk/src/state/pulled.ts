@@ -44,6 +44,7 @@ export function applyTail(state: State, tail: Tail): State {
   });
   return arrived(
     next,
+    tail.roomId,
     tail.events.flatMap((event) => (event.type === "message.created" ? [event.message] : [])),
   );
 }

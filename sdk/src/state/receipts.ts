@@ -1,4 +1,5 @@
 import type { AccountId, Message, Position, Receipt, RoomEvent } from "@parley/protocol";
+import { positionOf } from "@parley/protocol/reading";
 import { withEntry } from "./immutable.ts";
 import type { Receipts, RoomState } from "./state.ts";
 
@@ -70,7 +71,7 @@ function merged(receipts: Receipts, changes: readonly Triple[]): Receipts["byId"
 function leftSince(room: RoomState, since: Position): ReadonlySet<AccountId> {
   const gone = new Set<AccountId>();
   for (const event of room.recent.events) {
-    if (event.position <= since) continue;
+    if (positionOf(event) <= since) continue;
     if (event.type === "member.left") gone.add(event.accountId);
     if (event.type === "member.joined") gone.delete(event.member.accountId);
   }

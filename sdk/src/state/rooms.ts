@@ -8,7 +8,7 @@ export function roomFrom(entry: RoomEntry): RoomState {
     room: entry.room,
     position: entry.position,
     membership: entry.membership,
-    lastMessage: entry.lastMessage,
+    lastMessage: entry.lastMessage && { ...entry.lastMessage, roomId: entry.room.id },
     activeAt: entry.activeAt,
     threads: new Map(),
     messages: new Map(),
@@ -41,8 +41,13 @@ export function applyToRoom(state: RoomState, event: RoomEvent, me: AccountId): 
         ? { ...state, membership: { ...state.membership, role: event.member.role } }
         : state;
     case "message.created":
-      if (event.message.threadId !== null || event.message.position <= (state.lastMessage?.position ?? 0)) return state;
-      return { ...state, lastMessage: event.message, activeAt: event.message.createdAt };
+      if (event.message.threadId !== undefined) return state;
+      if (event.message.position <= (state.lastMessage?.position ?? 0)) return state;
+      return {
+        ...state,
+        lastMessage: { ...event.message, roomId: state.room.id },
+        activeAt: event.message.createdAt,
+      };
     default:
       return state;
   }

@@ -1,13 +1,13 @@
 import type {
   Account,
   AccountId,
-  Forwarded,
   Draft as HeldDraft,
   Me,
   Member,
   Membership,
   Message,
   MessageId,
+  Part,
   Position,
   Presence,
   Room,
@@ -51,6 +51,11 @@ export interface State {
   readonly loads: ReadonlyMap<string, Load>;
 }
 
+/** A message together with the room that it stands in, which the server says once for all messages of an answer. */
+export interface RoomMessage extends Message {
+  readonly roomId: RoomId;
+}
+
 /** A room as its member sees it. */
 export interface RoomState {
   readonly room: Room;
@@ -58,13 +63,13 @@ export interface RoomState {
   readonly position: Position;
   /** With `unread` and `mentions` as of `position`. */
   readonly membership: Membership;
-  readonly lastMessage: Message | null;
+  readonly lastMessage: RoomMessage | null;
   /** Time of the last message, or of creation. */
   readonly activeAt: number;
   /** Followed threads by root, with numbers as of `position`. */
   readonly threads: ReadonlyMap<MessageId, ThreadEntry>;
   /** Messages that are held: those in windows, their quotes, roots of threads. */
-  readonly messages: ReadonlyMap<MessageId, Message>;
+  readonly messages: ReadonlyMap<MessageId, RoomMessage>;
   /** Loaded runs of timelines, by `windowKey`. */
   readonly windows: ReadonlyMap<string, Window>;
   readonly members: MemberList | null;
@@ -136,8 +141,8 @@ export interface OutboxEntry {
   readonly threadId: MessageId | null;
   readonly replyTo: MessageId | null;
   readonly forward: { readonly roomId: RoomId; readonly messageId: MessageId } | null;
-  /** What is forwarded, to be shown meanwhile; null when that message was not held. */
-  readonly forwarded: Forwarded | null;
+  /** What it will carry beside its text, as far as that is known here. */
+  readonly parts: readonly Part[];
   readonly text: string;
   readonly createdAt: number;
   readonly state: "pending" | "failed";
@@ -158,7 +163,7 @@ export interface Edit {
   /** Of the timeline in which it is written. */
   readonly threadId: MessageId | null;
   /** As it was when the change was begun. */
-  readonly message: Message;
+  readonly message: RoomMessage;
   readonly text: string;
 }
 

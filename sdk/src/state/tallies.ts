@@ -1,4 +1,5 @@
 import type { AccountId, Position, RoomEvent } from "@parley/protocol";
+import { positionOf } from "@parley/protocol/reading";
 import { everyone } from "../contract.ts";
 import type { Effect, RoomState, Tally } from "./state.ts";
 
@@ -19,18 +20,22 @@ export function effectOf(event: RoomEvent, me: AccountId): Effect | null {
   if (event.type === "message.created" || event.type === "message.edited") {
     const { message } = event;
     if (message.authorId === me) return null;
-    const place = { position: event.position, messagePosition: message.position, threadId: message.threadId };
-    const names = new Set(message.mentionsRoom ? [...message.mentions, everyone] : message.mentions);
+    const place = {
+      position: positionOf(event),
+      messagePosition: message.position,
+      threadId: message.threadId ?? null,
+    };
+    const names = new Set(message.mentions);
     const after = concerns(names, me);
     if (event.type === "message.created") return { ...place, unread: 1, mentions: after };
-    for (const name of event.mentioned) names.delete(name);
-    for (const name of event.unmentioned) names.add(name);
+    for (const name of event.mentioned ?? []) names.delete(name);
+    for (const name of event.unmentioned ?? []) names.add(name);
     const mentions = after - concerns(names, me);
     return mentions === 0 ? null : { ...place, unread: 0, mentions };
   }
   if (event.type !== "message.deleted" || event.authorId === me) return null;
-  const { position, messagePosition, threadId } = event;
-  return { position, messagePosition, threadId, unread: -1, mentions: 0 - concerns(new Set(event.unmentioned), me) };
+  const { position, messagePosition, threadId = null, unmentioned } = event;
+  return { position, messagePosition, threadId, unread: -1, mentions: 0 - concerns(new Set(unmentioned), me) };
 }
 
 const concerns = (names: ReadonlySet<string>, me: AccountId): number => (names.has(me) || names.has(everyone) ? 1 : 0);

@@ -13,7 +13,8 @@ export type PagePlace = "page" | "older" | "newer";
 export function insertIntoWindows(room: RoomState, message: Message): RoomState {
   let changed: Map<string, Window> | undefined;
   for (const [key, window] of room.windows) {
-    const next = window.threadId === message.threadId && !window.hasNewer ? inserted(room, window, message) : window;
+    const next =
+      window.threadId === (message.threadId ?? null) && !window.hasNewer ? inserted(room, window, message) : window;
     if (next === window) continue;
     changed ??= new Map(room.windows);
     changed.set(key, next);

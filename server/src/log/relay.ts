@@ -1,4 +1,4 @@
-import type { AccountEvent, DirectoryEvent, RoomId } from "@parley/protocol";
+import { type AccountEvent, type DirectoryEvent, positionOf, type RoomId } from "@parley/protocol";
 import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
 import { type Metrics, noMetrics } from "../metrics/metrics.ts";
@@ -78,7 +78,7 @@ export class Relay {
         this.encoded += 1;
         if (announcement.event.type === "message.created") this.#metrics.sent();
         push(this.#rooms, announcement.roomId, {
-          position: announcement.event.position,
+          position: positionOf(announcement.event),
           text: encodeEvent(announcement.event),
         });
         return;

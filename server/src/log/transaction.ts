@@ -1,4 +1,14 @@
-import type { AccountEvent, AccountId, DirectoryEvent, Position, RoomEvent, RoomId } from "@parley/protocol";
+import {
+  type AccountEvent,
+  type AccountId,
+  actorOf,
+  type DirectoryEvent,
+  type Position,
+  positionOf,
+  type RoomEvent,
+  type RoomId,
+  timeOf,
+} from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
 import type { Locks } from "../database/locks.ts";
 import { type Held, LockOrder } from "./lock-order.ts";
@@ -95,7 +105,7 @@ export class Transaction {
 
   /** Announces a new message, whose own row is its log entry. */
   announce(roomId: RoomId, event: RoomEvent): void {
-    if (!this.#taken.delete(`${roomId} ${event.position}`))
+    if (!this.#taken.delete(`${roomId} ${positionOf(event)}`))
       throw new Error(`${event.type} announced at a position that was not taken`);
     this.announcements.push({ kind: "room", roomId, event });
   }
@@ -111,11 +121,11 @@ export class Transaction {
     for (const { event } of changes) this.announce(roomId, event);
     const rows = changes.map(({ event, entry }) => ({
       room_id: roomId,
-      position: event.position,
+      position: positionOf(event),
       type: event.type,
       subject: entry.subject,
-      by: event.by,
-      at: event.at,
+      by: actorOf(event),
+      at: timeOf(event),
       data: entry.data === undefined ? "" : JSON.stringify(entry.data),
     }));
     await this.writer.insertInto("changes").values(rows).execute();

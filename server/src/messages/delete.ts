@@ -4,6 +4,7 @@ import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
+import { listed } from "./listed.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
 import { eraseReactions } from "./reactions-store.ts";
 import { deleteMentions, deleteReply, eraseEditions, uncountReply, updateMessage } from "./store.ts";
@@ -32,7 +33,7 @@ export async function deleteMessage(
 const nothing = {
   text: "",
   mentions: "",
-  forwarded: null,
+  parts: "",
   reply_to: null,
   fingerprint: "",
   edited_at: null,
@@ -52,7 +53,7 @@ async function erase(tx: Transaction, message: MessageRow, by: string): Promise<
   await deleteMentions(tx.writer, message, unmentioned);
   await deleteReply(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
-  const data = { ...targetOf(message), unmentioned };
+  const data = { ...targetOf(message), ...listed("unmentioned", unmentioned) };
   await tx.record(
     roomId,
     { type: "message.deleted", position, at: tx.now, by, messageId, ...data },

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessMessageToChange } from "./access.ts";
+import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { mentionsOf } from "./present.ts";
@@ -19,7 +20,7 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
     async (tx) => {
       const { room, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
-      checkText(text, limitOf(context.config, room), message.forwarded !== null);
+      checkText(text, limitOf(context.config, room), message.parts !== "");
       if (text === message.text) return presentOne(tx.writer, message);
       return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
     },
@@ -39,10 +40,11 @@ async function replaceText(tx: Transaction, before: MessageRow, text: string, me
   await deleteMentions(tx.writer, before, unmentioned);
   await insertMentions(tx.writer, before, mentioned);
   const message = await presentOne(tx.writer, { ...before, ...changes });
+  const data = { ...listed("mentioned", mentioned), ...listed("unmentioned", unmentioned) };
   await tx.record(
     roomId,
-    { type: "message.edited", position, at: tx.now, by, message, mentioned, unmentioned },
-    { subject: before.id, data: { mentioned, unmentioned } },
+    { type: "message.edited", position, at: tx.now, by, message, ...data },
+    { subject: before.id, data },
   );
   return message;
 }

@@ -27,8 +27,8 @@ export async function inbox(
   const quoted = await findQuotes(read, accountId, page);
   const all = await presentMessages(read, [...page, ...quoted]);
   return {
-    items: page.map((row, index) => ({ message: at(all, index), reason: reasonOf(row.rank) })),
-    quotes: all.slice(page.length),
+    items: page.map((row, index) => ({ roomId: row.room_id, message: at(all, index), reason: reasonOf(row.rank) })),
+    quotes: quoted.map((row, index) => ({ roomId: row.room_id, message: at(all, page.length + index) })),
     accounts: await loadAccounts(read, peopleIn(all)),
     next:
       rows.length > page.length && last !== undefined

@@ -1,4 +1,4 @@
-import { everyone, type Forwarded, type Message, type Reaction } from "@parley/protocol";
+import type { Message, Part, Reaction } from "@parley/protocol";
 import type { MessageRow } from "./tables.ts";
 
 /** Everyone a message mentions: account ids, and "*" when it says @room. */
@@ -6,29 +6,34 @@ export function mentionsOf(row: Pick<MessageRow, "mentions">): string[] {
   return row.mentions === "" ? [] : (JSON.parse(row.mentions) as string[]);
 }
 
-/** A message, the same for everyone in the room. */
+/** What a message carries beside its text. */
+export function partsOf(row: Pick<MessageRow, "parts">): Part[] {
+  return row.parts === "" ? [] : (JSON.parse(row.parts) as Part[]);
+}
+
+/**
+ * A message, the same for everyone in the room. Most have none of what can be absent, so each is looked at once and the
+ * keys are in the order of the contract.
+ */
 export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Message {
-  const mentioned = mentionsOf(row);
-  return {
+  const message: Message = {
     id: row.id,
-    roomId: row.room_id,
-    position: row.position,
-    revision: row.revision,
     authorId: row.author_id,
-    text: row.text,
-    threadId: row.thread_id,
-    replyTo: row.reply_to,
-    forwarded: row.forwarded === null ? null : (JSON.parse(row.forwarded) as Forwarded),
-    mentions: mentioned.filter((id) => id !== everyone),
-    mentionsRoom: mentioned.includes(everyone),
-    reactions,
-    thread: row.thread_ordinal === 0 ? null : { replies: row.thread_replies, lastReplyAt: row.thread_last_at },
+    position: row.position,
     createdAt: row.created_at,
-    editedAt: row.edited_at,
-    deletedAt: row.deleted_at,
-    pinnedAt: row.pinned_at,
-    pinnedBy: row.pinned_by,
+    text: row.text,
   };
+  if (row.parts !== "") message.parts = partsOf(row);
+  if (row.thread_id !== null) message.threadId = row.thread_id;
+  if (row.reply_to !== null) message.replyTo = row.reply_to;
+  if (row.mentions !== "") message.mentions = mentionsOf(row);
+  if (reactions.length > 0) message.reactions = reactions;
+  if (row.thread_last_at !== null) message.thread = { replies: row.thread_replies, lastReplyAt: row.thread_last_at };
+  if (row.edited_at !== null) message.editedAt = row.edited_at;
+  if (row.deleted_at !== null) message.deletedAt = row.deleted_at;
+  if (row.pinned_at !== null && row.pinned_by !== null) message.pinned = { at: row.pinned_at, by: row.pinned_by };
+  if (row.revision !== row.position) message.revision = row.revision;
+  return message;
 }
 
 /** Reactions as told: emoji in order of their first reaction, people in order of theirs. Rows come in order of position. */

@@ -1,4 +1,4 @@
-import type { Account, AccountId, Message } from "@parley/protocol";
+import { type Account, type AccountId, type Message, peopleOf } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
@@ -50,12 +50,5 @@ export async function withAccounts(read: Reader, shown: Omit<Related, "accounts"
 
 /** Accounts that a reader needs in order to show messages. */
 export function peopleIn(messages: readonly Message[]): Set<AccountId> {
-  const ids = new Set<AccountId>();
-  for (const { authorId, mentions, forwarded, pinnedBy } of messages) {
-    ids.add(authorId);
-    for (const id of mentions) ids.add(id);
-    if (forwarded !== null) ids.add(forwarded.authorId);
-    if (pinnedBy !== null) ids.add(pinnedBy);
-  }
-  return ids;
+  return new Set(messages.flatMap(peopleOf));
 }

@@ -1,4 +1,4 @@
-import type { Forwarded, Message, Output, ParsedInput } from "@parley/protocol";
+import { type ForwardPart, forwardOf, type Message, type Output, type ParsedInput, type Part } from "@parley/protocol";
 import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
@@ -7,7 +7,7 @@ import { followThread } from "../threads/follow-thread.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
-import { presentMessage } from "./present.ts";
+import { partsOf, presentMessage } from "./present.ts";
 import {
   countReply,
   findMessage,
@@ -70,7 +70,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     thread_id: threadId,
     ordinal: main?.ordinal ?? (root?.thread_ordinal ?? 0) + 1,
     reply_to: draft.replyTo,
-    forwarded: forwarded === null ? null : JSON.stringify(forwarded),
+    parts: forwarded === null ? "" : JSON.stringify([forwarded] satisfies Part[]),
     mentions: encodeMentions(mentioned),
     fingerprint: draft.fingerprint,
     created_at: tx.now,
@@ -84,7 +84,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     await followThread(tx, root, row, mentioned);
   }
   const message = presentMessage(row);
-  tx.announce(roomId, { type: "message.created", position, at: tx.now, by: accountId, message });
+  tx.announce(roomId, { type: "message.created", message });
   return message;
 }
 
@@ -98,13 +98,19 @@ async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Me
 }
 
 /** A copy of the forwarded message. A forward of a forward names the first author. */
-async function copyOf(read: Reader, accountId: string, { forward }: Draft): Promise<Forwarded | null> {
+async function copyOf(read: Reader, accountId: string, { forward }: Draft): Promise<ForwardPart | null> {
   if (forward === null) return null;
   const source = await findVisible(read, accountId, forward.roomId, forward.messageId);
   if (source === undefined) throw new ApiError("not_found", { field: "forward" });
   if (source.deleted_at !== null) throw new ApiError("message_deleted", { field: "forward" });
-  if (source.forwarded !== null) return JSON.parse(source.forwarded) as Forwarded;
-  return { authorId: source.author_id, createdAt: source.created_at, text: source.text };
+  return (
+    forwardOf({ parts: partsOf(source) }) ?? {
+      type: "forward",
+      authorId: source.author_id,
+      createdAt: source.created_at,
+      text: source.text,
+    }
+  );
 }
 
 /** What a message refers to. */

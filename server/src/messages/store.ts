@@ -19,7 +19,7 @@ export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: Acc
 
 type Fresh = Pick<
   MessageRow,
-  "room_id" | "position" | "id" | "author_id" | "text" | "thread_id" | "ordinal" | "reply_to" | "forwarded"
+  "room_id" | "position" | "id" | "author_id" | "text" | "thread_id" | "ordinal" | "reply_to" | "parts"
 > &
   Pick<MessageRow, "mentions" | "fingerprint" | "created_at">;
 
@@ -33,7 +33,7 @@ const insertFresh = compiled((db, p: Fresh) =>
     thread_id: p.thread_id,
     ordinal: p.ordinal,
     reply_to: p.reply_to,
-    forwarded: p.forwarded,
+    parts: p.parts,
     mentions: p.mentions,
     fingerprint: p.fingerprint,
     created_at: p.created_at,

@@ -14,8 +14,8 @@ export interface MessageRow {
   /** How many messages its timeline (main or thread) had with it. */
   ordinal: number;
   reply_to: string | null;
-  /** JSON of protocol `Forwarded`. */
-  forwarded: string | null;
+  /** JSON array of the protocol's parts; "" without any. */
+  parts: string;
   /** JSON array of account ids, with "*" for the whole room; "" when nobody is mentioned. */
   mentions: string;
   /** What its author sent, so that a retry is told from a reused id. */

@@ -37,8 +37,9 @@ export async function completeEntries(read: Reader, rows: readonly EntryRow[]): 
 /** The newest message of the main timeline of each room; none for a room without one. */
 export async function lastMessages(read: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, Message>> {
   if (roomIds.length === 0) return new Map();
-  const messages = await presentMessages(read, await lastMessageRows(read, roomIds));
-  return new Map(messages.map((message) => [message.roomId, message]));
+  const rows = await lastMessageRows(read, roomIds);
+  const messages = await presentMessages(read, rows);
+  return new Map(messages.map((message, index) => [rows[index]?.room_id ?? "", message]));
 }
 
 /** Puts an entry together from its parts, leaving out a message that the member has cleared. */

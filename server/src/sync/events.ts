@@ -14,13 +14,7 @@ export const subjectKey = (roomId: string, subject: string): string => `${roomId
 
 /** A message's row is the log entry of its creation. */
 export function createdEvent(message: Message): RoomEvent {
-  return { type: "message.created", position: message.position, at: message.createdAt, by: message.authorId, message };
-}
-
-interface Target {
-  messagePosition: number;
-  authorId: string;
-  threadId: string | null;
+  return { type: "message.created", message };
 }
 
 /** Turns a row of the log back into its event, with its subject as it is now. */
@@ -42,21 +36,17 @@ export function changeEvent(row: ChangeRow, subjects: Subjects): RoomEvent {
       throw new Error("a message is the log entry of its own creation");
     case "message.edited": {
       const message = present(subjects.messages.get(subjectKey(row.room_id, row.subject)), row);
-      return { type: row.type, ...place, message, mentioned: data.mentioned, unmentioned: data.unmentioned };
+      return { type: row.type, ...place, message, ...data };
     }
     case "message.deleted":
-      return { type: row.type, ...place, messageId: row.subject, ...target(data), unmentioned: data.unmentioned };
+      return { type: row.type, ...place, messageId: row.subject, ...data };
     case "reaction.added":
     case "reaction.removed":
-      return { type: row.type, ...place, messageId: row.subject, ...target(data), emoji: data.emoji };
+      return { type: row.type, ...place, messageId: row.subject, ...data };
     case "message.pinned":
     case "message.unpinned":
-      return { type: row.type, ...place, messageId: row.subject, ...target(data) };
+      return { type: row.type, ...place, messageId: row.subject, ...data };
   }
-}
-
-function target({ messagePosition, authorId, threadId }: Target): Target {
-  return { messagePosition, authorId, threadId };
 }
 
 function memberOf(row: ChangeRow, subjects: Subjects): Member {

@@ -1,4 +1,4 @@
-import { type Position, type RoomId, sizes } from "@parley/protocol";
+import { type Position, positionOf, type RoomId, sizes } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { ClusterListener, Command, Span } from "../cluster/cluster.ts";
 import { parseTopic } from "../cluster/topics.ts";
@@ -103,8 +103,8 @@ export class Follower implements ClusterListener {
       return { position: to, events: (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [] };
     });
     // What was missing may have come after all while the log was read.
-    const fresh = events?.filter((event) => event.position > (this.streams.told(topic) ?? 0));
-    const encoded = fresh?.map((event) => ({ position: event.position, text: encodeEvent(event) }));
+    const fresh = events?.filter((event) => positionOf(event) > (this.streams.told(topic) ?? 0));
+    const encoded = fresh?.map((event) => ({ position: positionOf(event), text: encodeEvent(event) }));
     const frames = encoded && roomFrames(roomId, encoded).map((each) => each.frame);
     this.#tell("room", topic, frames ?? [moved("room", position, roomId)], position);
   }

@@ -1,22 +1,14 @@
-import { type AccountId, everyone, type Message, type RoomEvent } from "@parley/protocol";
-
-/** Accounts that a reader needs in order to show a message. */
-function* accountsInMessage(message: Message): Generator<AccountId> {
-  yield message.authorId;
-  yield* message.mentions;
-  if (message.forwarded !== null) yield message.forwarded.authorId;
-}
+import { type AccountId, actorOf, peopleOf, type RoomEvent } from "@parley/protocol";
 
 /** Accounts that a reader needs in order to show a run of events. */
 export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
   const ids = new Set<AccountId>();
   for (const event of events) {
-    ids.add(event.by);
-    if ("message" in event) for (const id of accountsInMessage(event.message)) ids.add(id);
+    ids.add(actorOf(event));
+    if ("message" in event) for (const id of peopleOf(event.message)) ids.add(id);
     if ("member" in event) ids.add(event.member.accountId);
     if ("accountId" in event) ids.add(event.accountId);
   }
-  ids.delete(everyone);
   return ids;
 }
 
@@ -25,8 +17,8 @@ export function threadsIn(events: ReadonlyMap<string, readonly RoomEvent[]>): { 
   const found = new Map<string, { roomId: string; threadId: string }>();
   for (const [roomId, list] of events) {
     for (const event of list) {
-      const threadId = "message" in event ? event.message.threadId : "threadId" in event ? event.threadId : null;
-      if (threadId !== null) found.set(`${roomId} ${threadId}`, { roomId, threadId });
+      const threadId = "message" in event ? event.message.threadId : "threadId" in event ? event.threadId : undefined;
+      if (threadId !== undefined) found.set(`${roomId} ${threadId}`, { roomId, threadId });
     }
   }
   return [...found.values()];

@@ -1,4 +1,14 @@
-import type { Account, AccountId, Membership, RoomEvent, RoomId, Tail, ThreadEntry } from "@parley/protocol";
+import {
+  type Account,
+  type AccountId,
+  type Membership,
+  type Message,
+  positionOf,
+  type RoomEvent,
+  type RoomId,
+  type Tail,
+  type ThreadEntry,
+} from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Reader } from "../database/database.ts";
 import { loadMembers } from "../members/load.ts";
@@ -56,16 +66,20 @@ function complete(
 export async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, RoomEvent[]>> {
   const created = await messagesWithin(read, ranges);
   const changes = await changesWithin(read, ranges);
-  const messages = await presentMessages(read, [...created, ...(await editedElsewhere(read, created, changes))]);
-  const subjects = await readSubjects(read, changes, messages);
+  const rows = [...created, ...(await editedElsewhere(read, created, changes))];
+  const messages = await presentMessages(read, rows);
+  const subjects = await readSubjects(read, changes, keyed(rows, messages));
   const lists = new Map<RoomId, RoomEvent[]>(ranges.map((range) => [range.roomId, []]));
-  const createdHere = new Set(created.map((row) => subjectKey(row.room_id, row.id)));
-  for (const message of messages) {
-    if (createdHere.has(subjectKey(message.roomId, message.id))) lists.get(message.roomId)?.push(createdEvent(message));
-  }
+  for (const [index, message] of messages.slice(0, created.length).entries())
+    lists.get(rows[index]?.room_id ?? "")?.push(createdEvent(message));
   for (const row of changes) lists.get(row.room_id)?.push(changeEvent(row, subjects));
-  for (const list of lists.values()) list.sort((a, b) => a.position - b.position);
+  for (const list of lists.values()) list.sort((a, b) => positionOf(a) - positionOf(b));
   return lists;
+}
+
+/** Messages by room and id; one row made one message. */
+function keyed(rows: readonly MessageRow[], messages: readonly Message[]): Map<string, Message> {
+  return new Map(messages.map((message, index) => [subjectKey(rows[index]?.room_id ?? "", message.id), message]));
 }
 
 /** Edited messages that were created before the stretch. */
@@ -87,7 +101,7 @@ function editedElsewhere(
 async function readSubjects(
   read: Reader,
   changes: readonly ChangeRow[],
-  messages: Awaited<ReturnType<typeof presentMessages>>,
+  messages: Subjects["messages"],
 ): Promise<Subjects> {
   const members = changes
     .filter((row) => row.type === "member.joined" || row.type === "member.updated")
@@ -95,6 +109,6 @@ async function readSubjects(
   return {
     rooms: await loadRooms(read, new Set(changes.map((row) => row.room_id))),
     members: await loadMembers(read, members),
-    messages: new Map(messages.map((message) => [subjectKey(message.roomId, message.id), message])),
+    messages,
   };
 }

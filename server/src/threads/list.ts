@@ -16,8 +16,9 @@ export async function list(context: Context, input: ParsedInput<"threads.list">)
   const page = keys.slice(0, input.limit);
   const last = page.at(-1);
   const entries = await entriesOf(read, asker.accountId, page);
-  const messages = await presentMessages(read, await findRoots(read, entries));
-  const roots = new Map(messages.map((root) => [keyOf(root.roomId, root.id), root]));
+  const rows = await findRoots(read, entries);
+  const messages = await presentMessages(read, rows);
+  const roots = new Map(messages.map((root, index) => [keyOf(rows[index]?.room_id ?? "", root.id), root]));
   return {
     threads: entries.map((entry) => ({ entry, root: present(roots.get(keyOf(entry.roomId, entry.threadId))) })),
     accounts: await loadAccounts(read, peopleIn(messages)),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { RoomEvent, ServerFrame } from "@parley/protocol";
+import { positionOf, type RoomEvent, type ServerFrame } from "@parley/protocol";
 import type { LiveSocket } from "../harness/live-socket.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
@@ -35,7 +35,7 @@ const send = (from: Person, roomId: string, text: string) =>
 /** Positions as a reader takes them, who passes over what they have: a frame that comes late may have been read from the log. */
 function readBy(events: readonly RoomEvent[]): number[] {
   const positions: number[] = [];
-  for (const { position } of events) if (position > (positions.at(-1) ?? 0)) positions.push(position);
+  for (const position of events.map(positionOf)) if (position > (positions.at(-1) ?? 0)) positions.push(position);
   return positions;
 }
 

@@ -24,7 +24,7 @@ export function messageRow(roomId: string, position: number, text = "hello"): Me
       thread_id: null,
       ordinal: position,
     },
-    ...{ reply_to: null, forwarded: null, mentions: "", fingerprint: "", created_at: position, edited_at: null },
+    ...{ reply_to: null, parts: "", mentions: "", fingerprint: "", created_at: position, edited_at: null },
     ...{ deleted_at: null, pinned_at: null, pinned_by: null, revision: position, thread_replies: 0, thread_ordinal: 0 },
     ...{ thread_last_at: null, thread_last_position: 0, reacted: 0 },
   };

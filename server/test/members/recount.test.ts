@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Message } from "@parley/protocol";
+import { everyone, type Message } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import fc from "fast-check";
 import { type Person, startServer, type TestServer } from "../index.ts";
@@ -99,8 +99,8 @@ async function compare(person: Person, roomId: string, timeline: readonly Messag
   const { membership } = (await person.call("rooms.get", { roomId })).entry;
   const unread = timeline.filter(
     ({ position, authorId, deletedAt }) =>
-      position > membership.unreadAfter && authorId !== person.id && deletedAt === null,
+      position > membership.unreadAfter && authorId !== person.id && deletedAt === undefined,
   );
-  const mentioning = unread.filter((message) => message.mentionsRoom || message.mentions.includes(person.id));
+  const mentioning = unread.filter(({ mentions = [] }) => mentions.includes(everyone) || mentions.includes(person.id));
   expect(membership).toMatchObject({ unread: unread.length, mentions: mentioning.length });
 }

@@ -58,7 +58,7 @@ export function messageRow(row: Partial<MessageRow>): MessageRow {
     thread_id: null,
     ordinal: 1,
     reply_to: null,
-    forwarded: null,
+    parts: "",
     mentions: "",
     fingerprint: "",
     created_at: 0,

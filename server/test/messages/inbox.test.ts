@@ -68,9 +68,11 @@ test("answers to one's own messages, with what they quote, by the first of their
     "all of you, @room: reply",
     "I do: reply",
   ]);
-  expect(texts(quotes)).toEqual(["who rows?", "and who bails?"]);
+  expect(texts(quotes.map(({ message }) => message))).toEqual(["who rows?", "and who bails?"]);
   await eve.call("members.clearHistory", { roomId, position: asked.position });
-  expect(texts((await eve.call("messages.inbox", {})).quotes)).toEqual(["and who bails?"]);
+  expect(texts((await eve.call("messages.inbox", {})).quotes.map(({ message }) => message))).toEqual([
+    "and who bails?",
+  ]);
 });
 
 test("what is deleted leaves, what is edited stays for as long as it has a reason", async () => {
@@ -172,5 +174,5 @@ test("only present members are mentioned", async () => {
   const { ann, ida } = await server.people("ann", "ida");
   const roomId = await roomOf(ann, ida);
   await ann.call("members.remove", { roomId, accountId: ida.id });
-  expect(await tell(ann, roomId, "@ida @nobody")).toMatchObject({ mentions: [], mentionsRoom: false });
+  expect((await tell(ann, roomId, "@ida @nobody")).mentions).toBeUndefined();
 });

@@ -17,7 +17,7 @@ test("a reaction is answered, told and read back", async () => {
   const socket = await ann.socket();
   const message = await bob.call("messages.react", { roomId, messageId: sent.id, emoji: "❤" });
   expect(message).toEqual({ ...sent, revision: 5, reactions: [{ emoji: "❤️", accountIds: [bob.id] }] });
-  const target = { messageId: sent.id, messagePosition: sent.position, authorId: ann.id, threadId: null };
+  const target = { messageId: sent.id, messagePosition: sent.position, authorId: ann.id };
   const added = await lastEvent(socket, roomId);
   expect(added).toMatchObject({ type: "reaction.added", position: 5, by: bob.id, ...target, emoji: "❤️" });
   expect((await ann.call("messages.list", { roomId })).messages).toEqual([message]);
@@ -37,7 +37,7 @@ test("reacting again, or taking back what is not there, changes nothing", async 
   expect(await bob.call("messages.react", { ...ofMessage, emoji: "❤" })).toEqual(once);
   expect(await ann.call("messages.unreact", { ...ofMessage, emoji: "❤" })).toEqual(once);
   expect(await bob.call("messages.unreact", { ...ofMessage, emoji: "👍" })).toEqual(once);
-  expect(await positionOf(ann, roomId)).toBe(once.revision);
+  expect(await positionOf(ann, roomId)).toBe(once.revision ?? 0);
 });
 
 test("people stand in order of reacting, emoji in order of appearing, also when the first goes", async () => {
@@ -58,11 +58,11 @@ test("people stand in order of reacting, emoji in order of appearing, also when 
   ]);
   expect(await read()).toEqual(told);
   const again = await react(cleo, "👍");
-  expect(again.reactions[0]).toEqual({ emoji: "👍", accountIds: [bob.id, ann.id, cleo.id] });
+  expect(again.reactions?.[0]).toEqual({ emoji: "👍", accountIds: [bob.id, ann.id, cleo.id] });
   expect(await read()).toEqual(again);
   for (const person of [bob, ann, cleo]) await unreact(person, "👍");
   const last = await react(bob, "👍");
-  expect(last.reactions.map((reaction) => reaction.emoji)).toEqual(["🎉", "👍"]);
+  expect(last.reactions?.map((reaction) => reaction.emoji)).toEqual(["🎉", "👍"]);
   expect(await read()).toEqual(last);
 });
 
@@ -93,7 +93,7 @@ test("many people at once: everybody's reaction is there once", async () => {
     ),
   );
   const { reactions, revision } = (await ann.call("messages.get", ofMessage)).message;
-  expect(reactions.map(({ accountIds }) => accountIds.toSorted())).toEqual(
+  expect(reactions?.map(({ accountIds }) => accountIds.toSorted())).toEqual(
     Array.from({ length: 3 }, () => [ann.id, bob.id, cleo.id].sort()),
   );
   expect(revision).toBe(before + 9);

@@ -69,7 +69,9 @@ test("statements are those that were sent, and they took time", async () => {
   const looks: Scrape[] = [];
   const statements = await server.statements(async () => {
     looks.push(await scrape(server));
-    const { roomId } = await ann.call("messages.send", message());
+    const sending = message();
+    const { roomId } = sending;
+    await ann.call("messages.send", sending);
     await ann.call("messages.list", { roomId });
     looks.push(await scrape(server));
   });

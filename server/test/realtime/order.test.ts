@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { positionOf } from "@parley/protocol";
 import { Relay } from "../../src/log/relay.ts";
 import { write } from "../../src/log/write.ts";
 import { startServer, type TestServer } from "../index.ts";
@@ -22,7 +23,7 @@ test("A6: somebody who is added and removed in the same moment follows nothing a
   await anns.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "not for eve" });
   await eves.quiet();
   const { position } = (await ann.call("rooms.get", { roomId })).entry;
-  const heard = roomEvents(eves, roomId).map((event) => event.position);
+  const heard = roomEvents(eves, roomId).map(positionOf);
   expect(heard.filter((heardAt) => heardAt >= position - 1)).toEqual([]);
 });
 
@@ -63,7 +64,7 @@ test("S5: what is durable is told, also when a process does not hear of its effe
     tx.onDurable(() => Promise.reject(new Error("a process is out of reach")));
     tx.onDurable(() => void carriedOut.push("the next one"));
     const event = { position, at: tx.now, by: ann.id, messageId: ann.id, messagePosition: 1, authorId: ann.id };
-    await tx.record(room.id, { type: "message.unpinned", ...event, threadId: null }, { subject: ann.id });
+    await tx.record(room.id, { type: "message.unpinned", ...event }, { subject: ann.id });
   });
   await expect(change).rejects.toThrow("a process is out of reach");
   expect(carriedOut).toEqual(["the next one"]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { positionOf } from "@parley/protocol";
 import { RawConnection } from "../harness/raw-connection.ts";
 import { startServer, type TestServer } from "../index.ts";
 
@@ -33,9 +34,7 @@ test("R6: who does not read is given up, and everybody else gets everything", as
   await slow.closed;
 
   await reader.quiet();
-  const positions = reader.frames
-    .flatMap((frame) => (frame.type === "room" ? frame.events : []))
-    .map((event) => event.position);
+  const positions = reader.frames.flatMap((frame) => (frame.type === "room" ? frame.events : [])).map(positionOf);
   expect(positions).toEqual(Array.from({ length: sent }, (_, index) => (positions[0] ?? 0) + index));
   const again = await bob.socket();
   const page = await again.call("messages.list", { roomId: room.id, limit: 1 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { actorOf, positionOf } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import { startServer, type TestServer } from "../index.ts";
 import { accountEvents, crowd, makeRoom, roomEvents } from "./room.ts";
@@ -45,7 +46,7 @@ test("S1: the room's log begins with the room, then names its members one by one
   const { room } = await makeRoom("channel", ann, [bob]);
   await socket.quiet();
   const events = roomEvents(socket, room.id);
-  expect(events.map(({ position, type, by }) => [position, type, by])).toEqual([
+  expect(events.map((event) => [positionOf(event), event.type, actorOf(event)])).toEqual([
     [1, "room.created", ann.id],
     [2, "member.joined", ann.id],
     [3, "member.joined", ann.id],

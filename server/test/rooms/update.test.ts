@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { positionOf } from "@parley/protocol";
 import { startServer, type TestServer } from "../index.ts";
 import { makeRoom, roomEvents, say } from "./room.ts";
 
@@ -30,7 +31,7 @@ test("what is absent stays; everyone gets the room as a fresh load shows it", as
   expect(after).toEqual({ ...room, name: "After", topic: "A topic", maxLength: 160, revision: position + 2 });
   await socket.quiet();
   const events = roomEvents(socket, roomId);
-  expect(events.map((event) => event.position)).toEqual([position + 1, position + 2]);
+  expect(events.map(positionOf)).toEqual([position + 1, position + 2]);
   expect(events[1]).toMatchObject({ type: "room.updated", by: ann.id, room: after });
   const { entry } = await bob.call("rooms.get", { roomId });
   expect(entry).toMatchObject({ room: after, position: position + 2 });
@@ -83,7 +84,7 @@ test("concurrent changes are all told, each at a position of its own", async () 
   await Promise.all(topics.map((topic) => ann.call("rooms.update", { roomId: room.id, topic })));
   await socket.quiet();
   const events = roomEvents(socket, room.id);
-  expect(events.map((event) => event.position)).toEqual(topics.map((_, index) => position + 1 + index));
+  expect(events.map(positionOf)).toEqual(topics.map((_, index) => position + 1 + index));
   const { entry } = await ann.call("rooms.get", { roomId: room.id });
   expect(events.at(-1)).toMatchObject({ type: "room.updated", room: entry.room });
   await socket.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type RoomEvent, sizes } from "@parley/protocol";
+import { positionOf, type RoomEvent, sizes } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeGroup, say } from "./conversation.ts";
 
@@ -47,7 +47,7 @@ describe("the tail of a room", () => {
     await bob.call("rooms.leave", { roomId });
     const { events, from, to } = await tailOf(ann, roomId, 0);
     expect([from, to]).toEqual([0, events.length]);
-    expect(events.map((event) => event.position)).toEqual(events.map((_, index) => index + 1));
+    expect(events.map(positionOf)).toEqual(events.map((_, index) => index + 1));
     expect(events.map((event) => event.type)).toEqual([
       "room.created",
       "member.joined",

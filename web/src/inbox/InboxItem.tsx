@@ -34,7 +34,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
       )}
     >
       <Link
-        to={threadId === null ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
+        to={threadId === undefined ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
         params={{ roomId: message.roomId, threadId: threadId ?? "" }}
         search={thread ? {} : { message: message.id }}
         data-inbox=""
@@ -91,13 +91,13 @@ function RoomName({ room }: { room: Parameters<typeof useRoomName>[0] }) {
 }
 
 function Replies({ entry: { message }, unread }: { entry: InboxEntry; unread: number }) {
-  const { replies, lastReplyAt } = message.thread ?? { replies: 0, lastReplyAt: null };
+  const { replies, lastReplyAt } = message.thread ?? { replies: 0, lastReplyAt: undefined };
   return (
     <span className="flex flex-wrap items-center gap-x-2 text-small text-faint">
       <span className={unread > 0 ? "font-semibold text-accent-ink" : ""}>
         {unread > 0 ? strings.threads.unread(unread) : strings.threads.replies(replies)}
       </span>
-      {lastReplyAt !== null && <Time at={lastReplyAt} className="text-tiny tabular-nums" />}
+      {lastReplyAt !== undefined && <Time at={lastReplyAt} className="text-tiny tabular-nums" />}
     </span>
   );
 }
@@ -105,6 +105,6 @@ function Replies({ entry: { message }, unread }: { entry: InboxEntry; unread: nu
 function markRead(client: Client, { message, thread }: InboxEntry): void {
   const room = client.room(message.roomId);
   const threadId = thread?.threadId ?? message.threadId;
-  if (threadId === null) room.markRead(message.position);
+  if (threadId === undefined) room.markRead(message.position);
   else room.thread(threadId).markRead(thread ? (room.state?.position ?? message.position) : message.position);
 }

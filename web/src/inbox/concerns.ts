@@ -1,4 +1,4 @@
-import type { AccountId, RoomEvent } from "@parley/protocol";
+import { type AccountId, everyone, positionOf, type RoomEvent } from "@parley/protocol";
 import type { RoomState, State } from "@parley/sdk";
 import type { InboxView } from "./inbox-view.ts";
 
@@ -22,7 +22,8 @@ const known = new WeakMap<RoomState["recent"], number>();
 function ofMessages({ recent }: RoomState, me: AccountId): number {
   const held = known.get(recent);
   if (held !== undefined) return held;
-  const last = recent.events.findLast((event) => isFor(event, me))?.position ?? 0;
+  const found = recent.events.findLast((event) => isFor(event, me));
+  const last = found ? positionOf(found) : 0;
   known.set(recent, last);
   return last;
 }
@@ -30,6 +31,6 @@ function ofMessages({ recent }: RoomState, me: AccountId): number {
 function isFor(event: RoomEvent, me: AccountId): boolean {
   if (event.type === "message.edited" || event.type === "message.deleted") return true;
   if (event.type !== "message.created" || event.message.authorId === me) return false;
-  const { mentions, mentionsRoom, replyTo } = event.message;
-  return mentionsRoom || replyTo !== null || mentions.includes(me);
+  const { mentions = [], replyTo } = event.message;
+  return replyTo !== undefined || mentions.includes(everyone) || mentions.includes(me);
 }

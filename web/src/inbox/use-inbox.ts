@@ -1,5 +1,5 @@
 import type { Message, ThreadEntry } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { Client, RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useCallback, useState } from "react";
 import { type Pages, usePages } from "../ui/use-pages.ts";
@@ -9,7 +9,7 @@ import type { InboxView } from "./inbox-view.ts";
 
 /** One line of the inbox: a message for the reader, or a thread by its first message. */
 export interface InboxEntry {
-  readonly message: Message;
+  readonly message: RoomMessage;
   readonly reason: "mention" | "room" | "reply" | "thread";
   /** The reader's message that is answered. */
   readonly quote: Message | undefined;
@@ -51,10 +51,11 @@ async function loadMessages(client: Client, cursor: string | undefined, unreadOn
     limit: LIMIT,
     unread: unreadOnly || undefined,
   });
-  const byId = new Map(quotes.map((quote) => [quote.id, quote]));
-  const entries = items.map(({ message, reason }): InboxEntry => {
-    const quote = reason === "reply" && message.replyTo !== null ? byId.get(message.replyTo) : undefined;
-    return { message, reason, quote, thread: undefined };
+  // Ids of messages are unique within a room only.
+  const byKey = new Map(quotes.map(({ roomId, message }) => [`${roomId} ${message.id}`, message]));
+  const entries = items.map(({ roomId, message, reason }): InboxEntry => {
+    const quote = reason === "reply" ? byKey.get(`${roomId} ${message.replyTo}`) : undefined;
+    return { message: { ...message, roomId }, reason, quote, thread: undefined };
   });
   return { items: entries, next };
 }
@@ -62,7 +63,12 @@ async function loadMessages(client: Client, cursor: string | undefined, unreadOn
 async function loadThreads(client: Client, cursor: string | undefined) {
   const { threads, next } = await client.threads.list({ cursor, limit: LIMIT });
   const entries = threads.map(
-    ({ entry, root }): InboxEntry => ({ message: root, reason: "thread", quote: undefined, thread: entry }),
+    ({ entry, root }): InboxEntry => ({
+      message: { ...root, roomId: entry.roomId },
+      reason: "thread",
+      quote: undefined,
+      thread: entry,
+    }),
   );
   return { items: entries, next };
 }

@@ -6,7 +6,7 @@ import type { InboxEntry } from "./use-inbox.ts";
 export function unreadOf(state: State, { message, thread }: InboxEntry): number {
   const room = state.rooms.get(message.roomId);
   if (thread) return (room?.threads.get(thread.threadId) ?? thread).unread;
-  const mark = message.threadId === null ? room?.membership : room?.threads.get(message.threadId);
+  const mark = message.threadId === undefined ? room?.membership : room?.threads.get(message.threadId);
   return mark !== undefined && message.position > mark.unreadAfter ? 1 : 0;
 }
 

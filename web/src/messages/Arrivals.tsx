@@ -1,4 +1,4 @@
-import type { AccountId, Message } from "@parley/protocol";
+import { type AccountId, forwardOf, type Message } from "@parley/protocol";
 import { useParley } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -54,13 +54,13 @@ export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
 function freshIn(messages: readonly Message[], behind: number | null, me: AccountId): readonly Message[] {
   if (behind === null || (messages.at(-1)?.position ?? 0) <= behind) return [];
   return messages.filter(
-    ({ position, authorId, deletedAt }) => position > behind && authorId !== me && deletedAt === null,
+    ({ position, authorId, deletedAt }) => position > behind && authorId !== me && deletedAt === undefined,
   );
 }
 
 function Arrival({ message }: { message: Message }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
-  return <p>{strings.messages.said(nameOf(author), plainText(message.text || (message.forwarded?.text ?? "")))}</p>;
+  return <p>{strings.messages.said(nameOf(author), plainText(message.text || (forwardOf(message)?.text ?? "")))}</p>;
 }
 
 /** Names beyond this many are left out. */

@@ -1,5 +1,5 @@
-import type { Message, RoomId } from "@parley/protocol";
-import { createId } from "@parley/sdk";
+import type { RoomId } from "@parley/protocol";
+import { createId, type RoomMessage } from "@parley/sdk";
 import { useClient, useRooms } from "@parley/sdk/react";
 import { Check } from "lucide-react";
 import { useState } from "react";
@@ -18,7 +18,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 const text = strings.messages;
 
 /** Chooses a room and copies the message into it, with a word of one's own if wanted. */
-export default function ForwardDialog({ message, close }: { message: Message; close: () => void }) {
+export default function ForwardDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const client = useClient();
   const [roomId, setRoomId] = useState<RoomId | null>(null);
   const [note, setNote] = useState("");

@@ -1,4 +1,4 @@
-import type { Forwarded } from "@parley/protocol";
+import type { ForwardPart } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
 import { Forward } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -9,7 +9,7 @@ import { LongText } from "./MessageBody.tsx";
 const nobody: readonly string[] = [];
 
 /** A copy of what somebody said elsewhere. */
-export function ForwardedBlock({ forwarded }: { forwarded: Forwarded }) {
+export function ForwardedBlock({ forwarded }: { forwarded: ForwardPart }) {
   const author = useAccount(forwarded.authorId);
   return (
     <div className="my-1 border-s-3 border-line-strong/50 ps-3">

@@ -1,4 +1,5 @@
-import type { Edition, Message } from "@parley/protocol";
+import type { Edition } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useClient, useMessage } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
@@ -10,7 +11,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { LongText } from "./MessageBody.tsx";
 
 /** The texts that a message had, the present one last; an edit that comes meanwhile is added. */
-export default function HistoryDialog({ message, close }: { message: Message; close: () => void }) {
+export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { editions, error } = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (
     <Dialog title={strings.messages.history} onClose={close} wide>
@@ -23,7 +24,7 @@ export default function HistoryDialog({ message, close }: { message: Message; cl
               {index === editions.length - 1 ? `${strings.messages.historyNow} · ` : ""}
               {fullTime(edition.createdAt)}
             </span>
-            <LongText text={edition.text} mentions={message.mentions} />
+            <LongText text={edition.text} mentions={message.mentions ?? []} />
           </li>
         ))}
       </ol>
@@ -31,7 +32,7 @@ export default function HistoryDialog({ message, close }: { message: Message; cl
   );
 }
 
-function useHistory({ roomId, id, editedAt }: Message): { editions: readonly Edition[] | null; error: unknown } {
+function useHistory({ roomId, id, editedAt }: RoomMessage): { editions: readonly Edition[] | null; error: unknown } {
   const client = useClient();
   const [state, setState] = useState<{ editions: readonly Edition[] | null; error: unknown }>({
     editions: null,

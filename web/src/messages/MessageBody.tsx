@@ -1,4 +1,5 @@
-import type { Message, MessageId } from "@parley/protocol";
+import { forwardOf, type MessageId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { CatchBoundary } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -10,11 +11,13 @@ import { openHistory } from "./open-message-dialogs.tsx";
 import { useDrawMention } from "./use-draw-mention.tsx";
 
 const text = strings.messages;
+const nobody: readonly string[] = [];
 
 /** What a message says, with its small signs. */
-export function MessageBody({ message, whole }: { message: Message; whole: boolean }) {
+export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message.id);
-  if (message.deletedAt !== null) return <Gone>{text.deleted}</Gone>;
+  const forwarded = forwardOf(message);
+  if (message.deletedAt !== undefined) return <Gone>{text.deleted}</Gone>;
   if (deletion !== null) {
     return (
       <Gone>
@@ -25,9 +28,9 @@ export function MessageBody({ message, whole }: { message: Message; whole: boole
   }
   return (
     <>
-      {message.text !== "" && <LongText text={message.text} mentions={message.mentions} whole={whole} />}
-      {message.forwarded && <ForwardedBlock forwarded={message.forwarded} />}
-      {message.editedAt !== null && <EditedSign message={message} />}
+      {message.text !== "" && <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} />}
+      {forwarded && <ForwardedBlock forwarded={forwarded} />}
+      {message.editedAt !== undefined && <EditedSign message={message} />}
     </>
   );
 }
@@ -102,7 +105,7 @@ export function LongText({ text: source, mentions, whole = false }: LongTextProp
   );
 }
 
-function EditedSign({ message }: { message: Message }) {
+function EditedSign({ message }: { message: RoomMessage }) {
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
-import type { Message } from "@parley/protocol";
+import { everyone } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount } from "@parley/sdk/react";
 import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -20,7 +21,7 @@ import { useActive } from "./use-active.ts";
 const MessageTools = lazy(() => import("./MessageTools.tsx"));
 
 interface MessageRowProps {
-  message: Message;
+  message: RoomMessage;
   /** It continues the block of the message above. */
   joined: boolean;
   isTarget: boolean;
@@ -35,10 +36,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const context = useTimelineContext();
   const author = useAccount(message.authorId);
   const leaving = useDeletion(message.id) !== null;
-  const deleted = message.deletedAt !== null || leaving;
+  const deleted = message.deletedAt !== undefined || leaving;
   const { active, hold, handlers } = useActive(message.id, () => !deleted && openMessageSheet(message, context));
   const name = nameOf(author);
-  const mentionsMe = message.mentionsRoom || message.mentions.includes(context.me);
+  const mentionsMe = message.mentions?.some((id) => id === everyone || id === context.me);
   return (
     <article
       aria-label={strings.messages.by(name, clock(message.createdAt))}
@@ -53,11 +54,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       )}
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
-        {message.replyTo !== null && !deleted && <Quote messageId={message.replyTo} />}
-        {message.pinnedBy !== null && !deleted && <PinnedSign by={message.pinnedBy} />}
+        {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
+        {message.pinned && !deleted && <PinnedSign by={message.pinned.by} />}
         <MessageBody message={message} whole={isLastOwn} />
         {!deleted && <Reactions message={message} />}
-        {message.thread !== null && context.threadId === null && <ThreadChip message={message} />}
+        {message.thread && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && <ReadBy message={message} />}
       </MessageFrame>
       {/* Tools that come with the pointer or the focus are not there for who reads with neither. */}

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import { strings } from "../strings/strings.ts";
@@ -10,7 +10,7 @@ import type { TimelineContext } from "./timeline-context.ts";
 import { useReact } from "./use-react.ts";
 
 interface MessageSheetProps {
-  message: Message;
+  message: RoomMessage;
   context: TimelineContext;
   close: () => void;
 }

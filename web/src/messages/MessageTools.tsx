@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, MessageSquareText, Reply } from "lucide-react";
@@ -11,7 +11,7 @@ import { useTimelineContext } from "./timeline-context.ts";
 import { useReact } from "./use-react.ts";
 
 /** The tools at a message's corner while it is pointed at or has the focus. */
-export default function MessageTools({ message, hold }: { message: Message; hold: (held: boolean) => void }) {
+export default function MessageTools({ message, hold }: { message: RoomMessage; hold: (held: boolean) => void }) {
   const client = useClient();
   const context = useTimelineContext();
   const navigate = useNavigate();

@@ -1,3 +1,4 @@
+import { forwardOf } from "@parley/protocol";
 import type { OutboxEntry } from "@parley/sdk";
 import { useConnection, useMe, useOutbox } from "@parley/sdk/react";
 import { CircleAlert, Clock3 } from "lucide-react";
@@ -26,6 +27,7 @@ interface PendingRowProps {
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
   const failed = entry.state === "failed";
+  const forwarded = forwardOf(entry);
   return (
     <article
       aria-label={text.by(nameOf(me), clock(entry.createdAt))}
@@ -40,7 +42,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
         {entry.replyTo !== null && <Quote messageId={entry.replyTo} />}
         <div className={failed ? undefined : "opacity-60"}>
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
-          {entry.forwarded && <ForwardedBlock forwarded={entry.forwarded} />}
+          {forwarded && <ForwardedBlock forwarded={forwarded} />}
         </div>
         {failed ? <FailedLine entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>

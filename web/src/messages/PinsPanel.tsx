@@ -1,4 +1,5 @@
-import type { Message, RoomEvent } from "@parley/protocol";
+import { forwardOf, positionOf, type RoomEvent } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { Pin, PinOff } from "lucide-react";
@@ -49,11 +50,14 @@ export function PinsPanel() {
 /** Read again whenever something is pinned, unpinned or deleted, and when a pinned message is edited. */
 function usePins(roomId: string) {
   const client = useClient();
-  const changed = useParley((state) => state.rooms.get(roomId)?.recent.events.findLast(changesPins)?.position);
+  const changed = useParley((state) => {
+    const last = state.rooms.get(roomId)?.recent.events.findLast(changesPins);
+    return last && positionOf(last);
+  });
   const load = useCallback(
     async (cursor: string | undefined) => {
       const { messages, next } = await client.messages.pins({ roomId, cursor, limit: 30 });
-      return { items: messages, next };
+      return { items: messages.map((message) => ({ ...message, roomId })), next };
     },
     [client, roomId],
   );
@@ -61,11 +65,11 @@ function usePins(roomId: string) {
 }
 
 function changesPins(event: RoomEvent): boolean {
-  if (event.type === "message.edited") return event.message.pinnedAt !== null;
+  if (event.type === "message.edited") return event.message.pinned !== undefined;
   return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }
 
-function Pinned({ message }: { message: Message }) {
+function Pinned({ message }: { message: RoomMessage }) {
   const client = useClient();
   const author = useAccount(message.authorId);
   const writable = useRoom(message.roomId)?.room.archivedAt === null;
@@ -87,9 +91,9 @@ function Pinned({ message }: { message: Message }) {
           />
         )}
       </div>
-      <LongText text={message.text || (message.forwarded?.text ?? "")} mentions={message.mentions} />
+      <LongText text={message.text || (forwardOf(message)?.text ?? "")} mentions={message.mentions ?? []} />
       <Link
-        to={message.threadId === null ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
+        to={message.threadId === undefined ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
         params={{ roomId, threadId: message.threadId ?? "" }}
         search={{ message: messageId }}
         className="w-fit text-small font-medium text-accent-ink hover:underline"

@@ -1,4 +1,5 @@
-import type { AccountId, Message } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useMe, useMessage } from "@parley/sdk/react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
@@ -7,8 +8,8 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
 /** Everybody who reacted to a message, by what they reacted with; it follows the message. */
-export default function ReactedByDialog({ message, close }: { message: Message; close: () => void }) {
-  const { reactions } = useMessage(message.roomId, message.id) ?? message;
+export default function ReactedByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
+  const { reactions = [] } = useMessage(message.roomId, message.id) ?? message;
   return (
     <Dialog title={strings.timeline.whoReacted} onClose={close}>
       <div className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
-import type { Message, Reaction } from "@parley/protocol";
+import type { Reaction } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
@@ -7,11 +8,12 @@ import { useTimelineContext } from "./timeline-context.ts";
 import { useReact } from "./use-react.ts";
 
 /** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
-export function Reactions({ message }: { message: Message }) {
-  if (message.reactions.length === 0) return null;
+export function Reactions({ message }: { message: RoomMessage }) {
+  const { reactions = [] } = message;
+  if (reactions.length === 0) return null;
   return (
     <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
-      {message.reactions.map((reaction) => (
+      {reactions.map((reaction) => (
         <li key={reaction.emoji}>
           <ReactionChip message={message} reaction={reaction} />
         </li>
@@ -23,7 +25,7 @@ export function Reactions({ message }: { message: Message }) {
 /** Names beyond this many are only counted. */
 const MOST_NAMES = 12;
 
-function ReactionChip({ message, reaction }: { message: Message; reaction: Reaction }) {
+function ReactionChip({ message, reaction }: { message: RoomMessage; reaction: Reaction }) {
   const { me, canWrite } = useTimelineContext();
   const toggle = useReact(message);
   const { emoji, accountIds } = reaction;

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { MessageSquareText } from "lucide-react";
@@ -8,11 +8,11 @@ import { Badge } from "../ui/Badge.tsx";
 import { useToday } from "../ui/use-today.ts";
 
 /** The way into the thread of a message, with how much is in it and how much of that is unread. */
-export function ThreadChip({ message }: { message: Message }) {
+export function ThreadChip({ message }: { message: RoomMessage }) {
   const unread = useParley((state) => state.rooms.get(message.roomId)?.threads.get(message.id)?.unread ?? 0);
   const today = useToday();
   const { thread } = message;
-  if (thread === null || (thread.replies === 0 && unread === 0)) return null;
+  if (!thread || (thread.replies === 0 && unread === 0)) return null;
   return (
     <Link
       to="/rooms/$roomId/threads/$threadId"
@@ -22,9 +22,7 @@ export function ThreadChip({ message }: { message: Message }) {
       <MessageSquareText aria-hidden="true" size={14} />
       {strings.threads.replies(thread.replies)}
       <Badge count={unread} label={strings.threads.unread(unread)} look="strong" />
-      {thread.lastReplyAt !== null && (
-        <span className="font-normal text-faint">{strings.threads.lastReply(momentOf(thread.lastReplyAt, today))}</span>
-      )}
+      <span className="font-normal text-faint">{strings.threads.lastReply(momentOf(thread.lastReplyAt, today))}</span>
     </Link>
   );
 }

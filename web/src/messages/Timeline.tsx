@@ -72,7 +72,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
     onStuck: setStuck,
   });
   watching.current = stuck && !hasNewer;
-  const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === null)?.id;
+  const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === undefined)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
   const kept = useKeptFocus(scroller);
   const onMessageKey = useMessageKeys();

@@ -1,5 +1,5 @@
-import type { AccountId, Message, MessageId, Position } from "@parley/protocol";
-import type { OutboxEntry } from "@parley/sdk";
+import type { AccountId, MessageId, Position } from "@parley/protocol";
+import type { OutboxEntry, RoomMessage } from "@parley/sdk";
 import { sameDay, startOfDay } from "../strings/time.ts";
 
 /** One line of a timeline. */
@@ -7,11 +7,11 @@ export type Row =
   | { kind: "top"; key: "top" }
   | { kind: "day"; key: string; time: number }
   | { kind: "unread"; key: "unread" }
-  | { kind: "message"; key: MessageId; message: Message; joined: boolean }
+  | { kind: "message"; key: MessageId; message: RoomMessage; joined: boolean }
   | { kind: "pending"; key: MessageId; entry: OutboxEntry; joined: boolean };
 
 export interface RowsInput {
-  messages: readonly Message[];
+  messages: readonly RoomMessage[];
   pending: readonly OutboxEntry[];
   /** The beginning of the timeline is loaded: what stands above its first message is shown. */
   complete: boolean;
@@ -51,7 +51,7 @@ export function buildRows({ messages, pending, complete, unreadAfter, me }: Rows
   for (const message of messages) {
     const { authorId, createdAt: time } = message;
     const isUnread = unreadAfter !== null && message.position > unreadAfter && authorId !== me;
-    const joined = begin({ authorId, time, joinable: message.replyTo === null }, isUnread);
+    const joined = begin({ authorId, time, joinable: message.replyTo === undefined }, isUnread);
     rows.push({ kind: "message", key: message.id, message, joined });
   }
   for (const entry of pending) {

@@ -1,5 +1,5 @@
-import type { Message, MessageId } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { MessageId } from "@parley/protocol";
+import type { Client, RoomMessage } from "@parley/sdk";
 import { useEffect, useSyncExternalStore } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -31,8 +31,8 @@ export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
 }
 
 /** Deletes one's own message in a few seconds, unless it is taken back; asked again, at once. */
-export function deleteSoon(message: Message, client: Client): void {
-  const { id, roomId, threadId } = message;
+export function deleteSoon(message: RoomMessage, client: Client): void {
+  const { id, roomId, threadId = null } = message;
   const known = deletions.get().get(id);
   if (known) {
     void known.send();

@@ -1,5 +1,4 @@
-import type { Message } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { Client, RoomMessage } from "@parley/sdk";
 import {
   ClipboardCopy,
   Eye,
@@ -34,7 +33,7 @@ const text = strings.messages;
 const size = 15;
 
 interface ActionInput {
-  message: Message;
+  message: RoomMessage;
   client: Client;
   context: TimelineContext;
   openThread: () => void;
@@ -84,12 +83,12 @@ export function messageActions({ message, client, context, openThread }: ActionI
         openAccountCard(row ?? document.body, message.authorId, { roomId: message.roomId, threadId });
       },
     },
-    message.reactions.length > 0 && {
+    message.reactions !== undefined && {
       label: strings.timeline.whoReacted,
       icon: <SmilePlus size={size} />,
       onSelect: () => openReactedBy(message),
     },
-    message.editedAt !== null && {
+    message.editedAt !== undefined && {
       label: text.showHistory,
       icon: <History size={size} />,
       onSelect: () => openHistory(message),
@@ -106,9 +105,9 @@ export function messageActions({ message, client, context, openThread }: ActionI
   return entries.filter((entry) => entry !== false).map(withKeys);
 }
 
-function pinEntry(message: Message, client: Client): MenuEntry {
+function pinEntry(message: RoomMessage, client: Client): MenuEntry {
   const { roomId, id: messageId } = message;
-  if (message.pinnedAt !== null) {
+  if (message.pinned) {
     return {
       id: "pin",
       label: text.unpin,
@@ -124,7 +123,7 @@ function pinEntry(message: Message, client: Client): MenuEntry {
   };
 }
 
-function askToDelete(message: Message, client: Client): void {
+function askToDelete(message: RoomMessage, client: Client): void {
   confirm({
     title: text.deleteTitle,
     description: text.deleteOthersHint,
@@ -135,13 +134,13 @@ function askToDelete(message: Message, client: Client): void {
 }
 
 /** Takes a pin away, which can be undone. */
-export async function unpin({ roomId, id: messageId }: Message, client: Client): Promise<void> {
+export async function unpin({ roomId, id: messageId }: RoomMessage, client: Client): Promise<void> {
   await client.messages.unpin({ roomId, messageId });
   undoToast(strings.timeline.unpinned, () => client.messages.pin({ roomId, messageId }));
 }
 
 async function markUnread(
-  message: Message,
+  message: RoomMessage,
   client: Client,
   { threadId, rest, resume }: TimelineContext,
 ): Promise<void> {
@@ -162,12 +161,12 @@ async function markUnread(
 }
 
 /** Address of a message in this app. */
-export function linkTo(message: Message): string {
-  const thread = message.threadId === null ? "" : `/threads/${message.threadId}`;
+export function linkTo(message: RoomMessage): string {
+  const thread = message.threadId === undefined ? "" : `/threads/${message.threadId}`;
   return `${window.location.origin}/rooms/${message.roomId}${thread}?message=${message.id}`;
 }
 
-const copyLink = (message: Message) => copyWithWord(linkTo(message), text.linkCopied);
+const copyLink = (message: RoomMessage) => copyWithWord(linkTo(message), text.linkCopied);
 
 async function tell(action: Promise<unknown>): Promise<void> {
   try {

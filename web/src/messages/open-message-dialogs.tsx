@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
 import { openDialog } from "../ui/dialogs.ts";
 import type { TimelineContext } from "./timeline-context.ts";
@@ -12,27 +12,27 @@ const JumpToDateDialog = lazy(() => import("./JumpToDateDialog.tsx"));
 const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
 
 /** Asks which room to forward a message to. */
-export function openForward(message: Message): void {
+export function openForward(message: RoomMessage): void {
   openDialog((close) => <ForwardDialog message={message} close={close} />);
 }
 
 /** Shows the texts that a message had. */
-export function openHistory(message: Message): void {
+export function openHistory(message: RoomMessage): void {
   openDialog((close) => <HistoryDialog message={message} close={close} />);
 }
 
 /** Shows who reacted to a message, and with what. */
-export function openReactedBy(message: Message): void {
+export function openReactedBy(message: RoomMessage): void {
   openDialog((close) => <ReactedByDialog message={message} close={close} />);
 }
 
 /** Shows who has read a message. */
-export function openSeenBy(message: Message): void {
+export function openSeenBy(message: RoomMessage): void {
   openDialog((close) => <SeenByDialog message={message} close={close} />);
 }
 
 /** Everything that can be done with a message, for fingers. */
-export function openMessageSheet(message: Message, context: TimelineContext): void {
+export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {
   openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
 }
 

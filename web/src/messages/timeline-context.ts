@@ -1,5 +1,5 @@
-import type { AccountId, Message, MessageId } from "@parley/protocol";
-import type { RoomState } from "@parley/sdk";
+import type { AccountId, MessageId } from "@parley/protocol";
+import type { RoomMessage, RoomState } from "@parley/sdk";
 import { createContext, useContext } from "react";
 import type { MentionPlace } from "../accounts/open-account-card.tsx";
 
@@ -13,9 +13,9 @@ export interface TimelineContext {
   /** May delete what others wrote. */
   canModerate: boolean;
   /** Begins an answer with a quote. */
-  reply: (message: Message) => void;
+  reply: (message: RoomMessage) => void;
   /** Begins to change one's own message. */
-  edit: (message: Message) => void;
+  edit: (message: RoomMessage) => void;
   /** Shows a message in its place. */
   jump: (messageId: MessageId) => void;
   /** Leaves unread what is seen from now on. */

@@ -24,10 +24,11 @@ export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
     async (messageId: MessageId) => {
       try {
         const message = await client.room(roomId).loadMessage(messageId);
-        if (message.threadId !== threadId && message.id !== threadId) {
+        const of = message.threadId ?? null;
+        if (of !== threadId && message.id !== threadId) {
           const search = { message: messageId };
-          if (message.threadId === null) return await navigate({ to: "/rooms/$roomId", params: { roomId }, search });
-          const params = { roomId, threadId: message.threadId };
+          if (of === null) return await navigate({ to: "/rooms/$roomId", params: { roomId }, search });
+          const params = { roomId, threadId: of };
           return await navigate({ to: "/rooms/$roomId/threads/$threadId", params, search });
         }
         await jumpTo(message.position);

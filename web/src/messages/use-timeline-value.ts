@@ -1,5 +1,5 @@
-import type { Message, MessageId } from "@parley/protocol";
-import type { RoomState } from "@parley/sdk";
+import type { MessageId } from "@parley/protocol";
+import type { RoomMessage, RoomState } from "@parley/sdk";
 import { useClient, useMe } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
 import type { TimelineContext } from "./timeline-context.ts";
@@ -35,7 +35,7 @@ export function useTimelineValue({ room: state, threadId, jump, reading }: Timel
     };
   }, [client, room, threadId, me, canWrite, canModerate, jump, rest, resume]);
   const mayEdit = useCallback(
-    (message: Message) => message.authorId === me && message.deletedAt === null && message.text !== "",
+    (message: RoomMessage) => message.authorId === me && message.deletedAt === undefined && message.text !== "",
     [me],
   );
   return { context, mayEdit };

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { Check, CheckCheck } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -11,7 +11,7 @@ const text = strings.messages;
 const MOST_NAMES = 12;
 
 /** Under one's own last message: whether it has arrived, and how many have read it. */
-export function ReadBy({ message }: { message: Message }) {
+export function ReadBy({ message }: { message: RoomMessage }) {
   const { threadId, room } = useTimelineContext();
   if (threadId !== null || room.memberCount < 2) return null;
   return room.kind === "direct" ? (
@@ -23,7 +23,7 @@ export function ReadBy({ message }: { message: Message }) {
 
 const look = "flex w-fit items-center gap-1 text-tiny text-faint";
 
-function DirectState({ message }: { message: Message }) {
+function DirectState({ message }: { message: RoomMessage }) {
   const { receipts } = useClient().room(message.roomId);
   const state = useParley(() => {
     if (receipts.readBy(message).length > 0) return "read";
@@ -38,7 +38,7 @@ function DirectState({ message }: { message: Message }) {
   );
 }
 
-function GroupState({ message, others }: { message: Message; others: number }) {
+function GroupState({ message, others }: { message: RoomMessage; others: number }) {
   const { receipts } = useClient().room(message.roomId);
   const count = useParley(() => receipts.readBy(message).length);
   const names = useParley((state) =>

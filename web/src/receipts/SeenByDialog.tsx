@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useReceipts } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -7,7 +7,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
 /** Everybody who has read a message. */
-export default function SeenByDialog({ message, close }: { message: Message; close: () => void }) {
+export default function SeenByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { readBy } = useReceipts(message.roomId);
   const { receipts } = useClient().room(message.roomId);
   // In large rooms receipts do not come by themselves.

@@ -1,4 +1,4 @@
-import type { Message } from "@parley/protocol";
+import { forwardOf, type Message } from "@parley/protocol";
 import { draftKey, type RoomState } from "@parley/sdk";
 import { useAccount, useMe, useParley } from "@parley/sdk/react";
 import { useMatchRoute } from "@tanstack/react-router";
@@ -55,8 +55,7 @@ function Author({ name }: { name: string }) {
 
 /** A message in one line. */
 export function summaryOf(message: Message): string {
-  if (message.deletedAt !== null) return text.deletedMessage;
-  return (
-    plainText(message.text) || (message.forwarded ? plainText(message.forwarded.text) || text.forwardedMessage : "")
-  );
+  const forwarded = forwardOf(message);
+  if (message.deletedAt !== undefined) return text.deletedMessage;
+  return plainText(message.text) || (forwarded ? plainText(forwarded.text) || text.forwardedMessage : "");
 }

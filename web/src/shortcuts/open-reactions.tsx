@@ -1,5 +1,4 @@
-import type { Message } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { Client, RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -10,7 +9,7 @@ const PopoverPopup = lazy(() => import("../ui/PopoverPopup.tsx"));
 const EmojiPicker = lazy(() => import("../messages/emoji/EmojiPicker.tsx"));
 
 /** Opens the choice of emoji beside a message, to react with one. */
-export function openReactions(client: Client, message: Message, row: HTMLElement): void {
+export function openReactions(client: Client, message: RoomMessage, row: HTMLElement): void {
   const { roomId, id: messageId } = message;
   const react = (emoji: string) =>
     client.messages.react({ roomId, messageId, emoji }).catch((error) => toast(explain(error), { look: "danger" }));

@@ -1,5 +1,4 @@
-import type { Message } from "@parley/protocol";
-import type { Client } from "@parley/sdk";
+import type { Client, RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
@@ -14,7 +13,7 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   const client = useClient();
   const context = useTimelineContext();
   const navigate = useNavigate();
-  const run = (name: string, message: Message, row: HTMLElement): boolean => {
+  const run = (name: string, message: RoomMessage, row: HTMLElement): boolean => {
     const { roomId, id: threadId } = message;
     const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
     if (name === "write") return focusComposer(row);
@@ -30,13 +29,13 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const row = event.target;
     if (event.defaultPrevented || !(row instanceof HTMLElement) || row.dataset.message === undefined) return;
     const message = client.room(context.room.id).message(row.dataset.message);
-    if (!message || message.deletedAt !== null) return;
+    if (!message || message.deletedAt !== undefined) return;
     const name = names.find((one) => isPressed(one, event.nativeEvent));
     if (name !== undefined && run(name, message, row)) event.preventDefault();
   };
 }
 
-function react(client: Client, message: Message, row: HTMLElement): true {
+function react(client: Client, message: RoomMessage, row: HTMLElement): true {
   void import("./open-reactions.tsx").then(({ openReactions }) => openReactions(client, message, row));
   return true;
 }

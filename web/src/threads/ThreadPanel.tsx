@@ -1,5 +1,5 @@
-import type { Message, MessageId } from "@parley/protocol";
-import type { RoomState } from "@parley/sdk";
+import type { MessageId } from "@parley/protocol";
+import type { RoomMessage, RoomState } from "@parley/sdk";
 import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { Bell, BellOff } from "lucide-react";
@@ -93,7 +93,7 @@ function ThreadHeader({ room, thread }: { room: RoomState; thread: LiveThread })
   );
 }
 
-function ThreadRoot({ root, isEmpty }: { root: Message | undefined; isEmpty: boolean }) {
+function ThreadRoot({ root, isEmpty }: { root: RoomMessage | undefined; isEmpty: boolean }) {
   const live = useParley((state) => state.connection.phase === "live");
   if (root === undefined) return live ? <p className="p-4 text-small text-faint">{text.rootGone}</p> : null;
   return (

@@ -176,7 +176,7 @@ const tables: Record<string, TablePlan> = {
       thread_id: "id?",
       ordinal: "number",
       reply_to: "id?",
-      forwarded: "text?",
+      parts: "text",
       mentions: "text",
       fingerprint: "line",
       created_at: "number",

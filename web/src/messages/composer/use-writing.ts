@@ -1,4 +1,5 @@
-import { isVisible, type Message, type MessageId, type RoomId } from "@parley/protocol";
+import { isVisible, type MessageId, type RoomId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useComposer } from "@parley/sdk/react";
 import { useState } from "react";
 import { explain } from "../../strings/explain.ts";
@@ -7,7 +8,7 @@ import { toast } from "../../ui/toast.ts";
 
 export interface Writing {
   /** One's own message that is being changed, as it was before. */
-  editing: Message | null;
+  editing: RoomMessage | null;
   stopEdit: () => void;
   text: string;
   setText: (text: string) => void;
@@ -30,7 +31,7 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
   const { edit } = composer;
   const save = async () => {
     if (edit === null || busy) return;
-    if (!isVisible(edit.text) && edit.message.forwarded === null) return toast(strings.messages.editBlank);
+    if (!isVisible(edit.text) && edit.message.parts === undefined) return toast(strings.messages.editBlank);
     setBusy(true);
     try {
       await composer.saveEdit();
