@@ -1,7 +1,7 @@
 import { fsyncsDuring } from "./fsyncs.ts";
-import { inFolder, type Measured, startParley, using } from "./process.ts";
-import { held, quantile, refuseFaulty } from "./report.ts";
-import { seeding } from "./seed.ts";
+import { inFolder, type Measured, start, startParley, using } from "./process.ts";
+import { held, median, quantile, refuseFaulty } from "./report.ts";
+import { type Seeded, seeding } from "./seed.ts";
 import { type Sender, sender } from "./sender.ts";
 
 export interface AcksSize {
@@ -9,11 +9,16 @@ export interface AcksSize {
   /** Each sender sends until it has sent so many or so many seconds are over. */
   readonly messages: number;
   readonly seconds: number;
+  /** Runs of Parley and of the floor, in turn. */
+  readonly pairs: number;
   /** Seconds under strace, behind those that are timed; 0 for none. */
   readonly traced: number;
 }
 
-const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 8, traced: 3 };
+const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3 };
+
+/** Messages that each sender sends before anything is measured: what runs often is compiled by then. */
+const warmUp = 100;
 
 export interface Acks {
   readonly acknowledged: number;
@@ -22,25 +27,28 @@ export interface Acks {
   readonly perSecond: number;
   /** Milliseconds from send to acknowledgement. */
   readonly times: number[];
-  /** Microseconds of server CPU per message. */
-  readonly cpu: number;
+  /** Microseconds of server CPU per message, run by run. */
+  readonly ours: number[];
+  readonly floor: number[];
   readonly perFsync: number | undefined;
 }
 
-/** Each sender writes into a room of its own, the next message when the last is acknowledged: durable sends a second. */
-export async function acks({ senders, messages, seconds, traced }: AcksSize = size): Promise<Acks> {
+interface Place {
+  readonly person: Pick<Seeded, "token">;
+  readonly roomId: string;
+}
+
+/**
+ * Each sender writes into a room of its own, the next message when the last is acknowledged: durable sends a second, beside
+ * those of a server that does nothing else (`floor.ts`).
+ */
+export async function acks(wanted: AcksSize = size): Promise<Acks> {
   return inFolder(async (data) => {
     const places = await seeding(data, async (seed) => {
-      const people = await seed.people(senders);
+      const people = await seed.people(wanted.senders);
       return Promise.all(people.map(async (person) => ({ person, roomId: await seed.room("Own", [person]) })));
     });
-    const timed = await using(await startParley(data), async (server) => {
-      const all = await Promise.all(places.map(({ person, roomId }) => sender(server, person, roomId)));
-      const measured = await timedRun(server, all, messages, seconds);
-      const run = traced === 0 ? undefined : await tracedRun(server, all, traced);
-      for (const one of all) one.close();
-      return { ...measured, acknowledged: measured.times.length + (run?.sent ?? 0), perFsync: run?.perFsync };
-    });
+    const timed = await using(await startParley(data), (server) => measure(server, data, places, wanted));
     const stored = await seeding(data, ({ app }) =>
       app.database.read
         .selectFrom("messages")
@@ -51,7 +59,46 @@ export async function acks({ senders, messages, seconds, traced }: AcksSize = si
   });
 }
 
-async function timedRun(server: Measured, all: Sender[], messages: number, seconds: number) {
+async function measure(server: Measured, data: string, places: Place[], wanted: AcksSize): Promise<Omit<Acks, "stored">> {
+  return using(await start("bench/src/floor.ts", { PARLEY_DATA: data }, "/"), async (floor) => {
+    const all = await sendersOf(server, places);
+    const below = await sendersOf(
+      floor,
+      places.map(({ roomId }) => ({ person: { token: roomId }, roomId })),
+    );
+    const warm = Math.min(warmUp, wanted.messages);
+    for (const each of [below, all]) await Promise.all(each.map((one) => one.run((sent) => sent < warm)));
+    const ours: Run[] = [];
+    const bare: Run[] = [];
+    for (let pair = 0; pair < wanted.pairs; pair += 1) {
+      bare.push(await timedRun(floor, below, wanted));
+      ours.push(await timedRun(server, all, wanted));
+    }
+    const traced = wanted.traced === 0 ? undefined : await tracedRun(server, all, wanted.traced);
+    for (const one of [...all, ...below]) one.close();
+    const times = ours.flatMap((run) => run.times);
+    return {
+      times,
+      perSecond: median(ours.map((run) => run.perSecond)),
+      ours: ours.map((run) => run.cpu),
+      floor: bare.map((run) => run.cpu),
+      acknowledged: warm * places.length + times.length + (traced?.sent ?? 0),
+      perFsync: traced?.perFsync,
+    };
+  });
+}
+
+function sendersOf(server: Measured, places: readonly Place[]): Promise<Sender[]> {
+  return Promise.all(places.map(({ person, roomId }) => sender(server, person, roomId)));
+}
+
+interface Run {
+  readonly times: number[];
+  readonly perSecond: number;
+  readonly cpu: number;
+}
+
+async function timedRun(server: Measured, all: Sender[], { messages, seconds }: AcksSize): Promise<Run> {
   const cpuBefore = server.cpu();
   const begin = performance.now();
   const goOn = (sent: number) => sent < messages && performance.now() - begin < seconds * 1000;
@@ -70,12 +117,14 @@ async function tracedRun(server: Measured, all: Sender[], seconds: number) {
   return { sent, perFsync: fsyncs === undefined ? undefined : sent / fsyncs };
 }
 
-export function tellAcks({ perSecond, times, cpu, perFsync, acknowledged, stored }: Acks): string[] {
+export function tellAcks({ perSecond, times, ours, floor, perFsync, acknowledged, stored }: Acks): string[] {
   refuseFaulty(stored, acknowledged, []);
   const ms = (share: number) => quantile(times, share).toFixed(1);
+  const ratio = median(ours.map((cpu, run) => cpu / (floor[run] ?? Number.NaN)));
   return [
-    `acknowledgements: ${size.senders} senders, one message in flight each, ${size.seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
-    `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms; ${cpu.toFixed(0)} µs of server CPU each`,
+    `acknowledgements: ${size.senders} senders, one message in flight each, ${size.pairs} × ${size.seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
+    `  ${ratio.toFixed(2)} × the floor (${held(ratio, 2, "at most")}); ${median(ours).toFixed(0)} against ${median(floor).toFixed(0)} µs of server CPU each, median of ${ours.length} pairs`,
+    `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
     perFsync === undefined
       ? "  fsyncs not counted: strace is not installed, or may not look at another process"
       : `  ${perFsync.toFixed(1)} messages per fsync, counted by strace in a further ${size.traced} s`,

@@ -15,7 +15,7 @@ export interface Sender {
 }
 
 /** Opens one. */
-export async function sender({ url }: Measured, { token }: Seeded, roomId: string): Promise<Sender> {
+export async function sender({ url }: Measured, { token }: Pick<Seeded, "token">, roomId: string): Promise<Sender> {
   let answered: (frame: ServerFrame) => void = () => {};
   let failed: (error: Error) => void = () => {};
   const line = await open(url, token, {

@@ -31,9 +31,9 @@ describe("the benches", () => {
   });
 
   test("what is acknowledged is stored", async () => {
-    const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, traced: 0 });
-    expect(acknowledged).toBe(200);
-    expect(stored).toBe(200);
+    const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, pairs: 2, traced: 0 });
+    expect(acknowledged).toBe(600);
+    expect(stored).toBe(600);
   });
 
   test("several processes deliver to the sockets of each other, in order, once", async () => {
