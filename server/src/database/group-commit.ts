@@ -17,8 +17,8 @@ interface Piece {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction, each in a
- * savepoint of its own, and share its commit: one fsync. The write connection is used by nothing else.
+ * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction and share its
+ * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection;
@@ -83,23 +83,50 @@ export class GroupCommit {
 
   async #group(pieces: Piece[]): Promise<void> {
     try {
-      this.#connection.control("begin immediate");
-      for (const piece of pieces) {
-        await this.#piece(piece, pieces.length === 1);
-        // A full disk or an I/O error may undo the whole transaction, the pieces before included.
-        if (!this.#connection.inTransaction) return fail(pieces, piece.outcome);
-      }
-      this.#connection.control("commit");
-      this.commits += 1;
+      const undone = await this.#together(pieces, false);
+      // Everything again but that piece, since what it had changed could not be told from what the others had.
+      if (undone !== undefined)
+        await this.#together(
+          pieces.filter((piece) => piece !== undone),
+          true,
+        );
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.control("rollback");
       fail(pieces, { error });
     }
   }
 
-  async #piece(piece: Piece, alone: boolean): Promise<void> {
+  /**
+   * Runs the pieces in one transaction. A savepoint and its release cost as much as a statement, and a piece seldom fails once it has
+   * changed something: without savepoints all is rolled back then, and that piece is returned.
+   */
+  async #together(pieces: Piece[], withSavepoints: boolean): Promise<Piece | undefined> {
+    this.#connection.control("begin immediate");
+    for (const piece of pieces) {
+      const before = this.#connection.changes;
+      if (withSavepoints) this.#connection.control("savepoint piece");
+      const hasFailed = await this.#piece(piece);
+      // A full disk or an I/O error may undo the whole transaction, the pieces before included.
+      if (!this.#connection.inTransaction) {
+        fail(pieces, piece.outcome);
+        return undefined;
+      }
+      if (withSavepoints) {
+        if (hasFailed) this.#connection.control("rollback to piece");
+        this.#connection.control("release piece");
+      } else if (hasFailed && this.#connection.changes > before) {
+        this.#connection.control("rollback");
+        return piece;
+      }
+    }
+    this.#connection.control("commit");
+    this.commits += 1;
+    return undefined;
+  }
+
+  /** True when it failed. */
+  async #piece(piece: Piece): Promise<boolean> {
     const connection = new PieceConnection(this.#connection);
-    if (!alone) this.#connection.control("savepoint piece");
     const outcome = await new Promise<Outcome>((done) => {
       this.#abandon = (error) => done({ error });
       attempt(piece, connection).then(
@@ -110,9 +137,7 @@ export class GroupCommit {
     piece.outcome = outcome;
     this.#abandon = undefined;
     connection.open = false;
-    if (!this.#connection.inTransaction) return;
-    if ("error" in outcome) this.#connection.control(alone ? "rollback" : "rollback to piece");
-    if (!alone) this.#connection.control("release piece");
+    return "error" in outcome;
   }
 }
 

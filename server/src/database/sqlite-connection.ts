@@ -12,6 +12,7 @@ const preparedLength = 8192;
 interface Prepared {
   readonly statement: StatementSync;
   readonly returnsRows: boolean;
+  readonly onlyReads: boolean;
 }
 
 /** What a connection is for, and who hears of it. */
@@ -30,6 +31,8 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #watch: DatabaseWatch;
   /** Statements run for callers; BEGIN, SAVEPOINT and the like are not among them. */
   statements = 0;
+  /** Statements of these that may have changed something. */
+  changes = 0;
 
   constructor(
     file: DatabaseSync,
@@ -64,7 +67,8 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-    const { statement, returnsRows } = this.#prepare(sql);
+    const { statement, returnsRows, onlyReads } = this.#prepare(sql);
+    if (!onlyReads) this.changes += 1;
     const values = parameters as SQLInputValue[];
     if (returnsRows) return { rows: statement.all(...values) as R[] };
     const { changes } = statement.run(...values);
@@ -88,7 +92,7 @@ export class SqliteConnection implements DatabaseConnection {
     } else {
       if (this.#checkPlans) refuseScan(this.#file, sql);
       const statement = this.#file.prepare(sql);
-      prepared = { statement, returnsRows: statement.columns().length > 0 };
+      prepared = { statement, returnsRows: statement.columns().length > 0, onlyReads: /^\s*select\b/i.test(sql) };
       if (sql.length > preparedLength) return prepared;
       if (this.#prepared.size >= preparedLimit) this.#prepared.delete(this.#prepared.keys().next().value ?? "");
     }
