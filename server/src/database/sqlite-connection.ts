@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { refuseScan } from "./refuse-scan.ts";
+import { readIds, toStored } from "./sqlite-ids.ts";
 import { type DatabaseWatch, noWatch } from "./watch.ts";
 import type { Role } from "./wire.ts";
 
@@ -69,8 +70,8 @@ export class SqliteConnection implements DatabaseConnection {
   #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const { statement, returnsRows, onlyReads } = this.#prepare(sql);
     if (!onlyReads) this.changes += 1;
-    const values = parameters as SQLInputValue[];
-    if (returnsRows) return { rows: statement.all(...values) as R[] };
+    const values = parameters.map(toStored) as SQLInputValue[];
+    if (returnsRows) return { rows: statement.all(...values).map(readIds) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }

@@ -37,6 +37,7 @@ const types = {
 const indexedLines = 191;
 
 function typeOf(kind: Kind, dialect: Dialect["name"]): ColumnDataType | RawBuilder<unknown> {
+  if (dialect === "sqlite" && kind === "id") return "blob";
   const type = types[kind];
   // Text is compared by its bytes, as SQLite does, and not by the customs of a language.
   const isText = kind !== "number" && kind !== "flag";

@@ -1,0 +1,51 @@
+/**
+ * How SQLite holds ids: a UUID is 16 bytes in the file and 36 characters everywhere else. Half of what a message writes is ids, in its
+ * row and in each index. Every canonical lower-case UUID is held so, whatever its column, and comes back as the same text; columns that
+ * text functions of SQL look into hold none.
+ */
+
+const notHex = 255;
+const nibbles = new Uint8Array(128).fill(notHex);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) nibbles[digit.charCodeAt(0)] = value;
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const dash = 45;
+const dashes = [8, 13, 18, 23] as const;
+/** Where the first digit of each byte stands. */
+const digits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+
+/** A value as it is stored. */
+export function toStored(value: unknown): unknown {
+  if (typeof value !== "string" || value.length !== 36) return value;
+  for (const index of dashes) if (value.charCodeAt(index) !== dash) return value;
+  const bytes = new Uint8Array(16);
+  let at = 0;
+  for (const index of digits) {
+    const high = nibble(value.charCodeAt(index));
+    const low = nibble(value.charCodeAt(index + 1));
+    if (high === notHex || low === notHex) return value;
+    bytes[at++] = (high << 4) | low;
+  }
+  return bytes;
+}
+
+const nibble = (code: number): number => (code < 128 ? (nibbles[code] ?? notHex) : notHex);
+
+/** Replaces stored ids among a row's values, in place. */
+export function readIds<Row>(row: Row): Row {
+  const values = row as Record<string, unknown>;
+  for (const column in values) {
+    const value = values[column];
+    if (value instanceof Uint8Array && value.length === 16) values[column] = textOf(value);
+  }
+  return row;
+}
+
+function textOf(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < 16; at += 1) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) text += "-";
+    text += pairs[bytes[at] ?? 0];
+  }
+  return text;
+}
