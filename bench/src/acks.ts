@@ -59,7 +59,12 @@ export async function acks(wanted: AcksSize = size): Promise<Acks> {
   });
 }
 
-async function measure(server: Measured, data: string, places: Place[], wanted: AcksSize): Promise<Omit<Acks, "stored">> {
+async function measure(
+  server: Measured,
+  data: string,
+  places: Place[],
+  wanted: AcksSize,
+): Promise<Omit<Acks, "stored">> {
   return using(await start("bench/src/floor.ts", { PARLEY_DATA: data }, "/"), async (floor) => {
     const all = await sendersOf(server, places);
     const below = await sendersOf(

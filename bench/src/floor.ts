@@ -37,7 +37,10 @@ function commit(): void {
   for (const [index, { socket, call }] of group.entries()) {
     const text = JSON.stringify(messages[index]);
     const { roomId } = call.input;
-    server.publish(roomId, `{"type":"room","roomId":"${roomId}","events":[{"type":"message.created","message":${text}}]}`);
+    server.publish(
+      roomId,
+      `{"type":"room","roomId":"${roomId}","events":[{"type":"message.created","message":${text}}]}`,
+    );
     socket.send(`{"type":"ok","id":${call.id},"output":${text}}`);
   }
 }

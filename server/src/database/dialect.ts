@@ -11,6 +11,15 @@ export interface Vitals {
   readonly serving: number | null;
 }
 
+/** Where and when a message stands in its room. */
+export interface MessagePlace {
+  readonly position: number;
+  readonly at: number;
+}
+
+/** Milliseconds by which clocks differ without anybody noticing. */
+export const clockSkew = 60_000;
+
 /** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres" | "mysql";
@@ -18,9 +27,12 @@ export interface Dialect {
   nextPosition(writer: Writer, roomId: string, count?: number): Promise<number>;
   /**
    * Takes the room's next position for a message of the main timeline, and that timeline's next ordinal; the message
-   * becomes the room's last. The room's row stays locked until the transaction ends.
+   * becomes the room's last. The room's row stays locked until the transaction ends. `at` is `now`, or the time of the message
+   * before where the clock has gone back since, by less than `clockSkew`: so times within a room are searched by position.
    */
-  nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<{ position: number; ordinal: number }>;
+  nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace & { ordinal: number }>;
+  /** The same for a reply in a thread, which is no message of the main timeline. */
+  nextReplyPosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace>;
   /** Takes the account's next positions, `count` of them, and returns the last. */
   nextAccountPosition(writer: Writer, accountId: string, count?: number): Promise<number>;
   /** Takes the next position of each account, locking them in order of their ids. Ids without an account are left out. */

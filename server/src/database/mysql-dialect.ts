@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
-import type { Dialect } from "./dialect.ts";
+import { clockSkew, type Dialect } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
 import { isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
 import { mysqlHolders } from "./mysql-hold.ts";
@@ -16,15 +16,25 @@ async function raise(writer: Writer, update: ReturnType<typeof sql>): Promise<{ 
   return numAffectedRows === 1n ? { position: Number(insertId) } : undefined;
 }
 
+const messagedAt = (now: number) =>
+  sql`case when messaged_at > ${now} and messaged_at < ${now + clockSkew} then messaged_at else ${now} end`;
+
 async function nextMessagePosition(writer: Writer, id: string, now: number) {
-  const place = await raise(
-    writer,
-    sql`update rooms set last_position = position + 1, ordinal = ordinal + 1, active_at = ${now},
-      position = last_insert_id(position + 1) where id = ${id}`,
-  );
-  const position = taken(place, `room ${id}`);
-  const row = await writer.selectFrom("rooms").where("id", "=", id).select("ordinal").executeTakeFirstOrThrow();
-  return { position, ordinal: row.ordinal };
+  const update = sql`update rooms set messaged_at = ${messagedAt(now)}, active_at = messaged_at, last_position = position + 1,
+    ordinal = ordinal + 1, position = last_insert_id(position + 1) where id = ${id}`;
+  const position = taken(await raise(writer, update), `room ${id}`);
+  return { position, ...(await messagedIn(writer, id)) };
+}
+
+async function nextReplyPosition(writer: Writer, id: string, now: number) {
+  const update = sql`update rooms set messaged_at = ${messagedAt(now)}, position = last_insert_id(position + 1) where id = ${id}`;
+  const position = taken(await raise(writer, update), `room ${id}`);
+  return { position, at: (await messagedIn(writer, id)).at };
+}
+
+function messagedIn(writer: Writer, id: string) {
+  const room = writer.selectFrom("rooms").where("id", "=", id).select(["ordinal", "messaged_at as at"]);
+  return room.executeTakeFirstOrThrow();
 }
 
 async function lock(writer: Writer, table: "rooms" | "accounts", ids: readonly string[]): Promise<void> {
@@ -77,6 +87,7 @@ export const mysqlDialect: Dialect = {
     return taken(await raise(writer, update), `room ${id}`);
   },
   nextMessagePosition,
+  nextReplyPosition,
   nextAccountPosition: async (writer, id, count = 1) => {
     const update = sql`update accounts set position = last_insert_id(position + ${count}) where id = ${id}`;
     return taken(await raise(writer, update), `account ${id}`);

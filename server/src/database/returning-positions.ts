@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { compiled } from "./compiled.ts";
-import type { Dialect } from "./dialect.ts";
+import { clockSkew, type Dialect } from "./dialect.ts";
+import type { Tables } from "./tables.ts";
 import { taken } from "./taken.ts";
 
 const nextPosition = compiled((db, p: { id: string; count: number }) =>
@@ -11,18 +12,44 @@ const nextPosition = compiled((db, p: { id: string; count: number }) =>
     .returning("position"),
 );
 
-const nextMessagePosition = compiled((db, p: { id: string; now: number }) =>
+interface Moment {
+  readonly id: string;
+  readonly now: number;
+  /** A time of the last message behind `now` is taken again, up to here. */
+  readonly skewed: number;
+}
+
+const messagedAt = (row: ExpressionBuilder<Tables, "rooms">, { now, skewed }: Moment) =>
+  row
+    .case()
+    .when(row.and([row("messaged_at", ">", now), row("messaged_at", "<", skewed)]))
+    .then(row.ref("messaged_at"))
+    .else(now)
+    .end();
+
+const nextMessagePosition = compiled((db, p: Moment) =>
   db
     .updateTable("rooms")
     .set((row) => ({
       position: row("position", "+", 1),
       ordinal: row("ordinal", "+", 1),
       last_position: row("position", "+", 1),
-      active_at: p.now,
+      active_at: messagedAt(row, p),
+      messaged_at: messagedAt(row, p),
     }))
     .where("id", "=", p.id)
-    .returning(["position", "ordinal"]),
+    .returning(["position", "ordinal", "messaged_at as at"]),
 );
+
+const nextReplyPosition = compiled((db, p: Moment) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ position: row("position", "+", 1), messaged_at: messagedAt(row, p) }))
+    .where("id", "=", p.id)
+    .returning(["position", "messaged_at as at"]),
+);
+
+const moment = (id: string, now: number): Moment => ({ id, now, skewed: now + clockSkew });
 
 const nextReceiptsVersion = compiled((db, p: { id: string }) =>
   db
@@ -52,8 +79,12 @@ const nextDirectoryPosition = compiled((db, p: { key: string }) =>
 export const returningPositions = {
   nextPosition: async (writer, id, count = 1) => taken(await nextPosition.first(writer, { id, count }), `room ${id}`),
   nextMessagePosition: async (writer, id, now) => {
-    const place = await nextMessagePosition.first(writer, { id, now });
-    return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0 };
+    const place = await nextMessagePosition.first(writer, moment(id, now));
+    return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0, at: place?.at ?? now };
+  },
+  nextReplyPosition: async (writer, id, now) => {
+    const place = await nextReplyPosition.first(writer, moment(id, now));
+    return { position: taken(place, `room ${id}`), at: place?.at ?? now };
   },
   nextAccountPosition: async (writer, id, count = 1) =>
     taken(await nextAccountPosition.first(writer, { id, count }), `account ${id}`),

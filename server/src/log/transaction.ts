@@ -10,6 +10,7 @@ import {
   timeOf,
 } from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
+import type { MessagePlace } from "../database/dialect.ts";
 import type { Locks } from "../database/locks.ts";
 import { type Held, LockOrder } from "./lock-order.ts";
 
@@ -96,9 +97,17 @@ export class Transaction {
   }
 
   /** Takes the room's next position for a message of its main timeline, which becomes the room's last message. */
-  async takeForMessage(roomId: RoomId): Promise<{ position: Position; ordinal: number }> {
+  async takeForMessage(roomId: RoomId): Promise<MessagePlace & { ordinal: number }> {
     this.#order.rooms([roomId]);
     const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
+    this.#taken.add(`${roomId} ${place.position}`);
+    return place;
+  }
+
+  /** Takes the room's next position for a reply in a thread. */
+  async takeForReply(roomId: RoomId): Promise<MessagePlace> {
+    this.#order.rooms([roomId]);
+    const place = await this.database.dialect.nextReplyPosition(this.writer, roomId, this.now);
     this.#taken.add(`${roomId} ${place.position}`);
     return place;
   }

@@ -64,11 +64,11 @@ interface Page {
 async function pageOf(
   read: Reader,
   timeline: Timeline,
-  { member }: HeldRoom,
+  { room, member }: HeldRoom,
   { before, after, around }: Input,
   limit: number,
 ): Promise<Page> {
-  const { above, upTo } = await spanOfTime(read, timeline);
+  const { above, upTo } = await spanOfTime(read, timeline, room.position);
   const [start, end] = [Math.max(above, member.cleared), upTo];
   const older = (last: Position, most: number) =>
     olderRows(read, timeline, { above: start, upTo: Math.min(last, end) }, most);

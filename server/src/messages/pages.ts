@@ -1,6 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
+import { positionAtTime } from "./position-at-time.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** What of a room is to be read: one timeline, and of it only what passes the filters. */
@@ -76,21 +77,18 @@ function within(read: Reader, { roomId, threadId, authorId, from, until }: Timel
 }
 
 /**
- * Where a stretch of time lies in a room. To be read first, so that a page of it does not walk through what lies outside.
- * One statement for each end that is given.
+ * Where a stretch of time lies in a room that ends at a position. To be read first, so that a page of it does not walk through what
+ * lies outside.
  */
 export async function spanOfTime(
   read: Reader,
   { roomId, from, until }: Pick<Timeline, "roomId" | "from" | "until">,
+  end: Position,
 ): Promise<Span> {
-  const inRoom = read.selectFrom("messages").where("room_id", "=", roomId).select("position").limit(1);
-  const first = inRoom.orderBy("created_at").orderBy("position");
-  const last = inRoom.orderBy("created_at", "desc").orderBy("position", "desc");
-  const start = from === undefined ? { position: 1 } : await first.where("created_at", ">=", from).executeTakeFirst();
-  const end =
-    until === undefined ? { position: everything.upTo } : await last.where("created_at", "<", until).executeTakeFirst();
-  if (start === undefined || end === undefined) return { above: 0, upTo: 0 };
-  return { above: start.position - 1, upTo: end.position };
+  return {
+    above: from === undefined ? 0 : (await positionAtTime(read, roomId, from, end)) - 1,
+    upTo: until === undefined ? everything.upTo : (await positionAtTime(read, roomId, until, end)) - 1,
+  };
 }
 
 /** Pinned messages that the member has not cleared, newest first, below a position. */

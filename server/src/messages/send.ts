@@ -59,7 +59,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   const forwarded = await copyOf(tx.writer, accountId, draft);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
-  const position = main?.position ?? (await tx.take(roomId));
+  const { position, at } = main ?? (await tx.takeForReply(roomId));
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
@@ -73,14 +73,14 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     parts: forwarded === null ? "" : JSON.stringify([forwarded] satisfies Part[]),
     mentions: encodeMentions(mentioned),
     fingerprint: draft.fingerprint,
-    created_at: tx.now,
+    created_at: at,
   });
   await insertMentions(tx.writer, row, mentioned);
   if (answered !== undefined && answered.author_id !== accountId) {
     await insertReply.run(tx.writer, { ...row, account_id: answered.author_id });
   }
   if (root !== undefined) {
-    await countReply.run(tx.writer, { roomId, root: root.position, position, at: tx.now });
+    await countReply.run(tx.writer, { roomId, root: root.position, position, at });
     await followThread(tx, root, row, mentioned);
   }
   const message = presentMessage(row);

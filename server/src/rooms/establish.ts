@@ -35,5 +35,6 @@ const blank = {
   revision: 1,
   ordinal: 0,
   last_position: 0,
+  messaged_at: 0,
   receipts: 0,
 };

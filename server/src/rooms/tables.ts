@@ -24,6 +24,8 @@ export interface RoomRow {
   last_position: number;
   /** Time of the newest message of the main timeline, or of creation. */
   active_at: number;
+  /** Time of the newest message, replies in threads included: they never fall by less than a minute. 0 for none. */
+  messaged_at: number;
   /** Version of the receipts. */
   receipts: number;
   /** What the creator sent, so that a retry is told from a reused id. */

@@ -141,9 +141,31 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const room = await makeRoom(database);
       await database.transaction((writer) => database.dialect.nextPosition(writer, room));
       const place = await database.transaction((writer) => database.dialect.nextMessagePosition(writer, room, 77));
-      expect(place).toEqual({ position: 2, ordinal: 1 });
+      expect(place).toEqual({ position: 2, ordinal: 1, at: 77 });
       const row = await database.read.selectFrom("rooms").selectAll().where("id", "=", room).executeTakeFirstOrThrow();
       expect(row).toMatchObject({ position: 2, ordinal: 1, last_position: 2, active_at: 77 });
+    });
+
+    test("a reply takes a position, and is not the room's last message", async () => {
+      const room = await makeRoom(database);
+      await database.transaction((writer) => database.dialect.nextMessagePosition(writer, room, 77));
+      const place = await database.transaction((writer) => database.dialect.nextReplyPosition(writer, room, 88));
+      expect(place).toEqual({ position: 2, at: 88 });
+      const row = await database.read.selectFrom("rooms").selectAll().where("id", "=", room).executeTakeFirstOrThrow();
+      expect(row).toMatchObject({ position: 2, ordinal: 1, last_position: 1, active_at: 77, messaged_at: 88 });
+    });
+
+    test("times of messages do not fall with a clock that goes back a little, and follow one that was set right", async () => {
+      const room = await makeRoom(database);
+      const { nextMessagePosition, nextReplyPosition } = database.dialect;
+      const hour = 3_600_000;
+      const message = (now: number) => database.transaction((writer) => nextMessagePosition(writer, room, now));
+      const reply = (now: number) => database.transaction((writer) => nextReplyPosition(writer, room, now));
+      expect((await message(2 * hour)).at).toBe(2 * hour);
+      expect((await reply(2 * hour - 5)).at).toBe(2 * hour);
+      expect((await reply(2 * hour + 9)).at).toBe(2 * hour + 9);
+      expect((await message(2 * hour + 3)).at).toBe(2 * hour + 9);
+      expect((await message(hour)).at).toBe(hour);
     });
 
     test("accounts, receipts and the directory count by themselves", async () => {

@@ -21,6 +21,7 @@ export function roomRow(row: Partial<RoomRow>): RoomRow {
     ordinal: 0,
     last_position: 0,
     active_at: 0,
+    messaged_at: 0,
     receipts: 0,
     fingerprint: "",
     ...row,

@@ -109,6 +109,7 @@ const tables: Record<string, TablePlan> = {
       ordinal: "number",
       last_position: "number",
       active_at: "number",
+      messaged_at: "number",
       receipts: "number",
       fingerprint: "line",
     },
@@ -192,14 +193,13 @@ const tables: Record<string, TablePlan> = {
       reacted: "flag",
     },
     key: ["room_id", "position"],
-    unique: [["room_id", "id"]],
+    // The id first: ids begin with their time, so that new ones of all rooms lie together and share their pages.
+    unique: [["id", "room_id"]],
     indexes: [
       // Pages of one timeline, however many messages of the others lie between.
       { columns: ["room_id", "thread_id", "position"] },
       // messages.list of one author, and one's own messages behind a position, which are not unread.
       { columns: ["room_id", "author_id", "thread_id", "position"] },
-      // Where a time lies in the room.
-      { columns: ["room_id", "created_at", "position"] },
       // Deleted ones of a timeline behind a position, which are not unread.
       { columns: ["room_id", "thread_id", "position"], where: { column: "deleted_at", is: "not null" } },
       // messages.pins.
