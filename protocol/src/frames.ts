@@ -11,7 +11,7 @@ export const socketPath = "/api/socket";
  * What a client may send, as JSON text of at most `sizes.body` bytes. A socket that came without cookie or Authorization
  * header authenticates by its first frame, within 10 seconds. `ping` is answered by `pong`.
  */
-export const clientFrame = z.union([
+export const clientFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("authenticate"), token: z.string().check(z.maxLength(400)) }),
   z.strictObject({ type: z.literal("ping") }),
   z.strictObject({

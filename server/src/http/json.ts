@@ -7,7 +7,8 @@ export const deepest = 24;
 export function readJson(text: string): unknown {
   refuseDepth(text);
   const value = parse(text);
-  refusePrototypes(value);
+  // A key that stands for it can only be written so, or with an escape.
+  if (text.includes("__proto__") || text.includes("\\u")) refusePrototypes(value);
   return value;
 }
 
@@ -45,11 +46,23 @@ function refusePrototypes(value: unknown): void {
 }
 
 /** Refuses characters that no two databases keep alike: NUL, and halves of surrogate pairs. */
-export function refuseBrokenText(value: unknown, path: readonly (string | number)[] = []): void {
+export function refuseBrokenText(value: unknown): void {
+  if (isBroken(value)) inspect(value, []);
+}
+
+/** Nearly every call ends here: where a text is broken is asked only of one that is. */
+function isBroken(value: unknown): boolean {
+  if (typeof value === "string") return brokenBy(value) !== undefined;
+  if (typeof value !== "object" || value === null) return false;
+  for (const key in value) if (isBroken((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
+
+function inspect(value: unknown, path: readonly (string | number)[]): void {
   if (typeof value === "string") inspectText(value, path);
   if (typeof value !== "object" || value === null) return;
   const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
-  for (const [key, held] of entries) refuseBrokenText(held, [...path, key]);
+  for (const [key, held] of entries) inspect(held, [...path, key]);
 }
 
 /** What keeps a text out of a database; undefined for one that every database takes. */

@@ -22,7 +22,8 @@ export class LockOrder {
   }
 
   /** Of some rooms those still to be locked, in order. */
-  rooms(ids: Iterable<RoomId>): RoomId[] {
+  rooms(ids: readonly RoomId[]): RoomId[] {
+    if (ids.length === 1 && this.#rooms.has(ids[0] ?? "")) return [];
     const fresh = unheld(ids, this.#rooms);
     if (fresh.length > 0 && (this.#directory || this.#accounts.size > 0)) throw outOfOrder(`room ${fresh[0]}`);
     return hold(fresh, this.#rooms);

@@ -219,6 +219,7 @@ export class Transaction {
    * that shows them out, the earlier one's come first however many they are. One that fails keeps no other from its turn.
    */
   async settle(): Promise<void> {
+    if (this.#finally.length === 0) return;
     const outcomes = await Promise.allSettled(this.#finally.map(async (effect) => effect()));
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
