@@ -17,6 +17,16 @@ export interface MessagePlace {
   readonly at: number;
 }
 
+/** A message of the main timeline that names nobody and refers to nothing. */
+export interface PlainMessage {
+  readonly roomId: string;
+  readonly accountId: string;
+  readonly messageId: string;
+  /** Its text's length in code points. */
+  readonly length: number;
+  readonly now: number;
+}
+
 /** Milliseconds by which clocks differ without anybody noticing. */
 export const clockSkew = 60_000;
 
@@ -31,7 +41,12 @@ export interface Dialect {
    * before where the clock has gone back since, by less than `clockSkew`: so times within a room are searched by position.
    */
   nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace & { ordinal: number }>;
-  /** The same for a reply in a thread, which is no message of the main timeline. */
+  /**
+   * The same if the account is in the room, the room is open and takes texts of that length, and the message's id is not used in it;
+   * else undefined, and nothing has changed. One statement where the database can.
+   */
+  nextPlainPosition(writer: Writer, message: PlainMessage): Promise<(MessagePlace & { ordinal: number }) | undefined>;
+  /** The same as `nextMessagePosition` for a reply in a thread, which is no message of the main timeline. */
   nextReplyPosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace>;
   /** Takes the account's next positions, `count` of them, and returns the last. */
   nextAccountPosition(writer: Writer, accountId: string, count?: number): Promise<number>;

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
-import { clockSkew, type Dialect } from "./dialect.ts";
+import { clockSkew, type Dialect, type PlainMessage } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
 import { isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
 import { mysqlHolders } from "./mysql-hold.ts";
@@ -19,11 +19,35 @@ async function raise(writer: Writer, update: ReturnType<typeof sql>): Promise<{ 
 const messagedAt = (now: number) =>
   sql`case when messaged_at > ${now} and messaged_at < ${now + clockSkew} then messaged_at else ${now} end`;
 
-async function nextMessagePosition(writer: Writer, id: string, now: number) {
+async function takeMessagePosition(writer: Writer, id: string, now: number): Promise<number> {
   const update = sql`update rooms set messaged_at = ${messagedAt(now)}, active_at = messaged_at, last_position = position + 1,
     ordinal = ordinal + 1, position = last_insert_id(position + 1) where id = ${id}`;
-  const position = taken(await raise(writer, update), `room ${id}`);
+  return taken(await raise(writer, update), `room ${id}`);
+}
+
+async function nextMessagePosition(writer: Writer, id: string, now: number) {
+  const position = await takeMessagePosition(writer, id, now);
   return { position, ...(await messagedIn(writer, id)) };
+}
+
+/** The room is locked since the transaction began, so what is read of it here stays. */
+async function nextPlainPosition(writer: Writer, { roomId, accountId, messageId, length, now }: PlainMessage) {
+  const open = await writer
+    .selectFrom("rooms")
+    .innerJoin("members", "members.room_id", "rooms.id")
+    .leftJoin("messages", (join) => join.onRef("messages.room_id", "=", "rooms.id").on("messages.id", "=", messageId))
+    .where("rooms.id", "=", roomId)
+    .where("rooms.archived_at", "is", null)
+    .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", length)]))
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .where("messages.id", "is", null)
+    .select(["rooms.ordinal", "rooms.messaged_at"])
+    .executeTakeFirst();
+  if (open === undefined) return undefined;
+  const { ordinal, messaged_at } = open;
+  const at = messaged_at > now && messaged_at < now + clockSkew ? messaged_at : now;
+  return { position: await takeMessagePosition(writer, roomId, now), ordinal: ordinal + 1, at };
 }
 
 async function nextReplyPosition(writer: Writer, id: string, now: number) {
@@ -87,6 +111,7 @@ export const mysqlDialect: Dialect = {
     return taken(await raise(writer, update), `room ${id}`);
   },
   nextMessagePosition,
+  nextPlainPosition,
   nextReplyPosition,
   nextAccountPosition: async (writer, id, count = 1) => {
     const update = sql`update accounts set position = last_insert_id(position + ${count}) where id = ${id}`;

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import { compiled } from "./compiled.ts";
-import { clockSkew, type Dialect } from "./dialect.ts";
+import { clockSkew, type Dialect, type PlainMessage } from "./dialect.ts";
 import type { Tables } from "./tables.ts";
 import { taken } from "./taken.ts";
 
@@ -39,6 +39,43 @@ const nextMessagePosition = compiled((db, p: Moment) =>
     }))
     .where("id", "=", p.id)
     .returning(["position", "ordinal", "messaged_at as at"]),
+);
+
+const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({
+      position: row("position", "+", 1),
+      ordinal: row("ordinal", "+", 1),
+      last_position: row("position", "+", 1),
+      active_at: messagedAt(row, p),
+      messaged_at: messagedAt(row, p),
+    }))
+    .where("rooms.id", "=", p.roomId)
+    .where("archived_at", "is", null)
+    .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", p.length)]))
+    .where((room) =>
+      room.exists(
+        room
+          .selectFrom("members")
+          .whereRef("members.room_id", "=", "rooms.id")
+          .where("members.account_id", "=", p.accountId)
+          .where("members.left_at", "is", null)
+          .select("members.room_id"),
+      ),
+    )
+    .where((room) =>
+      room.not(
+        room.exists(
+          room
+            .selectFrom("messages")
+            .whereRef("messages.room_id", "=", "rooms.id")
+            .where("messages.id", "=", p.messageId)
+            .select("messages.position"),
+        ),
+      ),
+    )
+    .returning(["rooms.position", "rooms.ordinal", "rooms.messaged_at as at"]),
 );
 
 const nextReplyPosition = compiled((db, p: Moment) =>
@@ -82,6 +119,8 @@ export const returningPositions = {
     const place = await nextMessagePosition.first(writer, moment(id, now));
     return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0, at: place?.at ?? now };
   },
+  nextPlainPosition: (writer, message) =>
+    nextPlainPosition.first(writer, { ...message, ...moment(message.roomId, message.now) }),
   nextReplyPosition: async (writer, id, now) => {
     const place = await nextReplyPosition.first(writer, moment(id, now));
     return { position: taken(place, `room ${id}`), at: place?.at ?? now };

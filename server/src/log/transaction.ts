@@ -10,7 +10,7 @@ import {
   timeOf,
 } from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
-import type { MessagePlace } from "../database/dialect.ts";
+import type { MessagePlace, PlainMessage } from "../database/dialect.ts";
 import type { Locks } from "../database/locks.ts";
 import { type Held, LockOrder } from "./lock-order.ts";
 
@@ -101,6 +101,14 @@ export class Transaction {
     this.#order.rooms([roomId]);
     const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
     this.#taken.add(`${roomId} ${place.position}`);
+    return place;
+  }
+
+  /** Takes the same for a message that refers to nothing, if its author may send it; undefined, and nothing has changed, if not. */
+  async takeForPlain(message: Omit<PlainMessage, "now">): Promise<(MessagePlace & { ordinal: number }) | undefined> {
+    this.#order.rooms([message.roomId]);
+    const place = await this.database.dialect.nextPlainPosition(this.writer, { ...message, now: this.now });
+    if (place !== undefined) this.#taken.add(`${message.roomId} ${place.position}`);
     return place;
   }
 

@@ -1,4 +1,13 @@
-import { type ForwardPart, forwardOf, type Message, type Output, type ParsedInput, type Part } from "@parley/protocol";
+import {
+  characters,
+  type ForwardPart,
+  forwardOf,
+  isVisible,
+  type Message,
+  type Output,
+  type ParsedInput,
+  type Part,
+} from "@parley/protocol";
 import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
@@ -37,7 +46,8 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
   const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
-    return await context.write((tx) => write(tx, context, draft), {
+    const work = async (tx: Transaction) => (await writePlain(tx, context, draft)) ?? write(tx, context, draft);
+    return await context.write(work, {
       room: draft.roomId,
       shared: draft.threadId === null,
     });
@@ -46,6 +56,33 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
     if (!context.database.dialect.isUniqueViolation(error)) throw error;
     return answerAgain(context.read, context.asker, draft);
   }
+}
+
+/**
+ * Sends what most messages are: a text of the main timeline that names nobody and refers to nothing, for which one statement says that
+ * it may be sent. Undefined, and nothing has changed, for all others, and for what is refused.
+ */
+async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
+  const { roomId, id: messageId, text, threadId, replyTo, forward, words } = draft;
+  if (threadId !== null || replyTo !== null || forward !== null || words.length > 0) return undefined;
+  if (!isVisible(text) || isTooLong(text, context.config.maxLength)) return undefined;
+  const { accountId } = context.asker;
+  const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
+  if (place === undefined) return undefined;
+  return announce(
+    tx,
+    await insertMessage(tx.writer, {
+      ...{ room_id: roomId, position: place.position, id: messageId, author_id: accountId, text, thread_id: null },
+      ...{ ordinal: place.ordinal, reply_to: null, parts: "", mentions: "", fingerprint: draft.fingerprint },
+      created_at: place.at,
+    }),
+  );
+}
+
+function announce(tx: Transaction, row: MessageRow): Message {
+  const message = presentMessage(row);
+  tx.announce(row.room_id, { type: "message.created", message });
+  return message;
 }
 
 async function write(tx: Transaction, context: Context, draft: Draft): Promise<Message> {
@@ -58,9 +95,9 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   checkText(draft.text, limitOf(context.config, place), draft.forward !== null);
   const forwarded = await copyOf(tx.writer, accountId, draft);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
+  const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
-  const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
     position,
@@ -83,9 +120,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     await countReply.run(tx.writer, { roomId, root: root.position, position, at });
     await followThread(tx, root, row, mentioned);
   }
-  const message = presentMessage(row);
-  tx.announce(roomId, { type: "message.created", message });
-  return message;
+  return announce(tx, row);
 }
 
 /** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */

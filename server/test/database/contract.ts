@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { amongRooms, type InRoom } from "../../src/database/among-rooms.ts";
 import type { Database } from "../../src/database/database.ts";
+import { memberRow } from "../members/rows.ts";
 import { accountRow, makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
 /** Somewhere a database of one kind can be made, opened again and removed. */
@@ -144,6 +145,38 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       expect(place).toEqual({ position: 2, ordinal: 1, at: 77 });
       const row = await database.read.selectFrom("rooms").selectAll().where("id", "=", room).executeTakeFirstOrThrow();
       expect(row).toMatchObject({ position: 2, ordinal: 1, last_position: 2, active_at: 77 });
+    });
+
+    test("a plain message takes a place only where it may be sent, and nothing else changes", async () => {
+      const roomId = await makeRoom(database);
+      await database.transaction(async (writer) => {
+        await writer
+          .insertInto("members")
+          .values(memberRow({ room_id: roomId, account_id: "ann" }))
+          .execute();
+        const gone = { room_id: roomId, account_id: "bob", left_at: 1 };
+        await writer.insertInto("members").values(memberRow(gone)).execute();
+        await writer.insertInto("messages").values(messageRow(roomId, 1)).execute();
+      });
+      const used = await database.read.selectFrom("messages").select("id").executeTakeFirstOrThrow();
+      const asked = { roomId, accountId: "ann", messageId: Bun.randomUUIDv7(), length: 5, now: 77 };
+      const take = (change: object = {}) =>
+        database.transaction((writer) => database.dialect.nextPlainPosition(writer, { ...asked, ...change }));
+      const room = () => database.read.selectFrom("rooms").selectAll().executeTakeFirstOrThrow();
+      const change = (values: { max_length?: number; archived_at?: number | null }) =>
+        database.transaction((writer) => writer.updateTable("rooms").set(values).execute());
+      expect(await take()).toEqual({ position: 1, ordinal: 1, at: 77 });
+      expect(await room()).toMatchObject({ position: 1, ordinal: 1, last_position: 1, active_at: 77, messaged_at: 77 });
+      const before = await room();
+      for (const refused of [{ accountId: "bob" }, { accountId: "cleo" }, { messageId: used.id }, { roomId: "none" }])
+        expect([refused, await take(refused)]).toEqual([refused, undefined]);
+      expect(await room()).toEqual(before);
+      await change({ max_length: 4 });
+      expect(await take()).toBeUndefined();
+      await change({ max_length: 5, archived_at: 3 });
+      expect(await take()).toBeUndefined();
+      await change({ archived_at: null });
+      expect(await take()).toEqual({ position: 2, ordinal: 2, at: 77 });
     });
 
     test("a reply takes a position, and is not the room's last message", async () => {
