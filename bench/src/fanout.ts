@@ -8,25 +8,29 @@ import { type Line, open } from "./wire.ts";
 import { within } from "./within.ts";
 
 export interface FanoutSize {
+  /** What Parley is held against: a bare publish, or a server that also stores each message with fsync (`floor.ts`). */
+  readonly beside: "bare" | "floor";
   readonly sockets: number;
   readonly people: number;
   /** Messages that each of as many strangers sends before anything is measured. */
   readonly warmUpMessages: number;
   readonly pairs: number;
-  /** Messages under way at once, and how many times. */
-  readonly phases: readonly (readonly [flight: number, rounds: number])[];
+  /** Messages under way at once, how many times, and what Parley may cost of what stands beside it. */
+  readonly phases: readonly (readonly [flight: number, rounds: number, bar: number])[];
 }
 
-const size: FanoutSize = {
-  sockets: 1000,
-  people: 20,
-  warmUpMessages: 300,
-  pairs: 5,
-  phases: [
-    [1, 80],
-    [16, 32],
-  ],
-};
+const usual = { people: 20, warmUpMessages: 300, pairs: 5 };
+const sizes: readonly FanoutSize[] = [
+  {
+    ...usual,
+    ...{ beside: "bare", sockets: 1000 },
+    phases: [
+      [1, 80, 1.5],
+      [16, 32, 1.25],
+    ],
+  },
+  { ...usual, ...{ beside: "floor", sockets: 100 }, phases: [[16, 120, 1.6]] },
+];
 const text = "x".repeat(110);
 
 interface Scene {
@@ -39,12 +43,14 @@ interface Scene {
 
 export interface Phase {
   readonly flight: number;
+  readonly bar: number;
   /** CPU microseconds per delivery, pair by pair. */
   readonly ours: number[];
-  readonly bare: number[];
+  readonly beside: number[];
 }
 
 export interface Fanout {
+  readonly size: FanoutSize;
   readonly frameLength: number;
   readonly phases: Phase[];
   readonly expected: number;
@@ -52,8 +58,9 @@ export interface Fanout {
   readonly faults: string[];
 }
 
-/** One room, many sockets: Parley's durable, ordered delivery beside the same frames through a bare publish. */
-export async function fanout({ sockets, people, warmUpMessages, pairs, phases }: FanoutSize = size): Promise<Fanout> {
+/** One room, many sockets: Parley's durable, ordered delivery beside the same frames through something that does less. */
+export async function fanout(size: FanoutSize): Promise<Fanout> {
+  const { beside, sockets, people, warmUpMessages, pairs, phases } = size;
   return inFolder(async (data) => {
     const scene = await seeding(data, async (seed): Promise<Scene> => {
       const everybody = await seed.people(2 * people);
@@ -63,15 +70,20 @@ export async function fanout({ sockets, people, warmUpMessages, pairs, phases }:
     });
     return using(await startParley(data), async (server) => {
       await warmUp(server, scene, warmUpMessages);
-      const ours = await parley(server, sockets, scene);
-      return using(await start("bench/src/bare.ts", {}, "/"), async (floor) => {
-        const bare = await publisher(floor, sockets, ours.frameLength);
+      const { members, roomId } = scene;
+      const ours = await speaking(server, sockets, (n) => (members[n % members.length] as Seeded).token, roomId);
+      return using(await start(`bench/src/${beside}.ts`, { PARLEY_DATA: data }, "/"), async (other) => {
+        const below =
+          beside === "bare"
+            ? await publisher(other, sockets, ours.frameLength)
+            : (await speaking(other, sockets, () => scene.roomId, scene.roomId)).peer;
         const measured: Phase[] = [];
-        for (const [flight, rounds] of phases)
-          measured.push(await inPairs(ours.peer, bare, flight, rounds, pairs, sockets));
+        for (const [flight, rounds, bar] of phases)
+          measured.push({ bar, ...(await inPairs(ours.peer, below, flight, rounds, pairs, sockets)) });
         const messages = 1 + phases.reduce((sum, [flight, rounds]) => sum + flight * rounds * (pairs + 1), 0);
         const { delivered, faults } = ours.peer.arrivals;
         return {
+          size,
           frameLength: ours.frameLength,
           phases: measured,
           expected: messages * sockets,
@@ -92,38 +104,39 @@ async function warmUp(server: Measured, { strangers, ownRoomIds }: Scene, messag
 
 async function inPairs(
   ours: Peer,
-  bare: Peer,
+  beside: Peer,
   flight: number,
   rounds: number,
   pairs: number,
   sockets: number,
-): Promise<Phase> {
-  const phase: Phase = { flight, ours: [], bare: [] };
+): Promise<Omit<Phase, "bar">> {
+  const phase = { flight, ours: [] as number[], beside: [] as number[] };
   // Not counted.
-  for (const peer of [bare, ours]) await cost(peer, flight, rounds, sockets);
+  for (const peer of [beside, ours]) await cost(peer, flight, rounds, sockets);
   for (let pair = 0; pair < pairs; pair += 1) {
-    phase.bare.push(await cost(bare, flight, rounds, sockets));
+    phase.beside.push(await cost(beside, flight, rounds, sockets));
     phase.ours.push(await cost(ours, flight, rounds, sockets));
   }
   return phase;
 }
 
-async function parley(
+/** Sockets that speak Parley's protocol: each authenticates with a token, and messages go to the room. */
+async function speaking(
   server: Measured,
   sockets: number,
-  { members, roomId }: Scene,
+  tokenOf: (n: number) => string,
+  roomId: string,
 ): Promise<{ peer: Peer; frameLength: number }> {
   const arrivals = new Arrivals();
   const lines: Line[] = [];
   const { promise: seen, resolve } = Promise.withResolvers<number>();
   for (let n = 0; n < sockets; n += 1) {
-    const { token } = members[n % members.length] as Seeded;
     const ears = arrivals.ears();
     const onText = (frame: string) => {
       if (frame.startsWith('{"type":"room"')) resolve(frame.length);
       ears.onText(frame);
     };
-    lines.push(await open(server.url, token, n === 0 ? { ...ears, onText } : ears));
+    lines.push(await open(server.url, tokenOf(n), n === 0 ? { ...ears, onText } : ears));
   }
   let id = 0;
   // From another socket each time: one alone would be closed for flooding.
@@ -160,13 +173,20 @@ async function publisher(server: Measured, sockets: number, frameLength: number)
   return { server, arrivals, send };
 }
 
-export function tellFanout({ frameLength, phases, delivered, expected, faults }: Fanout): string[] {
+/** Both layouts that are measured. */
+export async function fanouts(): Promise<string[]> {
+  const lines: string[] = [];
+  for (const size of sizes) lines.push(...tellFanout(await fanout(size)));
+  return lines;
+}
+
+function tellFanout({ size, frameLength, phases, delivered, expected, faults }: Fanout): string[] {
   refuseFaulty(delivered, expected, faults);
   return [
     `fan-out: ${size.sockets} sockets in one room, ${text.length} characters, frames of ${frameLength} bytes; ${delivered.toLocaleString("en")} deliveries, all in order, each once`,
-    ...phases.map(({ flight, ours, bare }) => {
-      const ratio = median(ours.map((cost, pair) => cost / (bare[pair] ?? Number.NaN)));
-      return `  ${flight} in flight: ${ratio.toFixed(2)} × bare (${held(ratio, 1.5, "at most")}); ${median(ours).toFixed(2)} against ${median(bare).toFixed(2)} µs of server CPU per delivery, median of ${ours.length} pairs`;
+    ...phases.map(({ flight, bar, ours, beside }) => {
+      const ratio = median(ours.map((cost, pair) => cost / (beside[pair] ?? Number.NaN)));
+      return `  ${flight} in flight: ${ratio.toFixed(2)} × ${size.beside} (${held(ratio, bar, "at most")}); ${median(ours).toFixed(2)} against ${median(beside).toFixed(2)} µs of server CPU per delivery, median of ${ours.length} pairs`;
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { acks, tellAcks } from "./acks.ts";
 import { cluster, tellCluster } from "./cluster.ts";
-import { fanout, tellFanout } from "./fanout.ts";
+import { fanouts } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
@@ -10,7 +10,7 @@ import { tellPage } from "./web/tell-page.ts";
 
 /** `history` and `startup` share the million messages that take longest to make. */
 const benches: Record<string, () => Promise<string[]>> = {
-  fanout: async () => tellFanout(await fanout()),
+  fanout: fanouts,
   acks: async () => tellAcks(await acks()),
   cluster: async () => tellCluster(await cluster()),
   idle: async () => tellIdle(await idle()),
