@@ -8,6 +8,8 @@ import { openRedis } from "./cluster/open.ts";
 import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
+import { identityOf } from "./database/identity.ts";
+import { lossOf, rememberDatabase } from "./database/lost-database.ts";
 import { openDatabase } from "./database/open.ts";
 import { openReplicas } from "./database/replicas.ts";
 import { watched } from "./database/watched.ts";
@@ -112,8 +114,10 @@ interface AssembleOptions extends AppOptions {
   readonly opened: AsyncDisposableStack;
 }
 
-/** The database of the settings, brought up to date. */
+/** The database of the settings, brought up to date; throws where the data folder belongs to another one. */
 async function openOwn(config: Config, { log, instruments, opened }: AssembleOptions): Promise<Database> {
+  const loss = await lossOf(config);
+  if (loss !== undefined) throw loss;
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
@@ -122,7 +126,18 @@ async function openOwn(config: Config, { log, instruments, opened }: AssembleOpt
   });
   opened.defer(() => database.close());
   await database.migrate();
+  const identity = await identityOf(database.read);
+  if (identity !== null) remember(config.data, identity, log);
   return database;
+}
+
+/** A folder that cannot be written is no reason not to serve: nothing else that is needed is kept there beside a database server. */
+function remember(data: string, identity: string, log: Logger): void {
+  try {
+    rememberDatabase(data, identity);
+  } catch (error) {
+    log.warn({ reason: String(error) }, "the data folder does not remember its database");
+  }
 }
 
 async function assemble(config: Config, options: AssembleOptions): Promise<App> {

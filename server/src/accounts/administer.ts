@@ -44,8 +44,8 @@ export async function addAccount(context: Context, { password, role, ...person }
   return context.write(async (tx) => {
     const { settled } = await accessDirectory(tx);
     const id = randomUUIDv7();
-    const first = settled ? role : "owner";
-    return entryOf(await createAccount(tx, context, { ...person, id, confirmed: true, role: first }, hashed));
+    const added = { ...person, id, role, isFirst: !settled, confirmed: true };
+    return entryOf(await createAccount(tx, context, added, hashed));
   });
 }
 

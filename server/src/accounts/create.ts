@@ -1,5 +1,7 @@
 import type { AccountId, ServerRole } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { makeIdentity } from "../database/identity.ts";
+import { rememberDatabase } from "../database/lost-database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
@@ -13,14 +15,16 @@ export interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly handle: string;
+  /** Whatever it is, the first account of a server is its owner. */
   readonly role: ServerRole;
+  readonly isFirst: boolean;
   readonly confirmed: boolean;
 }
 
 /** Creates an account with its password and tells everybody. The transaction holds the directory. */
 export async function createAccount(
   tx: Transaction,
-  context: Pick<Context, "auth">,
+  context: Pick<Context, "auth" | "config">,
   person: NewAccount,
   hashed: Hashed,
 ): Promise<Row> {
@@ -29,11 +33,24 @@ export async function createAccount(
   const row = rowOf(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
   await firstPassword(tx, context, person.id, hashed);
+  if (person.isFirst) await nameDatabase(tx, context.config.data);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });
   return row;
 }
 
-function rowOf({ id, email, name, handle, role, confirmed }: NewAccount, revision: number, now: string): Row {
+/** From now on the data folder belongs to this database. Where it cannot be written, the next start says so. */
+async function nameDatabase(tx: Transaction, data: string): Promise<void> {
+  const identity = await makeIdentity(tx.writer);
+  tx.onDurable(() => {
+    try {
+      rememberDatabase(data, identity);
+    } catch {
+      // The account is there: a disk that is full just now must not keep its owner from hearing so.
+    }
+  });
+}
+
+function rowOf({ id, email, name, handle, role, isFirst, confirmed }: NewAccount, revision: number, now: string): Row {
   return {
     id,
     name,
@@ -45,7 +62,7 @@ function rowOf({ id, email, name, handle, role, confirmed }: NewAccount, revisio
     handle,
     handle_skeleton: skeletonOf(handle),
     bio: "",
-    role,
+    role: isFirst ? "owner" : role,
     deactivated_at: null,
     deleted_at: null,
     seen_at: null,

@@ -38,7 +38,7 @@ async function enter(tx: Transaction, context: Context, input: Input, hashed: Ha
   const { settled } = await accessDirectory(tx);
   await refuseClosed(tx.writer, context, input);
   const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };
-  const row = await createAccount(tx, context, { ...person, role: settled ? "member" : "owner" }, hashed);
+  const row = await createAccount(tx, context, { ...person, role: "member", isFirst: !settled }, hashed);
   if (input.invite !== undefined) await useInvite(tx, context, input.invite, id);
   const me: Me = presentMe(row);
   return { session: await openSession(tx, context, id), me };

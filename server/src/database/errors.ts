@@ -32,6 +32,16 @@ export class MarkedDatabaseError extends Error {
   }
 }
 
+/** The data folder belongs to another database than the one that the settings name: to start would be to begin anew, without an owner. */
+export class LostDatabaseError extends Error {
+  override readonly name = "LostDatabaseError";
+  constructor(found: string, marker: string) {
+    super(
+      `PARLEY_DATABASE_URL: the database ${found}, and this data folder belongs to one that people signed up to. Put that one back, with the -wal file beside it, or bring a backup with \`parley restore\`; to begin with this one on purpose, remove ${marker}.`,
+    );
+  }
+}
+
 /** The data file is damaged, or does not keep what durability needs. */
 export class DatabaseFileError extends Error {
   override readonly name = "DatabaseFileError";

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
+import { lossOf } from "../database/lost-database.ts";
 import { marks } from "../database/marks.ts";
 import { migrationNames } from "../database/migrate.ts";
 import { openDatabase } from "../database/open.ts";
@@ -40,6 +41,8 @@ export async function examineDatabase(
 ): Promise<Finding[]> {
   const { databaseUrl: url, durability } = config;
   const file = url.startsWith("sqlite:") ? url.slice("sqlite:".length) : undefined;
+  const loss = await lossOf(config, patience);
+  if (loss !== undefined) return [fault("database", loss.message, "Such a start is refused.")];
   if (file === ":memory:") return [warning("database", "is gone at each stop", "Set PARLEY_DATABASE_URL.")];
   if (file !== undefined && !existsSync(file))
     return [ok("database", `${file} is not there yet: the first start makes it`)];

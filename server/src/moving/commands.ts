@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineCommand } from "citty";
 import { loadConfig } from "../config.ts";
+import { rememberDatabase } from "../database/lost-database.ts";
 import { backup as backUp } from "./backup.ts";
 import type { Copied } from "./copy.ts";
 import { move as moveOver } from "./move.ts";
@@ -66,10 +67,13 @@ export const restore = defineCommand({
   },
   run: ({ args }) =>
     run("The same command goes on where it was.", async (watch) => {
-      const to = args.to === undefined ? loadConfig({ makeSecret: false }).databaseUrl : readAddress("--to", args.to);
+      const own = args.to === undefined ? loadConfig({ makeSecret: false }) : undefined;
+      const to = own?.databaseUrl ?? readAddress("--to", args.to ?? "");
       const file = resolve(args.file);
       const since = performance.now();
       const copied = await putBack(file, to, watch);
+      // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
+      if (own !== undefined && copied.identity !== null) rememberDatabase(own.data, copied.identity);
       tell(`Restored ${file} of ${new Date(copied.at).toISOString()} into ${placeOf(to)}`, copied, since);
       console.log("It has a new epoch: clients that were further start over by themselves.");
     }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { identityOf } from "../database/identity.ts";
 import { openDatabase } from "../database/open.ts";
 import { checkSealed } from "../database/sealed-file.ts";
 import { type Copied, copy, type Side } from "./copy.ts";
@@ -12,6 +13,8 @@ import { sumsOf } from "./verify.ts";
 export interface Restored extends Copied {
   /** When the moment was that is back now; milliseconds since 1970. */
   readonly at: number;
+  /** Which database it was and is; null for one without accounts. */
+  readonly identity: string | null;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function restore(file: string, to: string, watch: Watch): Promise<R
     const target = await openDatabase(to, { occupancy: "alone" });
     try {
       const copied = await putInto({ place: placeOf(to), database: target }, from, manifest, watch);
-      return { ...copied, at: manifest.at };
+      return { ...copied, at: manifest.at, identity: await identityOf(target.read) };
     } finally {
       await target.close();
     }

@@ -5,6 +5,7 @@ import {
   DatabaseInUseError,
   DatabaseServerError,
   DatabaseUrlError,
+  LostDatabaseError,
   MarkedDatabaseError,
   UnavailableError,
 } from "../database/errors.ts";
@@ -14,7 +15,7 @@ import { StartError } from "./start-error.ts";
 const plain = [
   ...[ConfigError, MetricsPortError, RedisUnusableError, StartError],
   ...[DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
-  ...[DatabaseServerError, MarkedDatabaseError, UnavailableError],
+  ...[DatabaseServerError, LostDatabaseError, MarkedDatabaseError, UnavailableError],
 ];
 
 /** What people can do something about is said in its own words; anything else with where it happened. */
