@@ -313,7 +313,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
-  const health = createHealth({ read, isDraining: () => pipeline.leaving, redis: () => cluster.healthy });
+  const health = createHealth({ database, isDraining: () => pipeline.leaving, redis: () => cluster.healthy });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, sessionCookie, mostSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));

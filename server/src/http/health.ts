@@ -1,11 +1,12 @@
-import type { Reader } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import { textHeaders } from "./web-headers.ts";
+import { WriteProbe } from "./write-probe.ts";
 
 /** Milliseconds within which a healthy database answers. */
 const patience = 2_000;
 
 export interface HealthParts {
-  readonly read: Reader;
+  readonly database: Database;
   /** True while calls are answered with "come back". */
   readonly isDraining: () => boolean;
   /** Whether Redis answers; null where there is none. */
@@ -17,25 +18,35 @@ type Part = "ok" | "unavailable";
 /** What `/health/ready` says, as JSON. */
 export interface Health {
   readonly status: "ready" | "draining" | "unavailable";
-  readonly database: Part;
+  /** `read_only`: it answers, and takes nothing that is written, as on a full disk. */
+  readonly database: Part | "read_only";
   /** Without it this server goes on, and hears of the other processes some seconds later. */
   readonly redis: Part | "none";
 }
 
 /**
  * `/health/live`: 200 as long as the process answers at all; restart it when it does not. `/health/ready`, and `/health` for short:
- * 200 when calls may be sent here, 503 while it stops or its database does not answer. Nothing else is told, since anybody may ask.
+ * 200 when calls may be sent here, 503 while it stops or its database does not answer or takes no writes. Nothing else is told, since anybody may ask.
  */
 export function createHealth({
-  read,
+  database,
   isDraining,
   redis,
 }: HealthParts): (path: string) => Promise<Response | undefined> {
+  const probe = new WriteProbe(database);
+
+  async function stateOfDatabase(): Promise<Health["database"]> {
+    const question = database.read.selectFrom("meta").select("key").limit(1).execute();
+    const [answers, writes] = await Promise.all([answersIn(patience, question), probe.works(patience)]);
+    if (!answers) return "unavailable";
+    return writes ? "ok" : "read_only";
+  }
+
   async function ready(): Promise<Health> {
     const answers = redis();
-    const database = await answersIn(patience, read.selectFrom("meta").select("key").limit(1).execute());
-    const status = isDraining() ? "draining" : database ? "ready" : "unavailable";
-    return { status, database: partOf(database), redis: answers === null ? "none" : partOf(answers) };
+    const found = await stateOfDatabase();
+    const status = isDraining() ? "draining" : found === "ok" ? "ready" : "unavailable";
+    return { status, database: found, redis: answers === null ? "none" : partOf(answers) };
   }
 
   return async (path) => {

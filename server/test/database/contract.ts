@@ -247,7 +247,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
           }),
         ),
       );
-      expect(outcomes.filter((outcome) => outcome.status === "fulfilled" && outcome.value === 2)).toHaveLength(6);
+      expect(outcomes.filter((outcome) => outcome.status === "fulfilled" && outcome.value === 3)).toHaveLength(6);
     });
 
     test("a reader cannot write", async () => {

@@ -145,7 +145,7 @@ async function empty({ open, url }: ServerPlace): Promise<boolean> {
   const tableNames = tables.map((table) => table.name as keyof Tables).filter((name) => !name.startsWith("kysely"));
   await database.transaction(async (writer) => {
     for (const name of tableNames) await writer.deleteFrom(name).execute();
-    const rows = { epoch: Bun.randomUUIDv7(), directory: "0" };
+    const rows = { epoch: Bun.randomUUIDv7(), directory: "0", probe: "0" };
     await writer
       .insertInto("meta")
       .values(Object.entries(rows).map(([key, value]) => ({ key, value })))

@@ -1,5 +1,9 @@
 import { expect, test } from "bun:test";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
+import type { Health } from "../../src/http/health.ts";
+import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 /** Lets the data file grow to so many pages; the present size at least. Beyond it SQLite says that the disk is full. */
@@ -41,3 +45,31 @@ test("on a full disk writing is refused with a word, all else goes on, and it he
   expect(kept).toEqual([...acknowledged, last]);
   await server.close();
 });
+
+test.skipIf(!(await canHaveSmallDisk()))(
+  "a full disk shows at /health/ready, and is forgotten when there is room again",
+  async () => {
+    await onSmallDisk(6, async (disk) => {
+      const server = await startServer({ data: disk, logLevel: "silent" });
+      const filler = join(disk, "filler");
+      const health = async (): Promise<[number, Health["database"]]> => {
+        const answer = await fetch(`${server.url}/health/ready`);
+        return [answer.status, ((await answer.json()) as Health).database];
+      };
+      const { ann } = await server.people("ann");
+      const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+      const send = () => ann.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(4000) });
+      expect(await health()).toEqual([200, "ok"]);
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      while ((await health())[1] === "ok") await send().catch(() => {});
+      expect(await health()).toEqual([503, "read_only"]);
+      expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+      rmSync(filler);
+      while ((await health())[1] !== "ok") await Bun.sleep(50);
+      expect(await health()).toEqual([200, "ok"]);
+      await send();
+      await server.close();
+    });
+  },
+);

@@ -252,12 +252,13 @@ export function start(dialect: Dialect["name"]): Migration {
       const meta = db as Kysely<{ meta: { key: string; value: string } }>;
       // Where a migration is not done as a whole, an earlier one may have ended behind this.
       await meta.deleteFrom("meta").execute();
-      // The epoch names this run of positions; `directory` is the last position of the directory.
+      // The epoch names this run of positions; `directory` is the last position of the directory; `probe` is written to see whether it can be.
       await meta
         .insertInto("meta")
         .values([
           { key: "epoch", value: randomUUID() },
           { key: "directory", value: "0" },
+          { key: "probe", value: "0" },
         ])
         .execute();
     },
