@@ -48,6 +48,9 @@ import { retell } from "./sync/retell.ts";
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
 
+/** Bytes of a data file that a start reads from end to end: less than a second on a slow disk. `parley doctor` reads any. */
+const checkedAtStart = 64 * 1024 * 1024;
+
 export interface AppOptions {
   /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
   readonly database?: Database;
@@ -121,6 +124,7 @@ async function openOwn(config: Config, { log, instruments, opened }: AssembleOpt
   const database = await openDatabase(config.databaseUrl, {
     durability: config.durability,
     checkPlans: config.checkAnswers,
+    checkUpTo: checkedAtStart,
     report: (line) => log.warn(line),
     watch: instruments.database,
   });

@@ -76,4 +76,6 @@ export interface Dialect {
   isUniqueViolation(error: unknown): boolean;
   /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */
   isUnavailable(error: unknown): boolean;
+  /** True when an error says that a page, a table or an index is damaged: no waiting mends it, and whoever runs the server must. */
+  isDamaged(error: unknown): boolean;
 }

@@ -3,7 +3,7 @@ import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import { clockSkew, type Dialect, type PlainMessage } from "./dialect.ts";
 import { UnavailableError } from "./errors.ts";
-import { isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
+import { isDamage, isDuplicate, isLost, isUnableNow } from "./mysql-errors.ts";
 import { mysqlHolders } from "./mysql-hold.ts";
 import { byId, taken } from "./taken.ts";
 
@@ -147,4 +147,5 @@ export const mysqlDialect: Dialect = {
   gatherStatistics: async (writer, table) => void (await sql`analyze table ${sql.table(table)}`.execute(writer)),
   isUniqueViolation: isDuplicate,
   isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isUnableNow(error),
+  isDamaged: isDamage,
 };

@@ -12,6 +12,8 @@ const endings = new Set([1053, 1077, 1079, 1927, 2006, 2013, 4031]);
 const outOfService = new Set([
   1021, 1114, 1030, 1037, 1038, 1041, 1040, 1203, 1290, 1792, 1836, 1317, 1969, 3024, 1026, 1003,
 ]);
+/** Damaged: the file of a table, its index, a table that crashed, a page of an index, a table, a tablespace. */
+const damaged = new Set([1034, 1035, 1194, 1195, 1712, 1877, 1932]);
 
 const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|ENOENT$|EACCES$|PROTOCOL_)/;
 
@@ -24,6 +26,7 @@ export const isCollision = (error: unknown): boolean => collisions.has(numberOf(
 export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error)) || isTlsRefusal(error);
 export const isUnableNow = (error: unknown): boolean =>
   collisions.has(numberOf(error)) || outOfService.has(numberOf(error));
+export const isDamage = (error: unknown): boolean => damaged.has(numberOf(error));
 
 /** True when a connection was given up because nothing came. */
 export const isSilence = (error: unknown): boolean =>

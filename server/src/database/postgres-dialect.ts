@@ -52,6 +52,8 @@ async function lockDirectory(writer: Writer): Promise<void> {
  */
 const outOfService = new Set(["53", "58"]);
 const notNow = new Set(["25006", "40001", "40P01", "55P03", "57014"]);
+/** A damaged page of a table, and of an index. */
+const damaged = new Set(["XX001", "XX002"]);
 
 export const postgresDialect: Dialect = {
   name: "postgres",
@@ -78,4 +80,5 @@ export const postgresDialect: Dialect = {
     const state = stateOf(error);
     return state !== undefined && (outOfService.has(state.slice(0, 2)) || notNow.has(state));
   },
+  isDamaged: (error) => damaged.has(stateOf(error) ?? ""),
 };

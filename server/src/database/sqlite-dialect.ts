@@ -33,6 +33,13 @@ const uniqueViolations = new Set([2067, 1555]);
 /** Result codes of SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
 const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
 
+/** Result codes of SQLite: CORRUPT, NOTADB. */
+const damaged = new Set([11, 26]);
+
+/** The low byte of an extended code is the kind of error; the rest says more about it. */
+const isAmong = (kinds: ReadonlySet<number>) => (error: unknown) =>
+  error instanceof Error && "errcode" in error && kinds.has((error.errcode as number) & 0xff);
+
 /** One transaction writes at a time: there is nobody to keep out by a lock. */
 const nothingToDo = () => Promise.resolve();
 
@@ -54,7 +61,6 @@ export const sqliteDialect: Dialect = {
   gatherStatistics: nothingToDo,
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
-  // The low byte is the kind of error; the rest says more about it.
-  isUnavailable: (error) =>
-    error instanceof Error && "errcode" in error && outOfService.has((error.errcode as number) & 0xff),
+  isUnavailable: isAmong(outOfService),
+  isDamaged: isAmong(damaged),
 };

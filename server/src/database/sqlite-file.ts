@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { DatabaseFileError, DatabaseInUseError } from "./errors.ts";
@@ -94,8 +94,13 @@ export function lockFile(path: string): DatabaseSync {
   }
 }
 
-/** Throws when a page of the file is damaged. Reads the whole file: seconds per gigabyte. */
-export function checkFile(file: DatabaseSync, path: string): void {
+/** Bytes of the file and of the log that is not folded into it yet. */
+export function sizeOf(path: string): number {
+  return [path, `${path}-wal`].reduce((sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** Throws when a page of the file is damaged, in one line that ends with the advice. Reads the whole file: seconds per gigabyte. */
+export function checkFile(file: DatabaseSync, path: string, advice = ""): void {
   let found: unknown[];
   try {
     found = file
@@ -105,5 +110,7 @@ export function checkFile(file: DatabaseSync, path: string): void {
   } catch (error) {
     throw explained(error, path);
   }
-  if (found[0] !== "ok") throw new DatabaseFileError(`${path} is damaged: ${found.join("; ")}`);
+  if (found[0] === "ok") return;
+  const pages = found.join("; ").replaceAll("\n", "; ");
+  throw new DatabaseFileError(`PARLEY_DATABASE_URL: ${path} is damaged: ${pages}${advice}`);
 }

@@ -5,28 +5,30 @@ import { migrate } from "./migrate.ts";
 import { Snapshots } from "./snapshots.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
-import { checkFile, type Durability, explained, lockFile, makeFile, openFile } from "./sqlite-file.ts";
+import { checkFile, type Durability, explained, lockFile, makeFile, openFile, sizeOf } from "./sqlite-file.ts";
 import { sqliteGrammar } from "./sqlite-grammar.ts";
 import type { DatabaseWatch } from "./watch.ts";
 
 export interface SqliteOptions {
   readonly durability?: Durability;
-  /** Read the whole file at the start and refuse a damaged one. */
-  readonly check?: boolean;
+  /** Bytes up to which the file is read from end to end, and refused when it is damaged. Otherwise 0. */
+  readonly checkUpTo?: number;
   /** Refuse statements that read a table of messages, members or rooms from end to end: for tests. */
   readonly checkPlans?: boolean;
   readonly watch?: DatabaseWatch | undefined;
 }
 
+const damageAdvice = ". Keep a copy of it, and bring a backup with `parley restore`.";
+
 /** A database in one file, for one process: one connection writes, one reads, one reads snapshots. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Database> {
-  const { durability = "full", check = false, checkPlans = false, watch } = options;
+  const { durability = "full", checkUpTo = 0, checkPlans = false, watch } = options;
   // Closed in this order. The last connection folds the log into the file, so it has to be the one that may write.
   const opened: { close(): void }[] = [];
   const connect = (role: "write" | "read") => {
     const file = openFile(path, durability, role);
     opened.unshift(file);
-    if (check && role === "write") checkFile(file, path);
+    if (role === "write" && sizeOf(path) <= checkUpTo) checkFile(file, path, damageAdvice);
     return new SqliteConnection(file, { checkPlans, role, ...(watch && { watch }) });
   };
   const closeAll = () => {

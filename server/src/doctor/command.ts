@@ -8,7 +8,7 @@ export const doctor = defineCommand({
   meta: { name: "doctor", description: "Looks at settings, database, disk, clocks, Redis and mail. Changes nothing." },
   args: {
     json: { type: "boolean", description: "Print JSON." },
-    deep: { type: "boolean", description: "Look at every room, message and page of the file, however long it takes." },
+    deep: { type: "boolean", description: "Look at every room and message, however long it takes." },
   },
   async run({ args }) {
     const findings = await examine(() => loadConfig({ makeSecret: false }), { deep: args.deep === true });

@@ -14,8 +14,6 @@ import { type Finding, fault, ok, warning } from "./finding.ts";
 import { examineRows } from "./rows.ts";
 
 const mega = 1_000_000;
-/** Bytes of a file that is read from end to end without being asked to; seconds, on a slow disk. */
-const readAnyway = 1000 * mega;
 /** Bytes of a write-ahead log that somebody's reading keeps from being folded in. */
 const largeLog = 256 * mega;
 /** Milliseconds for which a server is waited for. */
@@ -46,7 +44,7 @@ export async function examineDatabase(
   if (file === ":memory:") return [warning("database", "is gone at each stop", "Set PARLEY_DATABASE_URL.")];
   if (file !== undefined && !existsSync(file))
     return [ok("database", `${file} is not there yet: the first start makes it`)];
-  const findings = file === undefined ? [] : examineFile(file, depth);
+  const findings = file === undefined ? [] : examineFile(file);
   if (findings.some(({ level }) => level === "fault")) return findings;
   const database = await openDatabase(url, { occupancy: "looking", existing: true, durability, patience });
   try {
@@ -57,7 +55,7 @@ export async function examineDatabase(
   }
 }
 
-function examineFile(file: string, { deep }: Depth): Finding[] {
+function examineFile(file: string): Finding[] {
   const { size } = statSync(file);
   const log = `${file}-wal`;
   const logSize = existsSync(log) ? statSync(log).size : 0;
@@ -71,7 +69,6 @@ function examineFile(file: string, { deep }: Depth): Finding[] {
         "Is a backup running?",
       ),
     );
-  if (size > readAnyway && !deep) return [...findings, ok("data file", `${sizes}; --deep reads it from end to end`)];
   try {
     checkSealed(file);
     return [...findings, ok("data file", `${sizes}, and every page is sound`)];

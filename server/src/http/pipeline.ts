@@ -21,6 +21,9 @@ export interface Answer {
 export const nameOf = (endpoint: string): string =>
   endpointsByName.has(endpoint as EndpointName) ? endpoint : "unknown";
 
+const damageAdvice =
+  "`parley doctor` says what is damaged. Stop the server, keep a copy of the database, and restore a backup.";
+
 type Handle = (context: Context, input: unknown) => Promise<unknown>;
 
 /**
@@ -134,7 +137,10 @@ export class Pipeline {
   fail(error: unknown, where: Record<string, unknown>): ApiError {
     if (error instanceof RateLimited) this.metrics.limited(error.allowance.name);
     if (error instanceof ApiError) return error;
-    if (this.parts.place.database.dialect.isUnavailable(error)) return this.#outOfService(error, where);
+    const { dialect } = this.parts.place.database;
+    if (dialect.isDamaged(error))
+      return this.#outOfService(error, { ...where, advice: damageAdvice }, "database damaged");
+    if (dialect.isUnavailable(error)) return this.#outOfService(error, where);
     const request = Bun.randomUUIDv7();
     const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     // A message may have lines that look like frames.
@@ -149,8 +155,8 @@ export class Pipeline {
   }
 
   /** What the database says of itself, such as that the disk is full, is for the operator. */
-  #outOfService(error: unknown, where: Record<string, unknown>): ApiError {
-    this.log.error({ ...where, reason: error instanceof Error ? error.message : undefined }, "database unavailable");
+  #outOfService(error: unknown, where: Record<string, unknown>, said = "database unavailable"): ApiError {
+    this.log.error({ ...where, reason: error instanceof Error ? error.message : undefined }, said);
     return new ApiError("unavailable", { retryAfter: 5000 });
   }
 }

@@ -1,0 +1,68 @@
+import { afterEach, expect, test } from "bun:test";
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { createApp } from "../../src/app.ts";
+import { Caller, startServer, type TestServer } from "../index.ts";
+import { runProgram } from "../moving/program.ts";
+
+let folder: string | undefined;
+afterEach(async () => {
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+});
+
+/** A server whose messages fill pages behind those of the schema, stopped. */
+async function written(): Promise<{ server: TestServer; roomId: string; token: string | null }> {
+  folder = await mkdtemp(join(tmpdir(), "parley-damaged-"));
+  const server = await startServer({ data: folder });
+  const { ann } = await server.people("ann");
+  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const socket = await ann.socket();
+  for (let n = 0; n < 300; n += 1)
+    await socket.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(3000) });
+  return { server, roomId: room.id, token: ann.token };
+}
+
+/** Overwrites all pages of a file behind the first half. */
+function damage(file: string): void {
+  const { size } = statSync(file);
+  const from = Math.ceil(size / 2 / 4096) * 4096;
+  const descriptor = openSync(file, "r+");
+  writeSync(descriptor, Buffer.alloc(size - from, 0x5a), 0, size - from, from);
+  closeSync(descriptor);
+}
+
+test("a start refuses a small file with damaged pages in one line, and the doctor finds them", async () => {
+  const { server } = await written();
+  await server.stop();
+  const { data } = server.config;
+  damage(join(data, "parley.db"));
+  const settings = { PARLEY_DATA: data, PARLEY_PORT: "0", PARLEY_LOG_LEVEL: "error" };
+  const { code, err } = await runProgram(["serve"], settings);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^PARLEY_DATABASE_URL: [^\n]*parley\.db is damaged: [^\n]*parley restore[^\n]*$/);
+  expect((await runProgram(["doctor"], settings)).out).toMatch(/fault +data file .*(damaged|malformed)/);
+}, 120_000);
+
+test("an answer that meets a damaged page is unavailable, with a line for whoever runs the server", async () => {
+  const { server, roomId, token } = await written();
+  await server.stop();
+  const lines: string[] = [];
+  const log = pino({ level: "error" }, { write: (line: string) => void lines.push(line) });
+  const app = await createApp(server.config, { log });
+  const { url } = await app.start();
+  damage(join(server.config.data, "parley.db"));
+  const ann = new Caller({ url, violations: [] }, token);
+  expect(await ann.problem("messages.list", { roomId, limit: 50 })).toMatchObject({ code: "unavailable", status: 503 });
+  expect(await ann.refused("sync.pull", { rooms: [] })).toBe("unavailable");
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({
+      msg: "database damaged",
+      endpoint: "messages.list",
+      advice: expect.stringContaining("parley doctor"),
+    }),
+  );
+  await app.stop(0);
+}, 120_000);
