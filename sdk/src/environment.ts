@@ -48,6 +48,8 @@ export interface ClientOptions {
   readonly WebSocket?: new (url: string) => SocketLike;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Milliseconds of a clock that nobody sets and that only goes forward. */
+  readonly elapsed?: () => number;
   /** A number from 0 up to 1. */
   readonly random?: () => number;
   readonly timers?: Timers;
@@ -67,6 +69,7 @@ export interface Environment {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket: new (url: string) => SocketLike;
   readonly now: () => number;
+  readonly elapsed: () => number;
   readonly random: () => number;
   readonly timers: Timers;
   readonly page: Page | null;
@@ -89,6 +92,7 @@ export function environmentOf(options: ClientOptions): Environment {
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     now: options.now ?? Date.now,
+    elapsed: options.elapsed ?? (() => performance.now()),
     random: options.random ?? Math.random,
     timers: options.timers ?? platformTimers,
     page,

@@ -3,7 +3,10 @@ import type { Environment } from "./environment.ts";
 /** Milliseconds in which a socket must be heard after the page comes back to life. */
 const wakePatience = 5_000;
 
-/** Watches that a socket is heard: pings in half of its heartbeat, gives it up after a heartbeat of silence. */
+/**
+ * Watches that a socket is heard: pings in half of its heartbeat, gives it up after a heartbeat of silence. It asks a clock that only goes
+ * forward: a wall clock that is set back would put the end of its patience off.
+ */
 export class Heartbeat {
   readonly #environment: Environment;
   readonly #ping: () => void;
@@ -28,14 +31,14 @@ export class Heartbeat {
 
   /** Something arrived. */
   heard(): void {
-    this.#heardAt = this.#environment.now();
+    this.#heardAt = this.#environment.elapsed();
     this.#deadline = this.#heardAt + this.#interval;
   }
 
   /** The machine may have slept: ask now, and soon give up. */
   check(): void {
     if (this.#timer === undefined) return;
-    this.#deadline = Math.min(this.#deadline, this.#environment.now() + wakePatience);
+    this.#deadline = Math.min(this.#deadline, this.#environment.elapsed() + wakePatience);
     this.#ping();
     this.#wait(wakePatience);
   }
@@ -52,7 +55,7 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    const left = this.#deadline - this.#environment.now();
+    const left = this.#deadline - this.#environment.elapsed();
     this.stop();
     if (left > 0) {
       this.#ping();

@@ -104,6 +104,19 @@ describe("a connection", () => {
     expect(phase()).toBe("waiting");
   });
 
+  test.each([
+    ["back", -3_600_000],
+    ["forward", 3_600_000],
+  ])("gives up after the same silence when the wall clock is set %s", async (_, milliseconds) => {
+    const socket = await live(at, []);
+    at.clock.set(milliseconds);
+    await at.clock.pass(15_000);
+    expect(phase()).toBe("live");
+    await socket.next((frame) => frame.type === "ping");
+    await at.clock.pass(15_000);
+    expect(phase()).toBe("waiting");
+  });
+
   test("gives an attempt up that is not greeted", async () => {
     void at.client.start();
     await at.peer.socket();

@@ -53,6 +53,7 @@ export function sceneClient({ peer, clock }: Pick<Scene, "peer" | "clock">, opti
   return createClient(peer.url, {
     token: "secret",
     now: clock.now,
+    elapsed: clock.elapsed,
     timers: clock.timers,
     random: () => 0.5,
     ...options,

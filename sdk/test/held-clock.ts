@@ -9,11 +9,13 @@ interface Timer {
 /** A clock that stands still until the test moves it. */
 export class HeldClock {
   #now = 1_000_000;
+  #set = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
 
   /** For the client's options. */
-  readonly now = (): number => this.#now;
+  readonly now = (): number => this.#now + this.#set;
+  readonly elapsed = (): number => this.#now;
   readonly timers: Timers = {
     set: (run, milliseconds) => {
       this.#order += 1;
@@ -23,6 +25,11 @@ export class HeldClock {
     },
     clear: (timer) => void this.#timers.delete(timer as Timer),
   };
+
+  /** Sets the wall clock forward, or back; no time passes. */
+  set(milliseconds: number): void {
+    this.#set += milliseconds;
+  }
 
   /** Moves time on and runs what falls due, in order; what that leads to happens in between. */
   async pass(milliseconds: number): Promise<void> {
