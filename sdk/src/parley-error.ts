@@ -42,3 +42,8 @@ export function toParleyError(thrown: unknown): ParleyError {
 export function isTemporary(error: ParleyError): boolean {
   return error.retry === "later";
 }
+
+/** True when no server has answered: one that cannot do it now says when to come back. */
+export function isUnreached(error: ParleyError): boolean {
+  return error.code === "unavailable" && error.retryAfter === undefined;
+}

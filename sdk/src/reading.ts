@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import type { Environment } from "./environment.ts";
-import { isTemporary, toParleyError } from "./parley-error.ts";
+import { isTemporary, isUnreached, type ParleyError, toParleyError } from "./parley-error.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Milliseconds between two calls that mark as read. */
@@ -13,11 +13,19 @@ export interface ReadingCalls {
   readonly markUnread: (position: Position) => Promise<unknown>;
 }
 
+/** A mark as unread that is not settled yet. */
+interface Unread {
+  readonly position: Position;
+  readonly settled: PromiseWithResolvers<void>;
+}
+
 /** How far somebody has read one timeline: many marks become few calls, and none goes backwards by accident. */
 export class Reading {
   readonly #calls: ReadingCalls;
   readonly #throttle: Throttle;
   #target: Position = 0;
+  #unread: Unread | null = null;
+  #unreadBusy = false;
   #busy = false;
   #wakes = 0;
 
@@ -28,32 +36,64 @@ export class Reading {
 
   /** Marks as read up to a position. A lower one than before changes nothing. */
   mark(position: Position): void {
+    this.#unread?.settled.resolve();
+    this.#unread = null;
     this.#target = Math.max(this.#target, position);
     if (this.#isDue()) this.#throttle.ask();
   }
 
-  /** Marks the messages from a position on as unread. */
-  async unmark(position: Position): Promise<void> {
+  /**
+   * Marks the messages from a position on as unread. Without a network it is sent when the connection is back, unless more is read or
+   * marked before that; resolves when it is settled, rejects with what the server refuses.
+   */
+  unmark(position: Position): Promise<void> {
     this.#target = 0;
     this.#throttle.cancel();
-    await this.#calls.markUnread(position);
+    this.#unread?.settled.resolve();
+    const settled = Promise.withResolvers<void>();
+    // Whoever does not look at the outcome has not forgotten to.
+    settled.promise.catch(() => undefined);
+    this.#unread = { position, settled };
+    void this.#sendUnread();
+    return settled.promise;
   }
 
   /** Another account may be the next to read: what is not said yet of this one is not said any more. */
   forget(): void {
     this.#target = 0;
     this.#throttle.cancel();
+    this.#unread?.settled.resolve();
+    this.#unread = null;
   }
 
   /** The connection is back: says what could not be said. */
   wake(): void {
     this.#wakes += 1;
+    void this.#sendUnread();
     if (this.#isDue()) this.#throttle.ask();
   }
 
   #isDue(): boolean {
     const reached = this.#calls.reached();
     return reached !== null && this.#target > Math.min(reached.read, reached.unreadAfter);
+  }
+
+  async #sendUnread(): Promise<void> {
+    const unread = this.#unread;
+    if (unread === null || this.#unreadBusy) return;
+    this.#unreadBusy = true;
+    const wakes = this.#wakes;
+    const error = await this.#calls.markUnread(unread.position).then(() => undefined, toParleyError);
+    this.#unreadBusy = false;
+    if (error === undefined || !isUnreached(error)) this.#settle(unread, error);
+    // A later mark waits, or the connection came back during a try that failed.
+    if (this.#unread !== unread || wakes !== this.#wakes) void this.#sendUnread();
+  }
+
+  #settle(unread: Unread, error?: ParleyError): void {
+    if (this.#unread === unread) this.#unread = null;
+    if (error) unread.settled.reject(error);
+    else unread.settled.resolve();
   }
 
   async #send(): Promise<void> {

@@ -82,6 +82,61 @@ describe("marking as read", () => {
   });
 });
 
+describe("marking as unread", () => {
+  const unmark = (position: number) => at.client.room(roomId).markUnread(position);
+  const cutOff = async (): Promise<void> => {
+    const socket = await live(at, [history.entry(10, 3)]);
+    socket.cut();
+    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    at.peer.respond = () => new Response("", { status: 502 });
+  };
+  const back = async (): Promise<PeerSocket> => {
+    await at.clock.pass(500);
+    const next = await greeted(at, pulledWith([]));
+    await at.client.whenLive();
+    return next;
+  };
+
+  test("is said when the connection is back, the last of several alone", async () => {
+    await cutOff();
+    const marks = [unmark(6), unmark(4)];
+    const next = await back();
+    const call = await next.call("receipts.markUnread");
+    expect(call.input).toEqual({ roomId, position: 4 });
+    call.answer({ ...history.membership(10, 3, 2), read: 5 });
+    await Promise.all(marks);
+    expect(await calls(next, "receipts.markUnread")).toEqual([]);
+  });
+
+  test("is not said any more when something was read after it", async () => {
+    await cutOff();
+    const marked = unmark(4);
+    at.client.room(roomId).markRead(8);
+    await marked;
+    const next = await back();
+    do await at.clock.pass(1000);
+    while ((await calls(next, "receipts.markRead")).length === 0);
+    expect((await next.call("receipts.markRead")).input).toEqual({ roomId, position: 8 });
+    expect(await calls(next, "receipts.markUnread")).toEqual([]);
+  });
+
+  test("rejects with what the server refuses, and troubles nobody who does not look", async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    const socket = await live(at, [history.entry(10, 3)]);
+    for (const look of [false, true]) {
+      const marked = unmark(4);
+      (await socket.call("receipts.markUnread")).refuse({ code: "not_found" });
+      if (look) await expect(marked).rejects.toMatchObject({ code: "not_found" });
+      await quiet(at.client, socket);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+  });
+});
+
 describe("delivery", () => {
   test("is told once a second at most, the furthest of each room", async () => {
     const socket = await live(at, [history.entry(3, 3)]);
