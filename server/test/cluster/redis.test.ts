@@ -191,3 +191,25 @@ describe("addresses", () => {
     ...["redis://a,b", "redis://a?ca=/ca.pem", "rediss://a?cacert=/ca.pem", "redis+cluster://a?sentinel_password=x"],
   ])("%p is none", (text) => expect(parseRedisAddress(text)).toBeUndefined());
 });
+
+test("what Redis refuses to subscribe to is subscribed to as soon as it may be", async () => {
+  await redis.ask("ACL SETUSER narrow on >word ~* +@all resetchannels &parley:narrow:process:*");
+  const address = parseRedisAddress(redis.url.replace("//", "//narrow:word@"));
+  if (address === undefined) throw new Error("no address");
+  const there = await RedisCluster.open({ address, name: "narrow" });
+  const here = await join("narrow");
+  const heard: string[] = [];
+  there.listen({ onFrame: (topic, frame) => void heard.push(`${topic} ${frame}`), onCommand() {} });
+  await there.follow(["room:1", "typing:1"]);
+  await there.unfollow(["typing:1"]);
+  here.publish("room:1", "too early");
+  await redis.ask("ACL SETUSER narrow allchannels");
+  while (!heard.includes("room:1 now")) {
+    here.publish("typing:1", "nobody follows it");
+    here.publish("room:1", "now");
+    await Bun.sleep(10);
+  }
+  expect(new Set(heard)).toEqual(new Set(["room:1 now"]));
+  await here.close();
+  await there.close();
+});

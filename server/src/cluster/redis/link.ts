@@ -34,6 +34,9 @@ export class RedisLink {
   readonly #replacing = new Set<Side>();
   /** What the listening connection is subscribed to. */
   readonly #channels = new Set<string>();
+  /** What it should be subscribed to and could not be yet, and the connection on which that is tried again. */
+  readonly #missing = new Set<string>();
+  #trying: Client | undefined;
   #closed = false;
   readonly #each: boolean;
   readonly #hear: Hear;
@@ -70,9 +73,16 @@ export class RedisLink {
     });
   }
 
+  /** Subscribes. Rejects when that fails or takes too long; it is tried again until it has succeeded. */
   async follow(channels: readonly string[]): Promise<void> {
     for (const channel of channels) this.#channels.add(channel);
-    await within(patience, this.#subscribe(this.#listening, channels));
+    const client = this.#listening;
+    try {
+      await within(patience, this.#subscribe(client, channels));
+    } catch (error) {
+      void this.#subscribeAgain(client, channels);
+      throw error;
+    }
   }
 
   /**
@@ -89,7 +99,7 @@ export class RedisLink {
       await before.destroy();
       const connected = after.connect();
       connected.catch(() => undefined);
-      const subscribed = side === "listening" ? this.#subscribeAgain(after) : Promise.resolve();
+      const subscribed = side === "listening" ? this.#subscribeAgain(after, this.#channels) : Promise.resolve();
       await within(patience, Promise.all([connected, subscribed]));
     } catch {
       // It goes on trying by itself; silence is noticed again.
@@ -99,19 +109,26 @@ export class RedisLink {
   }
 
   /** Goes on until it has succeeded: of a cluster a part may be out of reach, and the channels of that part would never be heard again. */
-  async #subscribeAgain(client: Client): Promise<void> {
-    let left = [...this.#channels];
+  async #subscribeAgain(client: Client, channels: Iterable<string>): Promise<void> {
+    for (const channel of channels) this.#missing.add(channel);
+    // The loop of this connection takes them along; that of one which was replaced ends.
+    if (this.#trying === client) return;
+    this.#trying = client;
+    await this.#tryAll(client);
+    if (this.#trying === client) this.#trying = undefined;
+  }
+
+  async #tryAll(client: Client): Promise<void> {
     while (client === this.#listening && !this.#closed) {
+      const left = [...this.#missing];
       const atOnce = this.#each ? 1 : batch;
       const tries = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, n) =>
         left.slice(n * atOnce, (n + 1) * atOnce),
       );
       const outcomes = await Promise.allSettled(tries.map((some) => this.#subscribe(client, some)));
-      left = tries
-        .filter((_, n) => outcomes[n]?.status === "rejected")
-        .flat()
-        .filter((channel) => this.#channels.has(channel));
-      if (left.length === 0) return;
+      const done = tries.filter((_, n) => outcomes[n]?.status === "fulfilled").flat();
+      for (const channel of done) this.#missing.delete(channel);
+      if (this.#missing.size === 0) return;
       await pause(againAfter, undefined, { ref: false });
     }
   }
@@ -123,7 +140,10 @@ export class RedisLink {
   }
 
   async unfollow(channels: readonly string[]): Promise<void> {
-    for (const channel of channels) this.#channels.delete(channel);
+    for (const channel of channels) {
+      this.#channels.delete(channel);
+      this.#missing.delete(channel);
+    }
     const asked = this.#each
       ? Promise.all(channels.map((channel) => this.#listening.sUnsubscribe(channel, this.#hear)))
       : this.#listening.sUnsubscribe([...channels], this.#hear);

@@ -34,7 +34,8 @@ export class RedisCluster implements Cluster {
   readonly #leases: RedisLeases;
   /** This process's own sockets: all there is to know while Redis is away. */
   readonly #own: MemoryCluster;
-  readonly #followed = new Set<string>();
+  /** Topics that this process follows, each with its subscription, which whoever comes second waits for too. */
+  readonly #followed = new Map<string, Promise<void>>();
   /** Leases that Redis still holds because it did not answer when they were given back: account by socket. */
   readonly #owed = new Map<string, string>();
 
@@ -100,10 +101,12 @@ export class RedisCluster implements Cluster {
 
   async follow(topics: readonly string[]): Promise<void> {
     const fresh = topics.filter((topic) => !this.#followed.has(topic));
-    if (fresh.length === 0) return;
-    for (const topic of fresh) this.#followed.add(topic);
-    // Lost or late: the sweep finds what was not heard.
-    await this.#link.follow(fresh.map((topic) => this.#prefix + topic)).catch(() => undefined);
+    if (fresh.length > 0) {
+      // Lost or late: the link tries again, and the sweep finds what was not heard until then.
+      const subscribed = this.#link.follow(fresh.map((topic) => this.#prefix + topic)).catch(() => undefined);
+      for (const topic of fresh) this.#followed.set(topic, subscribed);
+    }
+    await Promise.all(new Set(topics.map((topic) => this.#followed.get(topic))));
   }
 
   /** Stops following topics that nobody here is subscribed to any more. */
