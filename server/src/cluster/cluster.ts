@@ -39,6 +39,13 @@ export interface ClusterListener {
 /** Whether an account has a socket anywhere, as the leases tell. */
 export type PresenceState = Presence["state"];
 
+/** A socket's hold on the presence of its account. */
+export interface Lease {
+  readonly accountId: string;
+  readonly socketId: string;
+  readonly state: "online" | "away";
+}
+
 /** An account's state over all of its sockets, before and after. */
 export interface PresenceChange {
   readonly before: PresenceState;
@@ -66,6 +73,8 @@ export interface Cluster {
   command(command: Command): Promise<void>;
   /** Holds or renews a socket's presence for `lasts` milliseconds. */
   lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange>;
+  /** The same for many sockets in one batch, of a size that the caller bounds. What fails is not said: a lease that is not renewed ends. */
+  renew(leases: readonly Lease[], lasts: number): Promise<void>;
   /** Gives a socket's lease back. */
   release(accountId: string, socketId: string): Promise<PresenceChange>;
   /** States of accounts, in the order asked. */

@@ -1,6 +1,6 @@
-import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "./cluster.ts";
+import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "./cluster.ts";
 
-interface Lease {
+interface Held {
   state: "online" | "away";
   until: number;
 }
@@ -9,7 +9,7 @@ interface Lease {
 export class MemoryCluster implements Cluster {
   readonly healthy = null;
   readonly #listeners: ClusterListener[] = [];
-  readonly #leases = new Map<string, Map<string, Lease>>();
+  readonly #leases = new Map<string, Map<string, Held>>();
 
   readonly #clock: () => number;
 
@@ -41,10 +41,15 @@ export class MemoryCluster implements Cluster {
 
   lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
     const before = this.#stateOf(accountId);
-    const sockets = this.#leases.get(accountId) ?? new Map<string, Lease>();
+    const sockets = this.#leases.get(accountId) ?? new Map<string, Held>();
     this.#leases.set(accountId, sockets);
     sockets.set(socketId, { state, until: this.#clock() + lasts });
     return Promise.resolve({ before, after: this.#stateOf(accountId) });
+  }
+
+  renew(leases: readonly Lease[], lasts: number): Promise<void> {
+    for (const { accountId, socketId, state } of leases) void this.lease(accountId, socketId, state, lasts);
+    return Promise.resolve();
   }
 
   release(accountId: string, socketId: string): Promise<PresenceChange> {

@@ -1,5 +1,5 @@
 import type { AccountId, Presence } from "@parley/protocol";
-import type { Cluster, PresenceChange, PresenceState } from "../cluster/cluster.ts";
+import type { Cluster, Lease, PresenceChange, PresenceState } from "../cluster/cluster.ts";
 import { presenceTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
@@ -10,6 +10,8 @@ import { findSeen, writeSeen } from "./store.ts";
 const leaseLasts = 60_000;
 /** Milliseconds between two rounds of telling: who reloads a page meanwhile never seems to be gone. */
 const tellEvery = 1_500;
+/** Leases that are renewed in one batch: a round trip each would make a round longer than a lease. */
+const renewedAtOnce = 500;
 /** Accounts whose time one statement keeps. */
 const seenAtOnce = 1_000;
 
@@ -29,6 +31,8 @@ export class PresenceBoard {
   #round: Promise<unknown> = Promise.resolve();
   /** The one that has not begun yet. */
   #next: Promise<void> | undefined;
+  /** The round of renewing that is under way. */
+  #renewal: Promise<void> | undefined;
   #telling: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
@@ -145,8 +149,22 @@ export class PresenceBoard {
     }
   }
 
-  async renew(): Promise<void> {
-    for (const socket of this.#sockets())
-      await this.#cluster.lease(socket.accountId, socket.socketId, socket.presence, leaseLasts);
+  /** Renews the leases of all sockets, batch by batch. Where a round takes longer than the time to the next one, there is none beside it. */
+  renew(): Promise<void> {
+    this.#renewal ??= this.#renew().finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  async #renew(): Promise<void> {
+    let batch: Lease[] = [];
+    for (const { accountId, socketId, presence: state } of this.#sockets()) {
+      batch.push({ accountId, socketId, state });
+      if (batch.length < renewedAtOnce) continue;
+      await this.#cluster.renew(batch, leaseLasts);
+      batch = [];
+    }
+    if (batch.length > 0) await this.#cluster.renew(batch, leaseLasts);
   }
 }

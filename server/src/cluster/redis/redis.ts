@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
-import type { Cluster, ClusterListener, Command, PresenceChange, PresenceState, Span } from "../cluster.ts";
+import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
 import type { RedisAddress } from "./address.ts";
@@ -132,6 +132,11 @@ export class RedisCluster implements Cluster {
   async lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
     const own = await this.#own.lease(accountId, socketId, state, lasts);
     return this.#orOwn(() => this.#leases.lease(accountId, socketId, state, lasts), own);
+  }
+
+  /** All at once: the connection carries them as one batch, and Redis answers them in one. */
+  async renew(leases: readonly Lease[], lasts: number): Promise<void> {
+    await Promise.all(leases.map(({ accountId, socketId, state }) => this.lease(accountId, socketId, state, lasts)));
   }
 
   async release(accountId: string, socketId: string): Promise<PresenceChange> {

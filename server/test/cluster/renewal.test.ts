@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { connect, createServer } from "node:net";
+import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
+import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { PresenceBoard } from "../../src/presence/board.ts";
+import type { HubSocket } from "../../src/realtime/hub.ts";
+import { type RedisServer, startRedis } from "../harness/redis.ts";
+
+const sockets = 10_000;
+/** Round trips of a round, far below one for each lease. */
+const mostTrips = sockets / 50;
+
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.close());
+
+/** Passes bytes on to Redis, and counts how often a request follows an answer on any connection. */
+async function startCounter() {
+  let trips = 0;
+  const server = createServer((inner) => {
+    const outer = connect(redis.port, "127.0.0.1");
+    let isAsked = false;
+    inner.on("data", (data) => {
+      if (!isAsked) trips += 1;
+      isAsked = true;
+      outer.write(data);
+    });
+    outer.on("data", (data) => {
+      isAsked = false;
+      inner.write(data);
+    });
+    for (const [one, other] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const)
+      one.on("error", () => {}).on("close", () => other.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  return { url: `redis://127.0.0.1:${port}`, trips: () => trips, close: () => void server.close() };
+}
+
+const socketOf = (index: number): HubSocket => ({
+  ...{ socketId: `s${index}`, accountId: `a${index}`, sessionId: `x${index}`, presence: "online", waiting: 0 },
+  ...{ subscribe() {}, unsubscribe() {}, place() {}, send() {}, end() {} },
+});
+
+/** How many leases Redis was asked for. */
+async function evals(): Promise<number> {
+  return Number(/cmdstat_eval:calls=(\d+)/.exec(await redis.talk("INFO commandstats"))?.[1] ?? 0);
+}
+
+test("10,000 leases are renewed in batches, and rounds never overlap", async () => {
+  const counter = await startCounter();
+  const address = parseRedisAddress(counter.url);
+  if (address === undefined) throw new Error("no address");
+  const cluster = await RedisCluster.open({ address, name: "renewal" });
+  const database = await openDatabase("sqlite::memory:");
+  const all = Array.from({ length: sockets }, (_, index) => socketOf(index));
+  const board = new PresenceBoard(
+    cluster,
+    database,
+    () => all,
+    (error) => {
+      throw error;
+    },
+  );
+  const [trips, asked] = [counter.trips(), await evals()];
+  await Promise.all([board.renew(), board.renew(), board.renew()]);
+  expect(counter.trips() - trips).toBeLessThan(mostTrips);
+  // What the process itself asks for meanwhile is a handful.
+  expect((await evals()) - asked).toBeLessThan(sockets * 1.1);
+  expect(await cluster.states(["a0", "a4999", "a9999", "a10000"])).toEqual(["online", "online", "online", "offline"]);
+  await cluster.close();
+  await database.close();
+  counter.close();
+}, 60_000);
