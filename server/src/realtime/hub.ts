@@ -51,6 +51,10 @@ export class Hub implements ClusterListener {
   readonly #accounts = new Map<string, HubSocket[]>();
   #engine = noEngine;
   readonly #readings = new Set<Reading>();
+  /** The next reading for commands of other processes. */
+  #asked:
+    | { readonly accountIds: Set<string>; readonly rooms: Promise<ReadonlyMap<string, readonly string[]>> }
+    | undefined;
   readonly #parts: HubParts;
 
   constructor(parts: HubParts) {
@@ -135,8 +139,24 @@ export class Hub implements ClusterListener {
   /** Commands of several processes come in any order: each says only where to look. */
   async #replace(accountId: string, roomId: string): Promise<void> {
     if (this.count(accountId) === 0) return;
-    const rooms = (await this.#readRooms([accountId])).get(accountId) ?? [];
+    const rooms = (await this.#readTogether(accountId)).get(accountId) ?? [];
     await this.#place(accountId, roomId, rooms.includes(roomId));
+  }
+
+  /** Reads an account's rooms, in one statement with those of the other accounts about which a command came in the same turn of the loop. */
+  #readTogether(accountId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    let asked = this.#asked;
+    if (asked === undefined || asked.accountIds.size === batch) {
+      const accountIds = new Set<string>();
+      const rooms = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        if (this.#asked?.accountIds === accountIds) this.#asked = undefined;
+        return this.#readRooms([...accountIds]);
+      });
+      asked = { accountIds, rooms };
+      this.#asked = asked;
+    }
+    asked.accountIds.add(accountId);
+    return asked.rooms;
   }
 
   #place(accountId: string, roomId: string, isIn: boolean): void | Promise<void> {

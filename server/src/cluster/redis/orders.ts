@@ -6,6 +6,15 @@ import type { Processes } from "./processes.ts";
 /** Milliseconds between two looks whether a process that has not answered is still alive. */
 const lookEvery = 1_000;
 
+/** Commands of one order: what the other processes have to read for it stays small. */
+const mostCommands = 500;
+
+/** Commands that go together, and when they are carried out. */
+interface Batch {
+  readonly commands: Command[];
+  readonly given: Promise<void>;
+}
+
 interface Order {
   readonly missing: Set<string>;
   readonly done: () => void;
@@ -22,6 +31,7 @@ export class Orders {
   readonly #processes: Processes;
   readonly #prefix: string;
   readonly #open = new Map<string, Order>();
+  readonly #gathering = new Map<string, Batch>();
   #count = 0;
 
   constructor(
@@ -40,17 +50,41 @@ export class Orders {
     return `${this.#prefix}process:${processId}`;
   }
 
-  /** Resolves when every other process has carried it out or is gone, at the latest after the life of a lease. */
-  async give(command: Command): Promise<void> {
-    const others = await this.#everybodyElse(command);
-    if (!this.#processes.healthy) return this.#giveUp(command);
+  /**
+   * Resolves when every other process has carried it out or is gone, at the latest after the life of a lease. What is given in one turn
+   * of the loop, such as by a transaction that lets 200 people into a room, is one order with one answer of each process.
+   */
+  give(command: Command): Promise<void> {
+    const kind = isGrant(command) ? "grants" : "revocations";
+    let batch = this.#gathering.get(kind);
+    if (batch === undefined || batch.commands.length === mostCommands) batch = this.#gather(kind);
+    batch.commands.push(command);
+    return batch.given;
+  }
+
+  #gather(kind: string): Batch {
+    const commands: Command[] = [];
+    const turn = new Promise((resolve) => setImmediate(resolve));
+    const given = turn.then(() => {
+      if (this.#gathering.get(kind) === batch) this.#gathering.delete(kind);
+      return this.#giveAll(commands);
+    });
+    const batch = { commands, given };
+    this.#gathering.set(kind, batch);
+    return batch;
+  }
+
+  async #giveAll(commands: readonly Command[]): Promise<void> {
+    const grants = commands.every(isGrant);
+    const others = await this.#everybodyElse(grants);
+    if (!this.#processes.healthy) return this.#giveUp(grants);
     if (others.length === 0) return;
     this.#count += 1;
     const id = String(this.#count);
     const { promise, resolve } = Promise.withResolvers<void>();
     const order: Order = { missing: new Set(others), done: resolve };
     this.#open.set(id, order);
-    const text = `order ${this.#processes.id} ${id} ${JSON.stringify(command)}`;
+    const text = `order ${this.#processes.id} ${id} ${JSON.stringify(commands)}`;
     const tell = () => {
       for (const other of order.missing) void this.#link.say(this.channelOf(other), text).catch(() => undefined);
     };
@@ -77,13 +111,13 @@ export class Orders {
       void this.#link.say(this.channelOf(other), "look").catch(() => undefined);
   }
 
-  /** Takes what came on this process's own channel. `carryOut` resolves when an order is carried out. */
+  /** Takes what came on this process's own channel. `carryOut` resolves when a command is carried out. */
   async hear(message: string, carryOut: (command: Command) => Promise<void>): Promise<void> {
     const [kind, sender = "", id = "", ...rest] = message.split(" ");
     if (kind === "done") return this.#markDone(id, sender);
     if (kind === "echo") return this.#processes.echoed();
     if (kind === "look") return void (await this.#processes.look());
-    await carryOut(JSON.parse(rest.join(" ")) as Command);
+    await Promise.all((JSON.parse(rest.join(" ")) as Command[]).map(carryOut));
     await this.#link.say(this.channelOf(sender), `done ${this.#processes.id} ${id}`);
   }
 
@@ -101,17 +135,20 @@ export class Orders {
   }
 
   /** Whoever gains access need not wait for those of whom a Redis that has lost its memory does not know yet. */
-  async #everybodyElse(command: Command): Promise<readonly string[]> {
+  async #everybodyElse(grants: boolean): Promise<readonly string[]> {
     const others = await this.#processes.look();
     const wait = this.#processes.incompleteFor;
-    if (wait === 0 || command.type === "subscribe") return others;
+    if (wait === 0 || grants) return others;
     await new Promise((resolve) => setTimeout(resolve, wait));
     return this.#processes.look();
   }
 
   /** Without Redis the others find the change by their sweep. Whoever gains access may wait for it; whoever loses it must not have it. */
-  async #giveUp(command: Command): Promise<void> {
-    if (command.type === "subscribe" || this.#processes.others.length === 0) return;
+  async #giveUp(grants: boolean): Promise<void> {
+    if (grants || this.#processes.others.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, processLasts));
   }
 }
+
+/** Whether somebody gains access, and nobody loses it. */
+const isGrant = ({ type }: Command): boolean => type === "subscribe";

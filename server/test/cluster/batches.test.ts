@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Command } from "../../src/cluster/cluster.ts";
+import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
+import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { Hub, type HubSocket } from "../../src/realtime/hub.ts";
+import { type RedisServer, startRedis } from "../harness/redis.ts";
+
+const people = 200;
+
+let redis: RedisServer;
+let here: RedisCluster;
+let there: RedisCluster;
+beforeAll(async () => {
+  redis = await startRedis();
+  const address = parseRedisAddress(redis.url);
+  if (address === undefined) throw new Error("no address");
+  [here, there] = [
+    await RedisCluster.open({ address, name: "one" }),
+    await RedisCluster.open({ address, name: "one" }),
+  ];
+});
+afterAll(async () => {
+  await here.close();
+  await there.close();
+  await redis.close();
+});
+
+const commandOf = (type: "subscribe" | "unsubscribe", index: number): Command => ({
+  ...{ type, accountId: `a${index}`, roomId: "quay" },
+});
+const everybody = Array.from({ length: people }, (_, index) => index);
+
+/** How often Redis was asked to publish. */
+async function published(): Promise<number> {
+  return Number(/cmdstat_spublish:calls=(\d+)/.exec(await redis.talk("INFO commandstats"))?.[1] ?? 0);
+}
+
+/** A socket that is there and follows rooms by their topics. */
+function socketOf(accountId: string) {
+  const topics = new Set<string>();
+  const socket: HubSocket = {
+    ...{ socketId: `s-${accountId}`, accountId, sessionId: `x-${accountId}`, presence: "online", waiting: 0 },
+    subscribe: (topic) => void topics.add(topic),
+    unsubscribe: (topic) => void topics.delete(topic),
+    ...{ place() {}, send() {}, end() {} },
+  };
+  return { socket, topics };
+}
+
+test("the commands for 200 new members are one order, one answer and one statement of each other process", async () => {
+  let statements = 0;
+  const hub = new Hub({
+    roomsOf: async (accountIds) => {
+      statements += 1;
+      return new Map(accountIds.map((accountId) => [accountId, ["quay"]]));
+    },
+    follow: (topics) => there.follow(topics),
+  });
+  const sockets = everybody.map((index) => socketOf(`a${index}`));
+  for (const { socket } of sockets) hub.add(socket);
+  there.listen(hub);
+  const before = await published();
+  await Promise.all(everybody.map((index) => here.command(commandOf("subscribe", index))));
+  expect(sockets.filter(({ topics }) => topics.has("room:quay"))).toHaveLength(people);
+  expect(statements).toBe(1);
+  // Besides the order and its answer a process says now and then that it hears itself, and an order is given again after a second.
+  expect((await published()) - before).toBeLessThan(20);
+});
+
+test("an order that ends access is not answered before all of its commands are carried out", async () => {
+  const carriedOut = new Set<string>();
+  there.listen({
+    onFrame() {},
+    async onCommand(command) {
+      await Bun.sleep(Math.random() * 20);
+      if (command.type === "unsubscribe") carriedOut.add(command.accountId);
+    },
+  });
+  const mixed = everybody.map((index) => here.command(commandOf(index % 2 === 0 ? "unsubscribe" : "subscribe", index)));
+  await Promise.all(mixed);
+  expect(carriedOut.size).toBe(people / 2);
+});
