@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Limit, limits, sizes } from "@parley/protocol";
+import { longestWaiting, mostWaiting } from "../src/database/queue-bounds.ts";
 import { guessesAnywhere, guessesHere, longestPause } from "../src/http/guesses.ts";
 import { deepest } from "../src/http/json.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
@@ -43,6 +44,8 @@ const fixed: Record<string, number> = {
   "Characters of events in one `sync.pull` or tail": tailCharacters,
   "Rooms with a tail in one `sync.pull`": tailRooms,
   "Threads of one `sync.pull`": threadLimit,
+  "Pieces of work of a process that wait for the database": mostWaiting,
+  "Milliseconds that a piece of work waits for its turn": longestWaiting,
 };
 
 /** The rows of the table whose head begins with a word, cell by cell. */

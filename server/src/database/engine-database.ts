@@ -21,7 +21,7 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
   const count = () => {
     statements += 1;
   };
-  const lanes = new Lanes(engine, wires, count);
+  const lanes = new Lanes(engine, wires, count, options);
   const hold = new Hold(engine, wires, options);
   const readings = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;

@@ -1,6 +1,7 @@
 import type { Writer } from "./database.ts";
 import { TransactionMisuseError } from "./errors.ts";
 import { PieceConnection, writerOf } from "./handles.ts";
+import { boundsOf, type QueueBounds, tooLate, tooMany } from "./queue-bounds.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteGrammar } from "./sqlite-grammar.ts";
 
@@ -11,6 +12,8 @@ interface Piece {
   readonly work: (writer: Writer) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** When it was asked for, by `performance.now()`. */
+  readonly since: number;
   outcome?: Outcome;
 }
 
@@ -18,7 +21,8 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
  * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction and share its
- * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else.
+ * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else. The queue is bounded:
+ * what comes while it is full, and what has waited too long on a slow disk, is refused and not done.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection;
@@ -31,8 +35,11 @@ export class GroupCommit {
   #abandon: ((error: Error) => void) | undefined;
   commits = 0;
 
-  constructor(connection: SqliteConnection) {
+  readonly #bounds: ReturnType<typeof boundsOf>;
+
+  constructor(connection: SqliteConnection, bounds: QueueBounds = {}) {
     this.#connection = connection;
+    this.#bounds = boundsOf(bounds);
   }
 
   transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -44,8 +51,9 @@ export class GroupCommit {
         ),
       );
     }
+    if (this.#waiting.length >= this.#bounds.most) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: performance.now() });
       this.#schedule();
     });
   }
@@ -64,7 +72,7 @@ export class GroupCommit {
   }
 
   async #turn(): Promise<void> {
-    const pieces = this.#waiting.splice(0, groupLimit);
+    const pieces = this.#inTime(this.#waiting.splice(0, groupLimit));
     // SQLite answers at once, so a group ends within this turn of the loop, and whoever asks for a transaction meanwhile
     // is a piece of it. A piece that is still there in the next turn waits for something else and holds everybody up.
     this.#inside = true;
@@ -72,13 +80,21 @@ export class GroupCommit {
       this.#inside = false;
       this.#abandon?.(new TransactionMisuseError("A transaction waited for something that is not the database."));
     });
-    await this.#group(pieces);
+    if (pieces.length > 0) await this.#group(pieces);
     clearImmediate(watch);
     this.#inside = false;
     this.#scheduled = false;
     settle(pieces);
     if (this.#waiting.length > 0) this.#schedule();
     else if (this.#closed) this.#idle.resolve();
+  }
+
+  #inTime(pieces: Piece[]): Piece[] {
+    const oldest = performance.now() - this.#bounds.lasts;
+    // The first waits longest.
+    if (pieces[0] === undefined || pieces[0].since > oldest) return pieces;
+    for (const piece of pieces) if (piece.since <= oldest) piece.reject(tooLate());
+    return pieces.filter((piece) => piece.since > oldest);
   }
 
   async #group(pieces: Piece[]): Promise<void> {

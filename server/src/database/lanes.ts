@@ -1,12 +1,15 @@
 import type { Writer } from "./database.ts";
 import { OvertakenError, TransactionMisuseError, UnavailableError } from "./errors.ts";
 import type { Locks } from "./locks.ts";
+import { boundsOf, type QueueBounds, tooLate, tooMany } from "./queue-bounds.ts";
 import type { Engine } from "./wire.ts";
 import type { Wires } from "./wires.ts";
 import { type Piece, WriteCommit } from "./write-commit.ts";
 
 /** Most pieces of one commit, so that nobody waits long for the locks that it holds. */
 const groupLimit = 100;
+/** Looks for what has waited too long, in the time for which it may wait. */
+const looksPerWait = 4;
 /** Times a piece is run at the most, when others overtake it or its connection is lost. */
 const mostTries = 12;
 /** Milliseconds after which a piece that failed is not run again. */
@@ -18,7 +21,8 @@ const longestPause = 500;
 /**
  * All writes of this process to a database server. Work about one room goes one piece after another, so that it holds one
  * connection and not many that wait for each other. What may share a commit and waits at the same time does, as far as all
- * connections have work; the rest goes side by side.
+ * connections have work; the rest goes side by side. The queue is bounded: what comes while it is full, and what has waited too long
+ * for a database that is slow, is refused and not done.
  */
 export class Lanes {
   readonly #engine: Engine;
@@ -33,8 +37,13 @@ export class Lanes {
   #closed = false;
   readonly #idle = Promise.withResolvers<void>();
 
-  constructor(engine: Engine, wires: Wires, count: () => void) {
+  readonly #bounds: ReturnType<typeof boundsOf>;
+  /** The next look for what has waited too long. */
+  #looking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(engine: Engine, wires: Wires, count: () => void, bounds: QueueBounds = {}) {
     this.#engine = engine;
+    this.#bounds = boundsOf(bounds);
     this.#commit = new WriteCommit(engine, wires, count);
   }
 
@@ -44,6 +53,7 @@ export class Lanes {
 
   transaction<T>(work: (writer: Writer) => Promise<T>, locks: Locks = {}): Promise<T> {
     if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
+    if (this.#waiting >= this.#bounds.most) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       const heard = { resolve: resolve as (value: unknown) => void, reject };
       const piece: Piece = { work, locks, since: performance.now(), ...heard };
@@ -60,6 +70,7 @@ export class Lanes {
 
   #add(key: unknown, piece: Piece): void {
     this.#waiting += 1;
+    this.#look();
     const queue = this.#queues.get(key);
     if (queue !== undefined) return void queue.push(piece);
     this.#queues.set(key, [piece]);
@@ -73,12 +84,34 @@ export class Lanes {
     });
   }
 
+  /** Looks for what has waited too long a few times within that long: nobody waits much longer than they may. */
+  #look(): void {
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined;
+      for (const queue of this.#queues.values()) this.#refuseLate(queue);
+      if (this.#waiting > 0) this.#look();
+    }, this.#bounds.lasts / looksPerWait).unref();
+  }
+
+  #refuseLate(queue: Piece[]): void {
+    // The first waits longest.
+    const inTime = queue.findIndex((piece) => !this.#isLate(piece));
+    const late = queue.splice(0, inTime < 0 ? queue.length : inTime);
+    this.#waiting -= late.length;
+    for (const piece of late) piece.reject(tooLate());
+  }
+
+  #isLate({ since }: Piece): boolean {
+    return performance.now() - since >= this.#bounds.lasts;
+  }
+
   #start(): void {
     while (this.#running < this.#engine.writers && this.#ready.length > 0) {
       // A connection for which no queue is left has nothing to take: one busy room goes in few large commits.
       const sharing = Math.min(this.#engine.writers - this.#running, this.#ready.length);
-      const most = Math.ceil(this.#waiting / sharing);
-      const { pieces, keys } = this.#nextGroup(Math.min(most, groupLimit));
+      const most = Math.min(Math.ceil(this.#waiting / sharing), groupLimit);
+      // At least one, so that a queue of which all was too late is taken too, and put away.
+      const { pieces, keys } = this.#nextGroup(Math.max(1, most));
       this.#waiting -= pieces.length;
       this.#running += 1;
       void this.#carryOut(pieces).then(() => this.#done(keys));
@@ -114,7 +147,10 @@ export class Lanes {
   /** A group that fails by one of its pieces is done piece by piece. Never throws: each piece hears how it went. */
   async #carryOut(group: readonly Piece[]): Promise<void> {
     if (group.length > 1 && (await this.#commit.together(group))) return;
-    for (const piece of group) await this.#alone(piece);
+    for (const piece of group) {
+      if (this.#isLate(piece)) piece.reject(tooLate());
+      else await this.#alone(piece);
+    }
   }
 
   async #alone(piece: Piece): Promise<void> {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { sqliteCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
+import { UnavailableError } from "./errors.ts";
 import { returningPositions } from "./returning-positions.ts";
 import { byId } from "./taken.ts";
 
@@ -61,6 +62,6 @@ export const sqliteDialect: Dialect = {
   gatherStatistics: nothingToDo,
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
-  isUnavailable: isAmong(outOfService),
+  isUnavailable: (error) => error instanceof UnavailableError || isAmong(outOfService)(error),
   isDamaged: isAmong(damaged),
 };

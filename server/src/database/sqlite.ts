@@ -2,6 +2,7 @@ import type { Database } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { migratingHandle, readerOf } from "./handles.ts";
 import { migrate } from "./migrate.ts";
+import type { QueueBounds } from "./queue-bounds.ts";
 import { Snapshots } from "./snapshots.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
@@ -9,7 +10,7 @@ import { checkFile, type Durability, explained, lockFile, makeFile, openFile, si
 import { sqliteGrammar } from "./sqlite-grammar.ts";
 import type { DatabaseWatch } from "./watch.ts";
 
-export interface SqliteOptions {
+export interface SqliteOptions extends QueueBounds {
   readonly durability?: Durability;
   /** Bytes up to which the file is read from end to end, and refused when it is damaged. Otherwise 0. */
   readonly checkUpTo?: number;
@@ -38,7 +39,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     makeFile(path);
     opened.push(lockFile(path));
     const [write, read, frozen] = [connect("write"), connect("read"), connect("read")];
-    const writes = new GroupCommit(write);
+    const writes = new GroupCommit(write, options);
     const snapshots = new Snapshots(frozen);
     return {
       dialect: sqliteDialect,

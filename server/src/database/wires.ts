@@ -1,12 +1,13 @@
 import { outOfReach, persist } from "../persist.ts";
 import { TransactionMisuseError, UnavailableError } from "./errors.ts";
+import type { QueueBounds } from "./queue-bounds.ts";
 import { type DatabaseWatch, noWatch } from "./watch.ts";
 import type { Engine, Role, Wire } from "./wire.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
 export const usualPatience = 5000;
 
-export interface WiresOptions {
+export interface WiresOptions extends QueueBounds {
   readonly patience?: number | undefined;
   /** Hears when the server is out of reach, once, and when it is back. */
   readonly report?: ((line: string) => void) | undefined;

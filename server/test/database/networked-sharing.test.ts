@@ -88,7 +88,7 @@ test("processes that start at the same time make one schema", async () => {
     processes.map((database) => database.read.selectFrom("meta").selectAll().orderBy("key").execute()),
   );
   expect(new Set(meta.map((rows) => JSON.stringify(rows))).size).toBe(1);
-  expect(meta[0]?.map((row) => row.key)).toEqual(["directory", "epoch"]);
+  expect(meta[0]?.map((row) => row.key)).toEqual(["directory", "epoch", "probe"]);
   await Promise.all(processes.map((database) => database.close()));
   await empty.remove();
 }, 60_000);
