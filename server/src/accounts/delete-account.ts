@@ -2,8 +2,9 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Updateable } from "kysely";
 import type { Context } from "../context.ts";
 import { eraseDrafts } from "../drafts/forget.ts";
+import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { leaveEverywhere, lockCommunities } from "../members/leave-everywhere.ts";
+import { isInCommunity, leaveEverywhere } from "../members/leave-everywhere.ts";
 import { checkOwnPassword, requireProof } from "../sessions/check-password.ts";
 import { endForGood } from "../sessions/end-account.ts";
 import { accessAccount, refuseLastOwner } from "./access.ts";
@@ -11,25 +12,44 @@ import { changeAccount } from "./change.ts";
 import type { Row } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
-/** Deletes the asker's account for good. It leaves its groups and channels; what it wrote stays, without a name. */
+/** Times that rooms are left which the account has entered meanwhile. */
+const mostRounds = 5;
+
+/**
+ * Deletes the asker's account for good. It leaves its groups and channels first, some at a time; what it wrote stays, without a name.
+ * Where the server dies in between, the account is there and in fewer rooms, and its owner asks again.
+ */
 export async function deleteAccount(
   context: Context,
   { password }: ParsedInput<"accounts.delete">,
 ): Promise<Output<"accounts.delete">> {
   const { accountId } = context.asker;
   const proof = await checkOwnPassword(context, password);
-  await context.write(async (tx) => {
-    await lockCommunities(tx, accountId);
+  const access = async (tx: Transaction): Promise<Row> => {
     const row = await accessAccount(tx, accountId, "unauthenticated");
     await requireProof(tx.writer, accountId, proof);
     await refuseLastOwner(tx, row);
-    await leaveEverywhere(tx, context, accountId);
-    await endForGood(tx, context, accountId);
-    await eraseDrafts(tx, accountId);
-    await changeAccount(tx, row, nobody(tx, row));
-  });
+    return row;
+  };
+  // Who may not go leaves no room.
+  await context.write(access);
+  for (let round = 1; ; round += 1) {
+    await leaveEverywhere(context, accountId);
+    if (await context.write((tx) => end(tx, context, access))) break;
+    if (round === mostRounds) throw new ApiError("unavailable");
+  }
   context.origin.cookies.push(await context.auth.takeCookieBack());
   return {};
+}
+
+/** False where the account has entered a room since it left all of them: then nothing is done. */
+async function end(tx: Transaction, context: Context, access: (tx: Transaction) => Promise<Row>): Promise<boolean> {
+  const row = await access(tx);
+  if (await isInCommunity(tx, row.id)) return false;
+  await endForGood(tx, context, row.id);
+  await eraseDrafts(tx, row.id);
+  await changeAccount(tx, row, nobody(tx, row));
+  return true;
 }
 
 /** What is left of an account: an id that messages point to. The address is one that nobody can have. */

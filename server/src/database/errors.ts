@@ -52,11 +52,6 @@ export class TransactionMisuseError extends Error {
   override readonly name = "TransactionMisuseError";
 }
 
-/** What a piece of work read before it could lock it has changed meanwhile. The database runs the work again. */
-export class OvertakenError extends Error {
-  override readonly name = "OvertakenError";
-}
-
 /** The database server cannot be reached, or cannot do this now. What was asked for was not done. */
 export class UnavailableError extends Error {
   override readonly name: string = "UnavailableError";

@@ -1,5 +1,5 @@
 import type { Writer } from "./database.ts";
-import { OvertakenError, TransactionMisuseError, UnavailableError } from "./errors.ts";
+import { TransactionMisuseError, UnavailableError } from "./errors.ts";
 import type { Locks } from "./locks.ts";
 import { boundsOf, type QueueBounds, tooLate, tooMany } from "./queue-bounds.ts";
 import type { Engine } from "./wire.ts";
@@ -10,7 +10,7 @@ import { type Piece, WriteCommit } from "./write-commit.ts";
 const groupLimit = 100;
 /** Looks for what has waited too long, in the time for which it may wait. */
 const looksPerWait = 4;
-/** Times a piece is run at the most, when others overtake it or its connection is lost. */
+/** Times a piece is run at the most, when it gives way to others or its connection is lost. */
 const mostTries = 12;
 /** Milliseconds after which a piece that failed is not run again. */
 const longestTrying = 15_000;
@@ -171,7 +171,7 @@ export class Lanes {
   /** What failed for good, or may be done already, is not for us to repeat. */
   #mayGoAgain(error: unknown): boolean {
     if (error instanceof UnavailableError) return false;
-    return error instanceof OvertakenError || this.#engine.isCollision(error) || this.#engine.isLost(error);
+    return this.#engine.isCollision(error) || this.#engine.isLost(error);
   }
 }
 

@@ -34,10 +34,6 @@ export class LockOrder {
     return { rooms: [...this.#rooms], directory: this.#directory, accounts: [...this.#accounts] };
   }
 
-  holdsRooms(ids: readonly RoomId[]): boolean {
-    return ids.every((id) => this.#rooms.has(id));
-  }
-
   /** True when the directory is still to be locked. */
   directory(): boolean {
     if (this.#directory) return false;

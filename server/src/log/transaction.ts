@@ -63,11 +63,6 @@ export class Transaction {
     if (fresh.length > 0) await this.database.dialect.lockRooms(this.writer, fresh);
   }
 
-  /** True when these rooms are locked. */
-  holdsRooms(roomIds: readonly RoomId[]): boolean {
-    return this.#order.holdsRooms(roomIds);
-  }
-
   /** Keeps everybody else from changing any account's profile until the end. */
   async lockDirectory(): Promise<void> {
     if (this.#order.directory()) await this.database.dialect.lockDirectory(this.writer);

@@ -1,33 +1,44 @@
-import type { AccountId } from "@parley/protocol";
+import type { AccountId, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { OvertakenError } from "../database/errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
 import { leaveRoom } from "./leave.ts";
 import { provideOwner } from "./owners.ts";
 import { findCommunities } from "./store.ts";
 
-/** Locks the groups and channels that an account is in: to be done before the transaction locks the directory or any account. */
-export async function lockCommunities(tx: Transaction, accountId: AccountId): Promise<void> {
-  await tx.lockRooms((await findCommunities(tx.writer, accountId)).map((row) => row.room_id));
-}
+/** Rooms that one transaction takes somebody out of: it keeps everybody else from changing so many, for a dozen statements each. */
+export const roomsAtOnce = 20;
 
 /**
- * Takes somebody whose account ends out of every group and channel; where they were the only owner, the longest-standing
- * moderator, else member, becomes owner. Direct rooms stay as they are: they are called by their people. The caller has
- * locked the communities and then the account, so that it enters no further one.
+ * Takes somebody whose account ends out of every group and channel, some rooms at a time; where they were the only owner, the
+ * longest-standing moderator, else member, becomes owner. Direct rooms stay as they are: they are called by their people. Nothing
+ * keeps the account from entering further ones meanwhile: see `isInCommunity`.
  */
-export async function leaveEverywhere(
+export async function leaveEverywhere(context: Context, accountId: AccountId): Promise<void> {
+  for (;;) {
+    const communities = await findCommunities(context.read, accountId, { limit: roomsAtOnce });
+    if (communities.length === 0) return;
+    const roomIds = communities.map((row) => row.room_id);
+    await context.write((tx) => leaveRooms(tx, context, accountId, roomIds));
+  }
+}
+
+/** Whether an account is in any group or channel; it enters none while the transaction holds it. */
+export async function isInCommunity(tx: Transaction, accountId: AccountId): Promise<boolean> {
+  return (await findCommunities(tx.writer, accountId, { limit: 1 })).length > 0;
+}
+
+async function leaveRooms(
   tx: Transaction,
   context: Pick<Context, "cluster">,
   accountId: AccountId,
+  among: readonly RoomId[],
 ): Promise<void> {
-  const communities = await findCommunities(tx.writer, accountId);
-  const roomIds = communities.map((row) => row.room_id);
-  const owned = new Set(communities.filter((row) => row.role === "owner").map((row) => row.room_id));
-  if (!tx.holdsRooms(roomIds)) throw new OvertakenError("a room was entered before the account was locked");
-  for (const room of await loadLockedRooms(tx.writer, roomIds)) {
-    if (owned.has(room.id)) await provideOwner(tx, room.id, accountId);
+  await tx.lockRooms(among);
+  const present = await findCommunities(tx.writer, accountId, { limit: among.length, among });
+  const roles = new Map(present.map((row) => [row.room_id, row.role]));
+  for (const room of await loadLockedRooms(tx.writer, [...roles.keys()])) {
+    if (roles.get(room.id) === "owner") await provideOwner(tx, room.id, accountId);
     await leaveRoom(tx, context, room, accountId, accountId);
   }
 }

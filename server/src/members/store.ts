@@ -135,9 +135,13 @@ export async function updateMemberCount(
   await writer.updateTable("rooms").set({ member_count: count, revision }).where("id", "=", roomId).execute();
 }
 
-/** The groups and channels that an account is in, in order of their ids, with its role. */
-export function findCommunities(read: Reader, accountId: AccountId): Promise<Pick<MemberRow, "room_id" | "role">[]> {
-  return read
+/** The first groups and channels that an account is in, or is of some, in order of their ids, with its role. */
+export function findCommunities(
+  read: Reader,
+  accountId: AccountId,
+  { limit, among }: { readonly limit: number; readonly among?: readonly RoomId[] },
+): Promise<Pick<MemberRow, "room_id" | "role">[]> {
+  const rows = read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
@@ -145,5 +149,6 @@ export function findCommunities(read: Reader, accountId: AccountId): Promise<Pic
     .where("rooms.kind", "!=", "direct")
     .select(["members.room_id", "members.role"])
     .orderBy("members.room_id")
-    .execute();
+    .limit(limit);
+  return (among === undefined ? rows : rows.where("members.room_id", "in", among)).execute();
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Writer } from "../../src/database/database.ts";
+import { roomsAtOnce } from "../../src/members/leave-everywhere.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -81,4 +83,26 @@ test("is refused to the server's last owner, who loses nothing by asking", async
   await owner.call("accounts.setRole", { accountId: hal.id, role: "owner" });
   await owner.call("accounts.delete", { password: owner.password });
   expect((await hal.call("accounts.me", {})).account.role).toBe("owner");
+});
+
+test("leaves many rooms some at a time, so that nobody waits for all of them", async () => {
+  const { ida, jon } = await server.people("ida", "jon");
+  const ids = Array.from({ length: 2 * roomsAtOnce + 5 }, () => crypto.randomUUID());
+  for (const id of ids) await ida.call("rooms.create", { id, kind: "group", name: "Boats", accountIds: [jon.id] });
+  const { dialect } = server.app.database;
+  const { lockRooms } = dialect;
+  const locked: number[] = [];
+  Object.assign(dialect, {
+    lockRooms(writer: Writer, roomIds: readonly string[]) {
+      locked.push(roomIds.length);
+      return lockRooms(writer, roomIds);
+    },
+  });
+  await ida.call("accounts.delete", { password: ida.password });
+  Object.assign(dialect, { lockRooms });
+  expect(locked).toEqual([roomsAtOnce, roomsAtOnce, 5]);
+  for (const id of [ids[0], ids.at(-1)]) {
+    const { members } = await jon.call("members.list", { roomId: id ?? "" });
+    expect(members.map(({ accountId, role }) => ({ accountId, role }))).toEqual([{ accountId: jon.id, role: "owner" }]);
+  }
 });

@@ -89,7 +89,7 @@ describe("while it runs, a database that goes away", () => {
     middleman = await startMiddleman(place.url, Number(port));
     const [position, , meta] = await Promise.all(asked);
     expect(position).toBe(1);
-    expect(meta).toHaveLength(2);
+    expect(meta).toHaveLength(3);
     expect(lines).toEqual([
       expect.stringMatching(/^PARLEY_DATABASE_URL: .* is out of reach \(.+\)\. Trying again\.$/),
       expect.stringMatching(/^PARLEY_DATABASE_URL: .* is back\.$/),
