@@ -24,6 +24,7 @@ export const machinery = [
   "metrics",
   "realtime",
   "traces",
+  "words",
 ];
 
 /** The nouns without which there is no chat. */

@@ -146,7 +146,7 @@ export const accounts = {
     path: "/accounts",
     access: "account",
     summary:
-      "The people directory by name, active accounts only, optionally those whose name or handle contains `query`.",
+      "The people directory by name, active accounts only; with `query` those who have, for each of its words, a word in name or handle that begins with it.",
     input: z.strictObject({
       query: z.optional(z.string().check(z.maxLength(80))),
       cursor: z.optional(cursor),

@@ -98,7 +98,7 @@ export const rooms = {
     path: "/channels",
     access: "account",
     summary:
-      "Channels by name, joined or not, optionally those whose name or topic contains `query`; archived ones are left out.",
+      "Channels by name, joined or not; with `query` those that have, for each of its words, a word in name or topic that begins with it. Archived ones are left out.",
     input: z.strictObject({
       query: z.optional(z.string().check(z.maxLength(80))),
       cursor: z.optional(cursor),

@@ -15,6 +15,7 @@ import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { mostSessions } from "../src/sessions/open.ts";
 import { threadLimit } from "../src/sync/pull.ts";
 import { tailCharacters, tailEvents, tailRooms } from "../src/sync/ranges.ts";
+import { mostWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {
   "Bytes of a request's body or of a client's frame": sizes.body,
@@ -44,6 +45,7 @@ const fixed: Record<string, number> = {
   "Characters of events in one `sync.pull` or tail": tailCharacters,
   "Rooms with a tail in one `sync.pull`": tailRooms,
   "Threads of one `sync.pull`": threadLimit,
+  "Words by which an account or a channel is found": mostWords,
   "Pieces of work of a process that wait for the database": mostWaiting,
   "Milliseconds that a piece of work waits for its turn": longestWaiting,
 };

@@ -1,6 +1,8 @@
 import type { Updateable } from "kysely";
 import type { Transaction } from "../log/transaction.ts";
+import { changeWords } from "../words/keep.ts";
 import { presentAccount, presentMe, type Row } from "./present.ts";
+import { foundBy } from "./search.ts";
 import { updateAccount } from "./store.ts";
 import type { AccountRow } from "./tables.ts";
 
@@ -11,6 +13,8 @@ export async function changeAccount(tx: Transaction, row: Row, changes: Updateab
   const written = { ...changes, revision: position, updated_at: new Date(tx.now).toISOString() };
   await updateAccount(tx.writer, row.id, written);
   const after = { ...row, ...written, position: personal } as Row;
+  const [found, before] = [foundBy(after), foundBy(row)];
+  if (found?.text !== before?.text) await changeWords(tx.writer, "account", row.id, found);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(after) });
   tx.announcePersonal(row.id, { type: "me.changed", position: personal, me: presentMe(after) });
   return after;

@@ -4,6 +4,7 @@ import { makeIdentity } from "../database/identity.ts";
 import { rememberDatabase } from "../database/lost-database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { firstPassword, type Hashed } from "../sessions/set-password.ts";
+import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
 import { presentAccount, type Row } from "./present.ts";
 import { searchOf } from "./search.ts";
@@ -32,6 +33,7 @@ export async function createAccount(
   const position = await tx.takeDirectory();
   const row = rowOf(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
+  await addWords(tx.writer, "account", row.id, { place: row.search, text: row.search });
   await firstPassword(tx, context, person.id, hashed);
   if (person.isFirst) await nameDatabase(tx, context.config.data);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });

@@ -3,23 +3,38 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { fold } from "../fold.ts";
-import { presentAccount } from "./present.ts";
-import { directoryPage, findDirectory } from "./store.ts";
+import { findByWords } from "../words/find.ts";
+import { presentAccount, type Row } from "./present.ts";
+import { directoryPage, findAccounts, findDirectory } from "./store.ts";
 
-/** A page of the directory: active accounts by name, those whose name or handle contains `query`. */
+/** A page of the directory: active accounts by name, those of whose words some begin with each word of `query`. */
 export async function list(
   context: Context,
   { query = "", cursor, limit }: ParsedInput<"accounts.list">,
 ): Promise<Output<"accounts.list">> {
   const [behind] = cursor === undefined ? [""] : decodeCursor(cursor, ["string"]);
   const wanted = fold(query.trim().replace(/^@/, ""));
-  const { contains } = context.database.dialect;
-  const load = (read: Reader) => directoryPage(read, contains, wanted, behind, limit + 1);
-  // A search walks through the directory; a page of it is a range of an index.
-  const rows = wanted === "" ? await load(context.read) : await search(context, load);
+  const rows =
+    wanted === ""
+      ? await directoryPage(context.read, behind, limit + 1)
+      : await search(context, (read) => found(read, wanted, behind, limit + 1));
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { accounts: page.map(presentAccount), next: last === undefined ? null : encodeCursor([last.search]) };
+}
+
+/** Two statements, however large the directory is. */
+async function found(read: Reader, wanted: string, behind: string, limit: number): Promise<Row[]> {
+  const places = await findByWords(read, "account", wanted, behind === "" ? null : { place: behind }, limit);
+  const rows = new Map(
+    (
+      await findAccounts(
+        read,
+        places.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return places.flatMap(({ id }) => rows.get(id) ?? []);
 }
 
 /** Every change of what the directory shows takes one of its positions. */

@@ -1,7 +1,6 @@
 import type { AccountId } from "@parley/protocol";
 import type { Insertable, Updateable } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
-import type { Dialect } from "../database/dialect.ts";
 import type { Row } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
@@ -72,23 +71,16 @@ export async function findDirectory(read: Reader): Promise<number> {
 }
 
 /** Active accounts behind a place in the order of `search`, which no two of them share. */
-export function directoryPage(
-  read: Reader,
-  contains: Dialect["contains"],
-  containing: string,
-  behind: string,
-  limit: number,
-): Promise<Row[]> {
-  let rows = read
+export function directoryPage(read: Reader, behind: string, limit: number): Promise<Row[]> {
+  return read
     .selectFrom("accounts")
     .where("search", ">", behind)
     .where("deactivated_at", "is", null)
     .where("deleted_at", "is", null)
     .selectAll()
     .orderBy("search")
-    .limit(limit);
-  if (containing !== "") rows = rows.where(contains("search", containing));
-  return rows.execute();
+    .limit(limit)
+    .execute();
 }
 
 export async function insertAccount(writer: Writer, row: Insertable<AccountRow>): Promise<void> {

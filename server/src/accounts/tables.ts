@@ -23,6 +23,6 @@ export interface AccountRow {
   position: Generated<number>;
   /** Directory position of the last change of the profile. */
   revision: Generated<number>;
-  /** Folded name, a space and the handle: the order of the directory, and what its search looks through. "" once deleted. */
+  /** Folded name, a space and the handle: the order of the directory, and the words that its search finds. "" once deleted. */
   search: Generated<string>;
 }

@@ -1,4 +1,3 @@
-import type { Expression, SqlBool } from "kysely";
 import type { TableShape } from "./catalogue.ts";
 import type { Reader, Writer } from "./database.ts";
 
@@ -64,8 +63,6 @@ export interface Dialect {
   nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the directory's next position. */
   nextDirectoryPosition(writer: Writer): Promise<number>;
-  /** Case-insensitive containment on a column that was folded when it was written; `text` is folded by the caller. */
-  contains(column: string, text: string): Expression<SqlBool>;
   /** The tables that are there, by name, as the database itself says. */
   catalogue(reader: Reader): Promise<TableShape[]>;
   /** What the database is, and how it is. */

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import { clockSkew, type Dialect, type PlainMessage } from "./dialect.ts";
@@ -133,7 +133,6 @@ export const mysqlDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
-  contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
   catalogue: (reader) => serverCatalogue(reader, sql`database()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: string; serving: number }>`

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import { serverCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
@@ -63,7 +63,6 @@ export const postgresDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
-  contains: (column, text) => sql<SqlBool>`strpos(${sql.ref(column)}, ${text}) > 0`,
   catalogue: (reader) => serverCatalogue(reader, sql`current_schema()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: number; serving: number }>`

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import { sqliteCatalogue } from "./catalogue.ts";
 import type { Writer } from "./database.ts";
 import type { Dialect } from "./dialect.ts";
@@ -52,7 +52,6 @@ export const sqliteDialect: Dialect = {
   ...returningPositions,
   nextAccountPositions,
   nextReceiptsVersions,
-  contains: (column, text) => sql<SqlBool>`instr(${sql.ref(column)}, ${text}) > 0`,
   catalogue: sqliteCatalogue,
   async vitals(reader) {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);

@@ -7,6 +7,7 @@ import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow, ReplyR
 import type { RoomRow } from "../rooms/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";
+import type { WordRow } from "../words/tables.ts";
 
 /** Single values of the server: `epoch`, `directory` (its last position), `name` and `registration` once an owner chose them. */
 export interface MetaRow {
@@ -33,4 +34,5 @@ export interface Tables {
   thread_members: ThreadMemberRow;
   drafts: DraftRow;
   letters: LetterRow;
+  words: WordRow;
 }

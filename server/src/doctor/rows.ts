@@ -5,6 +5,7 @@ import { missingTargets } from "./missing-targets.ts";
 import { wrongAccounts } from "./wrong-accounts.ts";
 import { wrongCounters } from "./wrong-counters.ts";
 import { wrongThreads } from "./wrong-threads.ts";
+import { wrongWords } from "./wrong-words.ts";
 
 /** Rooms of one question, and of a look that is not deep: those that were active last. */
 const roomsAtOnce = 100;
@@ -31,6 +32,7 @@ export async function examineRows({ read, dialect }: Database, { deep }: Depth):
     looked += rooms.length;
   }
   await look("positions of accounts", () => wrongAccounts(read));
+  await look("words of names", () => wrongWords(read, deep));
   for (const { what, find } of missingTargets(deep)) await look(what, () => find(read));
   const all = await read
     .selectFrom("rooms")

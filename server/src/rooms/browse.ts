@@ -1,20 +1,48 @@
-import type { Output, ParsedInput } from "@parley/protocol";
+import type { AccountId, Output, ParsedInput, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import type { Reader } from "../database/database.ts";
 import { fold } from "../fold.ts";
+import { findByWords } from "../words/find.ts";
 import { presentRoom } from "./present.ts";
-import { channelPage } from "./store.ts";
+import { placeOf } from "./search.ts";
+import { channelPage, channelsById, type FoundRow, findRoom } from "./store.ts";
 
-/** Channels by name, joined or not; with `query` those whose name or topic contains it, whatever the case and accents. */
+/** Channels by name, joined or not; with `query` those of whose words in name and topic some begin with each of its words. */
 export async function browse(context: Context, input: ParsedInput<"rooms.browse">): Promise<Output<"rooms.browse">> {
   const behind = input.cursor === undefined ? null : decodeCursor(input.cursor, ["string"])[0];
   const query = fold(input.query ?? "");
-  const containing = query === "" ? null : context.database.dialect.contains("rooms.search", query);
-  const rows = await channelPage(context.read, context.asker.accountId, containing, behind, input.limit + 1);
+  const { accountId } = context.asker;
+  const rows =
+    query === ""
+      ? await channelPage(context.read, accountId, behind, input.limit + 1)
+      : await found(context.read, accountId, query, behind, input.limit + 1);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
     rooms: page.map((row) => ({ room: presentRoom(row), joined: row.joined !== null })),
     next: last !== undefined && rows.length > page.length ? encodeCursor([last.id]) : null,
   };
+}
+
+/** Two statements, and one for the place of the cursor, however many channels there are. */
+async function found(
+  read: Reader,
+  accountId: AccountId,
+  query: string,
+  behind: RoomId | null,
+  limit: number,
+): Promise<FoundRow[]> {
+  const last = behind === null ? undefined : await findRoom(read, behind);
+  // By any other room's id the order of the answer would tell that room's name.
+  const from = last?.kind === "channel" ? { place: placeOf(last), id: last.id } : null;
+  if (behind !== null && from === null) return [];
+  const places = await findByWords(read, "channel", query, from, limit);
+  const rows = await channelsById(
+    read,
+    accountId,
+    places.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return places.flatMap(({ id }) => byId.get(id) ?? []);
 }

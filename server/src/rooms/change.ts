@@ -1,7 +1,8 @@
 import type { AccountId, Room } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import { changeWords } from "../words/keep.ts";
 import { presentRoom } from "./present.ts";
-import { searchOf } from "./search.ts";
+import { foundBy, searchOf } from "./search.ts";
 import { updateRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
@@ -15,6 +16,8 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   const after = { ...wanted, position, revision: position, search: searchOf(wanted) };
   const { name, topic, max_length, archived_at, search } = after;
   await updateRoom(tx.writer, room.id, { name, topic, max_length, archived_at, search, revision: position });
+  const [found, before] = [foundBy(after), foundBy(room)];
+  if (found?.text !== before?.text) await changeWords(tx.writer, "channel", room.id, found);
   const event = { position, at: tx.now, by, room: presentRoom(after) };
   await tx.record(room.id, { type: "room.updated", ...event }, { subject: "" });
   return event.room;

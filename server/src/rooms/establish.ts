@@ -2,8 +2,9 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
+import { addWords } from "../words/keep.ts";
 import { presentRoom } from "./present.ts";
-import { searchOf } from "./search.ts";
+import { foundBy, searchOf } from "./search.ts";
 import { insertRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
@@ -21,6 +22,8 @@ export async function establishRoom(
 ): Promise<void> {
   const row = { ...blank, ...room, id, search: searchOf(room), created_by: by, created_at: tx.now, active_at: tx.now };
   await insertRoom(tx.writer, row);
+  const found = foundBy(row);
+  if (found !== null) await addWords(tx.writer, "channel", id, found);
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
   await tx.record(id, { type: "room.created", ...event }, { subject: "" });

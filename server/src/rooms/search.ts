@@ -1,4 +1,5 @@
 import { cut, fold } from "../fold.ts";
+import type { Found } from "../words/keep.ts";
 import type { RoomRow } from "./tables.ts";
 
 /** UTF-16 units that the column holds: folding can make one letter many. */
@@ -8,3 +9,15 @@ const widest = 4000;
 export function searchOf(room: Pick<RoomRow, "name" | "topic">): string {
   return room.name === null ? "" : cut(`${fold(room.name)}\n${fold(room.topic)}`, widest);
 }
+
+/** UTF-16 units of its text by which a channel stands in the order of answers. */
+const placeWidth = 191;
+
+/** The place of a channel in the order of answers; of those that share one the ids decide. */
+export const placeOf = ({ search }: Pick<RoomRow, "search">): string => cut(search, placeWidth);
+
+type Findable = Pick<RoomRow, "kind" | "search" | "archived_at">;
+
+/** Where a channel is found, and by which text; null for what nobody finds: other rooms, and channels that are archived. */
+export const foundBy = ({ kind, search, archived_at }: Findable): Found | null =>
+  kind === "channel" && archived_at === null ? { place: placeOf({ search }), text: search } : null;

@@ -1,5 +1,4 @@
 import type { AccountId, RoomId } from "@parley/protocol";
-import type { Expression, SqlBool } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { membershipRows } from "../members/counts.ts";
 import type { MessageRow } from "../messages/tables.ts";
@@ -75,18 +74,9 @@ export async function updateRoom(writer: Writer, roomId: RoomId, changes: Partia
 /** A channel as somebody finds it, joined or not. */
 export type FoundRow = RoomRow & { readonly joined: string | null };
 
-/**
- * Open channels by folded name. The cursor names a channel and not its place: names are longer than cursors. It is looked
- * up among channels only, for with any other room's id the order of the answer would tell that room's name.
- */
-export function channelPage(
-  read: Reader,
-  accountId: AccountId,
-  containing: Expression<SqlBool> | null,
-  behind: RoomId | null,
-  limit: number,
-): Promise<FoundRow[]> {
-  let rows = read
+/** Channels with the account's membership, if any. */
+const channels = (read: Reader, accountId: AccountId) =>
+  read
     .selectFrom("rooms")
     .leftJoin("members", (join) =>
       join
@@ -97,11 +87,24 @@ export function channelPage(
     .where("rooms.kind", "=", "channel")
     .where("rooms.archived_at", "is", null)
     .selectAll("rooms")
-    .select("members.account_id as joined")
-    .orderBy("rooms.search")
-    .orderBy("rooms.id")
-    .limit(limit);
-  if (containing !== null) rows = rows.where(containing);
+    .select("members.account_id as joined");
+
+/** Open channels by id, in no order. */
+export async function channelsById(read: Reader, accountId: AccountId, ids: readonly RoomId[]): Promise<FoundRow[]> {
+  return ids.length === 0 ? [] : channels(read, accountId).where("rooms.id", "in", ids).execute();
+}
+
+/**
+ * Open channels by folded name. The cursor names a channel and not its place: names are longer than cursors. It is looked
+ * up among channels only, for with any other room's id the order of the answer would tell that room's name.
+ */
+export function channelPage(
+  read: Reader,
+  accountId: AccountId,
+  behind: RoomId | null,
+  limit: number,
+): Promise<FoundRow[]> {
+  const rows = channels(read, accountId).orderBy("rooms.search").orderBy("rooms.id").limit(limit);
   if (behind === null) return rows.execute();
   const place = read
     .selectFrom("rooms as last")

@@ -40,10 +40,15 @@ describe("accounts.list", () => {
     ["@person-3x", ["Jürgen Groß"]],
     ["neill person", ["Zoë O’Neill"]],
     ["%", ['Quote " \\ %_']],
-    ["_", ['Quote " \\ %_']],
+    ["%_", ['Quote " \\ %_']],
+    ["3x", ["Jürgen Groß"]],
+    ["groß jürgen person-3", ["Jürgen Groß"]],
+    ["z o", ["Zoë O’Neill"]],
+    ["ürgen", []],
+    ["zoë zola", []],
     ['"', ['Quote " \\ %_']],
     ["nobody-like-this", []],
-  ])("finds by part of name or handle: %s", async (query, names) => {
+  ])("finds by the words of name and handle, and by their beginnings: %s", async (query, names) => {
     expect(namesOf(await olivia.call("accounts.list", { query }))).toEqual(names);
   });
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { amongRooms, type InRoom } from "../../src/database/among-rooms.ts";
 import type { Database } from "../../src/database/database.ts";
+import { fold } from "../../src/fold.ts";
+import { findByWords } from "../../src/words/find.ts";
+import { addWords, changeWords } from "../../src/words/keep.ts";
 import { memberRow } from "../members/rows.ts";
 import { accountRow, makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
@@ -258,32 +261,39 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       expect(await count()).toBe(0);
     });
 
-    test("search finds text anywhere, and takes no character for a pattern", async () => {
-      const searches = ["100% ready", "snake_case", "back\\slash", "ready"];
-      await database.transaction((writer) =>
-        writer
-          .insertInto("rooms")
-          .values(searches.map((search, index) => ({ ...roomRow(`${index}`), search })))
-          .execute(),
-      );
+    test("words are found by their beginnings, in order, and no character is a pattern", async () => {
+      const texts = ["100% ready", "snake_case", "back\\slash", "ready Made", "ready 龍田"];
+      await database.transaction(async (writer) => {
+        for (const [index, text] of texts.entries())
+          await addWords(writer, "channel", `${index}`, { place: text, text: fold(text) });
+      });
       const found = async (text: string) =>
-        (
-          await database.read
-            .selectFrom("rooms")
-            .select("id")
-            .where(database.dialect.contains("search", text))
-            .orderBy("id")
-            .execute()
-        ).map((row) => row.id);
-      expect(await Promise.all(["ready", "%", "_", "\\", "e_c", "x", "0% r"].map(found))).toEqual([
-        ["0", "3"],
-        ["0"],
-        ["1"],
-        ["2"],
-        ["1"],
-        [],
-        ["0"],
+        (await findByWords(database.read, "channel", text, null, 10)).map(({ id }) => id);
+      const wanted = [
+        "ready",
+        "re",
+        "r",
+        "%",
+        "_",
+        "\\",
+        "case",
+        "mad rea",
+        "rea x",
+        "\u7530",
+        "eady",
+        "read",
+        "slashed",
+      ];
+      expect(await Promise.all(wanted.map(found))).toEqual([
+        ...[["0", "3", "4"], ["0", "3", "4"], ["0", "3", "4"], [], [], [], ["1"], ["3"], [], ["4"], []],
+        ...[["0", "3", "4"], []],
       ]);
+      expect(await findByWords(database.read, "account", "ready", null, 10)).toEqual([]);
+      expect(await findByWords(database.read, "channel", "re", { place: "ready Made", id: "3" }, 10)).toMatchObject([
+        { id: "4" },
+      ]);
+      await database.transaction((writer) => changeWords(writer, "channel", "4", null));
+      expect(await found("ready")).toEqual(["0", "3"]);
     });
 
     test("rows are found by any number of pairs of a room and an id", async () => {

@@ -1,8 +1,16 @@
 import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { answersTo } from "../../src/words/find.ts";
 
 const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", "r");
 const main = (db: Database["read"]) => messages(db).where("thread_id", "is", null);
+
+/** People who are found by words. */
+function asked(db: Database["read"], folded: string, behind: { place: string } | null = null): Compilable<unknown> {
+  const query = answersTo(db, "account", folded, behind, 51);
+  if (query === null) throw new Error("nothing is asked for");
+  return query;
+}
 
 /** What is read again and again: in words, as a query, and how SQLite is to answer it. */
 export const hotQueries: [what: string, build: (db: Database["read"]) => Compilable<unknown>, steps: string[]][] = [
@@ -118,5 +126,20 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
         .orderBy("search")
         .limit(51),
     ["SEARCH accounts USING INDEX accounts_by_search_deactivated_at (search>?)"],
+  ],
+  ["people by one character", (db) => asked(db, "x"), ["SEARCH words USING PRIMARY KEY (kind=? AND word=?)"]],
+  [
+    "people by the beginning of a word, behind a place",
+    (db) => asked(db, "x77", { place: "x771" }),
+    ["SEARCH words USING PRIMARY KEY (kind=? AND word>? AND word<?)", "USE TEMP B-TREE FOR DISTINCT"],
+  ],
+  [
+    "people by two words",
+    (db) => asked(db, "x77 x"),
+    [
+      "SEARCH words USING PRIMARY KEY (kind=? AND word>? AND word<?)",
+      "SEARCH also EXISTS USING COVERING INDEX words_by_id_kind_word (id=? AND kind=? AND word=?)",
+      "USE TEMP B-TREE FOR DISTINCT",
+    ],
   ],
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Database, Writer } from "../../src/database/database.ts";
+import { addWords } from "../../src/words/keep.ts";
 import { hotQueries } from "./hot-queries.ts";
 import { accountRow, messageRow, roomRow, upTo } from "./rows.ts";
 import { onServer, requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   database = await place.open();
   await database.migrate();
   await database.transaction(fill);
-  const tables = ["accounts", "rooms", "members", "messages"];
+  const tables = ["accounts", "rooms", "members", "messages", "words"];
   await onServer(place.url, ...tables.map((name) => (isPostgres ? `analyze ${name}` : `analyze table ${name}`)));
 }, patience);
 afterAll(async () => {
@@ -32,6 +33,8 @@ async function fill(writer: Writer): Promise<void> {
       upTo(people * 50).map((number) => ({ ...accountRow(`a${number}`), search: `x${number}`, revision: number })),
     )
     .execute();
+  for (const number of upTo(people * 50))
+    await addWords(writer, "account", `a${number}`, { place: `x${number}`, text: `x${number} y${number % 7}` });
   for (const thousand of upTo(rooms / 10)) {
     const rows = upTo(1000).map((number) => ({
       ...roomRow(`r${thousand * 1000 - 1000 + number}`),

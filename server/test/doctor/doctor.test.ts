@@ -177,6 +177,8 @@ describe("of the database it finds", () => {
         .execute();
       await db.updateTable("accounts").set({ position: 0 }).where("id", "=", ann.id).execute();
       await db.updateTable("meta").set({ value: "0" }).where("key", "=", "directory").execute();
+      await db.deleteFrom("words").where("id", "=", ann.id).where("word", "=", "anna").execute();
+      await db.insertInto("words").values({ kind: "channel", word: "x", place: "x", id: "nowhere" }).execute();
       await db.updateTable("sessions").set({ account_id: "nobody" }).where("account_id", "=", ann.id).execute();
       await db.updateTable("reactions").set({ message_id: "nothing" }).where("room_id", "=", roomId).execute();
     });
@@ -190,6 +192,8 @@ describe("of the database it finds", () => {
       "last_position is 1",
       `message ${rootId} counts 7 replies, and has 1`,
       `account ${ann.id}: its position is 0`,
+      `the words by which account ${ann.id} is found are not those of its name`,
+      "words has rows for channel nowhere, which is not there",
       "the directory's position is 0",
       "sessions has a row for account_id nobody, of which there is none in accounts",
     ])

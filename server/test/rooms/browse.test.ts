@@ -30,15 +30,15 @@ test("channels by name whatever the case, joined or not; no group, no direct roo
   expect(next).toBeNull();
 });
 
-test("a query finds parts of name and topic, without case and accents", async () => {
+test("a query finds words of name and topic, and their beginnings, without case and accents", async () => {
   const { ann } = await server.people("ann");
   const { room } = await makeRoom("channel", ann, [], "Zürich 100%");
   await ann.call("rooms.update", { roomId: room.id, topic: "Fondue_Käse" });
-  for (const query of ["ZURICH", "rich 1", "100%", "kase", "e_k", " zürich "]) {
+  for (const query of ["ZURICH", "z 1", "100%", "kase", "fondue_k", " zürich "]) {
     const { rooms } = await ann.call("rooms.browse", { query });
     expect(rooms.map((found) => found.room.id)).toEqual([room.id]);
   }
-  for (const query of ["z%rich", "f_ndue", "100%fondue"]) {
+  for (const query of ["rich", "z%rich", "f_ndue", "100%fondue"]) {
     expect((await ann.call("rooms.browse", { query })).rooms).toEqual([]);
   }
 });

@@ -150,6 +150,14 @@ const tables: Record<string, TablePlan> = {
     ],
   },
 
+  // By which words accounts and channels are found. Answers lie in order behind each word.
+  words: {
+    columns: { kind: "word", word: "word", place: "line", id: "id" },
+    key: ["kind", "word", "place", "id"],
+    // All words of one account or channel.
+    indexes: [{ columns: ["id", "kind", "word"] }],
+  },
+
   invites: {
     columns: {
       id: "id",

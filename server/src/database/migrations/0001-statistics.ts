@@ -21,6 +21,7 @@ const statistics: Statistics = {
     rooms_by_direct_key: "50000 1",
     rooms_by_kind_search_id: "100000 30000 1 1",
   },
+  words: { words: "2000000 1000000 20 1 1", words_by_id_kind_word: "2000000 10 10 1" },
   members: {
     members: "1000000 100 1",
     members_by_account_id_room_id_left_at: "900000 90 1",

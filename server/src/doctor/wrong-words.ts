@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import { foundBy as accountFoundBy } from "../accounts/search.ts";
+import type { Reader } from "../database/database.ts";
+import { foundBy as roomFoundBy } from "../rooms/search.ts";
+import type { Found } from "../words/keep.ts";
+import type { WordKind } from "../words/tables.ts";
+import { wordsOf } from "../words/words-of.ts";
+
+/** Accounts, or rooms, of one question; all that a look is for which is not deep. */
+const atOnce = 500;
+/** What is wrong is named so often of each kind. */
+const mostNamed = 5;
+
+interface Subject {
+  readonly id: string;
+  readonly found: Found | null;
+}
+
+/** Accounts and channels whose words are not those of their name, and words of what is not there. */
+export async function wrongWords(reader: Reader, deep: boolean): Promise<string[]> {
+  const looks = [
+    look(reader, "account", deep, (behind) => accountsBehind(reader, behind)),
+    look(reader, "channel", deep, (behind) => roomsBehind(reader, behind)),
+    strayWords(reader),
+  ];
+  return (await Promise.all(looks)).flat();
+}
+
+async function look(
+  reader: Reader,
+  kind: WordKind,
+  deep: boolean,
+  next: (behind: string) => Promise<Subject[]>,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (let behind = ""; ; ) {
+    const page = await next(behind);
+    wrong.push(...(await wrongAmong(reader, kind, page)));
+    behind = page.at(-1)?.id ?? "";
+    if (!deep || page.length < atOnce || wrong.length >= mostNamed) return wrong.slice(0, mostNamed);
+  }
+}
+
+async function wrongAmong(reader: Reader, kind: WordKind, subjects: readonly Subject[]): Promise<string[]> {
+  if (subjects.length === 0) return [];
+  const ids = subjects.map(({ id }) => id);
+  const rows = await reader.selectFrom("words").selectAll().where("id", "in", ids).where("kind", "=", kind).execute();
+  const kept = Map.groupBy(rows, ({ id }) => id);
+  return subjects.flatMap(({ id, found }) => {
+    const wanted = found === null ? [] : wordsOf(found.text).map((word) => `${word} ${found.place}`);
+    const there = (kept.get(id) ?? []).map(({ word, place }) => `${word} ${place}`);
+    const isRight = wanted.toSorted().join("\n") === there.toSorted().join("\n");
+    return isRight ? [] : [`the words by which ${kind} ${id} is found are not those of its name`];
+  });
+}
+
+async function accountsBehind(reader: Reader, behind: string): Promise<Subject[]> {
+  const rows = await reader
+    .selectFrom("accounts")
+    .select(["id", "search", "deactivated_at", "deleted_at"])
+    .where("id", ">", behind)
+    .orderBy("id")
+    .limit(atOnce)
+    .execute();
+  return rows.map((row) => ({ id: row.id, found: accountFoundBy(row) }));
+}
+
+async function roomsBehind(reader: Reader, behind: string): Promise<Subject[]> {
+  const rows = await reader
+    .selectFrom("rooms")
+    .select(["id", "kind", "search", "archived_at"])
+    .where("id", ">", behind)
+    .orderBy("id")
+    .limit(atOnce)
+    .execute();
+  return rows.map((row) => ({ id: row.id, found: roomFoundBy(row) }));
+}
+
+async function strayWords(reader: Reader): Promise<string[]> {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    select distinct w.kind, w.id from words w
+    where (w.kind = 'account' and not exists (select 1 from accounts a where a.id = w.id))
+      or (w.kind = 'channel' and not exists (select 1 from rooms r where r.id = w.id))
+    limit ${sql.lit(mostNamed)}`.execute(reader);
+  return rows.map(({ kind, id }) => `words has rows for ${kind} ${id}, which is not there`);
+}

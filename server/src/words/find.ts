@@ -1,0 +1,77 @@
+import type { Reader } from "../database/database.ts";
+import type { WordKind } from "./tables.ts";
+import { type Wanted, wantedIn } from "./words-of.ts";
+
+/** Comes behind whatever continues a word. */
+const highest = "\u{10ffff}";
+
+/** Where an answer stands. */
+export interface Answer {
+  readonly place: string;
+  readonly id: string;
+}
+
+/** Where the answers before ended; without an id where no two stand at one place. */
+export interface Behind {
+  readonly place: string;
+  readonly id?: string;
+}
+
+/** The query of `findByWords`; null where nothing is looked for. */
+export function answersTo(read: Reader, kind: WordKind, folded: string, behind: Behind | null, limit: number) {
+  const [first, ...others] = wantedIn(folded);
+  if (first === undefined) return null;
+  let rows = read
+    .selectFrom("words")
+    .where("words.kind", "=", kind)
+    .where((eb) => eb.and(rangeOf(first).map(([is, word]) => eb("words.word", is, word))))
+    .select(["words.place", "words.id"])
+    .orderBy("words.place")
+    .orderBy("words.id")
+    .limit(limit);
+  if (!first.isWhole) rows = rows.distinct();
+  if (behind !== null) {
+    const { place, id } = behind;
+    rows = rows.where((eb) => {
+      const further = eb("words.place", ">", place);
+      return id === undefined
+        ? further
+        : eb.or([further, eb.and([eb("words.place", "=", place), eb("words.id", ">", id)])]);
+    });
+  }
+  for (const other of others)
+    rows = rows.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("words as also")
+          .whereRef("also.id", "=", "words.id")
+          .where("also.kind", "=", kind)
+          .where((inner) => inner.and(rangeOf(other).map(([is, word]) => inner("also.word", is, word))))
+          .select("also.id"),
+      ),
+    );
+  return rows;
+}
+
+/**
+ * The first of those that have, for each word of a folded query, a word that begins with it; in order, behind a place. One statement,
+ * which reads a range of an index, of as many rows as begin with the longest word: of one or two characters only as many as are answered.
+ */
+export async function findByWords(
+  read: Reader,
+  kind: WordKind,
+  folded: string,
+  behind: Behind | null,
+  limit: number,
+): Promise<Answer[]> {
+  return (await answersTo(read, kind, folded, behind, limit)?.execute()) ?? [];
+}
+
+/** The range of words that is wanted, as conditions of one table. */
+const rangeOf = ({ word, isWhole }: Wanted) =>
+  isWhole
+    ? ([["=", word]] as const)
+    : ([
+        [">=", word],
+        ["<", `${word}${highest}`],
+      ] as const);

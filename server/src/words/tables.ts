@@ -1,0 +1,12 @@
+/** A word by which an account or a channel is found. */
+export interface WordRow {
+  kind: WordKind;
+  /** Folded: a word, or one of its first one or two characters alone. */
+  word: string;
+  /** Where what is found stands in the order of answers. */
+  place: string;
+  id: string;
+}
+
+/** What is found by words. */
+export type WordKind = "account" | "channel";
