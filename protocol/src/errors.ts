@@ -57,6 +57,11 @@ export const errors = {
   too_large: { status: 413, title: "The request is too large.", retry: "never" },
   unsupported_media_type: { status: 415, title: "Send JSON.", retry: "never" },
   socket_only: { status: 426, title: "This endpoint answers on the socket only.", retry: "never" },
+  unsupported_version: {
+    status: 426,
+    title: "Client and server speak different versions of the contract. Bring the older one up to date.",
+    retry: "never",
+  },
   rate_limited: { status: 429, title: "Too many requests. Wait, then try again.", retry: "later" },
   internal: { status: 500, title: "Something went wrong on the server.", retry: "later" },
   unavailable: { status: 503, title: "The server cannot do this now.", retry: "later" },

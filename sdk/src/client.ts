@@ -1,6 +1,6 @@
-import type { Account, AccountId, EndpointName, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
+import type { Account, AccountId, EndpointName, ErrorCode, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls } from "./calls.ts";
-import { Connection, type ConnectionState } from "./connection.ts";
+import { Connection, type ConnectionState, type StopReason } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
 import { DraftSync } from "./draft-sync.ts";
@@ -32,6 +32,13 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
   const client = new ParleyClient(url.replace(/\/+$/, ""), options);
   return Object.assign(client, client.methods);
 }
+
+/** What a stopped connection means for whoever waits for it. */
+const codes = {
+  unauthenticated: "unauthenticated",
+  account_gone: "account_deactivated",
+  unsupported_version: "unsupported_version",
+} as const satisfies Record<StopReason, ErrorCode>;
 
 const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
 const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
@@ -152,9 +159,7 @@ class ParleyClient {
       (state) => state.connection.phase === "live" || state.connection.phase === "stopped",
     );
     if (connection.phase === "stopped")
-      throw new ParleyError(connection.reason === "account_gone" ? "account_deactivated" : "unauthenticated", {
-        detail: `Stopped: ${connection.reason}.`,
-      });
+      throw new ParleyError(codes[connection.reason], { detail: `Stopped: ${connection.reason}.` });
   }
 
   /** A room to read, write and follow: always the same object for one id. */

@@ -129,6 +129,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   too_large: [413, "never"],
   unsupported_media_type: [415, "never"],
   socket_only: [426, "never"],
+  unsupported_version: [426, "never"],
   rate_limited: [429, "later"],
   internal: [500, "later"],
   unavailable: [503, "later"],

@@ -77,14 +77,15 @@ describe("a connection", () => {
   });
 
   test.each([
-    ["unauthenticated", closeCodes.unauthenticated],
-    ["account_gone", closeCodes.account_gone],
-    ["unsupported_version", closeCodes.unsupported_version],
-  ] as const)("stops for good when it is closed as %s", async (reason, code) => {
+    ["unauthenticated", closeCodes.unauthenticated, "unauthenticated"],
+    ["account_gone", closeCodes.account_gone, "account_deactivated"],
+    ["unsupported_version", closeCodes.unsupported_version, "unsupported_version"],
+  ] as const)("stops for good when it is closed as %s, and says so", async (reason, code, errorCode) => {
     const socket = await live(at, []);
     socket.close(code);
     await reaches("stopped");
     expect(at.client.state.connection).toEqual({ phase: "stopped", reason });
+    await expect(at.client.whenLive()).rejects.toMatchObject({ code: errorCode });
     await at.clock.pass(120_000);
     expect(phase()).toBe("stopped");
   });

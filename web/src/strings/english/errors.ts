@@ -34,6 +34,8 @@ export const errors: Record<ErrorCode, string> & {
   socket_only: "This works with a live connection only.",
   rate_limited: "That was a lot in a short time. Wait a moment, then try again.",
   internal: "Something went wrong on the server. Try again.",
+  unsupported_version:
+    "This page is older or newer than the server. Reload it; if that does not help, the server has to be updated.",
   unavailable: "The server cannot be reached. Try again when you are online.",
   unknown: "Something went wrong.",
   invalid: (detail) => (/^(is|has|contains) /.test(detail) ? `This ${detail}.` : `Not accepted: ${detail}.`),

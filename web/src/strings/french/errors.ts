@@ -32,6 +32,8 @@ export const errors: Strings["errors"] = {
   socket_only: "Cela demande une connexion établie.",
   rate_limited: "C’était beaucoup en peu de temps. Attendez un instant, puis réessayez.",
   internal: "Une erreur s’est produite sur le serveur. Réessayez.",
+  unsupported_version:
+    "Cette page est plus ancienne ou plus récente que le serveur. Rechargez-la ; si cela ne suffit pas, le serveur doit être mis à jour.",
   unavailable: "Le serveur est injoignable. Réessayez une fois en ligne.",
   unknown: "Une erreur s’est produite.",
   invalid: (detail) =>

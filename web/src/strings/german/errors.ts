@@ -32,6 +32,8 @@ export const errors: Strings["errors"] = {
   socket_only: "Das geht nur mit einer bestehenden Verbindung.",
   rate_limited: "Das war viel in kurzer Zeit. Warte einen Moment und versuch es dann noch einmal.",
   internal: "Auf dem Server ist etwas schiefgegangen. Versuch es noch einmal.",
+  unsupported_version:
+    "Diese Seite ist älter oder neuer als der Server. Lade sie neu; hilft das nicht, muss der Server aktualisiert werden.",
   unavailable: "Der Server ist nicht erreichbar. Versuch es noch einmal, wenn du online bist.",
   unknown: "Etwas ist schiefgegangen.",
   invalid: (detail) =>

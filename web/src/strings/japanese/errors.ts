@@ -32,6 +32,8 @@ export const errors: Strings["errors"] = {
   socket_only: "接続しているときだけ使えます。",
   rate_limited: "短い時間に操作が多すぎます。少し待ってからもう一度お試しください。",
   internal: "サーバーで問題が発生しました。もう一度お試しください。",
+  unsupported_version:
+    "このページのバージョンがサーバーと合っていません。再読み込みしてください。それでも直らない場合は、サーバーの更新が必要です。",
   unavailable: "サーバーに接続できません。オンラインになってからもう一度お試しください。",
   unknown: "問題が発生しました。",
   invalid: (detail) =>

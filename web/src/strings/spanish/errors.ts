@@ -32,6 +32,8 @@ export const errors: Strings["errors"] = {
   socket_only: "Esto solo funciona con la conexión abierta.",
   rate_limited: "Ha sido mucho en poco tiempo. Espera un momento y vuelve a intentarlo.",
   internal: "Algo falló en el servidor. Vuelve a intentarlo.",
+  unsupported_version:
+    "Esta página es más antigua o más nueva que el servidor. Vuelve a cargarla; si no sirve, hay que actualizar el servidor.",
   unavailable: "No se puede llegar al servidor. Vuelve a intentarlo cuando tengas conexión.",
   unknown: "Algo falló.",
   invalid: (detail) =>
