@@ -1,4 +1,4 @@
-import { type AccountId, everyone, type RoomId } from "@parley/protocol";
+import { type AccountId, everyone, mayHaveLinks, type RoomId } from "@parley/protocol";
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Reader } from "../database/database.ts";
 import { findMembersByHandle } from "./store.ts";
@@ -13,12 +13,6 @@ const room = "room";
 const reading = (linkify: boolean) => new MarkdownIt({ html: false, linkify }).disable("text_join");
 const markdown = { withLinks: reading(true), withoutLinks: reading(false) };
 
-/**
- * Longest word, in UTF-16 units, that is looked through for links that nobody marked as such. The library's pattern for them
- * takes a hundred times as long for an address of 4,000 as for one of 2,000: one person could keep the server busy.
- */
-const longestLink = 1_000;
-
 /** An @ that begins a word, with what may be a handle. Behind a letter or digit it is an e-mail address, behind a slash a link. */
 const mention = /(?<![\p{Script=Latin}\p{N}._%+\-/@])@([A-Za-z0-9][A-Za-z0-9._-]*)/gu;
 
@@ -32,9 +26,8 @@ const perhaps = /(?<![\p{Script=Latin}\p{N}])@[A-Za-z0-9]/u;
 export function mentionedWords(text: string): string[][] {
   if (!text.includes("@") || !perhaps.test(text)) return [];
   const words = new Map<string, string[]>();
-  const hasLongWord = text.split(/\s/).some((word) => word.length > longestLink);
   const { withLinks, withoutLinks } = markdown;
-  for (const run of proseOf((hasLongWord ? withoutLinks : withLinks).parse(text, {}))) {
+  for (const run of proseOf((mayHaveLinks(text) ? withLinks : withoutLinks).parse(text, {}))) {
     for (const [, word = ""] of run.matchAll(mention)) {
       const handles = handlesOf(word.toLowerCase());
       if (handles[0] !== undefined) words.set(handles[0], handles);

@@ -1,0 +1,20 @@
+/** More cells than this make more tokens than a message may have. */
+const MOST_CELLS = 2000;
+
+/** What the line under a table's head is made of, in whatever list or quote. */
+const ruler = /^[\s>*+\-\d.):|]+$/;
+
+/**
+ * True when a text could be a table of too many cells. A row may leave cells out, and the parser adds them: four thousand
+ * characters can be a hundred thousand cells.
+ */
+export function hasHugeTable(text: string): boolean {
+  const lines = text.split("\n");
+  if (lines.length < 3 || !text.includes("|")) return false;
+  let columns = 1;
+  for (const line of lines) {
+    const bars = line.split("|").length;
+    if (bars > columns && ruler.test(line)) columns = bars;
+  }
+  return columns > 1 && columns * lines.length > MOST_CELLS;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "bun:test";
+import { sizes } from "@parley/protocol";
+import { markLine, markLines } from "../src/messages/composer/mirror/mark-line.ts";
+import { splitText } from "../src/messages/composer/split-text.ts";
+import { parseMarkdown } from "../src/messages/markdown/parse-markdown.ts";
+import { plainText } from "../src/messages/markdown/plain-text.ts";
+
+/** Texts that cost a careless parser much more than their length, as long as one wants them. */
+const hostile: Record<string, (length: number) => string> = {
+  "addresses without a space": (length) => "https://a.b/@a".repeat(length / 14),
+  "addresses behind a hash": (length) => "#\u0301https://a.b".repeat(length / 13),
+  "an address of stars": (length) => `http://a.b/${"*".repeat(length)}a`,
+  "mailboxes without a space": (length) => "a@b.c".repeat(length / 5),
+  "a table of 60 columns and no cells": (length) =>
+    `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(length / 2)}`,
+  "a table of 60 columns in a quote": (length) =>
+    `> ${"|a".repeat(60)}|\n> ${"|-".repeat(60)}|\n${"> |\n".repeat(length / 4)}`,
+  "what is nearly the line below a table's head": (length) => `a\n${"|-".repeat(length / 2)}a\nb`,
+  "tables without an end": (length) => "a|b\n-|-\n".repeat(length / 8),
+  quotes: (length) => ">".repeat(length),
+  "quotes of many lines": (length) => `${"> ".repeat(19)}a\n`.repeat(length / 40),
+  "lazy lines of a deep quote": (length) => `${"> ".repeat(18)}a\n${"b\n".repeat(length / 2)}`,
+  "nested lists": (length) => `${"- ".repeat(18)}x\n`.repeat(length / 38),
+  "opened brackets": (length) => "[".repeat(length),
+  "opened links": (length) => "[a](".repeat(length / 4),
+  "opened images": (length) => ".![".repeat(length / 3),
+  "nested images": (length) => `${"![".repeat(length / 6)}a${"](b)".repeat(length / 6)}`,
+  "nested links": (length) => `${"[".repeat(length / 6)}a${"](b)".repeat(length / 6)}`,
+  "opened emphasis": (length) => "*a **b ".repeat(length / 7),
+  "emphasis of two kinds": (length) => "*a_ **b__ ".repeat(length / 10),
+  "stars around": (length) => `${"*".repeat(length / 2)}a${"*".repeat(length / 2)}`,
+  "back-ticks of every length": (length) => {
+    let text = "";
+    for (let run = 1; text.length < length; run += 1) text += `${"`".repeat(run)} a `;
+    return text;
+  },
+  "opened fences": (length) => "> ```\n".repeat(length / 6),
+  "opened angles": (length) => "<http:".repeat(length / 6),
+  "dots at the end of addresses": (length) => `https://a.b/${".".repeat(length)}a`,
+  entities: (length) => "&a".repeat(length / 2),
+  handles: (length) => "@a-".repeat(length / 3),
+  "empty lines": (length) => "\n".repeat(length),
+  spaces: (length) => `a${" ".repeat(length)}b`,
+};
+const families = Object.entries(hostile);
+
+/** Everything of the app that reads a whole message of somebody. */
+const readers: Record<string, (text: string) => unknown> = {
+  "the messages' Markdown": parseMarkdown,
+  "a preview": plainText,
+  "the composer's marks": (text) =>
+    markLines(text).map((line) => markLine(line.text, line.kind, (handle) => handle.length > 1)),
+  "the composer's parts": (text) => splitText(text, 4000),
+};
+
+describe("the longest message is read in no time", () => {
+  // Nothing but a clock sees what a pattern does inside. Each of these takes some milliseconds; with a pattern that tries
+  // everything anew at each character one of them takes twenty seconds.
+  test.each(Object.entries(readers))("by %s", (_, read) => {
+    const begun = performance.now();
+    for (const [, make] of families) read(make(sizes.messageCeiling));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+});
+
+test("a table whose rows would be filled up to more cells than a page can draw is no table", () => {
+  const text = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(1800)}`;
+  expect(parseMarkdown(text)?.some((token) => token.type === "td_open")).toBe(false);
+  const small = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(10)}`;
+  expect(parseMarkdown(small)?.filter((token) => token.type === "td_open")).toHaveLength(600);
+});
+
+test("a message of twice the length has at most twice the tokens, and never more than a page can draw", () => {
+  const count = (text: string) => {
+    const tokens = parseMarkdown(text) ?? [];
+    return tokens.reduce((sum, token) => sum + 1 + (token.children?.length ?? 0), 0);
+  };
+  for (const [name, make] of families) {
+    const [half, whole] = [count(make(sizes.messageCeiling / 2)), count(make(sizes.messageCeiling))];
+    expect(`${name}: ${whole <= Math.min(6000, half * 2 + 100) || half === 0}`).toBe(`${name}: true`);
+  }
+});
