@@ -21,6 +21,8 @@ export default defineConfig({
       "use-sync-external-store/shim": "use-sync-external-store",
     },
   },
+  // Each grammar is a file of its own, for the worker that colours code too.
+  worker: { format: "es" },
   build: {
     outDir: "dist",
     emptyOutDir: true,

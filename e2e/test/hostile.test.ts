@@ -142,3 +142,55 @@ describe("what is as long as it may be", () => {
     await mallory.stop();
   });
 });
+
+/** Each kept a reader's page busy for seconds, at every opening. */
+const freezing: Record<string, string> = {
+  "opened links in Markdown in a block": `\`\`\`md\n${"[a](".repeat(3990)}\n\`\`\``,
+  "opened links in a short block": `\`\`\`md\n${"[a](".repeat(490)}\n\`\`\``,
+  "scripts in a block": `\`\`\`html\n${"<script>".repeat(1990)}\n\`\`\``,
+  "scripts in a short block": `\`\`\`html\n${"<script>".repeat(240)}\n\`\`\``,
+  "a table of 60 columns and empty rows": `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(7800)}`,
+  "that table in a quote": `> ${"|a".repeat(60)}|\n> ${"|-".repeat(60)}|\n${"> |\n".repeat(3800)}`,
+  "addresses without a space": `https://a.b/${"@a".repeat(7990)}`,
+  "addresses behind a hash": "#\u0301https://a.b".repeat(1200),
+  "an address of stars": `http://a.b/${"*".repeat(15_900)}a`,
+  "opened images": ".![".repeat(5300),
+};
+
+/** Milliseconds that a page may be busy in one piece on a machine that has other things to do; the messages above took 20 s and more. */
+const LONGEST_PAUSE = 5_000;
+
+describe("messages that would freeze a page", () => {
+  test("are shown, and the page goes on answering", async () => {
+    await ann.page.setViewportSize({ width: 1280, height: 800 });
+    await ann.goTo("/");
+    await ann.makeRoom("group", "Frozen");
+    const roomId = new URL(ann.page.url()).pathname.split("/")[2];
+    await ann.goTo("/people");
+    for (const text of Object.values(freezing)) {
+      const headers = { Origin: site.url };
+      const data = { id: createId(), text };
+      const answer = await ann.context.request.post(`/api/rooms/${roomId}/messages`, { headers, data });
+      expect(answer.status()).toBe(200);
+    }
+    await ann.page.evaluate(() => {
+      let last = performance.now();
+      const beat = () => {
+        const now = performance.now();
+        document.body.dataset.pause = String(Math.max(Number(document.body.dataset.pause ?? 0), now - last));
+        last = now;
+      };
+      setInterval(beat, 20);
+    });
+    await ann.openRoom("Frozen");
+    await ann.timeline.getByText("![.![").first().waitFor();
+    await ann.page.mouse.move(640, 300);
+    const first = ann.timeline.getByText("[a]([a](").first();
+    while ((await first.count()) === 0 || !(await ann.timeline.getByRole("region", { name: "Code in md" }).count())) {
+      await ann.page.mouse.wheel(0, -600);
+      await atRest(ann.page);
+    }
+    expect(await ann.page.evaluate(() => Number(document.body.dataset.pause))).toBeWithin(1, LONGEST_PAUSE);
+    expect(harm).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { highlight } from "../src/messages/code/highlight.ts";
 import { languageOf } from "../src/messages/code/languages.ts";
 import { CodeBlock } from "../src/messages/markdown/CodeBlock.tsx";
 import { cleanup, draw, screen, waitFor } from "./draw.tsx";
@@ -17,7 +18,7 @@ describe("the language of a block", () => {
     ["toml", "ini"],
     ["sh", "bash"],
   ])("%s is %s", (word, language) => {
-    expect(languageOf(word)).toBe(language);
+    expect(String(languageOf(word))).toBe(language);
   });
 
   test.each(["", "poem", "constructor", "__proto__", "tostring"])("nobody knows %p", (word) => {
@@ -52,11 +53,19 @@ describe("a block of code", () => {
     expect(words("keyword")).toEqual(["let"]);
   });
 
+  test("stays plain when it takes too long, and the next one is coloured", async () => {
+    const takesMinutes = "[a](".repeat(8000);
+    expect(await highlight({ language: "markdown", code: takesMinutes })).toBeNull();
+    expect(await highlight({ language: "javascript", code: "let" })).toEqual([
+      { looks: ["hljs-keyword"], pieces: ["let"] },
+    ]);
+  });
+
   test("stays plain when it is huge, or its language unknown", async () => {
     const marker = <CodeBlock code="let small = true" language="js" />;
     await draw(
       <>
-        <CodeBlock code={`let huge = "${"x".repeat(20_000)}"`} language="js" />
+        <CodeBlock code={`let huge = "${"x".repeat(2000)}"`} language="js" />
         <CodeBlock code="let it = be" language="poem" />
         {marker}
       </>,

@@ -56,7 +56,7 @@ function policy(hosts: readonly string[]): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there is names the service worker's script and nothing else: web/src/offline/worker-address.ts.
+    // The one policy there is names the scripts of the page's workers and nothing else: web/src/shell/script-address.ts.
     "trusted-types parley-worker",
   ].join("; ");
 }

@@ -1,7 +1,7 @@
 import type { Client } from "@parley/sdk";
+import { scriptAddress } from "../shell/script-address.ts";
 import { createExternalStore } from "../ui/external-store.ts";
 import { became } from "./newest-version.ts";
-import { workerAddress } from "./worker-address.ts";
 
 /** True while a newer version of the app waits to be used. */
 export const newVersion = createExternalStore(false);
@@ -10,7 +10,7 @@ export const newVersion = createExternalStore(false);
 export async function registerWorker(client: Client): Promise<void> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!import.meta.env.PROD || !workers) return;
-  const registration = await workers.register(workerAddress(), { updateViaCache: "none" });
+  const registration = await workers.register(scriptAddress("/sw.js"), { updateViaCache: "none" });
   const look = () => void offer(registration.installing ?? registration.waiting);
   registration.addEventListener("updatefound", look);
   look();

@@ -1,41 +1,39 @@
-import type { LanguageFn } from "highlight.js";
+/** The languages that are coloured. */
+const languages = [
+  "bash",
+  "c",
+  "cpp",
+  "csharp",
+  "css",
+  "diff",
+  "dockerfile",
+  "elixir",
+  "go",
+  "graphql",
+  "haskell",
+  "ini",
+  "java",
+  "javascript",
+  "json",
+  "kotlin",
+  "lua",
+  "markdown",
+  "nginx",
+  "php",
+  "python",
+  "r",
+  "ruby",
+  "rust",
+  "scala",
+  "shell",
+  "sql",
+  "swift",
+  "typescript",
+  "xml",
+  "yaml",
+] as const;
 
-type Grammar = () => Promise<{ default: LanguageFn }>;
-
-/** The languages that are coloured, each loaded when the first block of it is shown. */
-const grammars: Record<string, Grammar> = {
-  bash: () => import("highlight.js/lib/languages/bash"),
-  c: () => import("highlight.js/lib/languages/c"),
-  cpp: () => import("highlight.js/lib/languages/cpp"),
-  csharp: () => import("highlight.js/lib/languages/csharp"),
-  css: () => import("highlight.js/lib/languages/css"),
-  diff: () => import("highlight.js/lib/languages/diff"),
-  dockerfile: () => import("highlight.js/lib/languages/dockerfile"),
-  elixir: () => import("highlight.js/lib/languages/elixir"),
-  go: () => import("highlight.js/lib/languages/go"),
-  graphql: () => import("highlight.js/lib/languages/graphql"),
-  haskell: () => import("highlight.js/lib/languages/haskell"),
-  ini: () => import("highlight.js/lib/languages/ini"),
-  java: () => import("highlight.js/lib/languages/java"),
-  javascript: () => import("highlight.js/lib/languages/javascript"),
-  json: () => import("highlight.js/lib/languages/json"),
-  kotlin: () => import("highlight.js/lib/languages/kotlin"),
-  lua: () => import("highlight.js/lib/languages/lua"),
-  markdown: () => import("highlight.js/lib/languages/markdown"),
-  nginx: () => import("highlight.js/lib/languages/nginx"),
-  php: () => import("highlight.js/lib/languages/php"),
-  python: () => import("highlight.js/lib/languages/python"),
-  r: () => import("highlight.js/lib/languages/r"),
-  ruby: () => import("highlight.js/lib/languages/ruby"),
-  rust: () => import("highlight.js/lib/languages/rust"),
-  scala: () => import("highlight.js/lib/languages/scala"),
-  shell: () => import("highlight.js/lib/languages/shell"),
-  sql: () => import("highlight.js/lib/languages/sql"),
-  swift: () => import("highlight.js/lib/languages/swift"),
-  typescript: () => import("highlight.js/lib/languages/typescript"),
-  xml: () => import("highlight.js/lib/languages/xml"),
-  yaml: () => import("highlight.js/lib/languages/yaml"),
-};
+export type Language = (typeof languages)[number];
 
 /** What people write behind the three back-ticks for them. */
 const aliases: Record<string, string> = {
@@ -79,14 +77,8 @@ const aliases: Record<string, string> = {
 };
 
 /** The language that is meant by a word; null when nobody here knows it. */
-export function languageOf(word: string): string | null {
+export function languageOf(word: string): Language | null {
   const name = word.toLowerCase();
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
-  return known !== undefined && Object.hasOwn(grammars, known) ? known : null;
-}
-
-/** Loads the grammar of a language that {@link languageOf} knows. */
-export async function loadGrammar(language: string): Promise<LanguageFn | null> {
-  const load = Object.hasOwn(grammars, language) ? grammars[language] : undefined;
-  return load ? (await load()).default : null;
+  return languages.find((language) => language === known) ?? null;
 }

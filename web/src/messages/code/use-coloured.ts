@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 
-/** A block longer than this stays plain: nobody waits for colours. */
-const MOST_CHARACTERS = 20_000;
+/** A block longer than this stays plain: the patterns of grammars may take the third power of its length. */
+const MOST_CHARACTERS = 2000;
 /** Blocks whose colours are remembered, so that what is scrolled back to is coloured at once. */
 const MOST_REMEMBERED = 200;
 
@@ -30,9 +30,7 @@ export function useColoured(code: string, language: string): ReactNode | null {
 
 async function colour(key: string, code: string, language: string): Promise<void> {
   const { colourCode } = await import("./colour-code.tsx");
-  const coloured = await colourCode(code, language);
-  if (coloured === null) return;
-  remembered.set(key, coloured);
+  remembered.set(key, await colourCode(code, language));
   for (const oldest of remembered.keys()) {
     if (remembered.size <= MOST_REMEMBERED) return;
     remembered.delete(oldest);
