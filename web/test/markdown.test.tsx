@@ -59,6 +59,12 @@ describe("what is dangerous stays text", () => {
     expect((await drawn("run evil \u202etxt.exe and `\u202eedoc`")).textContent).toBe("run evil txt.exe and edoc");
   });
 
+  test("code shows the marks that would turn it around (CVE-2021-42574)", async () => {
+    const element = await drawn("`a\u2066b` and\n```\nif (\u2067admin\u2069) {\u200f\n```");
+    expect(element.querySelector("p code")?.textContent).toBe("a[U+2066]b");
+    expect(element.querySelector("pre")?.textContent).toBe("if ([U+2067]admin[U+2069]) {[U+200F]");
+  });
+
   test("an image is a link, never loaded", async () => {
     const element = await drawn("![a cat](https://example.org/cat.png)");
     expect(element.querySelector("img")).toBeNull();

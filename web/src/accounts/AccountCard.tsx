@@ -3,6 +3,7 @@ import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { AtSign, MessageCircle, UserRound } from "lucide-react";
 import { useRef } from "react";
+import { withoutOverrides } from "../messages/markdown/without-overrides.ts";
 import { mentionInDraft } from "../messages/mention-in-draft.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
@@ -95,7 +96,7 @@ function About({ account, accountId, titled = false }: AboutProps) {
       </div>
       {account && account.bio !== "" && (
         <p dir="auto" className="written line-clamp-5 text-start text-small wrap-anywhere whitespace-pre-line">
-          {account.bio}
+          {withoutOverrides(account.bio)}
         </p>
       )}
       {account && <p className="text-tiny text-faint">{factsOf(account).join(" · ")}</p>}

@@ -4,13 +4,14 @@ import { strings } from "../../strings/strings.ts";
 import { copyText } from "../../ui/copy-text.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useColoured } from "../code/use-coloured.ts";
+import { visibleMarks } from "./visible-marks.ts";
 
 /** Longer words behind the back-ticks are no names of languages. */
 const LONGEST_NAME = 24;
 
 /** Code as it was typed, coloured when its language is known, in its own scroller, with a button that copies it. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {
-  const shown = code.replace(/\n$/, "");
+  const shown = visibleMarks(code.replace(/\n$/, ""));
   const coloured = useColoured(shown, language);
   const named = language !== "" && language.length <= LONGEST_NAME;
   return (

@@ -3,6 +3,7 @@ import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
 import { splitMentions } from "./split-mentions.ts";
+import { visibleMarks } from "./visible-marks.ts";
 
 /** Draws a mention of a handle, or returns null when nobody is meant by it. */
 export type DrawMention = (handle: string, key: number) => ReactNode;
@@ -70,7 +71,7 @@ const leaves: Record<string, (token: Token, key: number) => ReactNode> = {
   hr: (_, key) => <hr key={key} className="my-2 border-line" />,
   code_inline: (token, key) => (
     <code key={key} className="rounded bg-sunken px-1 py-0.5 font-mono text-[0.875em] wrap-anywhere">
-      {token.content}
+      {visibleMarks(token.content)}
     </code>
   ),
   fence: (token, key) => <CodeBlock key={key} code={token.content} language={token.info.trim().split(/\s/)[0] ?? ""} />,

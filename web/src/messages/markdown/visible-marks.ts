@@ -1,0 +1,9 @@
+/**
+ * Code with its invisible direction marks as something to see, such as [U+2066]. In prose they serve scripts of both directions; in
+ * code they make it read otherwise than it runs (CVE-2021-42574).
+ */
+export function visibleMarks(code: string): string {
+  return code.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (mark) => {
+    return `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`;
+  });
+}
