@@ -13,6 +13,7 @@ export const limits = {
   signal: { calls: 600, seconds: 60, by: "account" },
   sync: { calls: 120, seconds: 60, by: "account" },
   open: { calls: 300, seconds: 60, by: "address" },
+  session: { calls: 300, seconds: 60, by: "address" },
   password: { calls: 10, seconds: 60, by: "address" },
   mail: { calls: 5, seconds: 300, by: "address" },
 } as const satisfies Record<string, Limit>;

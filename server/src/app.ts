@@ -299,9 +299,13 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess, sharedPort = false } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
-  const authenticator = createAuthenticator({ auth, config, database, isCertain: () => keepsUp?.fence.isOpen ?? true });
-  const { authenticate } = authenticator;
   const limits = new RateLimits(config.rateLimits, openLimiter);
+  const authenticator = createAuthenticator({
+    ...{ auth, config, database },
+    isCertain: () => keepsUp?.fence.isOpen ?? true,
+    onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
+  });
+  const { authenticate, isSigned } = authenticator;
   const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
   const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
@@ -319,7 +323,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const sessionCookie = cookieName(config);
   const health = createHealth({ database, isDraining: () => pipeline.leaving, redis: () => cluster.healthy });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
-  const listener = new Listener({ ...edge, sessionCookie, mostSockets, sharedPort });
+  const listener = new Listener({ ...edge, isSigned, sessionCookie, mostSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));
   return { pipeline, sockets, listener, authenticator };
 

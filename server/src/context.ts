@@ -1,4 +1,4 @@
-import type { AccountId, ServerRole, SessionId } from "@parley/protocol";
+import type { AccountId, LimitName, ServerRole, SessionId } from "@parley/protocol";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
@@ -54,6 +54,11 @@ export interface Context {
   readonly post: Post;
   /** Slows down who guesses at passwords. */
   readonly guesses: Guesses;
+  /**
+   * Counts so many uses of a limit for this caller, besides the call itself. Throws `rate_limited` when too few are left. Not for inside a
+   * transaction: another process may be asked.
+   */
+  spend(name: LimitName, points: number): Promise<void>;
   /** The only way to change anything: see transaction.ts. What the work is sure to lock it names beforehand. */
   write<T>(work: (tx: Transaction) => Promise<T>, locks?: Locks): Promise<T>;
 }

@@ -9,6 +9,7 @@ import { socketsPerProcess } from "../src/http/listener.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
 import { mostEditions } from "../src/messages/history.ts";
 import { mostMentions } from "../src/messages/mentions.ts";
+import { accountFrames } from "../src/realtime/account-floods.ts";
 import { heartbeat, socketsPerAccount } from "../src/realtime/entrance.ts";
 import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
@@ -39,6 +40,10 @@ const fixed: Record<string, number> = {
   "Milliseconds of silence on a socket": heartbeat,
   "Frames of a socket at once": burst,
   "Frames of a socket per second from then on": perSecond,
+  "Frames of all sockets of an account at one process at once": accountFrames.count,
+  "Frames of all those sockets per second from then on": accountFrames.perSecond,
+  "Bytes from all those sockets at once": accountFrames.bytes,
+  "Bytes from all those sockets per second from then on": accountFrames.bytesPerSecond,
   "Bytes that wait for a slow socket": backlog,
   "Events of one room's tail": sizes.tail,
   "Events of one `sync.pull`": tailEvents,

@@ -8,5 +8,8 @@ export interface Caller {
   readonly inOrder?: <T>(wait: Promise<T>) => Promise<T>;
 }
 
-/** Finds out who sent a request or opened a socket, by cookie or `Authorization: Bearer`; null for nobody. */
-export type Authenticate = (headers: Headers) => Promise<Asker | null>;
+/**
+ * Finds out who sent a request or opened a socket from a network address, by cookie or `Authorization: Bearer`; null for nobody. Throws
+ * `rate_limited` for an address from which too many come that name no session.
+ */
+export type Authenticate = (headers: Headers, address: string) => Promise<Asker | null>;

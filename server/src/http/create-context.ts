@@ -6,9 +6,10 @@ import { write } from "../log/write.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Traces } from "../traces/traces.ts";
 import type { Caller } from "./caller.ts";
+import type { RateLimits } from "./rate-limit.ts";
 
 /** What is the same in every call of this process. */
-export type Workplace = Omit<Context, "asker" | "askerOrNull" | "origin" | "now" | "write">;
+export type Workplace = Omit<Context, "asker" | "askerOrNull" | "origin" | "now" | "write" | "spend">;
 
 export interface ContextParts {
   readonly place: Workplace;
@@ -20,8 +21,12 @@ export interface ContextParts {
   readonly traces?: Traces;
 }
 
-/** The context of one call. */
-export function createContext({ place, relay, clock, inDoubt }: ContextParts, { asker, origin }: Caller): Context {
+/** The context of one call. What the server's own programs call is not counted: they bring no `limits`. */
+export function createContext(
+  { place, relay, clock, inDoubt }: ContextParts,
+  { asker, origin }: Caller,
+  limits?: RateLimits,
+): Context {
   const now = clock();
   return {
     ...place,
@@ -32,6 +37,7 @@ export function createContext({ place, relay, clock, inDoubt }: ContextParts, { 
       if (asker === null) throw new ApiError("unauthenticated");
       return asker;
     },
+    spend: async (name, points) => void (await limits?.take(name, { asker, origin }, points)),
     write: (work, locks) => write(place.database, relay, now, work, locks, inDoubt),
   };
 }

@@ -4,6 +4,8 @@ import { WriteProbe } from "./write-probe.ts";
 
 /** Milliseconds within which a healthy database answers. */
 const patience = 2_000;
+/** Milliseconds for which its answer holds: anybody may ask, and as often as they like. */
+const answerHolds = 1_000;
 
 export interface HealthParts {
   readonly database: Database;
@@ -26,7 +28,8 @@ export interface Health {
 
 /**
  * `/health/live`: 200 as long as the process answers at all; restart it when it does not. `/health/ready`, and `/health` for short:
- * 200 when calls may be sent here, 503 while it stops or its database does not answer or takes no writes. Nothing else is told, since anybody may ask.
+ * 200 when calls may be sent here, 503 while it stops or its database does not answer or takes no writes, which is asked once a second at
+ * the most. Nothing else is told, since anybody may ask.
  */
 export function createHealth({
   database,
@@ -34,6 +37,13 @@ export function createHealth({
   redis,
 }: HealthParts): (path: string) => Promise<Response | undefined> {
   const probe = new WriteProbe(database);
+  let asked: { readonly at: number; readonly answer: Promise<Health["database"]> } | undefined;
+
+  function askDatabase(): Promise<Health["database"]> {
+    const now = performance.now();
+    if (asked === undefined || now - asked.at >= answerHolds) asked = { at: now, answer: stateOfDatabase() };
+    return asked.answer;
+  }
 
   async function stateOfDatabase(): Promise<Health["database"]> {
     const question = database.read.selectFrom("meta").select("key").limit(1).execute();
@@ -44,7 +54,7 @@ export function createHealth({
 
   async function ready(): Promise<Health> {
     const answers = redis();
-    const found = await stateOfDatabase();
+    const found = await askDatabase();
     const status = isDraining() ? "draining" : found === "ok" ? "ready" : "unavailable";
     return { status, database: found, redis: answers === null ? "none" : partOf(answers) };
   }

@@ -30,6 +30,8 @@ export interface ListenerParts {
   readonly origins: Origins;
   readonly limits: RateLimits;
   readonly addresses: Addresses;
+  /** Whether what says who asks was signed by this server. */
+  readonly isSigned: (credentials: Headers) => boolean;
   /** Name of the cookie that says who asks. */
   readonly sessionCookie: string;
   readonly mostSockets: number;
@@ -131,9 +133,9 @@ export class Listener {
     if (server.pendingWebSockets >= this.parts.mostSockets) throw new ApiError("unavailable", { retryAfter: 10_000 });
     const agent = headers.get("user-agent");
     const credentials = credentialsOf(headers, this.parts.sessionCookie);
-    // Who names nobody counts by address: a socket that only sits there costs a stranger nothing.
-    if (credentials === undefined)
-      await this.parts.limits.take("open", { asker: null, origin: { address, agent, socketId: null, cookies: [] } });
+    // Who names nobody, or invents a session, counts by address: a socket that only sits there costs a stranger nothing.
+    if (credentials === undefined || !this.parts.isSigned(credentials))
+      await this.parts.limits.take("open", { asker: null, origin: { address } });
     if (server.upgrade(request, { data: new Connection(address, agent, credentials) })) return undefined;
     throw new ApiError("malformed", { detail: "This address speaks WebSocket." });
   }

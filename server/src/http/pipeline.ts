@@ -56,7 +56,10 @@ export class Pipeline {
   /** `read` fetches the raw input, once the caller is known to be let in. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
     const endpoint = endpointsByName.get(name);
-    if (endpoint === undefined) throw new ApiError("unknown_endpoint");
+    if (endpoint === undefined) {
+      await this.limits.take("read", caller);
+      throw new ApiError("unknown_endpoint");
+    }
     if (this.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
     this.active += 1;
     try {
@@ -103,7 +106,7 @@ export class Pipeline {
     refuseBrokenText(raw);
     const input = parseInput(endpoint, raw);
     const handle = this.handlers[name] as Handle;
-    const context = createContext(this.parts, { asker, origin: caller.origin });
+    const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
     const output = await this.traces.within("handler", () => handle(context, input));
     if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
     return { output, allowance };

@@ -1,7 +1,7 @@
 import { type Limit, type LimitName, limits } from "@parley/protocol";
 import type { Count, Limiter, OpenLimiter } from "../cluster/limiter.ts";
+import type { Asker, Origin } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import type { Caller } from "./caller.ts";
 
 /** What a caller has left of a limit; `resetsIn` in milliseconds. */
 export interface Allowance {
@@ -10,6 +10,12 @@ export interface Allowance {
   readonly seconds: number;
   readonly remaining: number;
   readonly resetsIn: number;
+}
+
+/** Whose calls are counted: an account's, or an address's where there is none. */
+export interface Counted {
+  readonly asker: Pick<Asker, "accountId"> | null;
+  readonly origin: Pick<Origin, "address">;
 }
 
 /** Calls from which on a limit is large: while much of one is left, a process counts for itself at first. */
@@ -28,13 +34,18 @@ export class RateLimits {
     }
   }
 
-  /** Takes one call; undefined when limits are off. Throws `rate_limited` when none is left. */
-  async take(name: LimitName, caller: Caller): Promise<Allowance | undefined> {
+  /** False where an operator turned them off, for programs that measure. */
+  get areOn(): boolean {
+    return this.#limiters.size > 0;
+  }
+
+  /** Takes a call, or what counts as so many; undefined when limits are off. Throws `rate_limited` when too few are left. */
+  async take(name: LimitName, counted: Counted, points = 1): Promise<Allowance | undefined> {
     const limiter = this.#limiters.get(name);
     if (limiter === undefined) return undefined;
-    const counted = await limiter.count(keyOf(name, caller));
-    const allowance = allowanceOf(name, limiter, counted);
-    if (counted.count > limiter.rule.most) throw new RateLimited(allowance);
+    const count = await limiter.count(keyOf(name, counted), { points });
+    const allowance = allowanceOf(name, limiter, count);
+    if (count.count > limiter.rule.most) throw new RateLimited(allowance);
     return allowance;
   }
 }
@@ -64,7 +75,7 @@ function allowanceOf(name: LimitName, { rule }: Limiter, { count, resetsIn }: Co
   };
 }
 
-function keyOf(name: LimitName, { asker, origin }: Caller): string {
+function keyOf(name: LimitName, { asker, origin }: Counted): string {
   return limits[name].by === "account" && asker !== null ? asker.accountId : networkOf(origin.address);
 }
 

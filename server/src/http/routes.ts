@@ -62,12 +62,13 @@ async function answer(
   try {
     parts.origins.check(request.method, request.headers);
     if (endpoint.socketOnly) throw new ApiError("socket_only");
-    asker = await parts.authenticate(request.headers);
+    asker = await parts.authenticate(request.headers, context.env.address);
     const origin = { address: context.env.address, agent: request.headers.get("user-agent"), socketId: null, cookies };
     const answered = await parts.pipeline.call(name, { asker, origin }, async () => {
       const input = await readInput(endpoint, context);
       // A body may take its time, and the session may have ended meanwhile.
-      if (asker !== null && (await parts.authenticate(request.headers)) === null) throw new ApiError("unauthenticated");
+      if (asker !== null && (await parts.authenticate(request.headers, context.env.address)) === null)
+        throw new ApiError("unauthenticated");
       return input;
     });
     const response = answerOf(answered, cookies);

@@ -9,11 +9,12 @@ import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { mentionsOf } from "./present.ts";
 import { deleteMentions, insertEdition, insertMentions, updateMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, isTooLong, limitOf, tidy } from "./text-rules.ts";
+import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 /** Replaces the text of one's own message and keeps the earlier one. The same text is no change. */
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
   const text = tidy(input.text);
+  weigh(context, "write", text);
   // A text that is refused anyway is not worth reading.
   const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
   return context.write(

@@ -10,7 +10,7 @@ export const mostMentions = 50;
 const room = "room";
 
 /** Escapes stay apart from the text around them, so that `\@bob` is told from `@bob`. */
-const reading = (linkify: boolean) => new MarkdownIt({ html: false, linkify }).disable("text_join");
+const reading = (linkify: boolean) => new MarkdownIt({ html: false, linkify }).disable(["text_join", "image", "table"]);
 const markdown = { withLinks: reading(true), withoutLinks: reading(false) };
 
 /** An @ that begins a word, with what may be a handle. Behind a letter or digit it is an e-mail address, behind a slash a link. */

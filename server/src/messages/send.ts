@@ -28,7 +28,7 @@ import {
   insertReply,
 } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, isTooLong, limitOf, tidy } from "./text-rules.ts";
+import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
@@ -42,6 +42,7 @@ interface Draft extends Input {
 /** Sends a message, once: its id, made by the sender, is unique in the room. */
 export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
   const text = tidy(input.text);
+  weigh(context, "send", text);
   // A text that is refused anyway is not worth reading.
   const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };

@@ -1,5 +1,6 @@
-import { characters, isVisible } from "@parley/protocol";
+import { characters, isVisible, type LimitName } from "@parley/protocol";
 import type { Config } from "../config.ts";
+import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 
@@ -11,6 +12,18 @@ export function tidy(typed: string): string {
 /** Most characters of a message in a room: the room's own limit, where it is the lower one. */
 export function limitOf(config: Config, room: Pick<RoomRow, "max_length">): number {
   return Math.min(room.max_length ?? config.maxLength, config.maxLength);
+}
+
+/** UTF-16 units of a text that count as one more message: reading its Markdown takes as long as the text is. */
+export const unitsPerMessage = 1_000;
+
+/**
+ * Counts a long text as several messages. Nobody waits for the answer, or a later message would overtake this one: whoever has used the
+ * limit up with it is refused from the next message on.
+ */
+export function weigh(context: Context, limit: LimitName, text: string): void {
+  const more = Math.floor(text.length / unitsPerMessage);
+  if (more > 0) context.spend(limit, more).catch(() => undefined);
 }
 
 /** True when a text has more code points than `limit`. */

@@ -32,7 +32,7 @@ export interface EntranceParts {
 export async function letIn(connection: Connection, credentials: Headers, parts: EntranceParts): Promise<void> {
   // It may have gone while it waited for its turn.
   if (connection.isClosing()) return;
-  const asker = await parts.authenticate(credentials);
+  const asker = await parts.authenticate(credentials, connection.address);
   if (connection.isClosing()) return;
   if (asker === null) return connection.end("unauthenticated");
   connection.asker = asker;
@@ -42,7 +42,7 @@ export async function letIn(connection: Connection, credentials: Headers, parts:
   if (parts.hub.count(asker.accountId) >= socketsPerAccount) return connection.end("flooding");
   parts.hub.add(connection);
   // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
-  if ((await parts.authenticate(credentials)) === null) return connection.end("unauthenticated");
+  if ((await parts.authenticate(credentials, connection.address)) === null) return connection.end("unauthenticated");
   const { accountId, sessionId } = asker;
   const { position, roomIds } = await findRoomsAt(parts.read, accountId);
   parts.onPlaced?.(accountId, position);

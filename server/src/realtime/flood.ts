@@ -4,14 +4,22 @@ export const perSecond = 200;
 
 /** A token bucket of two numbers: one per socket, so nothing larger will do. */
 export class Flood {
-  #tokens = burst;
+  #tokens: number;
   #at = 0;
 
-  /** Takes one frame; false when there were too many. `now` in milliseconds of a clock that never jumps. */
-  take(now: number): boolean {
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) * perSecond) / 1000);
+  /** `most` may be taken at once, `each` per second from then on. */
+  constructor(
+    private readonly most = burst,
+    private readonly each = perSecond,
+  ) {
+    this.#tokens = most;
+  }
+
+  /** Takes so many, one unless told; false when there were too many. `now` in milliseconds of a clock that never jumps. */
+  take(now: number, count = 1): boolean {
+    this.#tokens = Math.min(this.most, this.#tokens + ((now - this.#at) * this.each) / 1000);
     this.#at = now;
-    this.#tokens -= 1;
+    this.#tokens -= count;
     return this.#tokens >= 0;
   }
 }

@@ -3,6 +3,7 @@ import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { ApiError } from "../errors.ts";
 import { nameOf, type Pipeline } from "../http/pipeline.ts";
 import { frame } from "../log/encode.ts";
+import { AccountFloods } from "./account-floods.ts";
 import { Admission } from "./admission.ts";
 import type { Connection } from "./connection.ts";
 import { Departures } from "./departures.ts";
@@ -41,6 +42,7 @@ export class Sockets {
   readonly #sweep: ReturnType<typeof setInterval>;
   readonly #departures: Departures;
   readonly #admission = new Admission();
+  readonly #floods = new AccountFloods();
 
   constructor(private readonly parts: SocketParts) {
     this.#departures = new Departures(parts.pipeline.metrics);
@@ -107,11 +109,28 @@ export class Sockets {
   #message(connection: Connection, data: string | Uint8Array): void {
     if (connection.state.name === "closing") return;
     try {
-      if (connection.flood.take(performance.now())) this.#take(connection, readFrame(data));
+      if (this.#mayTake(connection, data.length)) this.#take(connection, readFrame(data));
       else connection.end("flooding");
     } catch (error) {
-      this.#refuse(connection, error instanceof BadFrame ? error.callId : null, error);
+      void this.#refuseFrame(connection, error instanceof BadFrame ? error.callId : null, error);
     }
+  }
+
+  #mayTake(connection: Connection, bytes: number): boolean {
+    const now = performance.now();
+    if (!connection.flood.take(now)) return false;
+    return (
+      connection.asker === null || !this.parts.limits.areOn || this.#floods.take(connection.asker.accountId, now, bytes)
+    );
+  }
+
+  /** What is no call counts as one, or nonsense would cost its sender nothing. */
+  async #refuseFrame(connection: Connection, id: number | null, error: unknown): Promise<void> {
+    const refusal = await this.parts.limits.take("read", connection).then(
+      () => error,
+      (limited: unknown) => limited,
+    );
+    this.#refuse(connection, id, refusal);
   }
 
   #take(connection: Connection, said: ClientFrame): void {

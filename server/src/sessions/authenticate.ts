@@ -5,7 +5,8 @@ import type { ClusterListener, Command } from "../cluster/cluster.ts";
 import type { Asker } from "../context.ts";
 import type { Database } from "../database/database.ts";
 import type { Auth } from "./auth.ts";
-import { cookieName } from "./auth-options.ts";
+import { type AuthConfig, cookieName } from "./auth-options.ts";
+import { isSigned } from "./signature.ts";
 import { findAsker } from "./store.ts";
 
 /** Milliseconds for which a session that was found is believed without asking the database. */
@@ -14,10 +15,17 @@ const mostBelieved = 10_000;
 
 export interface AuthenticatorParts {
   readonly auth: Auth;
-  readonly config: Parameters<typeof cookieName>[0];
+  readonly config: AuthConfig;
   readonly database: Database;
+  /** Counts what named no session by the network address it came from; throws when that was too often. */
+  readonly onUnknown: (address: string) => Promise<unknown>;
   /** False while commands of other processes may not have come: every session is then looked up. */
   readonly isCertain: () => boolean;
+}
+
+interface Credential {
+  readonly header: "authorization" | "cookie";
+  readonly text: string;
 }
 
 /**
@@ -36,10 +44,27 @@ export class Authenticator implements ClusterListener {
     this.#cookie = cookieName(parts.config);
   }
 
-  /** By `Authorization: Bearer` if there is one, and then by nothing else; or by the cookie. null for nobody. */
-  readonly authenticate = async (headers: Headers): Promise<Asker | null> => {
+  /** True when a request brings what this server has signed: not by whom it is, and not whether that lives. */
+  readonly isSigned = (headers: Headers): boolean => {
+    const credential = this.#credentialOf(headers);
+    if (credential === null) return false;
+    const value = credential.text.replace(credential.header === "cookie" ? /^[^=]*=/ : /^bearer +/i, "");
+    return isSigned(value.trim(), this.#parts.config.secret);
+  };
+
+  /**
+   * By `Authorization: Bearer` if there is one, and then by nothing else; or by the cookie. null for nobody. Who brings what is no
+   * session is counted by address, so that whoever has one is not slowed down by their neighbours' guesses.
+   */
+  readonly authenticate = async (headers: Headers, address: string): Promise<Asker | null> => {
     const credential = this.#credentialOf(headers);
     if (credential === null) return null;
+    const asker = this.isSigned(headers) ? await this.#askerOf(credential) : null;
+    if (asker === null) await this.#parts.onUnknown(address);
+    return asker;
+  };
+
+  async #askerOf(credential: Credential): Promise<Asker | null> {
     const key = createHash("sha256").update(credential.text).digest("base64url");
     const known = this.#known.get(key);
     if (known !== undefined && this.#parts.isCertain()) return known;
@@ -47,7 +72,7 @@ export class Authenticator implements ClusterListener {
     const asker = await this.#find(new Headers({ [credential.header]: credential.text }));
     if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker);
     return asker;
-  };
+  }
 
   /** Believes no more what was found of a session, or of all sessions of an account. */
   forget({ sessionId, accountId }: { sessionId?: SessionId; accountId?: AccountId }): void {
@@ -71,7 +96,7 @@ export class Authenticator implements ClusterListener {
   }
 
   /** Nothing but the one credential goes further, so that two of them cannot be mixed up. */
-  #credentialOf(headers: Headers): { header: "authorization" | "cookie"; text: string } | null {
+  #credentialOf(headers: Headers): Credential | null {
     const authorization = headers.get("authorization");
     // A proxy in front may have its own password, in another scheme.
     if (authorization !== null && /^bearer /i.test(authorization))

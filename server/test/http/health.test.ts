@@ -38,3 +38,11 @@ test("one whose Redis is away is ready and says so", async () => {
   await server.close();
   await redis.close();
 });
+
+test("a hundred questions in a moment are hardly one of the database", async () => {
+  const server = await startServer();
+  const asked = await server.statements(() => Promise.all(Array.from({ length: 100 }, () => healthOf(server))));
+  // A second may end meanwhile, for each of its processes.
+  expect(asked).toBeWithin(1, 20);
+  await server.close();
+});
