@@ -43,6 +43,13 @@ export const errors = {
   email_taken: { status: 409, title: "An account with this e-mail exists.", retry: "never" },
   handle_taken: { status: 409, title: "This handle, or one that looks like it, is taken.", retry: "never" },
   id_reused: { status: 409, title: "This id was used for something else.", retry: "never" },
+  has_left: {
+    status: 409,
+    title: "They left after you had added them. Somebody else may add them, or they come by an invite link.",
+    retry: "never",
+  },
+  was_removed: { status: 403, title: "Who was removed comes back when a moderator adds them.", retry: "never" },
+  too_many_invites: { status: 409, title: "End some of your invite links first.", retry: "never" },
   room_archived: { status: 409, title: "The room is archived.", retry: "refresh" },
   not_for_direct: { status: 409, title: "A direct room has no such setting.", retry: "never" },
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },

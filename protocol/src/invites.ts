@@ -32,7 +32,7 @@ export const invites = {
       maxUses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))), null),
     }),
     output: z.strictObject({ invite, code, url: z.string() }),
-    errors: ["not_found", "forbidden", "not_for_direct", "room_archived"],
+    errors: ["not_found", "forbidden", "not_for_direct", "room_archived", "too_many_invites"],
     limit: "write",
   }),
   list: endpoint({
@@ -75,7 +75,7 @@ export const invites = {
     summary: "Joins the room. A member who accepts again uses nothing up.",
     input: z.strictObject({ code }),
     output: roomEntry,
-    errors: ["token_invalid", "room_archived"],
+    errors: ["token_invalid", "room_archived", "was_removed"],
     limit: "write",
   }),
 };

@@ -10,6 +10,8 @@ export const limits = {
   read: { calls: 1200, seconds: 60, by: "account" },
   write: { calls: 300, seconds: 60, by: "account" },
   send: { calls: 120, seconds: 10, by: "account" },
+  people: { calls: 600, seconds: 3_600, by: "account" },
+  rooms: { calls: 100, seconds: 86_400, by: "account" },
   signal: { calls: 600, seconds: 60, by: "account" },
   sync: { calls: 120, seconds: 60, by: "account" },
   open: { calls: 300, seconds: 60, by: "address" },

@@ -65,10 +65,11 @@ export const members = {
     method: "PUT",
     path: "/rooms/:roomId/members/:accountId",
     access: "room:member",
-    summary: "Adds a person to a group or channel. Adding a member again changes nothing.",
+    summary:
+      "Adds a person to a group or channel. Adding a member again changes nothing. Who left is not added again by whoever had added them; who was removed, by moderators only.",
     input: z.strictObject(ofMember),
     output: member,
-    errors: ["not_found", "room_archived", "not_for_direct"],
+    errors: ["not_found", "room_archived", "not_for_direct", "has_left", "was_removed"],
     limit: "write",
   }),
   remove: endpoint({

@@ -160,7 +160,7 @@ export const rooms = {
     summary: "Joins a channel. Joining again changes nothing.",
     input: z.strictObject(inRoom),
     output: roomEntry,
-    errors: ["not_found", "room_archived"],
+    errors: ["not_found", "room_archived", "was_removed"],
     limit: "write",
   }),
   leave: endpoint({

@@ -6,6 +6,7 @@ import { longestWaiting, mostWaiting } from "../src/database/queue-bounds.ts";
 import { guessesAnywhere, guessesHere, longestPause } from "../src/http/guesses.ts";
 import { deepest } from "../src/http/json.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
+import { mostOpenInvites } from "../src/invites/create.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
 import { mostEditions } from "../src/messages/history.ts";
 import { mostMentions } from "../src/messages/mentions.ts";
@@ -30,6 +31,7 @@ const fixed: Record<string, number> = {
   "Items of a page": sizes.page,
   "Members of a room with typing and receipts told": sizes.largeRoom,
   "Sessions of an account": mostSessions,
+  "Open invite links of an account, over all its rooms": mostOpenInvites,
   "Letters to one address in an hour": lettersPerHour,
   "Wrong passwords for one account from one network in 15 minutes": guessesHere,
   "Tries at one account from all unknown networks in an hour": guessesAnywhere,

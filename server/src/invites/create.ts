@@ -1,10 +1,14 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
 import { accessRoomToChange, refuseArchived } from "../rooms/access.ts";
 import { hashCode, makeCode } from "./code.ts";
 import { presentInvite } from "./present.ts";
-import { insertInvite } from "./store.ts";
+import { countOpenInvites, insertInvite } from "./store.ts";
+
+/** Invites of one account that work at the same time, over all its rooms. */
+export const mostOpenInvites = 100;
 
 /** Makes an invite link. Its code is in this answer and nowhere else. */
 export function create(context: Context, input: ParsedInput<"invites.create">): Promise<Output<"invites.create">> {
@@ -12,6 +16,8 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
       refuseArchived(room);
+      if ((await countOpenInvites(tx.writer, member.account_id, context.now)) >= mostOpenInvites)
+        throw new ApiError("too_many_invites");
       const code = makeCode();
       const row = {
         id: randomUUIDv7(),

@@ -49,6 +49,17 @@ export function workingInvites(read: Reader, roomId: RoomId, now: number): Promi
     .execute();
 }
 
+/** How many invites of an account still work, in whatever room. */
+export async function countOpenInvites(read: Reader, accountId: AccountId, now: number): Promise<number> {
+  const { count } = await read
+    .selectFrom("invites")
+    .where("created_by", "=", accountId)
+    .where((eb) => working(eb, now))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export function findInviteOfRoom(read: Reader, roomId: RoomId, inviteId: InviteId): Promise<InviteRow | undefined> {
   return read
     .selectFrom("invites")

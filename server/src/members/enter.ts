@@ -8,15 +8,18 @@ import { peopleIn } from "../rooms/people.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import { type Places, takePlaces } from "./places.ts";
 import { presentMember, presentMembership } from "./present.ts";
+import { refuseReturn } from "./return.ts";
 import { findMembers, insertMembers, updateMember, updateMemberCount } from "./store.ts";
 
 type WithCluster = Pick<Context, "cluster">;
 
 /**
  * The only way into a room. Those who are in it already are passed over; whoever is first to enter an empty group or
- * channel owns it. The caller holds the room's lock, and has checked that the accounts exist and may enter.
+ * channel owns it. The caller holds the room's lock, and has checked that the accounts exist.
  *
+ * @param asModerator whoever brings them in may bring back who was removed
  * @returns the room as it is afterwards
+ * @throws ApiError `has_left`, `was_removed`: see refuseReturn
  */
 export async function enterRoom(
   tx: Transaction,
@@ -24,11 +27,13 @@ export async function enterRoom(
   room: RoomRow,
   accountIds: readonly AccountId[],
   by: AccountId,
+  asModerator = false,
 ): Promise<RoomRow> {
   const known = new Map((await findMembers(tx.writer, room.id, accountIds)).map((row) => [row.account_id, row]));
   const entering = [...new Set(accountIds)].filter((accountId) => known.get(accountId)?.left_at !== null);
   if (entering.length === 0) return room;
-  const places = await takePlaces(tx, room, entering, known);
+  for (const accountId of entering) refuseReturn(known.get(accountId), by, asModerator);
+  const places = await takePlaces(tx, room, entering, known, by);
   const returning = places.rows.filter((row) => known.has(row.account_id));
   const fresh = places.rows.filter((row) => !known.has(row.account_id));
   await insertMembers(tx.writer, fresh);

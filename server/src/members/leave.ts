@@ -27,7 +27,8 @@ export async function leaveRoom(
   await tx.record(room.id, { type: "member.left", ...event }, subject);
   if (after.member_count === 0 && room.kind === "group") await changeRoom(tx, after, { archived_at: tx.now }, by);
   const personal = await tx.takePersonal(accountId);
-  const gone = { left_at: tx.now, role: "member" as const, revision: position, personal };
+  const removed_by = by === accountId ? null : by;
+  const gone = { left_at: tx.now, removed_by, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
   await forgetThreads(tx, room.id, accountId, personal);
   await forgetDrafts(tx, room.id, accountId, personal);

@@ -18,6 +18,7 @@ export async function takePlaces(
   room: RoomRow,
   entering: readonly AccountId[],
   earlier: ReadonlyMap<AccountId, MemberRow>,
+  by: AccountId,
 ): Promise<Places> {
   const positions = await tx.takeMany(room.id, entering.length);
   const receipts = await tx.takeReceiptsOf(room.id);
@@ -31,6 +32,8 @@ export async function takePlaces(
     role: index === 0 && room.member_count === 0 && room.kind !== "direct" ? ("owner" as const) : ("member" as const),
     joined_at: tx.now,
     left_at: null,
+    added_by: by === accountId ? null : by,
+    removed_by: null,
     revision: positions[index] ?? end,
     read: end,
     delivered: end,

@@ -22,6 +22,10 @@ export interface MemberRow {
   cleared: number;
   muted: number;
   favourite: number;
+  /** Who put them in; null for who came by themselves. */
+  added_by: string | null;
+  /** Who took them out; null for who is in, or left by themselves. */
+  removed_by: string | null;
   /** Account position of the last change that only this member sees. */
   personal: number;
 }

@@ -51,6 +51,8 @@ export async function accessRoom(
       "member.cleared as member_cleared",
       "member.muted as member_muted",
       "member.favourite as member_favourite",
+      "member.added_by as member_added_by",
+      "member.removed_by as member_removed_by",
       "member.personal as member_personal",
     ])
     .executeTakeFirst();
@@ -145,6 +147,8 @@ function memberOf(row: Joined, accountId: string): MemberRow {
     cleared: row.member_cleared,
     muted: row.member_muted,
     favourite: row.member_favourite,
+    added_by: row.member_added_by,
+    removed_by: row.member_removed_by,
     personal: row.member_personal,
   };
 }

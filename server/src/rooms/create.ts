@@ -12,11 +12,13 @@ import type { RoomRow } from "./tables.ts";
 type Input = ParsedInput<"rooms.create">;
 
 /** Creates a group or a channel that the asker owns. A retry answers the room that the first call made. */
-export function create(context: Context, input: Input): Promise<Output<"rooms.create">> {
+export async function create(context: Context, input: Input): Promise<Output<"rooms.create">> {
   const me = context.asker.accountId;
   const others = [...new Set(input.accountIds)].filter((id) => id !== me).sort();
   const { kind, name, topic, maxLength } = input;
   const fingerprint = fingerprintOf(input, others);
+  await context.spend("rooms", 1);
+  await context.spend("people", others.length);
   return writeOnce(
     context,
     async (tx) => {

@@ -17,6 +17,7 @@ export async function openDirect(
   const direct_key = people.join(":");
   const earlier = await findDirect(context.read, direct_key);
   if (earlier !== undefined) return loadEntry(context.read, me, earlier.id);
+  await context.spend("rooms", 1);
   const id = randomUUIDv7();
   return writeOnce(
     context,

@@ -90,7 +90,11 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
     },
   },
   "invites.preview": { input: async (stage) => ({ code: (await stage.invite()).code }) },
-  "invites.accept": { input: async (stage) => ({ code: (await stage.invite()).code }) },
+  "invites.accept": {
+    input: async (stage) => ({ code: (await stage.invite()).code }),
+    // Rule A9.
+    answers: { exMember: "was_removed" },
+  },
 
   "messages.send": { input: async (stage) => ({ ...(await inRoom(stage)), id: Bun.randomUUIDv7(), text: "Pull!" }) },
   "messages.list": { input: inRoom },

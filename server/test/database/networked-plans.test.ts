@@ -64,6 +64,7 @@ async function fill(writer: Writer): Promise<void> {
 const member = {
   ...{ role: "member" as const, joined_at: 1, left_at: null, revision: 1, read: 0, delivered: 0, receipts: 0 },
   ...{ unread_after: 0, unread_after_ordinal: 0, cleared: 0, muted: 0, favourite: 0, personal: 0 },
+  ...{ added_by: null, removed_by: null },
 };
 
 /** A room, an account and the like of which there are some, in place of the letters that stand for them. */

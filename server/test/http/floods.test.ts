@@ -97,3 +97,26 @@ describe("who invents a session", () => {
     expect((await bob.call("accounts.me", {})).account.id).toBe(bob.id);
   });
 });
+
+describe("rooms that nobody asked for", () => {
+  test("a call that puts fifty people into a room counts as fifty that put one there", async () => {
+    const { ann } = await server.people("ann");
+    const { dan, eve } = await server.people("dan", "eve");
+    const accountIds = [dan.id, eve.id];
+    const create = () => ann.send("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Spam", accountIds });
+    let added = 0;
+    while (added < 200 && (await create()).ok) added += accountIds.length;
+    expect(added).toBeLessThanOrEqual(Math.min(most("people"), 2 * most("rooms")));
+    expect(added).toBeGreaterThan(0);
+  });
+
+  test("are not made without an end", async () => {
+    const { cleo } = await server.people("cleo");
+    const codes: number[] = [];
+    for (let room = 0; room <= most("rooms"); room += 1) {
+      const made = await cleo.send("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Mine" });
+      codes.push(made.status);
+    }
+    expect([codes.at(-2), codes.at(-1)]).toEqual([200, 429]);
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { randomUUIDv7 } from "bun";
+import { mostOpenInvites } from "../../src/invites/create.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { accountEvents, crowd, makeRoom, wholeAnswer } from "../rooms/room.ts";
 
@@ -188,4 +189,17 @@ test("who is removed does not come back by an invite of their own; those of othe
   expect(await cleo.refused("invites.preview", { code: bobs.code })).toBe("token_invalid");
   expect((await ann.call("invites.list", { roomId })).invites.map(({ id }) => id)).toEqual([anns.invite.id]);
   expect((await cleo.call("invites.accept", { code: anns.code })).room.id).toBe(roomId);
+});
+
+test("an account has so many open invites at the most, over all its rooms, and one more when one has ended", async () => {
+  const { ann, rita } = await server.people("ann", "rita");
+  const rooms = [(await makeRoom("group", rita)).room.id, (await makeRoom("group", rita)).room.id];
+  const inRoom = (index: number) => ({ roomId: rooms[index % 2] ?? "" });
+  for (let index = 0; index < mostOpenInvites; index += 1) await rita.call("invites.create", inRoom(index));
+  expect(await rita.refused("invites.create", inRoom(0))).toBe("too_many_invites");
+  const [first] = (await rita.call("invites.list", inRoom(0))).invites;
+  await rita.call("invites.revoke", { ...inRoom(0), inviteId: first?.id ?? "" });
+  expect((await rita.call("invites.create", inRoom(1))).code).toBeString();
+  // Nobody else's are counted.
+  expect((await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id })).code).toBeString();
 });

@@ -44,6 +44,8 @@ export function memberRow(row: Partial<MemberRow>): MemberRow {
     cleared: 0,
     muted: 0,
     favourite: 0,
+    added_by: null,
+    removed_by: null,
     personal: 0,
     ...row,
   };

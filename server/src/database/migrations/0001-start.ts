@@ -135,6 +135,8 @@ const tables: Record<string, TablePlan> = {
       cleared: "number",
       muted: "flag",
       favourite: "flag",
+      added_by: "id?",
+      removed_by: "id?",
       personal: "number",
     },
     key: ["room_id", "account_id"],
@@ -172,7 +174,11 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["id"],
     unique: [["code_hash"]],
-    indexes: [{ columns: ["room_id"] }],
+    indexes: [
+      { columns: ["room_id"] },
+      // How many open ones an account has.
+      { columns: ["created_by"] },
+    ],
   },
 
   messages: {

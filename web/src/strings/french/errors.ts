@@ -20,6 +20,10 @@ export const errors: Strings["errors"] = {
   email_taken: "Un compte existe déjà avec cet e-mail. Voulez-vous vous connecter ?",
   handle_taken: "Cet identifiant, ou un autre qui lui ressemble, est déjà pris.",
   id_reused: "Cela a déjà été envoyé avec un autre contenu.",
+  has_left:
+    "Cette personne est partie. Quelqu’un d’autre peut l’ajouter, ou elle peut revenir par un lien d’invitation.",
+  was_removed: "Une personne exclue ne peut revenir que si la modération l’ajoute.",
+  too_many_invites: "Vous avez déjà le nombre maximal de liens d’invitation ouverts. Révoquez-en d’abord quelques-uns.",
   room_archived: "Ce salon est archivé.",
   not_for_direct: "Une discussion à deux n’a pas ce réglage.",
   last_owner: "Nommez d’abord un autre propriétaire.",

@@ -20,6 +20,10 @@ export const errors: Strings["errors"] = {
   email_taken: "Zu dieser E-Mail gibt es schon ein Konto. Willst du dich anmelden?",
   handle_taken: "Dieser Nutzername oder einer, der ihm gleicht, ist vergeben.",
   id_reused: "Das wurde schon mit anderem Inhalt gesendet.",
+  has_left:
+    "Diese Person hat den Raum verlassen. Jemand anderes kann sie hinzufügen, oder sie kommt über einen Einladungslink zurück.",
+  was_removed: "Wer entfernt wurde, kann nur von der Moderation wieder hinzugefügt werden.",
+  too_many_invites: "Mehr offene Einladungslinks sind nicht möglich. Beende zuerst einige davon.",
   room_archived: "Dieser Raum ist archiviert.",
   not_for_direct: "Ein Direktgespräch hat diese Einstellung nicht.",
   last_owner: "Übergib den Raum zuerst jemand anderem.",
