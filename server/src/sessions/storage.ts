@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type CleanedWhere, type CustomAdapter, createAdapterFactory } from "@better-auth/core/db/adapter";
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Database, Reader, Writer } from "../database/database.ts";
+import { withHashedTokens } from "./hashed-tokens.ts";
 
 type Anything = Record<string, Record<string, string | number | null>>;
 type Handle = Kysely<Anything>;
@@ -22,7 +23,7 @@ export function createStorage(database: Database) {
       supportsNumericIds: false,
       transaction: false,
     },
-    adapter: ({ getFieldName }) => operations(handle, getFieldName),
+    adapter: ({ getFieldName }) => withHashedTokens(operations(handle, getFieldName)),
   });
   return {
     factory,

@@ -1,4 +1,4 @@
-/** The auth library's session. `token` is worthless without the server's secret: only signed tokens are taken. */
+/** The auth library's session. `token` is a hash of the token; besides, only tokens that the server has signed are taken. */
 export interface SessionRow {
   id: string;
   account_id: string;
