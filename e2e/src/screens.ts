@@ -128,8 +128,8 @@ export const screens: readonly Screen[] = [
   at("forgotten-password", "guest", () => "/forgotten-password"),
   at("reset-password", "guest", () => "/reset-password"),
   at("verify-email", "guest", () => "/verify-email"),
-  at("invite", "guest", ({ inviteCode }) => `/invite/${inviteCode}`),
-  at("invite-expired", "guest", () => "/invite/no-such-code-anywhere"),
+  at("invite", "guest", ({ inviteCode }) => `/invite#${inviteCode}`),
+  at("invite-expired", "guest", () => "/invite#no-such-code-anywhere"),
   at("not-found", "guest", () => "/no/such/page"),
   documented(
     at("rooms", "page", () => "/"),

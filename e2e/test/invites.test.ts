@@ -51,12 +51,17 @@ describe("an invite link", () => {
     await links()
       .getByText(/^Ends \d/)
       .waitFor();
+    const asked: string[] = [];
+    bob.page.on("request", (request) => asked.push(request.url().split("#")[0] ?? ""));
     await bob.goTo(once);
     await bob.page.getByText("You are invited to Crew").waitFor();
     await bob.page.getByText("Ann invites you.").waitFor();
     await accept(bob);
     await bob.composer.waitFor();
     await bob.reads("Welcome on board");
+    const code = new URL(once).hash.slice(1);
+    expect(asked.some((address) => address.endsWith("/api/invites/preview"))).toBe(true);
+    expect(asked.filter((address) => address.includes(code))).toEqual([]);
     await bob.write("Thank you");
     await ann.reads("Thank you");
     await none().waitFor();

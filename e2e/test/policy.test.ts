@@ -23,7 +23,7 @@ const hostile = [
 
 describe("the app itself breaks nothing of its policy", () => {
   test("at the door and in the first room", async () => {
-    for (const path of ["/sign-in", "/forgotten-password", "/nowhere", "/invite/none", "/reset-password"]) {
+    for (const path of ["/sign-in", "/forgotten-password", "/nowhere", "/invite#none", "/reset-password"]) {
       await ann.goTo(path);
       await ann.page.getByRole("main").waitFor();
     }

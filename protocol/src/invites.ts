@@ -31,7 +31,12 @@ export const invites = {
       lasts: z._default(z.nullable(z.int().check(z.minimum(60_000), z.maximum(31_536_000_000))), 604_800_000),
       maxUses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))), null),
     }),
-    output: z.strictObject({ invite, code, url: z.string() }),
+    output: z.strictObject({
+      invite,
+      code,
+      /** The link to pass on. The code stands behind its #, where no server and no proxy hears of it. */
+      url: z.string(),
+    }),
     errors: ["not_found", "forbidden", "not_for_direct", "room_archived", "too_many_invites"],
     limit: "write",
   }),
@@ -56,8 +61,9 @@ export const invites = {
     limit: "write",
   }),
   preview: endpoint({
-    method: "GET",
-    path: "/invites/:code",
+    // A code stands in no address: what stands there, proxies write into their logs.
+    method: "POST",
+    path: "/invites/preview",
     access: "anyone",
     summary: "What an invite leads to. Used up, ended and invented codes answer alike.",
     input: z.strictObject({ code }),
@@ -70,7 +76,7 @@ export const invites = {
   }),
   accept: endpoint({
     method: "POST",
-    path: "/invites/:code/acceptance",
+    path: "/invites/acceptance",
     access: "account",
     summary: "Joins the room. A member who accepts again uses nothing up.",
     input: z.strictObject({ code }),

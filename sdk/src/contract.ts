@@ -57,8 +57,8 @@ export const routes = {
     create: ["POST", "/rooms/:roomId/invites"],
     list: ["GET", "/rooms/:roomId/invites"],
     revoke: ["DELETE", "/rooms/:roomId/invites/:inviteId"],
-    preview: ["GET", "/invites/:code"],
-    accept: ["POST", "/invites/:code/acceptance"],
+    preview: ["POST", "/invites/preview"],
+    accept: ["POST", "/invites/acceptance"],
   },
   messages: {
     send: ["POST", "/rooms/:roomId/messages"],

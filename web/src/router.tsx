@@ -29,10 +29,7 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
-  validateSearch: (search: Record<string, unknown>): { next?: string; invite?: string } => ({
-    next: next(search.next),
-    invite: text(search.invite),
-  }),
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
   component: lazyRouteComponent(() => withLater(() => import("./accounts/SignUp.tsx")), "SignUp"),
 });
 const forgottenPassword = createRoute({
@@ -52,7 +49,7 @@ const verifyEmail = createRoute({
 });
 const invite = createRoute({
   getParentRoute: () => root,
-  path: "/invite/$code",
+  path: "/invite",
   component: lazyRouteComponent(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding"),
 });
 const welcomeSteps = ["server", "room", "invite"] as const;

@@ -31,7 +31,7 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
         revoked_at: null,
       };
       await insertInvite(tx.writer, row);
-      return { invite: presentInvite(row), code, url: `${context.config.publicUrl}/invite/${code}` };
+      return { invite: presentInvite(row), code, url: `${context.config.publicUrl}/invite#${code}` };
     },
     { room: input.roomId, shared: true },
   );

@@ -31,7 +31,7 @@ test("a code opens the room and is told once; the database holds nothing that do
   const roomId = (await makeRoom("group", ann)).room.id;
   const { invite, code, url } = await ann.call("invites.create", { roomId, lasts: minute, maxUses: 3 });
   expect(code).toMatch(/^[A-Za-z0-9_-]{32}$/);
-  expect(url).toBe(`${server.config.publicUrl}/invite/${code}`);
+  expect(url).toBe(`${server.config.publicUrl}/invite#${code}`);
   expect(invite).toEqual({
     ...{ id: invite.id, roomId, createdBy: ann.id, createdAt: now },
     ...{ expiresAt: now + minute, maxUses: 3, uses: 0 },

@@ -104,7 +104,10 @@ test("a day in which everything happens leaves nothing in the log of what people
   socket.raw(secret("this is not even JSON"));
   await socket.answer(secret("a text where the endpoint belongs"), { text: secret("and one beside it") });
   await fetch(`${child.url}/api/${secret("an-address-of-their-own")}?token=${secret("tokenInAnAddress")}`);
-  await fetch(`${child.url}/api/invites/${secret("notAnInviteCodeAtAll")}`);
+  await fetch(`${child.url}/api/invites/preview`, {
+    ...{ method: "POST", headers: { "content-type": "application/json" } },
+    body: JSON.stringify({ code: secret("notAnInviteCodeAtAll") }),
+  });
 
   // What the database refuses.
   await takeAway("drafts");

@@ -1,6 +1,7 @@
 import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useInviteCode } from "../invites/use-invite-code.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { forgetServerInfo, useServerInfo } from "../shell/server-info.ts";
@@ -19,7 +20,8 @@ const text = strings.accounts;
 
 /** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
 export function SignUp() {
-  const { next, invite } = useSearch({ from: "/sign-up" });
+  const { next } = useSearch({ from: "/sign-up" });
+  const invite = useInviteCode();
   const info = useServerInfo();
   const { begin, arrive } = useArrival(next, invite);
   useTitle(text.signUp);
@@ -37,7 +39,7 @@ export function SignUp() {
       progress={first && <Steps at={1} />}
       title={first ? text.firstTitle : text.signUpTitle(info.name)}
       hint={first ? text.firstHint : undefined}
-      footer={first ? undefined : <HaveAccount next={invite === undefined ? next : `/invite/${invite}`} />}
+      footer={first ? undefined : <HaveAccount next={next} invite={invite} />}
     >
       <SignUpForm invite={invite} begin={begin} onDone={arrive} />
     </Doorway>
@@ -50,9 +52,12 @@ function useArrival(next: string | undefined, invite: string | undefined) {
   const navigate = useNavigate();
   const session = useSession();
   const signingUp = useRef(false);
-  const goOn = invite === undefined ? (next ?? "/") : `/invite/${invite}`;
+  const goOn = useMemo(
+    () => (invite === undefined ? { to: next ?? "/" } : { to: "/invite", hash: invite }),
+    [next, invite],
+  );
   useEffect(() => {
-    if (session === "yes" && !signingUp.current) void navigate({ to: goOn, replace: true });
+    if (session === "yes" && !signingUp.current) void navigate({ ...goOn, replace: true });
   }, [session, goOn, navigate]);
   const begin = () => {
     signingUp.current = true;
@@ -63,7 +68,7 @@ function useArrival(next: string | undefined, invite: string | undefined) {
     // The account has joined already; accepting again answers the room.
     const entry = await client.invites.accept({ code: invite }).catch(() => null);
     await navigate(
-      entry ? { to: "/rooms/$roomId", params: { roomId: entry.room.id }, replace: true } : { to: goOn, replace: true },
+      entry ? { to: "/rooms/$roomId", params: { roomId: entry.room.id }, replace: true } : { ...goOn, replace: true },
     );
   };
   return { begin, arrive };
@@ -139,14 +144,16 @@ function SignUpForm({ invite, begin, onDone }: SignUpFormProps) {
 }
 
 function Closed({ next }: { next: string | undefined }) {
-  return <Doorway title={text.closedTitle} hint={text.closedHint} footer={<HaveAccount next={next} />} />;
+  return (
+    <Doorway title={text.closedTitle} hint={text.closedHint} footer={<HaveAccount next={next} invite={undefined} />} />
+  );
 }
 
-function HaveAccount({ next }: { next: string | undefined }) {
+function HaveAccount({ next, invite }: { next: string | undefined; invite: string | undefined }) {
   return (
     <p>
       {text.haveAccount}{" "}
-      <Link to="/sign-in" search={{ next }} className={doorLink}>
+      <Link to="/sign-in" search={{ next: invite === undefined ? next : "/invite" }} hash={invite} className={doorLink}>
         {strings.sessions.signIn}
       </Link>
     </p>

@@ -1,7 +1,7 @@
 import type { Output, RoomId } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
 import { useClient, useRoom } from "@parley/sdk/react";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
@@ -13,13 +13,14 @@ import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { useInviteCode } from "./use-invite-code.ts";
 
 const text = later.invites;
 type Preview = Output<"invites.preview">;
 
 /** Where an invite link leads, for members of the server and for those who are not yet. */
 export function InviteLanding() {
-  const { code } = useParams({ from: "/invite/$code" });
+  const code = useInviteCode() ?? "";
   const { preview, error } = usePreview(code);
   useTitle(text.link);
   if (error !== null) return <NotWorking error={error} />;
@@ -92,10 +93,10 @@ function Answers({ code, roomId }: { code: string; roomId: RoomId }) {
   if (session === "no") {
     return (
       <div className="flex flex-col gap-2">
-        <Link to="/sign-up" search={{ invite: code }} className={buttonLook("primary")}>
+        <Link to="/sign-up" hash={code} className={buttonLook("primary")}>
           {text.signUpFirst}
         </Link>
-        <Link to="/sign-in" search={{ next: `/invite/${code}` }} className={buttonLook("plain")}>
+        <Link to="/sign-in" search={{ next: "/invite" }} hash={code} className={buttonLook("plain")}>
           {text.signInFirst}
         </Link>
       </div>

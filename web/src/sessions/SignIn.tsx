@@ -1,6 +1,7 @@
 import { useClient, useConnection, useMe } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { useInviteCode } from "../invites/use-invite-code.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { useServerInfo } from "../shell/server-info.ts";
 import { useTitle } from "../shell/use-title.ts";
@@ -18,15 +19,16 @@ const text = strings.sessions;
 /** Signs in and leads to where somebody wanted to go. A server without accounts sends to its first sign-up. */
 export function SignIn() {
   const { next } = useSearch({ from: "/sign-in" });
+  const invite = useInviteCode();
   const info = useServerInfo();
   const session = useSession();
   const navigate = useNavigate();
   useTitle(text.signIn);
   useEffect(() => {
-    if (session === "yes") void navigate({ to: next ?? "/", replace: true });
+    if (session === "yes") void navigate({ to: next ?? "/", hash: invite, replace: true });
     else if (session === "no" && info?.registration === "first")
-      void navigate({ to: "/sign-up", search: { next }, replace: true });
-  }, [session, info, next, navigate]);
+      void navigate({ to: "/sign-up", search: { next }, hash: invite, replace: true });
+  }, [session, info, next, invite, navigate]);
   return (
     <Doorway
       title={text.signInTitle(info?.name ?? strings.shell.app)}
@@ -34,7 +36,7 @@ export function SignIn() {
         <>
           <p>
             {text.noAccount}{" "}
-            <Link to="/sign-up" search={{ next }} className={doorLink}>
+            <Link to="/sign-up" search={{ next }} hash={invite} className={doorLink}>
               {strings.accounts.signUp}
             </Link>
           </p>

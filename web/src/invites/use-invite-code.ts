@@ -1,0 +1,12 @@
+import { useLocation } from "@tanstack/react-router";
+
+const shape = /^[\w-]{16,64}$/;
+
+/**
+ * The code of an invite behind the # of this page's address, through signing in and signing up; undefined when there is none. What
+ * stands there no server and no proxy hears of.
+ */
+export function useInviteCode(): string | undefined {
+  const hash = useLocation({ select: (location) => location.hash });
+  return shape.test(hash) ? hash : undefined;
+}
