@@ -11,6 +11,7 @@ import { type ContextParts, createContext } from "./create-context.ts";
 import { refuseBrokenText } from "./json.ts";
 import { parseInput } from "./parse.ts";
 import { type Allowance, RateLimited, type RateLimits } from "./rate-limit.ts";
+import { SecurityLog } from "./security-log.ts";
 
 export interface Answer {
   readonly output: unknown;
@@ -41,6 +42,7 @@ export class Pipeline {
 
   readonly metrics: Metrics;
   readonly traces: Traces;
+  readonly #security: SecurityLog;
 
   constructor(
     private readonly parts: ContextParts,
@@ -51,6 +53,7 @@ export class Pipeline {
   ) {
     this.metrics = parts.metrics ?? noMetrics;
     this.traces = parts.traces ?? noTraces;
+    this.#security = new SecurityLog(log);
   }
 
   /** `read` fetches the raw input, once the caller is known to be let in. */
@@ -101,15 +104,22 @@ export class Pipeline {
   async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
     const taken = this.limits.take(endpoint.limit, caller);
     const allowance = await (caller.inOrder?.(taken) ?? taken);
-    const asker = await admit(endpoint.access, caller.asker, this.roleOf);
-    const raw = await read();
-    refuseBrokenText(raw);
-    const input = parseInput(endpoint, raw);
-    const handle = this.handlers[name] as Handle;
-    const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
-    const output = await this.traces.within("handler", () => handle(context, input));
-    if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
-    return { output, allowance };
+    let input: unknown;
+    try {
+      const asker = await admit(endpoint.access, caller.asker, this.roleOf);
+      const raw = await read();
+      refuseBrokenText(raw);
+      input = parseInput(endpoint, raw);
+      const handle = this.handlers[name] as Handle;
+      const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
+      const output = await this.traces.within("handler", () => handle(context, input));
+      this.#security.done(name, caller, input, output);
+      if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
+      return { output, allowance };
+    } catch (error) {
+      this.#security.refused(name, caller, input, error);
+      throw error;
+    }
   }
 
   #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {
@@ -138,7 +148,10 @@ export class Pipeline {
    * message may quote what people wrote, so it is logged only where answers are checked: in tests and development.
    */
   fail(error: unknown, where: Record<string, unknown>): ApiError {
-    if (error instanceof RateLimited) this.metrics.limited(error.allowance.name);
+    if (error instanceof RateLimited) {
+      this.metrics.limited(error.allowance.name);
+      this.#security.limited(error);
+    }
     if (error instanceof ApiError) return error;
     const { dialect } = this.parts.place.database;
     if (dialect.isDamaged(error))

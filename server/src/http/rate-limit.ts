@@ -43,16 +43,26 @@ export class RateLimits {
   async take(name: LimitName, counted: Counted, points = 1): Promise<Allowance | undefined> {
     const limiter = this.#limiters.get(name);
     if (limiter === undefined) return undefined;
-    const count = await limiter.count(keyOf(name, counted), { points });
+    const by = keyOf(name, counted);
+    const count = await limiter.count(by, { points });
     const allowance = allowanceOf(name, limiter, count);
-    if (count.count > limiter.rule.most) throw new RateLimited(allowance);
+    if (count.count > limiter.rule.most)
+      throw new RateLimited(allowance, by, count.count - points <= limiter.rule.most);
     return allowance;
   }
 }
 
 /** The refusal knows what is left, for the headers of its answer. */
 export class RateLimited extends ApiError {
-  constructor(readonly allowance: Allowance) {
+  /**
+   * @param by the account or the network that has used it up
+   * @param isFirst this call is the first beyond the limit
+   */
+  constructor(
+    readonly allowance: Allowance,
+    readonly by: string,
+    readonly isFirst: boolean,
+  ) {
     super("rate_limited", { retryAfter: Math.max(1, allowance.resetsIn) });
   }
 }

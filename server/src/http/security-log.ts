@@ -1,0 +1,84 @@
+import type { EndpointName } from "@parley/protocol";
+import type { Asker, Origin } from "../context.ts";
+import type { ApiError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import type { RateLimited } from "./rate-limit.ts";
+
+/** What is written of a call that was answered, and of one that was refused; `null` where that is no event. */
+type Names = readonly [done: string | null, refused: string | null];
+
+/** The calls that whoever looks after a server's security wants to know of. The names are stable: alerts are built on them. */
+const names: Partial<Record<EndpointName, Names>> = {
+  "accounts.signUp": ["account-created", "account-refused"],
+  "accounts.changePassword": ["password-changed", "password-refused"],
+  "accounts.requestPasswordReset": ["password-reset-asked", null],
+  "accounts.resetPassword": ["password-reset", "password-reset-refused"],
+  "accounts.verifyEmail": ["email-confirmed", "email-refused"],
+  "accounts.setRole": ["account-role-changed", "account-role-refused"],
+  "accounts.deactivate": ["account-deactivated", "account-deactivation-refused"],
+  "accounts.reactivate": ["account-reactivated", "account-reactivation-refused"],
+  "accounts.delete": ["account-deleted", "account-deletion-refused"],
+  "sessions.signIn": ["session-begun", "session-refused"],
+  "sessions.signOut": ["session-ended", null],
+  "sessions.revoke": ["session-revoked", null],
+  "sessions.revokeOthers": ["session-others-revoked", null],
+  "members.setRole": ["member-role-changed", "member-role-refused"],
+  "members.remove": ["member-removed", "member-removal-refused"],
+  "invites.create": ["invite-made", "invite-making-refused"],
+  "invites.accept": ["invite-used", "invite-refused"],
+  "invites.revoke": ["invite-revoked", null],
+  "server.update": ["server-changed", "server-change-refused"],
+};
+
+const limitExceeded = "limit-exceeded";
+
+/** Every name that may stand under `event`. */
+export const securityEvents: readonly string[] = [
+  ...Object.values(names).flatMap((pair) => pair.filter((name) => name !== null)),
+  limitExceeded,
+];
+
+/** Fields of an input that say whom or what a call is about. Nothing that opens a door or that somebody wrote is among them. */
+const telling = ["accountId", "roomId", "sessionId", "inviteId", "role", "registration"] as const;
+
+interface Caller {
+  readonly asker: Pick<Asker, "accountId" | "sessionId"> | null;
+  readonly origin: Pick<Origin, "address">;
+}
+
+/** Lines at `info` about who came in, who was kept out, and whose rights have changed. */
+export class SecurityLog {
+  constructor(private readonly log: Logger) {}
+
+  done(endpoint: EndpointName, caller: Caller, input: unknown, output: unknown): void {
+    const event = names[endpoint]?.[0] ?? null;
+    if (event !== null) this.log.info({ event, ...whoOf(caller), ...aboutOf(input), ...beganOf(output) }, "security");
+  }
+
+  refused(endpoint: EndpointName, caller: Caller, input: unknown, error: unknown): void {
+    const event = names[endpoint]?.[1] ?? null;
+    if (event === null) return;
+    const reason = (error as Partial<ApiError>).code ?? "internal";
+    this.log.info({ event, reason, ...whoOf(caller), ...aboutOf(input) }, "security");
+  }
+
+  /** Of a limit only the first call beyond it is told: a flood of calls is none of lines. */
+  limited({ allowance, isFirst, by }: RateLimited): void {
+    if (isFirst) this.log.info({ event: limitExceeded, limit: allowance.name, by }, "security");
+  }
+}
+
+function whoOf({ asker, origin }: Caller) {
+  return { account: asker?.accountId, session: asker?.sessionId, address: origin.address };
+}
+
+function aboutOf(input: unknown): Record<string, unknown> {
+  const given = Object.entries(typeof input === "object" && input !== null ? input : {});
+  return { about: Object.fromEntries(given.filter(([name]) => (telling as readonly string[]).includes(name))) };
+}
+
+/** Who has come in by a call that nobody made yet. */
+function beganOf(output: unknown): Record<string, unknown> {
+  const { me, sessionId } = (output ?? {}) as { me?: { account?: { id?: string } }; sessionId?: string };
+  return me === undefined ? {} : { account: me.account?.id, session: sessionId };
+}
