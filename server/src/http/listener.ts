@@ -42,6 +42,9 @@ export interface ListenerParts {
 /** Milliseconds in which a process that leaves a shared port sends away those who keep connections to it. */
 const leavingLasts = 500;
 
+/** Seconds for which a browser that came by HTTPS comes by nothing else: a year. */
+const safeLasts = 31_536_000;
+
 /** The address is made of the Host header: one that is no host makes none. */
 function pathOf(request: Request): string {
   const url = URL.parse(request.url);
@@ -68,8 +71,8 @@ export class Listener {
       idleTimeout: 30,
       websocket: this.parts.sockets.handler,
       reusePort: sharedPort,
-      fetch: (request, server) => (this.#leaving ? this.#last(request, server) : this.#fetch(request, server)),
-      error: (error) => problemOf(this.parts.pipeline.fail(error, {})),
+      fetch: async (request, server) => this.#finish(await this.#fetch(request, server)),
+      error: (error) => this.#finish(problemOf(this.parts.pipeline.fail(error, {}))) as Response,
     });
     return `http://${host.includes(":") ? `[${host}]` : host}:${this.#server.port}`;
   }
@@ -120,9 +123,11 @@ export class Listener {
     }
   }
 
-  async #last(request: Request, server: Server<Connection>): Promise<Response | undefined> {
-    const response = await this.#fetch(request, server);
-    response?.headers.set("Connection", "close");
+  /** What every answer has, whatever made it. */
+  #finish(response: Response | undefined): Response | undefined {
+    if (this.#leaving) response?.headers.set("Connection", "close");
+    if (this.parts.config.publicUrl.startsWith("https:"))
+      response?.headers.set("Strict-Transport-Security", `max-age=${safeLasts}`);
     return response;
   }
 

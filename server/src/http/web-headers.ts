@@ -15,7 +15,6 @@ export function pageHeaders({ publicUrl }: Config, request: Request): Record<str
     "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host]),
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    ...(publicUrl.startsWith("https:") && { "Strict-Transport-Security": "max-age=31536000" }),
   };
 }
 

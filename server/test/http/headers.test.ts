@@ -35,6 +35,26 @@ describe("every answer is kept by nobody and guessed at by nobody:", () => {
   });
 });
 
+test("where the address is one of HTTPS, every answer says to come by HTTPS only", async () => {
+  const safe = await startServer({ publicUrl: "https://parley.example" });
+  const paths = [
+    "/",
+    "/api",
+    "/api/server",
+    "/api/nothing",
+    "/api/socket",
+    "/health/live",
+    "/health/ready",
+    "/robots.txt",
+  ];
+  for (const path of [...paths, "/api/openapi.json", "/assets/none.js"]) {
+    const { headers } = await fetch(safe.url + path);
+    expect([path, headers.get("strict-transport-security")]).toEqual([path, "max-age=31536000"]);
+  }
+  expect((await fetch(`${server.url}/api/server`)).headers.get("strict-transport-security")).toBeNull();
+  await safe.close();
+});
+
 test("who has to sign in is told how", async () => {
   const answer = await server.anyone.send("accounts.me", {});
   expect(answer.status).toBe(401);
