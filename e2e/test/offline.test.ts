@@ -169,3 +169,35 @@ describe("without a network", () => {
     site.network.heal();
   });
 });
+
+describe("a device that is to be forgotten", () => {
+  test("has nothing left, without a network and in other tabs too; its session ends when the server is back", async () => {
+    const fay = await stranger("Fay");
+    await fay.goTo("/sign-up");
+    await fay.signUp();
+    await fay.makeRoom("group", "Fog");
+    await fay.write("only for now");
+    const second = await fay.context.newPage();
+    await second.goto(fay.page.url());
+    await second.getByText("only for now").first().waitFor();
+    await until(async () => (await fay.page.evaluate(recordsKept)).some((one) => one.startsWith("room ")));
+    const cookies = await fay.context.cookies();
+    site.network.cut();
+    await fay.page.getByText("The server does not answer.").first().waitFor();
+    await fay.goTo("/settings/sessions");
+    await fay.page.getByRole("button", { name: "Forget this device…" }).click();
+    await fay.page.getByRole("button", { name: "Forget this device", exact: true }).click();
+    await fay.page.waitForURL("**/sign-in**");
+    await second.waitForURL("**/sign-in**");
+    const kept = () => fay.page.evaluate(recordsKept);
+    await until(async () => (await kept()).every((one) => one.startsWith("ending ")));
+    await second.close();
+    site.network.heal();
+    await fay.page.reload();
+    await fay.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    await until(async () => (await kept()).length === 0);
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    expect((await fetch(`${site.url}/api/accounts/me`, { headers: { cookie } })).status).toBe(401);
+    await fay.context.close();
+  });
+});

@@ -1,7 +1,7 @@
 import type { Account, AccountId, EndpointName, ErrorCode, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls } from "./calls.ts";
 import { Connection, type ConnectionState, type StopReason } from "./connection.ts";
-import type { Route } from "./contract.ts";
+import { type Route, routes } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
 import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
@@ -47,6 +47,7 @@ class ParleyClient {
   readonly #environment: Environment;
   readonly #store = new Store();
   readonly #gathered: Gathered;
+  readonly #request: Request;
   readonly #session: Session;
   readonly #connection: Connection;
   readonly #calls: Calls;
@@ -72,6 +73,7 @@ class ParleyClient {
     this.#environment = environmentOf(options);
     this.#gathered = new Gathered(this.#environment, this.#store);
     const request: Request = requester(url, this.#environment, () => this.#session.token);
+    this.#request = request;
     this.#session = new Session(this.#store, options.token ?? null, request);
     this.#persistence = new Persistence(this.#environment, this.#store, url, {
       onWiped: () => this.#forget(),
@@ -151,6 +153,17 @@ class ParleyClient {
     this.#drafts.stop();
     this.#connection.disconnect();
     await this.#persistence.close();
+  }
+
+  /**
+   * Takes everything of the account off this device, also what is not sent, and ends the session: now, or at the next start that finds the
+   * server. What a program has as a token is forgotten at once; its session ends now or by itself.
+   */
+  async forgetDevice(): Promise<void> {
+    const ending = this.#endSession();
+    this.#signedOut();
+    await this.#persistence.noteEnding(true);
+    if (await ending) await this.#persistence.noteEnding(false);
   }
 
   /** Resolves when the state is up to date; rejects when the connection has stopped for a reason. */
@@ -264,10 +277,17 @@ class ParleyClient {
       },
     });
     const known = await this.#persistence.load();
+    if (known === null && (await this.#persistence.isEnding())) return this.#finishEnding();
     this.outbox.wake();
     if (known === null && this.#session.token === null && !(await this.#session.isThere()))
       this.#connection.disconnect("unauthenticated");
     else if (this.#starting) this.#connection.connect();
+  }
+
+  /** This device was to be forgotten, and the server was away. */
+  async #finishEnding(): Promise<void> {
+    if (await this.#endSession()) await this.#persistence.noteEnding(false);
+    this.#connection.disconnect("unauthenticated");
   }
 
   async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
@@ -300,10 +320,20 @@ class ParleyClient {
     else void this.start();
   }
 
+  /** Asks the server to end this session; false when it could not be asked. */
+  async #endSession(): Promise<boolean> {
+    try {
+      await this.#request(routes.sessions.signOut, {});
+      return true;
+    } catch (error) {
+      return error instanceof ParleyError && error.code === "unauthenticated";
+    }
+  }
+
   #signedOut(): void {
     this.#session.end();
-    this.#connection.disconnect("unauthenticated");
     this.#persistence.wipe();
+    this.#connection.disconnect("unauthenticated");
   }
 
   /** What waits to be said in the name of an account is not for the next one. */
@@ -318,7 +348,9 @@ class ParleyClient {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";
       return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
     });
-    if (connection.phase === "stopped" && connection.reason === "account_gone") this.#persistence.wipe();
+    if (connection.phase !== "stopped") return;
+    if (connection.reason === "account_gone") this.#persistence.wipe();
+    if (connection.reason === "unauthenticated") this.#persistence.forgetReading();
   }
 
   #synced(): void {

@@ -136,21 +136,55 @@ describe("what is stored", () => {
     expect((await storage.read(`${at.peer.url} ${id("ben")}`)).has("head")).toBe(true);
   });
 
-  test("is wiped when the account is gone, and stays when only the session has ended", async () => {
+  test("is forgotten when the session has ended, here and in the storage; what was written is not", async () => {
     const socket = await live(at, [history.entry(3)]);
+    at.client.room(roomId).composer.setText("half a sent");
     await at.clock.pass(500);
+    expect([...(await records()).keys()].sort()).toContain(`room ${roomId}`);
     socket.close(closeCodes.unauthenticated);
     await until(at.client, () => at.client.state.connection.phase === "stopped");
-    expect(room()).toBeDefined();
+    at.client.room(roomId).composer.send("and one not sent");
+    await at.clock.pass(500);
+    expect(at.client.state).toMatchObject({ epoch: null, rooms: new Map(), accounts: new Map() });
+    const left = [...(await records()).keys()];
+    expect(left.filter((key) => !/^(writer$|draft |outbox )/.test(key))).toEqual([]);
     await reload();
     void at.client.start();
-    const next = await greeted(at, pulledWith([]));
+    await greeted(at, pulledWith([history.entry(3)]));
     await at.client.whenLive();
+    expect(room()).toBeDefined();
+    expect(at.client.state.outbox.map(({ text }) => text)).toEqual(["and one not sent"]);
+  });
+
+  test("is wiped when the account is gone", async () => {
+    const next = await live(at, [history.entry(3)]);
+    await at.clock.pass(500);
     next.close(closeCodes.account_gone);
     await until(at.client, () => at.client.state.connection.phase === "stopped");
     expect(room()).toBeUndefined();
     await at.client.stop();
     expect(await records()).toEqual(new Map());
+  });
+
+  test("is forgotten by command, also without a network; the session ends when the server is back", async () => {
+    await read(4);
+    at.client.room(roomId).composer.setText("half a sent");
+    await reload({ fetch: noNetwork });
+    await at.client.start();
+    await at.client.forgetDevice();
+    expect(at.client.state).toMatchObject({ me: null, epoch: null, rooms: new Map(), drafts: new Map(), outbox: [] });
+    expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
+    expect(await records()).toEqual(new Map());
+    const asked: string[] = [];
+    await reload({
+      fetch: (address) => {
+        asked.push(new URL(address).pathname);
+        return Promise.resolve(Response.json({}));
+      },
+    });
+    await at.client.start();
+    expect(asked.slice(0, 1)).toEqual(["/api/sessions/current"]);
+    expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
   });
 
   test("of another version of the contract is passed over", async () => {

@@ -8,7 +8,18 @@ import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
 import { LastWords } from "./last-words.ts";
-import { draftsFrom, editsFrom, emptied, isWriting, type Part, partsOf, stateFrom, writingParts } from "./records.ts";
+import {
+  draftsFrom,
+  editsFrom,
+  emptied,
+  emptiedOfReading,
+  isReading,
+  isWriting,
+  type Part,
+  partsOf,
+  stateFrom,
+  writingParts,
+} from "./records.ts";
 import type { Guard } from "./storage.ts";
 import { Tabs } from "./tabs.ts";
 
@@ -124,7 +135,11 @@ export class Persistence {
     if (this.#accountId !== null) this.wipe();
     this.#accountId = accountId;
     this.#tabs.open(this.#scope);
-    void this.#attempts.run((storage) => storage.write(this.#url, new Map([["account", accountId]])));
+    const pointer = new Map<string, unknown>([
+      ["account", accountId],
+      ["ending", undefined],
+    ]);
+    void this.#attempts.run((storage) => storage.write(this.#url, pointer));
     this.#claim([]);
   }
 
@@ -240,6 +255,30 @@ export class Persistence {
     }, true);
     // Before that another tab would still find what is to be forgotten.
     this.#tabs.close(wiped);
+  }
+
+  /** As `wipe`, but what was written stays: the session has ended, and the account may come back. */
+  forgetReading(): void {
+    if (this.#accountId === null) return;
+    const scope = this.#scope;
+    this.#saved = new Map();
+    this.#store.update(emptiedOfReading);
+    void this.#attempts.run(async (storage) => {
+      const records = await storage.read(scope);
+      const gone = [...records.keys()].filter(isReading).map((key): [string, undefined] => [key, undefined]);
+      await storage.write(scope, new Map(gone));
+    }, true);
+  }
+
+  /** Notes that the session of this browser is to end as soon as the server can be asked to, or that it has. */
+  async noteEnding(isEnding: boolean): Promise<void> {
+    const ending = isEnding || undefined;
+    await this.#attempts.run((storage) => storage.write(this.#url, new Map([["ending", ending]])), true);
+  }
+
+  /** True when the session of this browser is to end. */
+  async isEnding(): Promise<boolean> {
+    return (await this.#attempts.run((storage) => storage.read(this.#url)))?.get("ending") === true;
   }
 
   get #scope(): string {

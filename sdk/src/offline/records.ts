@@ -116,6 +116,15 @@ export function emptied(state: State): State {
   return { ...emptyState, connection: state.connection, loaded: state.loaded, storage: state.storage };
 }
 
+/** As `emptied`, but who it was stays, and what they have written: for when the same account comes back. */
+export function emptiedOfReading(state: State): State {
+  const { me, outbox, edits, drafts } = state;
+  return { ...emptied(state), me, outbox, edits, drafts: unsentOf(drafts) };
+}
+
+/** True for the key of a record of what was read, not of what was written. */
+export const isReading = (key: string): boolean => /^(head$|room |account |held )/.test(key);
+
 function of<T>(records: ReadonlyMap<string, unknown>, prefix: string): [string, T][] {
   return [...records]
     .filter(([key]) => key.startsWith(prefix))

@@ -1,7 +1,7 @@
 import type { Me, ServerRole } from "@parley/protocol";
 import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, UserRound } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
-import { SessionList } from "../sessions/SessionList.tsx";
+import { Sessions } from "../sessions/Sessions.tsx";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
 import { later } from "../strings/later.ts";
 import { AccountSettings } from "./AccountSettings.tsx";
@@ -28,7 +28,7 @@ const sections: readonly SettingsSection[] = [
   { id: "appearance", label: text.appearance, icon: <Palette size={16} />, Content: AppearanceSettings },
   { id: "language", label: text.language, icon: <Languages size={16} />, Content: LanguageChoice },
   { id: "keyboard", label: later.keyboard.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
-  { id: "sessions", label: text.sessions, icon: <MonitorSmartphone size={16} />, Content: SessionList },
+  { id: "sessions", label: text.sessions, icon: <MonitorSmartphone size={16} />, Content: Sessions },
   { id: "server", label: later.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
 ];
 

@@ -11,4 +11,8 @@ export const settings = {
   revokeTitle: (session: string) => `Sign out ${session}?`,
   revokeHint: "Whoever uses it has to sign in again. Messages waiting there to be sent stay there.",
   revokeOthersTitle: "Sign out everywhere else?",
+  forget: "Forget this device",
+  forgetHint:
+    "Takes everything off this device that Parley keeps here, also what is not sent yet, and ends the session. Without a network the session ends as soon as this browser reaches the server again.",
+  forgetTitle: "Forget this device?",
 };

@@ -10,4 +10,8 @@ export const settings = {
   revokeTitle: (session: string) => `${session} をサインアウトしますか？`,
   revokeHint: "その端末では再度サインインが必要です。送信待ちのメッセージはその端末に残ります。",
   revokeOthersTitle: "ほかのすべての端末でサインアウトしますか？",
+  forget: "この端末の情報を消去",
+  forgetHint:
+    "未送信の内容を含め、Parley がこの端末に保存しているものをすべて消去し、セッションを終了します。オフラインのときは、このブラウザーが次にサーバーに接続した時点でセッションが終了します。",
+  forgetTitle: "この端末の情報を消去しますか？",
 };

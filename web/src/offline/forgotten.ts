@@ -1,0 +1,22 @@
+import type { Client } from "@parley/sdk";
+
+/** Changes when this device was to forget everything: that is how the other tabs hear of it. */
+const key = "parley.forgotten";
+
+/** Takes everything of the account off this device, in every tab. */
+export async function forgetDevice(client: Client): Promise<void> {
+  await client.forgetDevice();
+  try {
+    sessionStorage.clear();
+    localStorage.setItem(key, String(Date.now()));
+  } catch {
+    // Where nothing can be stored the other tabs have stored nothing.
+  }
+}
+
+/** Forgets in this tab what another one was told to forget: else it would write it anew. */
+export function followForgetting(client: Client): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key === key && event.newValue !== null) void client.forgetDevice();
+  });
+}

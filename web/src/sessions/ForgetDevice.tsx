@@ -1,0 +1,27 @@
+import { useClient } from "@parley/sdk/react";
+import { forgetDevice } from "../offline/forgotten.ts";
+import { later } from "../strings/later.ts";
+import { Button } from "../ui/Button.tsx";
+import { confirm } from "../ui/confirm.tsx";
+
+/** Takes everything of the account off this device, also where no server answers. */
+export function ForgetDevice() {
+  const client = useClient();
+  const text = later.settings;
+  const ask = () =>
+    confirm({
+      title: text.forgetTitle,
+      description: text.forgetHint,
+      confirm: text.forget,
+      danger: true,
+      run: () => forgetDevice(client),
+    });
+  return (
+    <>
+      <p className="text-small text-soft">{text.forgetHint}</p>
+      <Button className="self-start text-danger-ink" onClick={ask}>
+        {text.forget}…
+      </Button>
+    </>
+  );
+}
