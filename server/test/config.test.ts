@@ -115,6 +115,7 @@ const malformed: [name: string, ...values: string[]][] = [
   ["DRAIN_DELAY", "601", "-1", "5s"],
   ["METRICS_HOST", "http://127.0.0.1", "a b"],
   ["CHECK_ANSWERS", "yes", "1"],
+  ["SMTP_PLAIN", "yes", "1"],
 ];
 
 test.each(malformed)(

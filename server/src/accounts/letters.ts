@@ -33,5 +33,5 @@ export function accountLetters(read: Reader, config: Config): Readonly<Record<st
 /** To whom a letter goes, from the server as it is called at present. */
 async function recipient(read: Reader, config: Config, me: Me): Promise<Recipient> {
   const { name: server } = await presentSettings(read, config);
-  return { to: me.email, name: me.account.name, server, publicUrl: config.publicUrl };
+  return { to: me.email, name: me.emailVerified ? me.account.name : null, server, publicUrl: config.publicUrl };
 }

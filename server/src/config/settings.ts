@@ -93,6 +93,11 @@ export const settings = {
     ),
     hidden: true,
   },
+  smtpPlain: setting(
+    kind.flag,
+    "false",
+    "Talk to a mail server behind smtp:// also when it offers no TLS. Passwords and links then cross the network in plain text; to this machine itself they always may.",
+  ),
   mailFrom: setting(
     kind.sender,
     '"<name>" <no-reply@localhost>',

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { greetMailServer } from "../mail/greet.ts";
+import { needsStartTls } from "../mail/needs-start-tls.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
 /** The mail server: that it answers and lets us in. Nothing is sent. */
-export async function examineMail({ smtpUrl, mailFrom, data }: Config): Promise<Finding[]> {
+export async function examineMail({ smtpUrl, smtpPlain, mailFrom, data }: Config): Promise<Finding[]> {
   if (smtpUrl === null)
     return [
       warning(
@@ -14,7 +15,7 @@ export async function examineMail({ smtpUrl, mailFrom, data }: Config): Promise<
       ),
     ];
   const { host } = new URL(smtpUrl);
-  const refusal = await greetMailServer(smtpUrl);
+  const refusal = await greetMailServer(smtpUrl, needsStartTls({ smtpUrl, smtpPlain }));
   if (refusal !== undefined)
     return [fault("mail", `${host}: ${refusal}`, "Put PARLEY_SMTP_URL right: nobody gets a letter until then.")];
   if (/@localhost>?$/.test(mailFrom))

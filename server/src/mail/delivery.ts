@@ -15,9 +15,9 @@ export interface Delivery {
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const closed = { disableFileAccess: true, disableUrlAccess: true };
 
-/** Hands letters to a mail server. */
-export function overSmtp(url: string, from: string): Delivery {
-  const transport = createTransport({ url, pool: true, maxConnections: 2, ...patience, ...closed });
+/** Hands letters to a mail server; with `requireTLS` to none that goes on in plain text. */
+export function overSmtp(url: string, from: string, requireTLS = false): Delivery {
+  const transport = createTransport({ url, requireTLS, pool: true, maxConnections: 2, ...patience, ...closed });
   return {
     async deliver(letter) {
       await transport.sendMail(mailOf(letter, from));

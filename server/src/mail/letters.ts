@@ -3,7 +3,8 @@ import { type Letter, writeLetter } from "./letter.ts";
 /** Who gets a letter, from which server. Links carry their token behind `#`, so that it reaches no log on the way. */
 export interface Recipient {
   readonly to: string;
-  readonly name: string;
+  /** What the receiver calls themselves; null while nobody knows whose address it is: a stranger's words are not carried to it. */
+  readonly name: string | null;
   readonly server: string;
   readonly publicUrl: string;
 }
@@ -19,7 +20,7 @@ export function letterForNewPassword({ to, name, server, publicUrl }: Recipient,
     to,
     subject: `A new password for ${server}`,
     paragraphs: [
-      `Hello ${name},`,
+      name === null ? "Hello," : `Hello ${name},`,
       `somebody, probably you, asked for a new password for your account on ${server}. Choose one here:`,
     ],
     link: { label: "Choose a new password", url: newPasswordUrl(publicUrl, token) },
@@ -27,12 +28,12 @@ export function letterForNewPassword({ to, name, server, publicUrl }: Recipient,
   });
 }
 
-export function letterToConfirm({ to, name, server, publicUrl }: Recipient, token: string): Letter {
+export function letterToConfirm({ to, server, publicUrl }: Recipient, token: string): Letter {
   return writeLetter({
     kind: "confirm-address",
     to,
     subject: `Confirm your address for ${server}`,
-    paragraphs: [`Hello ${name},`, `please confirm that this is the address of your account on ${server}:`],
+    paragraphs: ["Hello,", `please confirm that this is the address of your account on ${server}:`],
     link: { label: "Confirm this address", url: `${publicUrl}/verify-email#token=${token}` },
     note: "The link works once and for one day. If you have no account there, do nothing.",
   });

@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
 import type { Letter } from "./letter.ts";
+import { needsStartTls } from "./needs-start-tls.ts";
 
 /** Milliseconds before each further try. */
 const usualPauses = [1_000, 5_000, 25_000];
@@ -134,12 +135,21 @@ export class Mailer {
 
 /** A mail server for those who have one, a folder for those who have not. */
 export function createMailer(
-  { smtpUrl, mailFrom, data, rateLimits }: Pick<Config, "smtpUrl" | "mailFrom" | "data" | "rateLimits">,
+  {
+    smtpUrl,
+    smtpPlain,
+    mailFrom,
+    data,
+    rateLimits,
+  }: Pick<Config, "smtpUrl" | "smtpPlain" | "mailFrom" | "data" | "rateLimits">,
   log: Logger,
   openLimiter: OpenLimiter,
   metrics = noMetrics,
 ): Mailer {
-  const delivery = smtpUrl === null ? intoFolder(join(data, "mail"), mailFrom, log) : overSmtp(smtpUrl, mailFrom);
+  const delivery =
+    smtpUrl === null
+      ? intoFolder(join(data, "mail"), mailFrom, log)
+      : overSmtp(smtpUrl, mailFrom, needsStartTls({ smtpUrl, smtpPlain }));
   const most = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
   const addresses = openLimiter({ name: "letters", most, seconds: 3600, exact: true });
   return new Mailer(delivery, log, addresses, usualPauses, metrics);

@@ -63,3 +63,17 @@ test("nobody asks for it without a session, and invented tokens confirm nothing"
     expect(await server.anyone.refused("accounts.verifyEmail", { token })).toBe("token_invalid");
   }
 });
+
+test("no letter carries a stranger's words to an address that is not confirmed", async () => {
+  const email = "victim@example.org";
+  const name = "you have won: https://evil.example/prize";
+  const person = { email, name, handle: "winner", password: "a kite in the attic" };
+  await server.anyone.call("accounts.signUp", person);
+  await server.anyone.call("accounts.requestPasswordReset", { email });
+  const letters = [await office.mailTo(email), await office.mailTo(email)];
+  for (const { text, html, subject } of letters) expect(`${subject} ${text} ${html}`).not.toContain("evil.example");
+  const confirming = letters.map(linkIn).find(({ url }) => url.pathname === "/verify-email");
+  await server.anyone.call("accounts.verifyEmail", { token: confirming?.token ?? "" });
+  await server.anyone.call("accounts.requestPasswordReset", { email });
+  expect((await office.mailTo(email)).text).toContain(`Hello ${name},`);
+});

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { type Delivery, intoFolder, overSmtp } from "../../src/mail/delivery.ts";
+import { greetMailServer } from "../../src/mail/greet.ts";
 import { type Letter, writeLetter } from "../../src/mail/letter.ts";
 import { Mailer } from "../../src/mail/mailer.ts";
+import { needsStartTls } from "../../src/mail/needs-start-tls.ts";
 import { openPostOffice, writtenMails } from "./post-office.ts";
 
 const letter: Letter = writeLetter({
@@ -44,6 +46,35 @@ describe("a letter", () => {
 });
 
 describe("over SMTP", () => {
+  test("nothing is said to a server that offers no TLS, unless it is on this machine or an operator allows it", async () => {
+    let asked = 0;
+    const office = await openPostOffice({
+      onAuth(_auth, _session, done) {
+        asked += 1;
+        done(new Error("not this time"));
+      },
+    });
+    cleanups.push(() => office.close());
+    const delivery = overSmtp(office.url.replace("//", "//ann:s3cret@"), "parley@example.org", true);
+    cleanups.push(() => delivery.close());
+    await expect(delivery.deliver(letter)).rejects.toMatchObject({ code: "ETLS" });
+    expect(await greetMailServer(office.url, true)).toContain("STARTTLS");
+    expect([asked, office.count]).toEqual([0, 0]);
+  });
+
+  test.each([
+    ["smtp://mail.example.org:587", false, true],
+    ["smtp://10.0.0.7", false, true],
+    ["smtp://localhost.example.org", false, true],
+    ["smtp://mail.example.org", true, false],
+    ["smtp://localhost:25", false, false],
+    ["smtp://127.0.0.2", false, false],
+    ["smtp://[::1]:2525", false, false],
+    ["smtps://mail.example.org", false, false],
+  ])("to %s, where plain text is allowed: %p, it asks for STARTTLS: %p", (smtpUrl, smtpPlain, asks) => {
+    expect(needsStartTls({ smtpUrl, smtpPlain })).toBe(asks);
+  });
+
   test("a server that is busy is asked again, and the letter arrives once", async () => {
     let refusals = 2;
     const office = await openPostOffice({
