@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { cursor, pageLimit } from "./page.ts";
-import { anyPassword, email, handle, line, newPassword, prose } from "./text.ts";
+import { anyPassword, bio, email, handle, line, newPassword } from "./text.ts";
 
 export const serverRole = z.enum(["owner", "admin", "member"]);
 export type ServerRole = z.output<typeof serverRole>;
@@ -33,7 +33,7 @@ export const signedIn = z.strictObject({ me, sessionId: id, token: z.string() })
 export type SignedIn = z.output<typeof signedIn>;
 
 const none = z.strictObject({});
-const profile = { name: line(80), handle, bio: prose(500) };
+const profile = { name: line(80), handle, bio };
 
 export const accounts = {
   signUp: endpoint({

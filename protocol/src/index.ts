@@ -1,6 +1,7 @@
 export * from "./accounts.ts";
 export * from "./characters.ts";
 export * from "./drafts.ts";
+export * from "./emoji.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";

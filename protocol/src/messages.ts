@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { account } from "./accounts.ts";
+import { emoji } from "./emoji.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
@@ -53,18 +54,6 @@ export type Message = z.output<typeof message>;
 /** An earlier text of a message. */
 export const edition = z.strictObject({ text: z.string(), createdAt: time });
 export type Edition = z.output<typeof edition>;
-
-/** One emoji as people see it, flags and families included, or nothing else (UTS #51). */
-export const emoji = z.string().check(
-  z.maxLength(40),
-  z.refine<string>(
-    (text) =>
-      /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji}\ufe0f)/u.test(
-        text,
-      ) && [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length === 1,
-    "expected one emoji",
-  ),
-);
 
 const inRoom = { roomId: id };
 const ofMessage = { roomId: id, messageId: id };

@@ -8,6 +8,25 @@ const noOverrides = z.refine<string>(
   (text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text),
   "contains invisible direction marks",
 );
+/** Overrides, which are of use to nobody in what is stored: the marks that turn foreign text around. */
+const withoutOverrides = z.overwrite<string>((text) => text.replace(/[\u202a-\u202e]/g, ""));
+/** Soft hyphens, spaces of no width, marks of annotations, tags. */
+const invisible = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What stands beside a joiner that joins nothing. */
+const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{Z}]/u;
+/**
+ * A name without what nobody sees, by which two that look alike could be different (UTS #39): spaces of no width, tags, joiners beside
+ * letters that do not join; and with four marks on a letter at the most. Joiners that scripts and emoji need stay.
+ */
+const withoutInvisible = z.overwrite<string>((text) =>
+  text
+    .replace(invisible, "")
+    .replace(/[\u200c\u200d]+/g, (joiners, at: number, whole: string) => {
+      const [before, behind] = [whole[at - 1] ?? " ", whole[at + joiners.length] ?? " "];
+      return unjoined.test(before) || unjoined.test(behind) ? "" : joiners;
+    })
+    .replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1"),
+);
 const visible = z.refine<string>(isVisible, "is blank");
 
 const atMost = (limit: number) =>
@@ -16,21 +35,27 @@ const atMost = (limit: number) =>
     `has more than ${limit} characters`,
   );
 
-/** One line that people read: trimmed, visible, no control characters. */
+/** One line that people read: trimmed, visible, no control characters, nothing invisible between its letters. */
 export const line = (limit: number) =>
-  z.string().check(z.trim(), wellFormed, noControls, noOverrides, visible, atMost(limit));
+  z.string().check(wellFormed, withoutInvisible, z.trim(), noControls, noOverrides, visible, atMost(limit));
 
 /** One line that may be empty. */
 export const lineOrEmpty = (limit: number) =>
-  z.string().check(z.trim(), wellFormed, noControls, noOverrides, atMost(limit));
+  z.string().check(wellFormed, withoutInvisible, z.trim(), noControls, noOverrides, atMost(limit));
 
 /** Several lines that may be empty: newline and tab are the only control characters. */
-export const prose = (limit: number) =>
-  z.string().check(
+export const prose = (limit: number) => z.string().check(...proseChecks(limit));
+
+function proseChecks(limit: number) {
+  return [
     wellFormed,
     z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), "contains control characters"),
     atMost(limit),
-  );
+  ] as const;
+}
+
+/** What somebody says of themselves. */
+export const bio = z.string().check(withoutOverrides, ...proseChecks(500));
 
 /** What somebody is still writing: anything but NUL, which databases refuse, and halves of characters. */
 export const unfinished = (limit: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { characters, emoji, handle, isVisible, line, prose } from "../src/index.ts";
+import { bio, characters, emoji, handle, isVisible, line, prose } from "../src/index.ts";
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
@@ -20,8 +20,31 @@ describe("a line", () => {
     ["eleven characters", "abcdefghijk"],
     ["an object", { $gt: "" }],
   ])("refuses %s", (_what, text) => expect(accepts(name, text)).toBe(false));
+  test.each([
+    ["a zero-width space", "A\u200bnn", "Ann"],
+    ["a word joiner", "A\u2060nn", "Ann"],
+    ["a soft hyphen", "A\u00adnn", "Ann"],
+    ["tags", "Ann\u{e0041}\u{e007f}", "Ann"],
+    ["a joiner between Latin letters", "A\u200dn\u200cn", "Ann"],
+    ["thirty marks on a letter", `A\u0301${"\u0302".repeat(30)}`, "A\u0301\u0302\u0302\u0302"],
+  ])("loses %s", (_what, typed, kept) => expect(line(80).parse(typed)).toBe(kept));
+  test.each(["می\u200cخواهم", "👩\u200d🚀", "ක්\u200dෂ", "❤\ufe0f"])("keeps the joiners of %s", (text) =>
+    expect(line(80).parse(text)).toBe(text),
+  );
+  test("as long as a request may be is read in no time, whatever it is made of", () => {
+    const begun = performance.now();
+    for (const part of ["\u200d", "\u0301", "\u200b", "a\u200d", "\u200d\u0301", " "])
+      accepts(name, part.repeat(60_000));
+    // A pattern that tries everything anew at each character takes minutes.
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
   test("is trimmed", () => expect(name.parse("  Ann ")).toBe("Ann"));
   test("counts characters, not code units", () => expect(accepts(name, "🎉".repeat(10))).toBe(true));
+});
+
+describe("a bio", () => {
+  test("loses what would turn the text around it, and keeps its lines", () =>
+    expect(bio.parse("I am\u202e no\n\u2066admin\u2069")).toBe("I am no\n\u2066admin\u2069"));
 });
 
 describe("prose", () => {
@@ -39,12 +62,25 @@ describe("handles", () => {
 });
 
 describe("emoji", () => {
-  test.each(["👍", "❤️", "🇩🇪", "1️⃣", "👨‍👩‍👧", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])("takes %s", (text) =>
-    expect(accepts(emoji, text)).toBe(true),
+  test.each(["👍", "❤️", "❤", "©", "🇩🇪", "1️⃣", "*️⃣", "👨‍👩‍👧", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳‍🌈", "👩🏽‍❤️‍💋‍👨🏿", "🏌️‍♂️"])(
+    "takes %s",
+    (text) => expect(accepts(emoji, text)).toBe(true),
   );
-  test.each(["", "a", "👍👍", "1", "<b>", "👍\u202e", "🎉".repeat(30)])("refuses %j", (text) =>
-    expect(accepts(emoji, text)).toBe(false),
-  );
+  test.each([
+    ...[
+      "",
+      "a",
+      "👍👍",
+      "1",
+      "<b>",
+      "👍\u202e",
+      "🎉".repeat(30),
+      `👍${"\u0301".repeat(30)}`,
+      "❤\u20e3\u20e3",
+      "👍\u0301",
+    ],
+    ...["👨‍👍‍👍", "🇩", "😀\u{e0067}\u{e0062}\u{e007f}", "\u200d👍", "👍\ufe0f\ufe0f"],
+  ])("refuses %j", (text) => expect(accepts(emoji, text)).toBe(false));
 });
 
 test("visible means that there is something to see", () => {

@@ -1,8 +1,7 @@
-import { type Output, type ParsedInput, sizes } from "@parley/protocol";
+import { canonicalEmoji, type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessMessageToChange } from "./access.ts";
-import { canonicalEmoji } from "./emoji.ts";
 import { presentMessage, presentReactions } from "./present.ts";
 import { findReactions, insertReaction } from "./reactions-store.ts";
 import { updateMessage } from "./store.ts";

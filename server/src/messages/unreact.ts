@@ -1,7 +1,6 @@
-import type { Output, ParsedInput } from "@parley/protocol";
+import { canonicalEmoji, type Output, type ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { accessMessageToChange } from "./access.ts";
-import { canonicalEmoji } from "./emoji.ts";
 import { presentMessage, presentReactions } from "./present.ts";
 import { deleteReaction, findReactions, moveReaction } from "./reactions-store.ts";
 import { updateMessage } from "./store.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { canonicalEmoji } from "../../src/messages/emoji.ts";
+import { canonicalEmoji } from "@parley/protocol";
 import { mentionedWords } from "../../src/messages/mentions.ts";
 
 const first = (text: string) => mentionedWords(text).map((handles) => handles[0] ?? "");
