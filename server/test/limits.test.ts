@@ -15,6 +15,7 @@ import { heartbeat, socketsPerAccount } from "../src/realtime/entrance.ts";
 import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { mostSessions } from "../src/sessions/open.ts";
+import { mostHashesWaiting } from "../src/sessions/password.ts";
 import { threadLimit } from "../src/sync/pull.ts";
 import { tailCharacters, tailEvents, tailRooms } from "../src/sync/ranges.ts";
 import { mostWords } from "../src/words/words-of.ts";
@@ -34,6 +35,7 @@ const fixed: Record<string, number> = {
   "Open invite links of an account, over all its rooms": mostOpenInvites,
   "Letters to one address in an hour": lettersPerHour,
   "Wrong passwords for one account from one network in 15 minutes": guessesHere,
+  "Passwords that wait to be hashed at one process": mostHashesWaiting,
   "Tries at one account from all unknown networks in an hour": guessesAnywhere,
   "Seconds between two such turns": longestPause,
   "Sockets of an account at one process": socketsPerAccount,

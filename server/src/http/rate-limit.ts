@@ -18,12 +18,17 @@ export interface Counted {
   readonly origin: Pick<Origin, "address">;
 }
 
+/** How many networks of a site may use a limit up at the same time. */
+export const networksPerSite = 8;
+
 /** Calls from which on a limit is large: while much of one is left, a process counts for itself at first. */
 const large = 100;
 
 /** Counts calls per limit and account, or per network address where nobody is signed in. */
 export class RateLimits {
   readonly #limiters = new Map<LimitName, Limiter>();
+  /** The same for whole sites of IPv6: who rents a server has a /64, who has a line of their own often 65,536 of them. */
+  readonly #sites = new Map<LimitName, Limiter>();
 
   /** `scale` multiplies every limit of the contract; 0 turns them off. */
   constructor(scale: number, openLimiter: OpenLimiter) {
@@ -31,6 +36,13 @@ export class RateLimits {
     for (const [name, { calls, seconds }] of Object.entries(limits) as [LimitName, Limit][]) {
       const most = Math.max(1, Math.round(calls * scale));
       this.#limiters.set(name, openLimiter({ name, most, seconds, exact: most < large }));
+      const site = {
+        name: `${name}-site`,
+        most: most * networksPerSite,
+        seconds,
+        exact: most * networksPerSite < large,
+      };
+      this.#sites.set(name, openLimiter(site));
     }
   }
 
@@ -41,15 +53,28 @@ export class RateLimits {
 
   /** Takes a call, or what counts as so many; undefined when limits are off. Throws `rate_limited` when too few are left. */
   async take(name: LimitName, counted: Counted, points = 1): Promise<Allowance | undefined> {
-    const limiter = this.#limiters.get(name);
-    if (limiter === undefined) return undefined;
-    const by = keyOf(name, counted);
-    const count = await limiter.count(by, { points });
-    const allowance = allowanceOf(name, limiter, count);
-    if (count.count > limiter.rule.most)
-      throw new RateLimited(allowance, by, count.count - points <= limiter.rule.most);
+    const account = limits[name].by === "account" ? counted.asker?.accountId : undefined;
+    if (account !== undefined) return spend(this.#limiters.get(name), name, account, points);
+    const { address } = counted.origin;
+    // A network that has used its own limit up does not go on using its site's.
+    const allowance = await spend(this.#limiters.get(name), name, networkOf(address), points);
+    const site = siteOf(address);
+    if (site !== undefined) await spend(this.#sites.get(name), name, site, points);
     return allowance;
   }
+}
+
+async function spend(
+  limiter: Limiter | undefined,
+  name: LimitName,
+  by: string,
+  points: number,
+): Promise<Allowance | undefined> {
+  if (limiter === undefined) return undefined;
+  const count = await limiter.count(by, { points });
+  const allowance = allowanceOf(name, limiter, count);
+  if (count.count > limiter.rule.most) throw new RateLimited(allowance, by, count.count - points <= limiter.rule.most);
+  return allowance;
 }
 
 /** The refusal knows what is left, for the headers of its answer. */
@@ -85,18 +110,23 @@ function allowanceOf(name: LimitName, { rule }: Limiter, { count, resetsIn }: Co
   };
 }
 
-function keyOf(name: LimitName, { asker, origin }: Counted): string {
-  return limits[name].by === "account" && asker !== null ? asker.accountId : networkOf(origin.address);
-}
-
 /** A household or a rented server has a whole /64 of IPv6: it counts as one address. */
 export function networkOf(address: string): string {
+  return address.includes(":") ? prefixOf(address, 4) : address;
+}
+
+/** The /48 of an address of IPv6, which a site gets; undefined for IPv4. */
+export function siteOf(address: string): string | undefined {
+  return address.includes(":") ? prefixOf(address, 3) : undefined;
+}
+
+/** The first groups of an address of IPv6. */
+function prefixOf(address: string, count: number): string {
   const [head = "", tail] = address.split("::");
-  if (!address.includes(":")) return address;
   const groups = head === "" ? [] : head.split(":");
-  if (tail !== undefined) while (groups.length < 4) groups.push("0");
+  if (tail !== undefined) while (groups.length < count) groups.push("0");
   return `${groups
-    .slice(0, 4)
+    .slice(0, count)
     .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")}::/64`;
+    .join(":")}::/${count * 16}`;
 }

@@ -1,12 +1,14 @@
-/** Sockets that are let in at the same time. More at once would only make each of them slower. */
-const atOnce = 32;
-
-/** Lets sockets in a few at a time, in the order in which they came: thousands that come back together all get their turn. */
+/** Does what costs much a few at a time, in the order in which it came: of thousands that come together all get their turn. */
 export class Admission {
-  #free = atOnce;
+  #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  /** Sockets that wait for their turn. */
+  /** @param atOnce how many are done at the same time; more would only make each of them slower */
+  constructor(atOnce: number) {
+    this.#free = atOnce;
+  }
+
+  /** How many wait for their turn. */
   get waiting(): number {
     return this.#waiting.length;
   }

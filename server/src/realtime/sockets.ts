@@ -14,6 +14,9 @@ import { BadFrame, readFrame } from "./read-frame.ts";
 /** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
 export const backlog = 1024 * 1024;
 
+/** Sockets that are let in at the same time. */
+const letInAtOnce = 32;
+
 /** Milliseconds over which clients are spread that are told to come back, and how many may come in a second. */
 const leastSpread = 2_500;
 const comingBack = 2_000;
@@ -41,7 +44,7 @@ export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;
   readonly #departures: Departures;
-  readonly #admission = new Admission();
+  readonly #admission = new Admission(letInAtOnce);
   readonly #floods = new AccountFloods();
 
   constructor(private readonly parts: SocketParts) {

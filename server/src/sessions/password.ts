@@ -1,3 +1,7 @@
+import { availableParallelism } from "node:os";
+import { ApiError } from "../errors.ts";
+import { Admission } from "../realtime/admission.ts";
+
 /** The parameters that OWASP names as the least for argon2id: 19 MiB, two passes. About 35 ms of one core. */
 const parameters = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
 
@@ -5,14 +9,26 @@ const parameters = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as
 const nobodys =
   "$argon2id$v=19$m=19456,t=2,p=1$95c51AmxXn51QmKVloQL8iOlxVBVWpxDvAIzmaqSRz4$2AaYjUtsvAcQ/Ik+91EFfMOcO3mDWyYsf6+ZlJdxCXg";
 
+/** Hashes made at the same time: each takes a core, and 19 MiB. */
+const atOnce = Math.max(2, availableParallelism());
+/** Hashes that wait for a core at the most. Whoever comes then is asked to come back: the last would wait for seconds. */
+export const mostHashesWaiting = 200;
+
+const turns = new Admission(atOnce);
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (turns.waiting >= mostHashesWaiting) throw new ApiError("unavailable", { retryAfter: 5000 });
+  return turns.take(work);
+}
+
 /** Hashes off the main thread. Never inside a transaction: everybody's writes would wait. */
-export function hashPassword(password: string): Promise<string> {
-  return Bun.password.hash(canonical(password), parameters);
+export async function hashPassword(password: string): Promise<string> {
+  return inTurn(() => Bun.password.hash(canonical(password), parameters));
 }
 
 /** True when the password is the one that was hashed. Without a hash it takes as long and is false. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const fits = await Bun.password.verify(canonical(password), hash ?? nobodys);
+  const fits = await inTurn(() => Bun.password.verify(canonical(password), hash ?? nobodys));
   return fits && hash !== null;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { closeCodes, limits } from "@parley/protocol";
-import { networkOf } from "../../src/http/rate-limit.ts";
+import { networkOf, networksPerSite, siteOf } from "../../src/http/rate-limit.ts";
 import { CallError, startServer, type TestServer } from "../index.ts";
 
 /** So low that a test reaches it at once. */
@@ -78,6 +78,32 @@ describe("a rate limit", () => {
     for (let call = 0; call <= limits.password.calls; call += 1)
       codes.add(await server.anyone.refused("sessions.signIn", guess));
     expect([...codes]).toEqual(["wrong_credentials", "rate_limited"]);
+  });
+});
+
+describe("a site of IPv6", () => {
+  test.each([
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+    ["2001:db8::9", "2001:db8:0::/48"],
+    ["192.0.2.7", undefined],
+  ])("of %s is %s", (address, site) => expect(siteOf(address)).toBe(site));
+
+  test("is limited as a whole, however many of its networks somebody calls from", async () => {
+    const behind = await startServer({ rateLimits: 1, trustedProxies: ["127.0.0.1", "::1"] });
+    const guess = (address: string) =>
+      fetch(`${behind.url}/api/sessions`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": address },
+        body: JSON.stringify({ email: `${address.replaceAll(":", "-")}@example.org`, password: "guess" }),
+      });
+    let refused = 0;
+    for (let call = 0; call < limits.password.calls * networksPerSite + 5; call += 1) {
+      const { status } = await guess(`2001:db8:7:${call.toString(16)}::1`);
+      if (status === 429) refused += 1;
+    }
+    expect(refused).toBeGreaterThanOrEqual(5);
+    expect((await guess("2001:db8:8::1")).status).toBe(401);
+    await behind.close();
   });
 });
 
