@@ -1,14 +1,17 @@
 import { isIP } from "node:net";
+import { isLoopback } from "../config/is-loopback.ts";
 import type { Config } from "../config.ts";
+import { takeTls } from "../database/tls.ts";
 import { refuseUnsharable } from "../processes/refuse-unsharable.ts";
 import { StartError } from "../processes/start-error.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
-
 /** Settings that are each allowed, and do not fit together or protect nobody. */
 export function examineSettings(config: Config): Finding[] {
-  const found = [...together(config), publicUrl(config), proxies(config), ...secret(config), ...durability(config)];
+  const found = [
+    ...[...together(config), publicUrl(config), proxies(config), ...secret(config), ...durability(config)],
+    ...plainServers(config),
+  ];
   const problems = found.filter((finding) => finding !== undefined);
   return problems.length > 0 ? problems : [ok("settings", "each is understood, and they fit together")];
 }
@@ -26,8 +29,8 @@ function together(config: Config): Finding[] {
 
 function publicUrl({ publicUrl: address, host }: Config): Finding | undefined {
   const { protocol, hostname } = new URL(address);
-  const isOpen = !loopback.has(host);
-  if (loopback.has(hostname)) {
+  const isOpen = !isLoopback(host);
+  if (isLoopback(hostname)) {
     if (!isOpen) return undefined;
     const advice = "Set PARLEY_PUBLIC_URL to the address that people type: links in mails lead there.";
     return warning("public URL", `is ${address}, while the server listens for other machines`, advice);
@@ -48,7 +51,7 @@ function proxies({ publicUrl: address, host, trustedProxies }: Config): Finding 
       `${everybody} is everybody: anyone can write any address into X-Forwarded-For, and so get around limits`,
       "Name only your reverse proxies in PARLEY_TRUSTED_PROXIES.",
     );
-  const hasProxy = address.startsWith("https:") || (loopback.has(host) && !loopback.has(new URL(address).hostname));
+  const hasProxy = address.startsWith("https:") || (isLoopback(host) && !isLoopback(new URL(address).hostname));
   if (!hasProxy || trustedProxies.length > 0) return undefined;
   return warning(
     "trusted proxies",
@@ -85,4 +88,37 @@ function durability({ durability: kind }: Config): Finding[] {
   if (kind === "full") return [];
   const found = "is normal: a power cut may take the last moments of what was acknowledged";
   return [warning("durability", found, "Leave PARLEY_DURABILITY out where that matters.")];
+}
+
+/** Servers on other machines to which nothing is encrypted: whoever is in the network between reads and changes everything. */
+function plainServers({ databaseUrl, replicaUrl, redisUrl }: Config): Finding[] {
+  const databases = [databaseUrl, ...(replicaUrl ?? [])].filter((url) => isElsewhere(url) && isPlain(url));
+  const findings = databases.map((url) =>
+    warning(
+      "database address",
+      `nothing is encrypted on the way to ${new URL(url).hostname}`,
+      "Add sslmode=verify-full (PostgreSQL) or ssl-mode=VERIFY_IDENTITY (MySQL) to the URL, unless nobody else is in that network (docs/databases.md).",
+    ),
+  );
+  if (redisUrl === null || !/^redis(\+\w+)?:/.test(redisUrl) || !redisHosts(redisUrl).some((host) => !isLoopback(host)))
+    return findings;
+  const advice = "Use rediss:// in place of redis://, unless nobody else is in that network (docs/cluster.md).";
+  return [...findings, warning("Redis address", "nothing is encrypted on the way to Redis", advice)];
+}
+
+const isElsewhere = (url: string): boolean => !url.startsWith("sqlite:") && !isLoopback(new URL(url).hostname);
+
+function isPlain(url: string): boolean {
+  try {
+    return takeTls(url, "").tls === undefined;
+  } catch {
+    // What is wrong with it the database says itself.
+    return false;
+  }
+}
+
+/** The hosts of an address that may name several. */
+function redisHosts(url: string): string[] {
+  const [, hosts = ""] = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url) ?? [];
+  return hosts.split(",").map((host) => host.replace(/:\d+$/, ""));
 }
