@@ -10,6 +10,7 @@ import { composeOf, instructionsOf, root, textOf } from "./files.ts";
 
 const given = {
   POSTGRES_PASSWORD: "rowtheboat",
+  VALKEY_PASSWORD: "rowtheferry",
   PARLEY_SECRET: "thirty-two characters, or some more",
   PARLEY_PUBLIC_URL: "https://chat.example.org",
 };
@@ -57,6 +58,15 @@ describe("the compose files", () => {
     const ports = services.flatMap((each) => each.ports ?? []);
     expect(ports).toEqual(["127.0.0.1:3000:3000", "127.0.0.1:8080:80"]);
     for (const { image } of services) expect(image).toMatch(/^parley$|:\d/);
+  });
+
+  test("have a password before what processes hear of each other", () => {
+    const { valkey } = cluster.services;
+    expect(valkey?.command?.join(" ")).toContain(`--requirepass ${given.VALKEY_PASSWORD}`);
+    for (const name of processes) {
+      const { password, hostname } = new URL(cluster.services[name]?.environment?.PARLEY_REDIS_URL ?? "");
+      expect([hostname, password]).toEqual(["valkey", given.VALKEY_PASSWORD]);
+    }
   });
 
   test("wait for what says when it is ready, and trust nginx at the address that it has", () => {

@@ -15,6 +15,7 @@ export interface Compose {
 interface ComposeProcess {
   readonly image: string;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly command?: readonly string[];
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
