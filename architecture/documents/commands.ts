@@ -5,7 +5,7 @@ import { isOption, problemWith } from "./parley.ts";
 import type { Repository } from "./repository.ts";
 
 /** What npm can do without a script of ours. */
-const OF_NPM = ["ci", "install"];
+const OF_NPM = ["audit", "ci", "install", "sbom"];
 /** Scripts that hand what stands behind `--` to `parley`. */
 const PARLEY = ["start", "dev"];
 /** Languages of blocks that hold commands; none is named where output stands beside them. */
