@@ -5,6 +5,7 @@ import { passwordOf } from "../src/people.ts";
 
 const fresh = await meeting();
 const other = await meeting();
+const reached = await meeting([], { PARLEY_HOST: "0.0.0.0" });
 
 const step = (page: Page, at: number) => page.getByText(`Step ${at} of 4`).waitFor();
 const heading = (page: Page, name: string) => page.getByRole("heading", { name }).waitFor();
@@ -120,4 +121,12 @@ describe("the first person of a server", () => {
     await dan.composer.waitFor();
     await dan.page.getByRole("heading", { name: "General" }).first().waitFor();
   });
+});
+
+test("a server that others reach needs the code of its log", async () => {
+  const mallory = await reached.stranger("Mallory");
+  await mallory.goTo("/sign-up");
+  await mallory.page.getByLabel("Set-up code").fill("00000-00000-00000-00000");
+  await mallory.fillSignUp();
+  await mallory.page.getByText("This set-up code is not the one in the server’s log.").waitFor();
 });

@@ -48,11 +48,13 @@ export const accounts = {
       handle: profile.handle,
       /** Code of an invite link: opens a server that is closed to others, and joins its room. */
       invite: z.optional(z.string().check(z.maxLength(64))),
+      /** For the first account of a server that other machines reach: the code that stands in its log. */
+      setupCode: z.optional(z.string().check(z.maxLength(64))),
       /** `cookie` for browsers (the token is then empty), `token` for programs. */
       keep: z._default(z.enum(["cookie", "token"]), "token"),
     }),
     output: signedIn,
-    errors: ["email_taken", "handle_taken", "registration_closed", "token_invalid"],
+    errors: ["email_taken", "handle_taken", "registration_closed", "token_invalid", "setup_code_wrong"],
     limit: "password",
   }),
   me: endpoint({

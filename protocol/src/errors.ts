@@ -36,6 +36,11 @@ export const errors = {
     title: "This server does not take new accounts without an invite.",
     retry: "never",
   },
+  setup_code_wrong: {
+    status: 403,
+    title: "The first account of this server needs the set-up code that stands in its log.",
+    retry: "never",
+  },
   email_unverified: { status: 403, title: "Confirm your e-mail address first.", retry: "never" },
   not_found: { status: 404, title: "There is no such thing, or it is not yours to see.", retry: "never" },
   unknown_endpoint: { status: 404, title: "There is no such endpoint.", retry: "never" },

@@ -10,6 +10,8 @@ export const serverInfo = z.strictObject({
   protocol: z.int(),
   /** `open`: anybody may sign up; `invite`: with an invite link; `first`: nobody has yet, and whoever does becomes the owner. */
   registration: z.enum(["open", "invite", "first"]),
+  /** True while there is no account, and the first one needs the set-up code that stands in the server's log. */
+  setupCode: z.boolean(),
   /** True when addresses are confirmed by mail: a new account may begin at once, its next sign-in needs the confirmation. */
   verification: z.boolean(),
   /** Most characters of a message. */

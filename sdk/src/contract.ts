@@ -112,6 +112,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   foreign_origin: [403, "never"],
   account_deactivated: [403, "never"],
   registration_closed: [403, "never"],
+  setup_code_wrong: [403, "never"],
   email_unverified: [403, "never"],
   not_found: [404, "never"],
   unknown_endpoint: [404, "never"],

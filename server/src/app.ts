@@ -1,5 +1,6 @@
 import { accountLetters } from "./accounts/letters.ts";
 import { loadAccounts } from "./accounts/load.ts";
+import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import type { OpenLimiter } from "./cluster/limiter.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
@@ -7,7 +8,7 @@ import { MemoryLimiter } from "./cluster/memory-limiter.ts";
 import { openRedis } from "./cluster/open.ts";
 import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
-import type { Database } from "./database/database.ts";
+import type { Database, Reader } from "./database/database.ts";
 import { identityOf } from "./database/identity.ts";
 import { lossOf, rememberDatabase } from "./database/lost-database.ts";
 import { openDatabase } from "./database/open.ts";
@@ -252,6 +253,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await post.start();
     others?.start();
     expiry = setInterval(() => void endOnce(), expiryEvery);
+    await tellSetupCode(read, config, log);
     // Behind the line that is for people.
     setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
     return { url };
@@ -284,6 +286,13 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
       log.info("stopped");
     },
   };
+}
+
+/** Only whoever reads the log is to own a server that others reach. */
+async function tellSetupCode(read: Reader, config: Config, log: Logger): Promise<void> {
+  const setupCode = setupCodeOf(config);
+  if (setupCode === null || (await presentSettings(read, config)).registration !== "first") return;
+  log.warn({ setupCode }, "nobody has an account yet: the first one becomes the owner, and needs this set-up code");
 }
 
 interface EdgeOptions extends AssembleOptions {

@@ -13,6 +13,7 @@ import { createAccount } from "./create.ts";
 import { refuseTaken } from "./handle.ts";
 import { mailConfirmation } from "./mail-confirmation.ts";
 import { presentMe } from "./present.ts";
+import { refuseWithoutSetupCode } from "./setup-code.ts";
 import { refuseWeak } from "./weak-password.ts";
 
 type Input = ParsedInput<"accounts.signUp">;
@@ -51,9 +52,14 @@ async function roomOf(tx: Transaction, code: string): Promise<string> {
   return room.id;
 }
 
-/** Refuses who comes without an invite where that is needed. One statement, or none for those with an invite. */
-async function refuseClosed(read: Reader, { config }: Pick<Context, "config">, { invite }: Input): Promise<void> {
+/** Refuses who comes without an invite where that is needed, or first without the set-up code. One statement, or none for those with an invite. */
+async function refuseClosed(
+  read: Reader,
+  { config }: Pick<Context, "config">,
+  { invite, setupCode }: Input,
+): Promise<void> {
   if (invite !== undefined) return;
   const { registration } = await presentSettings(read, config);
   if (registration === "invite") throw new ApiError("registration_closed");
+  if (registration === "first") refuseWithoutSetupCode(config, setupCode);
 }

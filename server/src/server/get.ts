@@ -1,12 +1,15 @@
 import { type Output, protocolVersion } from "@parley/protocol";
+import { setupCodeOf } from "../accounts/setup-code.ts";
 import type { Context } from "../context.ts";
 import { presentSettings } from "./present-settings.ts";
 import { version } from "./version.ts";
 
 /** What anybody may know of this server. One statement. */
 export async function get({ config, read }: Pick<Context, "config" | "read">): Promise<Output<"server.get">> {
+  const present = await presentSettings(read, config);
   return {
-    ...(await presentSettings(read, config)),
+    ...present,
+    setupCode: present.registration === "first" && setupCodeOf(config) !== null,
     version,
     protocol: protocolVersion,
     verification: config.smtpUrl !== null,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EndpointName } from "@parley/protocol";
+import { setupCodeOf } from "../../src/accounts/setup-code.ts";
 import type { App } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import type { HubSocket } from "../../src/realtime/hub.ts";
@@ -200,6 +201,7 @@ export class TestServer implements Place {
     const password = `${name} rows the boat at dawn`;
     const title = name.charAt(0).toUpperCase() + name.slice(1);
     const signedIn = await this.anyone.call("accounts.signUp", {
+      setupCode: setupCodeOf(this.config) ?? undefined,
       email: `${name}@example.org`,
       password,
       name: title,

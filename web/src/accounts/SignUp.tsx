@@ -41,7 +41,7 @@ export function SignUp() {
       hint={first ? text.firstHint : undefined}
       footer={first ? undefined : <HaveAccount next={next} invite={invite} />}
     >
-      <SignUpForm invite={invite} begin={begin} onDone={arrive} />
+      <SignUpForm invite={invite} needsSetupCode={info.setupCode} begin={begin} onDone={arrive} />
     </Doorway>
   );
 }
@@ -74,15 +74,16 @@ function useArrival(next: string | undefined, invite: string | undefined) {
   return { begin, arrive };
 }
 
-const fields = ["name", "handle", "email", "password"];
+const fields = ["name", "handle", "email", "password", "setupCode"];
 
 interface SignUpFormProps {
   invite: string | undefined;
+  needsSetupCode: boolean;
   begin: () => void;
   onDone: () => Promise<void>;
 }
 
-function SignUpForm({ invite, begin, onDone }: SignUpFormProps) {
+function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) {
   const client = useClient();
   const [handle, setHandle] = useState<string | null>(null);
   const [name, setName] = useState("");
@@ -94,6 +95,7 @@ function SignUpForm({ invite, begin, onDone }: SignUpFormProps) {
       email: textOf(data, "email"),
       password: textOf(data, "password"),
       invite,
+      setupCode: needsSetupCode ? textOf(data, "setupCode") : undefined,
     });
     await onDone();
   });
@@ -136,6 +138,20 @@ function SignUpForm({ invite, begin, onDone }: SignUpFormProps) {
         required
       />
       <NewPasswordField label={text.password} />
+      {needsSetupCode && (
+        <Field
+          name="setupCode"
+          label={text.setupCode}
+          hint={text.setupCodeHint}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          dir="ltr"
+          maxLength={64}
+          required
+        />
+      )}
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signUp}
       </Button>

@@ -16,6 +16,8 @@ export const accounts: Strings["accounts"] = {
   signUpTitle: (server) => `الانضمام إلى ${apart(server)}`,
   firstTitle: "مرحبًا بك في Parley",
   firstHint: "أنت أول الواصلين: سيكون هذا الحساب مالك الخادم.",
+  setupCode: "رمز الإعداد",
+  setupCodeHint: "تجده في سجل الخادم: من يقرأ السجل يملك الخادم.",
   closedTitle: "الدخول إلى هذا الخادم بدعوة",
   closedHint: "اطلب رابط دعوة من شخص موجود هنا، فهو يفتح لك الباب.",
   haveAccount: "لديك حساب؟",

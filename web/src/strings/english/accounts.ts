@@ -15,6 +15,8 @@ export const accounts = {
   signUpTitle: (server: string) => `Join ${server}`,
   firstTitle: "Welcome to Parley",
   firstHint: "You are the first one here: this account will own the server.",
+  setupCode: "Set-up code",
+  setupCodeHint: "It stands in the server’s log: whoever reads that owns the server.",
   closedTitle: "This server is by invite",
   closedHint: "Ask somebody who is here for an invite link. It opens the door.",
   haveAccount: "Have an account?",

@@ -15,6 +15,7 @@ export const errors: Record<ErrorCode, string> & {
   foreign_origin: "The server does not accept requests from this page.",
   account_deactivated: "This account is deactivated. Ask an administrator.",
   registration_closed: "This server takes new accounts by invite only.",
+  setup_code_wrong: "This set-up code is not the one in the server’s log.",
   email_unverified: "Confirm your e-mail address first: there is a link in your mail.",
   not_found: "It is not there any more, or not yours to see.",
   unknown_endpoint: "The server does not know how to do this. Reload the page.",

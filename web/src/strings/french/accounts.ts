@@ -15,6 +15,8 @@ export const accounts: Strings["accounts"] = {
   signUpTitle: (server) => `Rejoindre ${server}`,
   firstTitle: "Bienvenue sur Parley",
   firstHint: "Personne n’est arrivé avant vous : ce compte sera propriétaire du serveur.",
+  setupCode: "Code d’installation",
+  setupCodeHint: "Il figure dans le journal du serveur : le serveur appartient à qui peut le lire.",
   closedTitle: "Ce serveur est sur invitation",
   closedHint: "Demandez un lien d’invitation à quelqu’un qui est déjà ici. Il ouvre la porte.",
   haveAccount: "Vous avez un compte ?",

@@ -13,6 +13,7 @@ export const errors: Strings["errors"] = {
   foreign_origin: "Le serveur n’accepte pas les demandes de cette page.",
   account_deactivated: "Ce compte est désactivé. Adressez-vous à l’administration.",
   registration_closed: "Ce serveur n’ouvre de comptes que sur invitation.",
+  setup_code_wrong: "Ce code d’installation n’est pas celui du journal du serveur.",
   email_unverified: "Confirmez d’abord votre e-mail : le lien est dans votre messagerie.",
   not_found: "Cela n’existe plus, ou ne vous est pas visible.",
   unknown_endpoint: "Le serveur ne sait pas faire cela. Rechargez la page.",

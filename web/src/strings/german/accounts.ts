@@ -15,6 +15,8 @@ export const accounts: Strings["accounts"] = {
   signUpTitle: (server) => `Bei ${server} mitmachen`,
   firstTitle: "Willkommen bei Parley",
   firstHint: "Du bist als Erstes hier: Diesem Konto wird der Server gehören.",
+  setupCode: "Einrichtungscode",
+  setupCodeHint: "Er steht im Protokoll des Servers: Wer es lesen kann, dem gehört der Server.",
   closedTitle: "Auf diesen Server kommt man nur mit Einladung",
   closedHint: "Bitte jemanden, der schon hier ist, um einen Einladungslink. Er öffnet die Tür.",
   haveAccount: "Hast du schon ein Konto?",

@@ -13,6 +13,7 @@ export const errors: Strings["errors"] = {
   foreign_origin: "Der Server nimmt von dieser Seite keine Anfragen an.",
   account_deactivated: "Dieses Konto ist deaktiviert. Wende dich an die Administration.",
   registration_closed: "Auf diesem Server gibt es neue Konten nur mit Einladung.",
+  setup_code_wrong: "Dieser Einrichtungscode ist nicht der im Protokoll des Servers.",
   email_unverified: "Bestätige zuerst deine E-Mail-Adresse: Der Link ist in deinem Postfach.",
   not_found: "Das gibt es nicht mehr, oder du darfst es nicht sehen.",
   unknown_endpoint: "Der Server kennt das nicht. Lade die Seite neu.",

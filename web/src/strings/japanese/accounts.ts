@@ -15,6 +15,8 @@ export const accounts: Strings["accounts"] = {
   signUpTitle: (server) => `${server} に参加`,
   firstTitle: "Parley へようこそ",
   firstHint: "あなたが最初の一人です。このアカウントがサーバーのオーナーになります。",
+  setupCode: "セットアップコード",
+  setupCodeHint: "サーバーのログに書かれています。ログを読める人がサーバーのオーナーになります。",
   closedTitle: "このサーバーは招待制です",
   closedHint: "すでに参加している人に招待リンクをもらってください。",
   haveAccount: "アカウントをお持ちですか？",

@@ -13,6 +13,7 @@ export const errors: Strings["errors"] = {
   foreign_origin: "このページからのリクエストは受け付けられません。",
   account_deactivated: "このアカウントは停止されています。管理者にお問い合わせください。",
   registration_closed: "このサーバーでは、招待された人だけがアカウントを作れます。",
+  setup_code_wrong: "セットアップコードがサーバーのログのものと一致しません。",
   email_unverified: "先にメールアドレスを確認してください。リンクはメールに届いています。",
   not_found: "もう存在しないか、表示する権限がありません。",
   unknown_endpoint: "サーバーがこの操作に対応していません。ページを再読み込みしてください。",

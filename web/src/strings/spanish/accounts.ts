@@ -15,6 +15,8 @@ export const accounts: Strings["accounts"] = {
   signUpTitle: (server) => `Únete a ${server}`,
   firstTitle: "Te damos la bienvenida a Parley",
   firstHint: "No hay nadie antes que tú: esta cuenta será la propietaria del servidor.",
+  setupCode: "Código de instalación",
+  setupCodeHint: "Está en el registro del servidor: el servidor es de quien puede leerlo.",
   closedTitle: "A este servidor se entra con invitación",
   closedHint: "Pide un enlace de invitación a alguien que ya esté aquí. Abre la puerta.",
   haveAccount: "¿Ya tienes cuenta?",

@@ -13,6 +13,7 @@ export const errors: Strings["errors"] = {
   foreign_origin: "El servidor no acepta peticiones desde esta página.",
   account_deactivated: "Esta cuenta está desactivada. Habla con la administración.",
   registration_closed: "Este servidor solo admite cuentas nuevas con invitación.",
+  setup_code_wrong: "Este código de instalación no es el del registro del servidor.",
   email_unverified: "Primero confirma tu correo: el enlace está en tu buzón.",
   not_found: "Ya no está, o no puedes verlo.",
   unknown_endpoint: "El servidor no sabe hacer eso. Recarga la página.",
