@@ -28,7 +28,7 @@ const fixed: Record<string, number> = {
   "Different emoji on a message": sizes.reactionKinds,
   "Drafts of an account": sizes.drafts,
   "UTF-16 units of all drafts of an account": sizes.draftCharacters,
-  "Earlier texts told of a message": mostEditions,
+  "Earlier texts kept of a message": mostEditions,
   "Items of a page": sizes.page,
   "Members of a room with typing and receipts told": sizes.largeRoom,
   "Sessions of an account": mostSessions,

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessMessage } from "./access.ts";
 import { findEditions } from "./store.ts";
 
-/** Most earlier texts that are told: the newest ones. */
+/** Most earlier texts that a message keeps: the newest ones. */
 export const mostEditions = 200;
 
 /** The texts that a message had, oldest first, the present one last. */

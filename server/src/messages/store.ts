@@ -237,6 +237,26 @@ export async function insertEdition(writer: Writer, message: MessageRow): Promis
   await writer.insertInto("editions").values({ room_id, message_id, revision, text, created_at }).execute();
 }
 
+/** Forgets the earlier texts of a message but the newest `kept`. */
+export async function dropOldEditions(writer: Writer, { room_id, id }: MessageRow, kept: number): Promise<void> {
+  const newestGone = await writer
+    .selectFrom("editions")
+    .where("room_id", "=", room_id)
+    .where("message_id", "=", id)
+    .select("revision")
+    .orderBy("revision", "desc")
+    .limit(1)
+    .offset(kept)
+    .executeTakeFirst();
+  if (newestGone === undefined) return;
+  await writer
+    .deleteFrom("editions")
+    .where("room_id", "=", room_id)
+    .where("message_id", "=", id)
+    .where("revision", "<=", newestGone.revision)
+    .execute();
+}
+
 /** The newest earlier texts of a message, oldest first. */
 export async function findEditions(read: Reader, message: MessageRow, limit: number): Promise<EditionRow[]> {
   const rows = await read

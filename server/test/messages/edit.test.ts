@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mostEditions } from "../../src/messages/history.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { lastEvent, positionOf, roomOf, tell, texts } from "./story.ts";
 
@@ -109,4 +110,23 @@ test("an edited message costs as many statements as one edited often", async () 
   expect(await server.statements(() => edit("30"))).toBe(once);
   expect(await server.statements(() => ann.call("messages.history", { roomId, messageId }))).toBe(history);
   expect(texts([(await ann.call("messages.get", { roomId, messageId })).message])).toEqual(["30"]);
+});
+
+test("of ten times as many changes as are kept the newest earlier texts stay, and no more rows than that", async () => {
+  const { ann } = await server.people("ann");
+  const roomId = await roomOf(ann);
+  const { id: messageId } = await tell(ann, roomId, "0");
+  const last = 10 * mostEditions;
+  for (let index = 1; index <= last; index += 1)
+    await ann.call("messages.edit", { roomId, messageId, text: `${index}` });
+  const { editions } = await ann.call("messages.history", { roomId, messageId });
+  expect(editions).toHaveLength(mostEditions + 1);
+  expect([editions.at(0)?.text, editions.at(-1)?.text]).toEqual([`${last - mostEditions}`, `${last}`]);
+  const kept = await server.app.database.read
+    .selectFrom("editions")
+    .where("room_id", "=", roomId)
+    .where("message_id", "=", messageId)
+    .select("revision")
+    .execute();
+  expect(kept).toHaveLength(mostEditions);
 });
