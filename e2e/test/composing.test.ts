@@ -131,6 +131,18 @@ describe("Markdown in the field", () => {
     await ann.timeline.getByRole("listitem").getByText("bread").waitFor();
     await ann.holds("");
   });
+
+  test("what is written behind the end of a quote stands outside of it", async () => {
+    await ann.composer.pressSequentially("> I would not ship on Friday");
+    await press("Shift+Enter");
+    await press("Shift+Enter");
+    await ann.composer.pressSequentially("Neither would I");
+    await press("Enter");
+    const quote = bob.timeline.getByRole("blockquote");
+    await quote.getByText("I would not ship on Friday", { exact: true }).waitFor();
+    await bob.reads("Neither would I");
+    expect(await quote.getByText("Neither would I").count()).toBe(0);
+  });
 });
 
 describe("completion", () => {

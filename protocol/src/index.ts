@@ -10,6 +10,7 @@ export * from "./frames.ts";
 export * from "./ids.ts";
 export * from "./invites.ts";
 export * from "./limits.ts";
+export * from "./markdown.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export * from "./page.ts";

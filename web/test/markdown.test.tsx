@@ -89,6 +89,18 @@ describe("what people write", () => {
     expect(element.querySelector("ol li ul li")?.textContent).toBe("deeper");
   });
 
+  test.each([
+    ["> I would not ship on Friday\nWhy not?", "blockquote", "I would not ship on Friday"],
+    ["> one\n> two\n\nthree", "blockquote", "onetwo"],
+    ["- milk\nThat is all", "li", "milk"],
+    ["1. milk\n   and bread\nThat is all", "li", "milkand bread"],
+    ["- > said\nanswered", "li", "said"],
+    ["> - said\nanswered", "blockquote", "said"],
+    ["- a\n  - b\n  more of a\nanswered", "ul ul", "b"],
+  ])("what stands below a quote or a list is no part of it: %j", async (text, selector, content) => {
+    expect((await drawn(text)).querySelector(selector)?.textContent?.trim()).toBe(content);
+  });
+
   test("a line break is a line break", async () => {
     expect((await drawn("one\ntwo")).querySelectorAll("br")).toHaveLength(1);
   });

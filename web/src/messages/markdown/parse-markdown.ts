@@ -1,11 +1,11 @@
-import { mayHaveLinks } from "@parley/protocol";
+import { markdownOptions, mayHaveLinks, readMessages } from "@parley/protocol";
 import MarkdownIt, { type Token } from "markdown-it";
 import { hasHugeTable } from "./has-huge-table.ts";
 
 export type { Token };
 
-/** Quotes in lists in quotes, and so on, down to here. */
-const DEEPEST = 20;
+/** What is nested deeper is shown as it was typed. Below the depth at which the parser itself stops. */
+const DEEPEST = markdownOptions.maxNesting - 4;
 
 /** More than this many tokens is no message but an attack on the reader; it is shown as plain text. */
 const MOST_TOKENS = 6000;
@@ -16,11 +16,10 @@ const withoutLinks = createParser(false);
 const withNeither = createParser(false).disable("table");
 
 function createParser(linkify: boolean) {
-  const parser = new MarkdownIt({ html: false, linkify, breaks: true, typographer: false, maxNesting: DEEPEST + 4 });
+  const parser = readMessages(new MarkdownIt({ ...markdownOptions, linkify }));
   // Schemes are written out in chat; a bare "notes.md" is a file name, not a site.
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
-  // A line of dashes under a sentence is a line of dashes, and four spaces are an indent.
-  return parser.disable(["lheading", "code", "reference"]);
+  return parser;
 }
 
 /** What would take long is not looked for: counting what was found comes too late. */
