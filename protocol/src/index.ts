@@ -12,6 +12,7 @@ export * from "./invites.ts";
 export * from "./limits.ts";
 export * from "./markdown.ts";
 export * from "./members.ts";
+export * from "./mentions.ts";
 export * from "./messages.ts";
 export * from "./page.ts";
 export * from "./parts.ts";

@@ -20,10 +20,19 @@ interface Lines {
 }
 type BlockRule = (lines: Lines, line: number, end: number, isAsked: boolean) => boolean;
 
+/** A piece of a text as the library hands it on. */
+interface Token {
+  type: string;
+  readonly content: string;
+  readonly children: readonly Token[] | null;
+}
+type TextRule = (state: { readonly tokens: readonly Token[] }) => void;
+
 /** What is set of a parser. */
 interface Parser {
   disable(rules: string[]): unknown;
   readonly block: { readonly ruler: { push(name: string, rule: BlockRule, options: { alt: string[] }): unknown } };
+  readonly core: { readonly ruler: { before(other: string, name: string, rule: TextRule): unknown } };
 }
 
 /** Makes a parser of the library markdown-it, built with `markdownOptions`, read what messages are written in. */
@@ -36,5 +45,12 @@ export function readMessages<P extends Parser>(parser: P): P {
   const endsItem: BlockRule = ({ sCount, blkIndent }, line, _end, isAsked) =>
     isAsked && (sCount[line] ?? 0) < blkIndent;
   parser.block.ruler.push("end_item", endsItem, { alt: ["paragraph"] });
+  parser.core.ruler.before("text_join", "escaped_at", ({ tokens }) => tokens.forEach(keepEscapes));
   return parser;
+}
+
+/** Whoever writes `\@bob` mentions nobody: such an @ stays apart from the text that the library joins. */
+function keepEscapes({ children }: Token): void {
+  for (const token of children ?? [])
+    if (token.type === "text_special" && token.content === "@") token.type = "escaped_at";
 }

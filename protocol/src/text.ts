@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { characters, isVisible } from "./characters.ts";
+import { handlePattern } from "./mentions.ts";
 
 const wellFormed = z.refine<string>((text) => text.isWellFormed(), "contains half of a surrogate pair");
 const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "contains control characters");
@@ -79,11 +80,7 @@ export const email = z
 /** What people type after @: small ASCII letters, digits, dot, dash and underscore, 2 to 32, beginning and ending with a letter or digit. */
 export const handle = z
   .string()
-  .check(
-    z.trim(),
-    z.toLowerCase(),
-    z.regex(/^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/, "expected 2 to 32 of a-z, 0-9, dot, dash, underscore"),
-  );
+  .check(z.trim(), z.toLowerCase(), z.regex(handlePattern, "expected 2 to 32 of a-z, 0-9, dot, dash, underscore"));
 
 /** At sign-up and change; what is weak within these bounds the server refuses with a reason. */
 export const newPassword = z.string().check(z.minLength(8), z.maxLength(200));

@@ -111,6 +111,21 @@ describe("what people write", () => {
     expect(element.textContent).toContain("@nobody");
   });
 
+  test.each([
+    ["@bobさん", 1],
+    ["ねえ@bob", 1],
+    ["привет@bob", 1],
+    ["    @bob", 1],
+    ["@bob...", 1],
+    ["\\@bob and more", 0],
+    ["josé@bob", 0],
+    ["`@bob`", 0],
+  ])("the server and the page agree on who is mentioned: %j", async (text, count) => {
+    const element = await drawn(text);
+    expect(element.querySelectorAll("[data-mention=bob]")).toHaveLength(count);
+    if (text.includes("more")) expect(element.textContent).toBe("@bob and more");
+  });
+
   test("a handle that nobody has stays as it was typed", async () => {
     expect((await drawn("Ask @NoBody.")).textContent).toBe("Ask @NoBody.");
   });

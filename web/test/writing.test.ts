@@ -127,6 +127,8 @@ describe("completion", () => {
     ["(@bo|", "people", 1, "bo"],
     ["line\n@x|", "people", 5, "x"],
     ["see #gar|", "rooms", 4, "gar"],
+    ["ねえ@bo|", "people", 2, "bo"],
+    ["привет@bo|", "people", 6, "bo"],
     ["#庭|", "rooms", 0, "庭"],
     ["so :ta|", "emoji", 3, "ta"],
     [":+1|", "emoji", 0, "+1"],
@@ -280,6 +282,10 @@ describe("Markdown while it is written", () => {
   test("handles are marked when somebody is called so", () => {
     expect(looks("@bob and @nobody", "bob")).toEqual([["@bob", bits.mention]]);
     expect(looks("mail@bob", "bob")).toEqual([]);
+    expect(looks("ねえ@bobさん, @bob...", "bob")).toEqual([
+      ["@bob", bits.mention],
+      ["@bob", bits.mention],
+    ]);
   });
 
   test("code blocks reach from fence to fence", () => {

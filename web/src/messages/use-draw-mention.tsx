@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import { type AccountId, mentionsIn, roomHandle } from "@parley/protocol";
 import { useMe, useParley } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
@@ -6,7 +6,6 @@ import { nameOf } from "../accounts/name-of.ts";
 import { cardOnPress } from "../accounts/open-account-card.tsx";
 import { classNames } from "../ui/class-names.ts";
 import type { DrawMention } from "./markdown/render-tokens.tsx";
-import { splitMentions } from "./markdown/split-mentions.ts";
 import { useMentionPlace } from "./timeline-context.ts";
 
 /**
@@ -27,7 +26,7 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
   );
   return useCallback(
     (handle, key) => {
-      if (handle === "room") return <Mark key={key} text="@room" mine />;
+      if (handle === roomHandle) return <Mark key={key} text={`@${roomHandle}`} mine />;
       const people: Person[] = known === "" ? [] : JSON.parse(known);
       const person = people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
       if (!person) return null;
@@ -54,11 +53,12 @@ type Person = [AccountId, string, string];
 
 /** Who a handle meant when it was written: somebody is left whom no word names, and it is the only word that names nobody. */
 function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
-  const written = new Set(splitMentions(source).flatMap((part) => (typeof part === "string" ? [] : part.handle)));
-  const left = people.filter(([, theirs]) => !written.has(theirs));
-  const [person] = left;
-  const others = [...written].filter((word) => word !== "room" && !people.some(([, theirs]) => theirs === word));
-  return left.length === 1 && person?.[1] !== "" && others.length === 1 && others[0] === handle ? person : undefined;
+  const words = mentionsIn(source).map(({ handles }) => handles);
+  const isNamed = ([, theirs]: Person) => words.some((handles) => handles.includes(theirs));
+  const left = people.filter((person) => !isNamed(person));
+  const known = new Set([roomHandle, ...people.map(([, theirs]) => theirs)]);
+  const others = new Set(words.filter((handles) => !handles.some((one) => known.has(one))).map(([longest]) => longest));
+  return left.length === 1 && left[0]?.[1] !== "" && others.size === 1 && others.has(handle) ? left[0] : undefined;
 }
 
 function Mark({ text, mine }: { text: string; mine: boolean }) {

@@ -1,8 +1,8 @@
+import { mentionsIn } from "@parley/protocol";
 import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
-import { splitMentions } from "./split-mentions.ts";
 import { visibleMarks } from "./visible-marks.ts";
 
 /** Draws a mention of a handle, or returns null when nobody is meant by it. */
@@ -121,8 +121,16 @@ function drawLeaf(token: Token, key: number, drawMention: DrawMention): ReactNod
 }
 
 function drawText(text: string, key: number, drawMention: DrawMention): ReactNode[] {
-  if (!text.includes("@")) return [text];
-  return splitMentions(text).map((part, index) =>
-    typeof part === "string" ? part : (drawMention(part.handle, key + index) ?? part.typed),
-  );
+  const parts: ReactNode[] = [];
+  let end = 0;
+  for (const { index, handles } of mentionsIn(text)) {
+    for (const handle of handles) {
+      const mention = drawMention(handle, key + parts.length);
+      if (mention === null) continue;
+      parts.push(text.slice(end, index), mention);
+      end = index + 1 + handle.length;
+      break;
+    }
+  }
+  return [...parts, text.slice(end)];
 }

@@ -1,4 +1,4 @@
-import type { Account } from "@parley/protocol";
+import { type Account, mentionAt } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { list } from "../../../strings/language.ts";
@@ -9,7 +9,7 @@ const text = strings.composer;
 
 /** Adds the people whose handles are given. Nobody is added while one of the handles is nobody's. */
 export async function invite({ client, room }: CommandScene, rest: string): Promise<CommandResult> {
-  const handles = [...new Set(rest.toLowerCase().match(/[a-z0-9][a-z0-9._-]*/g) ?? [])];
+  const handles = [...new Set(rest.split(/[\s,;]+/).flatMap(handleOf))];
   if (handles.length === 0) return { kind: "refused", why: text.needsHandle };
   const people: Account[] = [];
   for (const handle of handles) {
@@ -19,6 +19,11 @@ export async function invite({ client, room }: CommandScene, rest: string): Prom
   }
   for (const { id } of people) await client.members.add({ roomId: room.id, accountId: id });
   return { kind: "done", said: strings.members.added(list(people.map(nameOf))) };
+}
+
+/** The handle that a word is, with its @ or without. */
+function handleOf(word: string): string[] {
+  return mentionAt(`@${word.replace(/^@/, "")}`, 0)?.slice(0, 1) ?? [];
 }
 
 async function findAccount(client: Client, handle: string): Promise<Account | undefined> {

@@ -1,3 +1,4 @@
+import { typedMention } from "@parley/protocol";
 import { isInCode } from "../edits/in-code.ts";
 
 export type CompletionKind = "people" | "rooms" | "emoji" | "commands" | "places";
@@ -9,11 +10,14 @@ export interface CompletionQuery {
   readonly query: string;
 }
 
-/** What begins a completion, each with what may stand behind its sign. Two letters at least for emoji: `:D` is meant as it is. */
-const signs: [kind: CompletionKind, pattern: RegExp][] = [
-  ["people", /(?:^|[^\p{L}\p{N}_@./-])@([\p{L}\p{N}._-]{0,32})$/u],
-  ["rooms", /(?:^|[\s(])#([\p{L}\p{N}._-]{0,40})$/u],
-  ["emoji", /(?:^|[^\p{L}\p{N}:/])(?<!\]\([^)]*):(\+1|-1|[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]{1,39})$/u],
+/** What begins a completion, with what finds the words behind its sign at the end of a line. Two letters at least for emoji: `:D` is meant as it is. */
+const signs: [kind: CompletionKind, find: (line: string) => string | null | undefined][] = [
+  ["people", typedMention],
+  ["rooms", (line) => /(?:^|[\s(])#([\p{L}\p{N}._-]{0,40})$/u.exec(line)?.[1]],
+  [
+    "emoji",
+    (line) => /(?:^|[^\p{L}\p{N}:/])(?<!\]\([^)]*):(\+1|-1|[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]{1,39})$/u.exec(line)?.[1],
+  ],
 ];
 
 /** What can be completed at the caret; null when there is nothing, as inside of code. */
@@ -26,9 +30,9 @@ export function completionQuery(text: string, caret: number, hasCommands: boolea
     if (place) return { kind: "places", start: caret - (place[1] ?? "").length, query: (place[1] ?? "").trim() };
   }
   const line = before.slice(before.lastIndexOf("\n") + 1).slice(-80);
-  for (const [kind, pattern] of signs) {
-    const typed = pattern.exec(line)?.[1];
-    if (typed !== undefined && !isInCode(before)) return { kind, start: caret - typed.length - 1, query: typed };
+  for (const [kind, find] of signs) {
+    const typed = find(line) ?? null;
+    if (typed !== null && !isInCode(before)) return { kind, start: caret - typed.length - 1, query: typed };
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import { mentionAt } from "@parley/protocol";
+
 /** What a character is part of, as bits. */
 export const bits = { bold: 1, italic: 2, strike: 4, code: 8, link: 16, mention: 32, sign: 64, quote: 128 } as const;
 
@@ -16,7 +18,6 @@ interface Opener {
 /** Deeper nesting is not shown while it is written, so that the work stays small. */
 const DEEPEST = 16;
 const LONGEST_ADDRESS = 2000;
-const handle = /@([a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?)(?![\p{L}\p{N}_])/iuy;
 const address = /https?:\/\/[^\s<>]+/iy;
 
 /** Finds the Markdown of one line from `begin` on, as the messages will show it, and notes it in `looks`. */
@@ -112,11 +113,8 @@ export class InlineScan {
   }
 
   #mention(at: number): number {
-    if (/[\p{L}\p{N}_@./-]/u.test(this.#text[at - 1] ?? " ")) return at + 1;
-    handle.lastIndex = at;
-    const found = handle.exec(this.#text);
-    if (!found || !this.#isHandle((found[1] ?? "").toLowerCase())) return at + 1;
-    return this.#paint(at, at + found[0].length, bits.mention);
+    const handle = mentionAt(this.#text, at)?.find(this.#isHandle);
+    return handle === undefined ? at + 1 : this.#paint(at, at + 1 + handle.length, bits.mention);
   }
 
   #address(at: number): number {

@@ -1,0 +1,55 @@
+// What mentions somebody, in one place: the server finds mentions, the app draws and completes them. Apart from the schemas,
+// which a browser need not load.
+
+/** Letters of a handle. */
+export const handleLengths = { least: 2, most: 32 } as const;
+
+/** What somebody is called behind an @. It begins and ends with a letter or digit. */
+export const handlePattern = /^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/;
+
+/** What mentions the whole room; no account can have it as its handle. */
+export const roomHandle = "room";
+
+/** An @ behind a letter or digit belongs to an e-mail address, behind a slash to a link. Scripts without spaces touch it. */
+const notInAddress = String.raw`(?<![\p{Script=Latin}\p{N}._%+\-/@])@`;
+const wordPattern = `${notInAddress}([A-Za-z0-9][A-Za-z0-9._-]*)`;
+const anywhere = new RegExp(wordPattern, "gu");
+const here = new RegExp(wordPattern, "uy");
+const atTheEnd = new RegExp(String.raw`${notInAddress}([\p{L}\p{M}\p{N}._-]{0,40})$`, "u");
+
+/** An @word of a text: where its @ stands, and the handles it may stand for, longest first. */
+export interface MentionWord {
+  readonly index: number;
+  readonly handles: string[];
+}
+
+/** The @words of a text without Markdown, in order. */
+export function mentionsIn(text: string): MentionWord[] {
+  if (!text.includes("@")) return [];
+  return [...text.matchAll(anywhere)]
+    .map(({ index, 1: word = "" }) => ({ index, handles: handlesOf(word) }))
+    .filter(({ handles }) => handles.length > 0);
+}
+
+/** The handles that the @ at an index may stand for, longest first; null where none begins. */
+export function mentionAt(text: string, index: number): string[] | null {
+  here.lastIndex = index;
+  const word = here.exec(text)?.[1];
+  const handles = word === undefined ? [] : handlesOf(word);
+  return handles.length > 0 ? handles : null;
+}
+
+/** What stands behind the @ with which a text ends, of a handle or of a name; null when it ends otherwise. */
+export function typedMention(text: string): string | null {
+  return atTheEnd.exec(text)?.[1] ?? null;
+}
+
+/** `ann.lee...` can be ann.lee, or ann with a full stop and a typo behind. */
+function handlesOf(word: string): string[] {
+  const beginning = word.slice(0, handleLengths.most + 1).toLowerCase();
+  return [...beginning.matchAll(/[a-z0-9](?![a-z0-9])/g)]
+    .map((end) => end.index + 1)
+    .filter((end) => end >= handleLengths.least && end <= handleLengths.most)
+    .map((end) => beginning.slice(0, end))
+    .reverse();
+}
