@@ -91,6 +91,20 @@ describe("completion in the field", () => {
     expect(area.value).toBe("🎉");
   });
 
+  test.each([
+    [":heart", "❤️"],
+    [":fire", "🔥"],
+    [":100", "💯"],
+    [":thumbsup", "👍"],
+    [":hear", ":hear"],
+  ])("a colon behind %s makes %s", async (typed, result) => {
+    const { area } = await compose();
+    type(area, typed);
+    await screen.findByRole("listbox", { name: "Emoji" });
+    await press(area, ":", { shiftKey: true });
+    expect(area.value).toBe(result);
+  });
+
   test("Escape closes the list, and it stays closed for that word", async () => {
     const { area } = await compose();
     type(area, ":ta");

@@ -30,7 +30,11 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       <div className="h-64 overflow-y-auto overscroll-contain">
         {query.trim() === "" ? (
           <>
-            <Grid emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji }))} names={names} onPick={onPick} />
+            <Grid
+              emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji, codes: [] }))}
+              names={names}
+              onPick={onPick}
+            />
             {emojiGroups.map(({ group, emoji }) => (
               <section key={group} aria-label={text.emojiGroups[group]}>
                 <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">

@@ -1,5 +1,6 @@
 import type { EmojiNames } from "./emoji-names.ts";
 import { emojiText } from "./emoji-text.ts";
+import shortcodes from "./names/shortcodes.json";
 
 export type EmojiGroup = "smileys" | "people" | "nature" | "food" | "activity" | "travel" | "objects" | "symbols";
 
@@ -7,7 +8,11 @@ export interface Emoji {
   emoji: string;
   /** Its words, the first of them its name. */
   name: string;
+  /** What other programs write for it between colons. */
+  codes: readonly string[];
 }
+
+const codesOf: Record<string, string> = shortcodes;
 
 /** The emoji by kind, in the order in which they are shown. */
 export const emojiGroups: { group: EmojiGroup; emoji: Emoji[] }[] = Object.entries(emojiText).map(([group, lines]) => ({
@@ -17,7 +22,7 @@ export const emojiGroups: { group: EmojiGroup; emoji: Emoji[] }[] = Object.entri
 
 function readEntry(entry: string): Emoji {
   const [emoji = "", ...words] = entry.trim().split(" ");
-  return { emoji, name: words.join(" ") };
+  return { emoji, name: words.join(" "), codes: codesOf[emoji]?.split(" ") ?? [] };
 }
 
 const all = emojiGroups.flatMap(({ emoji }) => emoji);
@@ -25,18 +30,31 @@ const all = emojiGroups.flatMap(({ emoji }) => emoji);
 const MOST_FOUND = 64;
 
 /**
- * Emoji with a word that begins with each of the typed words, in English or in the language of the given names; those
- * called so come first.
+ * Emoji with a word that begins with each of the typed words, in English or in the language of the given names: first the
+ * one with that code, then those with just these words, then the others; among equals those with the fewest words.
  */
 export function findEmoji(query: string, names: EmojiNames = {}): Emoji[] {
-  const words = query.toLocaleLowerCase().replace(/[:_]/g, " ").split(/\s+/u).filter(Boolean);
+  const typed = query.toLocaleLowerCase().replace(/^:|:$/g, "");
+  const words = typed.replace(/[:_]/g, " ").split(/\s+/u).filter(Boolean);
   if (words.length === 0) return [];
-  const wordsOf = ({ emoji, name }: Emoji) => `${name} ${names[emoji] ?? ""}`.toLocaleLowerCase();
-  const matches = all.filter((emoji) => words.every((word) => isWordOf(wordsOf(emoji), word)));
-  const first = words.join(" ");
-  const isCalled = ({ emoji, name }: Emoji) =>
-    name.startsWith(first) || (names[emoji]?.toLocaleLowerCase().startsWith(first) ?? false);
-  return [...matches.filter(isCalled), ...matches.filter((emoji) => !isCalled(emoji))].slice(0, MOST_FOUND);
+  return all
+    .map((entry) => ({ entry, rank: rankOf(entry, names[entry.emoji] ?? "", typed, words) }))
+    .filter(({ rank }) => rank !== null)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .slice(0, MOST_FOUND)
+    .map(({ entry }) => entry);
+}
+
+/** No emoji has as many words. */
+const MANY_WORDS = 1000;
+
+/** The lower, the sooner it is meant; null when it is not. */
+function rankOf({ name, codes }: Emoji, local: string, typed: string, words: readonly string[]): number | null {
+  if (codes.includes(typed)) return 0;
+  const all = `${name} ${codes.join(" ").replaceAll("_", " ")} ${local.replaceAll(",", " ")}`.toLocaleLowerCase();
+  if (!words.every((word) => isWordOf(all, word))) return null;
+  const isWhole = words.every((word) => ` ${all} `.includes(` ${word} `));
+  return (isWhole ? 1 : 2) * MANY_WORDS + name.split(" ").length;
 }
 
 /** Whether a word begins so; what is written without spaces has its words anywhere. */

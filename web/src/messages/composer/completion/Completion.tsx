@@ -50,8 +50,11 @@ export function Completion({ area, text, room, scene, hasCommands, keys, onOutsi
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) setChosen((index + step + suggestions.length) % suggestions.length);
       else if (event.key === "Escape") typed.refuse();
-      else if (takes(event, query, suggestion)) take(suggestion);
-      else return false;
+      else {
+        const taken = takenBy(event, query, suggestion, suggestions);
+        if (!taken) return false;
+        take(taken);
+      }
       event.preventDefault();
       event.stopPropagation();
       return true;
@@ -107,12 +110,22 @@ function useSuggestions(
 
 const none: readonly Suggestion[] = [];
 
-/** Whether a key takes the suggestion. A command that stands there whole is given by Enter, not completed. */
-function takes(event: KeyboardEvent, { kind, query }: CompletionQuery, { insert, label }: Suggestion): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
-  if (event.key === "Tab") return true;
-  if (event.key === ":" && kind === "emoji") return label.toLocaleLowerCase().split(" ").includes(query.toLowerCase());
-  return event.key === "Enter" && !(kind === "commands" && insert === `/${query.toLowerCase()}`);
+/**
+ * The suggestion that a key takes. A command that stands there whole is given by Enter, not completed; a colon takes the
+ * emoji that has just this code, or none.
+ */
+function takenBy(
+  event: KeyboardEvent,
+  { kind, query }: CompletionQuery,
+  chosen: Suggestion,
+  all: readonly Suggestion[],
+): Suggestion | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  // Many keyboards have the colon behind Shift.
+  if (event.key === ":" && kind === "emoji") return all.find(({ codes }) => codes?.includes(query.toLowerCase()));
+  if (event.shiftKey) return undefined;
+  const isWhole = kind === "commands" && chosen.insert === `/${query.toLowerCase()}`;
+  return event.key === "Tab" || (event.key === "Enter" && !isWhole) ? chosen : undefined;
 }
 
 function insertSuggestion(area: HTMLTextAreaElement, { kind, start }: CompletionQuery, suggestion: Suggestion) {

@@ -16,7 +16,8 @@ const signs: [kind: CompletionKind, find: (line: string) => string | null | unde
   ["rooms", (line) => /(?:^|[\s(])#([\p{L}\p{N}._-]{0,40})$/u.exec(line)?.[1]],
   [
     "emoji",
-    (line) => /(?:^|[^\p{L}\p{N}:/])(?<!\]\([^)]*):(\+1|-1|[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]{1,39})$/u.exec(line)?.[1],
+    (line) =>
+      /(?:^|[^\p{L}\p{N}:/])(?<!\]\([^)]*):(\+1|-1|100?|[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]{1,39})$/u.exec(line)?.[1],
   ],
 ];
 

@@ -13,6 +13,8 @@ export interface Suggestion {
   readonly aside?: string;
   /** What takes the place of what was typed; null when choosing does something instead. */
   readonly insert: string | null;
+  /** Words that mean just this when a colon stands behind them. */
+  readonly codes?: readonly string[];
   /** Done when it is chosen. */
   readonly run?: () => void;
 }

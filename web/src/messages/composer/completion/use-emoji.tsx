@@ -1,7 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 
-type Search = (query: string) => { emoji: string; label: string }[];
+interface Found {
+  emoji: string;
+  label: string;
+  codes: readonly string[];
+}
+type Search = (query: string) => Found[];
 
 /** Emoji by :name, in the language of the page and in English. Their names are loaded with the first colon. */
 export function useEmoji(query: string | null): Suggestion[] {
@@ -30,10 +35,10 @@ async function loadSearch(): Promise<Search> {
   return (query) =>
     findEmoji(query, names)
       .slice(0, MOST_SUGGESTIONS)
-      .map((found) => ({ emoji: found.emoji, label: nameOfEmoji(found, names) }));
+      .map((found) => ({ emoji: found.emoji, label: nameOfEmoji(found, names), codes: found.codes }));
 }
 
-function emojiOf({ emoji, label }: { emoji: string; label: string }): Suggestion {
+function emojiOf({ emoji, label, codes }: Found): Suggestion {
   return {
     key: emoji,
     picture: (
@@ -42,6 +47,7 @@ function emojiOf({ emoji, label }: { emoji: string; label: string }): Suggestion
       </span>
     ),
     label,
+    codes,
     insert: emoji,
   };
 }
