@@ -102,8 +102,8 @@ export class Visitor {
       .click();
     await dialog.getByLabel("Name", { exact: true }).fill(name);
     for (const person of people) {
-      await dialog.getByRole("searchbox").fill(person.toLowerCase());
-      await dialog.getByRole("checkbox", { name: person }).check();
+      await dialog.getByRole("combobox").fill(person.toLowerCase());
+      await dialog.getByRole("option", { name: person }).click();
     }
     await dialog.getByRole("button", { name: kind === "group" ? "Create group" : "Create channel" }).click();
     await this.page.getByRole("heading", { name }).first().waitFor();

@@ -84,7 +84,7 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
 
   test("the dialog for a new room", async () => {
     await page.getByRole("button", { name: "New room" }).first().click();
-    await page.getByRole("dialog").getByRole("checkbox").first().waitFor();
+    await page.getByRole("dialog").getByRole("option").first().waitFor();
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });

@@ -31,7 +31,42 @@ test("who chooses none is back at the button", async () => {
   await button.and(ann.page.locator(":focus")).waitFor();
 });
 
+test("Enter among the people of a new room picks, and never makes the room", async () => {
+  await ann.page.getByRole("button", { name: "New room" }).first().click();
+  const dialog = ann.page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("Dock");
+  const people = dialog.getByRole("combobox");
+  await people.pressSequentially("bo");
+  const option = dialog.getByRole("option", { name: "Bob" });
+  await option.waitFor();
+  expect(await people.getAttribute("aria-activedescendant")).toBe(await option.getAttribute("id"));
+  await people.press("Enter");
+  await dialog.getByRole("list", { name: "Chosen people" }).getByText("Bob").waitFor();
+  expect(await people.inputValue()).toBe("");
+  await people.press("Backspace");
+  await dialog.getByRole("list", { name: "Chosen people" }).waitFor({ state: "detached" });
+  await people.press("ArrowDown");
+  await people.press("Enter");
+  await dialog.getByRole("list", { name: "Chosen people" }).getByText("Bob").waitFor();
+  await people.pressSequentially("nobody at all");
+  await dialog.getByText("Nobody found").waitFor();
+  await people.press("Enter");
+  await dialog.getByRole("button", { name: "Create group" }).click();
+  await bob.openRoom("Dock");
+});
+
+test("a direct room is opened by name and Enter", async () => {
+  await ann.page.getByRole("button", { name: "New room" }).first().click();
+  const dialog = ann.page.getByRole("dialog");
+  await dialog.getByRole("radiogroup").getByText("Direct", { exact: false }).click();
+  await dialog.getByRole("combobox").pressSequentially("bo");
+  await dialog.getByRole("option", { name: "Bob" }).waitFor();
+  await ann.page.keyboard.press("Enter");
+  await ann.page.getByRole("main").getByRole("heading", { name: "Bob", level: 1 }).waitFor();
+});
+
 test("the button that makes a room is in sight on a low screen, and no field lies below it", async () => {
+  await bob.goTo("/");
   await bob.page.setViewportSize({ width: 360, height: 480 });
   await bob.page.getByRole("button", { name: "New room" }).first().click();
   const dialog = bob.page.getByRole("dialog");
@@ -42,7 +77,7 @@ test("the button that makes a room is in sight on a low screen, and no field lie
   };
   await make.waitFor();
   expect(await isWhole()).toBe(true);
-  const search = dialog.getByRole("searchbox");
+  const search = dialog.getByRole("combobox");
   await search.focus();
   const [field, button] = [await search.boundingBox(), await make.boundingBox()];
   expect((field?.y ?? 480) + (field?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);

@@ -4,8 +4,8 @@ import { useCallback } from "react";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 
-/** People whose name or handle contains what is typed, in pages. */
-export function useDirectory(typed: string): Pages<Account> {
+/** People by what is typed, in pages. `isCurrent` says whether they are those of all that is typed by now. */
+export function useDirectory(typed: string): Pages<Account> & { isCurrent: boolean } {
   const client = useClient();
   const query = useSettled(typed.trim());
   const load = useCallback(
@@ -15,5 +15,6 @@ export function useDirectory(typed: string): Pages<Account> {
     },
     [client, query],
   );
-  return usePages(load);
+  const pages = usePages(load);
+  return { ...pages, isCurrent: query === typed.trim() && !pages.loading };
 }

@@ -4,15 +4,13 @@ import { useClient, useMe } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
+import { PeopleChoice } from "../accounts/PeopleChoice.tsx";
 import { PeoplePicker } from "../accounts/PeoplePicker.tsx";
-import { useDirectory } from "../accounts/use-directory.ts";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
-import { MoreButton } from "../ui/MoreButton.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { useOpenDirect } from "./use-open-direct.ts";
@@ -81,45 +79,12 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
 function DirectChoice({ close }: { close: () => void }) {
   const me = useMe()?.account.id;
   const openDirect = useOpenDirect();
-  const [query, setQuery] = useState("");
-  const pages = useDirectory(query);
   const open = async (account: Account) => {
     close();
     await openDirect(account.id);
   };
+  const labelOf = (account: Account) => (account.id === me ? strings.rooms.selfName(nameOf(account)) : nameOf(account));
   return (
-    <div className="flex flex-col gap-2">
-      <Field
-        type="search"
-        label={strings.members.pick}
-        placeholder={strings.members.pickHint}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        autoFocus
-      />
-      <ul aria-label={strings.accounts.people} className="flex max-h-72 flex-col overflow-y-auto">
-        {pages.items.map((account) => (
-          <li key={account.id}>
-            <button
-              type="button"
-              onClick={() => void open(account)}
-              className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-start text-small -outline-offset-2 hover:bg-hover"
-            >
-              <Avatar id={account.id} name={nameOf(account)} size="small" />
-              <bdi className="truncate font-medium">
-                {account.id === me ? strings.rooms.selfName(nameOf(account)) : nameOf(account)}
-              </bdi>
-              <bdi className="min-w-0 truncate text-faint">{strings.accounts.atHandle(account.handle ?? "")}</bdi>
-            </button>
-          </li>
-        ))}
-        {pages.ready && pages.items.length === 0 && (
-          <li className="p-2 text-small text-faint">{strings.accounts.noPeople}</li>
-        )}
-        <li>
-          <MoreButton pages={pages} />
-        </li>
-      </ul>
-    </div>
+    <PeopleChoice label={strings.members.pick} labelOf={labelOf} onPick={(account) => void open(account)} autoFocus />
   );
 }
