@@ -69,6 +69,16 @@ describe("a finger that rests on a message", () => {
     await dismiss("👍 taken back.");
   });
 
+  test("reacts with any emoji there is", async () => {
+    await open("Who brings the boat?");
+    await sheet.getByRole("button", { name: "React", exact: true }).tap();
+    const picker = phone.page.getByRole("dialog", { name: "Choose an emoji" });
+    await picker.getByRole("searchbox").fill("sailboat");
+    await picker.getByRole("button", { name: /sailboat/ }).tap();
+    await picker.waitFor({ state: "detached" });
+    await bob.timeline.getByRole("button", { name: /⛵ 1. Ann reacted/ }).waitFor();
+  });
+
   test("answers it, changes the answer, and deletes it", async () => {
     await choose("Who brings the boat?", "Reply");
     await phone.page.getByText("Replying to Bob").waitFor();

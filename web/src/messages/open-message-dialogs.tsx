@@ -9,6 +9,7 @@ const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
 const ReactedByDialog = lazy(() => import("./ReactedByDialog.tsx"));
 const SeenByDialog = lazy(() => import("../receipts/SeenByDialog.tsx"));
 const JumpToDateDialog = lazy(() => import("./JumpToDateDialog.tsx"));
+const ReactionSheet = lazy(() => import("./ReactionSheet.tsx"));
 const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
 
 /** Asks which room to forward a message to. */
@@ -34,6 +35,11 @@ export function openSeenBy(message: RoomMessage): void {
 /** Everything that can be done with a message, for fingers. */
 export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {
   openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
+}
+
+/** Offers every emoji to react to a message with, for fingers. */
+export function openReactionSheet(message: RoomMessage): void {
+  openDialog((close) => <ReactionSheet message={message} close={close} />);
 }
 
 /** Asks for a day in a timeline and goes there. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { Field } from "../../ui/Field.tsx";
 import { type Emoji, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
 import type { EmojiNames } from "./emoji-names.ts";
@@ -9,13 +10,23 @@ import { useEmojiNames } from "./use-emoji-names.ts";
 
 const text = strings.messages;
 
+interface EmojiPickerProps {
+  onPick: (emoji: string) => void;
+  /** Fills the sheet that it is in. */
+  isSheet?: boolean;
+}
+
 /** A choice of emoji: a few at hand, a search by name, and the rest by kind. */
-export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProps) {
   const [query, setQuery] = useState("");
   const names = useEmojiNames();
   const found = useMemo(() => findEmoji(query, names), [query, names]);
   return (
-    <fieldset aria-label={text.pickEmoji} className="flex w-80 max-w-full flex-col gap-2 p-3" onKeyDown={walkGrid}>
+    <fieldset
+      aria-label={text.pickEmoji}
+      className={classNames("flex max-w-full flex-col gap-2", isSheet ? "w-full" : "w-80 p-3")}
+      onKeyDown={walkGrid}
+    >
       <Field
         type="search"
         label={text.searchEmoji}
@@ -27,7 +38,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
           if (event.key === "Enter" && found[0]) onPick(found[0].emoji);
         }}
       />
-      <div className="h-64 overflow-y-auto overscroll-contain">
+      <div className={classNames("overflow-y-auto overscroll-contain", isSheet ? "h-[50dvh]" : "h-64")}>
         {query.trim() === "" ? (
           <>
             <Grid
