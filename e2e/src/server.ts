@@ -6,6 +6,8 @@ import { type Network, openNetwork } from "./network.ts";
 /** The real program behind a network that a test can cut. */
 export interface Site {
   readonly url: string;
+  /** The server's own address, past the network. */
+  readonly direct: string;
   readonly network: Network;
   /** Kills the server as a power cut would, and starts it again on the same data. */
   crash(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openSite(environment: Record<string, string> = {}): Promis
   let server = await start();
   return {
     url: network.url,
+    direct: `http://127.0.0.1:${port}`,
     network,
     data,
     async crash() {

@@ -139,7 +139,7 @@ describe("an invite link", () => {
     await client.rooms.create({ id, kind: "group", name });
     const { url } = await client.invites.create({ roomId: id, maxUses });
     await client.stop();
-    return url;
+    return url ?? "";
   };
 
   test("lets somebody in, and then says that they are in", async () => {

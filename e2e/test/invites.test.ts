@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { openSite } from "../src/server.ts";
 
 const { ann, stranger } = await meeting(["Ann"], { PARLEY_REGISTRATION: "invite" });
 let bob: Visitor;
@@ -112,5 +113,29 @@ describe("an invite link", () => {
     await dan.goTo(endless);
     await refused(dan).waitFor();
     await dan.context.close();
+  });
+});
+
+describe("on a server that was not told its address", () => {
+  test("a link leads to the address under which Parley was opened, and says when that is nowhere else", async () => {
+    const untold = await openSite({ PARLEY_PUBLIC_URL: "" });
+    try {
+      // It takes itself for "localhost".
+      const eve = await stranger("Eve", { baseURL: untold.direct });
+      await eve.signUp();
+      await eve.makeRoom("group", "Cellar");
+      await eve.openPanel("Room details");
+      await eve.page.getByRole("button", { name: "Create invite link" }).click();
+      await eve.dialog.getByRole("button", { name: "Create invite link" }).click();
+      const link = eve.dialog.getByLabel("Invite link");
+      expect(await link.inputValue()).toStartWith(`${untold.direct}/invite/`);
+      await eve.dialog.getByText(/works on this computer only/).waitFor();
+      const isWhole = await link.evaluate(
+        (field: HTMLElement) => field.scrollWidth <= field.clientWidth && field.scrollHeight <= field.clientHeight,
+      );
+      expect(isWhole).toBe(true);
+    } finally {
+      await untold.close();
+    }
   });
 });

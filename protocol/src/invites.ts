@@ -34,8 +34,11 @@ export const invites = {
     output: z.strictObject({
       invite,
       code,
-      /** The link to pass on. The code stands behind its #, where no server and no proxy hears of it. */
-      url: z.string(),
+      /**
+       * The link to pass on. The code stands behind its #, where no server and no proxy hears of it. null where the server was not told
+       * its public address: the link leads to where a client reaches the server.
+       */
+      url: z.nullable(z.string()),
     }),
     errors: ["not_found", "forbidden", "not_for_direct", "room_archived", "too_many_invites"],
     limit: "write",

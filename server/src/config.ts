@@ -20,6 +20,8 @@ type Values = { [N in SettingName]: (typeof settings)[N] extends Setting<infer T
 /** All settings, read once at the start. Paths are absolute. */
 export interface Config extends Readonly<Omit<Values, "secret" | "allowedOrigins" | "trustedProxies">> {
   readonly secret: string;
+  /** Whether somebody has said what `publicUrl` is. */
+  readonly isPublicUrlGiven: boolean;
   /** Origins besides that of `publicUrl`. */
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
@@ -106,6 +108,7 @@ function complete(values: Values, cwd: string, isPublic: boolean, makeSecret: bo
   return {
     ...values,
     data,
+    isPublicUrlGiven: isPublic,
     databaseUrl: isFile ? `sqlite:${resolve(cwd, values.databaseUrl.slice("sqlite:".length))}` : values.databaseUrl,
     secret: values.secret ?? keptSecret(data, makeSecret),
     allowedOrigins: [...(values.allowedOrigins ?? []), ...loopback],

@@ -62,7 +62,7 @@ export const settings = {
   publicUrl: setting(
     kind.origin,
     "http://localhost:<port>",
-    "Address under which people open Parley; mails link to it.",
+    "Address under which people open Parley; mails and invites link to it. Unless it is set, an invite leads to the address under which its maker opened Parley.",
   ),
   allowedOrigins: optional(
     kind.listOf(kind.origin),

@@ -31,7 +31,8 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
         revoked_at: null,
       };
       await insertInvite(tx.writer, row);
-      return { invite: presentInvite(row), code, url: `${context.config.publicUrl}/invite#${code}` };
+      const { isPublicUrlGiven, publicUrl } = context.config;
+      return { invite: presentInvite(row), code, url: isPublicUrlGiven ? `${publicUrl}/invite#${code}` : null };
     },
     { room: input.roomId, shared: true },
   );

@@ -7,7 +7,7 @@ import { accountEvents, crowd, makeRoom, wholeAnswer } from "../rooms/room.ts";
 let server: TestServer;
 let now = 1_700_000_000_000;
 beforeAll(async () => {
-  server = await startServer({ clock: () => now });
+  server = await startServer({ clock: () => now, isPublicUrlGiven: true });
 });
 afterAll(() => server.close());
 
@@ -39,6 +39,17 @@ test("a code opens the room and is told once; the database holds nothing that do
   expect(JSON.stringify(await ann.call("invites.list", { roomId }))).not.toContain(code);
   const rows = await server.app.database.read.selectFrom("invites").selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain(code);
+});
+
+test("a server that was not told its address makes no link that leads to itself", async () => {
+  const untold = await startServer({ isPublicUrlGiven: false });
+  try {
+    const { ann } = await untold.people("ann");
+    const { code, url } = await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id });
+    expect([code.length, url]).toEqual([32, null]);
+  } finally {
+    await untold.close();
+  }
 });
 
 test("anybody sees what a code leads to, without a session", async () => {

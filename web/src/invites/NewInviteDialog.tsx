@@ -7,6 +7,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Choice } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { linkOf } from "./link-of.ts";
 import { ShareLink } from "./ShareLink.tsx";
 
 const text = later.invites;
@@ -35,7 +36,7 @@ export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteD
     const lasts = numberOrNull(textOf(data, "lasts"));
     const maxUses = numberOrNull(textOf(data, "maxUses"));
     const created = await client.invites.create({ roomId, lasts, maxUses });
-    setUrl(created.url);
+    setUrl(linkOf(created));
     onCreated();
   });
   return (

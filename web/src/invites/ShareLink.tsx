@@ -4,7 +4,8 @@ import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copy-text.ts";
-import { Field } from "../ui/Field.tsx";
+import { TextArea } from "../ui/Field.tsx";
+import { Notice } from "../ui/Notice.tsx";
 
 interface ShareLinkProps {
   url: string;
@@ -12,13 +13,21 @@ interface ShareLinkProps {
   autoFocus?: boolean;
 }
 
+const loopback = /^(localhost|.+\.localhost|127\..+|\[::1\])$/;
+
+/** Whether an address leads every other computer to itself. */
+const isForThisMachine = (url: string) => loopback.test(new URL(url).hostname);
+
 /** An invite link to copy, or to hand on with what the phone has for that. */
 export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
   const [copied, setCopied] = useState(false);
   const mayShare = typeof navigator.share === "function";
   return (
     <div className="flex flex-col gap-3">
-      <Field
+      {/* Of two lines, since what shows whether a link is right is its beginning. */}
+      <TextArea
+        rows={2}
+        className="resize-none break-all"
         label={later.invites.link}
         hint={hint}
         readOnly
@@ -27,6 +36,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
         autoFocus={autoFocus}
         onFocus={(event) => event.target.select()}
       />
+      {isForThisMachine(url) && <Notice>{later.invites.onlyHere}</Notice>}
       <div className="flex gap-2">
         <Button
           className="flex-1"

@@ -1,6 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { linkOf } from "../invites/link-of.ts";
 import { explain } from "../strings/explain.ts";
 
 interface InviteLink {
@@ -21,8 +22,8 @@ export function useInviteLink(roomId: RoomId) {
     asking.current = true;
     setError(null);
     try {
-      const { url, invite } = await client.invites.create({ roomId });
-      const made = { url, expiresAt: invite.expiresAt };
+      const created = await client.invites.create({ roomId });
+      const made = { url: linkOf(created), expiresAt: created.invite.expiresAt };
       keepLink(roomId, made);
       setLink(made);
     } catch (refusal) {

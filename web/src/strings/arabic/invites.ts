@@ -25,6 +25,8 @@ export const invites: LaterStrings["invites"] = {
   create: "إنشاء رابط دعوة",
   created: "انسخ هذا الرابط الآن، فلن يظهر مرة أخرى.",
   link: "رابط الدعوة",
+  onlyHere:
+    "يعمل هذا الرابط على هذا الحاسوب فقط، لأن Parley فُتح باسم localhost. لدعوة الآخرين افتح Parley بعنوان هذا الحاسوب أو باسمه.",
   lasts: "مدة الصلاحية",
   hour: "ساعة واحدة",
   day: "يوم واحد",

@@ -15,6 +15,8 @@ export const invites = {
   create: "Create invite link",
   created: "Copy this link now. It is shown only this once.",
   link: "Invite link",
+  onlyHere:
+    "This link works on this computer only, since Parley was opened as localhost. For others, open Parley by the address or name of this computer.",
   lasts: "Works for",
   hour: "One hour",
   day: "One day",

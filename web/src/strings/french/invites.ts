@@ -16,6 +16,8 @@ export const invites: LaterStrings["invites"] = {
   create: "Créer un lien d’invitation",
   created: "Copiez ce lien maintenant. Il n’est affiché que cette fois.",
   link: "Lien d’invitation",
+  onlyHere:
+    "Ce lien ne fonctionne que sur cet ordinateur, car Parley a été ouvert sous localhost. Pour les autres, ouvrez Parley par l’adresse ou le nom de cet ordinateur.",
   lasts: "Valable",
   hour: "Une heure",
   day: "Un jour",

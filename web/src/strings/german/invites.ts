@@ -16,6 +16,8 @@ export const invites: LaterStrings["invites"] = {
   create: "Einladungslink erstellen",
   created: "Kopiere diesen Link jetzt. Er wird nur dieses eine Mal gezeigt.",
   link: "Einladungslink",
+  onlyHere:
+    "Dieser Link funktioniert nur auf diesem Computer, weil Parley als localhost geöffnet wurde. Öffne Parley für andere unter der Adresse oder dem Namen dieses Computers.",
   lasts: "Gilt für",
   hour: "Eine Stunde",
   day: "Einen Tag",

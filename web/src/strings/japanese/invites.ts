@@ -16,6 +16,8 @@ export const invites: LaterStrings["invites"] = {
   create: "招待リンクを作成",
   created: "今のうちにコピーしてください。このリンクは一度しか表示されません。",
   link: "招待リンク",
+  onlyHere:
+    "localhost で開いているため、このリンクはこのコンピューターでしか使えません。ほかの人を招くには、このコンピューターのアドレスか名前で Parley を開いてください。",
   lasts: "有効期間",
   hour: "1 時間",
   day: "1 日",

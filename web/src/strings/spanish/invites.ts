@@ -16,6 +16,8 @@ export const invites: LaterStrings["invites"] = {
   create: "Crear enlace de invitación",
   created: "Copia este enlace ahora. Solo se muestra esta vez.",
   link: "Enlace de invitación",
+  onlyHere:
+    "Este enlace solo funciona en este ordenador, porque Parley se abrió como localhost. Para los demás, abre Parley con la dirección o el nombre de este ordenador.",
   lasts: "Vale durante",
   hour: "Una hora",
   day: "Un día",
