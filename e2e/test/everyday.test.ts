@@ -27,6 +27,29 @@ describe("what people do every day", () => {
     expect(await bob.countOf("The meeting is at ten")).toBe(0);
   });
 
+  test("several deletions are one, which can be taken back", async () => {
+    for (const text of ["First slip", "Second slip", "Third slip"]) await ann.write(text);
+    await bob.reads("Third slip");
+    await ann.choose("First slip", "Delete");
+    await ann.told("Message deleted.");
+    await ann.choose("Second slip", "Delete");
+    await ann.told("2 messages deleted.");
+    // One of them comes back by its own button, and the other still waits.
+    const undo = ann.timeline.getByRole("button", { name: "Undo" });
+    await undo.first().click();
+    await ann.told("Message deleted.");
+    await ann.reads("First slip");
+    await ann.choose("Third slip", "Delete");
+    await ann.told("2 messages deleted.");
+    expect(await ann.page.getByRole("status").getByRole("button", { name: "Undo" }).count()).toBe(1);
+    await ann.undo();
+    for (const text of ["First slip", "Second slip", "Third slip"]) await ann.reads(text);
+    await undo.first().waitFor({ state: "detached" });
+    await ann.write("Nothing has been deleted");
+    await bob.reads("Nothing has been deleted");
+    for (const text of ["First slip", "Second slip", "Third slip"]) expect(await bob.countOf(text)).toBe(1);
+  });
+
   test("a reaction is seen and taken back", async () => {
     await ann.write("Coffee is ready");
     await bob.reads("Coffee is ready");

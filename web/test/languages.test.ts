@@ -93,6 +93,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "threads.replies": [41],
   "threads.unread": [41],
   "timeline.arrived": [41, ["Ann", "Bob"]],
+  "timeline.deletedCount": [41],
   "welcome.enterCount": [41],
   "welcome.step": [2, 4],
 };

@@ -34,48 +34,89 @@ export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
 export function deleteSoon(message: RoomMessage, client: Client): void {
   const { id, roomId, threadId = null } = message;
   const known = deletions.get().get(id);
-  if (known) {
-    void known.send();
-    return;
+  if (known) void known.send();
+  else {
+    keepFocusOn(id);
+    put(
+      id,
+      deletionOf(id, timelineName(roomId, threadId), (options) =>
+        client.messages.delete({ roomId, messageId: id }, options),
+      ),
+    );
   }
-  keepFocusOn(id);
+  say();
+}
+
+function deletionOf(
+  id: MessageId,
+  timeline: string,
+  request: (options: { keepalive?: boolean }) => Promise<unknown>,
+): Deletion {
   const send = async (leaving = false) => {
     const before = deletions.get().get(id);
     if (before === undefined || before.sending) return before?.sending ?? undefined;
-    const sending = client.messages
-      .delete({ roomId, messageId: id }, leaving ? { keepalive: true } : {})
+    const sending = request(leaving ? { keepalive: true } : {})
       .then(() => undefined)
       .catch((error) => void toast(explain(error), { look: "danger" }))
       .finally(() => put(id, null));
     put(id, { ...deletion, sending });
-    putAway();
     return sending;
   };
   const undo = () => {
     if (deletions.get().get(id)?.sending !== null) return;
     keepFocusOn(id);
     put(id, null);
-    putAway();
   };
-  const deletion = { timeline: timelineName(roomId, threadId), send, undo, sending: null };
-  put(id, deletion);
-  const action = { label: strings.ui.undo, run: undo };
-  const putAway = toast(strings.timeline.deleted, { action, stays: UNDO, onGone: () => void send() });
+  const deletion = { timeline, send, undo, sending: null };
+  return deletion;
+}
+
+const waiting = () => [...deletions.get().values()].filter(({ sending }) => sending === null);
+
+/** What puts away the toast that speaks of all deletions that wait; null while none does. */
+let said: { putAway: () => void } | null = null;
+
+/** Says how many messages are deleted, in one toast, whose end sends them and whose button takes all of them back. */
+function say(): void {
+  const before = said;
+  said = null;
+  before?.putAway();
+  const count = waiting().length;
+  if (count === 0) return;
+  const decide = (each: (deletion: Deletion) => unknown) => () => {
+    // Another toast speaks of them by now.
+    if (said !== mine) return;
+    said = null;
+    waiting().forEach(each);
+  };
+  const mine = { putAway: () => {} };
+  said = mine;
+  mine.putAway = toast(count === 1 ? strings.timeline.deleted : strings.timeline.deletedCount(count), {
+    action: { label: strings.ui.undo, run: decide((deletion) => deletion.undo()) },
+    stays: UNDO,
+    onGone: decide((deletion) => deletion.send()),
+  });
 }
 
 /** Takes a deletion back that waits. */
 export function undoDeletion(messageId: MessageId): void {
   deletions.get().get(messageId)?.undo();
+  say();
 }
 
 /** Sends every deletion that waits, and resolves when all are decided: afterwards nobody could do it. */
 export async function settleDeletions(): Promise<void> {
-  await Promise.all([...deletions.get().values()].map((deletion) => deletion.send()));
+  const sent = [...deletions.get().values()].map((deletion) => deletion.send());
+  say();
+  await Promise.all(sent);
 }
 
 /** Sends the deletions that wait in a timeline: what showed them is being left. */
 function sendDeletions(timeline: string, leaving = false): void {
-  for (const deletion of deletions.get().values()) if (deletion.timeline === timeline) void deletion.send(leaving);
+  const there = waiting().filter((deletion) => deletion.timeline === timeline);
+  if (there.length === 0) return;
+  for (const deletion of there) void deletion.send(leaving);
+  say();
 }
 
 /** Sends what waits in a timeline when that is left, and when the page ends or is put to sleep. */

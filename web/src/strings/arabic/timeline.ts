@@ -18,6 +18,15 @@ export const timeline: Strings["timeline"] = {
   several: "عدة أشخاص",
 
   deleted: "حُذفت الرسالة.",
+  deletedCount: (count) =>
+    plural(count, {
+      zero: "لم تُحذف أي رسالة.",
+      one: "حُذفت رسالة واحدة.",
+      two: "حُذفت رسالتان.",
+      few: "حُذفت # رسائل.",
+      many: "حُذفت # رسالة.",
+      other: "حُذفت # رسالة.",
+    }),
   deletedShort: "محذوفة",
   unpinned: "أُلغي تثبيت الرسالة.",
   reactionGone: (emoji) => `سُحب التفاعل ${emoji}.`,

@@ -9,6 +9,7 @@ export const timeline = {
   several: "several people",
 
   deleted: "Message deleted.",
+  deletedCount: (count: number) => plural(count, { one: "# message deleted.", other: "# messages deleted." }),
   deletedShort: "Deleted",
   unpinned: "Message unpinned.",
   reactionGone: (emoji: string) => `${emoji} taken back.`,

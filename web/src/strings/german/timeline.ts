@@ -10,6 +10,7 @@ export const timeline: Strings["timeline"] = {
   several: "mehreren Personen",
 
   deleted: "Nachricht gelöscht.",
+  deletedCount: (count) => plural(count, { one: "# Nachricht gelöscht.", other: "# Nachrichten gelöscht." }),
   deletedShort: "Gelöscht",
   unpinned: "Nachricht gelöst.",
   reactionGone: (emoji) => `${emoji} zurückgenommen.`,

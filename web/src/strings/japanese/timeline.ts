@@ -9,6 +9,7 @@ export const timeline: Strings["timeline"] = {
   several: "複数の人",
 
   deleted: "メッセージを削除しました。",
+  deletedCount: (count) => plural(count, { other: "# 件のメッセージを削除しました。" }),
   deletedShort: "削除しました",
   unpinned: "ピン留めを外しました。",
   reactionGone: (emoji) => `${emoji} を取り消しました。`,

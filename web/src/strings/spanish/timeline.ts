@@ -14,6 +14,8 @@ export const timeline: Strings["timeline"] = {
   several: "varias personas",
 
   deleted: "Mensaje eliminado.",
+  deletedCount: (count) =>
+    plural(count, { one: "# mensaje eliminado.", many: "# de mensajes eliminados.", other: "# mensajes eliminados." }),
   deletedShort: "Eliminado",
   unpinned: "El mensaje ya no está fijado.",
   reactionGone: (emoji) => `${emoji} retirado.`,
