@@ -11,6 +11,8 @@ export interface Line {
   caller(): string | undefined;
   /** Sends a frame when the socket can take calls; false when it cannot. */
   send(frame: ClientFrame): boolean;
+  /** A call over HTTP was answered: the server can be reached. */
+  reached(): void;
   /** Resolves true when calls can go over the socket, false after so many milliseconds or when no socket will come. */
   whenReady(milliseconds: number): Promise<boolean>;
 }
@@ -71,7 +73,9 @@ export class Calls {
         const answer = this.overSocket(name, input, options.signal);
         if (answer) return await answer;
         if (route[2] === "socket") throw new ParleyError("unavailable", { detail: "This needs a live connection." });
-        return await this.#request(route, input, options);
+        const output = await this.#request(route, input, options);
+        this.#line.reached();
+        return output;
       } catch (error) {
         if (error !== lost) throw error;
         if (!isRepeatable(name, route) || tries === 3)

@@ -83,6 +83,7 @@ class ParleyClient {
     this.#calls = new Calls(this.#environment, request, {
       caller: () => this.#store.state.me?.account.id,
       send: (frame) => this.#connection.send(frame),
+      reached: () => this.#connection.reached(),
       whenReady: async (milliseconds) =>
         isReady(
           await this.#store.within(milliseconds, this.#environment.timers, (state) => isReady(state) || isEnded(state)),

@@ -58,6 +58,7 @@ export class Connection {
   #state: ConnectionState = { phase: "idle" };
   #socket: SocketLike | null = null;
   #attempt = 0;
+  #mayHurry = true;
   #comeBackIn: number | null = null;
   #timer: unknown;
   #doubt: unknown;
@@ -98,6 +99,7 @@ export class Connection {
   synced(): void {
     if (this.#state.phase !== "syncing") return;
     this.#attempt = 0;
+    this.#mayHurry = true;
     this.#enter({ phase: "live" });
   }
 
@@ -110,6 +112,17 @@ export class Connection {
   wake(): void {
     if (this.#state.phase === "waiting") this.#open();
     else this.#heartbeat.check();
+  }
+
+  /**
+   * A call has reached the server by another way, so the next try need not wait: nobody is told that the server does not
+   * answer while it does. Once until the connection is live again, or a proxy that lets no socket through would see one
+   * for each call; and not when the server has named the moment.
+   */
+  reached(): void {
+    if (this.#state.phase !== "waiting" || !this.#mayHurry) return;
+    this.#mayHurry = false;
+    this.#open();
   }
 
   /** Sends a frame; false when nobody has been greeted on the socket yet. */
@@ -186,6 +199,8 @@ export class Connection {
 
   #comeBack(code: number): void {
     const attempt = code === closeCodes.flooding ? Math.max(this.#attempt, 3) : this.#attempt;
+    const isAccident = this.#comeBackIn === null && (code === accident || code === closeCodes.silent);
+    if (!isAccident) this.#mayHurry = false;
     const pause = this.#pause(attempt);
     this.#attempt = attempt + 1;
     this.#comeBackIn = null;

@@ -61,6 +61,34 @@ describe("a connection", () => {
     expect(waitsUntil()).toBe(250);
   });
 
+  test("tries at once, and once, when a call over HTTP has reached the server", async () => {
+    at.peer.respond = () => Response.json({ accounts: [], next: null });
+    const first = await live(at, []);
+    first.cut();
+    await reaches("waiting");
+    await at.client.accounts.list({});
+    const second = await greeted(at, pulledWith([]));
+    await reaches("live");
+    second.cut();
+    await reaches("waiting");
+    await at.client.accounts.list({});
+    (await at.peer.socket()).cut();
+    await reaches("waiting");
+    // A proxy may let calls through and no socket: then the pauses stay as they are.
+    await at.client.accounts.list({});
+    expect([phase(), waitsUntil()]).toEqual(["waiting", 500]);
+  });
+
+  test("stays away as long as the goodbye says, whatever answers over HTTP", async () => {
+    at.peer.respond = () => Response.json({ accounts: [], next: null });
+    const socket = await live(at, []);
+    socket.say({ type: "goodbye", comeBackIn: 2000 });
+    socket.close(closeCodes.going_away);
+    await reaches("waiting");
+    await at.client.accounts.list({});
+    expect([phase(), waitsUntil()]).toEqual(["waiting", 3000]);
+  });
+
   test("comes back when the goodbye says, spread behind that moment", async () => {
     const socket = await live(at, []);
     socket.say({ type: "goodbye", comeBackIn: 2000 });
