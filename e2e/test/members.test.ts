@@ -101,6 +101,10 @@ describe("the people of a room", () => {
 
   test("own it together, and an owner removes another one", async () => {
     await pick(ann, "Bob", "Make owner");
+    await confirm(ann, "Make Bob an owner of this room?", "Cancel");
+    expect(await member(cyn, "Bob").getByText("Owner").count()).toBe(0);
+    await pick(ann, "Bob", "Make owner");
+    await confirm(ann, "Make Bob an owner of this room?", "Make owner");
     await member(cyn, "Bob").getByText("Owner").waitFor();
     expect(await pick(bob, "Ann", "Remove from room")).toEqual([
       "Make moderator",
@@ -111,6 +115,25 @@ describe("the people of a room", () => {
     await ann.page.getByText("This room is not here").waitFor();
     await bob.undo();
     await member(ann, "Ann").getByText("Owner").waitFor();
+  });
+});
+
+describe("the role on the server", () => {
+  test("of an owner is given after a question, the others at once", async () => {
+    const bobId = (await bob.call<{ account: { id: string } }>("GET", "/me")).account.id;
+    await ann.goTo(`/people/${bobId}`);
+    const role = ann.page.getByLabel("Role on this server");
+    await role.selectOption("owner");
+    await confirm(ann, "Make Bob an owner of this server?", "Cancel");
+    expect(await role.inputValue()).toBe("member");
+    await role.selectOption("admin");
+    await ann.page.waitForFunction(() => document.querySelector("select")?.value === "admin");
+    await role.selectOption("owner");
+    await confirm(ann, "Make Bob an owner of this server?", "Make owner");
+    await ann.page.waitForFunction(() => document.querySelector("select")?.value === "owner");
+    await ann.goTo("/");
+    await ann.openRoom("Crew");
+    await ann.openPanel("Room details");
   });
 });
 

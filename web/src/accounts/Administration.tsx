@@ -26,6 +26,16 @@ export function Administration({ account, by }: { account: Account; by: Account 
       danger: true,
       run: () => client.accounts.deactivate({ accountId }),
     });
+  const give = (role: ServerRole) => {
+    const run = () => client.accounts.setRole({ accountId, role });
+    if (role !== "owner") return void run().catch(tell);
+    confirm({
+      title: text.ownerTitle(nameOf(account)),
+      description: text.ownerHint,
+      confirm: text.makeOwner,
+      run,
+    });
+  };
   return (
     <section aria-label={text.administration} className="flex flex-col gap-3 border-t border-line pt-5">
       <h3 className="text-small font-semibold text-soft">{text.administration}</h3>
@@ -35,7 +45,7 @@ export function Administration({ account, by }: { account: Account; by: Account 
           value={account.role}
           onChange={(event) => {
             const role = roles.find((known) => known === event.target.value);
-            if (role) client.accounts.setRole({ accountId, role }).catch(tell);
+            if (role) give(role);
           }}
         >
           {roles.map((role) => (

@@ -27,10 +27,14 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
   const { role } = room.membership;
   if (room.room.kind === "direct") return [];
   const ids = { roomId: room.room.id, accountId: member.accountId };
+  const set = (next: RoomRole) => client.members.setRole({ ...ids, role: next });
   const give = (next: RoomRole): MenuEntry => ({
     label: givings[next],
-    onSelect: () =>
-      void client.members.setRole({ ...ids, role: next }).catch((error) => toast(explain(error), { look: "danger" })),
+    onSelect: () => {
+      // Who owns the room takes it from whoever gave it; this is asked, the rest is done and undone.
+      if (next === "owner") askForOwner(name, () => set(next));
+      else set(next).catch((error) => toast(explain(error), { look: "danger" }));
+    },
   });
   const roles =
     role === "owner" ? (["owner", "moderator", "member"] as const).filter((next) => next !== member.role) : [];
@@ -52,6 +56,10 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
       }),
   };
   return [...roles.map(give), ...(mayRemove ? [remove] : [])];
+}
+
+function askForOwner(name: string, run: () => Promise<unknown>): void {
+  confirm({ title: text.ownerTitle(name), description: text.ownerHint, confirm: text.makeOwner, run });
 }
 
 /** Whoever comes back this way has the role that they had. */

@@ -87,4 +87,7 @@ export const accounts: Strings["accounts"] = {
   deactivateHint: "ينقطع الوصول فورًا على كل الأجهزة. يمكنك إعادته لاحقًا.",
   reactivate: "إعادة تفعيل الحساب",
   serverRole: "الدور على هذا الخادم",
+  ownerTitle: (name) => `هل تريد تعيين ${apart(name)} مالكًا لهذا الخادم؟`,
+  ownerHint: "يستطيع المالك تغيير كل شيء هنا، وأن ينزع عنك هذا الدور أيضًا.",
+  makeOwner: "التعيين مالكًا",
 };

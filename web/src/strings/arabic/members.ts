@@ -25,6 +25,8 @@ export const members: Strings["members"] = {
   removeHint: "لن يظهر لهذا العضو شيء من هذه الغرفة بعد ذلك.",
   removed: (name: string) => `أُزيل ${apart(name)}.`,
   makeOwner: "التعيين مالكًا",
+  ownerTitle: (name: string) => `هل تريد تعيين ${apart(name)} مالكًا لهذه الغرفة؟`,
+  ownerHint: "يستطيع المالك تعديل هذه الغرفة وأرشفتها وتعيين مالكين آخرين، وإزالتك منها أيضًا.",
   makeModerator: "التعيين مشرفًا",
   makeMember: "التعيين عضوًا عاديًا",
   actions: (name) => `إجراءات: ${apart(name)}`,

@@ -77,4 +77,7 @@ export const accounts = {
   deactivateHint: "They lose access at once, on every device. You can let them in again later.",
   reactivate: "Reactivate account",
   serverRole: "Role on this server",
+  ownerTitle: (name: string) => `Make ${name} an owner of this server?`,
+  ownerHint: "Owners can change everything here, and take the role away from you.",
+  makeOwner: "Make owner",
 };

@@ -15,6 +15,8 @@ export const members = {
   removeHint: "They see nothing of this room from then on.",
   removed: (name: string) => `Removed ${name}.`,
   makeOwner: "Make owner",
+  ownerTitle: (name: string) => `Make ${name} an owner of this room?`,
+  ownerHint: "Owners can change and archive this room, make others owners, and remove you from it.",
   makeModerator: "Make moderator",
   makeMember: "Make plain member",
   actions: (name: string) => `Actions for ${name}`,

@@ -77,4 +77,7 @@ export const accounts: Strings["accounts"] = {
   deactivateHint: "L’accès cesse aussitôt, sur tous les appareils. Vous pourrez le rétablir plus tard.",
   reactivate: "Réactiver le compte",
   serverRole: "Rôle sur ce serveur",
+  ownerTitle: (name) => `Nommer ${name} propriétaire de ce serveur ?`,
+  ownerHint: "Les propriétaires peuvent tout modifier ici, et vous retirer ce rôle.",
+  makeOwner: "Nommer propriétaire",
 };

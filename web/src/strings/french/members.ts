@@ -17,6 +17,9 @@ export const members: Strings["members"] = {
   removeHint: "Cette personne ne verra plus rien de ce salon.",
   removed: (name: string) => `${apart(name)} a été retiré.`,
   makeOwner: "Nommer propriétaire",
+  ownerTitle: (name: string) => `Nommer ${name} propriétaire de ce salon ?`,
+  ownerHint:
+    "Les propriétaires peuvent modifier et archiver ce salon, nommer d’autres propriétaires et aussi vous en retirer.",
   makeModerator: "Confier la modération",
   makeMember: "Rendre simple membre",
   actions: (name) => `Actions pour ${name}`,

@@ -77,4 +77,7 @@ export const accounts: Strings["accounts"] = {
   deactivateHint: "Der Zugang endet sofort, auf allen Geräten. Du kannst ihn später wieder öffnen.",
   reactivate: "Konto wieder aktivieren",
   serverRole: "Rolle auf diesem Server",
+  ownerTitle: (name) => `${name} zum Inhaber dieses Servers machen?`,
+  ownerHint: "Inhaber dürfen hier alles ändern und können auch dir die Rolle nehmen.",
+  makeOwner: "Zum Inhaber machen",
 };

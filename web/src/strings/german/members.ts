@@ -17,6 +17,8 @@ export const members: Strings["members"] = {
   removeHint: "Ab dann ist von diesem Raum nichts mehr zu sehen.",
   removed: (name: string) => `${apart(name)} wurde entfernt.`,
   makeOwner: "Zum Inhaber machen",
+  ownerTitle: (name: string) => `${name} zum Inhaber dieses Raums machen?`,
+  ownerHint: "Inhaber dürfen diesen Raum ändern und archivieren, andere zu Inhabern machen und auch dich entfernen.",
   makeModerator: "Moderation übertragen",
   makeMember: "Zum einfachen Mitglied machen",
   actions: (name) => `Aktionen für ${name}`,

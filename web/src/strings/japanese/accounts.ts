@@ -79,4 +79,7 @@ export const accounts: Strings["accounts"] = {
   deactivateHint: "すべての端末ですぐに利用できなくなります。あとで元に戻せます。",
   reactivate: "アカウントを再開",
   serverRole: "このサーバーでの役割",
+  ownerTitle: (name) => `${name} さんをこのサーバーのオーナーにしますか？`,
+  ownerHint: "オーナーはここのすべてを変更でき、あなたの役割を外すこともできます。",
+  makeOwner: "オーナーにする",
 };

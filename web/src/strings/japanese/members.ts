@@ -16,6 +16,8 @@ export const members: Strings["members"] = {
   removeHint: "以後、このルームの内容は見られなくなります。",
   removed: (name: string) => `${name} さんを外しました。`,
   makeOwner: "オーナーにする",
+  ownerTitle: (name: string) => `${name} さんをこのルームのオーナーにしますか？`,
+  ownerHint: "オーナーはこのルームの変更やアーカイブ、ほかの人をオーナーにすることができ、あなたを外すこともできます。",
   makeModerator: "モデレーターにする",
   makeMember: "一般メンバーにする",
   actions: (name) => `${name} さんへの操作`,

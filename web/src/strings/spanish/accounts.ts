@@ -77,4 +77,7 @@ export const accounts: Strings["accounts"] = {
   deactivateHint: "Pierde el acceso al instante, en todos sus dispositivos. Puedes devolvérselo más tarde.",
   reactivate: "Reactivar la cuenta",
   serverRole: "Función en este servidor",
+  ownerTitle: (name) => `¿Nombrar a ${name} propietario de este servidor?`,
+  ownerHint: "Los propietarios pueden cambiarlo todo aquí y también quitarte ese papel.",
+  makeOwner: "Nombrar propietario",
 };

@@ -17,6 +17,9 @@ export const members: Strings["members"] = {
   removeHint: "Desde ese momento no verá nada de esta sala.",
   removed: (name: string) => `Se quitó a ${apart(name)}.`,
   makeOwner: "Nombrar propietario",
+  ownerTitle: (name: string) => `¿Nombrar a ${name} propietario de esta sala?`,
+  ownerHint:
+    "Los propietarios pueden cambiar y archivar esta sala, nombrar a otros propietarios y también quitarte de ella.",
   makeModerator: "Confiar la moderación",
   makeMember: "Dejar como miembro",
   actions: (name) => `Acciones para ${name}`,
