@@ -98,13 +98,18 @@ describe("a new line", () => {
     expect(edit && drawn(text, edit)).toBe(after);
   });
 
-  test.each(["plain|", "-|", "|- milk", "2026. was|".replace(" ", ""), "```\n- code|"])(
-    "in %j is nothing more",
-    (before) => {
-      const { text, start, end } = read(before);
-      expect(continueLine(text, start, end)).toBeNull();
-    },
-  );
+  test.each([
+    "plain|",
+    "-|",
+    "|- milk",
+    "2026. was|".replace(" ", ""),
+    "```\n- code|",
+    "~~~\n- code|",
+    "~~~\n```\n- code|",
+  ])("in %j is nothing more", (before) => {
+    const { text, start, end } = read(before);
+    expect(continueLine(text, start, end)).toBeNull();
+  });
 
   test("in a list of things to do begins one that is not done", () => {
     const edit = continueLine("- [x] milk", 10, 10);
@@ -116,6 +121,8 @@ describe("a new line", () => {
     expect(isInList("- milk", 1)).toBe(false);
     expect(isInList("a - b", 5)).toBe(false);
     expect(isInList("```\n- x", 7)).toBe(false);
+    expect(isInList("~~~\n- x", 7)).toBe(false);
+    expect(isInList("~~~\n~~~\n- x", 11)).toBe(true);
   });
 });
 
@@ -153,6 +160,8 @@ describe("completion", () => {
     "a#b|",
     "`@bo|",
     "```\n@bo|",
+    "~~~\n@bo|",
+    "~~~\n```\n@bo|",
     "say /to|",
     "//to|",
     "/usr/bin|",

@@ -1,4 +1,5 @@
 import { characters, isVisible } from "@parley/protocol";
+import { fenceAfter } from "./edits/fence.ts";
 
 /**
  * Cuts a text into messages of at most `limit` characters: between paragraphs where that is possible, else between lines,
@@ -18,7 +19,7 @@ export function splitText(text: string, limit: number): string[] {
     }
     const cut = cutOf(rest, room - closing, fence);
     const piece = rest.slice(0, cut);
-    fence = closing === 0 ? "" : openFence(piece, fence, limit);
+    fence = closing === 0 ? "" : openingLine(piece, fence, limit);
     parts.push(`${head}${piece.trimEnd()}${fence === "" ? "" : `\n${signsOf(fence)}`}`);
     rest =
       fence === ""
@@ -43,7 +44,7 @@ function cutOf(text: string, room: number, fence: string): number {
   const piece = text.slice(0, end);
   const block = fence === "" ? lastOpenBlock(piece) : -1;
   // A block that begins late is left to the next message, whole if it fits.
-  if (block > 0 && openFence(piece, "", room) !== "") return block;
+  if (block > 0 && openingLine(piece, "", room) !== "") return block;
   const borders: [at: number, least: number][] = [
     [fence === "" ? piece.lastIndexOf("\n\n") : -1, end / 2],
     [piece.lastIndexOf("\n"), end / 4],
@@ -84,16 +85,17 @@ function lastOpenBlock(piece: string): number {
   return at > piece.length / 4 ? at : -1;
 }
 
-/** The line that opened the code block which is open at the end; empty when none is. */
-function openFence(piece: string, before: string, limit: number): string {
-  let fence = before;
+/** The line that opened the code block which is open at the end; empty when none is. A long one is cut to its signs. */
+function openingLine(piece: string, before: string, limit: number): string {
+  let signs = signsOf(before);
+  let opening = before;
   for (const line of piece.split("\n")) {
-    const signs = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (signs === undefined) continue;
-    if (fence === "") fence = line.length > limit / 4 ? signs : line.trim();
-    else if (signs.startsWith(signsOf(fence))) fence = "";
+    const after = fenceAfter(signs, line);
+    if (after === signs) continue;
+    signs = after;
+    opening = after === "" ? "" : line.length > limit / 4 ? after : line.trim();
   }
-  return fence;
+  return opening;
 }
 
-const signsOf = (fence: string) => /^(?:`+|~+)/.exec(fence)?.[0] ?? "```";
+const signsOf = (opening: string) => /^(?:`+|~+)/.exec(opening)?.[0] ?? "";

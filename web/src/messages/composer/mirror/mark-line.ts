@@ -1,3 +1,4 @@
+import { fenceAfter } from "../edits/fence.ts";
 import { bits, InlineScan, type Piece } from "./mark-inline.ts";
 
 /** What a line is within the text: a fence of a code block, what stands in one, or text. */
@@ -7,16 +8,10 @@ export type LineKind = "fence" | "code" | "text";
 export function markLines(text: string): { text: string; kind: LineKind }[] {
   let fence = "";
   return text.split("\n").map((line) => {
-    const found = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    const signs = found?.[1] ?? "";
-    if (fence !== "") {
-      const closes = signs.startsWith(fence) && (found?.[2] ?? "").trim() === "";
-      if (closes) fence = "";
-      return { text: line, kind: closes ? "fence" : "code" };
-    }
-    if (signs === "" || (signs.startsWith("`") && found?.[2]?.includes("`"))) return { text: line, kind: "text" };
-    fence = signs;
-    return { text: line, kind: "fence" };
+    const before = fence;
+    fence = fenceAfter(before, line);
+    const kind = fence !== before ? "fence" : before === "" ? "text" : "code";
+    return { text: line, kind };
   });
 }
 
