@@ -257,7 +257,7 @@ describe("long texts", () => {
 
 describe("Markdown while it is written", () => {
   const looks = (line: string, ...handles: string[]) =>
-    markLine(line, "text", (handle) => handles.includes(handle))
+    markLine(line, "text", { isHandle: (handle) => handles.includes(handle), rooms: ["Garden", "Garden party"] })
       .filter(({ look }) => look !== 0 && (look & bits.sign) === 0)
       .map(({ text, look }) => [text, look]);
 
@@ -297,6 +297,13 @@ describe("Markdown while it is written", () => {
     ]);
   });
 
+  test("rooms are marked by the longest name that stands there", () => {
+    expect(looks("see #Garden party, #Garden and #Gardens x#Garden #None")).toEqual([
+      ["#Garden party", bits.mention],
+      ["#Garden", bits.mention],
+    ]);
+  });
+
   test("code blocks reach from fence to fence", () => {
     expect(markLines("a\n```js\n**b**\n```\nc").map(({ kind }) => kind)).toEqual([
       "text",
@@ -313,7 +320,7 @@ describe("Markdown while it is written", () => {
     fc.assert(
       fc.property(line, (text) => {
         expect(
-          markLine(text, "text", () => true)
+          markLine(text, "text", { isHandle: () => true, rooms: ["b"] })
             .map((piece) => piece.text)
             .join(""),
         ).toBe(text);

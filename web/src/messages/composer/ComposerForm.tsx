@@ -50,7 +50,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const { editing } = writing;
   const note = useNote();
   const scene = useCommandScene(props);
-  const { left, limit } = useLimit(room, writing.text);
+  const { left, limit } = useLimit(room, writing.whole);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
   const onOutsider = useOutsider(room, note);
   const changeLast = useChangeLast(room.id, threadId, props.onEditLast);

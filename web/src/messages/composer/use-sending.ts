@@ -36,7 +36,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   const [busy, setBusy] = useState(false);
   const asked = useRef<string | null>(null);
   const canSend = left >= 0 && !writing.busy && !busy && (isEdit || isVisible(writing.text));
-  const settled = useDeferredValue(left < 0 && !isEdit ? writing.text : "");
+  const settled = useDeferredValue(left < 0 && !isEdit ? writing.whole : "");
   const parts = useMemo(
     () => (aids && settled !== "" ? aids.splitText(settled, limit).length : 0),
     [aids, settled, limit],
@@ -72,7 +72,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   };
   const sendParts = () => {
     if (!aids) return;
-    const texts = aids.splitText(writing.text, limit);
+    const texts = aids.splitText(writing.whole, limit);
     // The draft is empty first, but for the message that is answered: the first of them answers it.
     writing.setText("");
     for (const text of texts) writing.send(text);

@@ -1,22 +1,25 @@
 import { isVisible, type MessageId, type RoomId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useComposer } from "@parley/sdk/react";
-import { useState } from "react";
+import { useClient, useComposer } from "@parley/sdk/react";
+import { useMemo, useState } from "react";
 import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
+import { roomsByName, withRoomLinks, withRoomWords } from "./room-words.ts";
 
 export interface Writing {
   /** One's own message that is being changed, as it was before. */
   editing: RoomMessage | null;
   stopEdit: () => void;
   text: string;
+  /** What `text` is as a message. */
+  whole: string;
   setText: (text: string) => void;
   /** The message that is answered, in a draft. */
   replyTo: MessageId | null;
   stopReply: () => void;
   busy: boolean;
-  /** Sends this text as the draft's message; what else is in the draft stays. */
+  /** Sends what is written as the draft's message; what else is in the draft stays. */
   send: (text: string) => void;
   /** Brings the draft to one's other devices now: the writer turns away. */
   flush: () => void;
@@ -26,12 +29,17 @@ export interface Writing {
 
 /** What is being written: the room's draft, or while a message is changed its new text, which leaves the draft alone. */
 export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing {
+  const client = useClient();
   const composer = useComposer(roomId, threadId);
   const [busy, setBusy] = useState(false);
   const { edit } = composer;
+  const raw = edit === null ? composer.text : edit.text;
+  const text = useMemo(() => withRoomWords(raw), [raw]);
+  const wholeOf = (written: string) => withRoomLinks(written, roomsByName(client.state));
   const save = async () => {
     if (edit === null || busy) return;
-    if (!isVisible(edit.text) && edit.message.parts === undefined) return toast(strings.messages.editBlank);
+    if (!isVisible(text) && edit.message.parts === undefined) return toast(strings.messages.editBlank);
+    composer.setEdit(wholeOf(text));
     setBusy(true);
     try {
       await composer.saveEdit();
@@ -41,9 +49,18 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
       setBusy(false);
     }
   };
-  const { setText, setReplyTo, endEdit, send, flush } = composer;
-  const always = { stopReply: () => setReplyTo(null), stopEdit: endEdit, send, flush, save: () => void save() };
+  const { setText, setReplyTo, endEdit, flush } = composer;
+  const send = (written: string) => {
+    const whole = wholeOf(written);
+    // Only what equals the draft empties it by being sent.
+    if (written === text && whole !== raw) setText("");
+    composer.send(whole);
+  };
+  const always = {
+    ...{ text, whole: wholeOf(text), send, flush },
+    ...{ stopReply: () => setReplyTo(null), stopEdit: endEdit, save: () => void save() },
+  };
   return edit === null
-    ? { ...always, editing: null, text: composer.text, setText, replyTo: composer.replyTo, busy: false }
-    : { ...always, editing: edit.message, text: edit.text, setText: composer.setEdit, replyTo: null, busy };
+    ? { ...always, editing: null, setText, replyTo: composer.replyTo, busy: false }
+    : { ...always, editing: edit.message, setText: composer.setEdit, replyTo: null, busy };
 }

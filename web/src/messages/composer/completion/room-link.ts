@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 
-/** A link to a room in Markdown, with its whole address, so that it leads there from any client. */
+/** A link to a room in Markdown. Without a host: a server may be opened by several names. */
 export function roomLink(roomId: RoomId, name: string): string {
-  return `[#${name.replace(/[[\]\\`*_~]/g, "\\$&")}](${window.location.origin}/rooms/${roomId})`;
+  return `[#${name.replace(/[[\]\\`*_~]/g, "\\$&")}](/rooms/${roomId})`;
 }

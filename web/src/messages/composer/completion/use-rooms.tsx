@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { RoomAvatar } from "../../../rooms/RoomAvatar.tsx";
 import { roomNameIn } from "../../../rooms/room-name.ts";
 import { strings } from "../../../strings/strings.ts";
-import { roomLink } from "./room-link.ts";
+import { rememberRoom } from "../room-words.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -58,7 +58,8 @@ export function roomOf(room: Room, name: string): Suggestion {
     picture: <RoomAvatar room={room} size="tiny" />,
     label: name,
     detail: strings.rooms.kinds[room.kind],
-    insert: roomLink(room.id, name),
+    insert: `#${name}`,
+    run: () => rememberRoom(name, room.id),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Room } from "@parley/protocol";
+import { type Room, roomHandle } from "@parley/protocol";
 import { memo, useMemo } from "react";
 import { classNames } from "../../../ui/class-names.ts";
 import { bits, type Piece } from "./mark-inline.ts";
 import { type LineKind, markLine, markLines } from "./mark-line.ts";
 import { useMemberHandles } from "./use-member-handles.ts";
+import { useRoomNames } from "./use-room-names.ts";
 
 /**
  * What is being written, with its Markdown visible, to lie under the field whose own letters are transparent. Every look
@@ -11,10 +12,11 @@ import { useMemberHandles } from "./use-member-handles.ts";
  */
 export const Mirror = memo(function Mirror({ text, room }: { text: string; room: Room }) {
   const handles = useMemberHandles(room, text.includes("@"));
+  const rooms = useRoomNames(text.includes("#"));
   const lines = useMemo(() => markLines(text), [text]);
   return lines.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands there
-    <Line key={index} text={line.text} kind={line.kind} isFirst={index === 0} handles={handles} />
+    <Line key={index} text={line.text} kind={line.kind} isFirst={index === 0} handles={handles} rooms={rooms} />
   ));
 });
 
@@ -24,11 +26,16 @@ interface LineProps {
   isFirst: boolean;
   /** The handles of those in the room, joined by spaces. */
   handles: string;
+  /** The names of one's rooms, each on a line. */
+  rooms: string;
 }
 
-const Line = memo(function Line({ text, kind, isFirst, handles }: LineProps) {
-  const known = ` room ${handles} `;
-  const pieces = markLine(text, kind, (handle) => known.includes(` ${handle} `));
+const Line = memo(function Line({ text, kind, isFirst, handles, rooms }: LineProps) {
+  const people = ` ${roomHandle} ${handles} `;
+  const pieces = markLine(text, kind, {
+    isHandle: (handle) => people.includes(` ${handle} `),
+    rooms: rooms === "" ? [] : rooms.split("\n"),
+  });
   return (
     <>
       {isFirst ? "" : "\n"}

@@ -1,4 +1,5 @@
 import { mentionAt } from "@parley/protocol";
+import { roomNameAt } from "../room-words.ts";
 
 /** What a character is part of, as bits. */
 export const bits = { bold: 1, italic: 2, strike: 4, code: 8, link: 16, mention: 32, sign: 64, quote: 128 } as const;
@@ -20,6 +21,13 @@ const DEEPEST = 16;
 const LONGEST_ADDRESS = 2000;
 const address = /https?:\/\/[^\s<>]+/iy;
 
+/** What words of a text may mean. */
+export interface Known {
+  readonly isHandle: (handle: string) => boolean;
+  /** Names of rooms. */
+  readonly rooms: readonly string[];
+}
+
 /** Finds the Markdown of one line from `begin` on, as the messages will show it, and notes it in `looks`. */
 export class InlineScan {
   readonly #openers: Opener[] = [];
@@ -27,12 +35,12 @@ export class InlineScan {
   readonly #unclosed = new Set<number>();
   readonly #text: string;
   readonly #looks: Uint8Array;
-  readonly #isHandle: (handle: string) => boolean;
+  readonly #known: Known;
 
-  constructor(text: string, looks: Uint8Array, isHandle: (handle: string) => boolean) {
+  constructor(text: string, looks: Uint8Array, known: Known) {
     this.#text = text;
     this.#looks = looks;
-    this.#isHandle = isHandle;
+    this.#known = known;
   }
 
   run(begin: number): void {
@@ -48,6 +56,7 @@ export class InlineScan {
     if (char === "[") this.#brackets.push(at);
     if (char === "]") return this.#link(at);
     if (char === "@") return this.#mention(at);
+    if (char === "#") return this.#room(at);
     if (char === "h" || char === "H") return this.#address(at);
     return at + 1;
   }
@@ -113,8 +122,13 @@ export class InlineScan {
   }
 
   #mention(at: number): number {
-    const handle = mentionAt(this.#text, at)?.find(this.#isHandle);
+    const handle = mentionAt(this.#text, at)?.find(this.#known.isHandle);
     return handle === undefined ? at + 1 : this.#paint(at, at + 1 + handle.length, bits.mention);
+  }
+
+  #room(at: number): number {
+    const name = roomNameAt(this.#text, at, this.#known.rooms);
+    return name === null ? at + 1 : this.#paint(at, at + 1 + name.length, bits.mention);
   }
 
   #address(at: number): number {

@@ -1,5 +1,5 @@
 import { fenceAfter } from "../edits/fence.ts";
-import { bits, InlineScan, type Piece } from "./mark-inline.ts";
+import { bits, InlineScan, type Known, type Piece } from "./mark-inline.ts";
 
 /** What a line is within the text: a fence of a code block, what stands in one, or text. */
 export type LineKind = "fence" | "code" | "text";
@@ -18,7 +18,7 @@ export function markLines(text: string): { text: string; kind: LineKind }[] {
 const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)?/;
 
 /** One line in pieces, each with its look. */
-export function markLine(text: string, kind: LineKind, isHandle: (handle: string) => boolean): Piece[] {
+export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
   const looks = new Uint8Array(text.length);
   if (kind !== "text") looks.fill(kind === "code" ? bits.code : bits.code | bits.sign);
   else {
@@ -30,7 +30,7 @@ export function markLine(text: string, kind: LineKind, isHandle: (handle: string
       looks.fill(bits.bold, begin);
       looks.fill(bits.sign, begin, begin + heading);
     }
-    new InlineScan(text, looks, isHandle).run(begin);
+    new InlineScan(text, looks, known).run(begin);
   }
   return piecesOf(text, looks);
 }
