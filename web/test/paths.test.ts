@@ -31,11 +31,23 @@ test.each([
   ["Ann Ångström", "ann.angstrom"],
   ["  José  María ", "jose.maria"],
   ["Jörg Groß", "jorg.gross"],
+  ["Søren Kierkegård", "soren.kierkegard"],
+  ["Łukasz Żak", "lukasz.zak"],
+  ["Ægir Þórsson", "aegir.thorsson"],
   ["田中 健", ""],
   ["X", ""],
   ["a".repeat(50), "a".repeat(32)],
 ])("the handle for %j is %j", (name, handle) => {
   expect(suggestHandle(name)).toBe(handle);
+});
+
+test.each([
+  ["日本 太郎", "taro.nihon+chat@example.org", "taro.nihon"],
+  ["日本 太郎", "", ""],
+  ["日本 太郎", "太郎@example.org", ""],
+  ["Ann", "other@example.org", "ann"],
+])("the handle for %j with %j is %j", (name, email, handle) => {
+  expect(suggestHandle(name, email)).toBe(handle);
 });
 
 test.each([

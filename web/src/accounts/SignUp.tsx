@@ -1,3 +1,4 @@
+import { handleLengths } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -87,6 +88,7 @@ function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) 
   const client = useClient();
   const [handle, setHandle] = useState<string | null>(null);
   const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
   const form = useSubmit(async (data: FormData) => {
     begin();
     await client.accounts.signUp({
@@ -121,10 +123,10 @@ function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) 
         autoCorrect="off"
         spellCheck={false}
         dir="ltr"
-        minLength={2}
-        maxLength={32}
+        minLength={handleLengths.least}
+        maxLength={handleLengths.most}
         required
-        value={handle ?? suggestHandle(name)}
+        value={handle ?? suggestHandle(name, email)}
         onChange={(event) => setHandle(event.target.value)}
       />
       <Field
@@ -136,6 +138,8 @@ function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) 
         dir="ltr"
         maxLength={254}
         required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
       />
       <NewPasswordField label={text.password} />
       {needsSetupCode && (

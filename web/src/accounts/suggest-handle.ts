@@ -1,13 +1,17 @@
-/** A handle that fits a name: its ASCII letters and digits in small, with a dot between words; empty when there are too few. */
-export function suggestHandle(name: string): string {
-  const handle = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/ß/g, "ss")
+import { handleLengths } from "@parley/protocol";
+import { fold } from "../ui/fold.ts";
+
+/** A handle that fits a name, or else what stands before the @ of an e-mail address; empty when neither makes one. */
+export function suggestHandle(name: string, email = ""): string {
+  return handleFrom(name) || handleFrom(email.split(/[+@]/, 1)[0] ?? "");
+}
+
+/** Letters and digits of ASCII in small, without accents, with a dot between words; empty when there are too few. */
+function handleFrom(words: string): string {
+  const handle = fold(words)
     .replace(/[^a-z0-9]+/g, ".")
     .replace(/^\.+/, "")
-    .slice(0, 32)
+    .slice(0, handleLengths.most)
     .replace(/\.+$/, "");
-  return handle.length >= 2 ? handle : "";
+  return handle.length >= handleLengths.least ? handle : "";
 }

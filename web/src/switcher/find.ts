@@ -1,5 +1,5 @@
 import FuzzySearch from "@leeoniya/ufuzzy";
-import { fold } from "./fold.ts";
+import { fold } from "../ui/fold.ts";
 
 const fuzzy = new FuzzySearch({
   unicode: true,

@@ -7,10 +7,10 @@ export function fold(text: string): string {
     .normalize("NFKD")
     .replace(/[\p{Script=Inherited}\u0591-\u05c7]/gu, (mark) => (/\p{M}/u.test(mark) ? "" : mark))
     .toLowerCase()
-    .replace(/[łøđıæœß]/gu, (letter) => plain[letter] ?? letter)
+    .replace(/[łøđðþıæœß]/gu, (letter) => plain[letter] ?? letter)
     .replace(/[\u30a1-\u30f6]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .trim();
 }
 
 /** Letters that Unicode does not take apart. */
-const plain: Record<string, string> = { ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
+const plain: Record<string, string> = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ı: "i", æ: "ae", œ: "oe", ß: "ss" };
