@@ -165,6 +165,13 @@ describe("completion", () => {
     expect(await options().count()).toBe(0);
   });
 
+  test("of everybody, for the words that other programs have for it", async () => {
+    await ann.composer.pressSequentially("tea for @channel");
+    await options().filter({ hasText: "@room" }).waitFor();
+    await press("Enter");
+    expect(await value()).toBe("tea for @room ");
+  });
+
   test("of people who are not in the room, with an offer to add them", async () => {
     await ann.composer.pressSequentially("@cy");
     await options().filter({ hasText: "not in this room" }).waitFor();

@@ -10,6 +10,9 @@ export const handlePattern = /^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/;
 /** What mentions the whole room; no account can have it as its handle. */
 export const roomHandle = "room";
 
+/** What people who come from other programs write for it. It mentions nobody, and no account can have it as its handle. */
+export const roomHandlesElsewhere = ["all", "channel", "everybody", "everyone", "group", "here"] as const;
+
 /** An @ behind a letter or digit belongs to an e-mail address, behind a slash to a link. Scripts without spaces touch it. */
 const notInAddress = String.raw`(?<![\p{Script=Latin}\p{N}._%+\-/@])@`;
 const wordPattern = `${notInAddress}([A-Za-z0-9][A-Za-z0-9._-]*)`;

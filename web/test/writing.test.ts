@@ -4,7 +4,8 @@ import { characters } from "@parley/protocol";
 import fc from "fast-check";
 import { parseCommand, unescaped } from "../src/messages/composer/commands/parse-command.ts";
 import { completionQuery } from "../src/messages/composer/completion/completion-query.ts";
-import { rankPeople } from "../src/messages/composer/completion/rank-people.ts";
+import { meansRoom, rankPeople } from "../src/messages/composer/completion/rank-people.ts";
+import { nameHas } from "../src/messages/composer/completion/use-rooms.tsx";
 import { continueLine, isInList } from "../src/messages/composer/edits/continue-line.ts";
 import { type Edit, edited } from "../src/messages/composer/edits/edit.ts";
 import { toggleBlock } from "../src/messages/composer/edits/toggle-block.ts";
@@ -183,6 +184,19 @@ describe("completion", () => {
       accountOf({ id: "5", handle: null, name: "" }),
     ];
     expect(rankPeople(people, "bo").map(({ id }) => id)).toEqual(["2", "3", "1"]);
+  });
+
+  test("people and rooms are found without their accents", () => {
+    const tomas = accountOf({ id: "1", handle: "tf", name: "Tomás Łęcki" });
+    for (const typed of ["tomas", "Tomás", "TÓM", "lecki"]) expect(rankPeople([tomas], typed)).toEqual([tomas]);
+    expect(nameHas("Die Küche", "kuch")).toBe(true);
+    expect(nameHas("Kuchen", "küch")).toBe(true);
+    expect(nameHas("Die Küche", "che")).toBe(false);
+  });
+
+  test("the whole room is offered for the words that other programs have for it", () => {
+    for (const typed of ["", "r", "room", "channel", "here", "Everyone", "all"]) expect(meansRoom(typed)).toBe(true);
+    for (const typed of ["rooms", "bob", "x"]) expect(meansRoom(typed)).toBe(false);
   });
 });
 

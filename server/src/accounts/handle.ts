@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import { type AccountId, roomHandle, roomHandlesElsewhere } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import { findTaken } from "./store.ts";
@@ -19,13 +19,8 @@ export function skeletonOf(handle: string): string {
 /** Words that mention everybody, or that people would take for the server itself. */
 const reserved = new Set(
   [
-    "room",
-    "all",
-    "everyone",
-    "everybody",
-    "here",
-    "channel",
-    "group",
+    roomHandle,
+    ...roomHandlesElsewhere,
     "admin",
     "administrator",
     "moderator",

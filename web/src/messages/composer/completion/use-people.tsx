@@ -1,4 +1,4 @@
-import type { Account, Room } from "@parley/protocol";
+import { type Account, type Room, roomHandle } from "@parley/protocol";
 import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { UsersRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
@@ -6,7 +6,7 @@ import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { useLoadedMembers } from "../mirror/use-member-handles.ts";
-import { rankPeople } from "./rank-people.ts";
+import { meansRoom, rankPeople } from "./rank-people.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -22,7 +22,7 @@ export function usePeople(room: Room, query: string | null, onOutsider: (account
     if (query === null || !accounts) return [];
     const members = [...(list?.byId.keys() ?? [])].flatMap((id) => accounts.get(id) ?? []);
     const inside = rankPeople(members, query).slice(0, MOST_SUGGESTIONS - 1);
-    const everyone = room.kind !== "direct" && "room".startsWith(query.toLowerCase()) ? [wholeRoom()] : [];
+    const everyone = room.kind !== "direct" && meansRoom(query) ? [wholeRoom()] : [];
     const outside = list?.next === null ? others.filter(({ id }) => !list.byId.has(id)) : [];
     const free = Math.max(0, MOST_SUGGESTIONS - inside.length - everyone.length);
     return [
@@ -66,7 +66,7 @@ function wholeRoom(): Suggestion {
     key: "room",
     picture: <UsersRound aria-hidden="true" size={18} className="text-faint" />,
     label: strings.messages.everyone,
-    detail: "@room",
-    insert: "@room",
+    detail: `@${roomHandle}`,
+    insert: `@${roomHandle}`,
   };
 }

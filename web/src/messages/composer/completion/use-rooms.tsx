@@ -5,6 +5,7 @@ import { useCallback, useMemo } from "react";
 import { RoomAvatar } from "../../../rooms/RoomAvatar.tsx";
 import { roomNameIn } from "../../../rooms/room-name.ts";
 import { strings } from "../../../strings/strings.ts";
+import { fold } from "../../../ui/fold.ts";
 import { rememberRoom } from "../room-words.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
@@ -30,24 +31,22 @@ export function useRooms(query: string | null): Suggestion[] {
 }
 
 function matching(state: State, query: string): Room[] {
-  const typed = query.toLocaleLowerCase();
   return [...state.rooms.values()]
-    .filter(({ room }) => room.kind !== "direct" && room.archivedAt === null && nameHas(room.name ?? "", typed))
+    .filter(({ room }) => room.kind !== "direct" && room.archivedAt === null && nameHas(room.name ?? "", query))
     .sort((a, b) => b.activeAt - a.activeAt)
     .slice(0, MOST_SUGGESTIONS)
     .map(({ room }) => room);
 }
 
-/** Whether a word of a name begins with what is typed. */
+/** Whether a word of a name begins with what is typed, accents left out. */
 export function nameHas(name: string, typed: string): boolean {
-  return typed === "" || ` ${name.toLocaleLowerCase()}`.includes(` ${typed}`);
+  return typed === "" || ` ${fold(name)}`.includes(` ${fold(typed)}`);
 }
 
 /** The rooms, direct ones too, whose name has what is typed; latest activity first. */
 export function roomsCalled(state: State, query: string): Room[] {
-  const typed = query.toLocaleLowerCase();
   return [...state.rooms.values()]
-    .filter(({ room }) => nameHas(roomNameIn(state, room), typed))
+    .filter(({ room }) => nameHas(roomNameIn(state, room), query))
     .sort((a, b) => b.activeAt - a.activeAt)
     .map(({ room }) => room);
 }
