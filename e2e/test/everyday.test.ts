@@ -27,6 +27,14 @@ describe("what people do every day", () => {
     expect(await bob.countOf("The meeting is at ten")).toBe(0);
   });
 
+  test("a preview calls who is mentioned by name", async () => {
+    await bob.write("Over to @ann now");
+    await ann.roomList.getByRole("link", { name: /Office.*Bob ?:.*Over to @Ann now/ }).waitFor();
+    await ann.page.getByRole("link", { name: /^Inbox/ }).click();
+    await ann.page.getByRole("main").getByText("Over to @Ann now").waitFor();
+    await ann.openRoom("Office");
+  });
+
   test("several deletions are one, which can be taken back", async () => {
     for (const text of ["First slip", "Second slip", "Third slip"]) await ann.write(text);
     await bob.reads("Third slip");

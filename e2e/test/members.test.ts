@@ -175,6 +175,7 @@ describe("a room that is archived", () => {
   test("is read and not written to, also after a reload, until the archiving is taken back", async () => {
     await archive();
     await bob.page.getByText(notice).first().waitFor();
+    await bob.roomList.getByRole("link", { name: /Crew.*Archived/ }).waitFor();
     await bob.reads("We sail on Monday");
     expect(await bob.page.getByRole("button", { name: "Add people" }).count()).toBe(0);
     expect(await invites(bob).count()).toBe(0);

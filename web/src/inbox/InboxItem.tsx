@@ -3,7 +3,7 @@ import { useAccount, useClient, useMe, useRoom } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { Check, Reply } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
-import { summaryOf } from "../rooms/RoomPreview.tsx";
+import { useSummary } from "../rooms/RoomPreview.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
@@ -23,6 +23,8 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
   const client = useClient();
   const author = useAccount(message.authorId);
   const unread = useUnreadEntry(entry);
+  const said = useSummary(message);
+  const quoted = useSummary(quote);
   const name = nameOf(author);
   const threadId = thread?.threadId ?? message.threadId;
   return (
@@ -55,12 +57,12 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
               <Reply aria-hidden="true" size={13} className="shrink-0" />
               <span className="sr-only">{text.you}:</span>
               <span dir="auto" className="min-w-0 truncate text-start">
-                {summaryOf(quote)}
+                {quoted}
               </span>
             </span>
           )}
           <span dir="auto" className="line-clamp-3 w-fit max-w-full text-start text-body wrap-anywhere">
-            {summaryOf(message)}
+            {said}
           </span>
           {thread && <Replies entry={entry} unread={unread} />}
         </span>

@@ -2,7 +2,7 @@ import type { MessageId } from "@parley/protocol";
 import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
-import { summaryOf } from "../rooms/RoomPreview.tsx";
+import { useSummary } from "../rooms/RoomPreview.tsx";
 import { strings } from "../strings/strings.ts";
 import { useTimelineContext } from "./timeline-context.ts";
 
@@ -11,6 +11,7 @@ export function Quote({ messageId }: { messageId: MessageId }) {
   const { room, jump } = useTimelineContext();
   const quoted = useMessage(room.id, messageId);
   const author = useAccount(quoted?.authorId ?? null);
+  const said = useSummary(quoted);
   if (quoted === undefined) return <p className="text-small text-faint italic">{strings.messages.quoteGone}</p>;
   const name = nameOf(author);
   return (
@@ -23,7 +24,7 @@ export function Quote({ messageId }: { messageId: MessageId }) {
       <Reply aria-hidden="true" size={13} className="shrink-0 text-faint" />
       <bdi className="shrink-0 font-medium">{name}</bdi>
       <span dir="auto" className="truncate">
-        {summaryOf(quoted)}
+        {said}
       </span>
     </button>
   );

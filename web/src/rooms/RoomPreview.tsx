@@ -3,8 +3,9 @@ import { draftKey, type RoomState } from "@parley/sdk";
 import { useAccount, useMe, useParley } from "@parley/sdk/react";
 import { useMatchRoute } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { nameOf } from "../accounts/name-of.ts";
+import { firstNameOf } from "../accounts/name-of.ts";
 import { plainText } from "../messages/markdown/plain-text.ts";
+import { withNames } from "../messages/markdown/with-names.ts";
 import { strings } from "../strings/strings.ts";
 
 const text = strings.rooms;
@@ -29,12 +30,12 @@ export function RoomPreview({ room: { room }, message }: { room: RoomState; mess
 function LastMessage({ message, isDirect }: { message: Message; isDirect: boolean }) {
   const me = useMe();
   const author = useAccount(message.authorId);
-  const said = useMemo(() => summaryOf(message), [message]);
+  const said = useSummary(message);
   const mine = message.authorId === me?.account.id;
   return (
     <span className="flex gap-1">
       {(mine || !isDirect) && (
-        <span className="flex max-w-1/2 shrink-0">{mine ? text.you : <Author name={nameOf(author)} />}</span>
+        <span className="flex max-w-1/2 shrink-0">{mine ? text.you : <Author name={firstNameOf(author)} />}</span>
       )}{" "}
       <bdi className="min-w-0 truncate">{said}</bdi>
     </span>
@@ -51,6 +52,12 @@ function Author({ name }: { name: string }) {
       {after}
     </>
   );
+}
+
+/** A message in one line, with the present names of those it mentions; empty without one. */
+export function useSummary(message: Message | null | undefined): string {
+  const said = useMemo(() => (message ? summaryOf(message) : ""), [message]);
+  return useParley((state) => (message ? withNames(said, message.mentions ?? [], state.accounts) : said));
 }
 
 /** A message in one line. */

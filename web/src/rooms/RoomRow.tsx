@@ -1,7 +1,7 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley, usePresence } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
-import { BellOff } from "lucide-react";
+import { Archive, BellOff } from "lucide-react";
 import { memo } from "react";
 import { strings } from "../strings/strings.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -26,6 +26,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
   const { room, membership, lastMessage, activeAt } = state;
   const name = useRoomName(room);
   const { muted } = membership;
+  const isArchived = room.archivedAt !== null;
   const loud = (membership.unread > 0 && !muted) || membership.mentions > 0;
   return (
     <Link
@@ -36,7 +37,9 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       draggable={false}
       className="grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
     >
-      <span className={classNames("row-span-2 flex compact:row-span-1", muted && "opacity-60 grayscale")}>
+      <span
+        className={classNames("row-span-2 flex compact:row-span-1", (muted || isArchived) && "opacity-60 grayscale")}
+      >
         <RoomAvatar room={room} size="room" />
       </span>
       <span
@@ -44,7 +47,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
         className={classNames(
           "max-w-full justify-self-start truncate text-small",
           loud ? "font-semibold" : "font-medium",
-          muted && !loud && "text-faint",
+          (muted || isArchived) && !loud && "text-faint",
         )}
       >
         {name}
@@ -58,6 +61,12 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       <span className="flex min-h-4.5 items-center justify-end gap-1.5">
         <PresenceWord room={state} />
         <DraftSign roomId={room.id} />
+        {isArchived && (
+          <span className="text-faint">
+            <Archive aria-hidden="true" size={12} />
+            <span className="sr-only">{text.archived}</span>
+          </span>
+        )}
         {muted && (
           <span className="text-faint">
             <BellOff aria-hidden="true" size={12} />

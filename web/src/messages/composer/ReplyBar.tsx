@@ -2,7 +2,7 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { summaryOf } from "../../rooms/RoomPreview.tsx";
+import { useSummary } from "../../rooms/RoomPreview.tsx";
 import { strings } from "../../strings/strings.ts";
 import { ComposerBar } from "./ComposerBar.tsx";
 
@@ -10,11 +10,12 @@ import { ComposerBar } from "./ComposerBar.tsx";
 export function ReplyBar({ roomId, messageId, onStop }: { roomId: RoomId; messageId: MessageId; onStop: () => void }) {
   const message = useMessage(roomId, messageId);
   const author = useAccount(message?.authorId);
+  const said = useSummary(message);
   return (
     <ComposerBar
       icon={<Reply size={14} />}
       title={strings.messages.replyingTo(nameOf(author))}
-      detail={message ? summaryOf(message) : ""}
+      detail={said}
       stop={strings.messages.stopReply}
       onStop={onStop}
     />
