@@ -68,6 +68,46 @@ describe("what people do every day", () => {
     await ann.timeline.getByRole("button", { name: /👍/ }).getByText("1").waitFor();
   });
 
+  test("reactions and pins are drawn before the server has answered, and taken back when it refuses", async () => {
+    await ann.write("Soup or salad?");
+    await bob.reads("Soup or salad?");
+    const message = bob.timeline.getByRole("article").filter({ hasText: "Soup or salad?" });
+    const soup = message.getByRole("button", { name: /🍲/ });
+    site.network.freeze();
+    await bob.tool("Soup or salad?", /^React$/);
+    const picker = bob.page.getByRole("dialog", { name: "Choose an emoji" });
+    await picker.getByRole("searchbox").fill("stew");
+    await picker.getByRole("button", { name: /stew/ }).click();
+    await soup.and(bob.page.locator("[aria-pressed=true]")).waitFor();
+    await bob.choose("Soup or salad?", "Pin");
+    await message.getByText("Pinned by Bob").waitFor();
+    site.network.heal();
+    await ann.timeline.getByRole("button", { name: /🍲 1/ }).waitFor();
+    await ann.timeline.getByText("Pinned by Bob").waitFor();
+    // Pressed twice in a row: the last wish holds, whichever answer comes first.
+    await soup.click();
+    await soup.waitFor({ state: "detached" });
+    await bob.react("Soup or salad?", "👍");
+    await ann.timeline.getByRole("button", { name: /🍲/ }).waitFor({ state: "detached" });
+
+    await bob.page.routeWebSocket(/\/api\/socket/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((frame) => {
+        const { id, endpoint } = JSON.parse(String(frame));
+        if (endpoint !== "messages.react") return server.send(frame);
+        const error = { type: "about:blank", title: "Internal error", status: 500, code: "internal", retry: "later" };
+        socket.send(JSON.stringify({ type: "error", id, error }));
+      });
+    });
+    await bob.page.reload();
+    await bob.reads("Soup or salad?");
+    await bob.react("Soup or salad?", "😂");
+    await bob.told(/Something went wrong on the server/);
+    await message.getByRole("button", { name: /😂/ }).waitFor({ state: "detached" });
+    await bob.page.unrouteAll();
+    await bob.page.reload();
+  });
+
   test("an answer in a thread is counted on its root", async () => {
     await ann.write("Where shall we eat?");
     await bob.reads("Where shall we eat?");

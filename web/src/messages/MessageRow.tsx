@@ -17,6 +17,7 @@ import { Reactions } from "./Reactions.tsx";
 import { ThreadChip } from "./ThreadChip.tsx";
 import { useTimelineContext } from "./timeline-context.ts";
 import { useActive } from "./use-active.ts";
+import { useWished } from "./wishes.ts";
 
 const MessageTools = lazy(() => import("./MessageTools.tsx"));
 
@@ -32,8 +33,9 @@ interface MessageRowProps {
 
 /** One message with everything that belongs to it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, joined, isTarget, isStop, isLastOwn } = props;
+  const { joined, isTarget, isStop, isLastOwn } = props;
   const context = useTimelineContext();
+  const message = useWished(props.message, context.me);
   const author = useAccount(message.authorId);
   const leaving = useDeletion(message.id) !== null;
   const deleted = message.deletedAt !== undefined || leaving;

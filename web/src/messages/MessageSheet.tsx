@@ -42,7 +42,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
               type="button"
               aria-label={strings.messages.reactWith(emoji)}
               className="size-11 min-w-0 rounded-full bg-sunken text-[1.25rem] active:bg-active"
-              onClick={run(() => void react(emoji))}
+              onClick={run(() => react(emoji))}
             >
               {emoji}
             </button>

@@ -32,7 +32,7 @@ export default function MessageTools({ message, hold }: { message: RoomMessage; 
           <EmojiButton
             label={strings.messages.react}
             size="small"
-            onPick={(emoji) => void react(emoji)}
+            onPick={(emoji) => react(emoji)}
             onOpenChange={hold}
           />
           <IconButton

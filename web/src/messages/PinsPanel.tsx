@@ -3,9 +3,8 @@ import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { Pin, PinOff } from "lucide-react";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { ClosePanelLink } from "../ui/BackLink.tsx";
@@ -15,10 +14,9 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Time } from "../ui/Time.tsx";
-import { toast } from "../ui/toast.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { LongText } from "./MessageBody.tsx";
-import { unpin } from "./message-actions.tsx";
+import { unpin as takePinAway } from "./message-actions.tsx";
 
 const text = strings.rooms;
 
@@ -26,19 +24,20 @@ const text = strings.rooms;
 export function PinsPanel() {
   const { roomId } = useParams({ from: "/app/rooms/$roomId/pins" });
   const pages = usePins(roomId);
+  const { pins, unpin } = useUnpinning(pages.items);
   return (
     <SidePane label={text.pins}>
       <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.pins} />
       <PaneBody className="flex flex-col">
         {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
-        {pages.ready && pages.items.length === 0 && (
+        {pages.ready && pins.length === 0 && (
           <EmptyState icon={<Pin size={28} />} title={text.noPins}>
             {text.noPinsHint}
           </EmptyState>
         )}
         <ul aria-label={text.pins} className="flex flex-col divide-y divide-line">
-          {pages.items.map((message) => (
-            <Pinned key={message.id} message={message} />
+          {pins.map((message) => (
+            <Pinned key={message.id} message={message} unpin={() => unpin(message)} />
           ))}
         </ul>
         <MoreButton pages={pages} />
@@ -64,13 +63,27 @@ function usePins(roomId: string) {
   return usePages(load, changed);
 }
 
+/** The pins but for those that are being taken away, until the list is read again without them. */
+function useUnpinning(items: readonly RoomMessage[]) {
+  const client = useClient();
+  const [gone, setGone] = useState({ items, ids: none });
+  if (gone.items !== items) setGone({ items, ids: none });
+  const pins = items.filter(({ id }) => !gone.ids.has(id));
+  const unpin = async (message: RoomMessage) => {
+    setGone(({ ids }) => ({ items, ids: new Set([...ids, message.id]) }));
+    if (!(await takePinAway(message, client))) setGone({ items, ids: none });
+  };
+  return { pins, unpin: (message: RoomMessage) => void unpin(message) };
+}
+
+const none: ReadonlySet<string> = new Set();
+
 function changesPins(event: RoomEvent): boolean {
   if (event.type === "message.edited") return event.message.pinned !== undefined;
   return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }
 
-function Pinned({ message }: { message: RoomMessage }) {
-  const client = useClient();
+function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void }) {
   const author = useAccount(message.authorId);
   const writable = useRoom(message.roomId)?.room.archivedAt === null;
   const { roomId, id: messageId } = message;
@@ -83,12 +96,7 @@ function Pinned({ message }: { message: RoomMessage }) {
         <Time at={message.createdAt} className="text-tiny text-faint" />
         <span className="flex-1" />
         {writable && (
-          <IconButton
-            size="small"
-            label={strings.messages.unpin}
-            icon={<PinOff size={14} />}
-            onClick={() => unpin(message, client).catch((error) => toast(explain(error), { look: "danger" }))}
-          />
+          <IconButton size="small" label={strings.messages.unpin} icon={<PinOff size={14} />} onClick={unpin} />
         )}
       </div>
       <LongText text={message.text || (forwardOf(message)?.text ?? "")} mentions={message.mentions ?? []} />

@@ -18,7 +18,7 @@ export default function ReactionSheet({ message, close }: ReactionSheetProps) {
         isSheet
         onPick={(emoji) => {
           close();
-          void react(emoji);
+          react(emoji);
         }}
       />
     </Dialog>

@@ -44,7 +44,7 @@ function ReactionChip({ message, reaction }: { message: RoomMessage; reaction: R
       aria-label={`${emoji} ${accountIds.length}. ${label}`}
       data-tip={label}
       disabled={!canWrite}
-      onClick={() => void toggle(emoji)}
+      onClick={() => toggle(emoji)}
       className={classNames(
         "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-100 touch:h-8",
         mine

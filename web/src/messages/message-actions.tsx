@@ -28,6 +28,7 @@ import { undoToast } from "../ui/undo-toast.ts";
 import { deleteSoon } from "./deletions.ts";
 import { openForward, openHistory, openReactedBy, openSeenBy } from "./open-message-dialogs.tsx";
 import type { TimelineContext } from "./timeline-context.ts";
+import { setPinned } from "./wishes.ts";
 
 const text = strings.messages;
 const size = 15;
@@ -106,20 +107,12 @@ export function messageActions({ message, client, context, openThread }: ActionI
 }
 
 function pinEntry(message: RoomMessage, client: Client): MenuEntry {
-  const { roomId, id: messageId } = message;
-  if (message.pinned) {
-    return {
-      id: "pin",
-      label: text.unpin,
-      icon: <PinOff size={size} />,
-      onSelect: () => void tell(unpin(message, client)),
-    };
-  }
+  const isPinned = message.pinned !== undefined;
   return {
     id: "pin",
-    label: text.pin,
-    icon: <Pin size={size} />,
-    onSelect: () => void tell(client.messages.pin({ roomId, messageId })),
+    label: isPinned ? text.unpin : text.pin,
+    icon: isPinned ? <PinOff size={size} /> : <Pin size={size} />,
+    onSelect: () => void (isPinned ? unpin(message, client) : setPinned(client, message, true)),
   };
 }
 
@@ -133,10 +126,11 @@ function askToDelete(message: RoomMessage, client: Client): void {
   });
 }
 
-/** Takes a pin away, which can be undone. */
-export async function unpin({ roomId, id: messageId }: RoomMessage, client: Client): Promise<void> {
-  await client.messages.unpin({ roomId, messageId });
-  undoToast(strings.timeline.unpinned, () => client.messages.pin({ roomId, messageId }));
+/** Takes a pin away, which can be undone. Resolves to whether it is gone. */
+export async function unpin(message: RoomMessage, client: Client): Promise<boolean> {
+  const isGone = await setPinned(client, message, false);
+  if (isGone) undoToast(strings.timeline.unpinned, () => setPinned(client, message, true));
+  return isGone;
 }
 
 async function markUnread(

@@ -29,7 +29,6 @@ export const timeline: Strings["timeline"] = {
     }),
   deletedShort: "محذوفة",
   unpinned: "أُلغي تثبيت الرسالة.",
-  reactionGone: (emoji) => `سُحب التفاعل ${emoji}.`,
   markedUnread: "وُضعت علامة غير مقروءة.",
   archived: (room) => `أُرشفت ${apart(room)}.`,
 

@@ -12,7 +12,6 @@ export const timeline = {
   deletedCount: (count: number) => plural(count, { one: "# message deleted.", other: "# messages deleted." }),
   deletedShort: "Deleted",
   unpinned: "Message unpinned.",
-  reactionGone: (emoji: string) => `${emoji} taken back.`,
   markedUnread: "Marked as unread.",
   archived: (room: string) => `${room} is archived.`,
 

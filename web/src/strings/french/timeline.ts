@@ -18,7 +18,6 @@ export const timeline: Strings["timeline"] = {
     plural(count, { one: "# message supprimé.", many: "# de messages supprimés.", other: "# messages supprimés." }),
   deletedShort: "Supprimé",
   unpinned: "Message désépinglé.",
-  reactionGone: (emoji) => `${emoji} retiré.`,
   markedUnread: "Marqué comme non lu.",
   archived: (room) => `${room} est archivé.`,
 

@@ -13,7 +13,6 @@ export const timeline: Strings["timeline"] = {
   deletedCount: (count) => plural(count, { one: "# Nachricht gelöscht.", other: "# Nachrichten gelöscht." }),
   deletedShort: "Gelöscht",
   unpinned: "Nachricht gelöst.",
-  reactionGone: (emoji) => `${emoji} zurückgenommen.`,
   markedUnread: "Als ungelesen markiert.",
   archived: (room) => `${room} ist archiviert.`,
 

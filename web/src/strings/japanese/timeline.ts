@@ -12,7 +12,6 @@ export const timeline: Strings["timeline"] = {
   deletedCount: (count) => plural(count, { other: "# 件のメッセージを削除しました。" }),
   deletedShort: "削除しました",
   unpinned: "ピン留めを外しました。",
-  reactionGone: (emoji) => `${emoji} を取り消しました。`,
   markedUnread: "未読にしました。",
   archived: (room) => `${room} をアーカイブしました。`,
 

@@ -18,7 +18,6 @@ export const timeline: Strings["timeline"] = {
     plural(count, { one: "# mensaje eliminado.", many: "# de mensajes eliminados.", other: "# mensajes eliminados." }),
   deletedShort: "Eliminado",
   unpinned: "El mensaje ya no está fijado.",
-  reactionGone: (emoji) => `${emoji} retirado.`,
   markedUnread: "Marcado como no leído.",
   archived: (room) => `${room} está archivada.`,
 
