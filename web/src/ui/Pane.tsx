@@ -1,11 +1,16 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { classNames } from "./class-names.ts";
+
+/** How deep a title stands: a page has one of the first level, that of what is beside it is of the second. */
+const LevelContext = createContext<1 | 2>(1);
+const titles = { 1: "h1", 2: "h2" } as const;
+const subtitles = { 1: "h2", 2: "h3" } as const;
 
 /** A pane beside another one, with a name of its own. */
 export function SidePane({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
-      {children}
+      <LevelContext value={2}>{children}</LevelContext>
     </section>
   );
 }
@@ -20,13 +25,14 @@ interface PaneHeaderProps {
 
 /** The bar at the top of a pane. */
 export function PaneHeader({ start, title, subtitle, end }: PaneHeaderProps) {
+  const Title = titles[useContext(LevelContext)];
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-3">
       {start}
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="flex text-body font-semibold *:truncate">
+        <Title className="flex text-body font-semibold *:truncate">
           {typeof title === "string" ? <span>{title}</span> : title}
-        </h1>
+        </Title>
         {subtitle !== undefined && <div className="truncate text-small text-faint">{subtitle}</div>}
       </div>
       {end !== undefined && <div className="flex shrink-0 items-center gap-0.5">{end}</div>}
@@ -41,10 +47,11 @@ export function PaneBody({ children, className }: { children: ReactNode; classNa
 
 /** A titled part of a pane. */
 export function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+  const Title = subtitles[useContext(LevelContext)];
   return (
     <section aria-label={title} className="flex flex-col gap-1 px-4 py-3">
       <div className="flex min-h-7 items-center justify-between gap-2">
-        <h2 className="text-small font-semibold text-soft">{title}</h2>
+        <Title className="text-small font-semibold text-soft">{title}</Title>
         {end}
       </div>
       {children}
