@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { strings } from "../strings/strings.ts";
+import { standAtDoor } from "./arrival.ts";
 
 interface DoorwayProps {
   /** How far one has come on a way of several pages. */
@@ -13,6 +14,7 @@ interface DoorwayProps {
 
 /** The frame of the pages before the app: signing in and up, links from mails, invites. */
 export function Doorway({ progress, title, hint, children, footer }: DoorwayProps) {
+  useEffect(standAtDoor, []);
   return (
     <main className="flex h-full flex-col items-center overflow-y-auto px-5 pt-[max(2rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
       <div className="m-auto flex w-full max-w-88 flex-col gap-6">

@@ -1,9 +1,10 @@
 import { useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { usePageShortcuts } from "../shortcuts/use-page-shortcuts.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { later } from "../ui/later.tsx";
+import { arrive } from "./arrival.ts";
 import { Sidebar } from "./Sidebar.tsx";
 
 const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
@@ -11,7 +12,9 @@ const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx
 /** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
 export function Shell({ children }: { children: ReactNode }) {
   const atHome = useRouterState({ select: (state) => state.location.pathname === "/" });
+  const content = useRef<HTMLDivElement>(null);
   usePageShortcuts();
+  useEffect(() => arrive(content.current), []);
   return (
     <div className="flex h-full min-w-0">
       <a
@@ -22,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Sidebar className={atHome ? "flex w-full md:w-76" : "hidden w-76 md:flex"} />
       <div
+        ref={content}
         id="content"
         tabIndex={-1}
         className={classNames(
