@@ -18,6 +18,9 @@ import { useSteadyRooms } from "./use-steady-rooms.ts";
 const RoomMenu = lazy(() => import("./RoomMenu.tsx"));
 const text = strings.rooms;
 
+/** From so many rooms on only those in sight are drawn. Fewer cost little, and a screen reader finds all of them. */
+const MOST_DRAWN = 100;
+
 /** All rooms of the account in sections, latest activity first. */
 export function RoomList() {
   const { rooms, handlers } = useSteadyRooms();
@@ -56,6 +59,7 @@ export function RoomList() {
             section={section}
             isOnly={sections.length === 1}
             isFolded={folded.has(section.name)}
+            isWhole={rooms.length < MOST_DRAWN}
             openId={roomId}
             stop={walk.stop}
             scroller={scroller}

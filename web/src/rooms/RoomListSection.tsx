@@ -7,7 +7,7 @@ import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { MentionSign } from "./MentionSign.tsx";
 import { RoomRow } from "./RoomRow.tsx";
-import { CountContext, lists, RoomListItem } from "./room-list-parts.tsx";
+import { CountContext, lists, RoomListItem, roomListItem } from "./room-list-parts.tsx";
 import { type RoomSection, type SectionName, toggleSection } from "./room-sections.ts";
 
 interface RoomListSectionProps {
@@ -15,6 +15,8 @@ interface RoomListSectionProps {
   /** There is no other: it needs no title. */
   isOnly: boolean;
   isFolded: boolean;
+  /** All rooms are drawn, also those out of sight. */
+  isWhole: boolean;
   openId: string | undefined;
   /** What the Tab key reaches: a room's id or a section's name. */
   stop: string | undefined;
@@ -25,7 +27,7 @@ interface RoomListSectionProps {
 
 /** A titled run of rooms that folds up. Folded up it shows what is unread in it, and the room that is open. */
 export const RoomListSection = memo(function RoomListSection(props: RoomListSectionProps) {
-  const { section, isOnly, isFolded, openId, stop, scroller, register } = props;
+  const { section, isOnly, isFolded, isWhole, openId, stop, scroller, register } = props;
   const { name } = section;
   const fold = isFolded && !isOnly;
   const rooms = fold ? section.rooms.filter(({ room }) => room.id === openId) : section.rooms;
@@ -43,20 +45,30 @@ export const RoomListSection = memo(function RoomListSection(props: RoomListSect
       </div>
       {rooms.length > 0 && (
         <div id={`rooms-${name}`} className="shrink-0">
-          <CountContext value={rooms.length}>
-            <Virtualizer
-              ref={(list) => register(name, list)}
-              as={lists[name]}
-              item={RoomListItem}
-              scrollRef={scroller}
-              startMargin={margin}
-              data={rooms}
-              bufferSize={400}
-              keepMounted={kept < 0 ? undefined : [kept]}
-            >
-              {(room: RoomState) => <RoomRow key={room.room.id} room={room} isStop={room.room.id === stop} />}
-            </Virtualizer>
-          </CountContext>
+          {isWhole ? (
+            <ul aria-label={strings.sidebar.sections[name]}>
+              {rooms.map((room) => (
+                <li key={room.room.id} className={roomListItem}>
+                  <RoomRow room={room} isStop={room.room.id === stop} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <CountContext value={rooms.length}>
+              <Virtualizer
+                ref={(list) => register(name, list)}
+                as={lists[name]}
+                item={RoomListItem}
+                scrollRef={scroller}
+                startMargin={margin}
+                data={rooms}
+                bufferSize={400}
+                keepMounted={kept < 0 ? undefined : [kept]}
+              >
+                {(room: RoomState) => <RoomRow key={room.room.id} room={room} isStop={room.room.id === stop} />}
+              </Virtualizer>
+            </CountContext>
+          )}
         </div>
       )}
     </>

@@ -18,6 +18,8 @@ const listOf = (name: SectionName) =>
 /** The list of each section, by its name. */
 export const lists = { favourites: listOf("favourites"), rooms: listOf("rooms"), people: listOf("people") };
 
+export const roomListItem = "px-2 pb-px";
+
 /** One room's place in its list. */
 export function RoomListItem({ ref, style, index, children }: CustomItemComponentProps) {
   return (
@@ -26,7 +28,7 @@ export function RoomListItem({ ref, style, index, children }: CustomItemComponen
       style={style}
       aria-setsize={useContext(CountContext)}
       aria-posinset={index + 1}
-      className="px-2 pb-px"
+      className={roomListItem}
     >
       {children}
     </li>

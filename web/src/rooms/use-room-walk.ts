@@ -31,8 +31,11 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
     if (!stop) return;
     // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
     flushSync(() => setFocused(stop.key));
-    focusAtOnce(scroller.querySelector<HTMLElement>(`[data-stop="${stop.key}"]`));
-    if (stop.index >= 0) lists.current.get(stop.section)?.scrollToIndex(stop.index, { align: "nearest" });
+    const row = scroller.querySelector<HTMLElement>(`[data-stop="${stop.key}"]`);
+    focusAtOnce(row);
+    const list = lists.current.get(stop.section);
+    if (list && stop.index >= 0) list.scrollToIndex(stop.index, { align: "nearest" });
+    else row?.scrollIntoView({ block: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { altKey, ctrlKey, metaKey, shiftKey } = event;
