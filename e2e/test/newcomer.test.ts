@@ -22,6 +22,30 @@ test("somebody who has chosen an emoji goes on writing behind it", async () => {
   expect(await ann.composer.inputValue()).toMatch(/^Tea ☕\s?or both$/);
 });
 
+test("the emoji are one stop of the Tab key, which goes on where one was", async () => {
+  const { page } = ann;
+  await page.getByRole("button", { name: "Insert emoji" }).click();
+  const dialog = page.getByRole("dialog");
+  const stops = dialog.locator("[data-emoji][tabindex='0']");
+  await dialog.getByRole("searchbox").waitFor();
+  expect(await stops.count()).toBe(1);
+  await dialog.getByRole("searchbox").focus();
+  await page.keyboard.press("Tab");
+  await stops.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.emoji);
+  expect(chosen).not.toBe("quick 👍");
+  expect(await stops.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.emoji))).toEqual([chosen]);
+  await page.keyboard.press("Shift+Tab");
+  await dialog.getByRole("searchbox").and(page.locator(":focus")).waitFor();
+  await page.keyboard.type("rocket");
+  await dialog.getByRole("button", { name: /rocket/ }).waitFor();
+  expect(await stops.count()).toBe(1);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
 test("who chooses none is back at the button", async () => {
   const button = ann.page.getByRole("button", { name: "Insert emoji" });
   await button.click();

@@ -21,11 +21,15 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
   const [query, setQuery] = useState("");
   const names = useEmojiNames();
   const found = useMemo(() => findEmoji(query, names), [query, names]);
+  const [stop, setStop] = useState<string | null>(null);
+  const isSearch = query.trim() !== "";
+  const grid = { names, onPick, stop: stop ?? (isSearch ? `found ${found[0]?.emoji}` : `quick ${quickEmoji[0]}`) };
   return (
     <fieldset
       aria-label={text.pickEmoji}
       className={classNames("flex max-w-full flex-col gap-2", isSheet ? "w-full" : "w-80 p-3")}
       onKeyDown={walkGrid}
+      onFocus={({ target }) => setStop(target.dataset.emoji ?? null)}
     >
       <Field
         type="search"
@@ -39,40 +43,40 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
         }}
       />
       <div className={classNames("overflow-y-auto overscroll-contain", isSheet ? "h-[50dvh]" : "h-64")}>
-        {query.trim() === "" ? (
+        {!isSearch ? (
           <>
-            <Grid
-              emoji={quickEmoji.map((emoji) => ({ emoji, name: emoji, codes: [] }))}
-              names={names}
-              onPick={onPick}
-            />
+            <Grid name="quick" emoji={quick} {...grid} />
             {emojiGroups.map(({ group, emoji }) => (
               <section key={group} aria-label={text.emojiGroups[group]}>
                 <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
                   {text.emojiGroups[group]}
                 </p>
-                <Grid emoji={emoji} names={names} onPick={onPick} />
+                <Grid name={group} emoji={emoji} {...grid} />
               </section>
             ))}
           </>
         ) : (
-          <Grid emoji={found} names={names} onPick={onPick} />
+          <Grid name="found" emoji={found} {...grid} />
         )}
-        {query.trim() !== "" && found.length === 0 && <p className="py-2 text-small text-faint">{text.noEmoji}</p>}
+        {isSearch && found.length === 0 && <p className="py-2 text-small text-faint">{text.noEmoji}</p>}
       </div>
     </fieldset>
   );
 }
 
+const quick: readonly Emoji[] = quickEmoji.map((emoji) => ({ emoji, name: emoji, codes: [] }));
 const COLUMNS = 8;
 
 interface GridProps {
+  name: string;
+  /** The one that the Tab key reaches: hundreds would be hundreds of keys on the way past them. */
+  stop: string;
   emoji: readonly Emoji[];
   names: EmojiNames;
   onPick: (emoji: string) => void;
 }
 
-function Grid({ emoji, names, onPick }: GridProps) {
+function Grid({ name, emoji, names, stop, onPick }: GridProps) {
   return (
     <div className="grid grid-cols-8">
       {emoji.map((entry) => (
@@ -81,7 +85,8 @@ function Grid({ emoji, names, onPick }: GridProps) {
           type="button"
           aria-label={nameOfEmoji(entry, names)}
           title={nameOfEmoji(entry, names)}
-          data-emoji=""
+          data-emoji={`${name} ${entry.emoji}`}
+          tabIndex={`${name} ${entry.emoji}` === stop ? 0 : -1}
           onClick={() => onPick(entry.emoji)}
           className="aspect-square rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover"
         >
