@@ -31,6 +31,65 @@ async function faultsNow(page: Page): Promise<string[]> {
   );
 }
 
+describe("what a machine does not find", () => {
+  test("focus, headings and rooms are where somebody who does not see the page looks for them", async () => {
+    const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 300 } });
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail", { exact: true }).fill(scene.email);
+    await page.getByLabel("Password", { exact: true }).fill(scene.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    const rooms = page.getByRole("region", { name: "Your rooms" });
+    await rooms.getByRole("link").first().waitFor();
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    expect(await page.evaluate(() => document.activeElement?.closest("#content") !== null)).toBe(true);
+    // The window is too low for them; all are in the tree.
+    expect(await rooms.getByRole("link").count()).toBe(4);
+    await page.goto(`/rooms/${scene.roomId}/details`);
+    await page.getByRole("heading", { name: "Details", level: 2 }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).allInnerTexts()).toEqual([scene.roomName]);
+    await context.close();
+  });
+
+  test("the edge of the composer at rest is three times as light or dark as what it stands on", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({
+        baseURL: site.url,
+        viewport: { width: 1280, height: 800 },
+        colorScheme,
+      });
+      const page = await context.newPage();
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail", { exact: true }).fill(scene.email);
+      await page.getByLabel("Password", { exact: true }).fill(scene.password);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByRole("region", { name: "Your rooms" }).getByRole("link", { name: scene.roomName }).click();
+      const field = page.getByRole("textbox", { name: "Message", exact: true });
+      await field.waitFor();
+      await field.blur();
+      await page.mouse.move(0, 0);
+      const [edge, ground] = await field.evaluate((area) => {
+        const box = area.closest<HTMLElement>(".rounded-xl");
+        const { borderTopColor, backgroundColor } = getComputedStyle(box as HTMLElement);
+        const drawing = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        return [borderTopColor, backgroundColor].map((colour) => {
+          if (!drawing) return 0;
+          drawing.fillStyle = colour;
+          drawing.fillRect(0, 0, 1, 1);
+          const [red = 0, green = 0, blue = 0] = [...drawing.getImageData(0, 0, 1, 1).data].map((value) => {
+            const part = value / 255;
+            return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        });
+      });
+      const [light = 0, dark = 0] = [edge ?? 0, ground ?? 0].sort((a, b) => b - a);
+      expect((light + 0.05) / (dark + 0.05)).toBeGreaterThanOrEqual(3);
+      await context.close();
+    }
+  });
+});
+
 // Each theme has pages of its own: colours that are changing from one to the other are nobody's.
 describe.each(["light", "dark"] as const)("no screen has a fault that a machine can find, %s", (colorScheme) => {
   let page: Page;

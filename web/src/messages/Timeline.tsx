@@ -85,7 +85,8 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         role="feed"
         data-timeline={name}
         aria-label={label}
-        aria-busy={view.loading !== null}
+        // Before its place is found there is nothing to read in it.
+        aria-busy={view.loading !== null || !scroll.settled}
         className={classNames(
           "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]",
           !scroll.settled && "invisible",

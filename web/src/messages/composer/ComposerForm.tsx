@@ -101,7 +101,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           onOutsider={onOutsider}
         />
       )}
-      <div className="rounded-xl border border-line-strong/70 bg-surface focus-within:border-accent-ink/70">
+      <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {editing !== null && (
           <ComposerBar
             icon={<Pencil size={13} />}
