@@ -23,16 +23,38 @@ type BlockRule = (lines: Lines, line: number, end: number, isAsked: boolean) => 
 /** A piece of a text as the library hands it on. */
 interface Token {
   type: string;
-  readonly content: string;
-  readonly children: readonly Token[] | null;
+  content: string;
+  readonly children: Token[] | null;
 }
-type TextRule = (state: { readonly tokens: readonly Token[] }) => void;
+type TextRule = (state: {
+  readonly tokens: Token[];
+  readonly Token: new (type: string, tag: string, nesting: 0) => Token;
+}) => void;
+
+/** The part of the library's link finder that is set. */
+interface LinkFinder {
+  add(
+    prefix: string,
+    rule: {
+      /** Length of the link behind the prefix, which ends at an index of the text; 0 for none. */
+      validate(text: string, at: number, finder: LinkFinder): number;
+      normalize?(match: { url: string }): void;
+    },
+  ): unknown;
+  readonly re: Record<"get_http_validator" | "get_relative_proto_validator", () => RegExp>;
+}
 
 /** What is set of a parser. */
 interface Parser {
+  readonly linkify: LinkFinder;
   disable(rules: string[]): unknown;
   readonly block: { readonly ruler: { push(name: string, rule: BlockRule, options: { alt: string[] }): unknown } };
-  readonly core: { readonly ruler: { before(other: string, name: string, rule: TextRule): unknown } };
+  readonly core: {
+    readonly ruler: {
+      before(other: string, name: string, rule: TextRule): unknown;
+      after(other: string, name: string, rule: TextRule): unknown;
+    };
+  };
 }
 
 /** Makes a parser of the library markdown-it, built with `markdownOptions`, read what messages are written in. */
@@ -45,8 +67,28 @@ export function readMessages<P extends Parser>(parser: P): P {
   const endsItem: BlockRule = ({ sCount, blkIndent }, line, _end, isAsked) =>
     isAsked && (sCount[line] ?? 0) < blkIndent;
   parser.block.ruler.push("end_item", endsItem, { alt: ["paragraph"] });
+  findLinks(parser.linkify);
   parser.core.ruler.before("text_join", "escaped_at", ({ tokens }) => tokens.forEach(keepEscapes));
+  parser.core.ruler.after("inline", "tasks", markTasks);
   return parser;
+}
+
+/** Links are found by their scheme, or by `www.`: a bare "notes.md" is a file name, not a site. */
+function findLinks(linkify: LinkFinder): void {
+  for (const prefix of ["http:", "https:"])
+    linkify.add(prefix, { validate: (text, at, { re }) => linkLength(re.get_http_validator(), text, at) });
+  linkify.add("www.", {
+    validate: (text, at, { re }) => linkLength(re.get_relative_proto_validator(), text, at),
+    normalize: (match) => {
+      match.url = `https://${match.url}`;
+    },
+  });
+}
+
+/** In `(see https://example.org/a.)` the full stop ends the sentence, though a bracket stands behind it. */
+function linkLength(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].replace(/[.,;:!?'"]+$/, "").length ?? 0;
 }
 
 /** Whoever writes `\@bob` mentions nobody: such an @ stays apart from the text that the library joins. */
@@ -54,3 +96,20 @@ function keepEscapes({ children }: Token): void {
   for (const token of children ?? [])
     if (token.type === "text_special" && token.content === "@") token.type = "escaped_at";
 }
+
+/** What stands for the box of a thing to do, or of one that is done. */
+export const taskSigns = { open: "☐", done: "☑" } as const;
+
+/** A list item that begins with `[ ]` or `[x]` is a thing to do: a token of its own in front of the text. */
+const markTasks: TextRule = ({ tokens, Token }) => {
+  for (const [index, { children }] of tokens.entries()) {
+    const [first] = children ?? [];
+    const isItem = tokens[index - 2]?.type === "list_item_open" && tokens[index - 1]?.type === "paragraph_open";
+    const box = isItem && first?.type === "text" ? /^\[([ xX])\] +/.exec(first.content) : null;
+    if (!first || !box) continue;
+    const sign = new Token("task", "", 0);
+    sign.content = box[1] === " " ? taskSigns.open : taskSigns.done;
+    first.content = first.content.slice(box[0].length);
+    children?.unshift(sign);
+  }
+};

@@ -135,6 +135,46 @@ describe("what people write", () => {
   });
 });
 
+describe("links that nobody marked", () => {
+  test.each([
+    ["(see https://example.org/a.)", "https://example.org/a"],
+    ["“https://example.org/a?b=c!”", "https://example.org/a?b=c"],
+    ["https://example.org/a_(b)", "https://example.org/a_(b)"],
+    ["go to www.example.org/a, now", "https://www.example.org/a"],
+    ["(www.example.org.)", "https://www.example.org/"],
+    ["https://example.org", "https://example.org/"],
+  ])("in %j lead to %j", async (text, href) => {
+    expect(links(await drawn(text))).toEqual([href]);
+  });
+
+  test.each(["notes.md", "www.", "xwww.example.org", "www.example", "example.org"])("%j is none", async (text) => {
+    expect(links(await drawn(text))).toEqual([]);
+  });
+});
+
+describe("things to do", () => {
+  test("have a box in place of their signs", async () => {
+    const element = await drawn("- [ ] bread\n- [x] **tea**\n1. [X] milk\n- [ ]\n- [y] none\n\n[ ] no list");
+    expect([...element.querySelectorAll("[data-task]")].map((box) => box.textContent)).toEqual([
+      "To do:",
+      "Done:",
+      "Done:",
+    ]);
+    expect([...element.querySelectorAll("li")].map((item) => item.textContent)).toEqual([
+      "To do:bread",
+      "Done:tea",
+      "Done:milk",
+      "[ ]",
+      "[y] none",
+    ]);
+    expect(element.textContent).toContain("[ ] no list");
+  });
+
+  test("keep their state in previews", () => {
+    expect(plainText("- [ ] bread\n- [x] tea")).toBe("☐ bread ☑ tea");
+  });
+});
+
 describe("nothing is lost", () => {
   test.each([
     ["#", "#"],

@@ -131,7 +131,7 @@ function PersonOption({ id, account, name, isActive, isChosen, pick }: PersonOpt
       onClick={pick}
       className={classNames(
         "flex h-10 cursor-pointer items-center gap-2.5 rounded-md px-2 text-small select-none hover:bg-hover touch:h-12",
-        isActive && "bg-hover",
+        isActive && "bg-active",
       )}
     >
       <Avatar id={account.id} name={nameOf(account)} size="small" />

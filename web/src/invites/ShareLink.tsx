@@ -27,7 +27,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
       {/* Of two lines, since what shows whether a link is right is its beginning. */}
       <TextArea
         rows={2}
-        className="resize-none break-all"
+        className="resize-none! break-all"
         label={later.invites.link}
         hint={hint}
         readOnly

@@ -5,5 +5,5 @@ import type { Output } from "@parley/protocol";
  * address under which this page was opened is one that works.
  */
 export function linkOf({ url, code }: Output<"invites.create">): string {
-  return url ?? `${window.location.origin}/invite/${code}`;
+  return url ?? `${window.location.origin}/invite#${code}`;
 }

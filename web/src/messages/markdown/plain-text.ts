@@ -14,7 +14,15 @@ export function plainText(text: string): string {
 
 function textOf(tokens: readonly Token[]): string {
   return tokens
-    .map((token) => (token.children ? textOf(token.children) : isBreak(token) ? " " : token.content))
+    .map((token) =>
+      token.children
+        ? textOf(token.children)
+        : isBreak(token)
+          ? " "
+          : token.type === "task"
+            ? `${token.content} `
+            : token.content,
+    )
     .join("");
 }
 

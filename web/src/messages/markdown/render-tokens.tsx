@@ -1,9 +1,10 @@
-import { mentionsIn } from "@parley/protocol";
+import { mentionsIn, taskSigns } from "@parley/protocol";
 import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
 import { visibleMarks } from "./visible-marks.ts";
+import { TaskBox } from "./TaskBox.tsx";
 
 /** Draws a mention of a handle, or returns null when nobody is meant by it. */
 export type DrawMention = (handle: string, key: number) => ReactNode;
@@ -27,7 +28,7 @@ const containers: Record<string, Draw> = {
     </blockquote>
   ),
   bullet_list: (_, children, key) => (
-    <ul key={key} className="list-disc ps-6">
+    <ul key={key} className="list-disc ps-6 [&>li:has(>[data-task])]:-ms-5 [&>li:has(>[data-task])]:list-none">
       {children}
     </ul>
   ),
@@ -67,6 +68,7 @@ const containers: Record<string, Draw> = {
 
 const leaves: Record<string, (token: Token, key: number) => ReactNode> = {
   softbreak: (_, key) => <br key={key} />,
+  task: ({ content }, key) => <TaskBox key={key} isDone={content === taskSigns.done} />,
   hardbreak: (_, key) => <br key={key} />,
   hr: (_, key) => <hr key={key} className="my-2 border-line" />,
   code_inline: (token, key) => (

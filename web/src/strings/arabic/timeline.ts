@@ -18,6 +18,8 @@ export const timeline: Strings["timeline"] = {
   several: "عدة أشخاص",
 
   deleted: "حُذفت الرسالة.",
+  toDo: "للإنجاز:",
+  done: "أُنجز:",
   deletedCount: (count) =>
     plural(count, {
       zero: "لم تُحذف أي رسالة.",

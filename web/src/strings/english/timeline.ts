@@ -9,6 +9,8 @@ export const timeline = {
   several: "several people",
 
   deleted: "Message deleted.",
+  toDo: "To do:",
+  done: "Done:",
   deletedCount: (count: number) => plural(count, { one: "# message deleted.", other: "# messages deleted." }),
   deletedShort: "Deleted",
   unpinned: "Message unpinned.",

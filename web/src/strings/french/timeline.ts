@@ -14,6 +14,8 @@ export const timeline: Strings["timeline"] = {
   several: "plusieurs personnes",
 
   deleted: "Message supprimé.",
+  toDo: "À faire :",
+  done: "Fait :",
   deletedCount: (count) =>
     plural(count, { one: "# message supprimé.", many: "# de messages supprimés.", other: "# messages supprimés." }),
   deletedShort: "Supprimé",

@@ -10,6 +10,8 @@ export const timeline: Strings["timeline"] = {
   several: "mehreren Personen",
 
   deleted: "Nachricht gelöscht.",
+  toDo: "Zu tun:",
+  done: "Erledigt:",
   deletedCount: (count) => plural(count, { one: "# Nachricht gelöscht.", other: "# Nachrichten gelöscht." }),
   deletedShort: "Gelöscht",
   unpinned: "Nachricht gelöst.",

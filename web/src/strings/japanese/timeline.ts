@@ -9,6 +9,8 @@ export const timeline: Strings["timeline"] = {
   several: "複数の人",
 
   deleted: "メッセージを削除しました。",
+  toDo: "未完了:",
+  done: "完了:",
   deletedCount: (count) => plural(count, { other: "# 件のメッセージを削除しました。" }),
   deletedShort: "削除しました",
   unpinned: "ピン留めを外しました。",

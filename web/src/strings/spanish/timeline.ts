@@ -14,6 +14,8 @@ export const timeline: Strings["timeline"] = {
   several: "varias personas",
 
   deleted: "Mensaje eliminado.",
+  toDo: "Pendiente:",
+  done: "Hecho:",
   deletedCount: (count) =>
     plural(count, { one: "# mensaje eliminado.", many: "# de mensajes eliminados.", other: "# mensajes eliminados." }),
   deletedShort: "Eliminado",
