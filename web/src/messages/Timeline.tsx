@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useMessageKeys } from "../shortcuts/use-message-keys.tsx";
 import { strings } from "../strings/strings.ts";
@@ -52,8 +52,9 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [stuck, setStuck] = useState(true);
-  const watching = useRef(false);
-  const unreadAfter = useUnreadLine(counts, marks, () => watching.current && isAttentive());
+  // As it was before what has just come.
+  const [wasAtEnd, setWasAtEnd] = useState(false);
+  const unreadAfter = useUnreadLine(counts, marks, wasAtEnd && isAttentive());
   const { messages, pending, hasOlder, hasNewer } = view;
   const wanted = useMemo(
     () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
@@ -71,7 +72,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
     onSeen,
     onStuck: setStuck,
   });
-  watching.current = stuck && !hasNewer;
+  useLayoutEffect(() => setWasAtEnd(stuck && !hasNewer), [stuck, hasNewer]);
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === undefined)?.id;
   const walk = useFocusWalk({ rows, list, scroller });
   const kept = useKeptFocus(scroller);

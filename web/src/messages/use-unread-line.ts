@@ -1,9 +1,16 @@
 import type { Position } from "@parley/protocol";
-import { useRef } from "react";
+import { useState } from "react";
 
 export interface Counts {
   unread: number;
   unreadAfter: Position;
+}
+
+/** The line as it was drawn last, and what it was drawn for. */
+interface Drawn {
+  line: Position | null;
+  counts: Counts | null;
+  marks: number;
 }
 
 /**
@@ -12,17 +19,14 @@ export interface Counts {
  *
  * @param marks how often something was marked as unread by hand here, which draws a line too
  */
-export function useUnreadLine(counts: Counts | null, marks: number, isWatching: () => boolean): Position | null {
-  const line = useRef<Position | null>(null);
-  const before = useRef<Counts | null>(null);
-  const marked = useRef(marks);
-  if (counts !== null && (counts !== before.current || marks !== marked.current)) {
-    const had = before.current;
-    const isFirst = had === null || had.unread === 0;
-    const wentBack = marks !== marked.current || (had !== null && counts.unreadAfter < had.unreadAfter);
-    if (counts.unread > 0 && (wentBack || (isFirst && !isWatching()))) line.current = counts.unreadAfter;
-    before.current = counts;
-    marked.current = marks;
-  }
-  return line.current;
+export function useUnreadLine(counts: Counts | null, marks: number, isWatching: boolean): Position | null {
+  const [drawn, setDrawn] = useState<Drawn>({ line: null, counts: null, marks });
+  if (counts === null || (counts === drawn.counts && marks === drawn.marks)) return drawn.line;
+  const had = drawn.counts;
+  const isFirst = had === null || had.unread === 0;
+  const wentBack = marks !== drawn.marks || (had !== null && counts.unreadAfter < had.unreadAfter);
+  const isNew = counts.unread > 0 && (wentBack || (isFirst && !isWatching));
+  const line = isNew ? counts.unreadAfter : drawn.line;
+  setDrawn({ line, counts, marks });
+  return line;
 }

@@ -1,5 +1,5 @@
 import { useConnection, useParley } from "@parley/sdk/react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { type ConnectionWords, connectionWords } from "./connection-words.ts";
 
 /** Short breaks heal by themselves; only what lasts is worth a word. */
@@ -10,14 +10,14 @@ export function useConnectionWords(): ConnectionWords | null {
   const connection = useConnection();
   const syncedAt = useParley((state) => (state.connection.phase === "live" ? null : state.syncedAt));
   const online = useSyncExternalStore(followNetwork, () => navigator.onLine);
-  const failed = useRef(false);
+  const [hasFailed, setFailed] = useState(false);
   const live = connection.phase === "live";
   const lasting = useLasting(!live);
   const now = useSeconds(lasting);
-  if (live) failed.current = false;
-  else if (connection.phase === "waiting") failed.current = true;
+  const failed = !live && (hasFailed || connection.phase === "waiting");
+  if (failed !== hasFailed) setFailed(failed);
   if (!lasting || connection.phase === "stopped") return null;
-  return connectionWords({ connection, syncedAt, online, failed: failed.current, now });
+  return connectionWords({ connection, syncedAt, online, failed, now });
 }
 
 /** True once something has been so for a while; false at once when it is not. */

@@ -1,5 +1,5 @@
 import type { Position } from "@parley/protocol";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { Counts } from "../messages/use-unread-line.ts";
 
 /**
@@ -12,8 +12,10 @@ export function useReading(counts: Counts | null, markRead: (position: Position)
   const [marks, setMarks] = useState(0);
   const after = useRef(counts?.unreadAfter ?? 0);
   const unreadAfter = counts?.unreadAfter ?? 0;
-  if (unreadAfter < after.current) resting.current = true;
-  after.current = unreadAfter;
+  useLayoutEffect(() => {
+    if (unreadAfter < after.current) resting.current = true;
+    after.current = unreadAfter;
+  }, [unreadAfter]);
   const onSeen = useCallback(
     (position: Position) => {
       if (!resting.current && counts !== null && position > unreadAfter) markRead(position);

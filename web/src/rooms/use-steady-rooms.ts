@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useRooms } from "@parley/sdk/react";
-import { type FocusEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type PointerEvent, useMemo, useState } from "react";
 import { inOrderOf } from "./room-sections.ts";
 
 /**
@@ -12,12 +12,13 @@ export function useSteadyRooms() {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const steady = pointed || focused;
-  const order = useRef<readonly string[]>([]);
+  const [order, setOrder] = useState<readonly string[]>([]);
   const rooms: readonly RoomState[] = useMemo(
-    () => (steady ? inOrderOf(latest, order.current) : latest),
-    [latest, steady],
+    () => (steady ? inOrderOf(latest, order) : latest),
+    [latest, steady, order],
   );
-  order.current = useMemo(() => rooms.map(({ room }) => room.id), [rooms]);
+  const isInOrder = rooms.length === order.length && rooms.every(({ room }, index) => room.id === order[index]);
+  if (!isInOrder) setOrder(rooms.map(({ room }) => room.id));
   return {
     rooms,
     handlers: {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { explain, fieldOf, isUnavailable, retryTime } from "../strings/explain.ts";
 
 export interface Submit<T> {
@@ -26,7 +26,9 @@ export function useSubmit<T = void>(action: (input: T) => Promise<unknown>): Sub
   const [{ busy, error, retryAt }, setOutcome] = useState(nothing);
   const running = useRef(false);
   const latest = useRef(action);
-  latest.current = action;
+  useLayoutEffect(() => {
+    latest.current = action;
+  });
   const submit = useCallback(async (input: T) => {
     if (running.current) return;
     running.current = true;

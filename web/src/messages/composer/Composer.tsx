@@ -1,6 +1,6 @@
 import type { MessageId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
-import { useMemo, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { ComposerForm } from "./ComposerForm.tsx";
 
 interface ComposerProps {
@@ -18,7 +18,9 @@ interface ComposerProps {
  */
 export function Composer({ room, threadId, placeholder, ...calls }: ComposerProps) {
   const latest = useRef(calls);
-  latest.current = calls;
+  useLayoutEffect(() => {
+    latest.current = calls;
+  });
   const stable = useMemo(
     () => ({
       onEditLast: () => latest.current.onEditLast(),
