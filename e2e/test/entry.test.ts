@@ -176,4 +176,17 @@ test("a long name is cut, not spilled", async () => {
   await ann.page.getByRole("region", { name: "Details" }).waitFor();
   const spilled = await ann.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(spilled).toBeLessThanOrEqual(0);
+  await ann.page
+    .getByRole("region", { name: "Details" })
+    .getByRole("link", { name: /Close|Back/ })
+    .click();
+  const hint = ann.page.locator("form").getByText(/^Message w+$/);
+  await hint.waitFor();
+  const isCut = await hint.evaluate(
+    (words) => getComputedStyle(words).textOverflow === "ellipsis" && words.scrollWidth > words.clientWidth,
+  );
+  expect(isCut).toBe(true);
+  await ann.composer.fill("w");
+  await hint.waitFor({ state: "detached" });
+  await ann.composer.fill("");
 });

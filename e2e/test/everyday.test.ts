@@ -22,6 +22,10 @@ describe("what people do every day", () => {
     await bob.reads("edited");
     await ann.choose("The meeting is at ten", "Delete");
     await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
+    // What is said lies over neither the field nor one's own account.
+    const said = await ann.page.getByRole("status").getByText("Message deleted.").boundingBox();
+    for (const below of [ann.composer, ann.page.getByRole("button", { name: "You", exact: true })])
+      expect((await below.boundingBox())?.y).toBeGreaterThan((said?.y ?? 0) + (said?.height ?? 0));
     await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).click();
     await bob.reads("Message deleted");
     expect(await bob.countOf("The meeting is at ten")).toBe(0);

@@ -13,7 +13,10 @@ interface PillProps {
 /** One quiet line over the page: nothing moves when it comes and goes, and what lies beside it can be pressed. */
 export function Pill({ icon, children, action, onDismiss }: PillProps) {
   return (
-    <div className="pointer-events-auto flex min-h-8 max-w-full animate-appear items-center gap-2 rounded-2xl bg-raised py-0.5 ps-3.5 pe-3.5 text-small text-soft shadow-float has-[button]:pe-1">
+    <div
+      data-pill=""
+      className="pointer-events-auto flex min-h-8 max-w-full animate-appear items-center gap-2 rounded-2xl bg-raised py-0.5 ps-3.5 pe-3.5 text-small text-soft shadow-float has-[button]:pe-1"
+    >
       <span aria-hidden="true" className="shrink-0">
         {icon}
       </span>

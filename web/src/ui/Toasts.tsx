@@ -25,7 +25,9 @@ export default function Toasts() {
       onPointerLeave={() => holdToasts("pointer", false)}
       onFocus={() => holdToasts("focus", true)}
       onBlur={() => holdToasts("focus", false)}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-20 md:items-start md:pb-4"
+      // Below the bar at the top: at the bottom are the field, one's own account and the settings. A pill about the
+      // connection stands there first.
+      className="pointer-events-none fixed inset-x-0 top-0 z-50 flex flex-col items-center gap-2 p-4 pt-16 md:items-end [body:has([data-pill])_&]:pt-28"
     >
       {entries.map((entry) => (
         <Toast key={entry.key} entry={entry} />

@@ -58,6 +58,15 @@ export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest
           {value === "" || value.endsWith("\n") ? "\u200b" : ""}
         </div>
       )}
+      {/* A text area cuts its own in the middle of a letter. */}
+      {value === "" && (
+        <div
+          aria-hidden="true"
+          className="pointer-events-none min-w-0 truncate px-2 py-1 text-body text-faint [grid-area:1/1] touch:py-2 touch:text-[1rem] forced-colors:hidden"
+        >
+          {rest.placeholder}
+        </div>
+      )}
       <textarea
         ref={area}
         aria-label={rest.label}
@@ -73,7 +82,7 @@ export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest
         onBlur={rest.onBlur}
         className={classNames(
           letters,
-          "size-full resize-none bg-transparent placeholder:truncate outline-none [grid-area:1/1]",
+          "size-full resize-none bg-transparent placeholder:text-transparent outline-none forced-colors:placeholder:text-[GrayText] [grid-area:1/1]",
           isMirrored ? "overflow-hidden" : "h-[40dvh] overflow-y-auto",
           isDrawn && "[-webkit-text-fill-color:transparent] forced-colors:[-webkit-text-fill-color:currentColor]",
         )}
