@@ -1,5 +1,5 @@
 import type { Account } from "@parley/protocol";
-import { fold } from "../switcher/fold.ts";
+import { fold } from "../ui/fold.ts";
 
 /** Whether each word that is typed begins a word of somebody's name or handle, much as the server finds people. */
 export function matchesPerson({ name, handle }: Account, typed: string): boolean {
