@@ -33,6 +33,7 @@ type TextRule = (state: {
 
 /** The part of the library's link finder that is set. */
 interface LinkFinder {
+  set(options: { fuzzyLink: boolean; fuzzyEmail: boolean; fuzzyIP: boolean }): unknown;
   add(
     prefix: string,
     rule: {
@@ -75,6 +76,7 @@ export function readMessages<P extends Parser>(parser: P): P {
 
 /** Links are found by their scheme, or by `www.`: a bare "notes.md" is a file name, not a site. */
 function findLinks(linkify: LinkFinder): void {
+  linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
   for (const prefix of ["http:", "https:"])
     linkify.add(prefix, { validate: (text, at, { re }) => linkLength(re.get_http_validator(), text, at) });
   linkify.add("www.", {

@@ -49,7 +49,9 @@ const readers: Record<string, (text: string) => unknown> = {
   "the messages' Markdown": parseMarkdown,
   "a preview": plainText,
   "the composer's marks": (text) =>
-    markLines(text).map((line) => markLine(line.text, line.kind, (handle) => handle.length > 1)),
+    markLines(text).map((line) =>
+      markLine(line.text, line.kind, { isHandle: (handle) => handle.length > 1, rooms: ["kitchen"] }),
+    ),
   "the composer's parts": (text) => splitText(text, 4000),
 };
 

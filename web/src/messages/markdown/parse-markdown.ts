@@ -16,10 +16,7 @@ const withoutLinks = createParser(false);
 const withNeither = createParser(false).disable("table");
 
 function createParser(linkify: boolean) {
-  const parser = readMessages(new MarkdownIt({ ...markdownOptions, linkify }));
-  // Schemes are written out in chat; a bare "notes.md" is a file name, not a site.
-  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
-  return parser;
+  return readMessages(new MarkdownIt({ ...markdownOptions, linkify }));
 }
 
 /** What would take long is not looked for: counting what was found comes too late. */
