@@ -102,7 +102,8 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         }}
         onBlur={kept.onBlur}
       >
-        <div className="grow" />
+        {/* A room's last words stand above the place to write, a thread begins below its title. */}
+        {threadId === null && <div className="grow" />}
         <div ref={content} className="shrink-0 pb-2">
           <Virtualizer
             ref={list}

@@ -6,6 +6,7 @@ import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { SidePanel } from "../ui/SidePanel.tsx";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";
@@ -20,14 +21,14 @@ export function RoomScreen() {
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
   return (
     <main className="flex min-h-0 flex-1">
-      <div className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden xl:flex" : "flex")}>
+      <div className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden lg:flex" : "flex")}>
         <RoomHeader room={room} />
         <RoomTimeline key={roomId} room={room} hasPanel={hasPanel} />
       </div>
       {hasPanel && (
-        <div className="flex w-full min-w-0 shrink-0 flex-col border-line xl:w-92 xl:border-s">
+        <SidePanel>
           <Outlet />
-        </div>
+        </SidePanel>
       )}
     </main>
   );

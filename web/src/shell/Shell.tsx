@@ -23,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {strings.shell.skip}
       </a>
-      <Sidebar className={atHome ? "flex w-full md:w-76" : "hidden w-76 md:flex"} />
+      <Sidebar className={atHome ? "flex w-full md:w-64 xl:w-76" : "hidden md:flex md:w-64 xl:w-76"} />
       <div
         ref={content}
         id="content"

@@ -18,8 +18,8 @@ export function BackLink() {
 export function ClosePanelLink({ to, params }: Pick<LinkProps, "to" | "params">) {
   return (
     <Link to={to} params={params} aria-label={strings.ui.close} data-tip={strings.ui.close} className={look}>
-      <ArrowLeft aria-hidden="true" size={18} className="xl:hidden rtl:-scale-x-100" />
-      <X aria-hidden="true" size={18} className="hidden xl:block" />
+      <ArrowLeft aria-hidden="true" size={18} className="lg:hidden rtl:-scale-x-100" />
+      <X aria-hidden="true" size={18} className="hidden lg:block" />
     </Link>
   );
 }

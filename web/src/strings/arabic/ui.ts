@@ -12,6 +12,7 @@ export const ui: Strings["ui"] = {
   more: "عرض المزيد",
   retry: "المحاولة مرة أخرى",
   search: "بحث",
+  panelWidth: "عرض اللوحة الجانبية",
   copy: "نسخ",
   copied: "تم النسخ",
   showPassword: "إظهار كلمة المرور",

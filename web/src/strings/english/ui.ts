@@ -11,6 +11,7 @@ export const ui = {
   more: "Show more",
   retry: "Try again",
   search: "Search",
+  panelWidth: "Width of the side panel",
   copy: "Copy",
   copied: "Copied",
   showPassword: "Show password",

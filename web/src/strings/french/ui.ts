@@ -12,6 +12,7 @@ export const ui: Strings["ui"] = {
   more: "Afficher plus",
   retry: "Réessayer",
   search: "Chercher",
+  panelWidth: "Largeur du panneau latéral",
   copy: "Copier",
   copied: "Copié",
   showPassword: "Afficher le mot de passe",

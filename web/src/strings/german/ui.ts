@@ -12,6 +12,7 @@ export const ui: Strings["ui"] = {
   more: "Mehr zeigen",
   retry: "Noch einmal versuchen",
   search: "Suchen",
+  panelWidth: "Breite des Seitenbereichs",
   copy: "Kopieren",
   copied: "Kopiert",
   showPassword: "Passwort zeigen",

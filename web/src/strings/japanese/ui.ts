@@ -12,6 +12,7 @@ export const ui: Strings["ui"] = {
   more: "もっと見る",
   retry: "もう一度試す",
   search: "検索",
+  panelWidth: "サイドパネルの幅",
   copy: "コピー",
   copied: "コピーしました",
   showPassword: "パスワードを表示",

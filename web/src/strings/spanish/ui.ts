@@ -12,6 +12,7 @@ export const ui: Strings["ui"] = {
   more: "Ver más",
   retry: "Reintentar",
   search: "Buscar",
+  panelWidth: "Ancho del panel lateral",
   copy: "Copiar",
   copied: "Copiado",
   showPassword: "Mostrar la contraseña",

@@ -1,0 +1,25 @@
+import { type CSSProperties, type ReactNode, useId, useState } from "react";
+import { useExternalStore } from "./external-store.ts";
+import { PanelSeparator } from "./PanelSeparator.tsx";
+import { LEAST_BESIDE, LEAST_PANEL, panelWidth } from "./panel-width.ts";
+
+/** What stands beside a pane, as wide as somebody has made it; where there is no room for both it takes the whole place. */
+export function SidePanel({ children }: { children: ReactNode }) {
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  const kept = useExternalStore(panelWidth);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const width = dragged ?? kept;
+  const style = {
+    "--panel": width === null ? undefined : `${width}px`,
+    "--least-panel": `${LEAST_PANEL}px`,
+    "--least-beside": `${LEAST_BESIDE}px`,
+  } as CSSProperties;
+  return (
+    <>
+      <PanelSeparator panel={panel} onDrag={setDragged} />
+      <div ref={setPanel} id={useId()} style={style} className="side-panel flex min-w-0 shrink-0 flex-col">
+        {children}
+      </div>
+    </>
+  );
+}
