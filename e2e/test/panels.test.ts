@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Locator, Page } from "playwright-core";
+import { boxOf } from "../src/box.ts";
 import { Keys } from "../src/keys.ts";
 import { meeting } from "../src/meeting.ts";
 import { atRest, belowSight } from "../src/timeline-place.ts";
@@ -18,11 +19,6 @@ beforeAll(async () => {
 
 const separator = page.getByRole("separator", { name: "Width of the side panel" });
 
-async function box(of: Locator): Promise<{ left: number; right: number; top: number; bottom: number; width: number }> {
-  const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  return { left: x, right: x + width, top: y, bottom: y + height, width };
-}
-
 /** Opens the details in a window of that width. */
 async function detailsAt(width: number): Promise<Locator> {
   await page.setViewportSize({ width, height: 800 });
@@ -38,7 +34,7 @@ const fits = (on: Page) =>
 describe("a side panel", () => {
   test.each([960, 1024, 1200, 1280, 1920])("stands beside the room in a window of %d pixels", async (width) => {
     const details = await detailsAt(width);
-    const [panel, timeline] = [await box(details), await box(ann.timeline)];
+    const [panel, timeline] = [await boxOf(details), await boxOf(ann.timeline)];
     expect(timeline.width).toBeGreaterThanOrEqual(320);
     expect(timeline.right).toBeLessThanOrEqual(panel.left);
     expect(panel.right).toBe(width);
@@ -49,26 +45,26 @@ describe("a side panel", () => {
   test("takes the place of the room in a narrower window", async () => {
     const details = await detailsAt(900);
     expect(await page.getByRole("feed").count()).toBe(0);
-    expect((await box(details)).right).toBe(900);
+    expect((await boxOf(details)).right).toBe(900);
     expect(await separator.count()).toBe(0);
   });
 
   test("is made wider by the pointer, and its width is remembered on this device", async () => {
     const details = await detailsAt(1280);
     await atRest(page);
-    const before = (await box(details)).width;
-    const line = await box(separator);
+    const before = (await boxOf(details)).width;
+    const line = await boxOf(separator);
     await page.mouse.move(line.left + line.width / 2, 400);
     await page.mouse.down();
     await page.mouse.move(line.left - 40, 400, { steps: 4 });
     await page.mouse.move(line.left + line.width / 2 - 120, 400, { steps: 4 });
     await page.mouse.up();
-    expect((await box(details)).width).toBeWithin(before + 115, before + 126);
+    expect((await boxOf(details)).width).toBeWithin(before + 115, before + 126);
     expect(await belowSight(page)).toBe(0);
-    const width = (await box(details)).width;
+    const width = (await boxOf(details)).width;
     await page.reload();
     await details.getByRole("button", { name: "Add people" }).waitFor();
-    expect((await box(details)).width).toBe(width);
+    expect((await boxOf(details)).width).toBe(width);
   });
 
   test("is moved by keys within its bounds, which a screen reader gets", async () => {
@@ -80,7 +76,7 @@ describe("a side panel", () => {
         (value) => document.querySelector("[role=separator]")?.getAttribute("aria-valuenow") === String(value),
         wanted,
       );
-      expect((await box(details)).width).toBeWithin(wanted - 1, wanted + 2);
+      expect((await boxOf(details)).width).toBeWithin(wanted - 1, wanted + 2);
     };
     await keys.press("Home");
     await shows(await value("min"));
@@ -90,7 +86,7 @@ describe("a side panel", () => {
     await shows(await value("min"));
     await keys.press("End");
     await shows(await value("max"));
-    expect((await box(ann.timeline)).width).toBeWithin(319, 322);
+    expect((await boxOf(ann.timeline)).width).toBeWithin(319, 322);
     await keys.press("Enter");
     await shows(384);
   });
@@ -109,7 +105,7 @@ describe("a side panel", () => {
     await keys.press("End");
     await page.setViewportSize({ width: 960, height: 800 });
     await atRest(page);
-    expect((await box(ann.timeline)).width).toBeWithin(319, 322);
+    expect((await boxOf(ann.timeline)).width).toBeWithin(319, 322);
     await keys.tabTo(separator, "Shift+Tab");
     await keys.press("Enter");
   });
@@ -122,7 +118,7 @@ test("a thread begins below its title", async () => {
   const thread = ann.panel("Thread");
   await thread.getByText("Who brings the boat?").waitFor();
   await atRest(page, "Replies");
-  const root = await box(thread.getByRole("article").first());
-  const heading = await box(thread.getByRole("heading", { name: "Thread" }));
+  const root = await boxOf(thread.getByRole("article").first());
+  const heading = await boxOf(thread.getByRole("heading", { name: "Thread" }));
   expect(root.top - heading.bottom).toBeLessThan(60);
 });

@@ -47,7 +47,7 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
           </button>
         )}
       </div>
-      <div className="flex min-w-0 max-w-184 flex-1 flex-col text-(length:--message-size) leading-(--message-leading)">
+      <div className="flex min-w-0 flex-1 flex-col text-(length:--message-size) leading-(--message-leading)">
         {!joined && (
           <div className="flex items-baseline gap-2">
             <Link

@@ -89,7 +89,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         // Before its place is found there is nothing to read in it.
         aria-busy={view.loading !== null || !scroll.settled}
         className={classNames(
-          "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]",
+          "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] xl:[scrollbar-gutter:stable_both-edges]",
           !scroll.settled && "invisible",
         )}
         onKeyDown={(event) => {
@@ -104,7 +104,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
       >
         {/* A room's last words stand above the place to write, a thread begins below its title. */}
         {threadId === null && <div className="grow" />}
-        <div ref={content} className="shrink-0 pb-2">
+        <div ref={content} className="column shrink-0 pb-2">
           <Virtualizer
             ref={list}
             scrollRef={scroller}

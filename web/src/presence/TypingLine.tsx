@@ -8,7 +8,7 @@ export function TypingLine({ roomId, threadId }: { roomId: RoomId; threadId: Mes
   const typists = useTyping(roomId, threadId);
   const names = useParley((state) => typists.map((id) => nameOf(state.accounts.get(id))).join("\n"));
   return (
-    <p aria-live="polite" className="h-5 shrink-0 truncate px-4 text-tiny leading-5 text-faint">
+    <p aria-live="polite" className="column h-5 shrink-0 truncate px-4 text-tiny leading-5 text-faint">
       {typists.length > 0 && <bdi>{strings.presence.typing(names.split("\n"))}</bdi>}
     </p>
   );

@@ -70,7 +70,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
       {room.room.archivedAt === null ? (
         composer
       ) : (
-        <div className="px-3 pb-3">
+        <div className="column px-3 pb-3 md:px-4">
           <Notice>{strings.rooms.isArchived}</Notice>
         </div>
       )}

@@ -14,6 +14,7 @@ import { ReplyBar } from "./ReplyBar.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
 import { useAids } from "./use-aids.ts";
+import { useAwake } from "./use-awake.ts";
 import { useChangeLast } from "./use-change-last.ts";
 import { useCommandScene } from "./use-command-scene.ts";
 import { useFocusOn } from "./use-focus-on.ts";
@@ -42,6 +43,7 @@ export interface ComposerFormProps {
 export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
   const { room, threadId } = props;
   const label = threadId === null ? text.composer : strings.threads.composer;
+  const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const completionKeys = useRef<KeyListener | null>(null);
   const [formatting, setFormatting] = useState(false);
@@ -56,6 +58,9 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
   const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
+
+  const { isAwake, ...focus } = useAwake(form);
+  const hasTools = isAwake || writing.text !== "" || editing !== null || writing.replyTo !== null;
 
   // On a phone more than a few words need the width that the buttons take.
   const isTall = writing.text.length > 20 || writing.text.includes("\n");
@@ -83,8 +88,10 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   };
   return (
     <form
+      ref={form}
       aria-label={label}
-      className="group/composer relative shrink-0 px-3 pt-1 pb-3 [padding-bottom:max(0.75rem,env(safe-area-inset-bottom))]"
+      className="column relative shrink-0 px-3 pt-1 pb-3 md:px-4 [padding-bottom:max(0.75rem,env(safe-area-inset-bottom))]"
+      {...focus}
       onSubmit={(event) => {
         event.preventDefault();
         finish();
@@ -114,7 +121,18 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         {writing.replyTo !== null && (
           <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
         )}
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-1">
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
+          {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
+          <div
+            className={classNames(
+              "col-span-2 row-start-1 min-w-0 items-center gap-3 pb-1 md:h-8",
+              formatting ? "flex" : "hidden",
+              hasTools ? "md:flex" : "md:hidden",
+            )}
+          >
+            {aids && <aids.FormatBar area={area} />}
+            {aids && <aids.SendHint area={area} text={writing.text} />}
+          </div>
           <WritingField
             area={area}
             aids={aids}
@@ -128,7 +146,9 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             onPaste={onPaste}
             onBlur={writing.flush}
           />
-          <div className={classNames("col-start-2 flex items-center gap-1 md:row-start-2", isTall && "row-start-2")}>
+          <div
+            className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
+          >
             <Remaining left={left} limit={limit} />
             <IconButton
               className="md:hidden"
@@ -148,17 +168,6 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
               }}
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
-          </div>
-          <div
-            className={classNames(
-              "col-span-2 min-w-0 items-center gap-3 md:col-span-1 md:col-start-1 md:row-start-2 md:flex md:h-8 md:ps-1",
-              isTall ? "row-start-3" : "row-start-2",
-              "transition-opacity duration-100 md:opacity-0 md:group-focus-within/composer:opacity-100 md:group-hover/composer:opacity-100",
-              formatting ? "flex pt-1 md:pt-0" : "hidden",
-            )}
-          >
-            {aids && <aids.FormatBar area={area} />}
-            {aids && <aids.SendHint area={area} text={writing.text} />}
           </div>
         </div>
       </div>

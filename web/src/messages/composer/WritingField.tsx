@@ -15,7 +15,7 @@ interface WritingFieldProps {
   label: string;
   placeholder: string;
   value: string;
-  /** Whether it takes the whole width also on a phone. */
+  /** Whether it takes the whole width on a phone. */
   isWide: boolean;
   onWrite: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
@@ -37,8 +37,8 @@ export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest
   return (
     <div
       className={classNames(
-        "grid max-h-[40dvh] min-h-8 min-w-0 overflow-y-auto overscroll-contain touch:min-h-10 md:col-span-2",
-        isWide && "col-span-2",
+        "row-start-2 grid max-h-[40dvh] min-h-8 min-w-0 overflow-y-auto overscroll-contain touch:min-h-10",
+        isWide && "max-md:col-span-2",
       )}
     >
       {isMirrored && (

@@ -17,7 +17,7 @@ interface CompletionListProps {
 /** What may be meant by what is typed, above the field. */
 export function CompletionList({ id, kind, suggestions, index, take }: CompletionListProps) {
   return (
-    <div className="absolute inset-x-3 bottom-full z-20 mb-1 animate-appear rounded-lg bg-raised shadow-float md:max-w-112">
+    <div className="absolute inset-x-3 bottom-full md:inset-x-4 z-20 mb-1 animate-appear rounded-lg bg-raised shadow-float md:max-w-112">
       <div
         role="listbox"
         id={id}

@@ -1,0 +1,19 @@
+import type { Locator } from "playwright-core";
+
+/** Where something is drawn, in pixels from the upper left corner of the window. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The box of something that is in sight. */
+export async function boxOf(target: Locator): Promise<Box> {
+  const found = await target.boundingBox();
+  if (found === null) throw new Error(`${target} is not in sight`);
+  const { x: left, y: top, width, height } = found;
+  return { left, right: left + width, top, bottom: top + height, width, height };
+}
