@@ -47,7 +47,7 @@ test("keys alone: sign in, find a room, read, answer, react, find a person", asy
   await bob.timeline.getByRole("button", { name: /👍/ }).waitFor();
 
   await keys.tabTo(
-    page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: /^People/ }),
+    page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: /^Directory/ }),
     "Shift+Tab",
   );
   await keys.press("Enter");
@@ -58,7 +58,7 @@ test("keys alone: sign in, find a room, read, answer, react, find a person", asy
   await keys.type("Thank you");
   await keys.press("Enter");
   await bob.roomList
-    .or(bob.page.getByRole("list", { name: "People" }))
+    .or(bob.page.getByRole("list", { name: "Direct messages" }))
     .getByText("Thank you")
     .first()
     .waitFor();

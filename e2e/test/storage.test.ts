@@ -100,7 +100,7 @@ describe.each(forbidden)("storage that %s", (name, tamper) => {
       .waitFor({ state: "detached" });
     expect(await askedOnClosing(ann.page)).toBeNull();
     await ann.page.getByRole("button", { name: "Dismiss" }).first().click();
-    await ann.page.getByRole("link", { name: "People" }).first().click();
+    await ann.page.getByRole("link", { name: "Directory" }).first().click();
     await ann.page.getByRole("searchbox", { name: "Search people" }).waitFor();
     expect(await told(ann.page).count()).toBe(0);
     await ann.context.close();

@@ -29,7 +29,7 @@ test("a message that is marked as unread in the moment in which it comes stays s
   await ann.reads("Shall I call them?");
   await ann.page
     .getByRole("navigation", { name: "Sidebar" })
-    .getByRole("link", { name: /^People/ })
+    .getByRole("link", { name: /^Directory/ })
     .click();
   await ann.page.getByRole("searchbox", { name: "Search people" }).waitFor();
   await ann.roomList.getByRole("link", { name: /Log.*2 unread/ }).waitFor();

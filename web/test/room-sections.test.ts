@@ -25,15 +25,15 @@ afterEach(() => {
 });
 
 describe("sections", () => {
-  test("are favourites, rooms and people, each in the order given, and none is empty", () => {
+  test("are favourites, rooms and direct messages, each in the order given, and none is empty", () => {
     const rooms = [room("a"), direct("b"), room("c", { favourite: true }), room("d")];
     const sections = sectionsOf(rooms).map(({ name, rooms }) => [name, idsOf(rooms)]);
     expect(sections).toEqual([
       ["favourites", ["c"]],
       ["rooms", ["a", "d"]],
-      ["people", ["b"]],
+      ["direct", ["b"]],
     ]);
-    expect(sectionsOf([direct("b")]).map(({ name }) => name)).toEqual(["people"]);
+    expect(sectionsOf([direct("b")]).map(({ name }) => name)).toEqual(["direct"]);
   });
 
   test("sum up what is unread, quietly where a room is muted, but never hide a mention", () => {
@@ -46,11 +46,11 @@ describe("sections", () => {
   });
 
   test("stay folded up in this browser", () => {
-    toggleSection("people");
+    toggleSection("direct");
     toggleSection("favourites");
     toggleSection("favourites");
-    expect([...foldedSections.get()]).toEqual(["people"]);
-    expect(localStorage.getItem("parley.folded-sections")).toBe("people");
+    expect([...foldedSections.get()]).toEqual(["direct"]);
+    expect(localStorage.getItem("parley.folded-sections")).toBe("direct");
   });
 });
 

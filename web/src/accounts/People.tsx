@@ -25,10 +25,10 @@ const text = strings.accounts;
 export function People() {
   const [query, setQuery] = useState("");
   const pages = useDirectory(query);
-  useTitle(text.people);
+  useTitle(text.directory);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <PaneHeader start={<BackLink />} title={text.people} />
+      <PaneHeader start={<BackLink />} title={text.directory} />
       <PaneBody>
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
           <Field
@@ -45,7 +45,7 @@ export function People() {
               {text.noPeopleHint}
             </EmptyState>
           )}
-          <ul aria-label={text.people} className="-mx-3 flex flex-col">
+          <ul aria-label={text.directory} className="-mx-3 flex flex-col">
             {pages.items.map((account) => (
               <Person key={account.id} account={account} />
             ))}

@@ -49,10 +49,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       tabIndex={isStop ? 0 : -1}
       {...handlers}
       className={classNames(
-        "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible transition-colors duration-150 touch:select-none",
+        "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible transition-colors duration-150 touch:select-none @min-[54rem]:rounded-lg",
         !joined && "mt-(--block-gap)",
         isTarget ? "bg-accent-soft" : active && "bg-hover/70",
-        mentionsMe && !deleted && "shadow-[inset_2px_0_0_var(--accent)] rtl:shadow-[inset_-2px_0_0_var(--accent)]",
+        mentionsMe &&
+          !deleted &&
+          "rounded-s-none! shadow-[inset_2px_0_0_var(--accent)] rtl:shadow-[inset_-2px_0_0_var(--accent)]",
       )}
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>

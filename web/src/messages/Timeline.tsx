@@ -80,7 +80,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   useDeletionsSent(name);
   useFeedPlaces(scroller, rows);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
       <div
         ref={scroller}
         role="feed"

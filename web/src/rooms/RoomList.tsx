@@ -21,7 +21,7 @@ const text = strings.rooms;
 /** From so many rooms on only those in sight are drawn. Fewer cost little, and a screen reader finds all of them. */
 const MOST_DRAWN = 100;
 
-/** All rooms of the account in sections, latest activity first. */
+/** All rooms of the account in sections. */
 export function RoomList() {
   const { rooms, handlers } = useSteadyRooms();
   const live = useParley((state) => state.epoch !== null);

@@ -81,7 +81,7 @@ interface SectionTitleProps {
   stop: string | undefined;
 }
 
-function SectionTitle({ section: { name, unread, mentions }, isFolded, stop }: SectionTitleProps) {
+function SectionTitle({ section: { name, unread, mentions, isPersonal }, isFolded, stop }: SectionTitleProps) {
   return (
     <div className="px-2 pt-2">
       <button
@@ -104,7 +104,7 @@ function SectionTitle({ section: { name, unread, mentions }, isFolded, stop }: S
         {isFolded && (
           <>
             {mentions > 0 && <MentionSign count={mentions} />}
-            <Badge count={unread} label={strings.rooms.unread(unread)} look={mentions > 0 ? "strong" : "plain"} />
+            <Badge count={unread} label={strings.rooms.unread(unread)} look={isPersonal ? "strong" : "plain"} />
           </>
         )}
       </button>

@@ -4,12 +4,11 @@ import { Link } from "@tanstack/react-router";
 import { Archive, BellOff } from "lucide-react";
 import { memo } from "react";
 import { strings } from "../strings/strings.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/Time.tsx";
 import { DraftSign } from "./DraftSign.tsx";
-import { MentionSign } from "./MentionSign.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
+import { RoomCounts } from "./RoomCounts.tsx";
 import { RoomPreview } from "./RoomPreview.tsx";
 import { useRoomName } from "./room-name.ts";
 
@@ -35,7 +34,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       data-stop={room.id}
       tabIndex={isStop ? 0 : -1}
       draggable={false}
-      className="grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
+      className="group/room grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
     >
       <span
         className={classNames("row-span-2 flex compact:row-span-1", (muted || isArchived) && "opacity-60 grayscale")}
@@ -46,8 +45,8 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
         dir="auto"
         className={classNames(
           "max-w-full justify-self-start truncate text-small",
-          loud ? "font-semibold" : "font-medium",
-          (muted || isArchived) && !loud && "text-faint",
+          loud ? "font-[650] text-ink" : "font-[450]",
+          !loud && (muted || isArchived ? "text-faint" : "text-soft group-data-[status=active]/room:text-ink"),
         )}
       >
         {name}
@@ -55,7 +54,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
       <span className="flex items-baseline justify-end gap-1.5 compact:hidden">
         <Time at={activeAt} className="text-tiny text-faint tabular-nums" />
       </span>
-      <span className={classNames("min-h-4.5 truncate text-small compact:hidden", loud ? "text-ink" : "text-faint")}>
+      <span className={classNames("min-h-4.5 truncate text-small compact:hidden", loud ? "text-soft" : "text-faint")}>
         <RoomPreview room={state} message={lastMessage} />
       </span>
       <span className="flex min-h-4.5 items-center justify-end gap-1.5">
@@ -73,21 +72,11 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
             <span className="sr-only">{text.muted}</span>
           </span>
         )}
-        <Counts room={state} />
+        <RoomCounts room={state} />
       </span>
     </Link>
   );
 });
-
-function Counts({ room: { membership } }: { room: RoomState }) {
-  const { unread, mentions, muted } = membership;
-  return (
-    <>
-      {mentions > 0 && <MentionSign count={mentions} />}
-      <Badge count={unread} label={text.unread(unread)} look={muted ? "muted" : mentions > 0 ? "strong" : "plain"} />
-    </>
-  );
-}
 
 /** The presence of the other person, for those who do not see the dot. */
 function PresenceWord({ room: { room } }: { room: RoomState }) {

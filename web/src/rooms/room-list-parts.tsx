@@ -16,7 +16,7 @@ const listOf = (name: SectionName) =>
   };
 
 /** The list of each section, by its name. */
-export const lists = { favourites: listOf("favourites"), rooms: listOf("rooms"), people: listOf("people") };
+export const lists = { favourites: listOf("favourites"), rooms: listOf("rooms"), direct: listOf("direct") };
 
 export const roomListItem = "px-2 pb-px";
 

@@ -2,7 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { createKept } from "../ui/kept.ts";
 
-export const sectionNames = ["favourites", "rooms", "people"] as const;
+export const sectionNames = ["favourites", "rooms", "direct"] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface RoomSection {
@@ -11,11 +11,18 @@ export interface RoomSection {
   /** Outside muted rooms. */
   readonly unread: number;
   readonly mentions: number;
+  /** Some of it is meant for the reader: a mention, or a direct message in a room that is not muted. */
+  readonly isPersonal: boolean;
+}
+
+/** Whether what is unread in a room is meant for the reader in person: then its count stands on the accent. */
+export function isPersonal({ room, membership }: RoomState): boolean {
+  return membership.mentions > 0 || (room.kind === "direct" && membership.unread > 0 && !membership.muted);
 }
 
 /** The rooms by section, each in the order given; a section without rooms is left out. */
 export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
-  const parts: Record<SectionName, RoomState[]> = { favourites: [], rooms: [], people: [] };
+  const parts: Record<SectionName, RoomState[]> = { favourites: [], rooms: [], direct: [] };
   for (const room of rooms) parts[sectionOf(room)].push(room);
   return sectionNames.filter((name) => parts[name].length > 0).map((name) => ({ name, ...totalsOf(parts[name]) }));
 }
@@ -27,7 +34,7 @@ export function isUnread({ membership, threads }: RoomState): boolean {
 
 function sectionOf({ room, membership }: RoomState): SectionName {
   if (membership.favourite) return "favourites";
-  return room.kind === "direct" ? "people" : "rooms";
+  return room.kind === "direct" ? "direct" : "rooms";
 }
 
 function totalsOf(rooms: readonly RoomState[]): Omit<RoomSection, "name"> {
@@ -37,7 +44,7 @@ function totalsOf(rooms: readonly RoomState[]): Omit<RoomSection, "name"> {
     if (!membership.muted) unread += membership.unread;
     mentions += membership.mentions;
   }
-  return { rooms, unread, mentions };
+  return { rooms, unread, mentions, isPersonal: rooms.some(isPersonal) };
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { RoomState } from "@parley/sdk";
-import { useRooms } from "@parley/sdk/react";
 import { type FocusEvent, type PointerEvent, useMemo, useState } from "react";
 import { inOrderOf } from "./room-sections.ts";
+import { useOrderedRooms } from "./use-ordered-rooms.ts";
 
 /**
- * The rooms by latest activity. While a pointer or the keyboard's focus is in the list they keep their order, so that
+ * The rooms in their order. While a pointer or the keyboard's focus is in the list they keep their order, so that
  * none moves away from under it.
  */
 export function useSteadyRooms() {
-  const latest = useRooms();
+  const latest = useOrderedRooms();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const steady = pointed || focused;

@@ -1,3 +1,4 @@
+import { RoomOrderChoice } from "../rooms/RoomOrderChoice.tsx";
 import { DensityChoice } from "../shell/DensityChoice.tsx";
 import { ThemeChoice } from "../shell/ThemeChoice.tsx";
 import { later } from "../strings/later.ts";
@@ -13,6 +14,9 @@ export function AppearanceSettings() {
       </SettingsGroup>
       <SettingsGroup title={later.keyboard.density}>
         <DensityChoice />
+      </SettingsGroup>
+      <SettingsGroup title={later.settings.roomOrder}>
+        <RoomOrderChoice />
       </SettingsGroup>
     </>
   );

@@ -20,7 +20,7 @@ export function ServerSettings() {
       <SettingsGroup title={text.people}>
         <p className="text-small text-soft">{text.peopleHint}</p>
         <Link to="/people" className={`${buttonLook("plain", "small")} self-start`}>
-          {strings.accounts.people}
+          {strings.accounts.directory}
         </Link>
       </SettingsGroup>
     </>

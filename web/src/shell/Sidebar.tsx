@@ -40,7 +40,7 @@ export function Sidebar({ className }: { className: string }) {
       <RoomList />
       <div className="flex shrink-0 flex-col border-t border-line p-2">
         <NavLink to="/people" icon={<UsersRound size={16} />}>
-          {strings.accounts.people}
+          {strings.accounts.directory}
         </NavLink>
         <NavLink to="/channels" icon={<Hash size={16} />}>
           {strings.rooms.channels}

@@ -1,12 +1,10 @@
-import type { RoomState } from "@parley/sdk";
 import { Hash, Inbox, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { MentionSign } from "../rooms/MentionSign.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { RoomCounts } from "../rooms/RoomCounts.tsx";
 import { keyHint } from "../shortcuts/label.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import { Badge } from "../ui/Badge.tsx";
 import { type ActionName, actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
@@ -33,7 +31,7 @@ export function SwitcherRow({ item }: { item: SwitcherItem }) {
       <span className="flex min-w-0 flex-1 text-faint *:truncate">
         <Detail item={item} />
       </span>
-      {item.kind === "room" && <Counts room={item.room} />}
+      {item.kind === "room" && <RoomCounts room={item.room} />}
       {item.kind === "action" && <Keys action={item.action} />}
       {item.kind === "channel" && <span className="shrink-0 text-tiny text-accent-ink">{strings.rooms.join}</span>}
     </>
@@ -68,20 +66,6 @@ function Detail({ item }: { item: SwitcherItem }) {
     case "action":
       return null;
   }
-}
-
-function Counts({ room: { membership } }: { room: RoomState }) {
-  const { unread, mentions, muted } = membership;
-  return (
-    <>
-      {mentions > 0 && <MentionSign count={mentions} />}
-      <Badge
-        count={unread}
-        label={strings.rooms.unread(unread)}
-        look={muted ? "muted" : mentions > 0 ? "strong" : "plain"}
-      />
-    </>
-  );
 }
 
 function Keys({ action }: { action: ActionName }) {

@@ -52,6 +52,7 @@ export const accounts: Strings["accounts"] = {
   verificationSent: "الرابط في طريقه إليك. تفقّد بريدك.",
 
   people: "الأشخاص",
+  directory: "الدليل",
   searchPeople: "البحث عن أشخاص",
   noPeople: "لم يُعثر على أحد",
   noPeopleHint: "جرّب جزءًا من الاسم أو من اسم المستخدم.",

@@ -8,7 +8,7 @@ export const sidebar: Strings["sidebar"] = {
   sections: {
     favourites: "المفضلة",
     rooms: "الغرف",
-    people: "الأشخاص",
+    direct: "الرسائل المباشرة",
   },
   goTo: "الانتقال إلى…",
   inbox: "صندوق الوارد",

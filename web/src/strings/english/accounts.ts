@@ -50,6 +50,7 @@ export const accounts = {
   verificationSent: "A link is on its way. Look in your mail.",
 
   people: "People",
+  directory: "Directory",
   searchPeople: "Search people",
   noPeople: "Nobody found",
   noPeopleHint: "Try a part of the name or the handle.",

@@ -7,7 +7,7 @@ export const sidebar = {
   sections: {
     favourites: "Favourites",
     rooms: "Rooms",
-    people: "People",
+    direct: "Direct messages",
   },
   goTo: "Go to…",
   inbox: "Inbox",

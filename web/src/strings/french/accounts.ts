@@ -50,6 +50,7 @@ export const accounts: Strings["accounts"] = {
   verificationSent: "Un lien est en route. Consultez votre messagerie.",
 
   people: "Personnes",
+  directory: "Annuaire",
   searchPeople: "Chercher une personne",
   noPeople: "Personne de ce nom",
   noPeopleHint: "Essayez une partie du nom ou de l’identifiant.",

@@ -7,7 +7,7 @@ export const sidebar: Strings["sidebar"] = {
   sections: {
     favourites: "Favoris",
     rooms: "Salons",
-    people: "Personnes",
+    direct: "Messages directs",
   },
   goTo: "Aller à…",
   inbox: "Boîte de réception",

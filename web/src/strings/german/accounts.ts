@@ -50,6 +50,7 @@ export const accounts: Strings["accounts"] = {
   verificationSent: "Ein Link ist unterwegs. Sieh in deinem Postfach nach.",
 
   people: "Personen",
+  directory: "Verzeichnis",
   searchPeople: "Personen suchen",
   noPeople: "Niemand gefunden",
   noPeopleHint: "Versuch es mit einem Teil des Namens oder Nutzernamens.",

@@ -7,7 +7,7 @@ export const sidebar: Strings["sidebar"] = {
   sections: {
     favourites: "Favoriten",
     rooms: "Räume",
-    people: "Personen",
+    direct: "Direktnachrichten",
   },
   goTo: "Gehe zu …",
   inbox: "Posteingang",

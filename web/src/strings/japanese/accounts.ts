@@ -52,6 +52,7 @@ export const accounts: Strings["accounts"] = {
   verificationSent: "リンクを送りました。メールをご確認ください。",
 
   people: "ユーザー",
+  directory: "ユーザー一覧",
   searchPeople: "ユーザーを検索",
   noPeople: "見つかりませんでした",
   noPeopleHint: "名前かユーザー名の一部で試してください。",

@@ -7,7 +7,7 @@ export const sidebar: Strings["sidebar"] = {
   sections: {
     favourites: "お気に入り",
     rooms: "ルーム",
-    people: "メンバー",
+    direct: "ダイレクトメッセージ",
   },
   goTo: "移動先を検索…",
   inbox: "受信箱",

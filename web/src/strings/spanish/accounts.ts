@@ -50,6 +50,7 @@ export const accounts: Strings["accounts"] = {
   verificationSent: "Un enlace va en camino. Mira tu correo.",
 
   people: "Personas",
+  directory: "Directorio",
   searchPeople: "Buscar personas",
   noPeople: "No se encontró a nadie",
   noPeopleHint: "Prueba con una parte del nombre o del nombre de usuario.",

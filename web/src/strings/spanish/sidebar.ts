@@ -7,7 +7,7 @@ export const sidebar: Strings["sidebar"] = {
   sections: {
     favourites: "Favoritos",
     rooms: "Salas",
-    people: "Personas",
+    direct: "Mensajes directos",
   },
   goTo: "Ir a…",
   inbox: "Bandeja de entrada",

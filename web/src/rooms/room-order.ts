@@ -1,0 +1,19 @@
+import type { Room } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { locale } from "../strings/language.ts";
+import { createKeptChoice } from "../ui/kept.ts";
+
+/** What the rooms of each section are sorted by; a choice of this browser. */
+export const roomOrder = createKeptChoice("parley.room-order", ["activity", "name"]);
+
+export type RoomOrder = ReturnType<typeof roomOrder.get>;
+
+const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+
+/** The rooms by their names as the reader's language sorts them, digits as numbers. */
+export function byName(rooms: readonly RoomState[], nameOf: (room: Room) => string): readonly RoomState[] {
+  return rooms
+    .map((room) => ({ room, name: nameOf(room.room) }))
+    .sort((a, b) => collator.compare(a.name, b.name))
+    .map(({ room }) => room);
+}
