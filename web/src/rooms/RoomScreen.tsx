@@ -1,5 +1,7 @@
-import { useParley, useRoom } from "@parley/sdk/react";
+import type { RoomState } from "@parley/sdk";
+import { useMe, useParley, useRoom } from "@parley/sdk/react";
 import { Link, Outlet, useChildMatches, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { TimelineSkeleton } from "../messages/TimelineSkeleton.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
@@ -7,6 +9,7 @@ import { buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
+import { rememberRoom } from "./last-room.ts";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";
@@ -18,6 +21,7 @@ export function RoomScreen() {
   const known = useParley((state) => state.connection.phase === "live");
   const hasPanel = useChildMatches({ select: (matches) => matches.length > 0 });
   usePanelKeys(roomId, hasPanel);
+  useRememberedRoom(room);
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
   return (
     <main className="flex min-h-0 flex-1">
@@ -32,6 +36,15 @@ export function RoomScreen() {
       )}
     </main>
   );
+}
+
+/** The app opens there the next time. */
+function useRememberedRoom(room: RoomState | undefined): void {
+  const accountId = useMe()?.account.id;
+  const roomId = room?.room.id;
+  useEffect(() => {
+    if (accountId !== undefined && roomId !== undefined) rememberRoom(accountId, roomId);
+  }, [accountId, roomId]);
 }
 
 function RoomGone() {

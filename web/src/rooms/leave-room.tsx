@@ -5,6 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.ts";
 import { undoToast } from "../ui/undo-toast.ts";
+import { forgetRoom } from "./last-room.ts";
 
 const text = strings.rooms;
 
@@ -21,6 +22,7 @@ export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterw
   const fail = (error: unknown) => toast(explain(error), { look: "danger" });
   const leave = async () => {
     await client.rooms.leave({ roomId });
+    if (client.state.me) forgetRoom(client.state.me.account.id, roomId);
     onLeft?.();
   };
   if (room.kind === "channel" && room.archivedAt === null) {

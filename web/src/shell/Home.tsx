@@ -7,17 +7,19 @@ import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { useLanding } from "./use-landing.ts";
 import { useTitle } from "./use-title.ts";
 
 const text = strings.rooms;
 
-/** Beside the list, before a room is chosen. On a small screen the list alone is the start page. */
+/** The start page. On a small screen the list of rooms alone is it; beside the list it leads on, or to a first room. */
 export function Home() {
   const hasRooms = useRooms().length > 0;
+  const stays = useLanding();
   useTitle(null);
   return (
     <main className="flex min-h-0 flex-1">
-      {hasRooms ? (
+      {!stays ? null : hasRooms ? (
         <EmptyState isPage icon={<MessagesSquare size={32} />} title={text.choose}>
           {text.chooseHint}
         </EmptyState>
