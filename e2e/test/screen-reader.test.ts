@@ -48,7 +48,7 @@ test("the accessibility tree alone: sign in, find a room, read, answer, react, f
   const heard = await reader.hears("New messages", "You are the best");
   expect(heard).toBe("Bob: You are the best");
 
-  await reader.activate("link", /^People/, sidebar);
+  await reader.activate("link", /^Directory/, sidebar);
   await reader.fill("searchbox", "Search people", "bo");
   await reader.activate("button", "Send a message: Bob");
   await reader.fill("textbox", "Message", "Thank you");

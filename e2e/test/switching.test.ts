@@ -85,7 +85,7 @@ describe("two accounts that use one page after each other", () => {
     isLost = false;
     await signIn(guest);
     await guest.roomList.getByRole("link", { name: /Common.*2 unread/ }).waitFor();
-    await guest.page.getByRole("link", { name: /^People/ }).click();
+    await guest.page.getByRole("link", { name: /^Directory/ }).click();
     await guest.page.getByRole("main").getByRole("link", { name: /Cyn/ }).waitFor();
     await guest.roomList.getByRole("link", { name: /Common.*2 unread/ }).waitFor();
     await bob.roomList.getByRole("link", { name: /Common.*2 unread/ }).waitFor();

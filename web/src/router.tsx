@@ -91,6 +91,13 @@ const pins = createRoute({
   path: "/pins",
   component: lazyRouteComponent(() => withLater(() => import("./messages/PinsPanel.tsx")), "PinsPanel"),
 });
+const roomProfile = createRoute({
+  getParentRoute: () => room,
+  path: "/people/$accountId",
+  /** What led there: the details, or a thread by its id. */
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => withLater(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),
+});
 const people = createRoute({
   getParentRoute: () => app,
   path: "/people",
@@ -131,7 +138,7 @@ const routeTree = root.addChildren([
   welcome,
   app.addChildren([
     home,
-    room.addChildren([thread, details, pins]),
+    room.addChildren([thread, details, pins, roomProfile]),
     people,
     profile,
     inbox,

@@ -144,10 +144,21 @@ function Actions({ account, place, leave }: ActionsProps) {
           {strings.timeline.mention}
         </Button>
       )}
-      <Link to="/people/$accountId" params={{ accountId }} className={buttonLook("plain", "small")}>
+      <Link {...profileAt(accountId, place)} className={buttonLook("plain", "small")}>
         <UserRound aria-hidden="true" size={14} />
         {strings.timeline.profile}
       </Link>
     </div>
   );
+}
+
+/** Where the profile is shown: beside the room in which somebody was met, else as a page. */
+function profileAt(accountId: AccountId, place: MentionPlace | null) {
+  if (place === null) return { to: "/people/$accountId", params: { accountId } } as const;
+  const { roomId, threadId } = place;
+  return {
+    to: "/rooms/$roomId/people/$accountId",
+    params: { roomId, accountId },
+    search: { from: threadId ?? undefined },
+  } as const;
 }

@@ -1,8 +1,8 @@
 import type { Account } from "@parley/protocol";
-import { useMe } from "@parley/sdk/react";
+import { useMe, usePresence, usePresences } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { MessageCircle, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
 import { useTitle } from "../shell/use-title.ts";
@@ -15,16 +15,23 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { Switch } from "../ui/Switch.tsx";
 import { nameOf } from "./name-of.ts";
 import { PersonName } from "./PersonName.tsx";
 import { useDirectory } from "./use-directory.ts";
 
 const text = strings.accounts;
 
+/** So many people are followed at once; who is there among more is not known. */
+const MOST_FOLLOWED = 300;
+
 /** Everybody on this server. */
 export function People() {
   const [query, setQuery] = useState("");
+  const [onlineOnly, setOnlineOnly] = useState(false);
   const pages = useDirectory(query);
+  const online = useOnline(pages.items);
+  const shown = onlineOnly ? online : pages.items;
   useTitle(text.directory);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -39,24 +46,36 @@ export function People() {
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
+          <Switch label={text.onlineOnly} on={onlineOnly} onChange={setOnlineOnly} />
           {!pages.ready && pages.error === null && <SkeletonRows rows={8} />}
-          {pages.ready && pages.items.length === 0 && (
-            <EmptyState icon={<UsersRound size={28} />} title={text.noPeople}>
-              {text.noPeopleHint}
-            </EmptyState>
-          )}
+          {pages.ready && shown.length === 0 && <Nobody onlineOnly={onlineOnly && pages.items.length > 0} />}
           <ul aria-label={text.directory} className="-mx-3 flex flex-col">
-            {pages.items.map((account) => (
+            {shown.map((account) => (
               <Person key={account.id} account={account} />
             ))}
           </ul>
           {pages.ready && query === "" && pages.items.length === 1 && !pages.hasMore && (
             <EmptyState title={text.alone}>{text.aloneHint}</EmptyState>
           )}
-          <MoreButton pages={pages} />
+          {(!onlineOnly || pages.items.length < MOST_FOLLOWED) && <MoreButton pages={pages} />}
         </div>
       </PaneBody>
     </main>
+  );
+}
+
+/** Those of them who are there now. */
+function useOnline(people: readonly Account[]): readonly Account[] {
+  const ids = useMemo(() => people.slice(0, MOST_FOLLOWED).map(({ id }) => id), [people]);
+  const presences = usePresences(ids);
+  return people.filter((_, index) => presences[index]?.state === "online");
+}
+
+function Nobody({ onlineOnly }: { onlineOnly: boolean }) {
+  return (
+    <EmptyState icon={<UsersRound size={28} />} title={onlineOnly ? text.nobodyOnline : text.noPeople}>
+      {onlineOnly ? text.nobodyOnlineHint : text.noPeopleHint}
+    </EmptyState>
   );
 }
 
@@ -75,7 +94,10 @@ function Person({ account }: { account: Account }) {
         <Avatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
         <span className="flex min-w-0 flex-1 flex-col items-start">
           <PersonName name={name} isMe={isMe} className="text-small font-semibold" />
-          <bdi className="max-w-full truncate text-small text-faint">{text.atHandle(account.handle ?? "")}</bdi>
+          <span className="flex max-w-full text-small text-faint">
+            <bdi className="truncate">{text.atHandle(account.handle ?? "")}</bdi>
+            <PresenceWord accountId={account.id} />
+          </span>
         </span>
         {account.role !== "member" && <span className="shrink-0 text-tiny text-faint">{text.roles[account.role]}</span>}
       </Link>
@@ -86,4 +108,10 @@ function Person({ account }: { account: Account }) {
       />
     </li>
   );
+}
+
+/** Says it of those who are there, or were a moment ago. */
+function PresenceWord({ accountId }: { accountId: string }) {
+  const state = usePresence(accountId)?.state ?? "offline";
+  return state === "offline" ? null : <span className="shrink-0">{`\u00a0· ${strings.presence[state]}`}</span>;
 }

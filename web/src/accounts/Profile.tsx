@@ -1,6 +1,6 @@
 import type { Account, AccountId } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
-import { useParams } from "@tanstack/react-router";
+import { useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
 import { Ban, CalendarDays, MessageCircle, ShieldCheck } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { withoutOverrides } from "../messages/markdown/without-overrides.ts";
@@ -20,21 +20,45 @@ import { ProfileHead } from "./ProfileHead.tsx";
 
 const text = strings.accounts;
 
-/** A person: who they are, and the way to write to them. */
+/** A person as a page: who they are, and the way to write to them. */
 export function Profile() {
   const { accountId } = useParams({ from: "/app/people/$accountId" });
   const account = useAccount(accountId);
-  const error = useRefusal(accountId, account);
-  const name = nameOf(account);
-  useTitle(account ? name : text.profile);
+  useTitle(account ? nameOf(account) : text.profile);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <PaneHeader start={<BackLink />} title={text.profile} />
-      <PaneBody className="flex flex-col">
-        {account && <Card key={account.id} account={account} />}
-        {!account && error !== null && <EmptyState title={text.noPeople}>{error}</EmptyState>}
-      </PaneBody>
+      <PaneHeader start={<WayBack />} title={text.profile} />
+      <ProfileBody accountId={accountId} />
     </main>
+  );
+}
+
+/** To where one came from; to the directory for whoever came by an address. */
+function WayBack() {
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  return (
+    <BackLink
+      to="/people"
+      always
+      onClick={(event) => {
+        if (!canGoBack || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        router.history.back();
+      }}
+    />
+  );
+}
+
+/** What is known about a person. */
+export function ProfileBody({ accountId }: { accountId: AccountId }) {
+  const account = useAccount(accountId);
+  const error = useRefusal(accountId, account);
+  return (
+    <PaneBody className="flex flex-col">
+      {account && <Card key={account.id} account={account} />}
+      {!account && error !== null && <EmptyState title={text.noPeople}>{error}</EmptyState>}
+    </PaneBody>
   );
 }
 

@@ -1,17 +1,20 @@
 import type { Member } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
-import { useAccount, useClient, useMe, useMembers } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
+import { useAccount, useClient, useMe, useMembers, useParley } from "@parley/sdk/react";
+import { Link, useLocation } from "@tanstack/react-router";
 import { Ellipsis, UserPlus } from "lucide-react";
-import { lazy, useMemo } from "react";
+import { lazy, useMemo, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
+import { useLoadedMembers } from "../messages/composer/mirror/use-member-handles.ts";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
+import { fold } from "../switcher/fold.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
+import { Field } from "../ui/Field.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";
@@ -20,9 +23,14 @@ import { memberActions } from "./member-actions.ts";
 const AddMembersDialog = lazy(() => import("./AddMembersDialog.tsx"));
 const text = strings.members;
 
+/** A room of more members has a field to find one by. */
+const FEW = 7;
+
 /** The people in a room, with their roles. */
 export function MemberSection({ room }: { room: RoomState }) {
   const { members, complete, loading, error, loadMore } = useMembers(room.room.id);
+  const [query, setQuery] = useState("");
+  const found = useFound(room, members, query);
   const shared = room.room.kind !== "direct";
   const pages = useMemo(
     () => ({
@@ -36,6 +44,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   return (
     <Section
       title={text.count(room.room.memberCount)}
+      isWanted={useLocation({ select: ({ hash }) => hash === "members" })}
       end={
         shared &&
         room.room.archivedAt === null && (
@@ -49,14 +58,39 @@ export function MemberSection({ room }: { room: RoomState }) {
         )
       }
     >
+      {room.room.memberCount > FEW && (
+        <Field
+          type="search"
+          label={text.filter}
+          hideLabel
+          placeholder={text.filter}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      )}
       <ul aria-label={text.title} className="-mx-2 flex flex-col">
-        {members.map((member) => (
+        {found.map((member) => (
           <MemberRow key={member.accountId} member={member} room={room} />
         ))}
       </ul>
+      {found.length === 0 && complete && <p className="py-2 text-small text-faint">{strings.accounts.noPeople}</p>}
       <MoreButton pages={pages} />
     </Section>
   );
+}
+
+/** Those among the members whose name or handle contains what is typed; a room that is not too large is searched as a whole. */
+function useFound(room: RoomState, members: readonly Member[], typed: string): readonly Member[] {
+  const query = fold(typed.replace(/^\s*@/, ""));
+  useLoadedMembers(room.room, query !== "");
+  const accounts = useParley((state) => state.accounts);
+  return useMemo(() => {
+    if (query === "") return members;
+    return members.filter(({ accountId }) => {
+      const account = accounts.get(accountId);
+      return fold(nameOf(account)).includes(query) || (account?.handle ?? "").includes(query);
+    });
+  }, [members, accounts, query]);
 }
 
 function MemberRow({ member, room }: { member: Member; room: RoomState }) {
@@ -69,8 +103,9 @@ function MemberRow({ member, room }: { member: Member; room: RoomState }) {
   return (
     <li className="flex items-center gap-1 rounded-md pe-1 hover:bg-hover">
       <Link
-        to="/people/$accountId"
-        params={{ accountId: member.accountId }}
+        to="/rooms/$roomId/people/$accountId"
+        params={{ roomId: room.room.id, accountId: member.accountId }}
+        search={{ from: "details" }}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-small -outline-offset-2"
       >
         <Avatar id={member.accountId} name={name} size="small" mark={<PresenceMark accountId={member.accountId} />} />

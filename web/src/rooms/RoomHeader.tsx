@@ -45,12 +45,26 @@ function Subtitle({ room }: { room: RoomState["room"] }) {
   if (room.archivedAt !== null) return <>{strings.rooms.archived}</>;
   if (room.directIds?.length === 1) return <>{strings.messages.startSelfHint}</>;
   if (partner !== null) return <PresenceLine accountId={partner} />;
-  if (room.topic === "") return <>{strings.members.count(room.memberCount)}</>;
+  if (room.topic === "") return <MembersLink room={room} />;
   return (
     <span className="flex gap-1">
-      <span className="shrink-0">{strings.members.count(room.memberCount)} ·</span>{" "}
-      <bdi className="min-w-0 truncate">{room.topic}</bdi>
+      <MembersLink room={room} />
+      <span aria-hidden="true">·</span> <bdi className="min-w-0 truncate">{room.topic}</bdi>
     </span>
+  );
+}
+
+/** How many are in the room, and the way to who they are. As high as a target of touch has to be at least. */
+function MembersLink({ room }: { room: RoomState["room"] }) {
+  return (
+    <Link
+      to="/rooms/$roomId/details"
+      params={{ roomId: room.id }}
+      hash="members"
+      className="-my-1 shrink-0 rounded py-1 underline-offset-2 hover:text-ink hover:underline"
+    >
+      {strings.members.count(room.memberCount)}
+    </Link>
   );
 }
 

@@ -1,15 +1,39 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { ArrowLeft, X } from "lucide-react";
+import type { MouseEvent } from "react";
 import { strings } from "../strings/strings.ts";
 
 const look =
   "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink touch:size-10";
 
-/** The way back to the rooms on a small screen. */
-export function BackLink() {
+const arrow = <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />;
+
+interface BackLinkProps extends Pick<LinkProps, "to"> {
+  /** Also where the list of rooms stands beside the page. */
+  always?: boolean;
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
+}
+
+/** The way back, on a small screen to the rooms. */
+export function BackLink({ to = "/", always = false, onClick }: BackLinkProps) {
   return (
-    <Link to="/" aria-label={strings.ui.back} className={`${look} -ms-1 md:hidden`}>
-      <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />
+    <Link
+      to={to}
+      aria-label={strings.ui.back}
+      data-tip={strings.ui.back}
+      className={`${look} -ms-1 ${always ? "" : "md:hidden"}`}
+      onClick={onClick}
+    >
+      {arrow}
+    </Link>
+  );
+}
+
+/** From one side panel back to the one that led to it. */
+export function BackToPanelLink({ to, params }: Pick<LinkProps, "to" | "params">) {
+  return (
+    <Link to={to} params={params} aria-label={strings.ui.back} data-tip={strings.ui.back} className={look}>
+      {arrow}
     </Link>
   );
 }

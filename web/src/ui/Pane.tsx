@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 
 /** How deep a title stands: a page has one of the first level, that of what is beside it is of the second. */
@@ -45,11 +45,30 @@ export function PaneBody({ children, className }: { children: ReactNode; classNa
   return <div className={classNames("min-h-0 flex-1 overflow-y-auto overscroll-contain", className)}>{children}</div>;
 }
 
+interface SectionProps {
+  title: string;
+  end?: ReactNode;
+  /** Somebody came for this part: it is brought into sight, and the focus to it. */
+  isWanted?: boolean;
+  children: ReactNode;
+}
+
 /** A titled part of a pane. */
-export function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+export function Section({ title, end, isWanted = false, children }: SectionProps) {
   const Title = subtitles[useContext(LevelContext)];
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    section.current?.scrollIntoView();
+    section.current?.focus({ preventScroll: true });
+  }, [isWanted]);
   return (
-    <section aria-label={title} className="flex flex-col gap-1 px-4 py-3">
+    <section
+      ref={section}
+      tabIndex={isWanted ? -1 : undefined}
+      aria-label={title}
+      className="flex flex-col gap-1 px-4 py-3 outline-none"
+    >
       <div className="flex min-h-7 items-center justify-between gap-2">
         <Title className="text-small font-semibold text-soft">{title}</Title>
         {end}
