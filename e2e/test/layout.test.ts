@@ -96,8 +96,7 @@ describe("the composer", () => {
     await reaction.waitFor();
     await ann.composer.focus();
     await atRest(page);
-    const { left, right, top, bottom } = await boxOf(reaction);
-    await page.mouse.move((left + right) / 2, (top + bottom) / 2);
+    await reaction.hover();
     await page.mouse.down();
     await page.waitForFunction(() => document.activeElement?.tagName !== "TEXTAREA");
     expect(await toolbar.isVisible()).toBe(true);
@@ -126,4 +125,27 @@ describe("the composer", () => {
     expect((await boxOf(frame(phone.page))).height).toBe(44);
     expect((await boxOf(phone.composer)).height).toBeGreaterThanOrEqual(40);
   });
+});
+
+test("what was edited says so behind its last words, and takes no line for it", async () => {
+  await openAt(1280);
+  await ann.write("The boat is red");
+  await ann.reads("The boat is red");
+  const message = page.getByRole("article").filter({ hasText: "The boat is" }).last();
+  await message.getByText("Delivered").or(message.getByText("Read by all")).waitFor();
+  const { height } = await boxOf(message);
+  await ann.change("The boat is red", "The boat is blue");
+  const sign = message.getByRole("button", { name: "edited" });
+  const [words, edited] = [await boxOf(message.getByText("The boat is blue", { exact: true })), await boxOf(sign)];
+  expect(edited.left).toBeWithin(words.right, words.right + 12);
+  expect(edited.top).toBeGreaterThanOrEqual(words.top - 2);
+  expect(edited.bottom).toBeLessThanOrEqual(words.bottom + 2);
+  expect((await boxOf(message)).height).toBe(height);
+  await ann.choose("The boat is blue", "Edit");
+  await ann.composer.fill("The boat is\n\n- blue\n- and green");
+  await ann.composer.press("Control+Enter");
+  await message.getByText("and green").waitFor();
+  await sign.click();
+  await page.getByRole("dialog", { name: "Edit history" }).waitFor();
+  await page.keyboard.press("Escape");
 });

@@ -2,7 +2,7 @@ import { forwardOf, type MessageId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { CatchBoundary } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { undoDeletion, useDeletion } from "./deletions.ts";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
@@ -17,6 +17,10 @@ const nobody: readonly string[] = [];
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message.id);
   const forwarded = forwardOf(message);
+  const edited = useMemo(
+    () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
+    [message],
+  );
   if (message.deletedAt !== undefined) return <Gone>{text.deleted}</Gone>;
   if (deletion !== null) {
     return (
@@ -28,9 +32,11 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
   }
   return (
     <>
-      {message.text !== "" && <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} />}
+      {message.text !== "" && (
+        <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} end={edited} />
+      )}
       {forwarded && <ForwardedBlock forwarded={forwarded} />}
-      {message.editedAt !== undefined && <EditedSign message={message} />}
+      {message.text === "" && edited}
     </>
   );
 }
@@ -68,10 +74,12 @@ interface LongTextProps {
   mentions: readonly string[];
   /** It is unfolded at first: its author has just written it. */
   whole?: boolean;
+  /** Behind the last words; beside what unfolds a long text. The same element always. */
+  end?: ReactNode;
 }
 
 /** A text as Markdown; a very long one can be unfolded. Were one ever too much for the parser, it is shown as it was typed. */
-export function LongText({ text: source, mentions, whole = false }: LongTextProps) {
+export function LongText({ text: source, mentions, whole = false, end }: LongTextProps) {
   const [unfolded, setUnfolded] = useState(whole);
   const drawMention = useDrawMention(mentions, source);
   const isLong = source.length > LONG_CHARACTERS || source.split("\n", LONG_LINES + 1).length > LONG_LINES;
@@ -88,18 +96,21 @@ export function LongText({ text: source, mentions, whole = false }: LongTextProp
           getResetKey={() => source}
           errorComponent={() => <p className="whitespace-pre-wrap">{source}</p>}
         >
-          <Markdown text={source} drawMention={drawMention} />
+          <Markdown text={source} drawMention={drawMention} end={isLong ? undefined : end} />
         </CatchBoundary>
       </div>
       {isLong && (
-        <button
-          type="button"
-          aria-expanded={unfolded}
-          onClick={() => setUnfolded(!unfolded)}
-          className="w-fit rounded text-small font-medium text-accent-ink hover:underline"
-        >
-          {unfolded ? text.showLess : text.showMore}
-        </button>
+        <p className="flex items-baseline gap-2">
+          <button
+            type="button"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+            className="rounded text-small font-medium text-accent-ink hover:underline"
+          >
+            {unfolded ? text.showLess : text.showMore}
+          </button>
+          {end}
+        </p>
       )}
     </>
   );
@@ -109,7 +120,7 @@ function EditedSign({ message }: { message: RoomMessage }) {
   return (
     <button
       type="button"
-      className="w-fit rounded text-tiny text-faint hover:text-soft hover:underline"
+      className="w-fit rounded text-tiny font-normal whitespace-nowrap text-faint hover:text-soft hover:underline"
       title={text.showHistory}
       onClick={() => openHistory(message)}
     >

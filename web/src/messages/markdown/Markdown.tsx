@@ -1,15 +1,18 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { type DrawMention, renderTokens } from "./render-tokens.tsx";
+import { withEnd } from "./with-end.tsx";
 import { withoutOverrides } from "./without-overrides.ts";
 
 interface MarkdownProps {
   text: string;
   drawMention: DrawMention;
+  /** Behind the last words, in their line. The same element always. */
+  end?: ReactNode;
 }
 
 /** What somebody wrote, as elements, isolated in its own direction. */
-export const Markdown = memo(function Markdown({ text: written, drawMention }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ text: written, drawMention, end }: MarkdownProps) {
   const text = useMemo(() => withoutOverrides(written), [written]);
   const tokens = useMemo(() => parseMarkdown(text), [text]);
   const content = useMemo(() => (tokens ? renderTokens(tokens, drawMention) : text), [tokens, text, drawMention]);
@@ -18,7 +21,7 @@ export const Markdown = memo(function Markdown({ text: written, drawMention }: M
       dir="auto"
       className={`written flex flex-col gap-1.5 overflow-hidden text-start wrap-anywhere ${tokens ? "" : "whitespace-pre-wrap"} ${isEmojiOnly(text) ? "text-[1.75rem] leading-10" : ""}`}
     >
-      {content}
+      {end === undefined ? content : withEnd(content, end)}
     </div>
   );
 });
