@@ -70,7 +70,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
       {room.room.archivedAt === null ? (
         composer
       ) : (
-        <div className="column px-3 pb-3 md:px-4">
+        <div className="column safe-bottom px-3 [--safe:0.75rem] md:px-4">
           <Notice>{strings.rooms.isArchived}</Notice>
         </div>
       )}

@@ -16,7 +16,7 @@ interface DoorwayProps {
 export function Doorway({ progress, title, hint, children, footer }: DoorwayProps) {
   useEffect(standAtDoor, []);
   return (
-    <main className="flex h-full flex-col items-center overflow-y-auto px-5 pt-[max(2rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
+    <main className="flex h-full flex-col items-center overflow-y-auto pr-[max(1.25rem,env(safe-area-inset-right))] pl-[max(1.25rem,env(safe-area-inset-left))] pt-[max(2rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
       <div className="m-auto flex w-full max-w-88 flex-col gap-6">
         <div className="flex min-h-5 items-center justify-between gap-4">
           <p className="flex items-center gap-2 text-small font-semibold text-soft">

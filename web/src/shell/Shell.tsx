@@ -23,13 +23,13 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {strings.shell.skip}
       </a>
-      <Sidebar className={atHome ? "flex w-full md:w-64 xl:w-76" : "hidden md:flex md:w-64 xl:w-76"} />
+      <Sidebar className={atHome ? "flex w-full max-md:safe-end" : "hidden md:flex"} />
       <div
         ref={content}
         id="content"
         tabIndex={-1}
         className={classNames(
-          "min-w-0 flex-1 flex-col outline-none",
+          "min-w-0 flex-1 flex-col outline-none safe-end max-md:safe-start",
           atHome ? "sr-only md:not-sr-only md:flex" : "flex",
         )}
       >

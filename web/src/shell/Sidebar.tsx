@@ -27,7 +27,10 @@ export function Sidebar({ className }: { className: string }) {
   return (
     <nav
       aria-label={strings.shell.sidebar}
-      className={classNames("shrink-0 flex-col border-e border-line bg-side", className)}
+      className={classNames(
+        "safe-start shrink-0 flex-col border-e border-line bg-side md:w-[calc(16rem+var(--inset-start))] xl:w-[calc(19rem+var(--inset-start))]",
+        className,
+      )}
     >
       <header className="flex h-14 shrink-0 items-center gap-1 ps-4 pe-2">
         <span className="min-w-0 flex-1 truncate text-body font-semibold">{name ?? strings.shell.app}</span>
@@ -112,7 +115,7 @@ function Self() {
   if (me === null) return null;
   const name = nameOf(me.account);
   return (
-    <div className="flex shrink-0 items-center gap-1 border-t border-line p-2">
+    <div className="safe-bottom flex shrink-0 items-center gap-1 border-t border-line p-2 [--safe:0.5rem]">
       <Link
         to="/settings"
         data-tip={strings.shell.settings}

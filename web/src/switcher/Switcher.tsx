@@ -27,7 +27,7 @@ export default function Switcher({ close }: { close: () => void }) {
           aria-label={later.switcher.title}
           initialFocus={field}
           finalFocus={returnFocus}
-          className="fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(32rem,76dvh)] md:w-full md:max-w-xl md:rounded-xl md:shadow-modal"
+          className="max-md:safe-start max-md:safe-end fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(32rem,76dvh)] md:w-full md:max-w-xl md:rounded-xl md:shadow-modal"
         >
           <SwitcherField
             field={field}

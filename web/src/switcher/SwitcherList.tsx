@@ -22,7 +22,7 @@ interface SwitcherListProps {
 export function SwitcherList({ id, groups, searching, typed, choice, onPick }: SwitcherListProps) {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pt-1">
+    <div className="safe-bottom min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pt-1 [--safe:0.5rem]">
       <div id={id} role="listbox" aria-label={text.results}>
         {groups.map(({ name, items }) => (
           // biome-ignore lint/a11y/useSemanticElements: groups of a listbox have no element of their own

@@ -42,7 +42,11 @@ export function PaneHeader({ start, title, subtitle, end }: PaneHeaderProps) {
 
 /** The part of a pane that scrolls. */
 export function PaneBody({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={classNames("min-h-0 flex-1 overflow-y-auto overscroll-contain", className)}>{children}</div>;
+  return (
+    <div className={classNames("safe-bottom min-h-0 flex-1 overflow-y-auto overscroll-contain", className)}>
+      {children}
+    </div>
+  );
 }
 
 interface SectionProps {

@@ -90,7 +90,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     <form
       ref={form}
       aria-label={label}
-      className="column relative shrink-0 px-3 pt-1 pb-3 md:px-4 [padding-bottom:max(0.75rem,env(safe-area-inset-bottom))]"
+      className="column relative shrink-0 safe-bottom px-3 pt-1 [--safe:0.75rem] md:px-4"
       {...focus}
       onSubmit={(event) => {
         event.preventDefault();
