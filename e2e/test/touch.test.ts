@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { boxOf } from "../src/box.ts";
 import { Finger } from "../src/finger.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
@@ -53,6 +54,7 @@ describe("a finger that rests on a message", () => {
     await open("Who brings the boat?");
     expect(await sheet.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
     // A touch that opens nothing is a tap again.
+    await sheet.getByRole("button", { name: "More actions" }).tap();
     await sheet.getByRole("button", { name: "Read by" }).tap();
     await phone.page.getByRole("dialog", { name: "Read by" }).waitFor();
     await phone.page.getByRole("button", { name: "Close" }).tap();
@@ -105,6 +107,40 @@ describe("a finger that rests on a message", () => {
     expect(await phone.page.getByRole("feed").count()).toBe(1);
     await thread.getByRole("link", { name: "Close" }).tap();
     await phone.timeline.getByRole("link", { name: /1 reply/ }).waitFor();
+  });
+});
+
+describe("the sheet of a message", () => {
+  test("shows what it is about and what is wanted most, on six tenths of the screen at most", async () => {
+    await open("Who brings the boat?");
+    await sheet.getByText("Who brings the boat?").waitFor();
+    await sheet.getByText("Bob", { exact: true }).waitFor();
+    await phone.page.waitForFunction(() => document.getAnimations().length === 0);
+    const entries = await sheet.getByRole("listitem").allInnerTexts();
+    expect(entries).toEqual(["Reply", "Reply in thread", "Forward", "Copy text", "Delete", "More actions"]);
+    expect((await boxOf(sheet)).height).toBeLessThanOrEqual(740 * 0.6);
+    await sheet.getByRole("button", { name: "More actions" }).tap();
+    await sheet.getByRole("button", { name: "Copy link" }).waitFor();
+    expect((await boxOf(sheet)).height).toBeLessThanOrEqual(740 * 0.6);
+    await phone.page.waitForFunction(() => document.activeElement?.closest("[role=dialog] li") !== null);
+  });
+
+  test("stays when it is pulled a little, and goes when it is pulled down", async () => {
+    const handle = sheet.getByRole("button", { name: "Close" });
+    const { top } = await boxOf(sheet);
+    await finger.down(handle);
+    await finger.stray(30);
+    await finger.lift();
+    await phone.page.waitForFunction(
+      (wanted) => document.querySelector("[role=dialog]")?.getBoundingClientRect().top === wanted,
+      top,
+    );
+    await finger.down(handle);
+    await finger.stray(120);
+    await finger.lift();
+    await sheet.waitFor({ state: "detached" });
+    // Chromium takes the first tap behind fingers that are not real for a part of what they did before.
+    await phone.page.getByRole("heading", { name: "Office" }).tap();
   });
 });
 

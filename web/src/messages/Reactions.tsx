@@ -1,6 +1,7 @@
 import type { Reaction } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
+import { useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -10,11 +11,13 @@ import { useReact } from "./use-react.ts";
 /** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
 export function Reactions({ message }: { message: RoomMessage }) {
   const { reactions = [] } = message;
+  // What was there when the message came into sight does not move; what is added while it is read does.
+  const [old] = useState(() => new Set(reactions.map(({ emoji }) => emoji)));
   if (reactions.length === 0) return null;
   return (
     <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
       {reactions.map((reaction) => (
-        <li key={reaction.emoji}>
+        <li key={reaction.emoji} className={old.has(reaction.emoji) ? undefined : "motion-safe:animate-pop"}>
           <ReactionChip message={message} reaction={reaction} />
         </li>
       ))}

@@ -29,7 +29,7 @@ export function Dialog({ title, description, onClose, footer, wide = false, chil
         <Base.Popup
           finalFocus={returnFocus}
           className={classNames(
-            "fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full animate-appear flex-col rounded-t-xl bg-raised shadow-modal outline-none",
+            "safe-start safe-end fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full flex-col max-md:motion-safe:animate-rise md:animate-appear rounded-t-xl bg-raised shadow-modal outline-none max-md:safe-bottom",
             "md:inset-0 md:m-auto md:h-fit md:max-h-[86dvh] md:rounded-xl",
             wide ? "md:max-w-2xl" : "md:max-w-md",
           )}

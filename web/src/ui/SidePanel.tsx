@@ -17,7 +17,12 @@ export function SidePanel({ children }: { children: ReactNode }) {
   return (
     <>
       <PanelSeparator panel={panel} onDrag={setDragged} />
-      <div ref={setPanel} id={useId()} style={style} className="side-panel flex min-w-0 shrink-0 flex-col">
+      <div
+        ref={setPanel}
+        id={useId()}
+        style={style}
+        className="side-panel motion-safe:animate-slide flex min-w-0 shrink-0 flex-col"
+      >
         {children}
       </div>
     </>
