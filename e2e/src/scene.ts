@@ -51,7 +51,7 @@ export async function setScene(url: string): Promise<Scene> {
   const lunch = await make("group", "Lunch", "Who cooks, who shops", [ids.noor, ids.yuki]);
   await lunch("noor", "I am making **koshari** tomorrow. Enough for six.");
   await lunch("yuki", "楽しみにしています！");
-  const general = await make("channel", "General", "Everything that has no room of its own");
+  const general = await make("channel", "General", "Anything that doesn’t have its own room");
   await general("ben", "The new coffee machine is here ☕");
   const { room } = await clients.tomas.rooms.openDirect({ accountId: ids.mira });
   await clients.tomas.messages.send({

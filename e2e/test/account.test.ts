@@ -35,10 +35,10 @@ describe("the sessions of an account", () => {
     const phone = await elsewhere(bob);
     await bob.goTo("/settings/sessions");
     await sessions().nth(1).waitFor();
-    expect(await sessions().first().getByText("This one").count()).toBe(1);
+    expect(await sessions().first().getByText("This device").count()).toBe(1);
     expect(await sessions().count()).toBe(2);
-    await sessions().nth(1).getByRole("button", { name: "Sign out there" }).click();
-    await confirm(bob, /^Sign out Chrome on \w+\?$/, "Sign out there");
+    await sessions().nth(1).getByRole("button", { name: "End session" }).click();
+    await confirm(bob, /^Sign out Chrome on \w+\?$/, "End session");
     await isOut(phone);
     await sessions().nth(1).waitFor({ state: "detached" });
     expect(await bob.page.getByRole("button", { name: "Sign out everywhere else" }).count()).toBe(0);
@@ -68,7 +68,7 @@ describe("a password", () => {
   test("is changed by who knows the present one; the other sessions end", async () => {
     const phone = await elsewhere(bob);
     await bob.goTo("/settings/account");
-    const [present, next] = [bob.page.getByLabel("Present password"), bob.page.getByLabel("New password")];
+    const [present, next] = [bob.page.getByLabel("Current password"), bob.page.getByLabel("New password")];
     const change = bob.page.getByRole("button", { name: "Change password" });
     await present.fill("not the one at all");
     await next.fill(fresh);
@@ -76,7 +76,7 @@ describe("a password", () => {
     await bob.page.getByText("E-mail and password do not belong together.").waitFor();
     await present.fill(passwordOf("Bob"));
     await change.click();
-    await bob.told("Password changed. Other sessions have ended.");
+    await bob.told("Password changed. You’ve been signed out everywhere else.");
     expect([await present.inputValue(), await next.inputValue()]).toEqual(["", ""]);
     await isOut(phone);
     await phone.signIn();
@@ -118,12 +118,12 @@ describe("an account that its owner deletes", () => {
     await cyn.page.getByRole("link", { name: "Settings" }).click();
     await cyn.page.getByRole("link", { name: "Account", exact: true }).click();
     await cyn.page.getByRole("button", { name: "Delete account…" }).click();
-    const dialog = cyn.page.getByRole("dialog", { name: "Delete your account for good?" });
+    const dialog = cyn.page.getByRole("dialog", { name: "Delete your account permanently?" });
     await dialog.getByLabel("Password", { exact: true }).fill("somebody else's");
-    await dialog.getByRole("button", { name: "Delete for good" }).click();
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
     await dialog.getByText("E-mail and password do not belong together.").waitFor();
     await dialog.getByLabel("Password", { exact: true }).fill(passwordOf("Cyn"));
-    await dialog.getByRole("button", { name: "Delete for good" }).click();
+    await dialog.getByRole("button", { name: "Delete permanently" }).click();
     await cyn.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
     await bob.panel("2 members").waitFor();
     for (const person of [ann, bob]) await nameless(person).waitFor();
@@ -144,7 +144,7 @@ describe("an account that its owner deletes", () => {
     await ann.goTo("/settings/account");
     await ann.page.getByRole("button", { name: "Delete account…" }).click();
     await ann.dialog.getByLabel("Password", { exact: true }).fill(passwordOf("Ann"));
-    await ann.dialog.getByRole("button", { name: "Delete for good" }).click();
-    await ann.dialog.getByRole("alert").getByText("Make somebody else an owner first.").waitFor();
+    await ann.dialog.getByRole("button", { name: "Delete permanently" }).click();
+    await ann.dialog.getByRole("alert").getByText("Make someone else an owner first.").waitFor();
   });
 });

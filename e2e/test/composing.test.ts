@@ -177,7 +177,7 @@ describe("completion", () => {
     await options().filter({ hasText: "not in this room" }).waitFor();
     await press("Tab");
     expect(await value()).toBe("@cyn ");
-    await ann.page.getByRole("button", { name: "Add to the room" }).click();
+    await ann.page.getByRole("button", { name: "Add to room" }).click();
     await ann.composer.pressSequentially("welcome");
     await press("Enter");
     await cyn.openRoom("Kitchen");
@@ -262,7 +262,7 @@ describe("long texts", () => {
     await press("Control+v");
     await ann.page
       .getByRole("status")
-      .getByText(/characters too many/)
+      .getByText(/characters over the limit/)
       .first()
       .waitFor();
     expect(await ann.page.getByRole("button", { name: "Send", exact: true }).isDisabled()).toBe(true);
@@ -279,7 +279,7 @@ describe("long texts", () => {
   test("of many pages scroll in a field of the usual height", async () => {
     await copy("a line of words\n".repeat(2000));
     await press("Control+v");
-    await ann.page.getByText(/28,000 characters too many/).waitFor();
+    await ann.page.getByText(/28,000 characters over the limit/).waitFor();
     const { clientHeight, scrollHeight } = await ann.composer.evaluate((field) => ({
       clientHeight: field.clientHeight,
       scrollHeight: field.scrollHeight,
@@ -325,7 +325,7 @@ describe("commands", () => {
     await bob.page.getByText("Who cooks today").first().waitFor();
     await ann.composer.pressSequentially("/dance now");
     await press("Enter");
-    await ann.page.getByText(/There is no command \/dance/).waitFor();
+    await ann.page.getByText(/There’s no command \/dance/).waitFor();
     expect(await value()).toBe("/dance now");
     await press("Enter");
     await bob.reads("/dance now");
@@ -351,7 +351,7 @@ describe("commands", () => {
 describe("the Enter key", () => {
   test("makes a new line when that is chosen in the settings", async () => {
     await bob.goTo("/settings/keyboard");
-    await bob.page.getByText("Enter makes a new line", { exact: true }).click();
+    await bob.page.getByText("Enter starts a new line", { exact: true }).click();
     await bob.goTo("/");
     await bob.openRoom("Kitchen");
     await bob.composer.pressSequentially("first");

@@ -30,7 +30,7 @@ describe("a form", () => {
     });
     await page.goto("/sign-up");
     await create(page).click();
-    await refused(field(page, "Name"), "Fill this in.");
+    await refused(field(page, "Name"), "This field is required.");
     await fillSignUp(page, { Name: "Eve Adams", "E-mail": "eve", Password: "short" });
     await create(page).click();
     await refused(field(page, "E-mail"), /no e-mail address/);
@@ -41,7 +41,7 @@ describe("a form", () => {
     await field(page, "Password").fill("evevevev");
     await page.getByText("This is made of too few different characters.").waitFor();
     await field(page, "Password").fill("a wall of old stones");
-    await page.getByText("This one will do.").waitFor();
+    await page.getByText("Looks good.").waitFor();
     await context.close();
   });
 
@@ -102,7 +102,7 @@ describe("a form", () => {
     const name = dialog.getByLabel("Name", { exact: true });
     await name.fill("   ");
     await dialog.getByRole("button", { name: "Create group" }).click();
-    await refused(name, "Fill this in.");
+    await refused(name, "This field is required.");
     await name.fill("\u200b\u3164");
     await dialog.getByRole("button", { name: "Create group" }).click();
     await refused(name, /blank/);
@@ -145,24 +145,24 @@ describe("an invite link", () => {
   test("lets somebody in, and then says that they are in", async () => {
     const url = await linkTo("Boathouse", null);
     await bob.goTo(url);
-    await bob.page.getByRole("heading", { name: "You are invited to Boathouse" }).waitFor();
-    await bob.page.getByRole("button", { name: "Join the room" }).click();
+    await bob.page.getByRole("heading", { name: "You’re invited to Boathouse" }).waitFor();
+    await bob.page.getByRole("button", { name: "Join room" }).click();
     await bob.composer.waitFor();
     await bob.goTo(url);
-    await bob.page.getByText("You are in this room already.").waitFor();
-    await bob.page.getByRole("link", { name: "Go to the room" }).click();
+    await bob.page.getByText("You’re already in this room.").waitFor();
+    await bob.page.getByRole("link", { name: "Go to room" }).click();
     await bob.composer.waitFor();
   });
 
   test("that is used up or invented says what to do", async () => {
     const url = await linkTo("Shed", 1);
     await bob.goTo(url);
-    await bob.page.getByRole("button", { name: "Join the room" }).click();
+    await bob.page.getByRole("button", { name: "Join room" }).click();
     await bob.composer.waitFor();
     const { page, context } = await stranger("Eve");
     for (const address of [url, "/invite#aaaaaaaaaaaaaaaaaaaaaaaaaaaa"]) {
       await page.goto(address);
-      await page.getByRole("heading", { name: "This invite does not work" }).waitFor();
+      await page.getByRole("heading", { name: "This invite isn’t valid" }).waitFor();
       await page.getByText("Ask for a new one.").waitFor();
     }
     await context.close();

@@ -125,12 +125,12 @@ describe("what people do every day", () => {
   test("who is typing is shown, and stops being shown", async () => {
     await bob.composer.pressSequentially("I am think", { delay: 20 });
     await ann.page
-      .getByText(/Bob is writing/)
+      .getByText(/Bob is typing/)
       .first()
       .waitFor();
     await bob.composer.fill("");
     await ann.page
-      .getByText(/Bob is writing/)
+      .getByText(/Bob is typing/)
       .first()
       .waitFor({ state: "hidden" });
   });
@@ -146,15 +146,15 @@ describe("what people do every day", () => {
   test("a forgotten password is set anew by the link in the mail", async () => {
     const page = await stranger("Bob");
     await page.goTo("/sign-in");
-    await page.page.getByRole("link", { name: "Forgotten password?" }).click();
+    await page.page.getByRole("link", { name: "Forgot your password?" }).click();
     // The page before asks for an e-mail address too.
-    await page.page.getByRole("heading", { name: "A new password" }).waitFor();
+    await page.page.getByRole("heading", { name: "Reset your password" }).waitFor();
     await page.page.getByLabel("E-mail", { exact: true }).fill("bob@example.org");
-    await page.page.getByRole("button", { name: "Send the link" }).click();
+    await page.page.getByRole("button", { name: "Send link" }).click();
     await page.page.getByText("a link is on its way").waitFor();
     await page.goTo(await linkInMail());
     await page.page.getByLabel("New password", { exact: true }).fill("an entirely new secret");
-    await page.page.getByRole("button", { name: "Set the password" }).click();
+    await page.page.getByRole("button", { name: "Set password" }).click();
     await page.page.getByText("The password is set").waitFor();
     await page.goTo("/sign-in");
     await page.signIn(passwordOf("Bob"));

@@ -52,7 +52,7 @@ describe("the first person of a server", () => {
     await page.getByLabel("Name", { exact: true }).fill("Canteen");
     await page.getByRole("button", { name: "Continue" }).click();
     await page.getByText(/joins Canteen/).waitFor();
-    await page.getByRole("link", { name: "Go to the room" }).click();
+    await page.getByRole("link", { name: "Go to room" }).click();
     await ann.composer.waitFor();
     await page.getByRole("heading", { name: "Canteen" }).first().waitFor();
     await ann.roomList.getByRole("link").first().waitFor();
@@ -60,9 +60,9 @@ describe("the first person of a server", () => {
 
     const bob = await fresh.stranger("Bob");
     await bob.goTo("/sign-up");
-    await heading(bob.page, "This server is by invite");
+    await heading(bob.page, "This server is invite-only");
     await bob.goTo(url);
-    await heading(bob.page, "You are invited to Canteen");
+    await heading(bob.page, "You’re invited to Canteen");
     await bob.page.getByRole("link", { name: "Create an account to join" }).click();
     await heading(bob.page, "Join Harbour Works");
     await bob.page.getByLabel("Name", { exact: true }).fill("Bob");
@@ -100,7 +100,7 @@ describe("the first person of a server", () => {
 
     await step(page, 4);
     await page.getByLabel("Invite link").and(page.locator(":focus")).waitFor();
-    while (!(await page.getByRole("link", { name: "Go to the room" }).and(page.locator(":focus")).isVisible()))
+    while (!(await page.getByRole("link", { name: "Go to room" }).and(page.locator(":focus")).isVisible()))
       await keyboard.press("Tab");
     await keyboard.press("Enter");
     await page.getByRole("heading", { name: "General" }).first().waitFor();

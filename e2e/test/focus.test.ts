@@ -100,11 +100,11 @@ describe("the focus", () => {
     site.network.cut();
     await ann.write("On its way");
     const sent = message(ann, "On its way");
-    await sent.getByText("Waits for a connection").waitFor();
+    await sent.getByText("Waiting for a connection").waitFor();
     await sent.focus();
     site.network.heal();
     await bob.reads("On its way");
-    await sent.getByText("Waits for a connection").waitFor({ state: "detached" });
+    await sent.getByText("Waiting for a connection").waitFor({ state: "detached" });
     expect(await focused(ann.page)).toBe("On its way");
     await ann.page.keyboard.press("ArrowUp");
     expect(await focused(ann.page)).toBe(`entry ${entries}.`);

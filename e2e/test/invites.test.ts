@@ -15,17 +15,17 @@ beforeAll(async () => {
 });
 
 const links = () => ann.page.getByRole("list", { name: "Invite links" }).getByRole("listitem");
-const none = () => ann.page.getByText("No link works at the moment.");
-const refused = (person: Visitor) => person.page.getByText("This invite does not work");
+const none = () => ann.page.getByText("No active invite links.");
+const refused = (person: Visitor) => person.page.getByText("This invite isn’t valid");
 
 /** Makes a link by the dialog, and answers what the clipboard then holds. */
 async function invite(lasts: string, uses: string): Promise<string> {
   await ann.page.getByRole("button", { name: "Create invite link" }).click();
   const dialog = ann.page.getByRole("dialog", { name: "Create invite link" });
-  await dialog.getByLabel("Works for").selectOption(lasts);
-  await dialog.getByLabel("Can be used").selectOption(uses);
+  await dialog.getByLabel("Expires after").selectOption(lasts);
+  await dialog.getByLabel("Maximum uses").selectOption(uses);
   await dialog.getByRole("button", { name: "Create invite link" }).click();
-  await dialog.getByText("Copy this link now. It is shown only this once.").waitFor();
+  await dialog.getByText("Copy this link now. You won’t be able to see it again.").waitFor();
   await dialog.getByRole("button", { name: "Copy" }).click();
   await dialog.getByRole("button", { name: "Copied" }).waitFor();
   const url = await ann.page.evaluate(() => navigator.clipboard.readText());
@@ -46,17 +46,17 @@ describe("an invite link", () => {
 
   test("for one person lets them sign up and in, once", async () => {
     await bob.goTo("/sign-up");
-    await bob.page.getByText("This server is by invite").waitFor();
-    once = await invite("One hour", "Once");
+    await bob.page.getByText("This server is invite-only").waitFor();
+    once = await invite("1 hour", "1 use");
     await links().getByText("Used 0 of 1 by Ann").waitFor();
     await links()
-      .getByText(/^Ends \d/)
+      .getByText(/^Expires \d/)
       .waitFor();
     const asked: string[] = [];
     bob.page.on("request", (request) => asked.push(request.url().split("#")[0] ?? ""));
     await bob.goTo(once);
-    await bob.page.getByText("You are invited to Crew").waitFor();
-    await bob.page.getByText("Ann invites you.").waitFor();
+    await bob.page.getByText("You’re invited to Crew").waitFor();
+    await bob.page.getByText("Ann invited you.").waitFor();
     await accept(bob);
     await bob.composer.waitFor();
     await bob.reads("Welcome on board");
@@ -83,33 +83,33 @@ describe("an invite link", () => {
     await ann.openPanel("Room details");
     const several = await invite("30 days", "5 times");
     await bob.goTo(several);
-    await bob.page.getByRole("button", { name: "Join the room" }).click();
+    await bob.page.getByRole("button", { name: "Join room" }).click();
     await bob.page.getByRole("heading", { name: "Deck", level: 1 }).waitFor();
     await ann.panel("2 members").waitFor();
     await links().getByText("Used 1 of 5 by Ann").waitFor();
     await bob.goTo(several);
-    await bob.page.getByText("You are in this room already.").waitFor();
-    await bob.page.getByRole("link", { name: "Go to the room" }).click();
+    await bob.page.getByText("You’re already in this room.").waitFor();
+    await bob.page.getByRole("link", { name: "Go to room" }).click();
     await bob.composer.waitFor();
     await ann.page.reload();
     await links().getByText("Used 1 of 5 by Ann").waitFor();
   });
 
   test("that is ended lets nobody in any more, also who has it open", async () => {
-    const endless = await invite("No end", "Any number of times");
+    const endless = await invite("Never", "No limit");
     await links().getByText("Used 0 times").waitFor();
-    await links().getByText("No end").waitFor();
+    await links().getByText("Never expires").waitFor();
     const dan = await stranger("Dan");
     await dan.goTo(endless);
-    await dan.page.getByText("You are invited to Deck").waitFor();
-    await links().filter({ hasText: "No end" }).getByRole("button", { name: "End link" }).click();
-    const dialog = ann.page.getByRole("dialog", { name: "End this link?" });
-    await dialog.getByRole("button", { name: "End link" }).click();
+    await dan.page.getByText("You’re invited to Deck").waitFor();
+    await links().filter({ hasText: "Never expires" }).getByRole("button", { name: "Revoke link" }).click();
+    const dialog = ann.page.getByRole("dialog", { name: "Revoke this link?" });
+    await dialog.getByRole("button", { name: "Revoke link" }).click();
     await dialog.waitFor({ state: "detached" });
-    await links().filter({ hasText: "No end" }).waitFor({ state: "detached" });
+    await links().filter({ hasText: "Never expires" }).waitFor({ state: "detached" });
     expect(await links().count()).toBe(1);
     await accept(dan);
-    await dan.page.getByRole("alert").getByText("The link is used up or too old.").waitFor();
+    await dan.page.getByRole("alert").getByText("This link has expired or has already been used.").waitFor();
     await dan.goTo(endless);
     await refused(dan).waitFor();
     await dan.context.close();

@@ -48,9 +48,9 @@ test("another language in the settings keeps what is being written", async () =>
   await page.getByRole("list", { name: "Rooms" }).getByRole("link", { name: scene.roomName }).click();
   await page.getByRole("textbox", { name: "Message" }).fill("not finished yet");
   await page.getByRole("link", { name: "Settings" }).click();
-  await page.getByRole("navigation", { name: "Parts of the settings" }).getByRole("link", { name: "Language" }).click();
+  await page.getByRole("navigation", { name: "Settings sections" }).getByRole("link", { name: "Language" }).click();
   const reloaded = page.waitForEvent("load");
-  await page.getByRole("combobox", { name: "Language of the interface" }).selectOption("Deutsch");
+  await page.getByRole("combobox", { name: "Interface language" }).selectOption("Deutsch");
   await reloaded;
   await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
   expect(await look(page)).toEqual({ lang: "de", dir: "ltr", overflow: 0 });

@@ -72,7 +72,7 @@ describe("a page that is left in the middle of a word", () => {
     site.network.heal();
     await ann.openRoom("Ferry");
     await ann.reads("sent from the pier");
-    await visitor.page.getByText(/^(Sending…|Waits for a connection)$/).waitFor({ state: "detached" });
+    await visitor.page.getByText(/^(Sending…|Waiting for a connection)$/).waitFor({ state: "detached" });
     expect([await ann.countOf("sent from the pier"), await visitor.countOf("sent from the pier")]).toEqual([1, 1]);
     await visitor.context.close();
   });

@@ -43,7 +43,7 @@ describe("the people of a room", () => {
     expect(await dialog.getByRole("button", { name: "Add people" }).isDisabled()).toBe(true);
     await dialog.getByRole("combobox", { name: "Find people" }).fill("cy");
     await dialog.getByRole("option", { name: "Cyn" }).click();
-    await dialog.getByRole("button", { name: "Leave out Cyn" }).click();
+    await dialog.getByRole("button", { name: "Remove Cyn" }).click();
     await dialog.getByRole("option", { name: "Cyn" }).click();
     await dialog.getByRole("button", { name: "Add people" }).click();
     await ann.told("Added Cyn.");
@@ -65,7 +65,7 @@ describe("the people of a room", () => {
     await actions(bob, "Cyn").waitFor();
     expect(await actions(bob, "Ann").count()).toBe(0);
     expect(await actions(cyn, "Bob").count()).toBe(0);
-    await pick(ann, "Bob", "Make plain member");
+    await pick(ann, "Bob", "Make regular member");
     await invites(bob).waitFor({ state: "detached" });
     await actions(bob, "Cyn").waitFor({ state: "detached" });
     await member(cyn, "Bob").getByText("Moderator").waitFor({ state: "detached" });
@@ -78,11 +78,11 @@ describe("the people of a room", () => {
     await member(bob, "Cyn").waitFor();
     await pick(bob, "Cyn", "Remove from room");
     await confirm(bob, "Remove Cyn?", "Remove from room");
-    await cyn.page.getByText("This room is not here").waitFor();
+    await cyn.page.getByText("Room not found").waitFor();
     expect(await cyn.roomList.getByRole("link", { name: "Crew" }).count()).toBe(0);
     await member(ann, "Cyn").waitFor({ state: "detached" });
     await cyn.page.reload();
-    await cyn.page.getByText("This room is not here").waitFor();
+    await cyn.page.getByText("Room not found").waitFor();
     await bob.told("Removed Cyn.");
     await bob.undo();
     await member(cyn, "Cyn").waitFor();
@@ -93,7 +93,7 @@ describe("the people of a room", () => {
   test("come back with the role that they had", async () => {
     await pick(ann, "Bob", "Remove from room");
     await confirm(ann, "Remove Bob?", "Remove from room");
-    await bob.page.getByText("This room is not here").waitFor();
+    await bob.page.getByText("Room not found").waitFor();
     await ann.undo();
     await invites(bob).waitFor();
     await member(cyn, "Bob").getByText("Moderator").waitFor();
@@ -108,11 +108,11 @@ describe("the people of a room", () => {
     await member(cyn, "Bob").getByText("Owner").waitFor();
     expect(await pick(bob, "Ann", "Remove from room")).toEqual([
       "Make moderator",
-      "Make plain member",
+      "Make regular member",
       "Remove from room",
     ]);
     await confirm(bob, "Remove Ann?", "Remove from room");
-    await ann.page.getByText("This room is not here").waitFor();
+    await ann.page.getByText("Room not found").waitFor();
     await bob.undo();
     await member(ann, "Ann").getByText("Owner").waitFor();
   });
@@ -164,7 +164,7 @@ describe("a list of members that cannot be loaded", () => {
 });
 
 describe("a room that is archived", () => {
-  const notice = "This room is archived: it can be read, not written to.";
+  const notice = "This room is archived. You can read it, but not post in it.";
 
   async function archive(): Promise<void> {
     await ann.page.getByRole("button", { name: "Archive room" }).click();
@@ -197,8 +197,8 @@ describe("a room that is archived", () => {
     await pick(bob, "Cyn", "Make moderator");
     await archive();
     await cyn.page.getByText(notice).first().waitFor();
-    expect(await cyn.page.getByRole("button", { name: "Open again" }).count()).toBe(0);
-    await bob.page.getByRole("button", { name: "Open again" }).click();
+    expect(await cyn.page.getByRole("button", { name: "Unarchive room" }).count()).toBe(0);
+    await bob.page.getByRole("button", { name: "Unarchive room" }).click();
     await ann.write("We sail after all");
     for (const person of [bob, cyn]) await person.reads("We sail after all");
   });

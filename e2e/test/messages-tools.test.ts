@@ -60,7 +60,7 @@ describe("the pins of a room", () => {
 
   test("are the same for everybody, follow what is edited, and are taken away and put back", async () => {
     const panel = await bob.openPanel("Pinned messages");
-    await panel.getByText("Nothing is pinned").waitFor();
+    await panel.getByText("No pinned messages").waitFor();
     await ann.write("The door code is 4711");
     await ann.reads("The door code is 4711");
     await ann.choose("The door code is 4711", "Pin");
@@ -71,7 +71,7 @@ describe("the pins of a room", () => {
     await bob.page.reload();
     await pins(bob).getByText("The door code is 0815", { exact: true }).waitFor();
     await pins(bob).getByRole("button", { name: "Unpin" }).click();
-    await bob.panel("Pinned messages").getByText("Nothing is pinned").waitFor();
+    await bob.panel("Pinned messages").getByText("No pinned messages").waitFor();
     await ann.timeline.getByText("Pinned by Ann").waitFor({ state: "detached" });
     await bob.undo();
     await pins(bob).getByText("The door code is 0815", { exact: true }).waitFor();
@@ -79,14 +79,14 @@ describe("the pins of a room", () => {
   });
 
   test("lead to where they were said, and are gone with what they pin", async () => {
-    await pins(bob).getByRole("link", { name: "Show in the room" }).click();
+    await pins(bob).getByRole("link", { name: "Show in room" }).click();
     await bob.panel("Pinned messages").waitFor({ state: "detached" });
     await rowOf(bob, "The door code is 0815").waitFor();
     await bob.openPanel("Pinned messages");
     await pins(bob).first().waitFor();
     await ann.choose("The door code is 0815", "Delete");
     await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).last().click();
-    await bob.panel("Pinned messages").getByText("Nothing is pinned").waitFor();
+    await bob.panel("Pinned messages").getByText("No pinned messages").waitFor();
     expect(await pins(bob).count()).toBe(0);
   });
 
@@ -160,7 +160,7 @@ describe("who has seen a message, and who reacted to it", () => {
     await ann.write("Cake in the kitchen");
     await ann.reads("Cake in the kitchen");
     await ann.choose("Cake in the kitchen", "Read by");
-    await ann.dialog.getByText("Nobody has read it yet.").waitFor();
+    await ann.dialog.getByText("No one has read it yet.").waitFor();
     await bob.openRoom("Office");
     await bob.reads("Cake in the kitchen");
     await ann.dialog.getByRole("listitem").filter({ hasText: "Bob" }).waitFor();

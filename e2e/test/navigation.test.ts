@@ -13,7 +13,7 @@ await ann.write("Who has the keys?");
 await ann.reads("Who has the keys?");
 await bob.openRoom("Quay");
 
-const field = (page: Page) => page.getByRole("combobox", { name: "Find a room, a person or an action" });
+const field = (page: Page) => page.getByRole("combobox", { name: "Find a room, person or action" });
 const chosen = (page: Page, name: string | RegExp) => page.getByRole("option", { name, selected: true });
 const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 });
 const link = (page: Page, name: string | RegExp) =>
@@ -71,7 +71,7 @@ describe("the quick switcher", () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Message");
     await goTo(page, "dark", /Dark theme/);
     await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
-    await goTo(page, "as the system", /Theme/);
+    await goTo(page, "system theme", /System theme/);
     await page.waitForFunction(() => document.documentElement.dataset.theme === undefined);
   });
 
@@ -183,22 +183,22 @@ describe("the inbox", () => {
     await page.getByRole("list", { name: "Mentions and replies" }).waitFor({ state: "attached" });
     await bob.openRoom("Quay");
     await bob.write("@ann they are on the hook");
-    const mention = page.getByRole("main").getByRole("link", { name: /Bob.*mentions you.*in Quay.*on the hook/ });
+    const mention = page.getByRole("main").getByRole("link", { name: /Bob.*mentioned you.*in Quay.*on the hook/ });
     await mention.waitFor();
-    await link(page, /^Inbox.*1 waits for you/).waitFor();
+    await link(page, /^Inbox.*1 unread/).waitFor();
     await bob.tool("Who has the keys?", "Reply");
     await bob.write("I gave them back");
-    const answer = page.getByRole("main").getByRole("link", { name: /Bob.*answers you.*I gave them back/ });
+    const answer = page.getByRole("main").getByRole("link", { name: /Bob.*replied to you.*I gave them back/ });
     await answer.waitFor();
     await answer.focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await heading(page, "Quay").waitFor();
     await ann.reads("I gave them back");
-    await link(page, /^Inbox(?!.*wait)/).waitFor();
+    await link(page, /^Inbox(?!.*unread)/).waitFor();
     await page.keyboard.press("Control+Shift+m");
     await page.getByRole("switch", { name: "Unread only" }).click();
-    await page.getByText("All read").waitFor();
+    await page.getByText("All caught up").waitFor();
     await page.getByRole("switch", { name: "Unread only" }).click();
     await mention.waitFor();
   });
@@ -211,14 +211,14 @@ describe("the inbox", () => {
     await reply.fill("And the spare ones?");
     await reply.press("Enter");
     await page.goto("/inbox");
-    await link(page, /^Inbox.*1 waits for you/).waitFor();
+    await link(page, /^Inbox.*1 unread/).waitFor();
     await page.getByRole("radio", { name: "Threads" }).check({ force: true });
     await page
       .getByRole("main")
       .getByRole("link", { name: /Who has the keys.*1 unread reply/ })
       .waitFor();
     await page.getByRole("button", { name: "Mark as read up to here" }).click();
-    await link(page, /^Inbox(?!.*wait)/).waitFor();
+    await link(page, /^Inbox(?!.*unread)/).waitFor();
     await page
       .getByRole("main")
       .getByRole("link", { name: /Who has the keys.*1 reply/ })

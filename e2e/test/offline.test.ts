@@ -94,7 +94,7 @@ describe("without a network", () => {
     ann = await openAgain(ann);
     await ann.openRoom("Ferry");
     await ann.reads("the timetable is on the wall");
-    await ann.page.getByText("The server does not answer.").first().waitFor();
+    await ann.page.getByText("The server isn’t responding.").first().waitFor();
     ann = await openAgain(ann, threadPath);
     await ann.page.getByRole("region", { name: "Thread" }).getByText("and a copy is on the door").waitFor();
     ann = await openAgain(ann, detailsPath);
@@ -107,12 +107,12 @@ describe("without a network", () => {
     await until(async () => (await ann.page.evaluate(recordsKept)).some((one) => one.startsWith("outbox ")));
     ann = await openAgain(ann, new URL(ann.page.url()).pathname.replace(/\/details$/, ""));
     await ann.reads("written at sea");
-    await ann.page.getByText("Waits for a connection").first().waitFor();
+    await ann.page.getByText("Waiting for a connection").first().waitFor();
     site.network.heal();
     for (const person of [ann, bob]) await person.findsNetwork();
     await bob.reads("written at sea");
     await ann.page
-      .getByText(/^(Sending…|Waits for a connection)$/)
+      .getByText(/^(Sending…|Waiting for a connection)$/)
       .first()
       .waitFor({ state: "detached" });
     expect([await ann.countOf("written at sea"), await bob.countOf("written at sea")]).toEqual([1, 1]);
@@ -122,7 +122,7 @@ describe("without a network", () => {
     await ann.context.setOffline(true);
     site.network.cut();
     await ann.page
-      .getByText(/^Offline · showing what was here at \d/)
+      .getByText(/^Offline · last updated \d/)
       .first()
       .waitFor();
     await ann.context.setOffline(false);
@@ -135,15 +135,15 @@ describe("without a network", () => {
 
   test("nobody can sign out, and is told so; with the network again it works, and nothing is left behind", async () => {
     site.network.cut();
-    await ann.page.getByText("The server does not answer.").first().waitFor();
+    await ann.page.getByText("The server isn’t responding.").first().waitFor();
     await ann.goTo("/settings");
     await ann.page.getByRole("button", { name: "Sign out", exact: true }).last().click();
     const dialog = ann.page
-      .getByRole("dialog", { name: "You cannot sign out now" })
-      .or(ann.page.getByRole("alertdialog", { name: "You cannot sign out now" }));
+      .getByRole("dialog", { name: "You can’t sign out right now" })
+      .or(ann.page.getByRole("alertdialog", { name: "You can’t sign out right now" }));
     await dialog.waitFor();
     site.network.heal();
-    await ann.page.getByText("The server does not answer.").first().waitFor({ state: "detached" });
+    await ann.page.getByText("The server isn’t responding.").first().waitFor({ state: "detached" });
     await dialog.getByRole("button", { name: "Try again" }).click();
     await ann.page.waitForURL("**/sign-in");
     await until(async () => (await ann.page.evaluate(recordsKept)).length === 0);
@@ -163,7 +163,7 @@ describe("without a network", () => {
     site.network.cut();
     ann = await openAgain(ann);
     await ann.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
-    await ann.page.getByText("The server does not answer.").first().waitFor();
+    await ann.page.getByText("The server isn’t responding.").first().waitFor();
     expect(await ann.page.getByText("Ferry").count()).toBe(0);
     expect(await ann.page.getByText("the timetable is on the wall").count()).toBe(0);
     site.network.heal();

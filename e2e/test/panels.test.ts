@@ -17,7 +17,7 @@ beforeAll(async () => {
   await ann.reads("Who brings the boat?");
 });
 
-const separator = page.getByRole("separator", { name: "Width of the side panel" });
+const separator = page.getByRole("separator", { name: "Side panel width" });
 
 /** Opens the details in a window of that width. */
 async function detailsAt(width: number): Promise<Locator> {

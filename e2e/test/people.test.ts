@@ -88,7 +88,7 @@ describe("the members of a room", () => {
     await rows.filter({ hasText: "Hana" }).waitFor();
     expect(await rows.count()).toBe(1);
     await field.fill("nobody at all");
-    await ann.panel("Details").getByText("Nobody found").waitFor();
+    await ann.panel("Details").getByText("No one found").waitFor();
     await field.fill("");
     await rows.filter({ hasText: "Bob" }).waitFor();
     expect(await rows.count()).toBe(9);

@@ -34,7 +34,7 @@ const faults: [name: string, answer: string][] = [
 
 const instead = (answer: string) => site.network.answerInstead((path) => (path.startsWith("/api") ? answer : null));
 
-const silent = (page: Page) => page.getByText("The server does not answer").and(page.locator(":visible")).first();
+const silent = (page: Page) => page.getByText("The server isn’t responding").and(page.locator(":visible")).first();
 
 /** The network is whole again; whoever does not want to wait presses the button. */
 async function healed(person: Visitor): Promise<void> {
@@ -48,7 +48,7 @@ async function healed(person: Visitor): Promise<void> {
 async function seenOnce(text: string): Promise<void> {
   await bob.reads(text);
   await ann.page
-    .getByText(/^(Sending…|Waits for a connection)$/)
+    .getByText(/^(Sending…|Waiting for a connection)$/)
     .first()
     .waitFor({ state: "detached" });
   expect([await ann.countOf(text), await bob.countOf(text)]).toEqual([1, 1]);
@@ -109,7 +109,7 @@ describe("a connection that is half open", () => {
     await ann.write("into the fog");
     await ann.findsNetwork();
     await ann.page
-      .getByText(/^(The server does not answer|Connecting)/)
+      .getByText(/^(The server isn’t responding|Connecting)/)
       .and(ann.page.locator(":visible"))
       .first()
       .waitFor();

@@ -26,7 +26,7 @@ async function annAt(tamper: (page: Page) => Promise<unknown>): Promise<Visitor>
   return ann;
 }
 
-const told = (page: Page) => page.getByText("Nothing is kept on this device").and(page.locator(":visible"));
+const told = (page: Page) => page.getByText("Nothing can be saved on this device").and(page.locator(":visible"));
 
 /** Reading, writing and the other one's answer, from memory. */
 async function worksOnline(ann: Visitor, text: string): Promise<void> {
@@ -95,7 +95,7 @@ describe.each(forbidden)("storage that %s", (name, tamper) => {
     site.network.heal();
     await bob.reads(`unsent: ${name}`);
     await ann.page
-      .getByText(/^(Sending…|Waits for a connection)$/)
+      .getByText(/^(Sending…|Waiting for a connection)$/)
       .first()
       .waitFor({ state: "detached" });
     expect(await askedOnClosing(ann.page)).toBeNull();

@@ -62,7 +62,7 @@ describe("two accounts that use one page after each other", () => {
     expect(await guest.page.getByText("half a").count()).toBe(0);
     // Over the door, which took the place of the room from which Ann signed out.
     for (let step = 0; step < 2; step += 1) await guest.page.goBack();
-    await guest.page.getByText("This room is not here").waitFor();
+    await guest.page.getByText("Room not found").waitFor();
     await guest.roomList.getByRole("link", { name: "Common" }).waitFor();
     await switchTo(ann);
     await ann.openRoom("Private");

@@ -36,7 +36,7 @@ async function seenOnce(texts: readonly string[], people: readonly Visitor[]): P
   for (const person of people) {
     for (const text of texts) await person.reads(text);
     await person.page
-      .getByText(/^(Sending…|Waits for a connection)$/)
+      .getByText(/^(Sending…|Waiting for a connection)$/)
       .first()
       .waitFor({ state: "detached" });
     for (const text of texts) expect(await person.countOf(text)).toBe(1);

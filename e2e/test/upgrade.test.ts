@@ -44,7 +44,7 @@ const kept = () => ann.page.evaluate(() => caches.keys());
 test("a new version is offered, not forced, and leaves nothing of the old one", async () => {
   await ann.composer.fill("in the middle of a sentence");
   upgrade("newer");
-  await ann.page.getByText("A new version is ready").first().waitFor();
+  await ann.page.getByText("A new version is available").first().waitFor();
   expect(await ann.composer.inputValue().catch(() => ann.composer.innerText())).toContain(
     "in the middle of a sentence",
   );
@@ -55,7 +55,7 @@ test("a new version is offered, not forced, and leaves nothing of the old one", 
   ]);
   await ann.page.getByText("in the middle of a sentence").first().waitFor();
   await until(async () => (await kept()).join() === "parley-shell-newer");
-  expect(await ann.page.getByText("A new version is ready").count()).toBe(0);
+  expect(await ann.page.getByText("A new version is available").count()).toBe(0);
 });
 
 test("a part of the old version that is gone leads to the new one", async () => {

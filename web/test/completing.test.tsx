@@ -123,7 +123,7 @@ describe("commands", () => {
     const { area, client } = await compose();
     type(area, "/foo bar");
     await press(area, "Enter");
-    await screen.findByText(/There is no command \/foo/);
+    await screen.findByText(/There’s no command \/foo/);
     expect(sent(client)).toEqual([]);
     expect(area.value).toBe("/foo bar");
     await press(area, "Enter");
@@ -154,7 +154,7 @@ describe("commands", () => {
     const { area } = await compose();
     type(area, "/archive");
     await press(area, "Enter");
-    await screen.findByText("/archive cannot be used here.");
+    await screen.findByText("/archive can’t be used here.");
   });
 
   test("/help writes a slash, which shows all of them", async () => {
@@ -183,7 +183,7 @@ describe("a text that is too long", () => {
     const { area } = await compose(roomOf({ maxLength: 10 }));
     const clipboardData = { getData: (kind: string) => (kind === "text/plain" ? "x".repeat(1000) : "") };
     act(() => fireEvent.paste(area, { clipboardData }));
-    await screen.findByText(/has 1,000 characters; at most 250 fit here/);
+    await screen.findByText(/1,000 characters long, but the limit here is 250/);
   });
 });
 

@@ -94,10 +94,10 @@ describe("keys", () => {
 });
 
 describe("limits", () => {
-  test("what is too long stays, with the number of characters too many", async () => {
+  test("what is too long stays, with the number of characters over the limit", async () => {
     const { area, client } = await compose({ maxLength: 10 });
     type(area, "12345678901");
-    expect(screen.getByRole("status", { name: "1 character too many" })).toBeDefined();
+    expect(screen.getByRole("status", { name: "1 character over the limit" })).toBeDefined();
     press(area, "Enter");
     expect(sent(client)).toEqual([]);
     expect(area.value).toBe("12345678901");

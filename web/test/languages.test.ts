@@ -48,6 +48,7 @@ const same: Readonly<Record<string, "all" | readonly Language[]>> = {
   "presence.online": ["de"],
   "rooms.name": ["de"],
   "server.title": ["de"],
+  "settings.byName": ["de"],
   "settings.sessions": ["fr"],
   "shell.app": "all",
   "threads.title": ["de"],

@@ -159,7 +159,7 @@ describe("a message on its way", () => {
   test("says that it waits", async () => {
     const client = createOfflineClient();
     await drawEntry(client, sendFrom(client));
-    expect(screen.getByText("Waits for a connection")).toBeDefined();
+    expect(screen.getByText("Waiting for a connection")).toBeDefined();
     expect(screen.queryByRole("alert")).toBeNull();
   });
 

@@ -83,19 +83,19 @@ describe("what is said of a connection", () => {
   test("after a failed try the server does not answer, and the next try is counted down", () => {
     const waiting = say({ phase: "waiting", until: now + 11_200, attempt: 4 });
     expect(waiting).toEqual({
-      ...{ state: "The server does not answer.", next: "Trying again in 12 s" },
+      ...{ state: "The server isn’t responding.", next: "Retrying in 12 s" },
       ...{ mayTry: true, failed: true },
     });
     const trying = say({ phase: "connecting" });
-    expect(trying).toMatchObject({ state: waiting.state, next: "Trying…", mayTry: false });
+    expect(trying).toMatchObject({ state: waiting.state, next: "Retrying…", mayTry: false });
     expect(say({ phase: "syncing" })).toMatchObject({ state: "Connecting…" });
   });
 
   test("without a network it says of when it is what is shown", () => {
     const offline = say({ phase: "waiting", until: now + 9000, attempt: 2 }, { online: false });
-    expect(offline.state).toMatch(/^Offline · showing what was here at (14:05|2:05.PM)$/);
+    expect(offline.state).toMatch(/^Offline · last updated (14:05|2:05.PM)$/);
     expect(offline.mayTry).toBe(false);
-    expect(say({ phase: "connecting" }, { online: false, syncedAt: null }).state).toStartWith("Offline. ");
+    expect(say({ phase: "connecting" }, { online: false, syncedAt: null }).state).toStartWith("You’re offline. ");
   });
 });
 

@@ -63,7 +63,7 @@ test.each([
 });
 
 test.each([
-  [null, "Unknown program"],
+  [null, "Unknown app"],
   [
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
     "Chrome on Linux",

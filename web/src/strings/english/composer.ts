@@ -5,8 +5,8 @@ const { number, plural } = speechOf("en");
 export const composer = {
   enterKey: "Enter key",
   enterSends: "Enter sends",
-  enterBreaks: "Enter makes a new line",
-  enterSendsHint: "Shift+Enter makes a new line.",
+  enterBreaks: "Enter starts a new line",
+  enterSendsHint: "Shift+Enter starts a new line.",
   enterBreaksHint: (modifier: string) => `${modifier}+Enter sends.`,
   sendsHere: (modifier: string) => `${modifier}+Enter sends`,
 
@@ -17,7 +17,7 @@ export const composer = {
   inlineCode: "Code",
   codeBlock: "Code block",
   quote: "Quote",
-  bullets: "List",
+  bullets: "Bulleted list",
   numbers: "Numbered list",
 
   lists: {
@@ -30,8 +30,8 @@ export const composer = {
   found: (count: number) => plural(count, { one: "# suggestion", other: "# suggestions" }),
   notHere: "not in this room",
   notJoined: "not joined",
-  outsider: (name: string) => `${name} is not in this room and will not hear of this.`,
-  addOutsider: "Add to the room",
+  outsider: (name: string) => `${name} isn’t in this room and won’t be notified.`,
+  addOutsider: "Add to room",
 
   /** What a command wants behind its name. */
   arguments: {
@@ -48,32 +48,32 @@ export const composer = {
     rename: "Rename this room",
     mute: "Mute this room",
     unmute: "Unmute this room",
-    favourite: "Add to favourites, or remove",
+    favourite: "Add to or remove from favourites",
     leave: "Leave this room",
     archive: "Archive this room",
     shrug: "Send ¯\\_(ツ)_/¯",
     help: "Show all commands",
   },
-  noCommand: (name: string) => `There is no command /${name}. Press Enter again to send it as a message.`,
-  notHereCommand: (name: string) => `/${name} cannot be used here.`,
-  needsName: "Write the new name after it.",
-  needsHandle: "Write @handles after it.",
-  needsPlace: "Write the name of a room or person after it.",
-  nobodyCalled: (handle: string) => `Nobody is called @${handle}.`,
-  noPlace: (name: string) => `No room or person is called “${name}”.`,
-  topicSet: "Topic changed.",
+  noCommand: (name: string) => `There’s no command /${name}. Press Enter again to send it as a message.`,
+  notHereCommand: (name: string) => `/${name} can’t be used here.`,
+  needsName: "Add the new name after the command.",
+  needsHandle: "Add one or more @handles after the command.",
+  needsPlace: "Add the name of a room or person after the command.",
+  nobodyCalled: (handle: string) => `There’s no one with the handle @${handle}.`,
+  noPlace: (name: string) => `No room or person is named “${name}”.`,
+  topicSet: "Topic updated.",
   topicGone: "Topic removed.",
   renamed: (name: string) => `This room is now called ${name}.`,
   isMuted: "Muted.",
-  isUnmuted: "Not muted any more.",
+  isUnmuted: "Unmuted.",
   isFavourite: "Added to favourites.",
   noFavourite: "Removed from favourites.",
 
   tooLong: (over: number) =>
-    plural(over, { one: "# character too many for one message.", other: "# characters too many for one message." }),
+    plural(over, { one: "# character over the limit.", other: "# characters over the limit." }),
   sendAs: (count: number) => plural(count, { one: "Send as # message", other: "Send as # messages" }),
   tooLongToSplit: (most: number) => `Too long to send, even as ${number(most)} messages.`,
   tooLongToEdit: "Shorten it to save your changes.",
   pasteTooLong: (count: number, most: number) =>
-    `The pasted text has ${number(count)} characters; at most ${number(most)} fit here. Nothing was pasted.`,
+    `That text is ${number(count)} characters long, but the limit here is ${number(most)}. Nothing was pasted.`,
 };

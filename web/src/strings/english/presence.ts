@@ -8,5 +8,5 @@ export const presence = {
   offline: "Offline",
   lastSeen: (when: string) => `Last seen ${when}`,
   typing: (names: readonly string[]) =>
-    names.length > 3 ? "Several people are writing…" : `${list(names)} ${names.length === 1 ? "is" : "are"} writing…`,
+    names.length > 3 ? "Several people are typing…" : `${list(names)} ${names.length === 1 ? "is" : "are"} typing…`,
 };

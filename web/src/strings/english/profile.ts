@@ -1,6 +1,6 @@
 export const profile = {
-  asOthersSee: "As others see you",
+  asOthersSee: "How others see you",
   edit: "Edit your profile",
-  bioEmpty: "A few words about you appear here.",
-  facts: "Facts",
+  bioEmpty: "A few words about you will appear here.",
+  facts: "About",
 };

@@ -2,12 +2,12 @@
 export const server = {
   title: "Server",
   name: "Server name",
-  nameHint: "It stands above everybody’s rooms and in invitations.",
-  registration: "Who may join",
+  nameHint: "Shown above everyone’s rooms and in invitations.",
+  registration: "Who can join",
   open: "Anyone",
-  openHint: "Whoever can open this address can make an account.",
-  invite: "By invite",
-  inviteHint: "Only people with an invite link can make an account.",
+  openHint: "Anyone who can open this address can create an account.",
+  invite: "Invite only",
+  inviteHint: "Only people with an invite link can create an account.",
   people: "People and roles",
-  peopleHint: "Open somebody’s profile to give them a role or to take their access away.",
+  peopleHint: "Open someone’s profile to change their role or remove their access.",
 };

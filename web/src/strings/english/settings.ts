@@ -1,6 +1,6 @@
 /** The parts of the settings. */
 export const settings = {
-  sections: "Parts of the settings",
+  sections: "Settings sections",
   profile: "Profile",
   account: "Account",
   appearance: "Appearance",
@@ -9,10 +9,10 @@ export const settings = {
   roomOrder: "Sort rooms by",
   byActivity: "Recent activity",
   byName: "Name",
-  danger: "Leaving for good",
-  languageTitle: "Language of the interface",
+  danger: "Delete account",
+  languageTitle: "Interface language",
   revokeTitle: (session: string) => `Sign out ${session}?`,
-  revokeHint: "Whoever uses it has to sign in again. Messages waiting there to be sent stay there.",
+  revokeHint: "Whoever uses it will have to sign in again. Unsent messages stay on that device.",
   revokeOthersTitle: "Sign out everywhere else?",
   forget: "Forget this device",
   forgetHint:

@@ -11,7 +11,7 @@ export const sidebar = {
   },
   goTo: "Go to…",
   inbox: "Inbox",
-  waiting: (count: number) => plural(count, { one: "# waits for you", other: "# wait for you" }),
+  waiting: (count: number) => plural(count, { one: "# unread", other: "# unread" }),
   draft: "Draft",
   markRead: "Mark as read",
   markUnread: "Mark as unread",

@@ -5,8 +5,8 @@ const { plural } = speechOf("en");
 /** The quick way to rooms, people, channels and actions. */
 export const switcher = {
   title: "Go to",
-  field: "Find a room, a person or an action",
-  results: "Places to go",
+  field: "Find a room, person or action",
+  results: "Results",
   groups: {
     unread: "Unread",
     recent: "Recent",
@@ -17,15 +17,15 @@ export const switcher = {
   actions: {
     newRoom: "New room",
     inbox: "Inbox",
-    people: "Everybody on this server",
+    people: "Everyone on this server",
     channels: "Browse channels",
     noteToSelf: "Note to self",
     settings: "Settings",
     shortcuts: "Keyboard shortcuts",
     light: "Light theme",
     dark: "Dark theme",
-    system: "Theme as the system has it",
+    system: "System theme",
   },
   found: (count: number) => plural(count, { one: "# match", other: "# matches" }),
-  nothing: "Nothing is called that.",
+  nothing: "No matches.",
 };

@@ -10,10 +10,10 @@ export const threads = {
   open: "Reply in thread",
   follow: "Follow thread",
   unfollow: "Unfollow thread",
-  following: "You follow this thread",
+  following: "Following",
   inRoom: (room: string) => `in ${room}`,
   empty: "No replies yet",
-  emptyHint: "What you write here stays beside the conversation.",
-  rootGone: "The first message of this thread is not there.",
+  emptyHint: "Replies here stay out of the main conversation.",
+  rootGone: "The first message of this thread is no longer available.",
   composer: "Message in thread",
 };

@@ -11,7 +11,7 @@ export const ui = {
   more: "Show more",
   retry: "Try again",
   search: "Search",
-  panelWidth: "Width of the side panel",
+  panelWidth: "Side panel width",
   copy: "Copy",
   copied: "Copied",
   showPassword: "Show password",
