@@ -2,7 +2,6 @@ import type { Me } from "@parley/protocol";
 import { lazy } from "react";
 import { EmailState } from "../accounts/EmailState.tsx";
 import { PasswordForm } from "../accounts/PasswordForm.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
@@ -21,7 +20,7 @@ export function AccountSettings({ me }: { me: Me }) {
       <SettingsGroup title={text.changePassword}>
         <PasswordForm me={me} />
       </SettingsGroup>
-      <SettingsGroup title={later.settings.danger}>
+      <SettingsGroup title={text.delete}>
         <p className="text-small text-soft">{text.deleteHint}</p>
         <Button
           className="self-start text-danger-ink"

@@ -19,7 +19,7 @@ export const accounts: Strings["accounts"] = {
   setupCode: "رمز الإعداد",
   setupCodeHint: "تجده في سجل الخادم: من يقرأ السجل يملك الخادم.",
   closedTitle: "الدخول إلى هذا الخادم بدعوة",
-  closedHint: "اطلب رابط دعوة من شخص موجود هنا، فهو يفتح لك الباب.",
+  closedHint: "اطلب رابط دعوة من شخص موجود هنا بالفعل.",
   haveAccount: "لديك حساب؟",
   email: "البريد الإلكتروني",
   name: "الاسم",

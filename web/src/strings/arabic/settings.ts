@@ -10,7 +10,6 @@ export const settings = {
   roomOrder: "ترتيب الغرف حسب",
   byActivity: "آخر نشاط",
   byName: "الاسم",
-  danger: "المغادرة نهائيًا",
   languageTitle: "لغة الواجهة",
   revokeTitle: (session: string) => `تسجيل الخروج من ${apart(session)}؟`,
   revokeHint: "يلزم تسجيل الدخول هناك من جديد. الرسائل التي تنتظر الإرسال هناك تبقى هناك.",

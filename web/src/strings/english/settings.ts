@@ -9,7 +9,6 @@ export const settings = {
   roomOrder: "Sort rooms by",
   byActivity: "Recent activity",
   byName: "Name",
-  danger: "Delete account",
   languageTitle: "Interface language",
   revokeTitle: (session: string) => `Sign out ${session}?`,
   revokeHint: "Whoever uses it will have to sign in again. Unsent messages stay on that device.",

@@ -18,7 +18,7 @@ export const accounts: Strings["accounts"] = {
   setupCode: "Code d’installation",
   setupCodeHint: "Il figure dans le journal du serveur : le serveur appartient à qui peut le lire.",
   closedTitle: "Ce serveur est sur invitation",
-  closedHint: "Demandez un lien d’invitation à quelqu’un qui est déjà ici. Il ouvre la porte.",
+  closedHint: "Demandez un lien d’invitation à quelqu’un qui est déjà ici.",
   haveAccount: "Vous avez un compte ?",
   email: "E-mail",
   name: "Nom",

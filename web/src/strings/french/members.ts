@@ -26,6 +26,6 @@ export const members: Strings["members"] = {
   picked: "Personnes choisies",
   pick: "Trouver des personnes",
   pickHint: "Nom ou identifiant",
-  unpick: (name) => `Ne pas prendre ${name}`,
+  unpick: (name) => `Retirer ${name}`,
   filter: "Trouver un membre",
 };

@@ -62,7 +62,7 @@ export const rooms: Strings["rooms"] = {
   maxLengthHint: (most) => `Vide : la limite du serveur, ${number(most)}.`,
   yours: "Pour vous",
   mute: "Mettre en sourdine",
-  muteHint: "Continue de compter en silence, sans vous appeler.",
+  muteHint: "Les messages non lus sont toujours comptés, mais sans vous avertir.",
   favourite: "Favori",
   clear: "Effacer l’historique pour moi",
   clearTitle: "Effacer l’historique pour vous ?",

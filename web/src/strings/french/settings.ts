@@ -10,7 +10,6 @@ export const settings = {
   roomOrder: "Trier les salons par",
   byActivity: "Activité récente",
   byName: "Nom",
-  danger: "Partir pour de bon",
   languageTitle: "Langue de l’interface",
   revokeTitle: (session: string) => `Déconnecter ${apart(session)} ?`,
   revokeHint: "Il faudra s’y reconnecter. Les messages qui y attendent d’être envoyés y restent.",

@@ -18,7 +18,7 @@ export const accounts: Strings["accounts"] = {
   setupCode: "Einrichtungscode",
   setupCodeHint: "Er steht im Protokoll des Servers: Wer es lesen kann, dem gehört der Server.",
   closedTitle: "Auf diesen Server kommt man nur mit Einladung",
-  closedHint: "Bitte jemanden, der schon hier ist, um einen Einladungslink. Er öffnet die Tür.",
+  closedHint: "Bitte jemanden, der schon hier ist, um einen Einladungslink.",
   haveAccount: "Hast du schon ein Konto?",
   email: "E-Mail",
   name: "Name",

@@ -25,6 +25,6 @@ export const members: Strings["members"] = {
   picked: "Ausgewählte Personen",
   pick: "Personen finden",
   pickHint: "Name oder Nutzername",
-  unpick: (name) => `${name} weglassen`,
+  unpick: (name) => `${name} entfernen`,
   filter: "Mitglied finden",
 };

@@ -60,7 +60,7 @@ export const rooms: Strings["rooms"] = {
   maxLengthHint: (most) => `Leer: so viele, wie der Server erlaubt, ${number(most)}.`,
   yours: "Für dich",
   mute: "Stummschalten",
-  muteHint: "Zählt still weiter, ohne dich zu rufen.",
+  muteHint: "Ungelesenes wird weiter gezählt, aber du wirst nicht benachrichtigt.",
   favourite: "Favorit",
   clear: "Verlauf für mich leeren",
   clearTitle: "Den Verlauf für dich leeren?",

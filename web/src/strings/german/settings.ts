@@ -10,7 +10,6 @@ export const settings = {
   roomOrder: "Räume sortieren nach",
   byActivity: "Letzter Aktivität",
   byName: "Name",
-  danger: "Endgültig gehen",
   languageTitle: "Sprache der Oberfläche",
   revokeTitle: (session: string) => `${apart(session)} abmelden?`,
   revokeHint: "Dort muss man sich neu anmelden. Nachrichten, die dort aufs Senden warten, bleiben dort.",

@@ -8,7 +8,6 @@ export const settings = {
   roomOrder: "ルームの並び順",
   byActivity: "新しい順",
   byName: "名前順",
-  danger: "完全に退会する",
   languageTitle: "画面の言語",
   revokeTitle: (session: string) => `${session} をサインアウトしますか？`,
   revokeHint: "その端末では再度サインインが必要です。送信待ちのメッセージはその端末に残ります。",

@@ -18,7 +18,7 @@ export const accounts: Strings["accounts"] = {
   setupCode: "Código de instalación",
   setupCodeHint: "Está en el registro del servidor: el servidor es de quien puede leerlo.",
   closedTitle: "A este servidor se entra con invitación",
-  closedHint: "Pide un enlace de invitación a alguien que ya esté aquí. Abre la puerta.",
+  closedHint: "Pide un enlace de invitación a alguien que ya esté aquí.",
   haveAccount: "¿Ya tienes cuenta?",
   email: "Correo electrónico",
   name: "Nombre",

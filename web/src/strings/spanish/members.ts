@@ -26,6 +26,6 @@ export const members: Strings["members"] = {
   picked: "Personas elegidas",
   pick: "Buscar personas",
   pickHint: "Nombre o usuario",
-  unpick: (name) => `Dejar fuera a ${name}`,
+  unpick: (name) => `Quitar a ${name}`,
   filter: "Buscar un miembro",
 };

@@ -61,7 +61,7 @@ export const rooms: Strings["rooms"] = {
   maxLengthHint: (most) => `Vacío: lo que permite el servidor, ${number(most)}.`,
   yours: "Para ti",
   mute: "Silenciar",
-  muteHint: "Sigue contando en silencio, sin llamarte.",
+  muteHint: "Los mensajes sin leer se siguen contando, pero sin avisarte.",
   favourite: "Favorita",
   clear: "Borrar el historial para mí",
   clearTitle: "¿Borrar el historial para ti?",

@@ -10,7 +10,6 @@ export const settings = {
   roomOrder: "Ordenar las salas por",
   byActivity: "Actividad reciente",
   byName: "Nombre",
-  danger: "Irse para siempre",
   languageTitle: "Idioma de la interfaz",
   revokeTitle: (session: string) => `¿Cerrar la sesión de ${apart(session)}?`,
   revokeHint: "Habrá que iniciar sesión de nuevo allí. Los mensajes pendientes de enviar allí se quedan allí.",
