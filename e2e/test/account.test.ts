@@ -20,7 +20,7 @@ async function elsewhere(person: Visitor): Promise<Visitor> {
   return device;
 }
 
-const isOut = (person: Visitor) => person.page.getByText("You were signed out here.").waitFor();
+const isOut = (person: Visitor) => person.page.getByText("You’ve been signed out.").waitFor();
 
 async function confirm(person: Visitor, title: string | RegExp, button: string): Promise<void> {
   const dialog = person.page.getByRole("dialog", { name: title });
@@ -73,7 +73,7 @@ describe("a password", () => {
     await present.fill("not the one at all");
     await next.fill(fresh);
     await change.click();
-    await bob.page.getByText("E-mail and password do not belong together.").waitFor();
+    await bob.page.getByText("E-mail and password don’t match.").waitFor();
     await present.fill(passwordOf("Bob"));
     await change.click();
     await bob.told("Password changed. You’ve been signed out everywhere else.");
@@ -97,12 +97,12 @@ describe("a password", () => {
     await ann.page.getByRole("button", { name: "Deactivate account" }).click();
     await confirm(ann, "Deactivate Bob?", "Deactivate account");
     await bob.page.getByText("Your account was deactivated or deleted").waitFor();
-    await ann.page.getByRole("list", { name: "Facts" }).getByText("Deactivated").waitFor();
+    await ann.page.getByRole("list", { name: "About" }).getByText("Deactivated").waitFor();
     await bob.page.getByRole("link", { name: "Sign in" }).click();
     await bob.signIn(fresh);
-    await bob.page.getByRole("alert").getByText("This account is deactivated.").waitFor();
+    await bob.page.getByRole("alert").getByText("This account has been deactivated.").waitFor();
     await ann.page.getByRole("button", { name: "Reactivate account" }).click();
-    await ann.page.getByRole("list", { name: "Facts" }).getByText("Deactivated").waitFor({ state: "detached" });
+    await ann.page.getByRole("list", { name: "About" }).getByText("Deactivated").waitFor({ state: "detached" });
     await bob.signIn(fresh);
     await bob.openRoom("Office");
     await ann.openRoom("Office");
@@ -121,7 +121,7 @@ describe("an account that its owner deletes", () => {
     const dialog = cyn.page.getByRole("dialog", { name: "Delete your account permanently?" });
     await dialog.getByLabel("Password", { exact: true }).fill("somebody else's");
     await dialog.getByRole("button", { name: "Delete permanently" }).click();
-    await dialog.getByText("E-mail and password do not belong together.").waitFor();
+    await dialog.getByText("E-mail and password don’t match.").waitFor();
     await dialog.getByLabel("Password", { exact: true }).fill(passwordOf("Cyn"));
     await dialog.getByRole("button", { name: "Delete permanently" }).click();
     await cyn.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
@@ -131,7 +131,7 @@ describe("an account that its owner deletes", () => {
     await nameless(ann).waitFor();
     expect(await ann.timeline.getByText("Cyn").count()).toBe(0);
     await cyn.signIn();
-    await cyn.page.getByRole("alert").getByText("E-mail and password do not belong together.").waitFor();
+    await cyn.page.getByRole("alert").getByText("E-mail and password don’t match.").waitFor();
   });
 
   const nameless = (person: Visitor) =>

@@ -155,10 +155,10 @@ describe("what people do every day", () => {
     await page.goTo(await linkInMail());
     await page.page.getByLabel("New password", { exact: true }).fill("an entirely new secret");
     await page.page.getByRole("button", { name: "Set password" }).click();
-    await page.page.getByText("The password is set").waitFor();
+    await page.page.getByText("Your password has been changed").waitFor();
     await page.goTo("/sign-in");
     await page.signIn(passwordOf("Bob"));
-    await page.page.getByText("do not belong together").or(page.page.getByRole("alert")).first().waitFor();
+    await page.page.getByText("don’t match").or(page.page.getByRole("alert")).first().waitFor();
     await page.signIn("an entirely new secret");
     await page.page.getByRole("navigation", { name: "Sidebar" }).waitFor();
     await page.context.close();

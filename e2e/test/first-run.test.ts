@@ -24,7 +24,7 @@ describe("the first person of a server", () => {
 
     await step(page, 2);
     await page.getByLabel("Server name").fill("Harbour Works");
-    await page.getByRole("radio", { name: "By invite" }).check();
+    await page.getByRole("radio", { name: "Invite only" }).check();
     await page.getByRole("button", { name: "Continue" }).click();
 
     await step(page, 3);
@@ -33,7 +33,7 @@ describe("the first person of a server", () => {
     await page.getByRole("link", { name: "Back" }).click();
     await step(page, 2);
     expect(await page.getByLabel("Server name").inputValue()).toBe("Harbour Works");
-    expect(await page.getByRole("radio", { name: "By invite" }).isChecked()).toBe(true);
+    expect(await page.getByRole("radio", { name: "Invite only" }).isChecked()).toBe(true);
     await page.goBack();
     await step(page, 3);
     await page.getByRole("button", { name: "Coffee break" }).click();
@@ -51,7 +51,7 @@ describe("the first person of a server", () => {
     await step(page, 3);
     await page.getByLabel("Name", { exact: true }).fill("Canteen");
     await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByText(/joins Canteen/).waitFor();
+    await page.getByText(/join Canteen/).waitFor();
     await page.getByRole("link", { name: "Go to room" }).click();
     await ann.composer.waitFor();
     await page.getByRole("heading", { name: "Canteen" }).first().waitFor();

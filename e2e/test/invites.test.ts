@@ -81,7 +81,7 @@ describe("an invite link", () => {
     await bob.goTo("/");
     await ann.makeRoom("group", "Deck");
     await ann.openPanel("Room details");
-    const several = await invite("30 days", "5 times");
+    const several = await invite("30 days", "5 uses");
     await bob.goTo(several);
     await bob.page.getByRole("button", { name: "Join room" }).click();
     await bob.page.getByRole("heading", { name: "Deck", level: 1 }).waitFor();

@@ -128,7 +128,7 @@ describe("without a network", () => {
     await ann.context.setOffline(false);
     site.network.heal();
     await ann.page
-      .getByText(/^Offline · showing/)
+      .getByText(/^Offline · last updated/)
       .first()
       .waitFor({ state: "detached" });
   });

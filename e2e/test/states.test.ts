@@ -143,7 +143,7 @@ describe("a session that is ended while somebody types", () => {
     await ann.composer.fill("half a sent");
     await ann.page.waitForFunction(() => !document.body.innerText.includes("Connecting"));
     await endSession();
-    await ann.page.getByText("You were signed out here.").waitFor();
+    await ann.page.getByText("You’ve been signed out.").waitFor();
     await ann.signIn();
     await ann.composer.waitFor();
     await ann.page.waitForFunction(

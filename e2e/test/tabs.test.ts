@@ -116,7 +116,7 @@ describe("two tabs of one account", () => {
   test("leave together: signing out in one shows the door in the other", async () => {
     const second = await anotherTab();
     await ann.signOut();
-    await second.page.getByText("You were signed out here.").waitFor();
+    await second.page.getByText("You’ve been signed out.").waitFor();
     await second.signIn();
     await second.openRoom("Office");
     await second.write("signed in again");

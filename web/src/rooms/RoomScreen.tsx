@@ -24,7 +24,7 @@ export function RoomScreen() {
   useRememberedRoom(room);
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
   return (
-    <main className="flex min-h-0 flex-1">
+    <main className="flex min-h-0 flex-1 overflow-x-clip">
       <div className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden lg:flex" : "flex")}>
         <RoomHeader room={room} />
         <RoomTimeline key={roomId} room={room} hasPanel={hasPanel} />
