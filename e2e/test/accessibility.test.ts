@@ -133,12 +133,25 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     await card.getByRole("link", { name: "Profile" }).waitFor();
     expect(await faults(page)).toEqual([]);
     await card.getByRole("link", { name: "Profile" }).click();
-    await page.getByRole("heading", { name: "Ben Okafor" }).waitFor();
+    await page.getByRole("region", { name: "Profile" }).getByRole("heading", { name: "Ben Okafor" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`/people/${scene.accountId}`);
+    await page.getByRole("heading", { name: "Noor Haddad" }).waitFor();
     expect(await faults(page)).toEqual([]);
     await page.goto("/people");
     await page.getByRole("main").getByRole("link", { name: /Mira/ }).click();
     await page.getByRole("region", { name: "Edit your profile" }).waitFor();
     expect(await faults(page)).toEqual([]);
+  });
+
+  test("what can be done with a message, as a sheet", async () => {
+    await page.goto(`/rooms/${scene.roomId}`);
+    await page.getByRole("paragraph").getByText("I will try both").waitFor();
+    await page.getByRole("button", { name: "Message actions" }).last().dispatchEvent("click");
+    await page.getByRole("dialog", { name: "Message actions" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
   });
 
   test("the dialog for a new room", async () => {
