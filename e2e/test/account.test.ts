@@ -93,7 +93,7 @@ describe("a password", () => {
   test("opens a deactivated account no more, until it is reactivated", async () => {
     await ann.page.getByRole("link", { name: /^Directory/ }).click();
     await ann.page.getByRole("searchbox", { name: "Search people" }).fill("bob");
-    await ann.page.getByRole("link", { name: /Bob/ }).last().click();
+    await ann.page.getByRole("main").getByRole("link", { name: /Bob/ }).click();
     await ann.page.getByRole("button", { name: "Deactivate account" }).click();
     await confirm(ann, "Deactivate Bob?", "Deactivate account");
     await bob.page.getByText("Your account was deactivated or deleted").waitFor();
