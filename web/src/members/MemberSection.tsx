@@ -10,11 +10,11 @@ import { useLoadedMembers } from "../messages/composer/mirror/use-member-handles
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { fold } from "../switcher/fold.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { Field } from "../ui/Field.tsx";
+import { fold } from "../ui/fold.ts";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";

@@ -3,8 +3,8 @@ import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
-import { visibleMarks } from "./visible-marks.ts";
 import { TaskBox } from "./TaskBox.tsx";
+import { visibleMarks } from "./visible-marks.ts";
 
 /** Draws a mention of a handle, or returns null when nobody is meant by it. */
 export type DrawMention = (handle: string, key: number) => ReactNode;
