@@ -21,10 +21,13 @@ export const tail = z.discriminatedUnion("type", [
     from: position,
     /** The reader's position after applying `events`. */
     to: position,
+    /** True when the room goes on behind `to`: more did not fit into one answer. The reader applies this and asks from `to`. */
+    more: z.boolean(),
+    /** Every event behind `from`, up to and including `to`. */
     events: z.array(roomEvent),
-    /** The reader's own numbers as of `to`; counting over `events` is not needed (and would see later edits twice). */
+    /** The reader's own numbers, never older than `to`; counting over `events` is not needed (and would see later edits twice). */
     membership,
-    /** Threads that the reader follows and that got replies, edits or deletions in `events`, as of `to`. */
+    /** Threads that the reader follows and that got replies, edits or deletions in `events`, never older than `to`. */
     threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
@@ -33,6 +36,8 @@ export const tail = z.discriminatedUnion("type", [
     roomId: id,
     reason: startOverReason,
     entry: roomEntry,
+    /** What the reader follows of the room's threads: all, or the 500 with the latest replies. */
+    threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
 ]);
@@ -42,29 +47,45 @@ export type Tail = z.output<typeof tail>;
 export const receiptsTail = z.strictObject({ roomId: id, version: position, receipts: z.array(receipt) });
 export type ReceiptsTail = z.output<typeof receiptsTail>;
 
-/** The answer to "this is how far I got". Applied as a whole, it makes the reader's state a fresh one. */
-export const pulled = z.strictObject({
-  epoch: z.string(),
-  /** Set when everything the reader holds is void: `rooms` then is the full list. */
-  startOver: z.nullable(startOverReason),
+/** What concerns the reader and no single room: part of the first piece of a pull. */
+export const pulledOwn = z.strictObject({
   me,
-  /** The account's position after applying. */
+  /** Where the account's stream was when this was read: the reader's position once all pieces are applied. */
   account: position,
   directory: z.strictObject({
     position,
-    /** Profiles that changed behind the reader's position, and those the rest refers to. */
+    /** Profiles that changed behind the reader's position. */
     accounts: z.array(account),
     /** True when too many changed to list: profiles that are held are to be looked up again. */
     startOver: z.boolean(),
   }),
+});
+
+/**
+ * A piece of the answer to "this is how far I got": what the rooms up to `reached` are now. A reader that has applied the pieces of
+ * all rooms holds what a fresh one would.
+ */
+export const pulled = z.strictObject({
+  epoch: z.string(),
+  /** Set when everything the reader holds is void: nothing else is answered, and the reader asks again without positions. */
+  startOver: z.nullable(startOverReason),
+  /** The rooms of the range up to this id are answered; null when none is. */
+  reached: z.nullable(id),
+  /** True when rooms of the range are still to come: ask again with `after: reached`. */
+  more: z.boolean(),
+  /** Null in the pieces behind the first. */
+  own: z.nullable(pulledOwn),
+  /** Profiles that the rest refers to, as far as they fit: others can be looked up. */
+  accounts: z.array(account),
   /** Rooms that are new to the reader, whose membership changed, or that moved and whose timeline the reader does not hold. */
   rooms: z.array(roomEntry),
-  /** Rooms that the reader is no longer in. */
+  /** Rooms that the reader named and is not in. */
   left: z.array(id),
+  /** At most one may go on behind its end: the room behind `reached`. */
   tails: z.array(tail),
-  /** Followed threads that changed behind the account's position (at first: the 500 with the latest replies). */
+  /** Followed threads that changed behind `account` in the input. */
   threads: z.array(threadEntry),
-  /** Drafts that changed behind the account's position, gone ones among them (at first: all there are). */
+  /** Drafts that changed behind `account` in the input, gone ones among them; behind 0, and of rooms that start over, all there are. */
   drafts: z.array(draft),
   receipts: z.array(receiptsTail),
 });
@@ -76,18 +97,26 @@ export const sync = {
     path: "/sync",
     access: "account",
     summary:
-      "Everything that changed for the asker behind the positions they hold, complete or told to start over. Without positions: the first load.",
+      "What changed for the asker behind the positions they hold, complete or told to start over, piece by piece in order of room ids. Without positions: the first load.",
     input: z.strictObject({
       /** From the last answer. Absent: first load. */
       epoch: z.optional(z.string().check(z.maxLength(64))),
+      /** The reader's position in the account's stream: the same in all pieces. */
       account: z._default(position, 0),
       directory: z._default(position, 0),
+      /** The call is about the asker's rooms with ids behind this one. Absent: from the first room, with what is of no room. */
+      after: z.optional(id),
+      /** And up to this id. Absent: to the last room. */
+      upTo: z.optional(id),
+      /** The rooms of that range which the reader holds. Others are passed over. */
       rooms: z._default(
         z
           .array(
             z.strictObject({
               roomId: id,
               position,
+              /** `revision` of the membership held: another one is answered with an entry. */
+              revision: z._default(position, 0),
               /** Version of the receipts held; null when the reader follows none. */
               receipts: z._default(z.nullable(position), null),
               /** False when the reader holds no messages or members of the room: a new entry is then enough for an answer. */

@@ -1,13 +1,14 @@
-import type { AccountEvent, DirectoryEvent, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
+import type { AccountEvent, DirectoryEvent, Pulled, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
 import { positionOf, revisionOf } from "@parley/protocol/reading";
 import { backOff } from "./back-off.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
+import { Pulling } from "./pulling.ts";
 import type { Rereads, SocketCall } from "./rereads.ts";
 import { applyDirectoryEvent } from "./state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
 import { putPresences } from "./state/presence.ts";
-import { applyPulled, applyTail, positionsOf } from "./state/pulled.ts";
+import { applyTail } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
 import type { State } from "./state/state.ts";
 import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
@@ -36,8 +37,7 @@ export class Sync {
   readonly #options: SyncOptions;
   readonly #rereads: Rereads;
   readonly #strangers: Strangers;
-  /** Frames that wait for the answer of a pull. */
-  #held: ServerFrame[] | null = null;
+  readonly #pulling: Pulling;
   /** Events that wait for the tail of their room. */
   readonly #filling = new Map<RoomId, RoomEvent[]>();
   /** Counts sockets: what was asked on an earlier one is void. */
@@ -49,6 +49,10 @@ export class Sync {
     this.#rereads = rereads;
     this.#options = options;
     this.#strangers = new Strangers(environment.timers);
+    this.#pulling = new Pulling(store, {
+      ask: (input) => this.#persist(() => this.#options.call("sync.pull", input)),
+      onPiece: (piece, behind) => this.#pieceCame(piece, behind),
+    });
   }
 
   /** Starts on a fresh socket. */
@@ -60,7 +64,7 @@ export class Sync {
   /** The socket is gone. */
   end(): void {
     this.#era += 1;
-    this.#held = null;
+    this.#pulling.end();
     this.#filling.clear();
     this.#strangers.clear();
   }
@@ -69,7 +73,8 @@ export class Sync {
   take(frame: ServerFrame): void {
     if (frame.type === "presence") this.#store.update((state) => putPresences(state, frame.presences));
     else if (frame.type === "typing") this.#typing(frame);
-    else if (this.#held) this.#held.push(frame);
+    else if (frame.type === "receipts") this.#receipts(frame);
+    else if (this.#pulling.holds(frame)) return;
     else if (frame.type === "room") this.#roomEvents(frame.roomId, frame.events);
     else if (frame.type === "account")
       this.#stream(
@@ -83,7 +88,6 @@ export class Sync {
         (state) => state.directory,
         (event) => this.#directoryEvent(event),
       );
-    else if (frame.type === "receipts") this.#receipts(frame);
     else if (frame.type === "moved") this.#moved(frame);
   }
 
@@ -92,7 +96,7 @@ export class Sync {
     const { rooms, account, directory } = this.#store.state;
     if (stream === "room") {
       const room = roomId === null ? undefined : rooms.get(roomId);
-      if (room && room.position < position && !this.#filling.has(room.room.id)) void this.#fill(room.room.id, []);
+      if (room && room.position < position) this.#fillUp(room.room.id);
     } else if (position > (stream === "account" ? account : directory)) this.#behind();
   }
 
@@ -102,16 +106,17 @@ export class Sync {
   }
 
   async #pull(): Promise<void> {
-    const era = this.#era;
-    this.#held ??= [];
-    const pulled = await this.#persist(() => this.#options.call("sync.pull", positionsOf(this.#store.state)));
-    if (era !== this.#era) return;
-    if (!pulled) return this.#failed();
-    this.#store.update((state) => applyPulled(state, pulled));
-    for (const tail of pulled.tails) if (tail.type === "complete") this.#options.onEvents(tail.roomId, tail.events);
-    if (pulled.directory.startOver) this.#options.onProfilesVoid();
-    if (pulled.startOver === null && pulled.tails.some((tail) => tail.type === "start_over")) this.#rereads.threads();
-    this.#release();
+    if (this.#pulling.isRunning) return this.#pulling.again();
+    const isDone = await this.#pulling.run();
+    if (isDone === null) return;
+    if (isDone) this.#options.onSynced();
+    else this.#failed();
+  }
+
+  #pieceCame(piece: Pulled, behind: ReadonlySet<RoomId>): void {
+    for (const tail of piece.tails) if (tail.type === "complete") this.#options.onEvents(tail.roomId, tail.events);
+    if (piece.own?.directory.startOver) this.#options.onProfilesVoid();
+    for (const roomId of behind) this.#fillUp(roomId);
     this.#rereads.staleRooms();
   }
 
@@ -119,13 +124,6 @@ export class Sync {
   #failed(): void {
     this.#store.update((state) => ({ ...state, epoch: null }));
     this.#options.onFailed();
-  }
-
-  #release(): void {
-    const held = this.#held ?? [];
-    this.#held = null;
-    for (const frame of held) this.take(frame);
-    if (this.#held === null) this.#options.onSynced();
   }
 
   /** Tries until it works; null when it never will on this socket. */
@@ -161,9 +159,16 @@ export class Sync {
 
   #accountEvent(event: AccountEvent): void {
     this.#store.update((state) => applyAccountEvent(state, event));
-    if (event.type === "room.entered")
-      for (const events of this.#strangers.claim(event.entry.room.id)) this.#roomEvents(event.entry.room.id, events);
+    if (event.type === "room.entered") this.#entered(event.entry.room.id);
     this.#rereads.staleRooms();
+  }
+
+  /** Takes in what was said of the room before it was known. */
+  #entered(roomId: RoomId): void {
+    const said = this.#pulling.claim(roomId);
+    for (const events of this.#strangers.claim(roomId)) this.#roomEvents(roomId, events);
+    const room = this.#store.state.rooms.get(roomId);
+    if (room && room.position < said) this.#fillUp(roomId);
   }
 
   #directoryEvent(event: DirectoryEvent): void {
@@ -200,6 +205,10 @@ export class Sync {
       );
     });
     this.#options.onEvents(roomId, events);
+  }
+
+  #fillUp(roomId: RoomId): void {
+    if (!this.#filling.has(roomId)) void this.#fill(roomId, []);
   }
 
   async #fill(roomId: RoomId, events: readonly RoomEvent[]): Promise<void> {

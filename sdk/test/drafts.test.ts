@@ -124,7 +124,7 @@ const isSent = (device: Device) => until(device.client, () => !device.composer.d
 
 /** Everything that was told before now has arrived. */
 async function quiet(): Promise<void> {
-  const { account } = await ada.call("sync.pull", {});
+  const account = (await ada.call("sync.pull", {})).own?.account ?? 0;
   for (const { client } of [one, two]) await until(client, () => client.state.account >= account);
 }
 

@@ -18,21 +18,30 @@ export function account(name: string, revision = 1): Account {
   };
 }
 
-/** The answer to a first load with these rooms. */
-export function pulledWith(rooms: readonly RoomEntry[], more: Partial<Pulled> = {}): Pulled {
+type Own = NonNullable<Pulled["own"]>;
+
+/** The answer to a first load with these rooms, in one piece. */
+export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pulled, "own"> & Own> = {}): Pulled {
+  const {
+    me = { account: account("ada"), email: "ada@example.org", emailVerified: true },
+    account: at = 1,
+    directory = { position: 1, accounts: [account("ben")], startOver: false },
+    ...rest
+  } = changes;
   return {
     epoch: "first",
     startOver: null,
-    me: { account: account("ada"), email: "ada@example.org", emailVerified: true },
-    account: 1,
-    directory: { position: 1, accounts: [account("ben")], startOver: false },
+    reached: rooms.at(-1)?.room.id ?? null,
+    more: false,
+    own: { me, account: at, directory },
+    accounts: [],
     rooms: [...rooms],
     left: [],
     tails: [],
     threads: [],
     drafts: [],
     receipts: [],
-    ...more,
+    ...rest,
   };
 }
 

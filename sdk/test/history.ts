@@ -184,7 +184,8 @@ export class History {
   /** What `sync.tail` answers. */
   tail(from: number, to: number, unreadAfter = 0): Extract<Tail, { type: "complete" }> {
     const membership = this.membership(to, unreadAfter, 1);
-    return { type: "complete", roomId, from, to, events: this.read(from, to), membership, threads: [], accounts: [] };
+    const events = this.read(from, to);
+    return { type: "complete", roomId, from, to, more: false, events, membership, threads: [], accounts: [] };
   }
 
   #stamp(by: string): { position: number; at: number; by: string } {

@@ -63,7 +63,7 @@ describe("what is stored", () => {
       epoch: "first",
       account: 1,
       directory: 1,
-      rooms: [{ roomId, position: 6, receipts: null, timeline: true }],
+      rooms: [{ roomId, position: 6, revision: 1, receipts: null, timeline: true }],
     });
     pull.answer(pulledWith([], { tails: [history.tail(6, 9)] }));
     await at.client.whenLive();

@@ -33,7 +33,7 @@ describe("the first load", () => {
     expect(at.client.state.accounts.get(id("ben"))?.name).toBe("ben");
   });
 
-  test("holds the frames that arrive meanwhile", async () => {
+  test("asks for what frames told meanwhile", async () => {
     void at.client.start();
     const socket = await at.peer.socket();
     socket.hello(me);
@@ -42,7 +42,10 @@ describe("the first load", () => {
     socket.say(frame(5, 7));
     pull.answer(pulledWith([history.entry(4)]));
     await at.client.whenLive();
-    expect(position()).toBe(7);
+    const asked = await socket.call("sync.tail");
+    expect(asked.input).toMatchObject({ position: 4 });
+    asked.answer(tail(4, 7));
+    await reaches(7);
     expect(room()?.membership).toMatchObject(history.counts(7, 0, null));
   });
 });
@@ -114,11 +117,17 @@ describe("frames of a room", () => {
     await until(at.client, () => at.client.room(roomId).timeline.view.ready);
     socket.say(frame(9, 10));
     const asked = await socket.call("sync.tail");
-    asked.answer({ type: "start_over", roomId, reason: "too_far_behind", entry: history.entry(10), accounts: [] });
+    asked.answer({
+      type: "start_over",
+      roomId,
+      reason: "too_far_behind",
+      entry: history.entry(10),
+      threads: [],
+      accounts: [],
+    });
     const list = await socket.call("messages.list");
     expect(list.input).toEqual({ roomId });
     list.answer(history.page(10, null, 0, 9));
-    (await socket.call("threads.list")).answer({ threads: [], accounts: [], next: null });
     await until(at.client, () => at.client.room(roomId).timeline.view.messages.length === 8);
     expect(position()).toBe(10);
     close();
@@ -180,7 +189,7 @@ describe("the personal stream", () => {
       epoch: "first",
       account: 1,
       directory: 1,
-      rooms: [{ roomId, position: 3, receipts: null, timeline: false }],
+      rooms: [{ roomId, position: 3, revision: 1, receipts: null, timeline: false }],
     });
     expect(at.client.state.connection.phase).toBe("syncing");
     socket.say(frame(3, 5));
@@ -190,7 +199,9 @@ describe("the personal stream", () => {
       }),
     );
     await at.client.whenLive();
-    expect(position()).toBe(5);
+    const membership = { ...history.membership(5, 0, 5), muted: true };
+    (await socket.call("sync.tail")).answer({ ...tail(4, 5), membership });
+    await reaches(5);
     expect(room()?.membership).toMatchObject({ muted: true, ...history.counts(5, 0, null) });
   });
 
@@ -287,7 +298,7 @@ describe("resume", () => {
     const next = await at.peer.socket();
     next.hello(me);
     const pull = await next.call("sync.pull");
-    expect(pull.input.rooms).toEqual([{ roomId, position: 3, receipts: null, timeline: true }]);
+    expect(pull.input.rooms).toEqual([{ roomId, position: 3, revision: 1, receipts: null, timeline: true }]);
     pull.answer(pulledWith([], { tails: [tail(3, 8)] }));
     await at.client.whenLive();
     expect(timeline.view.messages.map((message) => message.position)).toEqual([3, 4, 5, 6, 7, 8]);
@@ -300,7 +311,13 @@ describe("resume", () => {
     socket.cut();
     await until(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
-    await greeted(at, pulledWith([], { epoch: "second", startOver: "epoch_changed", account: 0 }));
+    const next = await at.peer.socket();
+    next.hello(me);
+    const first = await next.call("sync.pull");
+    first.answer({ ...pulledWith([], { epoch: "second", startOver: "epoch_changed" }), own: null });
+    const again = await next.call("sync.pull");
+    expect(again.input).toEqual({});
+    again.answer(pulledWith([], { epoch: "second", account: 0 }));
     await at.client.whenLive();
     expect(at.client.state).toMatchObject({ epoch: "second", account: 0 });
     expect(at.client.state.rooms.size).toBe(0);

@@ -45,6 +45,7 @@ import { type Authenticator, createAuthenticator } from "./sessions/authenticate
 import { prolongUsed } from "./sessions/prolong.ts";
 import { type KeepUp, type KeepUpParts, keepUp } from "./sync/keep-up.ts";
 import { retell } from "./sync/retell.ts";
+import { Turns } from "./sync/turns.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
@@ -167,7 +168,21 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   opened.defer(() => mailer.close());
   const kinds = accountLetters(read, config);
   const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
-  const place: Workplace = { config, database, read, replicas, hub, cluster, presence, auth, mailer, post, guesses };
+  const pulls = new Turns();
+  const place: Workplace = {
+    config,
+    database,
+    read,
+    replicas,
+    hub,
+    cluster,
+    presence,
+    auth,
+    mailer,
+    post,
+    guesses,
+    pulls,
+  };
   const doubts = new Doubts({
     heal,
     retell: (announcements) => retell(cluster, read, announcements),

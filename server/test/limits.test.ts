@@ -16,8 +16,18 @@ import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { mostSessions } from "../src/sessions/open.ts";
 import { mostHashesWaiting } from "../src/sessions/password.ts";
-import { threadLimit } from "../src/sync/pull.ts";
-import { tailCharacters, tailEvents, tailRooms } from "../src/sync/ranges.ts";
+import {
+  pieceBytes,
+  pieceEntries,
+  pieceEvents,
+  pieceProfiles,
+  pieceRooms,
+  pieceStartsOver,
+  pieceTails,
+  profileBytes,
+  threadLimit,
+} from "../src/sync/bounds.ts";
+import { mostWaiting as pullsWaiting } from "../src/sync/turns.ts";
 import { mostWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {
@@ -50,10 +60,16 @@ const fixed: Record<string, number> = {
   "Bytes from all those sockets per second from then on": accountFrames.bytesPerSecond,
   "Bytes that wait for a slow socket": backlog,
   "Events of one room's tail": sizes.tail,
-  "Events of one `sync.pull`": tailEvents,
-  "Characters of events in one `sync.pull` or tail": tailCharacters,
-  "Rooms with a tail in one `sync.pull`": tailRooms,
-  "Threads of one `sync.pull`": threadLimit,
+  "Bytes of rooms in one piece of a pull, and of events in one tail, estimated": pieceBytes,
+  "Events of one piece, and of one tail's answer": pieceEvents,
+  "Memberships that one piece looks at": pieceRooms,
+  "Rooms of one piece that come as entries": pieceEntries,
+  "Rooms of one piece whose events come": pieceTails,
+  "Rooms of one piece that start over": pieceStartsOver,
+  "Threads of one piece": threadLimit,
+  "Profiles that one piece looks at, changed or named": pieceProfiles,
+  "Bytes of the changed and of the named profiles in one piece, each": profileBytes,
+  "Pulls of an account that wait for the one under way, on one process": pullsWaiting,
   "Words by which an account or a channel is found": mostWords,
   "Pieces of work of a process that wait for the database": mostWaiting,
   "Milliseconds that a piece of work waits for its turn": longestWaiting,

@@ -52,6 +52,14 @@ function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap
   return others.length === drafts.size ? drafts : new Map(others);
 }
 
+/** Forgets what the server was thought to hold of a room; what is unsent stays. */
+export function dropHeld(state: State, roomId: RoomId): State {
+  const held = new Map([...state.heldDrafts].filter(([key]) => draftPlace(key).roomId !== roomId));
+  if (held.size === state.heldDrafts.size) return state;
+  const drafts = new Map([...state.drafts].filter(([key, draft]) => draft.unsent || draftPlace(key).roomId !== roomId));
+  return { ...state, heldDrafts: held, drafts };
+}
+
 /** Forgets what the server was thought to hold; what is unsent stays. */
 export function forgetHeld(state: State): State {
   return { ...state, heldDrafts: new Map(), drafts: unsentOf(state.drafts) };

@@ -66,7 +66,7 @@ export function applyAccountEvent(state: State, event: AccountEvent): State {
     case "room.entered":
       return putAccounts(enterRoom(at, event.entry), event.accounts);
     case "room.left":
-      return leaveRoom(at, event.roomId, event.position);
+      return isNewer(state, event.roomId, event.position) ? at : leaveRoom(at, event.roomId, event.position);
     case "membership.changed":
       return changeRoom(at, event.membership.roomId, (room) => putMembership(room, event.membership));
     case "thread.changed":
@@ -78,6 +78,11 @@ export function applyAccountEvent(state: State, event: AccountEvent): State {
     case "sessions.ended":
       return at;
   }
+}
+
+/** True when a room was read after a position of the personal stream: somebody who left it then has come back since. */
+function isNewer({ rooms }: State, roomId: string, position: number): boolean {
+  return (rooms.get(roomId)?.membership.revision ?? 0) > position;
 }
 
 /** Adds a room, unless it is there or was left after that was read. */

@@ -1,6 +1,6 @@
-import type { Input, Pulled, RoomEntry, Tail } from "@parley/protocol";
+import type { Input, Pulled, RoomEntry, RoomId, Tail, ThreadEntry } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
-import { forgetHeld, putDraft } from "./drafts.ts";
+import { dropHeld, forgetHeld, putDraft } from "./drafts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { withEntry } from "./immutable.ts";
 import { putMembership, putThread } from "./memberships.ts";
@@ -8,34 +8,49 @@ import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
 import type { RoomState, State } from "./state.ts";
 
-/** Rooms that one pull can name. */
-const roomsPerPull = 500;
+/** Rooms that one call names: so many that their positions fit into one frame. */
+const roomsPerCall = 400;
 
-/** Takes the answer of `sync.pull` as a whole: the state is then what a fresh load would be. */
-export function applyPulled(state: State, pulled: Pulled): State {
-  const isFresh = pulled.startOver !== null || state.epoch === null;
-  let next = isFresh ? forgetHeld({ ...state, rooms: new Map(), left: new Map(), account: 0, directory: 0 }) : state;
-  next = { ...next, me: pulled.me, epoch: pulled.epoch };
-  next = putAccounts(next, [pulled.me.account, ...pulled.directory.accounts]);
-  for (const roomId of pulled.left) next = leaveRoom(next, roomId, pulled.account);
-  const tails = new Set(pulled.tails.map((tail) => tail.roomId));
-  for (const entry of pulled.rooms) next = takeEntry(next, entry, tails.has(entry.room.id));
-  for (const tail of pulled.tails) next = applyTail(next, tail);
-  for (const thread of pulled.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
-  for (const draft of pulled.drafts) next = putDraft(next, draft);
-  for (const { roomId, version, receipts } of pulled.receipts)
+/** Forgets what a server held that is no more, or is another one. What is written here and not sent stays. */
+export function forgetRooms(state: State): State {
+  return forgetHeld({ ...state, epoch: null, rooms: new Map(), left: new Map(), account: 0, directory: 0 });
+}
+
+/**
+ * Takes a piece of a pull: the rooms up to `reached` are then what a fresh load would show. How far the account's stream is taken
+ * in stays as it was until all pieces are there (`endPull`): a client that is cut off between two asks again behind it.
+ */
+export function applyPiece(state: State, piece: Pulled): State {
+  let next: State = { ...state, epoch: piece.epoch };
+  if (piece.own !== null) {
+    const { me, directory } = piece.own;
+    next = putAccounts({ ...next, me }, [me.account, ...directory.accounts]);
+    next = { ...next, directory: Math.max(next.directory, directory.position) };
+  }
+  next = putAccounts(next, piece.accounts);
+  for (const roomId of piece.left) next = leaveRoom(next, roomId, next.account);
+  for (const entry of piece.rooms) next = takeEntry(next, entry);
+  for (const tail of piece.tails) next = tail.type === "start_over" ? startAfresh(next, tail) : applyTail(next, tail);
+  for (const thread of piece.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
+  for (const draft of piece.drafts) next = putDraft(next, draft);
+  for (const { roomId, version, receipts } of piece.receipts)
     next = changeRoom(next, roomId, (room) => putChangedReceipts(room, version, receipts));
-  return {
-    ...next,
-    account: Math.max(next.account, pulled.account),
-    directory: Math.max(next.directory, pulled.directory.position),
-  };
+  return next;
+}
+
+/** All pieces are applied: the state is what a fresh load was when the first of them was read, or newer. */
+export function endPull(state: State, account: number): State {
+  return { ...state, account: Math.max(state.account, account) };
 }
 
 /** Takes what happened in a room behind the reader's position; a tail behind a later position than the reader's changes nothing. */
 export function applyTail(state: State, tail: Tail): State {
   const me = state.me?.account.id ?? "";
-  if (tail.type === "start_over") return putAccounts(startRoomOver(state, tail.entry), tail.accounts);
+  if (tail.type === "start_over") {
+    const started = startRoomOver(state, tail.entry);
+    const withThreads = changeRoom(started, tail.roomId, (room) => tail.threads.reduce(putThread, room));
+    return putAccounts(withThreads, tail.accounts);
+  }
   const room = state.rooms.get(tail.roomId);
   if (!room || tail.from > room.position) return state;
   const next = changeRoom(putAccounts(state, tail.accounts), tail.roomId, (held) => {
@@ -50,11 +65,12 @@ export function applyTail(state: State, tail: Tail): State {
 }
 
 /** Replaces a room by a fresh entry; its windows, members and receipts have to be loaded again. */
-export function startRoomOver(state: State, entry: RoomEntry): State {
+export function startRoomOver(state: State, entry: RoomEntry, threads?: readonly ThreadEntry[]): State {
   const held = state.rooms.get(entry.room.id);
   // The personal stream may have said something newer than the entry, counted behind the entry's position.
   const membership = held && held.membership.revision > entry.membership.revision ? held.membership : entry.membership;
-  const fresh = { ...roomFrom(entry), membership, threads: held?.threads ?? new Map(), openedAt: held?.openedAt ?? 0 };
+  const followed = threads ? new Map(threads.map((thread) => [thread.threadId, thread])) : held?.threads;
+  const fresh = { ...roomFrom(entry), membership, threads: followed ?? new Map(), openedAt: held?.openedAt ?? 0 };
   return {
     ...state,
     rooms: withEntry(state.rooms, entry.room.id, fresh),
@@ -62,24 +78,33 @@ export function startRoomOver(state: State, entry: RoomEntry): State {
   };
 }
 
-// A room that moved comes as an entry alone when nothing but the entry is held; else its tail says what happened.
-function takeEntry(state: State, entry: RoomEntry, hasTail: boolean): State {
+// While a pull runs no personal event is taken, so that what is held of the room's threads and drafts is not newer than the piece.
+function startAfresh(state: State, { entry, threads, roomId }: Extract<Tail, { type: "start_over" }>): State {
+  return startRoomOver(dropHeld(state, roomId), entry, threads);
+}
+
+// A room that moved comes as an entry alone when nothing but the entry was held; what is held by now needs a tail besides.
+function takeEntry(state: State, entry: RoomEntry): State {
   const held = state.rooms.get(entry.room.id);
-  if (!held || (!hasTail && entry.position > held.position)) return startRoomOver(state, entry);
+  if (!held || (entry.position > held.position && !holdsMore(held))) return startRoomOver(state, entry);
   return changeRoom(state, entry.room.id, (room) => putMembership(room, entry.membership));
 }
 
-/** How far a state has got, as `sync.pull` asks for it: the rooms with the latest activity, when there are too many. */
-export function positionsOf(state: State): Input<"sync.pull"> {
+/** How far a state has got in the rooms behind an id, as `sync.pull` asks for it: as many rooms as one call names. */
+export function positionsOf(state: State, after: RoomId | null): Input<"sync.pull"> {
   if (state.epoch === null) return {};
-  const rooms = [...state.rooms.values()].sort((a, b) => b.activeAt - a.activeAt).slice(0, roomsPerPull);
+  const ids = [...state.rooms.keys()].filter((id) => after === null || id > after).sort();
+  const named = ids.slice(0, roomsPerCall).flatMap((id) => state.rooms.get(id) ?? []);
   return {
     epoch: state.epoch,
     account: state.account,
     directory: state.directory,
-    rooms: rooms.map((room) => ({
+    after: after ?? undefined,
+    upTo: ids.length > named.length ? named.at(-1)?.room.id : undefined,
+    rooms: named.map((room) => ({
       roomId: room.room.id,
       position: room.position,
+      revision: room.membership.revision,
       receipts: room.receipts?.version ?? null,
       timeline: holdsMore(room),
     })),

@@ -4,8 +4,8 @@ import type { Transaction } from "../log/transaction.ts";
 import { accessRoot } from "../messages/access.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { presentDraft } from "./present.ts";
-import { type FilledDraft, findDraft, findFilled, nothing, replaceDrafts } from "./store.ts";
-import type { DraftRow } from "./tables.ts";
+import { findDraft, findFilled, nothing, replaceDrafts } from "./store.ts";
+import type { DraftRow, SizedDraft } from "./tables.ts";
 
 /** Keeps what the asker has begun to write, and tells their other devices. */
 export function set(
@@ -50,7 +50,7 @@ async function dropOldest(tx: Transaction, accountId: string): Promise<void> {
   for (const row of rows) tell(tx, row);
 }
 
-function beyondBounds(latestFirst: readonly FilledDraft[]): FilledDraft[] {
+function beyondBounds(latestFirst: readonly SizedDraft[]): SizedDraft[] {
   let characters = 0;
   return latestFirst.filter(({ size }, index) => {
     characters += size;

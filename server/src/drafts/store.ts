@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
-import type { DraftRow } from "./tables.ts";
+import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;
 
@@ -15,10 +15,8 @@ export function findDraft(read: Reader, { account_id, room_id, thread_id }: Key)
     .executeTakeFirst();
 }
 
-export type FilledDraft = Pick<DraftRow, "room_id" | "thread_id" | "size">;
-
 /** An account's drafts that are not gone, the latest first. */
-export function findFilled(read: Reader, accountId: AccountId): Promise<FilledDraft[]> {
+export function findFilled(read: Reader, accountId: AccountId): Promise<SizedDraft[]> {
   return read
     .selectFrom("drafts")
     .where("account_id", "=", accountId)
@@ -28,25 +26,76 @@ export function findFilled(read: Reader, accountId: AccountId): Promise<FilledDr
     .execute();
 }
 
-/** Drafts that changed behind a position of the account's stream, in rooms that it is in; behind 0 those that are not gone. */
+/** Drafts that changed behind a position of the account's stream, in rooms that it is in, in the order in which they did. */
 export function changedDrafts(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
   limit: number,
-): Promise<DraftRow[]> {
-  const rows = read
+): Promise<SizedDraft[]> {
+  return ownDrafts(read, accountId)
+    .where("drafts.personal", ">", changedAfter)
+    .orderBy("drafts.personal")
+    .limit(limit)
+    .execute();
+}
+
+/** The same of rooms with ids behind `after`, up to `upTo`, in order of the rooms; behind 0 those that are not gone. */
+export function changedDraftsByRoom(
+  read: Reader,
+  accountId: AccountId,
+  changedAfter: Position,
+  { after, upTo }: { after: RoomId | undefined; upTo: RoomId },
+  limit: number,
+): Promise<SizedDraft[]> {
+  let rows = ownDrafts(read, accountId).where("drafts.room_id", "<=", upTo);
+  if (after !== undefined) rows = rows.where("drafts.room_id", ">", after);
+  rows =
+    changedAfter === 0
+      ? rows.where("drafts.size", ">", 0)
+      : rows.where((eb) => eb(eb("drafts.personal", "-", changedAfter), ">", 0));
+  return rows.orderBy("drafts.room_id").limit(limit).execute();
+}
+
+/** The drafts of some rooms that are not gone. */
+export function filledIn(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]): Promise<SizedDraft[]> {
+  return ownDrafts(read, accountId)
+    .where("drafts.room_id", "in", [...roomIds])
+    .where("drafts.size", ">", 0)
+    .execute();
+}
+
+function ownDrafts(read: Reader, accountId: AccountId) {
+  return read
     .selectFrom("drafts")
     .innerJoin("members", (join) =>
       join.onRef("members.room_id", "=", "drafts.room_id").onRef("members.account_id", "=", "drafts.account_id"),
     )
     .where("drafts.account_id", "=", accountId)
-    .where("drafts.personal", ">", changedAfter)
     .where("members.left_at", "is", null)
-    .selectAll("drafts")
-    .orderBy("drafts.personal")
-    .limit(limit);
-  return (changedAfter === 0 ? rows.where("drafts.size", ">", 0) : rows).execute();
+    .select(["drafts.room_id", "drafts.thread_id", "drafts.size"]);
+}
+
+/** Drafts of an account by where they are. */
+export async function findDrafts(
+  read: Reader,
+  accountId: AccountId,
+  keys: readonly Pick<DraftRow, "room_id" | "thread_id">[],
+): Promise<DraftRow[]> {
+  if (keys.length === 0) return [];
+  return read
+    .selectFrom("drafts")
+    .where("account_id", "=", accountId)
+    .where(
+      amongRooms(
+        "room_id",
+        "thread_id",
+        keys.map((key) => ({ roomId: key.room_id, id: key.thread_id })),
+      ),
+    )
+    .selectAll()
+    .orderBy("personal")
+    .execute();
 }
 
 /** Writes drafts of one account, whether or not they were there. Two statements, none for no rows. */

@@ -12,3 +12,6 @@ export interface DraftRow {
   personal: number;
   text: string;
 }
+
+/** Where a draft is, and how long. */
+export type SizedDraft = Pick<DraftRow, "room_id" | "thread_id" | "size">;

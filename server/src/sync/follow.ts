@@ -2,15 +2,17 @@ import { type Position, positionOf, type RoomId, sizes } from "@parley/protocol"
 import { loadAccounts } from "../accounts/load.ts";
 import type { ClusterListener, Command, Span } from "../cluster/cluster.ts";
 import { parseTopic } from "../cluster/topics.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Reader } from "../database/database.ts";
 import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
 import type { Metrics, StreamKind } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
+import type { Range } from "./bounds.ts";
 import { moved } from "./moved.ts";
 import { Pace } from "./pace.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms, profilesBehind } from "./store.ts";
 import { Streams } from "./streams.ts";
 import { readEvents } from "./tails.ts";
+import { beginningOf } from "./weigh.ts";
 
 /** Changed profiles that are told one by one; of more the sockets are told that they moved. */
 const mostProfiles = 200;
@@ -99,7 +101,7 @@ export class Follower implements ClusterListener {
     const { position, events } = await this.#parts.database.snapshot(async (read) => {
       const [room] = await positionsOfRooms(read, [roomId]);
       const to = room?.position ?? 0;
-      if (told === null || to - told > sizes.tail) return { position: to, events: null };
+      if (told === null || !(await this.#fits(read, { roomId, from: told, to }))) return { position: to, events: null };
       return { position: to, events: (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [] };
     });
     // What was missing may have come after all while the log was read.
@@ -107,6 +109,11 @@ export class Follower implements ClusterListener {
     const encoded = fresh?.map((event) => ({ position: positionOf(event), text: encodeEvent(event) }));
     const frames = encoded && roomFrames(roomId, encoded).map((each) => each.frame);
     this.#tell("room", topic, frames ?? [moved("room", position, roomId)], position);
+  }
+
+  /** Of more than one answer holds the sockets are told that the room moved: each asks for what it lacks, piece by piece. */
+  async #fits(read: Reader, range: Range): Promise<boolean> {
+    return range.to - range.from <= sizes.tail && (await beginningOf(read, range)).to === range.to;
   }
 
   /** What was lost may have been that the account left a room: its sockets are put where they belong before they are told. */

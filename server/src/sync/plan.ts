@@ -1,45 +1,54 @@
-import { type ParsedInput, type Position, type RoomId, sizes } from "@parley/protocol";
-import { type Range, tailEvents, tailRooms } from "./ranges.ts";
+import { type ParsedInput, type Position, sizes } from "@parley/protocol";
+import { pieceEntries, pieceEvents, pieceStartsOver, pieceTails, type Range } from "./bounds.ts";
 import type { Head } from "./store.ts";
 
-/** What each of the reader's rooms gets. */
-export interface Plan {
-  /** Rooms whose log is read on from where the reader is. */
-  readonly ranges: Range[];
-  /** Rooms that the reader has to load again, being too far behind. */
-  readonly startOver: RoomId[];
-  /** Rooms of which an entry is enough: new ones, changed memberships, and those without a timeline to continue. */
-  readonly entries: RoomId[];
-  /** Rooms that the reader holds and is no longer in. */
-  readonly left: RoomId[];
-  /** Rooms whose receipts moved, with the reader's version. */
-  readonly receipts: { roomId: RoomId; version: Position }[];
+/** What one of the reader's rooms gets. */
+export interface Step {
+  readonly head: Head;
+  /**
+   * - `entry`: a room that is new to the reader, whose membership changed, or without a timeline to continue
+   * - `start_over`: an entry in place of all that the reader holds, being too far behind
+   */
+  readonly gets: "nothing" | "entry" | "start_over" | Range;
+  /** The reader's version of receipts that have moved since. */
+  readonly receipts: Position | null;
 }
 
-type Held = ParsedInput<"sync.pull">["rooms"][number];
+export type Held = ParsedInput<"sync.pull">["rooms"][number];
 
-/** Decides, latest activity first, which rooms are continued within the bounds of one answer and which start over. */
-export function plan(heads: readonly Head[], held: readonly Held[], accountPosition: Position): Plan {
+/** Decides what each room gets, in the order of their ids, until what is to be looked at is enough for one piece. */
+export function plan(heads: readonly Head[], held: readonly Held[]): { steps: Step[]; more: boolean } {
   const known = new Map(held.map((room) => [room.roomId, room]));
-  const result: Plan = { ranges: [], startOver: [], entries: [], left: [], receipts: [] };
-  let events = 0;
+  const steps: Step[] = [];
+  const count = { entries: 0, startsOver: 0, tails: 0, events: 0 };
   for (const head of heads) {
     const room = known.get(head.room_id);
-    known.delete(head.room_id);
-    if (room === undefined) {
-      result.entries.push(head.room_id);
-      continue;
-    }
-    const behind = head.position - room.position;
-    if (behind === 0 || !room.timeline) {
-      if (behind > 0 || head.personal > accountPosition) result.entries.push(head.room_id);
-    } else if (behind <= sizes.tail && events + behind <= tailEvents && result.ranges.length < tailRooms) {
-      events += behind;
-      result.ranges.push({ roomId: head.room_id, from: room.position, to: head.position });
-    } else result.startOver.push(head.room_id);
-    if (room.receipts !== null && room.receipts < head.receipts)
-      result.receipts.push({ roomId: head.room_id, version: room.receipts });
+    const gets = whatFor(head, room);
+    if (gets === "entry" || gets === "start_over") count.entries += 1;
+    if (gets === "start_over") count.startsOver += 1;
+    if (typeof gets === "object") count.tails += 1;
+    // Of the room whose events are too many the first ones still come; those behind it are for the next piece.
+    const isFull = count.events >= pieceEvents || count.tails > pieceTails;
+    if (isFull || count.entries > pieceEntries || count.startsOver > pieceStartsOver) return { steps, more: true };
+    if (typeof gets === "object") count.events += gets.to - gets.from;
+    steps.push({ head, gets, receipts: receiptsOf(head, room) });
   }
-  result.left.push(...known.keys());
-  return result;
+  return { steps, more: false };
+}
+
+function whatFor(head: Head, room: Held | undefined): Step["gets"] {
+  if (room === undefined) return "entry";
+  const behind = head.position - room.position;
+  if (behind > 0 && room.timeline) {
+    if (behind > sizes.tail) return "start_over";
+    return { roomId: head.room_id, from: room.position, to: head.position };
+  }
+  return behind > 0 || head.personal !== room.revision ? "entry" : "nothing";
+}
+
+/** In a large room nobody follows receipts. */
+function receiptsOf(head: Head, room: Held | undefined): Position | null {
+  const version = room?.receipts ?? null;
+  if (version === null || version >= head.receipts || head.member_count > sizes.largeRoom) return null;
+  return version;
 }

@@ -1,136 +1,140 @@
-import {
-  type Account,
-  type Draft,
-  type Output,
-  type ParsedInput,
-  type Pulled,
-  type ReceiptsTail,
-  type RoomEntry,
-  sizes,
-  type Tail,
-  type ThreadEntry,
-} from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
+import type { Output, ParsedInput, Pulled, ReceiptsTail, RoomEntry, RoomId, Tail } from "@parley/protocol";
 import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { loadDrafts } from "../drafts/load.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
-import { loadThreadEntries } from "../threads/entries.ts";
-import { fitting } from "./fitting.ts";
-import { type Plan, plan } from "./plan.ts";
+import { entriesOf as threadsOf } from "../threads/entries.ts";
+import { pieceRooms, type Range } from "./bounds.ts";
+import { findPersonal, type Personal, weighPersonal } from "./personal.ts";
+import { plan, type Step } from "./plan.ts";
+import { namedAccounts, readDirectory } from "./profiles.ts";
 import { accountsIn } from "./references.ts";
-import { findHeads, findServerState, type Head, profilesBehind, receiptsBehind } from "./store.ts";
+import { findHeads, findServerState, type Head, receiptsBehind } from "./store.ts";
 import { readTails } from "./tails.ts";
-
-/** Most changed profiles that one answer lists. */
-const profileLimit = 500;
-/** Threads that one answer lists; the first load brings those with the latest replies. */
-export const threadLimit = 500;
+import { type Taken, take } from "./take.ts";
+import { weighEntries, weighEvents } from "./weigh.ts";
 
 type Input = ParsedInput<"sync.pull">;
 
 /**
- * Everything behind the reader's positions. All of it is read in one snapshot, so that positions and state belong together;
- * a socket was subscribed before it asked, so that nothing falls between the answer and the first live frame.
+ * A piece of what changed behind the reader's positions, in order of room ids. It is read in one snapshot, so that positions and
+ * state belong together; a socket was subscribed before it asked, so that nothing falls between the answer and the first live
+ * frame. What it holds is weighed before it is loaded. Where nothing moved: three statements.
  */
-export function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
+export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;
-  return context.database.snapshot(async (read) => {
-    const server = await findServerState(read);
-    const { me, position } = await loadMe(read, accountId);
-    const heads = await findHeads(read, accountId);
-    const threads = await readThreads(read, accountId, input.account);
-    const drafts = await readDrafts(read, accountId, input.account);
-    const isWhole = threads !== null && drafts !== null;
-    const startOver = whyStartOver(input, server, position, heads) ?? (isWhole ? null : "too_far_behind");
-    const held = startOver === null ? input : { ...input, account: 0, directory: 0, rooms: [] };
-    const planned = plan(heads, held.rooms, held.account);
-    const complete = fitting(await readTails(read, accountId, planned.ranges));
-    const again = new Set([...planned.startOver, ...planned.ranges.map((range) => range.roomId)]);
-    for (const { roomId } of complete) again.delete(roomId);
-    const loaded = await loadEntries(read, accountId, { roomIds: [...new Set([...planned.entries, ...again])] });
-    const tails = [...complete, ...startedOver(loaded.filter((entry) => again.has(entry.room.id)))];
-    const rooms = loaded.filter((entry) => !again.has(entry.room.id));
-    return {
-      epoch: server.epoch,
-      startOver,
-      me,
-      account: position,
-      directory: await readDirectory(read, server.directory, held.directory, peopleIn(loaded), tails),
-      rooms,
-      left: planned.left,
-      tails,
-      threads: (startOver === null ? threads : await readThreads(read, accountId, 0)) ?? [],
-      drafts: (startOver === null ? drafts : await readDrafts(read, accountId, 0)) ?? [],
-      receipts: await readReceipts(read, planned, heads),
-    };
-  });
+  return context.pulls.take(accountId, () => context.database.snapshot((read) => readPiece(read, accountId, input)));
 }
 
-/** Threads that changed behind a position; null when they are too many to list, for a part of them would be a silent hole. */
-async function readThreads(read: Reader, accountId: string, changedAfter: number): Promise<ThreadEntry[] | null> {
-  const limit = changedAfter === 0 ? threadLimit : threadLimit + 1;
-  const threads = await loadThreadEntries(read, accountId, { changedAfter, limit });
-  return threads.length > threadLimit ? null : threads;
+async function readPiece(read: Reader, accountId: string, input: Input): Promise<Pulled> {
+  const { epoch, directory } = await findServerState(read);
+  const { me, position } = await loadMe(read, accountId);
+  const heads = await findHeads(read, accountId, input, pieceRooms + 1);
+  const startOver = whyStartOver(input, { epoch, directory, position }, heads);
+  if (startOver !== null) return { ...nothing, epoch, startOver };
+  const own =
+    input.after === undefined
+      ? { me, account: position, directory: await readDirectory(read, directory, input.directory) }
+      : null;
+  return { ...(await readRooms(read, accountId, input, heads, position)), epoch, startOver, own };
 }
 
-/** Drafts that changed behind a position; null when they are too many to list. */
-async function readDrafts(read: Reader, accountId: string, changedAfter: number): Promise<Draft[] | null> {
-  const drafts = await loadDrafts(read, accountId, changedAfter, sizes.drafts + 1);
-  return drafts.length > sizes.drafts ? null : drafts;
-}
+const nothing: Omit<Pulled, "epoch" | "startOver"> = {
+  ...{ reached: null, more: false, own: null, accounts: [] },
+  ...{ rooms: [], left: [], tails: [], threads: [], drafts: [], receipts: [] },
+};
 
 /** Positions beyond the end mean another database, or one restored from a backup taken before them. */
 function whyStartOver(
   input: Input,
-  server: { epoch: string; directory: number },
-  position: number,
+  server: { epoch: string; directory: number; position: number },
   heads: readonly Head[],
 ): Pulled["startOver"] {
   if (input.epoch === undefined) return null;
   if (input.epoch !== server.epoch) return "epoch_changed";
-  if (input.account > position || input.directory > server.directory) return "position_ahead";
+  if (input.account > server.position || input.directory > server.directory) return "position_ahead";
   const ends = new Map(heads.map((head) => [head.room_id, head.position]));
   return input.rooms.some((room) => room.position > (ends.get(room.roomId) ?? room.position)) ? "position_ahead" : null;
 }
 
-/** The accounts that the entries name are told with the directory. */
-function startedOver(entries: readonly RoomEntry[]): Tail[] {
-  return entries.map((entry) => ({
-    type: "start_over",
-    roomId: entry.room.id,
-    reason: "too_far_behind",
-    entry,
-    accounts: [],
-  }));
+async function readRooms(read: Reader, accountId: string, input: Input, heads: readonly Head[], position: number) {
+  const planned = plan(heads.slice(0, pieceRooms), input.rooms);
+  const looked = { ...planned, more: planned.more || heads.length > pieceRooms };
+  const since = { changedAfter: input.account, position, after: input.after };
+  const personal = await findPersonal(read, accountId, since, looked);
+  const taken = take(personal.steps, personal.more, {
+    entries: await weighEntries(read, entriesOf(personal.steps)),
+    events: await weighEvents(read, rangesOf(personal.steps)),
+    personal: weighPersonal(personal),
+  });
+  const answer = await load(read, accountId, taken, personal);
+  const reached = taken.steps.at(-1)?.head.room_id ?? null;
+  return { ...answer, reached, more: taken.more, left: leftOf(input, heads, taken.more ? reached : undefined) };
 }
 
-/** Changed profiles, and those that the rest of the answer names. A tail's own accounts are told there. */
-async function readDirectory(
-  read: Reader,
-  head: number,
-  from: number,
-  named: Iterable<string>,
-  tails: readonly Tail[],
-): Promise<Pulled["directory"]> {
-  const changed = from === 0 ? [] : await profilesBehind(read, from, profileLimit + 1);
-  const startOver = changed.length > profileLimit;
-  const told = new Set(tails.flatMap((tail) => (tail.type === "complete" ? [...accountsIn(tail.events)] : [])));
-  const wanted = new Set([...named, ...(startOver ? [] : changed)].filter((id) => !told.has(id)));
-  const accounts: Account[] = await loadAccounts(read, wanted);
-  return { position: head, accounts, startOver };
+const entriesOf = (steps: readonly Step[]): RoomId[] =>
+  steps.filter(({ gets }) => gets === "entry" || gets === "start_over").map(({ head }) => head.room_id);
+
+const rangesOf = (steps: readonly Step[]): Range[] =>
+  steps.flatMap(({ gets }) => (typeof gets === "object" ? [gets] : []));
+
+/** Rooms of the span, up to the one that was reached, that the reader named and is not in. */
+function leftOf({ after, upTo, rooms }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
+  const present = new Set(heads.map((head) => head.room_id));
+  const isAnswered = (id: RoomId) =>
+    (after === undefined || id > after) &&
+    (upTo === undefined || id <= upTo) &&
+    (reached === undefined || (reached !== null && id <= reached));
+  return rooms.map((room) => room.roomId).filter((id) => isAnswered(id) && !present.has(id));
 }
 
-async function readReceipts(read: Reader, planned: Plan, heads: readonly Head[]): Promise<ReceiptsTail[]> {
-  const rows = await receiptsBehind(read, planned.receipts);
-  const versions = new Map(heads.map((head) => [head.room_id, head.receipts]));
-  return planned.receipts.map(({ roomId }) => ({
+async function load(read: Reader, accountId: string, { steps, part }: Taken, personal: Personal) {
+  const anew = new Set(steps.filter(({ gets }) => gets === "start_over").map(({ head }) => head.room_id));
+  const ids = new Set(steps.map(({ head }) => head.room_id));
+  const entries = await loadEntries(read, accountId, { roomIds: entriesOf(steps) });
+  const complete = await readTails(read, accountId, [...rangesOf(steps), ...(part === null ? [] : [part])]);
+  const threads = await threadsOf(read, accountId, ofRooms(personal.threads, ids));
+  const drafts = await loadDrafts(read, accountId, ofRooms(personal.drafts, ids));
+  const again = entries.filter((entry) => anew.has(entry.room.id));
+  const tails = complete.map((tail): Tail => ({ ...tail, more: tail.roomId === part?.roomId }));
+  const named = [...peopleIn(entries), ...complete.flatMap((tail) => [...accountsIn(tail.events)])];
+  return {
+    rooms: entries.filter((entry) => !anew.has(entry.room.id)),
+    tails: [...tails, ...again.map((entry) => startOver(entry, threads))],
+    threads: threads.filter((thread) => !anew.has(thread.roomId)),
+    drafts,
+    receipts: await readReceipts(read, steps),
+    accounts: await namedAccounts(read, named),
+  };
+}
+
+function ofRooms<T>(lists: ReadonlyMap<RoomId, readonly T[]>, roomIds: ReadonlySet<RoomId>): T[] {
+  return [...lists].flatMap(([roomId, list]) => (roomIds.has(roomId) ? list : []));
+}
+
+/** The accounts that the entry names are told beside the tails. */
+function startOver(entry: RoomEntry, threads: Tail["threads"]): Tail {
+  const { id: roomId } = entry.room;
+  return {
+    ...{ type: "start_over", roomId, reason: "too_far_behind", entry, accounts: [] },
+    threads: threads.filter((thread) => thread.roomId === roomId),
+  };
+}
+
+async function readReceipts(read: Reader, steps: readonly Step[]): Promise<ReceiptsTail[]> {
+  const behind = steps.flatMap(({ head, receipts }) =>
+    receipts === null ? [] : [{ roomId: head.room_id, version: receipts, now: head.receipts }],
+  );
+  const rows = Map.groupBy(await receiptsBehind(read, behind), (row) => row.room_id);
+  return behind.map(({ roomId, now }) => ({
     roomId,
-    version: versions.get(roomId) ?? 0,
-    receipts: rows
-      .filter((row) => row.room_id === roomId)
-      .map((row) => ({ accountId: row.account_id, delivered: row.delivered, read: row.read })),
+    version: now,
+    receipts: (rows.get(roomId) ?? []).map((row) => ({
+      accountId: row.account_id,
+      delivered: row.delivered,
+      read: row.read,
+    })),
   }));
 }

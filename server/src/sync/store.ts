@@ -1,9 +1,9 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
-import type { ExpressionBuilder, Selectable } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
-import type { Range } from "./ranges.ts";
+import type { Range } from "./bounds.ts";
 
 export type MessageRow = Selectable<Tables["messages"]>;
 export type ChangeRow = Selectable<Tables["changes"]>;
@@ -25,16 +25,32 @@ export interface Head {
   readonly personal: Position;
 }
 
-/** All rooms the account is in, latest activity first. */
-export function findHeads(read: Reader, accountId: AccountId): Promise<Head[]> {
-  return read
+/** Which of an account's rooms, by their ids. */
+export interface RoomSpan {
+  /** Behind this one. */
+  readonly after?: RoomId | undefined;
+  /** And up to this one. */
+  readonly upTo?: RoomId | undefined;
+}
+
+/** The rooms of a span that the account is in, in order of their ids. One statement over an index of memberships. */
+export function findHeads(
+  read: Reader,
+  accountId: AccountId,
+  { after, upTo }: RoomSpan,
+  limit: number,
+): Promise<Head[]> {
+  let rows = read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
-    .select(["rooms.id as room_id", "rooms.position", "rooms.receipts", "rooms.member_count", "members.personal"])
-    .orderBy("rooms.active_at", "desc")
-    .execute();
+    .select(["members.room_id", "rooms.position", "rooms.receipts", "rooms.member_count", "members.personal"])
+    .orderBy("members.room_id")
+    .limit(limit);
+  if (after !== undefined) rows = rows.where("members.room_id", ">", after);
+  if (upTo !== undefined) rows = rows.where("members.room_id", "<=", upTo);
+  return rows.execute();
 }
 
 /** True of rows whose room and position lie in one of the stretches. */
@@ -55,6 +71,52 @@ export async function messagesWithin(read: Reader, ranges: readonly Range[]): Pr
 export async function changesWithin(read: Reader, ranges: readonly Range[]): Promise<ChangeRow[]> {
   if (ranges.length === 0) return [];
   return read.selectFrom("changes").selectAll().where(within(ranges)).execute();
+}
+
+export interface Sized {
+  readonly room_id: RoomId;
+  readonly position: Position;
+  /** Bytes of texts. Some drivers answer it as text. */
+  readonly size: number;
+}
+
+const bytes = (column: string) => sql<number>`coalesce(octet_length(${sql.ref(column)}), 0)`;
+
+/** How much text the events of some stretches hold, without reading it. Two statements, none for no stretches. */
+export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promise<Sized[]> {
+  if (ranges.length === 0) return [];
+  const created = read
+    .selectFrom("messages")
+    .where(within(ranges))
+    .select(["room_id", "position"])
+    .select(sql<number>`${bytes("text")} + ${bytes("mentions")} + ${bytes("parts")}`.as("size"));
+  const changed = read
+    .selectFrom(read.selectFrom("changes").selectAll().where(within(ranges)).as("changed"))
+    .leftJoin("messages as edited", (join) =>
+      join
+        .onRef("edited.room_id", "=", "changed.room_id")
+        .onRef("edited.id", "=", "changed.subject")
+        .on("changed.type", "=", "message.edited"),
+    )
+    .select(["changed.room_id", "changed.position"])
+    .select(sql<number>`${bytes("changed.data")} + ${bytes("edited.text")} + ${bytes("edited.mentions")}`.as("size"));
+  return [...(await created.execute()), ...(await changed.execute())];
+}
+
+/** How much text the last messages of rooms hold, without reading it. */
+export async function sizesOfLast(read: Reader, roomIds: readonly RoomId[]): Promise<Sized[]> {
+  if (roomIds.length === 0) return [];
+  return read
+    .selectFrom("rooms")
+    .innerJoin("messages", (join) =>
+      join.onRef("messages.room_id", "=", "rooms.id").onRef("messages.position", "=", "rooms.last_position"),
+    )
+    .where("rooms.id", "in", [...roomIds])
+    .select(["messages.room_id", "messages.position"])
+    .select(
+      sql<number>`${bytes("messages.text")} + ${bytes("messages.mentions")} + ${bytes("messages.parts")}`.as("size"),
+    )
+    .execute();
 }
 
 /** Messages by room and id. */

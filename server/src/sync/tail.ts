@@ -1,29 +1,33 @@
 import { type Output, type ParsedInput, type Position, sizes, type Tail } from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
-import { fitting } from "./fitting.ts";
+import { latestThreads } from "../threads/changed.ts";
+import { entriesOf } from "../threads/entries.ts";
+import { threadLimit } from "./bounds.ts";
+import { namedAccounts } from "./profiles.ts";
+import { accountsIn } from "./references.ts";
 import { findServerState } from "./store.ts";
 import { readTails } from "./tails.ts";
+import { beginningOf } from "./weigh.ts";
 
 type StartOverReason = Extract<Tail, { type: "start_over" }>["reason"];
 
-/** What happened in one room behind a position, complete; or: start over. */
+/** What happened in one room behind a position: all of it, or as much as fits into one answer; or: start over. */
 export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise<Output<"sync.tail">> {
   return context.database.snapshot(async (read) => {
     const { room } = await accessRoom(read, context.asker, input.roomId);
     const { epoch } = await findServerState(read);
     const reason = whyStartOver(input, epoch, room.position);
     if (reason !== null) return startOver(read, context.asker.accountId, room.id, reason);
-    const [complete] = await readTails(read, context.asker.accountId, [
-      { roomId: room.id, from: input.position, to: room.position },
-    ]);
+    const whole = { roomId: room.id, from: input.position, to: room.position };
+    const part = await beginningOf(read, whole);
+    const [complete] = await readTails(read, context.asker.accountId, [part]);
     if (complete === undefined) throw new Error("one range makes one tail");
-    if (fitting([complete]).length === 0) return startOver(read, context.asker.accountId, room.id, "too_far_behind");
-    return complete;
+    const accounts = await namedAccounts(read, accountsIn(complete.events));
+    return { ...complete, more: part.to < whole.to, accounts };
   });
 }
 
@@ -37,5 +41,7 @@ function whyStartOver(input: ParsedInput<"sync.tail">, epoch: string, head: Posi
 async function startOver(read: Reader, accountId: string, roomId: string, reason: StartOverReason): Promise<Tail> {
   const [entry] = await loadEntries(read, accountId, { roomIds: [roomId] });
   if (entry === undefined) throw new Error("a room that was accessed has an entry");
-  return { type: "start_over", roomId, reason, entry, accounts: await loadAccounts(read, peopleIn([entry])) };
+  const keys = (await latestThreads(read, accountId, [roomId], threadLimit)).get(roomId) ?? [];
+  const threads = await entriesOf(read, accountId, keys);
+  return { type: "start_over", roomId, reason, entry, threads, accounts: await namedAccounts(read, peopleIn([entry])) };
 }

@@ -1,5 +1,4 @@
 import {
-  type Account,
   type AccountId,
   type Membership,
   type Message,
@@ -9,23 +8,22 @@ import {
   type Tail,
   type ThreadEntry,
 } from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
 import type { Reader } from "../database/database.ts";
 import { loadMembers } from "../members/load.ts";
 import { loadMemberships } from "../members/memberships.ts";
 import { presentMessages } from "../messages/load.ts";
 import { loadRooms } from "../rooms/load.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
+import type { Range } from "./bounds.ts";
 import { changeEvent, createdEvent, type Subjects, subjectKey } from "./events.ts";
-import type { Range } from "./ranges.ts";
-import { accountsIn, threadsIn } from "./references.ts";
+import { threadsIn } from "./references.ts";
 import { type ChangeRow, changesWithin, type MessageRow, messagesById, messagesWithin } from "./store.ts";
 
 type Complete = Extract<Tail, { type: "complete" }>;
 
 /**
- * Reads stretches of several rooms' logs up to their ends, complete, in a number of statements that depends on neither the
- * rooms nor their events. The caller has checked that the account is in each of the rooms.
+ * Reads stretches of several rooms' logs, in a number of statements that depends on neither the rooms nor their events. The caller
+ * has checked that the account is in each of the rooms, and adds the accounts that the events name.
  */
 export async function readTails(read: Reader, accountId: AccountId, ranges: readonly Range[]): Promise<Complete[]> {
   if (ranges.length === 0) return [];
@@ -35,9 +33,8 @@ export async function readTails(read: Reader, accountId: AccountId, ranges: read
     accountId,
     ranges.map((range) => range.roomId),
   );
-  const threads = await loadThreadEntries(read, accountId, { threads: threadsIn(events) });
-  const accounts = await loadAccounts(read, new Set([...events.values()].flatMap((list) => [...accountsIn(list)])));
-  return ranges.map((range) => complete(range, events.get(range.roomId) ?? [], memberships, threads, accounts));
+  const threads = await loadThreadEntries(read, accountId, threadsIn(events));
+  return ranges.map((range) => complete(range, events.get(range.roomId) ?? [], memberships, threads));
 }
 
 function complete(
@@ -45,20 +42,19 @@ function complete(
   events: RoomEvent[],
   memberships: ReadonlyMap<RoomId, Membership>,
   threads: readonly ThreadEntry[],
-  accounts: readonly Account[],
 ): Complete {
   const membership = memberships.get(range.roomId);
   if (membership === undefined) throw new Error(`no membership in room ${range.roomId} within one snapshot`);
-  const named = accountsIn(events);
   return {
     type: "complete",
     roomId: range.roomId,
     from: range.from,
     to: range.to,
+    more: false,
     events,
     membership,
     threads: threads.filter((thread) => thread.roomId === range.roomId),
-    accounts: accounts.filter((account) => named.has(account.id)),
+    accounts: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AccountId, MessageId, RoomId, ThreadEntry } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { type CountedThread, countedThreads, threadKeys } from "./store.ts";
+import { type CountedThread, countedThreads } from "./store.ts";
 
 /** A thread: a room and the id of the root message in it. */
 export interface ThreadKey {
@@ -8,24 +8,13 @@ export interface ThreadKey {
   readonly threadId: MessageId;
 }
 
-/**
- * Which of an account's threads: those it follows among some; or those that changed behind a position of its personal
- * stream, with the latest replies first and at most `limit`. Behind 0 nothing was held yet, so only followed ones count.
- */
-export type WhichThreads =
-  | { readonly threads: readonly ThreadKey[] }
-  | { readonly changedAfter: number; readonly limit: number };
-
-/** An account's threads with exact counts, in rooms that it is in. At most two statements for any number of threads. */
+/** Those of some threads that an account follows, with exact counts, in rooms that it is in. One statement. */
 export async function loadThreadEntries(
   read: Reader,
   accountId: AccountId,
-  which: WhichThreads,
+  threads: readonly ThreadKey[],
 ): Promise<ThreadEntry[]> {
-  if ("threads" in which) return (await entriesOf(read, accountId, which.threads)).filter((entry) => entry.following);
-  const changed = threadKeys(read, accountId).where("thread_members.personal", ">", which.changedAfter);
-  const keys = which.changedAfter === 0 ? changed.where("thread_members.following", "=", 1) : changed;
-  return entriesOf(read, accountId, await keys.limit(which.limit).execute());
+  return (await entriesOf(read, accountId, threads)).filter((entry) => entry.following);
 }
 
 /** Entries of some threads in their order, followed or not; those that the account never followed are left out. */

@@ -37,12 +37,60 @@ function places(read: Reader, accountId: AccountId) {
 const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
 
 /** Keys of an account's threads, latest reply first, to be narrowed by whoever asks. */
-export function threadKeys(read: Reader, accountId: AccountId) {
+function threadKeys(read: Reader, accountId: AccountId) {
   return places(read, accountId)
     .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
     .orderBy(aliveAt, "desc")
     .orderBy("thread_members.room_id", "desc")
     .orderBy("thread_members.thread_id", "desc");
+}
+
+/** Keys of the threads that an account follows in some rooms, latest reply first. */
+export function latestKeys(read: Reader, accountId: AccountId, roomIds: readonly RoomId[], limit: number) {
+  return threadKeys(read, accountId)
+    .where("thread_members.following", "=", 1)
+    .where("thread_members.room_id", "in", [...roomIds])
+    .limit(limit)
+    .execute();
+}
+
+/** Keys of threads that changed behind a position of the account's stream, in the order in which they did. */
+export function changedKeys(read: Reader, accountId: AccountId, changedAfter: Position, limit: number) {
+  return ownKeys(read, accountId)
+    .where("thread_members.personal", ">", changedAfter)
+    .orderBy("thread_members.personal")
+    .limit(limit)
+    .execute();
+}
+
+/** The same of rooms with ids behind `after`, up to `upTo`, in order of the rooms; behind 0 those that are followed. */
+export function changedKeysByRoom(
+  read: Reader,
+  accountId: AccountId,
+  changedAfter: Position,
+  { after, upTo }: { after: RoomId | undefined; upTo: RoomId },
+  limit: number,
+) {
+  let keys = ownKeys(read, accountId).where("thread_members.room_id", "<=", upTo);
+  if (after !== undefined) keys = keys.where("thread_members.room_id", ">", after);
+  keys =
+    changedAfter === 0
+      ? keys.where("thread_members.following", "=", 1)
+      : keys.where((eb) => eb(eb("thread_members.personal", "-", changedAfter), ">", 0));
+  return keys.orderBy("thread_members.room_id").limit(limit).execute();
+}
+
+function ownKeys(read: Reader, accountId: AccountId) {
+  return read
+    .selectFrom("thread_members")
+    .innerJoin("members", (join) =>
+      join
+        .onRef("members.room_id", "=", "thread_members.room_id")
+        .onRef("members.account_id", "=", "thread_members.account_id"),
+    )
+    .where("thread_members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId"]);
 }
 
 /** Where a page of threads starts. */

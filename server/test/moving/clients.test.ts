@@ -9,6 +9,7 @@ import { move } from "../../src/moving/move.ts";
 import { Progress } from "../../src/moving/progress.ts";
 import { restore } from "../../src/moving/restore.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
+import { heldAfter } from "../sync/held-after.ts";
 import { emptyPlace, type Spot } from "./places.ts";
 
 const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
@@ -88,10 +89,7 @@ test("[R2] after a move clients go on: what they hold still counts", async () =>
   await move({ from: server.config.databaseUrl, to: target.url }, watch);
   const after = await server.restart({ databaseUrl: target.url });
   endings.push(() => after.close());
-  const rooms = held.rooms.map(({ room, position, receipts }) => ({ roomId: room.id, position, receipts }));
-  const pulled = await ann.at(after).call("sync.pull", {
-    ...{ epoch: held.epoch, account: held.account, directory: held.directory.position, rooms },
-  });
+  const pulled = await ann.at(after).call("sync.pull", heldAfter(held));
   expect(pulled).toMatchObject({ epoch: held.epoch, startOver: null, rooms: [] });
   await say(before, ["four"], after);
   await until(client, () => textsOf(client, roomId).length === 4);

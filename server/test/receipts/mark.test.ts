@@ -3,6 +3,7 @@ import type { ServerFrame } from "@parley/protocol";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { positionOf, roomOf, tell, tellMany } from "../messages/story.ts";
 import { accountEvents, crowd, makeRoom, nowhere } from "../rooms/room.ts";
+import { heldAfter } from "../sync/held-after.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -179,9 +180,7 @@ test("P1: a reader behind some version gets the receipts since then, whatever fr
   const room = first.rooms.find((entry) => entry.room.id === roomId);
   if (room === undefined) throw new Error("the room is in the first load");
   await bob.call("receipts.markRead", { roomId, position });
-  const held = { roomId, position: room.position, receipts: room.receipts };
-  const { epoch, account, directory } = first;
-  const rest = await ann.call("sync.pull", { epoch, account, directory: directory.position, rooms: [held] });
+  const rest = await ann.call("sync.pull", heldAfter(first));
   const receipts = [{ accountId: bob.id, delivered: position, read: position }];
   expect(rest.receipts).toEqual([{ roomId, version: room.receipts + 1, receipts }]);
 });

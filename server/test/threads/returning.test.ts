@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { startServer, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
+import { heldAfter } from "../sync/held-after.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,9 +18,7 @@ test("L1: who was removed and brought back while away learns that they follow th
   expect(held.threads).toMatchObject([{ threadId: root.id, following: true }]);
   await ann.call("members.remove", { roomId, accountId: bob.id });
   await ann.call("members.add", { roomId, accountId: bob.id });
-  const { epoch, account, directory, rooms } = held;
-  const positions = rooms.map(({ room, position }) => ({ roomId: room.id, position }));
-  const resumed = await bob.call("sync.pull", { epoch, account, directory: directory.position, rooms: positions });
+  const resumed = await bob.call("sync.pull", heldAfter(held));
   expect(resumed.tails).toMatchObject([{ type: "complete", roomId }]);
   expect(resumed.threads).toMatchObject([{ threadId: root.id, following: false, unread: 0, mentions: 0 }]);
   expect((await bob.call("sync.pull", {})).threads).toEqual([]);

@@ -194,7 +194,7 @@ test("thousands of threads are one statement that the database takes", async () 
   const threads = [...elsewhere, ...here];
   threads[1234] = { roomId, threadId: root.id };
   const { read } = server.app.database;
-  const loading = () => loadThreadEntries(read, ann.id, { threads });
+  const loading = () => loadThreadEntries(read, ann.id, threads);
   expect(await loading()).toMatchObject([{ threadId: root.id, unread: 1 }]);
   expect(await server.statements(loading)).toBe(1);
 });

@@ -253,8 +253,12 @@ const tables: Record<string, TablePlan> = {
       personal: "number",
     },
     key: ["room_id", "thread_id", "account_id"],
-    // Threads somebody follows, and their own stream.
-    indexes: [{ columns: ["account_id", "personal"] }],
+    indexes: [
+      // Somebody's own stream: threads changed behind a position.
+      { columns: ["account_id", "personal"] },
+      // Threads somebody follows in some of their rooms, in order of the rooms: the pieces of a first load.
+      { columns: ["account_id", "room_id", "thread_id"] },
+    ],
   },
 };
 

@@ -41,7 +41,11 @@ const statistics: Statistics = {
   editions: { editions: "500000 500 2 1" },
   reactions: { reactions: "5000000 5000 5 2 1" },
   mentions: { mentions: "1000000 1000 10 1" },
-  thread_members: { thread_members: "1000000 1000 5 1", thread_members_by_account_id_personal: "1000000 100 2" },
+  thread_members: {
+    thread_members: "1000000 1000 5 1",
+    thread_members_by_account_id_personal: "1000000 100 2",
+    thread_members_by_account_id_room_id_thread_id: "1000000 100 5 1",
+  },
 };
 
 export async function writeStatistics(db: Kysely<unknown>): Promise<void> {

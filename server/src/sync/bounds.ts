@@ -1,0 +1,32 @@
+import type { Position, RoomId } from "@parley/protocol";
+
+/** A stretch of one room's log: everything behind `from`, up to and including `to`. */
+export interface Range {
+  readonly roomId: RoomId;
+  readonly from: Position;
+  readonly to: Position;
+}
+
+/** Memberships that one piece of a pull looks at. */
+export const pieceRooms = 500;
+/** Rooms of one piece whose entry is loaded. */
+export const pieceEntries = 200;
+/** Rooms of one piece that start over, and rooms whose events it brings. */
+export const pieceStartsOver = 20;
+export const pieceTails = 100;
+/** Events of one piece, and of one tail. */
+export const pieceEvents = 400;
+/**
+ * Bytes of rooms in one piece, and of events in one tail, as they are estimated before anything is loaded. Far below the bytes that
+ * may wait for a slow socket, so that there is room for the frames behind the answer.
+ */
+export const pieceBytes = 176 * 1024;
+/** Bytes of the profiles that a piece brings, each for those that changed and those that its rooms name. */
+export const profileBytes = 40 * 1024;
+/** Profiles looked at for that. */
+export const pieceProfiles = 200;
+/** Threads of one piece: a room of which more changed starts over, and brings those with the latest replies. As many drafts come as one may have. */
+export const threadLimit = 500;
+
+/** Bytes of JSON, without texts. */
+export const weights = { entry: 1300, event: 700, thread: 330, draft: 260, receipt: 90 } as const;

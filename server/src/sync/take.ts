@@ -1,0 +1,71 @@
+import type { Position, RoomId } from "@parley/protocol";
+import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
+import type { Step } from "./plan.ts";
+
+/** How much JSON each part of the answer would be, in bytes, estimated. */
+export interface Weights {
+  /** Of an entry, by room. */
+  readonly entries: ReadonlyMap<RoomId, number>;
+  /** Of the events behind the reader's position, in their order, by room. */
+  readonly events: ReadonlyMap<RoomId, readonly EventWeight[]>;
+  /** Of threads and drafts, by room. */
+  readonly personal: ReadonlyMap<RoomId, number>;
+}
+
+export interface EventWeight {
+  readonly position: Position;
+  readonly size: number;
+}
+
+/** What one piece brings. */
+export interface Taken {
+  /** Rooms that are answered. */
+  readonly steps: readonly Step[];
+  /** The beginning of the events of the room behind them, where all of them were too much. */
+  readonly part: Range | null;
+  readonly more: boolean;
+}
+
+/** Takes as many rooms as fit, in their order; of the one that does not fit the first events. At least one event, or one room. */
+export function take(steps: readonly Step[], more: boolean, of: Weights): Taken {
+  let [bytes, events] = [pieceBytes, pieceEvents];
+  for (const [index, step] of steps.entries()) {
+    const { room_id: roomId } = step.head;
+    const list = of.events.get(roomId) ?? [];
+    if (typeof step.gets === "object") {
+      const part = beginning(step.gets, list, bytes, events, index === 0);
+      if (part.to < step.gets.to)
+        return { steps: steps.slice(0, index), part: part.to > part.from ? part : null, more: true };
+    }
+    const size = sizeOf(step, list, of);
+    if (size > bytes && index > 0) return { steps: steps.slice(0, index), part: null, more: true };
+    bytes = Math.max(0, bytes - size);
+    events -= list.length;
+  }
+  return { steps, part: null, more };
+}
+
+/** As many of a range's events as fit; `list` has their weights, or those of the first ones. */
+export function beginning(
+  range: Range,
+  list: readonly EventWeight[],
+  bytes: number,
+  events: number,
+  atLeastOne: boolean,
+): Range {
+  let left = bytes;
+  let to = range.from;
+  for (const [index, { position, size }] of list.entries()) {
+    left -= size;
+    if ((left < 0 || index >= events) && !(atLeastOne && index === 0)) break;
+    to = position;
+  }
+  return { ...range, to };
+}
+
+function sizeOf({ gets, receipts, head }: Step, events: readonly EventWeight[], of: Weights): number {
+  const entry = gets === "entry" || gets === "start_over" ? (of.entries.get(head.room_id) ?? weights.entry) : 0;
+  const told = receipts === null ? 0 : head.member_count * weights.receipt;
+  const said = events.reduce((sum, { size }) => sum + size, 0);
+  return entry + told + said + (of.personal.get(head.room_id) ?? 0);
+}

@@ -1,0 +1,30 @@
+import type { RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
+import { sizesOfLast, sizesWithin } from "./store.ts";
+import { beginning, type EventWeight } from "./take.ts";
+
+/** Weighs the events of some stretches, of each the first ones that one piece may hold, in their order. Two statements. */
+export async function weighEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, EventWeight[]>> {
+  const first = ranges.map((range) => ({ ...range, to: Math.min(range.to, range.from + pieceEvents) }));
+  const lists = new Map<RoomId, EventWeight[]>();
+  for (const { room_id, position, size } of await sizesWithin(read, first)) {
+    const list = lists.get(room_id) ?? [];
+    list.push({ position, size: Number(size) + weights.event });
+    lists.set(room_id, list);
+  }
+  for (const list of lists.values()) list.sort((a, b) => a.position - b.position);
+  return lists;
+}
+
+/** As much of one stretch as an answer of its own holds: at least one event. Two statements. */
+export async function beginningOf(read: Reader, range: Range): Promise<Range> {
+  const weighed = (await weighEvents(read, [range])).get(range.roomId) ?? [];
+  return beginning(range, weighed, pieceBytes, pieceEvents, true);
+}
+
+/** Weighs the entries of rooms. One statement. */
+export async function weighEntries(read: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, number>> {
+  const sized = await sizesOfLast(read, roomIds);
+  return new Map(sized.map(({ room_id, size }) => [room_id, Number(size) + weights.entry]));
+}

@@ -1,0 +1,41 @@
+import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import type { ThreadKey } from "./entries.ts";
+import { changedKeys, changedKeysByRoom, latestKeys } from "./store.ts";
+
+/**
+ * The threads of an account that changed behind a position of its stream, in rooms with ids behind `after`, up to `upTo`: in order
+ * of the rooms, at most `limit`. Behind 0 nothing was held yet, so only followed ones count. One statement, or two where more
+ * than `limit` changed.
+ */
+export async function changedThreads(
+  read: Reader,
+  accountId: AccountId,
+  changedAfter: Position,
+  span: { after: RoomId | undefined; upTo: RoomId },
+  limit: number,
+): Promise<ThreadKey[]> {
+  if (changedAfter > 0) {
+    const all = await changedKeys(read, accountId, changedAfter, limit + 1);
+    if (all.length <= limit) return all.filter(({ roomId }) => isWithin(roomId, span)).sort(byRoom);
+  }
+  return changedKeysByRoom(read, accountId, changedAfter, span, limit);
+}
+
+/** The threads that an account follows in some rooms: of each the `limit` with the latest replies. One statement, none for no rooms. */
+export async function latestThreads(
+  read: Reader,
+  accountId: AccountId,
+  roomIds: readonly RoomId[],
+  limit: number,
+): Promise<Map<RoomId, ThreadKey[]>> {
+  if (roomIds.length === 0) return new Map();
+  const keys = await latestKeys(read, accountId, roomIds, limit * roomIds.length);
+  const rooms = Map.groupBy(keys, ({ roomId }) => roomId);
+  return new Map([...rooms].map(([roomId, list]) => [roomId, list.slice(0, limit)]));
+}
+
+const byRoom = (a: ThreadKey, b: ThreadKey) => (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0);
+
+const isWithin = (roomId: RoomId, { after, upTo }: { after: RoomId | undefined; upTo: RoomId }) =>
+  roomId <= upTo && (after === undefined || roomId > after);

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { type Input, type Output, positionOf } from "@parley/protocol";
+import { type Person, startServer, type TestServer } from "../index.ts";
+import { makeGroup, say } from "./conversation.ts";
+import { heldAfter } from "./held-after.ts";
+import { fillRooms } from "./many-rooms.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ maxLength: 16_000 });
+});
+afterAll(() => server.close());
+
+/** What an answer is at the most, in bytes: a quarter of what may wait for a slow socket. */
+const mostBytes = 256 * 1024;
+
+type Piece = Output<"sync.pull">;
+
+/** All pieces behind some positions, as a reader asks for them that takes in each before it asks for the next. */
+async function pieces(person: Person, held: Input<"sync.pull"> = {}): Promise<Piece[]> {
+  const found: Piece[] = [];
+  const positions = new Map((held.rooms ?? []).map((room) => [room.roomId, room]));
+  let after: string | undefined;
+  for (;;) {
+    const rooms = [...positions.values()].filter(({ roomId }) => after === undefined || roomId > after);
+    const piece: Piece = await person.call("sync.pull", { ...held, after, rooms });
+    found.push(piece);
+    for (const tail of piece.tails) {
+      const room = positions.get(tail.roomId);
+      if (room !== undefined && tail.type === "complete") positions.set(tail.roomId, { ...room, position: tail.to });
+    }
+    if (!piece.more) return found;
+    after = piece.reached ?? after;
+  }
+}
+
+const size = (piece: Piece) => Buffer.byteLength(JSON.stringify(piece));
+
+describe("[R2] a pull in pieces", () => {
+  test("brings 5,000 rooms in order of their ids, each once, in answers of 256 KB at the most", async () => {
+    const { ann } = await server.people("ann");
+    const ids = await fillRooms(server.app.database, ann.id, 5000, { text: "word ".repeat(100) });
+    const all = await pieces(ann);
+    const told = all.flatMap((piece) => piece.rooms.map((entry) => entry.room.id).sort());
+    expect(told).toEqual(ids);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(all.map((piece) => piece.own !== null)).toEqual(all.map((_, index) => index === 0));
+    expect(all.map((piece) => piece.reached)).toEqual(
+      all.map(
+        (piece) =>
+          piece.rooms
+            .map(({ room }) => room.id)
+            .sort()
+            .at(-1) ?? null,
+      ),
+    );
+  }, 240_000);
+
+  test("continues rooms whose events are more text than one answer holds, and starts none over", async () => {
+    const { bob, cleo } = await server.people("bob", "cleo");
+    const rooms = [await makeGroup(bob, cleo), await makeGroup(bob, cleo), await makeGroup(bob, cleo)].sort();
+    const held = heldAfter(await cleo.call("sync.pull", {}));
+    const said = 100;
+    for (const roomId of rooms) for (let n = 0; n < said; n += 1) await say(bob, roomId, "🚣".repeat(4000));
+    const all = await pieces(cleo, held);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    for (const roomId of rooms) {
+      const tails = all.flatMap((piece) => piece.tails.filter((tail) => tail.roomId === roomId));
+      const events = tails.flatMap((tail) => (tail.type === "complete" ? tail.events : []));
+      const from = held.rooms?.find((room) => room.roomId === roomId)?.position ?? 0;
+      expect(events.map(positionOf)).toEqual(Array.from({ length: said }, (_, n) => from + n + 1));
+      expect(tails.map((tail) => tail.type === "complete" && tail.more)).toEqual(
+        tails.map((_, index) => index < tails.length - 1),
+      );
+      expect(tails.at(-1)).toMatchObject({ membership: { unread: said } });
+    }
+  }, 240_000);
+
+  test("bounds the entries of rooms with long last messages, and the profiles that they name", async () => {
+    const { dora } = await server.people("dora");
+    await fillRooms(server.app.database, dora.id, 300, { text: "🚣".repeat(16_000) });
+    const all = await pieces(dora);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(all.flatMap((piece) => piece.rooms)).toHaveLength(300);
+  }, 120_000);
+
+  test("costs as many statements with 500 rooms where nothing moved as with 5", async () => {
+    const { emil, fred } = await server.people("emil", "fred");
+    await fillRooms(server.app.database, emil.id, 5, {});
+    await fillRooms(server.app.database, fred.id, 500, {});
+    const [few, many] = [await heldAfterAll(emil), await heldAfterAll(fred)];
+    expect(many.rooms).toHaveLength(500);
+    const cost = await server.statements(() => emil.call("sync.pull", few));
+    expect(await server.statements(() => fred.call("sync.pull", many))).toBe(cost);
+    // Where the server, the account and the rooms are; a snapshot of them begins and ends with a statement of its own elsewhere.
+    if (server.app.database.dialect.name === "sqlite") expect(cost).toBe(3);
+    expect(await fred.call("sync.pull", many)).toMatchObject({ rooms: [], tails: [], left: [], more: false });
+  }, 120_000);
+
+  test("is asked for within a span of rooms: those outside are neither told nor taken for left", async () => {
+    const { gwen } = await server.people("gwen");
+    const ids = await fillRooms(server.app.database, gwen.id, 6, {});
+    const [, second = "", third = "", fourth = ""] = ids;
+    const held = await heldAfterAll(gwen);
+    const gone = held.rooms?.map((room) => ({ ...room, roomId: room.roomId.replace(/.$/, "f") })) ?? [];
+    const piece = await gwen.call("sync.pull", { ...held, after: second, upTo: fourth, rooms: gone });
+    expect(piece.rooms.map((entry) => entry.room.id).sort()).toEqual([third, fourth]);
+    expect(piece).toMatchObject({ own: null, more: false, reached: fourth });
+    expect(piece.left).toEqual(gone.map(({ roomId }) => roomId).filter((id) => id > second && id <= fourth));
+  });
+});
+
+async function heldAfterAll(person: Person): Promise<Input<"sync.pull">> {
+  const all = await pieces(person);
+  const [first] = all;
+  if (first === undefined) throw new Error("a pull has a first piece");
+  return heldAfter({ ...first, more: false, rooms: all.flatMap((piece) => piece.rooms) });
+}
