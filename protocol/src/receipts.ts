@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { membership } from "./members.ts";
+import { cursor, pageLimit } from "./page.ts";
 import { threadEntry } from "./threads.ts";
 
 /** How far a member has got in a room. Both numbers only grow, and `read` is never above `delivered`. */
@@ -46,9 +47,20 @@ export const receipts = {
     method: "GET",
     path: "/rooms/:roomId/receipts",
     access: "room:member",
-    summary: "How far each member has got; with `position`, only those who have that position delivered.",
-    input: z.strictObject({ ...inRoom, position: z.optional(position) }),
-    output: z.strictObject({ receipts: z.array(receipt), version: position }),
+    summary:
+      "How far each member has got, in order of account ids; with `position`, only those who have that position delivered.",
+    input: z.strictObject({
+      ...inRoom,
+      position: z.optional(position),
+      cursor: z.optional(cursor),
+      limit: pageLimit,
+    }),
+    output: z.strictObject({
+      receipts: z.array(receipt),
+      /** No receipt of the page is older. Of several pages that of the first one counts. */
+      version: position,
+      next: z.nullable(cursor),
+    }),
     errors: ["not_found"],
     limit: "read",
   }),

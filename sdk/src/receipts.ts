@@ -1,10 +1,17 @@
 import type { AccountId, Message, RoomId } from "@parley/protocol";
 import { Openings } from "./openings.ts";
 import type { Parts } from "./parts.ts";
-import { reached } from "./state/receipts.ts";
+import { hasReceipts, reached } from "./state/receipts.ts";
 import type { Receipts } from "./state/state.ts";
 
-/** How far the members of a room have got. In large rooms the server does not follow it: call `refresh` to see it as of now. */
+/** Some of those who have read a message. */
+export interface Readers {
+  readonly accountIds: readonly AccountId[];
+  /** Cursor of the next page; null when there is none. */
+  readonly next: string | null;
+}
+
+/** How far the members of a room have got. In large rooms that is not followed: `readers` asks who has read one message. */
 export class ReceiptsOfRoom {
   readonly #parts: Parts;
   readonly #roomId: RoomId;
@@ -18,22 +25,20 @@ export class ReceiptsOfRoom {
     this.#openings = new Openings(parts, { ensure: () => this.#ensure(), again: () => this.#again() });
   }
 
-  /** The receipts that are held; null when they were never asked for. */
+  /** The receipts that are held; null when they were never asked for, or are not followed. */
   get held(): Receipts | null {
     return this.#parts.store.state.rooms.get(this.#roomId)?.receipts ?? null;
   }
 
-  /** Keeps the receipts loaded until the returned function is called. */
-  open(): () => void {
-    return this.#openings.open();
+  /** False in a large room. */
+  get isFollowed(): boolean {
+    const room = this.#parts.store.state.rooms.get(this.#roomId);
+    return room !== undefined && hasReceipts(room);
   }
 
-  /** Reads the receipts as of now. */
-  refresh(): Promise<void> {
-    this.#reading ??= this.#parts.readReceipts(this.#roomId).finally(() => {
-      this.#reading = null;
-    });
-    return this.#reading;
+  /** Keeps the receipts loaded, as long as they can be followed, until the returned function is called. */
+  open(): () => void {
+    return this.#openings.open();
   }
 
   /** Who has read a message of the main timeline, without its author. */
@@ -46,11 +51,23 @@ export class ReceiptsOfRoom {
     return reached(this.held, message, "delivered");
   }
 
+  /** Asks who has read a message of the main timeline, without its author, a page at a time: for rooms of any size, as of now. */
+  async readers({ position, authorId }: Message, cursor?: string): Promise<Readers> {
+    const { list } = this.#parts.methods.receipts;
+    const { receipts, next } = await list({ roomId: this.#roomId, position, cursor, limit: 100 });
+    const readers = receipts.filter(({ accountId, read }) => read >= position && accountId !== authorId);
+    return { accountIds: readers.map(({ accountId }) => accountId), next };
+  }
+
   #ensure(): void {
     const { rooms, connection } = this.#parts.store.state;
     const room = rooms.get(this.#roomId);
-    if (!room || room.receipts || this.#reading || this.#failed || connection.phase !== "live") return;
-    this.refresh().catch(() => {
+    if (!room || !hasReceipts(room) || room.receipts || this.#reading || this.#failed) return;
+    if (connection.phase !== "live") return;
+    this.#reading = this.#parts.readReceipts(this.#roomId).finally(() => {
+      this.#reading = null;
+    });
+    this.#reading.catch(() => {
       this.#failed = true;
     });
   }

@@ -1,4 +1,5 @@
 import type { EndpointName, Input, Output, RoomId } from "@parley/protocol";
+import { largeRoom } from "./contract.ts";
 import { changeRoom } from "./state/events.ts";
 import { startRoomOver } from "./state/pulled.ts";
 import { putReceipts } from "./state/receipts.ts";
@@ -7,6 +8,8 @@ import type { Store } from "./store.ts";
 /** Calls an endpoint over the present socket; the answer is in the state when it resolves. */
 export type SocketCall = <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
 
+/** Receipts of one page. */
+const receiptsPage = 100;
 /** Pages of followed threads that are read again. */
 const threadPages = 5;
 /** How often a room is read again because it changed meanwhile. */
@@ -38,8 +41,18 @@ export class Rereads {
   receipts(roomId: RoomId): Promise<void> {
     return this.#once(`receipts ${roomId}`, async () => {
       const since = this.#store.state.rooms.get(roomId)?.position ?? 0;
-      const { version, receipts } = await this.#call("receipts.list", { roomId });
-      this.#store.update((state) => changeRoom(state, roomId, (room) => putReceipts(room, version, receipts, since)));
+      const first = await this.#call("receipts.list", { roomId, limit: receiptsPage });
+      const receipts = [...first.receipts];
+      for (let { next } = first; next !== null; ) {
+        const page = await this.#call("receipts.list", { roomId, cursor: next, limit: receiptsPage });
+        receipts.push(...page.receipts);
+        next = page.next;
+        // The room has become a large one: its receipts are not followed.
+        if (receipts.length > largeRoom) return;
+      }
+      this.#store.update((state) =>
+        changeRoom(state, roomId, (room) => putReceipts(room, first.version, receipts, since)),
+      );
     });
   }
 

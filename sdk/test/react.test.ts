@@ -197,6 +197,7 @@ describe("hooks", () => {
       (await socket.call("receipts.list")).answer({
         version: 1,
         receipts: [{ accountId: id("ada"), delivered: 4, read: 4 }],
+        next: null,
       });
       socket.say({ type: "typing", roomId, threadId: null, accountId: id("ben"), typing: true });
       await until(at.client, () => at.client.state.typing.size === 1 && members.result.current !== undefined);

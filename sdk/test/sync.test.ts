@@ -347,7 +347,11 @@ describe("receipts", () => {
     const ben = id("ben");
     socket.say({ type: "receipts", roomId, from: 0, to: 1, receipts: [[ben, 1, 1]] });
     const close = receipts.open();
-    (await socket.call("receipts.list")).answer({ version: 4, receipts: [{ accountId: ben, delivered: 4, read: 2 }] });
+    (await socket.call("receipts.list")).answer({
+      version: 4,
+      receipts: [{ accountId: ben, delivered: 4, read: 2 }],
+      next: null,
+    });
     await until(at.client, () => receipts.held !== null);
     const message = history.at(6).messages[0];
     if (!message) throw new Error("there is a message");
@@ -358,7 +362,11 @@ describe("receipts", () => {
     expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 4, read: 3 });
     expect(receipts.readBy(asked)).toEqual([ben]);
     socket.say({ type: "receipts", roomId, from: 7, to: 8, receipts: [[ben, 5, 5]] });
-    (await socket.call("receipts.list")).answer({ version: 8, receipts: [{ accountId: ben, delivered: 5, read: 5 }] });
+    (await socket.call("receipts.list")).answer({
+      version: 8,
+      receipts: [{ accountId: ben, delivered: 5, read: 5 }],
+      next: null,
+    });
     await until(at.client, () => receipts.held?.version === 8);
     expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 5, read: 5 });
     close();

@@ -13,8 +13,8 @@ export interface LiveReceipts {
   /** Account ids of those who have read a message, without its author. */
   readonly readBy: (message: Message) => AccountId[];
   readonly deliveredTo: (message: Message) => AccountId[];
-  /** Reads the receipts as of now; needed in large rooms only. */
-  readonly refresh: () => Promise<void>;
+  /** False in a large room, where nothing is known of them but what `readers` of the room's receipts answers. */
+  readonly isFollowed: boolean;
 }
 
 /** The members of a room: the first page while the component is mounted, more on demand. */
@@ -33,14 +33,15 @@ export function useReceipts(roomId: RoomId): LiveReceipts {
   const { receipts } = useClient().room(roomId);
   useEffect(() => receipts.open(), [receipts]);
   const held = useParley(() => receipts.held);
+  const isFollowed = useParley(() => receipts.isFollowed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is held decides what the functions answer
   return useMemo(
     () => ({
       readBy: (message: Message) => receipts.readBy(message),
       deliveredTo: (message: Message) => receipts.deliveredTo(message),
-      refresh: () => receipts.refresh(),
+      isFollowed,
     }),
-    [held, receipts],
+    [held, receipts, isFollowed],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AccountId, Message, Position, Receipt, RoomEvent } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
+import { largeRoom } from "../contract.ts";
 import { withEntry } from "./immutable.ts";
 import type { Receipts, RoomState } from "./state.ts";
 
@@ -29,8 +30,12 @@ export function putChangedReceipts(room: RoomState, version: Position, changed: 
   };
 }
 
+/** True of a room whose receipts the server tells: those of large rooms are listed on demand only. */
+export const hasReceipts = ({ room }: RoomState): boolean => room.memberCount <= largeRoom;
+
 /** Takes the list of all receipts, asked for when the room was at position `since`. */
 export function putReceipts(room: RoomState, version: Position, list: readonly Receipt[], since: Position): RoomState {
+  if (!hasReceipts(room)) return room;
   const gone = leftSince(room, since);
   const there = list.filter((receipt) => !gone.has(receipt.accountId));
   const all = merged(room.receipts ?? { version: 0, byId: new Map() }, there.map(tripleOf));
@@ -38,9 +43,10 @@ export function putReceipts(room: RoomState, version: Position, list: readonly R
   return { ...room, receipts: { version: Math.max(version, room.receipts?.version ?? 0), byId } };
 }
 
-/** Follows who comes and goes: receipts are those of present members. */
+/** Follows who comes and goes: receipts are those of present members, and end when the room becomes a large one. */
 export function applyToReceipts(room: RoomState, event: RoomEvent): RoomState {
   if (!room.receipts) return room;
+  if (!hasReceipts(room)) return { ...room, receipts: null };
   const { byId } = room.receipts;
   if (event.type === "member.left")
     return { ...room, receipts: { ...room.receipts, byId: withEntry(byId, event.accountId, undefined) } };

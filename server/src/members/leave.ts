@@ -2,6 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { forgetDrafts } from "../drafts/forget.ts";
 import type { Transaction } from "../log/transaction.ts";
+import { isLarge } from "../rooms/access.ts";
 import { changeRoom } from "../rooms/change.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import { forgetThreads } from "../threads/forget.ts";
@@ -25,6 +26,8 @@ export async function leaveRoom(
   await updateMemberCount(tx.writer, room.id, after.member_count, position);
   const subject = { subject: accountId, data: { memberCount: after.member_count } };
   await tx.record(room.id, { type: "member.left", ...event }, subject);
+  // Receipts are told again from here on: whoever has followed them before is behind.
+  if (isLarge(room) && !isLarge(after)) await tx.takeReceiptsOf(room.id);
   if (after.member_count === 0 && room.kind === "group") await changeRoom(tx, after, { archived_at: tx.now }, by);
   const personal = await tx.takePersonal(accountId);
   const removed_by = by === accountId ? null : by;

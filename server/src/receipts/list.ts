@@ -1,10 +1,22 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { findReceipts } from "./store.ts";
 
-/** How far each member has got, or who has received a position. The version is read first: receipts may be newer, never older. */
-export async function list(context: Context, input: ParsedInput<"receipts.list">): Promise<Output<"receipts.list">> {
-  const { room } = await accessRoom(context.read, context.asker, input.roomId);
-  return { receipts: await findReceipts(context.read, room.id, input.position ?? 0), version: room.receipts };
+/**
+ * How far the members have got, or who of them has received a position, a page at a time. The version is read first: receipts may
+ * be newer, never older.
+ */
+export async function list(
+  context: Context,
+  { roomId, position = 0, cursor, limit }: ParsedInput<"receipts.list">,
+): Promise<Output<"receipts.list">> {
+  const { room } = await accessRoom(context.read, context.asker, roomId);
+  const [behind] = cursor === undefined ? [""] : decodeCursor(cursor, ["string"]);
+  const rows = await findReceipts(context.read, room.id, position, behind, limit + 1);
+  const receipts = rows.slice(0, limit);
+  const last = receipts.at(-1);
+  const next = rows.length > receipts.length && last !== undefined ? encodeCursor([last.accountId]) : null;
+  return { receipts, version: room.receipts, next };
 }

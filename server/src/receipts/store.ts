@@ -89,14 +89,16 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
   return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
-/** Members of a room who have received at least `delivered`. */
-export function findReceipts(read: Reader, roomId: RoomId, delivered: Position) {
+/** Members of a room who have received at least `delivered`, behind an account id in their order. */
+export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId | "", limit: number) {
   return read
     .selectFrom("members")
     .where("room_id", "=", roomId)
+    .where("account_id", ">", behind)
     .where("left_at", "is", null)
     .where("delivered", ">=", delivered)
     .select(["account_id as accountId", "delivered", "read"])
     .orderBy("account_id")
+    .limit(limit)
     .execute();
 }

@@ -1,33 +1,55 @@
+import type { AccountId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useReceipts } from "@parley/sdk/react";
-import { useEffect } from "react";
+import { useCallback } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { usePages } from "../ui/use-pages.ts";
 
 /** Everybody who has read a message. */
 export default function SeenByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
-  const { readBy } = useReceipts(message.roomId);
-  const { receipts } = useClient().room(message.roomId);
-  // In large rooms receipts do not come by themselves.
-  useEffect(() => {
-    receipts.refresh().catch(() => undefined);
-  }, [receipts]);
-  const readers = readBy(message);
+  const { readBy, isFollowed } = useReceipts(message.roomId);
   return (
     <Dialog title={strings.messages.seenBy} onClose={close}>
-      {readers.length === 0 && <p className="text-small text-soft">{strings.messages.nobodyYet}</p>}
-      <ul className="flex flex-col gap-1">
-        {readers.map((accountId) => (
-          <Reader key={accountId} accountId={accountId} />
-        ))}
-      </ul>
+      {isFollowed ? <Readers accountIds={readBy(message)} /> : <ReadersInPages message={message} />}
     </Dialog>
   );
 }
 
-function Reader({ accountId }: { accountId: string }) {
+/** In large rooms receipts do not come by themselves: they are asked for, a page at a time. */
+function ReadersInPages({ message }: { message: RoomMessage }) {
+  const { receipts } = useClient().room(message.roomId);
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { accountIds, next } = await receipts.readers(message, cursor);
+      return { items: accountIds, next };
+    },
+    [receipts, message],
+  );
+  const pages = usePages<AccountId>(load);
+  return (
+    <>
+      {(pages.items.length > 0 || (pages.ready && !pages.hasMore)) && <Readers accountIds={pages.items} />}
+      <MoreButton pages={pages} />
+    </>
+  );
+}
+
+function Readers({ accountIds }: { accountIds: readonly AccountId[] }) {
+  if (accountIds.length === 0) return <p className="text-small text-soft">{strings.messages.nobodyYet}</p>;
+  return (
+    <ul className="flex flex-col gap-1">
+      {accountIds.map((accountId) => (
+        <Reader key={accountId} accountId={accountId} />
+      ))}
+    </ul>
+  );
+}
+
+function Reader({ accountId }: { accountId: AccountId }) {
   const name = nameOf(useAccount(accountId));
   return (
     <li className="flex items-center gap-2.5 py-1 text-small">
