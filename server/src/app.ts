@@ -37,15 +37,17 @@ import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
 import { epochOf, roomIdsOf } from "./realtime/store.ts";
+import { deliveriesWaiting } from "./receipts/mark-delivered.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { version } from "./server/version.ts";
 import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { type Authenticator, createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
+import { pullsWaiting } from "./sync/bounds.ts";
 import { type KeepUp, type KeepUpParts, keepUp } from "./sync/keep-up.ts";
 import { retell } from "./sync/retell.ts";
-import { Turns } from "./sync/turns.ts";
+import { Turns } from "./turns.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
@@ -168,7 +170,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   opened.defer(() => mailer.close());
   const kinds = accountLetters(read, config);
   const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
-  const pulls = new Turns();
+  const turns = { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) };
   const place: Workplace = {
     config,
     database,
@@ -181,7 +183,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     mailer,
     post,
     guesses,
-    pulls,
+    turns,
   };
   const doubts = new Doubts({
     heal,

@@ -11,7 +11,7 @@ import type { Post } from "./mail/post.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
 import type { Auth } from "./sessions/auth.ts";
-import type { Turns } from "./sync/turns.ts";
+import type { Turns } from "./turns.ts";
 
 /** Who asks: the account behind a live session. */
 export interface Asker {
@@ -53,8 +53,8 @@ export interface Context {
   readonly mailer: Mailer;
   /** Letters that are sent even when this process dies. */
   readonly post: Post;
-  /** Lets one pull of each account run at a time. */
-  readonly pulls: Turns;
+  /** One at a time: pulls of an account, and, of all of this process, deliveries in several rooms. */
+  readonly turns: { readonly pulls: Turns; readonly deliveries: Turns };
   /** Slows down who guesses at passwords. */
   readonly guesses: Guesses;
   /**

@@ -14,6 +14,7 @@ import { accountFrames } from "../src/realtime/account-floods.ts";
 import { heartbeat, socketsPerAccount } from "../src/realtime/entrance.ts";
 import { burst, perSecond } from "../src/realtime/flood.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
+import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
 import { mostSessions } from "../src/sessions/open.ts";
 import { mostHashesWaiting } from "../src/sessions/password.ts";
 import {
@@ -25,9 +26,9 @@ import {
   pieceStartsOver,
   pieceTails,
   profileBytes,
+  pullsWaiting,
   threadLimit,
 } from "../src/sync/bounds.ts";
-import { mostWaiting as pullsWaiting } from "../src/sync/turns.ts";
 import { mostWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {
@@ -70,6 +71,7 @@ const fixed: Record<string, number> = {
   "Profiles that one piece looks at, changed or named": pieceProfiles,
   "Bytes of the changed and of the named profiles in one piece, each": profileBytes,
   "Pulls of an account that wait for the one under way, on one process": pullsWaiting,
+  "Deliveries in several rooms that wait for the one under way, on one process": deliveriesWaiting,
   "Words by which an account or a channel is found": mostWords,
   "Pieces of work of a process that wait for the database": mostWaiting,
   "Milliseconds that a piece of work waits for its turn": longestWaiting,

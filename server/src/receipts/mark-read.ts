@@ -36,7 +36,7 @@ async function mark(
 ): Promise<Membership | null> {
   const held = await accessRoom(tx.writer, context.asker, roomId);
   const { member, room } = held;
-  if (isTold(held, position) && !tx.holdsRooms([room.id])) return null;
+  if (isTold(held, position) && !tx.held.rooms.includes(room.id)) return null;
   const moves = isMoving(held, position);
   if (moves) await moveOn(tx, held, position);
   const membership = await loadMembership(tx.writer, member.account_id, room.id);

@@ -28,5 +28,8 @@ export const pieceProfiles = 200;
 /** Threads of one piece: a room of which more changed starts over, and brings those with the latest replies. As many drafts come as one may have. */
 export const threadLimit = 500;
 
+/** Pulls of one account that wait for the one under way, on this process: enough for somebody's open pages. */
+export const pullsWaiting = 8;
+
 /** Bytes of JSON, without texts. */
 export const weights = { entry: 1300, event: 700, thread: 330, draft: 260, receipt: 90 } as const;

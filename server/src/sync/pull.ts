@@ -25,7 +25,9 @@ type Input = ParsedInput<"sync.pull">;
  */
 export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;
-  return context.pulls.take(accountId, () => context.database.snapshot((read) => readPiece(read, accountId, input)));
+  return context.turns.pulls.take(accountId, () =>
+    context.database.snapshot((read) => readPiece(read, accountId, input)),
+  );
 }
 
 async function readPiece(read: Reader, accountId: string, input: Input): Promise<Pulled> {

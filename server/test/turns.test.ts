@@ -1,5 +1,7 @@
 import { expect, test } from "bun:test";
-import { mostWaiting, Turns } from "../../src/sync/turns.ts";
+import { Turns } from "../src/turns.ts";
+
+const mostWaiting = 8;
 
 /** Work that waits until the test ends it, with how much of it runs. */
 function work() {
@@ -15,8 +17,8 @@ function work() {
   return { begun, run, end: () => gates.shift()?.resolve() };
 }
 
-test("one pull of an account runs at a time, a few wait, the others are told to come back", async () => {
-  const turns = new Turns();
+test("one call of an account runs at a time, a few wait, the others are told to come back", async () => {
+  const turns = new Turns(mostWaiting);
   const { begun, run, end } = work();
   const all = Array.from({ length: 10 * mostWaiting }, (_, index) => turns.take("ann", run(`ann ${index}`)));
   const outcomes = Promise.allSettled(all);
@@ -36,8 +38,8 @@ test("one pull of an account runs at a time, a few wait, the others are told to 
   expect(new Set(served.slice(mostWaiting + 1))).toEqual(new Set(["rate_limited"]));
 });
 
-test("a pull that fails keeps no other from its turn, and leaves nothing behind", async () => {
-  const turns = new Turns();
+test("one that fails keeps no other from its turn, and leaves nothing behind", async () => {
+  const turns = new Turns(mostWaiting);
   const failing = turns.take("ann", () => Promise.reject(new Error("no")));
   const next = turns.take("ann", async () => "next");
   expect(failing).rejects.toThrow("no");

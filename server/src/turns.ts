@@ -1,0 +1,33 @@
+import { ApiError } from "./errors.ts";
+
+/** Milliseconds after which a caller that is refused may ask again. */
+const comeBackIn = 1000;
+
+/**
+ * Lets one piece of work run at a time of each key, such as an account: side by side they would only share the process, or hold
+ * connections that wait for each other. A few wait; further ones are refused, and their clients ask again.
+ */
+export class Turns {
+  readonly #mostWaiting: number;
+  readonly #lines = new Map<string, { last: Promise<unknown>; count: number }>();
+
+  constructor(mostWaiting: number) {
+    this.#mostWaiting = mostWaiting;
+  }
+
+  /** Throws `rate_limited` when too many wait. */
+  async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const line = this.#lines.get(key) ?? { last: Promise.resolve(), count: 0 };
+    if (line.count > this.#mostWaiting) throw new ApiError("rate_limited", { retryAfter: comeBackIn });
+    this.#lines.set(key, line);
+    line.count += 1;
+    const turn = line.last.then(work);
+    line.last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      line.count -= 1;
+      if (line.count === 0) this.#lines.delete(key);
+    }
+  }
+}
