@@ -13,8 +13,9 @@ export const markdownOptions = {
   maxNesting: deepestNesting,
 } as const;
 
-/** Where the library stands in a text: the indent of each line, and that of the item it is in. */
+/** Where the library stands in a text: in what, the indent of each line, and that of the item it is in. */
 interface Lines {
+  readonly parentType: string;
   readonly sCount: readonly number[];
   readonly blkIndent: number;
 }
@@ -64,7 +65,9 @@ export function readMessages<P extends Parser>(parser: P): P {
   parser.disable(["lheading", "code", "reference"]);
   // In CommonMark a line below a quote or a list item still belongs to it until a line is empty. Whoever answers right below
   // a quote would have the answer put into the other person's mouth.
-  parser.block.ruler.push("end_quote", (_lines, _line, _end, isAsked) => isAsked, { alt: ["blockquote"] });
+  // The library asks the same of the rows of a table, which go on.
+  const endsQuote: BlockRule = ({ parentType }, _line, _end, isAsked) => isAsked && parentType === "blockquote";
+  parser.block.ruler.push("end_quote", endsQuote, { alt: ["blockquote"] });
   const endsItem: BlockRule = ({ sCount, blkIndent }, line, _end, isAsked) =>
     isAsked && (sCount[line] ?? 0) < blkIndent;
   parser.block.ruler.push("end_item", endsItem, { alt: ["paragraph"] });

@@ -101,6 +101,12 @@ describe("what people write", () => {
     expect((await drawn(text)).querySelector(selector)?.textContent?.trim()).toBe(content);
   });
 
+  test("a table has its rows", async () => {
+    const element = await drawn("|name|age|\n|-|-|\n|Ann|30|\n|Bob|31|\n\nbelow");
+    expect([...element.querySelectorAll("td")].map((cell) => cell.textContent)).toEqual(["Ann", "30", "Bob", "31"]);
+    expect(element.querySelector("p")?.textContent).toBe("below");
+  });
+
   test("a line break is a line break", async () => {
     expect((await drawn("one\ntwo")).querySelectorAll("br")).toHaveLength(1);
   });
