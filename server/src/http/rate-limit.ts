@@ -73,20 +73,16 @@ async function spend(
   if (limiter === undefined) return undefined;
   const count = await limiter.count(by, { points });
   const allowance = allowanceOf(name, limiter, count);
-  if (count.count > limiter.rule.most) throw new RateLimited(allowance, by, count.count - points <= limiter.rule.most);
+  if (count.count > limiter.rule.most) throw new RateLimited(allowance, by);
   return allowance;
 }
 
 /** The refusal knows what is left, for the headers of its answer. */
 export class RateLimited extends ApiError {
-  /**
-   * @param by the account or the network that has used it up
-   * @param isFirst this call is the first beyond the limit
-   */
+  /** @param by the account or the network that has used it up */
   constructor(
     readonly allowance: Allowance,
     readonly by: string,
-    readonly isFirst: boolean,
   ) {
     super("rate_limited", { retryAfter: Math.max(1, allowance.resetsIn) });
   }

@@ -1,4 +1,5 @@
 import type { EndpointName } from "@parley/protocol";
+import { LRUCache } from "lru-cache";
 import type { Asker, Origin } from "../context.ts";
 import type { ApiError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -46,8 +47,14 @@ interface Caller {
   readonly origin: Pick<Origin, "address">;
 }
 
+/** Limits of which it is remembered that they were told. */
+const mostTold = 10_000;
+
 /** Lines at `info` about who came in, who was kept out, and whose rights have changed. */
 export class SecurityLog {
+  /** Limits that were told, each until its window ends. */
+  readonly #told = new LRUCache<string, true>({ max: mostTold });
+
   constructor(private readonly log: Logger) {}
 
   done(endpoint: EndpointName, caller: Caller, input: unknown, output: unknown): void {
@@ -62,9 +69,12 @@ export class SecurityLog {
     this.log.info({ event, reason, ...whoOf(caller), ...aboutOf(input) }, "security");
   }
 
-  /** Of a limit only the first call beyond it is told: a flood of calls is none of lines. */
-  limited({ allowance, isFirst, by }: RateLimited): void {
-    if (isFirst) this.log.info({ event: limitExceeded, limit: allowance.name, by }, "security");
+  /** Of a limit one call beyond it is told in each window: a flood of calls is none of lines. */
+  limited({ allowance: { name, resetsIn }, by }: RateLimited): void {
+    const key = `${name} ${by}`;
+    if (this.#told.has(key)) return;
+    this.#told.set(key, true, { ttl: Math.max(1, resetsIn) });
+    this.log.info({ event: limitExceeded, limit: name, by }, "security");
   }
 }
 
