@@ -53,6 +53,12 @@ function named(name: string, modules: readonly string[], isWanted: (id: string) 
 /** These modules and all that they import, whatever these import themselves; not what is imported when it is needed. */
 function importsOf(modules: readonly string[], context: Context): Set<string> {
   const found = new Set(modules);
-  for (const id of found) for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  for (const id of found) {
+    if (isIcons(id)) continue;
+    for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  }
   return found;
 }
+
+/** The list of all icons: most are of screens that are loaded later, and what each one shows is in the file of who shows it. */
+const isIcons = (id: string) => id.endsWith("/lucide-react/dist/esm/lucide-react.mjs");
