@@ -51,6 +51,30 @@ describe("what a machine does not find", () => {
     await context.close();
   });
 
+  test("the frame that a browser draws around the page has its colour", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({ baseURL: site.url, colorScheme });
+      const page = await context.newPage();
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail", { exact: true }).waitFor();
+      const [frame, ground] = await page.evaluate(() => {
+        const tags = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
+        const shown = tags.find((tag) => matchMedia(tag.media).matches)?.content ?? "";
+        const drawing = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        const field = document.querySelector("input") as HTMLElement;
+        return [shown, getComputedStyle(field).backgroundColor].map((colour) => {
+          if (!drawing) return "";
+          drawing.clearRect(0, 0, 1, 1);
+          drawing.fillStyle = colour;
+          drawing.fillRect(0, 0, 1, 1);
+          return [...drawing.getImageData(0, 0, 1, 1).data].join(" ");
+        });
+      });
+      expect(frame).toBe(ground ?? "");
+      await context.close();
+    }
+  });
+
   test("the edge of the composer at rest is three times as light or dark as what it stands on", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({
