@@ -78,7 +78,7 @@ describe("the members of a room", () => {
     expect((await boxOf(members)).top).toBeLessThan(200);
   });
 
-  test("are found by a part of their name or their handle", async () => {
+  test("are found by the beginning of their name or their handle", async () => {
     const field = ann.panel("Details").getByRole("searchbox", { name: "Find a member" });
     const rows = ann.panel("Details").getByRole("list", { name: "Members" }).getByRole("listitem");
     await field.fill("ÍV");

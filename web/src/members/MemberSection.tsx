@@ -4,6 +4,7 @@ import { useAccount, useClient, useMe, useMembers, useParley } from "@parley/sdk
 import { Link, useLocation } from "@tanstack/react-router";
 import { Ellipsis, UserPlus } from "lucide-react";
 import { lazy, useMemo, useState } from "react";
+import { matchesPerson } from "../accounts/matches-person.ts";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
 import { useLoadedMembers } from "../messages/composer/mirror/use-member-handles.ts";
@@ -79,16 +80,16 @@ export function MemberSection({ room }: { room: RoomState }) {
   );
 }
 
-/** Those among the members whose name or handle contains what is typed; a room that is not too large is searched as a whole. */
+/** Those among the members who are meant by what is typed; a room that is not too large is searched as a whole. */
 function useFound(room: RoomState, members: readonly Member[], typed: string): readonly Member[] {
-  const query = fold(typed.replace(/^\s*@/, ""));
+  const query = typed.trim();
   useLoadedMembers(room.room, query !== "");
   const accounts = useParley((state) => state.accounts);
   return useMemo(() => {
     if (query === "") return members;
     return members.filter(({ accountId }) => {
       const account = accounts.get(accountId);
-      return fold(nameOf(account)).includes(query) || (account?.handle ?? "").includes(query);
+      return account !== undefined && matchesPerson(account, query);
     });
   }, [members, accounts, query]);
 }
