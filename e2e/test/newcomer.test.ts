@@ -65,13 +65,13 @@ test("Enter among the people of a new room picks, and never makes the room", asy
   await option.waitFor();
   expect(await people.getAttribute("aria-activedescendant")).toBe(await option.getAttribute("id"));
   await people.press("Enter");
-  await dialog.getByRole("list", { name: "Chosen people" }).getByText("Bob").waitFor();
+  await dialog.getByRole("list", { name: "Selected people" }).getByText("Bob").waitFor();
   expect(await people.inputValue()).toBe("");
   await people.press("Backspace");
-  await dialog.getByRole("list", { name: "Chosen people" }).waitFor({ state: "detached" });
+  await dialog.getByRole("list", { name: "Selected people" }).waitFor({ state: "detached" });
   await people.press("ArrowDown");
   await people.press("Enter");
-  await dialog.getByRole("list", { name: "Chosen people" }).getByText("Bob").waitFor();
+  await dialog.getByRole("list", { name: "Selected people" }).getByText("Bob").waitFor();
   await people.pressSequentially("nobody at all");
   await dialog.getByText("Nobody found").waitFor();
   await people.press("Enter");
