@@ -93,7 +93,7 @@ class ParleyClient {
     this.#rereads = new Rereads(this.#store, this.#callNow);
     this.#sync = this.#follow();
     this.outbox = new Outbox(this.#environment, this.#store, {
-      send: (input) => this.methods.messages.send(input),
+      send: (input, callOptions) => this.methods.messages.send(input, callOptions),
       save: (key, record) => this.#persistence.save(key, record),
       lockName: (roomId) => this.#persistence.lockName(roomId),
     });
@@ -146,12 +146,13 @@ class ParleyClient {
     this.#connection.wake();
   }
 
-  /** Closes the socket and writes what is not stored yet. The state stays readable; `start` goes on from there. */
+  /** Closes the socket, sends nothing any more and writes what is not stored yet. The state stays readable; `start` goes on from there. */
   async stop(): Promise<void> {
     this.#starting = null;
     this.#stopListening?.();
     this.#stopListening = null;
     this.#drafts.stop();
+    this.outbox.stop();
     this.#connection.disconnect();
     await this.#persistence.close();
   }
@@ -279,7 +280,7 @@ class ParleyClient {
     });
     const known = await this.#persistence.load();
     if (known === null && (await this.#persistence.isEnding())) return this.#finishEnding();
-    this.outbox.wake();
+    if (this.#starting) this.outbox.start();
     if (known === null && this.#session.token === null && !(await this.#session.isThere()))
       this.#connection.disconnect("unauthenticated");
     else if (this.#starting) this.#connection.connect();

@@ -1,5 +1,6 @@
 import type { Input, Message, MessageId, Problem, RoomId } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
+import type { CallOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { fromProblem, isTemporary, toParleyError } from "./parley-error.ts";
 import type { OutboxEntry } from "./state/state.ts";
@@ -7,7 +8,7 @@ import type { Store } from "./store.ts";
 
 export interface OutboxOptions {
   /** Sends over whatever way is open; the message is in the state when it resolves. */
-  readonly send: (input: Input<"messages.send">) => Promise<Message>;
+  readonly send: (input: Input<"messages.send">, options: CallOptions) => Promise<Message>;
   /** Writes or, with `undefined`, removes a record of the account. Never rejects. */
   readonly save: (key: string, record: StoredEntry | undefined) => Promise<void>;
   /** Name of the lock that all tabs of the account share for a room. */
@@ -35,6 +36,7 @@ export class Outbox {
   readonly #running = new Set<RoomId>();
   readonly #saved = new Map<MessageId, Promise<void>>();
   readonly #sleepers = new Set<() => void>();
+  #stopping = new AbortController();
   #seen: readonly OutboxEntry[] = [];
   #wakes = 0;
 
@@ -77,6 +79,18 @@ export class Outbox {
     this.wake();
   }
 
+  /** Sends again, also what came while it was stopped. */
+  start(): void {
+    if (this.#stopping.signal.aborted) this.#stopping = new AbortController();
+    this.wake();
+  }
+
+  /** Sends nothing any more. What is under way is given up: the same id sends it once, whether it arrived or not. */
+  stop(): void {
+    this.#stopping.abort();
+    for (const wake of [...this.#sleepers]) wake();
+  }
+
   /** Goes on at once: the connection is back, or entries were loaded. */
   wake(): void {
     this.#wakes += 1;
@@ -88,13 +102,13 @@ export class Outbox {
     if (this.#running.has(roomId)) return;
     this.#running.add(roomId);
     let attempt = 0;
-    for (let entry = this.#next(roomId); entry; entry = this.#next(roomId)) {
+    for (let entry = this.#next(roomId); entry && !this.#stopping.signal.aborted; entry = this.#next(roomId)) {
       await this.#saved.get(entry.id);
       const wakes = this.#wakes;
       const pause = await this.#try(entry, attempt);
       attempt = pause === null ? 0 : attempt + 1;
       // What came back to life during a try that failed is a reason to try again at once.
-      if (pause !== null && wakes === this.#wakes) await this.#sleep(pause);
+      if (pause !== null && wakes === this.#wakes && !this.#stopping.signal.aborted) await this.#sleep(pause);
     }
     this.#running.delete(roomId);
   }
@@ -102,11 +116,16 @@ export class Outbox {
   /** Milliseconds to wait before the next try; null when the entry is decided. */
   async #try(entry: OutboxEntry, attempt: number): Promise<number | null> {
     const { id, roomId, text, threadId, replyTo, forward } = entry;
+    const { signal } = this.#stopping;
     try {
-      await this.#locked(roomId, () => this.#options.send({ id, roomId, text, threadId, replyTo, forward }));
+      await this.#locked(roomId, () => {
+        signal.throwIfAborted();
+        return this.#options.send({ id, roomId, text, threadId, replyTo, forward }, { signal });
+      });
       this.#remove(id);
       return null;
     } catch (thrown) {
+      if (signal.aborted) return null;
       const error = toParleyError(thrown);
       if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
       // Signed out by somebody: whoever signs in as this account again sends it.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import type { Message } from "@parley/protocol";
 import { createId, createMemoryStorage } from "../src/index.ts";
 import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient, until } from "./first-load.ts";
@@ -239,5 +240,60 @@ describe("after a reload", () => {
     await empty();
     await at.client.stop();
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe("a stopped client", () => {
+  test("sends nothing more, and goes on with the same ids when it is started again", async () => {
+    at.peer.respond = () => Response.json(later, { status: 503 });
+    await at.client.start();
+    await at.peer.socket();
+    at.client.room(roomId).composer.send("first");
+    while (at.peer.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [entry] = outbox();
+    await at.client.stop();
+    at.client.room(roomId).composer.send("second");
+    const sends = () => at.peer.requests.filter(({ path }) => path.endsWith("/messages")).length;
+    const before = sends();
+    for (let minute = 0; minute < 10; minute += 1) {
+      await at.clock.pass(60_000);
+      // Whatever was sent before this is heard before it.
+      await at.client.server.get().catch(() => undefined);
+    }
+    expect(sends()).toBe(before);
+    expect(outbox().map(({ text, state }) => [text, state])).toEqual([
+      ["first", "pending"],
+      ["second", "pending"],
+    ]);
+    const socket = await live(at, [history.entry(1)]);
+    const sent = await socket.call("messages.send");
+    expect(sent.input).toMatchObject({ id: entry?.id ?? "", text: "first" });
+    sent.answer(message(sent.input, 2));
+    const next = await socket.call("messages.send");
+    expect(next.input.text).toBe("second");
+    next.answer(message(next.input, 3));
+    await empty();
+  });
+
+  test("lets its process end, whatever is under way", async () => {
+    const asked = Promise.withResolvers<void>();
+    const silent = Bun.serve({
+      port: 0,
+      fetch(request) {
+        if (request.method === "POST") asked.resolve();
+        return new Promise<Response>(() => {});
+      },
+    });
+    const program = Bun.spawn([process.execPath, join(import.meta.dir, "stopped-process.ts"), silent.url.origin], {
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "inherit",
+    });
+    await asked.promise;
+    program.stdin.write("stop\n");
+    program.stdin.end();
+    expect(await program.exited).toBe(0);
+    expect(await new Response(program.stdout).text()).toBe("sending\nstopped with 1 pending\n");
+    await silent.stop(true);
   });
 });
