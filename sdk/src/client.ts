@@ -6,6 +6,7 @@ import { Delivered } from "./delivered.ts";
 import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { Gathered } from "./gathered.ts";
 import { type Request, requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
@@ -76,6 +77,8 @@ class ParleyClient {
     this.#request = request;
     this.#session = new Session(this.#store, options.token ?? null, request);
     this.#persistence = new Persistence(this.#environment, this.#store, url, {
+      identity: () => fingerprint(this.#session.token),
+      onRestored: () => this.outbox.wake(),
       onWiped: () => this.#forget(),
       onLeft: (entries) => this.outbox.adopt(entries),
     });

@@ -3,6 +3,7 @@ import { createId } from "../create-id.ts";
 import type { Environment } from "../environment.ts";
 import type { StoredEntry } from "../outbox.ts";
 import { isEntry, recordsOf, storedEntries } from "../outbox.ts";
+import { unsentOf } from "../state/drafts.ts";
 import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
@@ -17,6 +18,7 @@ import {
   isWriting,
   type Part,
   partsOf,
+  soundOf,
   stateFrom,
   writingParts,
 } from "./records.ts";
@@ -27,6 +29,10 @@ import { Tabs } from "./tabs.ts";
 const gather = 500;
 
 export interface PersistenceOptions {
+  /** What tells the token of this client from others; undefined where there is none. */
+  readonly identity: () => string | undefined;
+  /** What the account had written before is in the state again. */
+  readonly onRestored: () => void;
   /** Everything of an account has been forgotten. */
   readonly onWiped: () => void;
   /** Another tab is gone and has left these. Resolves when they are stored as this tab's. */
@@ -46,6 +52,10 @@ export class Persistence {
   readonly #throttle: Throttle;
   readonly #options: PersistenceOptions;
   #accountId: AccountId | null = null;
+  /** What the storage was told last of whose state it holds. */
+  #noted = "";
+  /** Whose state is stored, where this client came with another token and the server has not said whose that is. */
+  #unclear: AccountId | null = null;
   #saved = new Map<string, unknown>();
   /** `writingParts` as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
   #written = new Map<string, unknown>();
@@ -77,28 +87,38 @@ export class Persistence {
     return `parley ${this.#scope} ${roomId}`;
   }
 
-  /** Loads what the last account of this server left; its id, or null when there was none. */
+  /** Loads what the last account of this server left; its id, or null when there was none, or none that this client's token is known to be of. */
   async load(): Promise<AccountId | null> {
     const pointer = await this.#attempts.run((storage) => storage.read(this.#url));
-    const accountId = pointer?.get("account") as AccountId | undefined;
+    const left = pointer?.get("account") as AccountId | undefined;
+    // Nobody but the server knows whose another token is: until it says so nothing is shown.
+    const isOurs = pointer?.get("token") === this.#options.identity();
+    const accountId = isOurs ? left : undefined;
+    if (!isOurs && this.#accountId === null) this.#unclear = left ?? null;
     if (this.#accountId !== null) this.#tabs.open(this.#scope);
     if (accountId !== undefined && this.#accountId === null) await this.#restore(accountId);
     this.#store.update((state) => ({ ...state, loaded: true }));
     return accountId ?? null;
   }
 
-  async #restore(accountId: AccountId): Promise<void> {
+  async #restore(accountId: AccountId, withState = true): Promise<void> {
     this.#accountId = accountId;
     const scope = this.#scope;
     this.#tabs.open(scope);
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
     const last = this.#lastWords.read(scope);
-    const all = new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined));
-    const stored = stateFrom(all);
-    const drafts = draftsFrom(all, stored?.heldDrafts);
-    const edits = editsFrom(all);
-    this.#store.update((state) => ({ ...state, ...stored, outbox: storedEntries(all), drafts, edits }));
+    const all = soundOf(
+      new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined)),
+    );
+    const stored = withState ? stateFrom(all) : null;
+    this.#store.update((state) => {
+      const written = state.outbox.map(({ id }) => id);
+      const left = storedEntries(all).filter(({ id }) => !written.includes(id));
+      const drafts = new Map([...draftsFrom(all, stored?.heldDrafts ?? state.heldDrafts), ...unsentOf(state.drafts)]);
+      const edits = new Map([...editsFrom(all), ...state.edits]);
+      return { ...state, ...stored, outbox: [...left, ...state.outbox], drafts, edits };
+    });
     const sources = new Map(writingParts(this.#store.state).map(([key, source]) => [key, source]));
     const held = [...records.keys()].filter(isWriting);
     this.#written = new Map(held.map((key) => [key, last.records.has(key) ? null : sources.get(key)]));
@@ -131,16 +151,34 @@ export class Persistence {
 
   /** The account is known: what belongs to another one goes, from the state at once. */
   adopt(accountId: AccountId): void {
-    if (accountId === this.#accountId) return;
+    if (accountId === this.#accountId) return this.#noteToken(accountId);
     if (this.#accountId !== null) this.wipe();
     this.#accountId = accountId;
     this.#tabs.open(this.#scope);
-    const pointer = new Map<string, unknown>([
+    const unclear = this.#unclear;
+    this.#unclear = null;
+    this.#noteToken(accountId);
+    // The same account by another token: what it wrote here and has not sent is still its own.
+    if (unclear === accountId) return void this.#restore(accountId, false).then(() => this.#options.onRestored());
+    if (unclear !== null) void this.#attempts.run((storage) => storage.wipe(`${this.#url} ${unclear}`));
+    this.#claim([]);
+  }
+
+  /** Whoever signs in again has another token. */
+  #noteToken(accountId: AccountId): void {
+    const noted = `${accountId} ${this.#options.identity()}`;
+    if (noted === this.#noted) return;
+    this.#noted = noted;
+    void this.#attempts.run((storage) => storage.write(this.#url, this.#pointer(accountId)));
+  }
+
+  /** Whose state is stored for this server, and by which token they came; nobody's session is still to be ended. */
+  #pointer(accountId: AccountId): Map<string, unknown> {
+    return new Map<string, unknown>([
       ["account", accountId],
+      ["token", this.#options.identity()],
       ["ending", undefined],
     ]);
-    void this.#attempts.run((storage) => storage.write(this.#url, pointer));
-    this.#claim([]);
   }
 
   /** This tab is looked at: when another one has taken the writing over, takes it back. */
@@ -166,7 +204,7 @@ export class Persistence {
     const scope = this.#scope;
     this.#attempts.forgive();
     const kept = await this.#attempts.run(async (storage) => {
-      await storage.write(this.#url, new Map([["account", accountId]]));
+      await storage.write(this.#url, this.#pointer(accountId));
       await storage.write(scope, unsent);
       return storage.read(scope);
     });
@@ -242,6 +280,7 @@ export class Persistence {
     const scope = this.#accountId === null ? null : this.#scope;
     this.#throttle.cancel();
     this.#accountId = null;
+    this.#noted = "";
     this.#saved = new Map();
     this.#written = new Map();
     this.#unconfirmed = new Map();
@@ -250,7 +289,13 @@ export class Persistence {
     if (scope === null) return;
     this.#lastWords.drop(scope);
     const wiped = this.#attempts.run(async (storage) => {
-      await storage.write(this.#url, new Map([["account", undefined]]));
+      await storage.write(
+        this.#url,
+        new Map([
+          ["account", undefined],
+          ["token", undefined],
+        ]),
+      );
       await storage.wipe(scope);
     }, true);
     // Before that another tab would still find what is to be forgotten.

@@ -1,5 +1,6 @@
 import type { Account, Draft as HeldDraft, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
+import { isEntry } from "../outbox.ts";
 import { shownDrafts, unsentOf } from "../state/drafts.ts";
 import { isEditChanged } from "../state/edits.ts";
 import { holdMessages } from "../state/messages.ts";
@@ -16,6 +17,7 @@ import {
   windowKey,
 } from "../state/state.ts";
 import { joinPage } from "../state/windows.ts";
+import { isDamaged } from "./damage.ts";
 
 /** Newest messages kept of a room, and rooms of which messages are kept: those opened last. */
 const messagesKept = 200;
@@ -86,10 +88,26 @@ export function writingParts(state: State): Part[] {
 /** True for the key of a record that `writingParts` makes. */
 export const isWriting = (key: string): boolean => /^(draft|edit) /.test(key);
 
-/** The state that records describe; null when there is none or another version wrote it. */
+/** Records without those that are damaged. Without a part of the state there is none: it is loaded afresh, as a whole. */
+export function soundOf(records: ReadonlyMap<string, unknown>): Map<string, unknown> {
+  const sound = new Map([...records].filter(([key, record]) => !isDamaged(key, record)));
+  const lost = [...records.keys()].filter((key) => !sound.has(key));
+  if (lost.some((key) => !isWriting(key) && !isEntry(key))) sound.delete("head");
+  return sound;
+}
+
+/** The state that records describe; null when there is none, another version wrote it, or it cannot be put together. */
 export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State> | null {
   const head = records.get("head") as Head | undefined;
   if (head?.version !== protocolVersion) return null;
+  try {
+    return readState(head, records);
+  } catch {
+    return null;
+  }
+}
+
+function readState(head: Head, records: ReadonlyMap<string, unknown>): Partial<State> {
   const { me, epoch, account, directory, syncedAt = null } = head;
   const rooms = of<StoredRoom>(records, "room ").map(([id, stored]) => [id, restored(stored)] as const);
   const accounts = new Map(of<Account>(records, "account "));

@@ -1,0 +1,45 @@
+/** What a record has to hold to be read: the rest is asked of the server again, sooner or later. */
+type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isNumber = (value: unknown): boolean => Number.isFinite(value);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isNone = (value: unknown): boolean => value === null || value === undefined;
+const isListOf = (is: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(is);
+const orNone = (is: (value: unknown) => boolean) => (value: unknown) => isNone(value) || is(value);
+
+const has =
+  (shape: Shape) =>
+  (value: unknown): boolean =>
+    isObject(value) && Object.entries(shape).every(([name, is]) => is(value[name]));
+
+const account = has({ id: isText, name: isText, revision: isNumber });
+const message = has({ id: isText, authorId: isText, position: isNumber, text: isText });
+const messages = isListOf(message);
+const thread = has({ threadId: isText, unread: isNumber });
+const window = { messages, quotes: messages, hasOlder: (value: unknown) => typeof value === "boolean" };
+
+const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
+  ["head", has({ me: has({ account }), epoch: isText, account: isNumber, directory: isNumber })],
+  [
+    "room ",
+    has({
+      ...{ room: has({ id: isText, kind: isText }), position: isNumber, activeAt: isNumber, openedAt: isNumber },
+      membership: has({ roomId: isText, read: isNumber, unreadAfter: isNumber, unread: isNumber }),
+      ...{ lastMessage: orNone(message), threads: isListOf(thread), window: orNone(has(window)) },
+      opened: orNone(isListOf(has({ ...window, root: message }))),
+      members: orNone(has({ list: isListOf(has({ accountId: isText, role: isText })) })),
+    }),
+  ],
+  ["account ", account],
+  ["held ", has({ roomId: isText, text: isText })],
+  ["draft ", has({ text: isText })],
+  ["edit ", has({ text: isText, message: has({ id: isText, roomId: isText }) })],
+  ["outbox ", has({ id: isText, roomId: isText, text: isText, state: isText })],
+];
+
+/** True for a record that is not what this program writes under its key: another release, another program, or a fault wrote it. */
+export function isDamaged(key: string, record: unknown): boolean {
+  const fits = shapes.find(([prefix]) => key.startsWith(prefix))?.[1];
+  return fits !== undefined && !fits(record);
+}
