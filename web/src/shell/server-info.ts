@@ -1,8 +1,10 @@
 import type { ServerInfo } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 import { createKept } from "../ui/kept.ts";
+import { askPatiently } from "./ask-patiently.ts";
 
 const info = createExternalStore<ServerInfo | null>(null);
 let asking = false;
@@ -20,24 +22,27 @@ export function useServerName(): string | null {
   return known?.name ?? (kept || null);
 }
 
-/** Name and settings of the server; null until they are known. Asked once, and again after a failure. */
+/** Name and settings of the server; null until they are known. After some failures it is asked again when the network is back, or by the next page. */
 export function useServerInfo(): ServerInfo | null {
   const client = useClient();
   const known = useExternalStore(info);
   useEffect(() => {
-    if (known !== null || asking) return;
-    asking = true;
-    const ask = () =>
-      client.server.get({}).then(
-        (answer) => {
-          asking = false;
-          learnServerInfo(answer);
-        },
-        () => setTimeout(ask, 3000),
-      );
-    void ask();
+    if (known !== null) return;
+    const ask = () => void learnFrom(client);
+    ask();
+    globalThis.addEventListener("online", ask);
+    return () => globalThis.removeEventListener("online", ask);
   }, [client, known]);
   return known;
+}
+
+/** One question at a time, whoever asks. */
+async function learnFrom(client: Client): Promise<void> {
+  if (asking) return;
+  asking = true;
+  const answer = await askPatiently(() => client.server.get({}));
+  asking = false;
+  if (answer !== null) learnServerInfo(answer);
 }
 
 /** Forgets what is known: registration, for one, changes when the first account is made. */
