@@ -73,7 +73,7 @@ test("Enter among the people of a new room picks, and never makes the room", asy
   await people.press("Enter");
   await dialog.getByRole("list", { name: "Selected people" }).getByText("Bob").waitFor();
   await people.pressSequentially("nobody at all");
-  await dialog.getByText("Nobody found").waitFor();
+  await dialog.getByText("No one found").waitFor();
   await people.press("Enter");
   await dialog.getByRole("button", { name: "Create group" }).click();
   await bob.openRoom("Dock");
@@ -100,6 +100,8 @@ test("the button that makes a room is in sight on a low screen, and no field lie
     return box !== null && box.y + box.height <= 480;
   };
   await make.waitFor();
+  // It rises.
+  await bob.page.waitForFunction(() => document.getAnimations().length === 0);
   expect(await isWhole()).toBe(true);
   const search = dialog.getByRole("combobox");
   await search.focus();

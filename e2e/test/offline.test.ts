@@ -183,7 +183,7 @@ describe("a device that is to be forgotten", () => {
     await until(async () => (await fay.page.evaluate(recordsKept)).some((one) => one.startsWith("room ")));
     const cookies = await fay.context.cookies();
     site.network.cut();
-    await fay.page.getByText("The server does not answer.").first().waitFor();
+    await fay.page.getByText("The server isn’t responding.").first().waitFor();
     await fay.goTo("/settings/sessions");
     await fay.page.getByRole("button", { name: "Forget this device…" }).click();
     await fay.page.getByRole("button", { name: "Forget this device", exact: true }).click();
