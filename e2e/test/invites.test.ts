@@ -128,7 +128,7 @@ describe("on a server that was not told its address", () => {
       await eve.page.getByRole("button", { name: "Create invite link" }).click();
       await eve.dialog.getByRole("button", { name: "Create invite link" }).click();
       const link = eve.dialog.getByLabel("Invite link");
-      expect(await link.inputValue()).toStartWith(`${untold.direct}/invite/`);
+      expect(await link.inputValue()).toStartWith(`${untold.direct}/invite#`);
       await eve.dialog.getByText(/works on this computer only/).waitFor();
       const isWhole = await link.evaluate(
         (field: HTMLElement) => field.scrollWidth <= field.clientWidth && field.scrollHeight <= field.clientHeight,

@@ -1,18 +1,19 @@
 import type { RoomState } from "@parley/sdk";
 import { useMe, useParley, useRoom } from "@parley/sdk/react";
 import { Link, Outlet, useChildMatches, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { TimelineSkeleton } from "../messages/TimelineSkeleton.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { SidePanel } from "../ui/SidePanel.tsx";
 import { rememberRoom } from "./last-room.ts";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";
+
+const SidePanel = lazy(() => import("../ui/SidePanel.tsx"));
 
 /** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
 export function RoomScreen() {
@@ -30,9 +31,11 @@ export function RoomScreen() {
         <RoomTimeline key={roomId} room={room} hasPanel={hasPanel} />
       </div>
       {hasPanel && (
-        <SidePanel>
-          <Outlet />
-        </SidePanel>
+        <Suspense fallback={null}>
+          <SidePanel>
+            <Outlet />
+          </SidePanel>
+        </Suspense>
       )}
     </main>
   );

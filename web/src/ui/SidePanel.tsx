@@ -4,7 +4,7 @@ import { PanelSeparator } from "./PanelSeparator.tsx";
 import { LEAST_BESIDE, LEAST_PANEL, panelWidth } from "./panel-width.ts";
 
 /** What stands beside a pane, as wide as somebody has made it; where there is no room for both it takes the whole place. */
-export function SidePanel({ children }: { children: ReactNode }) {
+export default function SidePanel({ children }: { children: ReactNode }) {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const kept = useExternalStore(panelWidth);
   const [dragged, setDragged] = useState<number | null>(null);
