@@ -54,11 +54,15 @@ function named(name: string, modules: readonly string[], isWanted: (id: string) 
 function importsOf(modules: readonly string[], context: Context): Set<string> {
   const found = new Set(modules);
   for (const id of found) {
-    if (isIcons(id)) continue;
+    if (isList(id)) continue;
     for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
   }
   return found;
 }
 
-/** The list of all icons: most are of screens that are loaded later, and what each one shows is in the file of who shows it. */
-const isIcons = (id: string) => id.endsWith("/lucide-react/dist/esm/lucide-react.mjs");
+/**
+ * A list of many modules of which each screen uses its own: all icons, the contract. What only later screens use of them is in these
+ * screens' files.
+ */
+const isList = (id: string) =>
+  id.endsWith("/lucide-react/dist/esm/lucide-react.mjs") || id.endsWith("/protocol/src/index.ts");

@@ -15,7 +15,6 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { Field } from "../ui/Field.tsx";
-import { fold } from "../ui/fold.ts";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";

@@ -28,7 +28,7 @@ import { undoToast } from "../ui/undo-toast.ts";
 import { deleteSoon } from "./deletions.ts";
 import { openForward, openHistory, openReactedBy, openSeenBy } from "./open-message-dialogs.tsx";
 import type { TimelineContext } from "./timeline-context.ts";
-import { setPinned } from "./wishes.ts";
+import { setPinned } from "./wish.ts";
 
 const text = strings.messages;
 const size = 15;

@@ -17,7 +17,6 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { useServerName } from "./server-info.ts";
-import { signOut } from "./sign-out.tsx";
 
 const text = strings.sidebar;
 
@@ -140,7 +139,7 @@ function Self() {
           {
             label: strings.sessions.signOut,
             icon: <LogOut size={15} />,
-            onSelect: () => void signOut(client),
+            onSelect: () => void import("./sign-out.tsx").then(({ signOut }) => signOut(client)),
             lined: true,
           },
         ]}

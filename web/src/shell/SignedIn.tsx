@@ -5,7 +5,7 @@ import { later } from "../ui/later.tsx";
 import { dismissToasts } from "../ui/toast.ts";
 import { Opening } from "./Opening.tsx";
 import { Shell } from "./Shell.tsx";
-import { isSigningOut } from "./sign-out.tsx";
+import { isSigningOut } from "./signing-out.ts";
 
 const Waiting = later(async () => (await import("./Waiting.tsx")).Waiting, Opening);
 const Stopped = later(async () => (await import("./Stopped.tsx")).Stopped);

@@ -2,13 +2,7 @@ import type { Client } from "@parley/sdk";
 import { settleDeletions } from "../messages/deletions.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
-
-let signingOut = false;
-
-/** True while somebody signs out by hand: then nobody has to come back to this page. */
-export function isSigningOut(): boolean {
-  return signingOut;
-}
+import { whileSigningOut } from "./signing-out.ts";
 
 /** Ends the session here. Asks first when something written would be lost, and says so when the server is away. */
 export async function signOut(client: Client): Promise<void> {
@@ -21,16 +15,11 @@ export async function signOut(client: Client): Promise<void> {
   }
 }
 
-async function leave(client: Client): Promise<void> {
-  signingOut = true;
-  try {
+function leave(client: Client): Promise<void> {
+  return whileSigningOut(async () => {
     await settleDeletions();
     await client.sessions.signOut({});
-  } finally {
-    setTimeout(() => {
-      signingOut = false;
-    });
-  }
+  });
 }
 
 function askFirst(client: Client): void {

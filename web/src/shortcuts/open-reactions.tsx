@@ -1,6 +1,6 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
-import { toggleReaction } from "../messages/wishes.ts";
+import { toggleReaction } from "../messages/wish.ts";
 import { strings } from "../strings/strings.ts";
 import { openDialog } from "../ui/dialogs.ts";
 

@@ -1,0 +1,16 @@
+let isUnderWay = false;
+
+/** True while somebody signs out by hand: then nobody has to come back to this page. */
+export const isSigningOut = (): boolean => isUnderWay;
+
+/** Runs the end of a session by hand; the page hears of it a moment later. */
+export async function whileSigningOut(work: () => Promise<unknown>): Promise<void> {
+  isUnderWay = true;
+  try {
+    await work();
+  } finally {
+    setTimeout(() => {
+      isUnderWay = false;
+    });
+  }
+}
