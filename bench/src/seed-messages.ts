@@ -18,10 +18,19 @@ export async function seedMessages(
     .where("id", "=", roomId)
     .select(["position", "ordinal"])
     .executeTakeFirstOrThrow();
+  const written = await database.read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("thread_id", "is", null)
+    .groupBy("author_id")
+    .select((eb) => ["author_id", eb.fn.max<number>("own_ordinal").as("most")])
+    .execute();
+  const before = new Map(written.map((row) => [row.author_id, Number(row.most)]));
   const begin = Date.now() - count * 1000;
   const rowOf = (n: number) => {
     const author = members[n % members.length]?.accountId ?? "";
-    return messageRow(roomId, author, textOf(ordinal + n), position + n, ordinal + n, begin + n * 1000);
+    const own = (before.get(author) ?? 0) + Math.ceil(n / members.length);
+    return messageRow(roomId, author, textOf(ordinal + n), position + n, ordinal + n, own, begin + n * 1000);
   };
   for (let from = 1; from <= count; from += batch) {
     const last = Math.min(count, from + batch - 1);
@@ -51,6 +60,7 @@ function messageRow(
   text: string,
   position: number,
   ordinal: number,
+  own_ordinal: number,
   created_at: number,
 ) {
   return {
@@ -61,6 +71,7 @@ function messageRow(
     text,
     thread_id: null,
     ordinal,
+    own_ordinal,
     reply_to: null,
     parts: "",
     mentions: "",

@@ -1,8 +1,9 @@
-import { type Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler, type QueryId } from "kysely";
+import { type Kysely, MysqlAdapter, MysqlIntrospector, type QueryId } from "kysely";
 import type { PoolConnection, PoolOptions } from "mysql2/promise";
 import { DatabaseServerError } from "./errors.ts";
 import type { Grammar } from "./handles.ts";
 import type { Held } from "./locks.ts";
+import { MysqlCompiler } from "./mysql-compiler.ts";
 import { mysqlDialect } from "./mysql-dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./mysql-errors.ts";
 import { holdMysql, leaveMysql } from "./mysql-hold.ts";
@@ -24,7 +25,7 @@ import {
 
 const grammar: Grammar = {
   adapter: new MysqlAdapter(),
-  compiler: new MysqlQueryCompiler(),
+  compiler: new MysqlCompiler(),
   introspector: (db: Kysely<unknown>) => new MysqlIntrospector(db),
 };
 

@@ -2,26 +2,26 @@ import { type AccountId, everyone } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { Counted } from "./present.ts";
 
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * One's own messages behind the mark, deleted or not. With others' deleted ones they are what the unread arithmetic takes from
- * the difference of ordinals. Each is a range of an index that holds nothing else, so that a count costs what it subtracts and
- * not what is unread.
+ * How many messages the member has written, deleted or not: at the mark, or in all. The difference and others' deleted messages are
+ * what the unread arithmetic takes from the difference of ordinals. One step into an index, however much that is.
  */
-function ownMessages(eb: InMembership) {
-  return eb
-    .selectFrom("messages")
-    .whereRef("messages.room_id", "=", "members.room_id")
-    .whereRef("messages.author_id", "=", "members.account_id")
-    .whereRef("messages.position", ">", "members.unread_after")
-    .where("messages.thread_id", "is", null)
-    .select((own) => own.fn.countAll<number>().as("count"));
+function ownMessages(eb: InMembership, upTo: "mark" | "end") {
+  const own = eb
+    .selectFrom(byAuthor)
+    .whereRef("by_author.room_id", "=", "members.room_id")
+    .whereRef("by_author.author_id", "=", "members.account_id")
+    .where("by_author.thread_id", "is", null);
+  const until = upTo === "end" ? own : own.whereRef("by_author.position", "<=", "members.unread_after");
+  return newestOf(until, "by_author").select("by_author.own_ordinal");
 }
 
-/** Others' deleted messages behind the mark. */
+/** Others' deleted messages behind the mark: a range of an index that holds nothing else. */
 function deletedMessages(eb: InMembership) {
   return eb
     .selectFrom("messages")
@@ -70,7 +70,8 @@ export function membershipRows(read: Reader, accountId: AccountId) {
       "rooms.position",
     ])
     .select((eb) => [
-      ownMessages(eb).as("own"),
+      ownMessages(eb, "end").as("own"),
+      ownMessages(eb, "mark").as("own_read"),
       deletedMessages(eb).as("deleted"),
       mentionsOf(eb, accountId).as("mentioned"),
     ]);
@@ -82,12 +83,14 @@ export interface CountedRow {
   readonly position: number;
   readonly unread_after_ordinal: number;
   readonly own: number | null;
+  readonly own_read: number | null;
   readonly deleted: number | null;
   readonly mentioned: number | null;
 }
 
 /** Unread messages: those behind the mark, without one's own and without deleted ones. Some drivers answer counts as text. */
 export function countsOf(row: CountedRow): Counted {
-  const unread = row.ordinal - row.unread_after_ordinal - Number(row.own ?? 0) - Number(row.deleted ?? 0);
+  const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);
+  const unread = row.ordinal - row.unread_after_ordinal - own - Number(row.deleted ?? 0);
   return { unread, mentions: Number(row.mentioned ?? 0), countedAt: row.position };
 }

@@ -1,5 +1,6 @@
 import type { MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
+import { byTimeline, newestOf } from "./newest-of.ts";
 
 /**
  * How many messages a timeline (the main one, or a thread's) had at a position, deleted ones included: what is behind the
@@ -11,14 +12,11 @@ export async function ordinalAt(
   threadId: MessageId | null,
   position: Position,
 ): Promise<number> {
-  const row = await read
-    .selectFrom("messages")
+  const earlier = read
+    .selectFrom(byTimeline)
     .where("room_id", "=", roomId)
     .where("thread_id", threadId === null ? "is" : "=", threadId)
-    .where("position", "<=", position)
-    .orderBy("position", "desc")
-    .limit(1)
-    .select("ordinal")
-    .executeTakeFirst();
+    .where("position", "<=", position);
+  const row = await newestOf(earlier, "by_timeline").select("ordinal").executeTakeFirst();
   return row?.ordinal ?? 0;
 }

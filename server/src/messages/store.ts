@@ -1,7 +1,9 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import { sql } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import { compiled } from "../database/compiled.ts";
 import type { Reader, Writer } from "../database/database.ts";
+import { byAuthor, newestOf } from "./newest-of.ts";
 import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
 
 /** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
@@ -23,8 +25,19 @@ type Fresh = Pick<
 > &
   Pick<MessageRow, "mentions" | "fingerprint" | "created_at">;
 
-const insertFresh = compiled((db, p: Fresh) =>
-  db.insertInto("messages").values({
+/** With the number of messages that its author has written in its timeline: one more than the last of them says. */
+const freshRow = (db: Reader, p: Fresh, isReply: boolean) => {
+  const own = db
+    .selectFrom(byAuthor)
+    .where("by_author.room_id", "=", p.room_id)
+    .where("by_author.author_id", "=", p.author_id)
+    .where("by_author.thread_id", isReply ? "=" : "is", isReply ? p.thread_id : null);
+  // In a table of its own: MySQL does not read the table that it writes.
+  const last = db
+    .selectFrom(newestOf(own, "by_author").select("by_author.own_ordinal").as("last"))
+    .select("last.own_ordinal");
+  return db.insertInto("messages").values({
+    own_ordinal: sql<number>`coalesce(${last}, 0) + 1`,
     room_id: p.room_id,
     position: p.position,
     id: p.id,
@@ -39,8 +52,13 @@ const insertFresh = compiled((db, p: Fresh) =>
     created_at: p.created_at,
     ...untouched,
     revision: p.position,
-  }),
-);
+  });
+};
+
+const insertFresh = {
+  main: compiled((db, p: Fresh) => freshRow(db, p, false)),
+  reply: compiled((db, p: Fresh) => freshRow(db, p, true)),
+};
 
 /** A message that nobody has changed, answered or reacted to. */
 const untouched = {
@@ -57,8 +75,10 @@ const untouched = {
 
 /** Writes a new message and returns its whole row. */
 export async function insertMessage(writer: Writer, fresh: Fresh): Promise<MessageRow> {
-  await insertFresh.run(writer, fresh);
-  return { ...fresh, ...untouched, revision: fresh.position };
+  const insert = fresh.thread_id === null ? insertFresh.main : insertFresh.reply;
+  await insert.run(writer, fresh);
+  // Nobody asks a new row for its number: it is not read back.
+  return { ...fresh, ...untouched, own_ordinal: 0, revision: fresh.position };
 }
 
 const messageById = compiled((db, p: { roomId: RoomId; messageId: MessageId }) =>
@@ -146,16 +166,17 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
     .execute();
 }
 
-/** Notes whom a message mentions, so that they can be counted. */
+/** Notes whom a message mentions, so that they can be counted; oneself is nobody's news. */
 export async function insertMentions(
   writer: Writer,
   message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">,
   mentioned: readonly string[],
 ): Promise<void> {
-  if (mentioned.length === 0) return;
   const { room_id, position, author_id, thread_id, created_at } = message;
+  const others = mentioned.filter((accountId) => accountId !== author_id);
+  if (others.length === 0) return;
   const of = { room_id, position, author_id, thread_id, created_at };
-  const rows: MentionRow[] = mentioned.map((account_id) => ({ ...of, account_id }));
+  const rows: MentionRow[] = others.map((account_id) => ({ ...of, account_id }));
   await writer.insertInto("mentions").values(rows).execute();
 }
 

@@ -13,6 +13,8 @@ export interface MessageRow {
   thread_id: string | null;
   /** How many messages its timeline (main or thread) had with it. */
   ordinal: number;
+  /** How many of those its author had written, so that one's own behind a position are the difference of two look-ups. */
+  own_ordinal: number;
   reply_to: string | null;
   /** JSON array of the protocol's parts; "" without any. */
   parts: string;

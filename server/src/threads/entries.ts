@@ -32,7 +32,8 @@ export async function entriesOf(
 /** Somebody's relation to a thread. Some drivers answer counts as text. */
 export function presentThread(row: CountedThread): ThreadEntry {
   const following = row.following === 1;
-  const unread = row.thread_ordinal - row.unread_after_ordinal - Number(row.own ?? 0) - Number(row.deleted ?? 0);
+  const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);
+  const unread = row.thread_ordinal - row.unread_after_ordinal - own - Number(row.deleted ?? 0);
   return {
     roomId: row.room_id,
     threadId: row.thread_id,

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { amongRooms, type InRoom } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
@@ -12,6 +13,7 @@ export type CountedThread = ThreadMemberRow & {
   readonly position: Position;
   readonly thread_ordinal: number;
   readonly own: number | null;
+  readonly own_read: number | null;
   readonly deleted: number | null;
   readonly mentioned: number | null;
 };
@@ -124,13 +126,26 @@ export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadP
 
 type InThread = ExpressionBuilder<Tables & { root: MessageRow }, "thread_members" | "members" | "rooms" | "root">;
 
-/** Replies behind the mark that are no news; each of the two is a range of an index that holds nothing else. */
-function repliesBehind(eb: InThread) {
+/** How many replies the account has written, deleted or not: at the mark, or in all. One step into an index. */
+function ownReplies(eb: InThread, upTo: "mark" | "end") {
+  const own = eb
+    .selectFrom(byAuthor)
+    .whereRef("by_author.room_id", "=", "thread_members.room_id")
+    .whereRef("by_author.author_id", "=", "thread_members.account_id")
+    .whereRef("by_author.thread_id", "=", "thread_members.thread_id");
+  const until = upTo === "end" ? own : own.whereRef("by_author.position", "<=", "thread_members.unread_after");
+  return newestOf(until, "by_author").select("by_author.own_ordinal");
+}
+
+/** Others' deleted replies behind the mark: a range of an index that holds nothing else. */
+function deletedReplies(eb: InThread) {
   return eb
     .selectFrom("messages")
     .whereRef("messages.room_id", "=", "thread_members.room_id")
     .whereRef("messages.thread_id", "=", "thread_members.thread_id")
+    .whereRef("messages.author_id", "!=", "thread_members.account_id")
     .whereRef("messages.position", ">", "thread_members.unread_after")
+    .where("messages.deleted_at", "is not", null)
     .select((reply) => reply.fn.countAll<number>().as("count"));
 }
 
@@ -159,11 +174,9 @@ export function countedThreads(
     .selectAll("thread_members")
     .select(["rooms.position", "root.thread_ordinal"])
     .select((eb) => [
-      repliesBehind(eb)
-        .whereRef("messages.author_id", "=", "thread_members.account_id")
-        .where("messages.deleted_at", "is", null)
-        .as("own"),
-      repliesBehind(eb).where("messages.deleted_at", "is not", null).as("deleted"),
+      ownReplies(eb, "end").as("own"),
+      ownReplies(eb, "mark").as("own_read"),
+      deletedReplies(eb).as("deleted"),
       mentionsBehind(eb, accountId).as("mentioned"),
     ])
     .execute();

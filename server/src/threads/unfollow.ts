@@ -23,4 +23,4 @@ export function unfollow(
 }
 
 const start = { read: 0, unread_after: 0, unread_after_ordinal: 0 };
-const none = { own: 0, deleted: 0, mentioned: 0 };
+const none = { own: 0, own_read: 0, deleted: 0, mentioned: 0 };

@@ -1,5 +1,6 @@
 import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { byAuthor, newestOf } from "../../src/messages/newest-of.ts";
 import { answersTo } from "../../src/words/find.ts";
 
 const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", "r");
@@ -33,7 +34,18 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
     "one author's messages",
     (db) => main(db).where("author_id", "=", "a").orderBy("position", "desc").limit(51),
     [
-      "SEARCH messages USING INDEX messages_by_room_id_author_id_thread_id_position (room_id=? AND author_id=? AND thread_id=?)",
+      "SEARCH messages USING INDEX messages_by_room_id_author_id_thread_id_position_own_ordinal (room_id=? AND author_id=? AND thread_id=?)",
+    ],
+  ],
+  [
+    "how many messages somebody had written at a position",
+    (db) => {
+      const own = db.selectFrom(byAuthor).where("room_id", "=", "r").where("author_id", "=", "a");
+      const main = own.where("thread_id", "is", null).where("position", "<=", 5).select("own_ordinal");
+      return newestOf(main, "by_author");
+    },
+    [
+      "SEARCH by_author USING COVERING INDEX messages_by_room_id_author_id_thread_id_position_own_ordinal (room_id=? AND author_id=? AND thread_id=? AND position<?)",
     ],
   ],
   [

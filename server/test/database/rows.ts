@@ -23,6 +23,7 @@ export function messageRow(roomId: string, position: number, text = "hello"): Me
       text,
       thread_id: null,
       ordinal: position,
+      own_ordinal: position,
     },
     ...{ reply_to: null, parts: "", mentions: "", fingerprint: "", created_at: position, edited_at: null },
     ...{ deleted_at: null, pinned_at: null, pinned_by: null, revision: position, thread_replies: 0, thread_ordinal: 0 },

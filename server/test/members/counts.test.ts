@@ -20,7 +20,7 @@ const said = fc.record({
 });
 const room = fc.record({ messages: fc.array(said, { maxLength: 30 }), mark: fc.nat() });
 type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
-type Placed = Said & { readonly position: number; readonly ordinal: number };
+type Placed = Said & { readonly position: number; readonly ordinal: number; readonly own: number };
 
 let database: Database;
 beforeAll(async () => {
@@ -81,10 +81,14 @@ async function write(rooms: readonly { messages: readonly Said[]; mark: number }
 function place(messages: readonly Said[]): Placed[] {
   let position = 0;
   let ordinal = 0;
+  const written = new Map<string, number>();
   return messages.map((message) => {
     position += 1 + message.gap;
     if (!message.inThread) ordinal += 1;
-    return { ...message, position, ordinal };
+    const timeline = `${message.author} ${message.inThread}`;
+    const own = (written.get(timeline) ?? 0) + 1;
+    written.set(timeline, own);
+    return { ...message, position, ordinal, own };
   });
 }
 
@@ -93,8 +97,8 @@ async function writeMessage(
   id: string,
   message: Placed,
 ) {
-  const { author, position, ordinal, deleted, inThread, mentions } = message;
-  const row = { room_id: id, id: `message ${position}`, position, ordinal, author_id: author };
+  const { author, position, ordinal, own, deleted, inThread, mentions } = message;
+  const row = { room_id: id, id: `message ${position}`, position, ordinal, own_ordinal: own, author_id: author };
   const state = { thread_id: inThread ? "root" : null, deleted_at: deleted ? 1 : null };
   await writer
     .insertInto("messages")

@@ -60,6 +60,7 @@ export function messageRow(row: Partial<MessageRow>): MessageRow {
     text: "hello",
     thread_id: null,
     ordinal: 1,
+    own_ordinal: 1,
     reply_to: null,
     parts: "",
     mentions: "",

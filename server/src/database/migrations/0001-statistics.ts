@@ -33,7 +33,7 @@ const statistics: Statistics = {
     messages: "10000000 10000 1",
     messages_by_id_room_id: "10000000 1 1",
     messages_by_room_id_thread_id_position: "10000000 10000 100 1",
-    messages_by_room_id_author_id_thread_id_position: "10000000 10000 200 50 1",
+    messages_by_room_id_author_id_thread_id_position_own_ordinal: "10000000 10000 200 50 1 1",
     messages_by_room_id_thread_id_position_deleted_at: "100000 100 20 1",
     messages_by_room_id_position_pinned_at: "10000 10 1",
   },

@@ -1,0 +1,60 @@
+import { type CompiledQuery, createQueryId, type RootOperationNode, sql } from "kysely";
+import type { Database, Reader } from "../../src/database/database.ts";
+
+interface PostgresPlan {
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Relation Name"?: string;
+  readonly Plans?: readonly PostgresPlan[];
+}
+
+/** How many rows a database server reads for a piece of reading: MySQL says it of the connection, PostgreSQL of each statement's plan. */
+export function rowsRead<T>(
+  database: Database,
+  work: (read: Reader) => Promise<T>,
+): Promise<{ value: T; rows: number }> {
+  return database.snapshot(async (read) => {
+    if (database.dialect.name === "mysql") {
+      const before = await handled(read);
+      const value = await work(read);
+      return { value, rows: (await handled(read)) - before };
+    }
+    const nodes: RootOperationNode[] = [];
+    const value = await work(listening(read, nodes));
+    let rows = 0;
+    for (const node of nodes) rows += await explained(read, read.getExecutor().compileQuery(node, createQueryId()));
+    return { value, rows };
+  });
+}
+
+/** The same handle, which notes what is asked. */
+function listening(read: Reader, nodes: RootOperationNode[]): Reader {
+  return read.withPlugin({
+    transformQuery: ({ node }) => {
+      nodes.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+}
+
+async function handled(read: Reader): Promise<number> {
+  const { rows } = await sql<{ Value: string }>`show session status like 'Handler_read%'`.execute(read);
+  return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
+}
+
+async function explained(read: Reader, query: CompiledQuery): Promise<number> {
+  const { rows } = await read.executeQuery<{ "QUERY PLAN": [{ Plan: PostgresPlan }] }>({
+    ...query,
+    sql: `explain (analyze, format json) ${query.sql}`,
+  });
+  const [plan] = rows[0]?.["QUERY PLAN"] ?? [];
+  return plan === undefined ? 0 : rowsOf(plan.Plan);
+}
+
+function rowsOf(plan: PostgresPlan): number {
+  const { "Relation Name": table, "Actual Rows": rows, "Actual Loops": loops, Plans = [] } = plan;
+  const own = table === undefined ? 0 : (rows + (plan["Rows Removed by Filter"] ?? 0)) * loops;
+  return Plans.reduce((sum, each) => sum + rowsOf(each), own);
+}
