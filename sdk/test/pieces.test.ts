@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import type { AccountEvent, Input, Pulled, RoomEntry } from "@parley/protocol";
+import type { AccountEvent, Pulled, RoomEntry } from "@parley/protocol";
 import { fillRooms, type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, createClient } from "../src/index.ts";
 import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
+import { gated } from "./gated.ts";
 import { History, id, me } from "./history.ts";
 import { agreesWithFresh } from "./society.ts";
 
@@ -114,19 +115,6 @@ describe("frames that come between two pieces", () => {
     await until(at.client, () => position(a) === 9);
   });
 });
-
-/** A socket on which something happens before each `sync.pull` leaves. */
-function gated(before: (input: Input<"sync.pull">, socket: WebSocket) => Promise<boolean>) {
-  return class extends WebSocket {
-    #last: Promise<unknown> = Promise.resolve();
-    override send(text: string): void {
-      const { type, endpoint, input } = JSON.parse(text);
-      this.#last = this.#last.then(async () => {
-        if (type !== "call" || endpoint !== "sync.pull" || (await before(input, this))) super.send(text);
-      });
-    }
-  };
-}
 
 describe("against a real server", () => {
   let server: TestServer;

@@ -1,0 +1,14 @@
+import type { Input } from "@parley/protocol";
+
+/** A socket on which something happens before each `sync.pull` leaves; it does not leave where that answers false. */
+export function gated(before: (input: Input<"sync.pull">, socket: WebSocket) => Promise<boolean>) {
+  return class extends WebSocket {
+    #last: Promise<unknown> = Promise.resolve();
+    override send(text: string): void {
+      const { type, endpoint, input } = JSON.parse(text);
+      this.#last = this.#last.then(async () => {
+        if (type !== "call" || endpoint !== "sync.pull" || (await before(input, this))) super.send(text);
+      });
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "bun:test";
+import { fillRooms, startServer } from "@parley/server/testing";
+import { createClient } from "../src/index.ts";
+import { gated } from "./gated.ts";
+import { Line } from "./line.ts";
+import { agreesWithFresh, until } from "./society.ts";
+
+test("[R6] who loads 5,000 rooms over a line that stands still with each piece keeps the socket, and gets every frame", async () => {
+  const server = await startServer();
+  const { ann, bob } = await server.people("ann", "bob");
+  await fillRooms(server.app.database, ann.id, 5000, { text: "word ".repeat(300) });
+  const roomId = Bun.randomUUIDv7();
+  await bob.call("rooms.create", { id: roomId, kind: "group", name: "News", accountIds: [ann.id] });
+  const line = await Line.to(server.url);
+  let said = 0;
+  /** While the answer to a pull waits for the line, frames come to wait behind it. */
+  async function standStill(statements: number): Promise<void> {
+    const isAnswered = () => server.app.database.statements > statements && server.app.pipeline.active === 0;
+    while (!isAnswered()) await new Promise(setImmediate);
+    for (let n = 0; n < 5; n += 1)
+      await bob.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: `${++said} ${"news ".repeat(500)}` });
+    await server.settled();
+    line.resume();
+  }
+  const stops: Promise<void>[] = [];
+  const WebSocket = gated(async () => {
+    line.pause();
+    stops.push(standStill(server.app.database.statements));
+    return true;
+  });
+  const client = createClient(line.url, { token: ann.token ?? undefined, WebSocket });
+  await client.start();
+  await client.whenLive();
+  await Promise.all(stops);
+  expect(stops.length).toBeGreaterThan(20);
+  await until(client, () => client.state.rooms.get(roomId)?.lastMessage?.text.startsWith(`${said} `) === true);
+  expect(server.sockets().filter((socket) => socket.accountId === ann.id)).toHaveLength(1);
+  expect(line.opened).toBe(1);
+  await agreesWithFresh(server, ann, client);
+  await client.stop();
+  line.close();
+  await server.close();
+}, 120_000);
