@@ -13,6 +13,7 @@ let isLost = false;
 beforeAll(async () => {
   await ann.makeRoom("group", "Private");
   await ann.makeRoom("group", "Common", ["Bob", "Cyn"]);
+  await bob.makeRoom("group", "Own");
   path = `/rooms/${ann.roomId}`;
   await ann.page.routeWebSocket(/\/api\/socket/, (socket) => {
     const server = socket.connectToServer();
@@ -64,6 +65,8 @@ describe("two accounts that use one page after each other", () => {
     for (let step = 0; step < 2; step += 1) await guest.page.goBack();
     await guest.page.getByText("Room not found").waitFor();
     await guest.roomList.getByRole("link", { name: "Common" }).waitFor();
+    // The app opens there the next time, and not in the room that is to stay unread.
+    await guest.openRoom("Own");
     await switchTo(ann);
     await ann.openRoom("Private");
     await ann.holds("half a secret");

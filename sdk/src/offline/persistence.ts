@@ -151,7 +151,10 @@ export class Persistence {
 
   /** The account is known: what belongs to another one goes, from the state at once. */
   adopt(accountId: AccountId): void {
-    if (accountId === this.#accountId) return this.#noteToken(accountId);
+    if (accountId === this.#accountId) {
+      this.#noteToken(accountId);
+      return;
+    }
     if (this.#accountId !== null) this.wipe();
     this.#accountId = accountId;
     this.#tabs.open(this.#scope);

@@ -8,7 +8,8 @@ import { raiseReading } from "./store.ts";
 
 /**
  * Marks the main timeline as read up to a position. Where that is behind all that was marked before, nothing changes and nothing is
- * locked. The room is locked only where the others are told, for its receipts take a version then: in a large room readers do not wait for each other.
+ * locked. The room is locked only where the others are told, for its receipts take a version then: in a large room readers do not
+ * wait for each other.
  */
 export async function markRead(
   context: Context,
@@ -17,7 +18,6 @@ export async function markRead(
   const { accountId } = context.asker;
   for (;;) {
     const seen = await accessRoom(context.read, context.asker, input.roomId);
-    refuseAhead(seen.room, input.position);
     if (!isMoving(seen, input.position)) return loadMembership(context.read, accountId, seen.room.id);
     const locks = { accounts: [accountId], shared: true };
     const marked = await context.write(
@@ -36,6 +36,8 @@ async function mark(
 ): Promise<Membership | null> {
   const held = await accessRoom(tx.writer, context.asker, roomId);
   const { member, room } = held;
+  // Here and not before: what the same socket has sent may have waited to be committed until now.
+  refuseAhead(room, position);
   if (isTold(held, position) && !tx.held.rooms.includes(room.id)) return null;
   const moves = isMoving(held, position);
   if (moves) await moveOn(tx, held, position);

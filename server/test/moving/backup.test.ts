@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
+import { readIds, toStored } from "../../src/database/sqlite-ids.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
@@ -65,6 +66,8 @@ test("a backup is one file, for its owner only, and has everything; restored it 
   expect(restored.filter(isEpoch)).toHaveLength(1);
 }, 120_000);
 
+const stored = (id: string) => toStored(id) as Uint8Array;
+
 test("while people write, a backup has every message that was acknowledged before it began, and no gap", async () => {
   const server = await startServer();
   const people = Object.values(await server.people("ann", "bob", "cleo"));
@@ -100,16 +103,16 @@ test("while people write, a backup has every message that was acknowledged befor
     kept
       .prepare("select id from messages")
       .all()
-      .map(({ id }) => String(id)),
+      .map((row) => String(readIds(row).id)),
   );
   expect(before.filter((id) => !ids.has(id))).toEqual([]);
   for (const roomId of rooms) {
-    const end = Number(kept.prepare("select position from rooms where id = ?").get(roomId)?.position);
+    const end = Number(kept.prepare("select position from rooms where id = ?").get(stored(roomId))?.position);
     const taken = kept
       .prepare(
         "select position from messages where room_id = ?1 union all select position from changes where room_id = ?1",
       )
-      .all(roomId)
+      .all(stored(roomId))
       .map(({ position }) => Number(position))
       .sort((one, other) => one - other);
     expect(taken).toEqual(Array.from({ length: end }, (_, index) => index + 1));

@@ -65,6 +65,8 @@ function contentOf({ type, notnull }: Column, row: number, turn: number, long: n
   if (notnull === 0 && turn % 5 === 4) return null;
   if (/^int/i.test(type)) return flags[turn % flags.length] ?? 0;
   if (/^bigint/i.test(type)) return turn % 3 === 0 ? row : (numbers[turn % numbers.length] ?? 0);
+  // SQLite's columns of ids name no length; those of servers hold 36 characters.
+  if (/^blob/i.test(type)) return texts[turn % texts.length]?.(36) ?? "";
   const length = Number(/\((\d+)\)/.exec(type)?.[1] ?? long);
   return texts[turn % texts.length]?.(length) ?? "";
 }

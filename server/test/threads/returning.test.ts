@@ -25,12 +25,13 @@ test("L1: who was removed and brought back while away learns that they follow th
 });
 
 test("N4: who wrote the root follows its thread again once they are back and somebody answers", async () => {
-  const { ann, cleo } = await server.people("ann", "cleo");
-  const roomId = await roomOf(ann, cleo);
+  const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
+  const roomId = await roomOf(ann, bob, cleo);
   const root = await tell(cleo, roomId, "root");
   await tell(ann, roomId, "1", { threadId: root.id });
   await cleo.call("rooms.leave", { roomId });
-  await ann.call("members.add", { roomId, accountId: cleo.id });
+  // Not by Ann, who had added her.
+  await bob.call("members.add", { roomId, accountId: cleo.id });
   await tell(ann, roomId, "2", { threadId: root.id });
   const { threads } = await cleo.call("threads.list", {});
   expect(threads.map(({ entry }) => [entry.threadId, entry.unread])).toEqual([[root.id, 1]]);
