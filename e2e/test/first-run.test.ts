@@ -128,5 +128,5 @@ test("a server that others reach needs the code of its log", async () => {
   await mallory.goTo("/sign-up");
   await mallory.page.getByLabel("Set-up code").fill("00000-00000-00000-00000");
   await mallory.fillSignUp();
-  await mallory.page.getByText("This set-up code is not the one in the server’s log.").waitFor();
+  await mallory.page.getByText("That isn’t the set-up code in the server’s log.").waitFor();
 });

@@ -90,8 +90,8 @@ test("a direct room is opened by name and Enter", async () => {
 });
 
 test("the button that makes a room is in sight on a low screen, and no field lies below it", async () => {
-  await bob.goTo("/");
   await bob.page.setViewportSize({ width: 360, height: 480 });
+  await bob.goTo("/");
   await bob.page.getByRole("button", { name: "New room" }).first().click();
   const dialog = bob.page.getByRole("dialog");
   const make = dialog.getByRole("button", { name: "Create group" });
