@@ -47,6 +47,7 @@ test("the only process, stopped and continued, has every message once, in order,
   const { messages } = await reader.call("messages.list", { roomId, limit: 100 });
   expect(messages.map(({ id }) => id)).toEqual(ids);
   const heard = reader.frames.flatMap((frame) => (frame.type === "room" ? frame.events : []));
-  expect(heard.map(positionOf)).toEqual(positions);
+  // What made the room may be published after the sockets came.
+  expect(heard.filter(({ type }) => type === "message.created").map(positionOf)).toEqual(positions);
   expect(place.violations).toEqual([]);
 }, 120_000);
