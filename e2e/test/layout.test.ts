@@ -142,6 +142,7 @@ test("what was edited says so behind its last words, and takes no line for it", 
   expect(edited.bottom).toBeLessThanOrEqual(words.bottom + 2);
   expect((await boxOf(message)).height).toBe(height);
   await ann.choose("The boat is blue", "Edit");
+  await ann.holds("The boat is blue");
   await ann.composer.fill("The boat is\n\n- blue\n- and green");
   await ann.composer.press("Control+Enter");
   await message.getByText("and green").waitFor();

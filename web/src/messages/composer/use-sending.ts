@@ -44,8 +44,9 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
 
   const send = (text: string) => {
     asked.current = null;
+    const isWhole = text === writing.current();
     writing.send(text);
-    if (text !== writing.text) writing.setText("");
+    if (!isWhole) writing.setText("");
     note.say(null);
     onSent();
   };
@@ -64,9 +65,10 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     if (result.kind === "done" && result.said) toast(result.said);
   };
   const finish = async () => {
-    if (!canSend) return;
-    const typed = writing.text;
+    const typed = writing.current();
+    if (writing.busy || busy || left < 0) return;
     if (isEdit) return writing.save();
+    if (!isVisible(typed)) return;
     if (parseCommand(typed) !== null && asked.current !== typed) return command(typed);
     send(unescaped(typed));
   };

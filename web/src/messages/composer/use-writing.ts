@@ -12,6 +12,8 @@ export interface Writing {
   editing: RoomMessage | null;
   stopEdit: () => void;
   text: string;
+  /** `text` as of now, which may not be drawn yet: for keys that follow each other faster than that. */
+  current: () => string;
   /** What `text` is as a message. */
   whole: string;
   setText: (text: string) => void;
@@ -36,8 +38,12 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
   const raw = edit === null ? composer.text : edit.text;
   const text = useMemo(() => withRoomWords(raw), [raw]);
   const wholeOf = (written: string) => withRoomLinks(written, roomsByName(client.state));
+  const room = client.room(roomId);
+  const live = threadId === null ? room.composer : room.thread(threadId).composer;
+  const current = () => withRoomWords((edit === null ? live.draft : live.edit)?.text ?? "");
   const save = async () => {
     if (edit === null || busy) return;
+    const text = current();
     if (!isVisible(text) && edit.message.parts === undefined) return toast(strings.messages.editBlank);
     composer.setEdit(wholeOf(text));
     setBusy(true);
@@ -53,11 +59,11 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
   const send = (written: string) => {
     const whole = wholeOf(written);
     // Only what equals the draft empties it by being sent.
-    if (written === text && whole !== raw) setText("");
+    if (written === current() && whole !== live.draft.text) setText("");
     composer.send(whole);
   };
   const always = {
-    ...{ text, whole: wholeOf(text), send, flush },
+    ...{ text, current, whole: wholeOf(text), send, flush },
     ...{ stopReply: () => setReplyTo(null), stopEdit: endEdit, save: () => void save() },
   };
   return edit === null
