@@ -1,7 +1,10 @@
 import { cut } from "../fold.ts";
 
-/** UTF-16 units of a word that count; what is behind them finds nothing and hides nothing. */
-const widest = 64;
+/**
+ * UTF-16 units of a word that count; what is behind them finds nothing and hides nothing. Shorter than an id: SQLite's file holds ids as
+ * bytes (sqlite-ids.ts), which lie behind all texts.
+ */
+const widest = 32;
 /** Words of one name and topic by which it is found: the first ones. */
 export const mostWords = 48;
 /** Characters of a beginning that is kept as a word of its own: so many names share it that they could not be sorted when they are asked for. */
