@@ -10,7 +10,7 @@ export const forwardPart = z.strictObject({
 });
 export type ForwardPart = z.output<typeof forwardPart>;
 
-/** A part of a type that this version does not know: its fallback is shown in its place. */
+/** A part of a type that this version does not know. Its fallback is a text to show in its place. */
 export const unknownPart = z.looseObject({ type: z.string(), fallback: z.string() });
 export type UnknownPart = z.output<typeof unknownPart>;
 

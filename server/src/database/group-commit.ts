@@ -101,11 +101,8 @@ export class GroupCommit {
     try {
       const undone = await this.#together(pieces, false);
       // Everything again but that piece, since what it had changed could not be told from what the others had.
-      if (undone !== undefined)
-        await this.#together(
-          pieces.filter((piece) => piece !== undone),
-          true,
-        );
+      const others = pieces.filter((piece) => piece !== undone);
+      if (undone !== undefined && others.length > 0) await this.#together(others, true);
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.control("rollback");
       fail(pieces, { error });

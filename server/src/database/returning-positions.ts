@@ -27,16 +27,19 @@ const messagedAt = (row: ExpressionBuilder<Tables, "rooms">, { now, skewed }: Mo
     .else(now)
     .end();
 
+/** The next message of the main timeline becomes the room's last. */
+const asLastMessage = (row: ExpressionBuilder<Tables, "rooms">, moment: Moment) => ({
+  position: row("position", "+", 1),
+  ordinal: row("ordinal", "+", 1),
+  last_position: row("position", "+", 1),
+  active_at: messagedAt(row, moment),
+  messaged_at: messagedAt(row, moment),
+});
+
 const nextMessagePosition = compiled((db, p: Moment) =>
   db
     .updateTable("rooms")
-    .set((row) => ({
-      position: row("position", "+", 1),
-      ordinal: row("ordinal", "+", 1),
-      last_position: row("position", "+", 1),
-      active_at: messagedAt(row, p),
-      messaged_at: messagedAt(row, p),
-    }))
+    .set((row) => asLastMessage(row, p))
     .where("id", "=", p.id)
     .returning(["position", "ordinal", "messaged_at as at"]),
 );
@@ -44,13 +47,7 @@ const nextMessagePosition = compiled((db, p: Moment) =>
 const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
   db
     .updateTable("rooms")
-    .set((row) => ({
-      position: row("position", "+", 1),
-      ordinal: row("ordinal", "+", 1),
-      last_position: row("position", "+", 1),
-      active_at: messagedAt(row, p),
-      messaged_at: messagedAt(row, p),
-    }))
+    .set((row) => asLastMessage(row, p))
     .where("rooms.id", "=", p.roomId)
     .where("archived_at", "is", null)
     .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", p.length)]))

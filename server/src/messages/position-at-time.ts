@@ -13,8 +13,9 @@ const firstFrom = compiled((db, p: { roomId: RoomId; from: Position }) =>
 );
 
 /**
- * The position from which on a room's messages were sent at a time or later, in a room that ends at a position. Times of a room do not
- * fall, so halving finds it, in as many statements as that position has binary digits: an index of times would cost every send.
+ * The position from which on a room's messages were sent at a time or later, in a room that ends at a position: found by halving, in as
+ * many statements as that position has binary digits, since an index of times would cost every send. Times in a room do not fall, unless
+ * the server's clock was set back by more than `clockSkew`: around such a moment a page of a time may begin or end too early.
  */
 export async function positionAtTime(read: Reader, roomId: RoomId, time: number, end: Position): Promise<Position> {
   let [low, high] = [1, end + 1];

@@ -73,11 +73,10 @@ const untouched = {
   reacted: 0,
 };
 
-/** Writes a new message and returns its whole row. */
+/** Writes a new message and returns its row, but for `own_ordinal`, which only the database knows. */
 export async function insertMessage(writer: Writer, fresh: Fresh): Promise<MessageRow> {
   const insert = fresh.thread_id === null ? insertFresh.main : insertFresh.reply;
   await insert.run(writer, fresh);
-  // Nobody asks a new row for its number: it is not read back.
   return { ...fresh, ...untouched, own_ordinal: 0, revision: fresh.position };
 }
 
@@ -166,7 +165,7 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
     .execute();
 }
 
-/** Notes whom a message mentions, so that they can be counted; oneself is nobody's news. */
+/** Notes whom a message mentions, so that they can be counted. A message does not notify its own author. */
 export async function insertMentions(
   writer: Writer,
   message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">,
