@@ -22,11 +22,13 @@ const isWanted = (screen: (typeof screens)[number], language: Language) =>
     ? screen.documented?.includes(language)
     : words.length === 0 || words.some((word) => screen.name.includes(word));
 
-/** One screen in both sizes and in the themes of a language. */
-async function picture(page: Page, name: string, language: Language): Promise<void> {
+/** One screen in both sizes and in the themes of a language; opened in each size, which leads to other places. */
+async function picture({ name, open }: (typeof screens)[number], stage: Stage, language: Language): Promise<void> {
+  const pages = [stage.page, stage.guest, stage.owner];
   for (const [width, viewport] of Object.entries(sizes)) {
+    for (const each of pages) await each.setViewportSize(viewport);
+    const page = await open(stage);
     for (const colorScheme of looks[language].themes) {
-      await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       if (name !== "message-tools") await page.mouse.move(0, 0);
       await page.evaluate(() => document.fonts.ready);
@@ -35,7 +37,7 @@ async function picture(page: Page, name: string, language: Language): Promise<vo
       await page.screenshot({ path: join(target, `${name}-${colorScheme}-${width}${mark}.png`) });
     }
   }
-  await page.setViewportSize(sizes[1280]);
+  for (const each of pages) await each.setViewportSize(sizes[1280]);
 }
 
 async function signIn(page: Page, scene: Scene): Promise<void> {
@@ -79,7 +81,7 @@ for (const language of Object.keys(looks) as Language[]) {
   const stage = await stageIn(language, browser, site, scene, empty);
   for (const screen of screens.filter((one) => isWanted(one, language))) {
     try {
-      await picture(await screen.open(stage), screen.name, language);
+      await picture(screen, stage, language);
     } catch (error) {
       process.exitCode = 1;
       console.error(`${screen.name} (${language}): ${error}`);
