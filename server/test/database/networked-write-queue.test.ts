@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import type { Database, Writer } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { roomRow, upTo } from "./rows.ts";
+import { addRoom, storedRooms, upTo } from "./rows.ts";
 import { lockTable, requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
 
 let place: ServerPlace;
@@ -20,10 +20,6 @@ async function open(bounds: { mostWaiting?: number; longestWaiting?: number }): 
   return database;
 }
 
-const add = (id: string) => (writer: Writer) => writer.insertInto("rooms").values(roomRow(id)).execute();
-const keptIn = async ({ read }: Database) =>
-  new Set((await read.selectFrom("rooms").select("id").execute()).map(({ id }) => id));
-
 test("what waits too long for a slow server is refused as unavailable while the server is slow, and not done afterwards", async () => {
   const slow = await open({ longestWaiting: 500 });
   const unlock = await lockTable(place.url, "rooms");
@@ -33,7 +29,7 @@ test("what waits too long for a slow server is refused as unavailable while the 
     const id = `room ${number}`;
     try {
       // Three in a lane, of which the first may hold a connection.
-      await slow.transaction(add(id), { room: `lane ${number % 100}` });
+      await slow.transaction(addRoom(id), { room: `lane ${number % 100}` });
       done.add(id);
     } catch (error) {
       expect(slow.dialect.isUnavailable(error)).toBe(true);
@@ -47,20 +43,20 @@ test("what waits too long for a slow server is refused as unavailable while the 
   await Promise.all(work);
   expect(done.size).toBeLessThan(20);
   expect(done.size + refused.size).toBe(300);
-  expect(await keptIn(slow)).toEqual(done);
-  await slow.transaction(add("later"), { room: "lane 1" });
-  expect(await keptIn(slow)).toEqual(new Set([...done, "later"]));
+  expect(await storedRooms(slow)).toEqual(done);
+  await slow.transaction(addRoom("later"), { room: "lane 1" });
+  expect(await storedRooms(slow)).toEqual(new Set([...done, "later"]));
 });
 
 test("a full queue refuses at once what comes then, and takes work again when there is room", async () => {
   const full = await open({ mostWaiting: 100 });
   const outcomes = await Promise.allSettled(
-    upTo(1000).map((number) => full.transaction(add(`room ${number}`), { room: `room ${number}`, shared: true })),
+    upTo(1000).map((number) => full.transaction(addRoom(`room ${number}`), { room: `room ${number}`, shared: true })),
   );
   const done = outcomes.flatMap(({ status }, index) => (status === "fulfilled" ? [`room ${index + 1}`] : []));
   expect(done).toEqual(upTo(100).map((number) => `room ${number}`));
   for (const outcome of outcomes)
     if (outcome.status === "rejected") expect(full.dialect.isUnavailable(outcome.reason)).toBe(true);
-  await full.transaction(add("later"));
-  expect(await keptIn(full)).toEqual(new Set([...done, "later"]));
+  await full.transaction(addRoom("later"));
+  expect(await storedRooms(full)).toEqual(new Set([...done, "later"]));
 });

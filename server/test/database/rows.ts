@@ -31,6 +31,13 @@ export function messageRow(roomId: string, position: number, text = "hello"): Me
   };
 }
 
+/** The work of a transaction that adds the room with this id. */
+export const addRoom = (id: string) => (writer: Writer) => writer.insertInto("rooms").values(roomRow(id)).execute();
+
+/** The ids of the rooms that the database holds. */
+export const storedRooms = async ({ read }: Database) =>
+  new Set((await read.selectFrom("rooms").select("id").execute()).map(({ id }) => id));
+
 export async function makeRoom(database: Database): Promise<string> {
   const id = Bun.randomUUIDv7();
   await database.transaction((writer) => writer.insertInto("rooms").values(roomRow(id)).execute());

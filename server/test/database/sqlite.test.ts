@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import type { Database, Writer } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { databaseContract } from "./contract.ts";
-import { makeRoom, post, roomRow, upTo } from "./rows.ts";
+import { addRoom, makeRoom, post, upTo } from "./rows.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
 databaseContract("SQLite", sqlitePlace);
@@ -24,7 +24,6 @@ describe("a database in a file", () => {
     await place.remove();
   });
 
-  const add = (id: string) => (writer: Writer) => writer.insertInto("rooms").values(roomRow(id)).execute();
   const pragma = (name: string) =>
     database.transaction(
       async (writer) => Object.values((await sql`pragma ${sql.raw(name)}`.execute(writer)).rows[0] ?? {})[0],
@@ -32,9 +31,9 @@ describe("a database in a file", () => {
 
   test("all that waits at the same time is made durable at once, up to 500 pieces", async () => {
     const before = database.commits;
-    await Promise.all(upTo(400).map((number) => database.transaction(add(`room ${number}`))));
+    await Promise.all(upTo(400).map((number) => database.transaction(addRoom(`room ${number}`))));
     expect(database.commits - before).toBe(1);
-    await Promise.all(upTo(600).map((number) => database.transaction(add(`more ${number}`))));
+    await Promise.all(upTo(600).map((number) => database.transaction(addRoom(`more ${number}`))));
     expect(database.commits - before).toBe(3);
   });
 
@@ -45,7 +44,7 @@ describe("a database in a file", () => {
         await database
           .transaction(async (writer) => {
             ran.push(number);
-            await add(`room ${number}`)(writer);
+            await addRoom(`room ${number}`)(writer);
             ran.push(number);
             if (number % 4 === 0) throw new Error("no");
           })
@@ -67,7 +66,7 @@ describe("a database in a file", () => {
           ran.push(number);
           await writer.selectFrom("rooms").select("id").limit(1).execute();
           if (number % 3 === 0) throw new Error("no");
-          await add(`room ${number}`)(writer);
+          await addRoom(`room ${number}`)(writer);
         }),
       ),
     );
@@ -77,9 +76,9 @@ describe("a database in a file", () => {
   test("a transaction inside a transaction is refused and blocks nobody", async () => {
     const inner: unknown[] = [];
     const nested = database.transaction(() =>
-      database.transaction(add("inner")).catch((error: unknown) => inner.push(error)),
+      database.transaction(addRoom("inner")).catch((error: unknown) => inner.push(error)),
     );
-    await Promise.all([nested, database.transaction(add("beside"))]);
+    await Promise.all([nested, database.transaction(addRoom("beside"))]);
     expect(String(inner)).toContain("inside a transaction");
     await expect(database.transaction((writer) => writer.transaction().execute(async () => 1))).rejects.toThrow(
       "opens no transaction",
@@ -88,10 +87,10 @@ describe("a database in a file", () => {
 
   test("work that waits for anything else is ended, so that nobody waits for it", async () => {
     const forever = database.transaction(async (writer) => {
-      await add("half")(writer);
+      await addRoom("half")(writer);
       await new Promise(() => {});
     });
-    const outcomes = await Promise.allSettled([forever, database.transaction(add("beside"))]);
+    const outcomes = await Promise.allSettled([forever, database.transaction(addRoom("beside"))]);
     expect(outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : "done"))).toEqual([
       "TransactionMisuseError: A transaction waited for something that is not the database.",
       "done",
@@ -105,7 +104,7 @@ describe("a database in a file", () => {
       kept = writer;
     });
     if (!kept) throw new Error("The transaction did not run");
-    await expect(add("late")(kept)).rejects.toThrow("has ended");
+    await expect(addRoom("late")(kept)).rejects.toThrow("has ended");
   });
 
   test("an acknowledged write waits for the disk, unless the setting says otherwise", async () => {
