@@ -23,8 +23,8 @@ export class PresenceBoard {
   /** States at the beginning of the round, of accounts that moved in it at this process. */
   readonly #moved = new Map<AccountId, PresenceState>();
   /**
-   * What this process told in the last round. Whom it told to be there may have been so at another process, where who came and went
-   * within a round is told by nobody.
+   * What this process published in the last round. Another process may have published something newer just before: then this one
+   * publishes once more.
    */
   #told: ReadonlyMap<AccountId, PresenceState> = new Map();
   /** The round under way, or the last one. */
@@ -113,7 +113,7 @@ export class PresenceBoard {
     return this.#next;
   }
 
-  /** What moved and has not moved back is told, to those who watch it, and what was told and is so no more. */
+  /** Publishes what moved, to those who watch it, and what was published in the last round and is so no more. */
   async #tell(): Promise<void> {
     const [moved, told] = [new Map(this.#moved), this.#told];
     this.#moved.clear();
@@ -125,8 +125,8 @@ export class PresenceBoard {
     for (const [index, accountId] of accountIds.entries()) {
       const state = states[index] ?? "offline";
       const before = told.get(accountId) ?? moved.get(accountId);
-      // Who came and went is told by nobody. Who went and came is: somebody may have looked meanwhile.
-      if (state === before && (state === "offline" || !moved.has(accountId))) continue;
+      // Who moved and moved back is published too: somebody may have read the state in between.
+      if (state === before && !moved.has(accountId)) continue;
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
     this.#told = new Map(changed.map(({ accountId, state }) => [accountId, state]));
