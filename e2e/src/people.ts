@@ -121,10 +121,18 @@ export class Visitor {
     await this.composer.press("Enter");
   }
 
-  /** Presses a tool beside a message, which appears when it is pointed at. */
+  /**
+   * Presses a tool beside a message, which appears when it is pointed at. A timeline that grows moves the message away from the pointer:
+   * then it is pointed at again, as a person would.
+   */
   async tool(text: string, name: string | RegExp): Promise<void> {
-    await this.timeline.getByText(text, { exact: true }).first().hover();
-    await this.page.getByRole("button", { name }).first().click();
+    for (let tries = 1; ; tries++) {
+      await this.timeline.getByText(text, { exact: true }).first().hover();
+      const pressed = this.page.getByRole("button", { name }).first().click({ timeout: 3_000 });
+      const failure = await pressed.catch((error: unknown) => error);
+      if (failure === undefined) return;
+      if (tries === 8) throw failure;
+    }
   }
 
   /** Picks from the menu behind a message. */
