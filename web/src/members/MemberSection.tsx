@@ -32,6 +32,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   const [query, setQuery] = useState("");
   const found = useFound(room, members, query);
   const shared = room.room.kind !== "direct";
+  const isAskedFor = useLocation({ select: ({ hash }) => hash === "members" });
   const pages = useMemo(
     () => ({
       hasMore: !complete && members.length > 0,
@@ -44,7 +45,8 @@ export function MemberSection({ room }: { room: RoomState }) {
   return (
     <Section
       title={text.count(room.room.memberCount)}
-      isWanted={useLocation({ select: ({ hash }) => hash === "members" })}
+      // Without the people in it the section is too short to be scrolled to the top.
+      isWanted={isAskedFor && members.length > 0}
       end={
         shared &&
         room.room.archivedAt === null && (
