@@ -32,4 +32,4 @@ export const threadLimit = 500;
 export const pullsWaiting = 8;
 
 /** Bytes of JSON, without texts. */
-export const weights = { entry: 1300, event: 700, thread: 330, draft: 260, receipt: 90 } as const;
+export const weights = { entry: 1300, event: 700, thread: 330, draft: 260, receipt: 90, reaction: 90 } as const;

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
-import type { Range } from "./bounds.ts";
+import { type Range, weights } from "./bounds.ts";
 
 export type MessageRow = Selectable<Tables["messages"]>;
 export type ChangeRow = Selectable<Tables["changes"]>;
@@ -76,20 +76,33 @@ export async function changesWithin(read: Reader, ranges: readonly Range[]): Pro
 export interface Sized {
   readonly room_id: RoomId;
   readonly position: Position;
-  /** Bytes of texts. Some drivers answer it as text. */
+  /** Bytes of what people wrote, and of their reactions. Some drivers answer it as text. */
   readonly size: number;
 }
 
-const bytes = (column: string) => sql<number>`coalesce(octet_length(${sql.ref(column)}), 0)`;
+const bytes = (...columns: string[]) =>
+  sql<number>`(${sql.join(
+    columns.map((column) => sql`coalesce(octet_length(${sql.ref(column)}), 0)`),
+    sql` + `,
+  )})`;
 
-/** How much text the events of some stretches hold, without reading it. Two statements, none for no stretches. */
+/** What a message of a table, or of its alias, holds. */
+const messageBytes = (message: string) => {
+  const column = (name: string) => sql.ref(`${message}.${name}`);
+  const reactions = sql<number>`(select count(*) from reactions where reactions.room_id = ${column("room_id")} and reactions.message_id = ${column("id")})`;
+  return sql<number>`(${bytes(`${message}.text`, `${message}.mentions`, `${message}.parts`)} + case when ${column("reacted")} = 1 then ${reactions} * ${sql.lit(weights.reaction)} else 0 end)`;
+};
+
+/** What a room of a table, or of its alias, holds. */
+const roomBytes = (room: string) => bytes(`${room}.name`, `${room}.topic`, `${room}.direct_key`);
+
+/** How much the events of some stretches hold, without reading it. Two statements, none for no stretches. */
 export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promise<Sized[]> {
   if (ranges.length === 0) return [];
   const created = read
     .selectFrom("messages")
     .where(within(ranges))
-    .select(["room_id", "position"])
-    .select(sql<number>`${bytes("text")} + ${bytes("mentions")} + ${bytes("parts")}`.as("size"));
+    .select(["room_id", "position", messageBytes("messages").as("size")]);
   const changed = read
     .selectFrom(read.selectFrom("changes").selectAll().where(within(ranges)).as("changed"))
     .leftJoin("messages as edited", (join) =>
@@ -98,24 +111,25 @@ export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promi
         .onRef("edited.id", "=", "changed.subject")
         .on("changed.type", "=", "message.edited"),
     )
+    .leftJoin("rooms as updated", (join) =>
+      join.onRef("updated.id", "=", "changed.room_id").on("changed.type", "in", ["room.created", "room.updated"]),
+    )
     .select(["changed.room_id", "changed.position"])
-    .select(sql<number>`${bytes("changed.data")} + ${bytes("edited.text")} + ${bytes("edited.mentions")}`.as("size"));
+    .select(sql<number>`${bytes("changed.data")} + ${messageBytes("edited")} + ${roomBytes("updated")}`.as("size"));
   return [...(await created.execute()), ...(await changed.execute())];
 }
 
-/** How much text the last messages of rooms hold, without reading it. */
-export async function sizesOfLast(read: Reader, roomIds: readonly RoomId[]): Promise<Sized[]> {
+/** How much rooms and their last messages hold, without reading it. */
+export async function sizesOfEntries(read: Reader, roomIds: readonly RoomId[]): Promise<Sized[]> {
   if (roomIds.length === 0) return [];
   return read
     .selectFrom("rooms")
-    .innerJoin("messages", (join) =>
+    .leftJoin("messages", (join) =>
       join.onRef("messages.room_id", "=", "rooms.id").onRef("messages.position", "=", "rooms.last_position"),
     )
     .where("rooms.id", "in", [...roomIds])
-    .select(["messages.room_id", "messages.position"])
-    .select(
-      sql<number>`${bytes("messages.text")} + ${bytes("messages.mentions")} + ${bytes("messages.parts")}`.as("size"),
-    )
+    .select(["rooms.id as room_id", "rooms.position"])
+    .select(sql<number>`${roomBytes("rooms")} + ${messageBytes("messages")}`.as("size"))
     .execute();
 }
 

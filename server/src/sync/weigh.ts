@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
-import { sizesOfLast, sizesWithin } from "./store.ts";
+import { sizesOfEntries, sizesWithin } from "./store.ts";
 import { beginning, type EventWeight } from "./take.ts";
 
 /** Weighs the events of some stretches, of each the first ones that one piece may hold, in their order. Two statements. */
@@ -25,6 +25,6 @@ export async function beginningOf(read: Reader, range: Range): Promise<Range> {
 
 /** Weighs the entries of rooms. One statement. */
 export async function weighEntries(read: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, number>> {
-  const sized = await sizesOfLast(read, roomIds);
+  const sized = await sizesOfEntries(read, roomIds);
   return new Map(sized.map(({ room_id, size }) => [room_id, Number(size) + weights.entry]));
 }

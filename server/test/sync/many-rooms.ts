@@ -1,9 +1,12 @@
 import type { Database } from "../../src/database/database.ts";
+import type { RoomRow } from "../../src/rooms/tables.ts";
 import { memberRow, messageRow, roomRow } from "../members/rows.ts";
 
 interface Filling {
   /** Of the last message of each room; none when absent. */
   readonly text?: string;
+  /** What else is said of each room. */
+  readonly room?: Partial<RoomRow>;
 }
 
 /** Puts somebody alone into so many rooms, past the actions: they would take minutes. Answers the rooms' ids in their order. */
@@ -11,7 +14,7 @@ export async function fillRooms(
   database: Database,
   accountId: string,
   count: number,
-  { text }: Filling,
+  { text, room }: Filling,
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, () => Bun.randomUUIDv7()).sort();
   const last = text === undefined ? 0 : 2;
@@ -22,7 +25,7 @@ export async function fillRooms(
     const some = ids.slice(start, start + 100);
     await database.transaction(async (writer) => {
       const rooms = some.map((id) =>
-        roomRow({ id, created_by: accountId, position: 2, ordinal: last && 1, last_position: last }),
+        roomRow({ ...room, id, created_by: accountId, position: 2, ordinal: last && 1, last_position: last }),
       );
       await writer.insertInto("rooms").values(rooms).execute();
       const members = some.map((room_id) => memberRow({ room_id, account_id: accountId, role: "owner", personal: 1 }));

@@ -84,6 +84,41 @@ describe("[R2] a pull in pieces", () => {
     expect(all.flatMap((piece) => piece.rooms)).toHaveLength(300);
   }, 120_000);
 
+  test("bounds the entries of rooms with long names and topics", async () => {
+    const { hal } = await server.people("hal");
+    const room = { name: "🚣".repeat(80), topic: "🚣".repeat(250) };
+    await fillRooms(server.app.database, hal.id, 300, { text: "ahoy", room });
+    const all = await pieces(hal);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(all.flatMap((piece) => piece.rooms)).toHaveLength(300);
+  }, 120_000);
+
+  test("bounds messages to which many people have reacted", async () => {
+    const { ida, jan } = await server.people("ida", "jan");
+    const roomId = await makeGroup(ida, jan);
+    const held = heldAfter(await jan.call("sync.pull", {}));
+    for (let n = 0; n < 40; n += 1) await react(roomId, (await say(ida, roomId, "who comes?")).id, 200);
+    const all = await pieces(jan, held);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(eventsOf(all)).toHaveLength(40);
+  }, 120_000);
+
+  test("bounds changes by what they bring: the forward under an edited text, the topic of a changed room", async () => {
+    const { kim, lea } = await server.people("kim", "lea");
+    const [roomId, renamed] = [await makeGroup(kim, lea), await makeGroup(kim, lea)];
+    const source = await say(kim, roomId, "🚣".repeat(4000));
+    const forward = { roomId, messageId: source.id };
+    const ofMessage = { roomId, messageId: Bun.randomUUIDv7() };
+    await kim.call("messages.send", { roomId, id: ofMessage.messageId, text: "0", forward });
+    const held = heldAfter(await lea.call("sync.pull", {}));
+    for (let n = 1; n <= 40; n += 1) await kim.call("messages.edit", { ...ofMessage, text: `${n}` });
+    for (let n = 0; n < 250; n += 1)
+      await kim.call("rooms.update", { roomId: renamed, name: "🚣".repeat(60), topic: `${n}${"🚣".repeat(240)}` });
+    const all = await pieces(lea, held);
+    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(eventsOf(all)).toHaveLength(290);
+  }, 120_000);
+
   test("costs as many statements with 500 rooms where nothing moved as with 5", async () => {
     const { emil, fred } = await server.people("emil", "fred");
     await fillRooms(server.app.database, emil.id, 5, {});
@@ -119,4 +154,18 @@ async function heldAfterAll(person: Person): Promise<Input<"sync.pull">> {
   const [first] = all;
   if (first === undefined) throw new Error("a pull has a first piece");
   return heldAfter({ ...first, more: false, rooms: all.flatMap((piece) => piece.rooms) });
+}
+
+const eventsOf = (all: readonly Piece[]) =>
+  all.flatMap(({ tails }) => tails.flatMap((tail) => (tail.type === "complete" ? tail.events : [])));
+
+/** Puts reactions of so many people to a message, past the actions: signing up takes long. */
+function react(roomId: string, messageId: string, people: number): Promise<void> {
+  return server.app.database.transaction(async (writer) => {
+    const rows = Array.from({ length: people }, (_, index) => {
+      return { room_id: roomId, message_id: messageId, emoji: "👍", account_id: Bun.randomUUIDv7(), position: index };
+    });
+    await writer.insertInto("reactions").values(rows).execute();
+    await writer.updateTable("messages").set({ reacted: 1 }).where("room_id", "=", roomId).execute();
+  });
 }
