@@ -30,9 +30,7 @@ export async function latestThreads(
   limit: number,
 ): Promise<Map<RoomId, ThreadKey[]>> {
   if (roomIds.length === 0) return new Map();
-  const keys = await latestKeys(read, accountId, roomIds, limit * roomIds.length);
-  const rooms = Map.groupBy(keys, ({ roomId }) => roomId);
-  return new Map([...rooms].map(([roomId, list]) => [roomId, list.slice(0, limit)]));
+  return Map.groupBy(await latestKeys(read, accountId, roomIds, limit), ({ roomId }) => roomId);
 }
 
 const byRoom = (a: ThreadKey, b: ThreadKey) => (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0);

@@ -38,21 +38,18 @@ function places(read: Reader, accountId: AccountId) {
 /** When a thread was last alive: at its last reply, or when its root was written. */
 const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
 
-/** Keys of an account's threads, latest reply first, to be narrowed by whoever asks. */
-function threadKeys(read: Reader, accountId: AccountId) {
-  return places(read, accountId)
-    .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
-    .orderBy(aliveAt, "desc")
-    .orderBy("thread_members.room_id", "desc")
-    .orderBy("thread_members.thread_id", "desc");
-}
-
-/** Keys of the threads that an account follows in some rooms, latest reply first. */
+/** Keys of the threads that an account follows in some rooms: of each room the `limit` with the latest replies, these first. */
 export function latestKeys(read: Reader, accountId: AccountId, roomIds: readonly RoomId[], limit: number) {
-  return threadKeys(read, accountId)
+  const nth = sql<number>`row_number() over (partition by thread_members.room_id order by ${aliveAt} desc, thread_members.thread_id desc)`;
+  const followed = places(read, accountId)
     .where("thread_members.following", "=", 1)
     .where("thread_members.room_id", "in", [...roomIds])
-    .limit(limit)
+    .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", nth.as("nth")]);
+  return read
+    .selectFrom(followed.as("followed"))
+    .where("nth", "<=", limit)
+    .select(["roomId", "threadId"])
+    .orderBy("nth")
     .execute();
 }
 
@@ -102,11 +99,15 @@ export interface ThreadPlace {
   readonly threadId: MessageId;
 }
 
-/** Keys of the followed threads whose root the account has not cleared, behind a place. */
+/** Keys of the followed threads whose root the account has not cleared, latest reply first, behind a place. */
 export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadPlace | null, limit: number) {
-  const keys = threadKeys(read, accountId)
+  const keys = places(read, accountId)
     .where("thread_members.following", "=", 1)
     .whereRef("root.position", ">", "members.cleared")
+    .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
+    .orderBy(aliveAt, "desc")
+    .orderBy("thread_members.room_id", "desc")
+    .orderBy("thread_members.thread_id", "desc")
     .limit(limit);
   if (behind === null) return keys.execute();
   return keys

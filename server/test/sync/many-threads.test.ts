@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
+import { sizes } from "@parley/protocol";
 import { threadLimit } from "../../src/sync/bounds.ts";
-import { startServer } from "../index.ts";
+import { type Person, startServer, type TestServer } from "../index.ts";
+import { messageRow } from "../members/rows.ts";
 import { positionOf, roomOf, tell } from "../messages/story.ts";
 import { heldAfter } from "./held-after.ts";
 
@@ -26,3 +28,58 @@ test("R3: a room of which too many threads changed for a reader starts over, and
   expect([all.startOver, tail.roomId, tail.threads.length, all.threads]).toEqual([null, roomId, threadLimit, []]);
   await server.close();
 });
+
+test("R3: of two rooms that start over each brings its own threads, however many the other has", async () => {
+  const server = await startServer();
+  const { ann, bob } = await server.people("ann", "bob");
+  const [busy, calm] = [await roomOf(ann, bob), await roomOf(ann, bob)];
+  const held = heldAfter(await ann.call("sync.pull", {}));
+  await fillThreads(server, calm, ann, 20, 1);
+  const latest = await fillThreads(server, busy, ann, 10 * threadLimit, 2);
+  const { database } = server.app;
+  const further = (rooms: readonly string[]) =>
+    database.transaction((writer) =>
+      writer
+        .updateTable("rooms")
+        .set((eb) => ({ position: eb("position", "+", sizes.tail + 1) }))
+        .where("id", "in", rooms)
+        .execute(),
+    );
+  await further([busy, calm]);
+  const first = await ann.call("sync.pull", held);
+  const rest = first.more ? [await ann.call("sync.pull", { ...held, after: first.reached ?? undefined })] : [];
+  const tails = [first, ...rest].flatMap((piece) => piece.tails);
+  const threads = new Map(tails.map((tail) => [tail.roomId, tail.threads.map((thread) => thread.threadId)]));
+  expect([threads.get(busy)?.length, threads.get(calm)?.length]).toEqual([threadLimit, 20]);
+  expect(threads.get(busy)?.toSorted()).toEqual(latest.slice(-threadLimit).sort());
+  await server.close();
+}, 60_000);
+
+/** Puts so many threads that somebody follows into a room, past the actions; the last one has the latest reply. Answers their ids. */
+async function fillThreads(server: TestServer, room_id: string, { id }: Person, count: number, since: number) {
+  const ids = Array.from({ length: count }, () => Bun.randomUUIDv7());
+  const place = {
+    room_id,
+    account_id: id,
+    following: 1,
+    read: 0,
+    unread_after: 0,
+    unread_after_ordinal: 0,
+    personal: 1,
+  };
+  for (let start = 0; start < count; start += 200)
+    await server.app.database.transaction(async (writer) => {
+      const some = ids.slice(start, start + 200);
+      const roots = some.map((thread, index) => {
+        const position = 100 + start + index;
+        const last = { thread_ordinal: 1, thread_replies: 1, thread_last_at: since * 1e9 + position };
+        return messageRow({ room_id, id: thread, author_id: id, position, ordinal: position, ...last });
+      });
+      await writer.insertInto("messages").values(roots).execute();
+      await writer
+        .insertInto("thread_members")
+        .values(some.map((thread_id) => ({ ...place, thread_id })))
+        .execute();
+    });
+  return ids;
+}
