@@ -1,27 +1,25 @@
 import type { AccountId, Draft, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
+import { isWithin, type RoomSpan } from "../database/room-span.ts";
 import { presentDraft } from "./present.ts";
 import { changedDrafts as changed, changedDraftsByRoom, filledIn, findDrafts } from "./store.ts";
 import type { SizedDraft } from "./tables.ts";
 
 /**
- * Where an account's drafts are that changed behind a position of its stream, those that are gone among them, in rooms with ids
- * behind `after`, up to `upTo`: in order of the rooms, at most `limit`. Behind 0 nothing was held yet, so only what there is.
- * One statement, or two where more than `limit` changed.
+ * Where an account's drafts are that changed behind a position of its stream, those that are gone among them, in a span of rooms:
+ * in their order, at most `limit`. Behind 0 nothing was held yet, so only what there is. One statement, or two where more than
+ * `limit` changed.
  */
 export async function changedDrafts(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: { after: RoomId | undefined; upTo: RoomId },
+  span: RoomSpan,
   limit: number,
 ): Promise<SizedDraft[]> {
   if (changedAfter > 0) {
     const all = await changed(read, accountId, changedAfter, limit + 1);
-    const within = all.filter(
-      ({ room_id }) => room_id <= span.upTo && (span.after === undefined || room_id > span.after),
-    );
-    if (all.length <= limit) return within.sort((a, b) => (a.room_id < b.room_id ? -1 : 1));
+    if (all.length <= limit) return all.filter(({ room_id }) => isWithin(room_id, span)).sort(byRoom);
   }
   return changedDraftsByRoom(read, accountId, changedAfter, span, limit);
 }
@@ -35,3 +33,5 @@ export async function draftsIn(read: Reader, accountId: AccountId, roomIds: read
 export async function loadDrafts(read: Reader, accountId: AccountId, keys: readonly SizedDraft[]): Promise<Draft[]> {
   return (await findDrafts(read, accountId, keys)).map(presentDraft);
 }
+
+const byRoom = (a: SizedDraft, b: SizedDraft) => (a.room_id < b.room_id ? -1 : a.room_id > b.room_id ? 1 : 0);

@@ -1,6 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
+import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/room-span.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;
@@ -40,21 +41,20 @@ export function changedDrafts(
     .execute();
 }
 
-/** The same of rooms with ids behind `after`, up to `upTo`, in order of the rooms; behind 0 those that are not gone. */
+/** The same of a span of rooms, in their order; behind 0 those that are not gone. */
 export function changedDraftsByRoom(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  { after, upTo }: { after: RoomId | undefined; upTo: RoomId },
+  span: RoomSpan,
   limit: number,
 ): Promise<SizedDraft[]> {
-  let rows = ownDrafts(read, accountId).where("drafts.room_id", "<=", upTo);
-  if (after !== undefined) rows = rows.where("drafts.room_id", ">", after);
-  rows =
-    changedAfter === 0
-      ? rows.where("drafts.size", ">", 0)
-      : rows.where((eb) => eb(eb("drafts.personal", "-", changedAfter), ">", 0));
-  return rows.orderBy("drafts.room_id").limit(limit).execute();
+  return ownDrafts(read, accountId)
+    .where(withinSpan("drafts.room_id", span))
+    .where((eb) => (changedAfter === 0 ? eb("drafts.size", ">", 0) : behindByNoIndex("drafts.personal", changedAfter)))
+    .orderBy("drafts.room_id")
+    .limit(limit)
+    .execute();
 }
 
 /** The drafts of some rooms that are not gone. */

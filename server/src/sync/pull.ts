@@ -2,6 +2,7 @@ import type { Output, ParsedInput, Pulled, ReceiptsTail, RoomEntry, RoomId, Tail
 import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
+import { isWithin } from "../database/room-span.ts";
 import { loadDrafts } from "../drafts/load.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
@@ -83,12 +84,10 @@ const rangesOf = (steps: readonly Step[]): Range[] =>
   steps.flatMap(({ gets }) => (typeof gets === "object" ? [gets] : []));
 
 /** Rooms of the span, up to the one that was reached, that the reader named and is not in. */
-function leftOf({ after, upTo, rooms }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
+function leftOf({ rooms, ...span }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
   const present = new Set(heads.map((head) => head.room_id));
   const isAnswered = (id: RoomId) =>
-    (after === undefined || id > after) &&
-    (upTo === undefined || id <= upTo) &&
-    (reached === undefined || (reached !== null && id <= reached));
+    isWithin(id, span) && (reached === undefined || (reached !== null && id <= reached));
   return rooms.map((room) => room.roomId).filter((id) => isAnswered(id) && !present.has(id));
 }
 

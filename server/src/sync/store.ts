@@ -2,6 +2,7 @@ import type { AccountId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
+import { type RoomSpan, withinSpan } from "../database/room-span.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Range, weights } from "./bounds.ts";
 
@@ -25,32 +26,18 @@ export interface Head {
   readonly personal: Position;
 }
 
-/** Which of an account's rooms, by their ids. */
-export interface RoomSpan {
-  /** Behind this one. */
-  readonly after?: RoomId | undefined;
-  /** And up to this one. */
-  readonly upTo?: RoomId | undefined;
-}
-
 /** The rooms of a span that the account is in, in order of their ids. One statement over an index of memberships. */
-export function findHeads(
-  read: Reader,
-  accountId: AccountId,
-  { after, upTo }: RoomSpan,
-  limit: number,
-): Promise<Head[]> {
-  let rows = read
+export function findHeads(read: Reader, accountId: AccountId, span: RoomSpan, limit: number): Promise<Head[]> {
+  return read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
+    .where(withinSpan("members.room_id", span))
     .select(["members.room_id", "rooms.position", "rooms.receipts", "rooms.member_count", "members.personal"])
     .orderBy("members.room_id")
-    .limit(limit);
-  if (after !== undefined) rows = rows.where("members.room_id", ">", after);
-  if (upTo !== undefined) rows = rows.where("members.room_id", "<=", upTo);
-  return rows.execute();
+    .limit(limit)
+    .execute();
 }
 
 /** True of rows whose room and position lie in one of the stretches. */

@@ -1,18 +1,18 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
+import { isWithin, type RoomSpan } from "../database/room-span.ts";
 import type { ThreadKey } from "./entries.ts";
 import { changedKeys, changedKeysByRoom, latestKeys } from "./store.ts";
 
 /**
- * The threads of an account that changed behind a position of its stream, in rooms with ids behind `after`, up to `upTo`: in order
- * of the rooms, at most `limit`. Behind 0 nothing was held yet, so only followed ones count. One statement, or two where more
- * than `limit` changed.
+ * The threads of an account that changed behind a position of its stream, in a span of rooms: in their order, at most `limit`.
+ * Behind 0 nothing was held yet, so only followed ones count. One statement, or two where more than `limit` changed.
  */
 export async function changedThreads(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: { after: RoomId | undefined; upTo: RoomId },
+  span: RoomSpan,
   limit: number,
 ): Promise<ThreadKey[]> {
   if (changedAfter > 0) {
@@ -34,6 +34,3 @@ export async function latestThreads(
 }
 
 const byRoom = (a: ThreadKey, b: ThreadKey) => (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0);
-
-const isWithin = (roomId: RoomId, { after, upTo }: { after: RoomId | undefined; upTo: RoomId }) =>
-  roomId <= upTo && (after === undefined || roomId > after);

@@ -2,6 +2,7 @@ import { type AccountId, everyone, type MessageId, type Position, type RoomId } 
 import { type ExpressionBuilder, sql } from "kysely";
 import { amongRooms, type InRoom } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
+import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/room-span.ts";
 import type { Tables } from "../database/tables.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
@@ -62,21 +63,24 @@ export function changedKeys(read: Reader, accountId: AccountId, changedAfter: Po
     .execute();
 }
 
-/** The same of rooms with ids behind `after`, up to `upTo`, in order of the rooms; behind 0 those that are followed. */
+/** The same of a span of rooms, in their order; behind 0 those that are followed. */
 export function changedKeysByRoom(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  { after, upTo }: { after: RoomId | undefined; upTo: RoomId },
+  span: RoomSpan,
   limit: number,
 ) {
-  let keys = ownKeys(read, accountId).where("thread_members.room_id", "<=", upTo);
-  if (after !== undefined) keys = keys.where("thread_members.room_id", ">", after);
-  keys =
-    changedAfter === 0
-      ? keys.where("thread_members.following", "=", 1)
-      : keys.where((eb) => eb(eb("thread_members.personal", "-", changedAfter), ">", 0));
-  return keys.orderBy("thread_members.room_id").limit(limit).execute();
+  return ownKeys(read, accountId)
+    .where(withinSpan("thread_members.room_id", span))
+    .where((eb) =>
+      changedAfter === 0
+        ? eb("thread_members.following", "=", 1)
+        : behindByNoIndex("thread_members.personal", changedAfter),
+    )
+    .orderBy("thread_members.room_id")
+    .limit(limit)
+    .execute();
 }
 
 function ownKeys(read: Reader, accountId: AccountId) {
