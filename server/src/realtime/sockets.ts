@@ -112,18 +112,18 @@ export class Sockets {
   #message(connection: Connection, data: string | Uint8Array): void {
     if (connection.state.name === "closing") return;
     try {
-      if (this.#mayTake(connection, data.length)) this.#take(connection, readFrame(data));
+      if (this.#mayTake(connection, data)) this.#take(connection, readFrame(data));
       else connection.end("flooding");
     } catch (error) {
       void this.#refuseFrame(connection, error instanceof BadFrame ? error.callId : null, error);
     }
   }
 
-  #mayTake(connection: Connection, bytes: number): boolean {
+  #mayTake({ flood, asker }: Connection, data: string | Uint8Array): boolean {
     const now = performance.now();
-    if (!connection.flood.take(now)) return false;
+    if (!flood.take(now)) return false;
     return (
-      connection.asker === null || !this.parts.limits.areOn || this.#floods.take(connection.asker.accountId, now, bytes)
+      asker === null || !this.parts.limits.areOn || this.#floods.take(asker.accountId, now, Buffer.byteLength(data))
     );
   }
 

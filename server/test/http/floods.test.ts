@@ -12,7 +12,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({ rateLimits: 0 });
-  await server.people("ann", "bob", "cleo", "dan", "eve", "walt");
+  await server.people("ann", "bob", "cleo", "dan", "eve", "fred", "walt");
   server = await server.restart({ rateLimits: scale });
 });
 afterAll(() => server.close());
@@ -38,6 +38,15 @@ describe("an account with many sockets", () => {
     const large = JSON.stringify({ type: "nothing", x: "x".repeat(60_000) });
     for (let sent = 0; sent < 4 * accountFrames.bytes; sent += large.length)
       sockets[(sent / large.length) % 4]?.raw(large);
+    expect(await flooded(sockets)).toBe(closeCodes.flooding);
+  });
+
+  test("nor of characters that take several bytes each", async () => {
+    const { fred } = await server.people("fred");
+    const sockets = await Promise.all(Array.from({ length: 4 }, () => fred.socket()));
+    const large = JSON.stringify({ type: "nothing", x: "€".repeat(20_000) });
+    const size = Buffer.byteLength(large);
+    for (let sent = 0; sent < 2 * accountFrames.bytes; sent += size) sockets[(sent / size) % 4]?.raw(large);
     expect(await flooded(sockets)).toBe(closeCodes.flooding);
   });
 });
