@@ -18,7 +18,7 @@ export async function create(context: Context, input: Input): Promise<Output<"ro
   const { kind, name, topic, maxLength } = input;
   const fingerprint = fingerprintOf(input, others);
   await context.spend("rooms", 1);
-  await context.spend("people", others.length);
+  if (others.length > 0) await context.spend("people", others.length);
   return writeOnce(
     context,
     async (tx) => {
