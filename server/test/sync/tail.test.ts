@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { positionOf, type RoomEvent, sizes } from "@parley/protocol";
+import { pieceEvents } from "../../src/sync/bounds.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeGroup, say } from "./conversation.ts";
 
@@ -118,6 +119,25 @@ describe("the tail of a room", () => {
     });
     expect(await ann.call("sync.tail", { roomId, epoch, position: position + 1 })).toMatchObject({ type: "complete" });
   });
+
+  test.each([
+    ["texts", 60, () => "🚣".repeat(4000)],
+    ["events", 2 * pieceEvents + 1, (n: number) => `message ${n}`],
+  ])(
+    "[R2] with more %s than one answer holds is continued, and is never said to be whole before",
+    async (_, said, text) => {
+      const roomId = await makeGroup(ann, bob);
+      const from = 3;
+      for (let n = 0; n < said; n += 1) await say(ann, roomId, text(n));
+      const tails = [await tailOf(bob, roomId, from)];
+      for (let last = tails[0]; last?.more; last = tails.at(-1)) tails.push(await tailOf(bob, roomId, last.to));
+      expect(Math.max(...tails.map((tail) => Buffer.byteLength(JSON.stringify(tail))))).toBeLessThan(256 * 1024);
+      expect(Math.max(...tails.map(({ events }) => events.length))).toBeLessThanOrEqual(pieceEvents);
+      const positions = tails.flatMap(({ events }) => events.map(positionOf));
+      expect(positions).toEqual(Array.from({ length: said }, (_, n) => from + n + 1));
+      expect(tails.at(-1)?.to).toBe(from + said);
+    },
+  );
 
   test("costs the same number of statements for one event and for many", async () => {
     const roomId = await makeGroup(ann, bob);
