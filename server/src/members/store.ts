@@ -135,7 +135,7 @@ export async function updateMemberCount(
   await writer.updateTable("rooms").set({ member_count: count, revision }).where("id", "=", roomId).execute();
 }
 
-/** The first groups and channels that an account is in, or is of some, in order of their ids, with its role. */
+/** The first groups and channels that an account is in, in order of their ids, with its role; only those of `among`, where given. */
 export function findCommunities(
   read: Reader,
   accountId: AccountId,
