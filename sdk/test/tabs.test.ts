@@ -150,6 +150,26 @@ describe("what a tab had not sent when it was closed", () => {
     expect(at.client.state.outbox.map(({ text }) => text).toSorted()).toEqual(["one", "two"]);
   });
 
+  test("is also sent by one that was stopped and started again meanwhile", async () => {
+    const here = await online();
+    const there = await offline();
+    const entry = there.client.room(roomId).composer.send("sent in between");
+    await settled();
+    await here.client.stop();
+    // What is stored would be loaded by the start: this is about what the other tab writes while both are open.
+    const scope = `${at.peer.url} ${me}`;
+    const [key = ""] = await entries();
+    const record = (await tabs.storage.read(scope)).get(key);
+    await tabs.storage.write(scope, new Map([[key, undefined]]));
+    const socket = await live(at, [history.entry(1)]);
+    await tabs.storage.write(scope, new Map([[key, record]]));
+    await settled();
+    there.die();
+    await rest();
+    expect(here.client.state.outbox.map(({ id }) => id)).toEqual([entry?.id ?? ""]);
+    expect((await socket.call("messages.send")).input).toMatchObject({ id: entry?.id });
+  });
+
   test("is one's own to try again or to drop, when it was refused", async () => {
     const here = await online();
     const there = await online();

@@ -17,7 +17,8 @@ export class Tabs {
   readonly #environment: Environment;
   readonly #tab: string;
   readonly #onGone: (tab: string) => Promise<void>;
-  readonly #awaited = new Set<string>();
+  /** Tabs whose locks are waited for since the channel was opened. */
+  #awaited = new Set<string>();
   #channel: Channel | null = null;
   #name = "";
   #release: (() => void) | null = null;
@@ -70,6 +71,7 @@ export class Tabs {
     if (release) void after.then(release);
     this.#channel?.close();
     this.#channel = null;
+    this.#awaited = new Set();
     this.#name = "";
   }
 
@@ -81,9 +83,10 @@ export class Tabs {
 
   #await(tab: string): void {
     const channel = this.#channel;
-    this.#awaited.add(tab);
+    const awaited = this.#awaited;
+    awaited.add(tab);
     this.#lock(tab, async () => {
-      this.#awaited.delete(tab);
+      awaited.delete(tab);
       // Another account may be here by now.
       if (channel === this.#channel) await this.#onGone(tab);
     });
