@@ -98,4 +98,19 @@ describe("what is stored", () => {
     await until(at.client, () => at.client.state.drafts.size === 1);
     expect(at.client.room(roomId).composer.draft.text).toBe("begun");
   });
+
+  test("gives way to what was written before the server said whose the token is, here and in the storage", async () => {
+    await read(4);
+    at.client.room(roomId).composer.setText("begun");
+    await at.client.stop();
+    at = { ...at, client: sceneClient(at, { storage, token: "of the same one" }) };
+    await at.client.start();
+    at.client.room(roomId).composer.setText("begun anew");
+    const socket = await at.peer.socket();
+    socket.hello(me);
+    await socket.call("sync.pull");
+    await at.clock.pass(500);
+    expect(at.client.room(roomId).composer.draft.text).toBe("begun anew");
+    expect((await records()).get(`draft ${roomId}`)).toMatchObject({ text: "begun anew" });
+  });
 });

@@ -112,6 +112,7 @@ export class Persistence {
       new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined)),
     );
     const stored = withState ? stateFrom(all) : null;
+    const writtenHere = new Set(writingParts(this.#store.state).map(([key]) => key));
     this.#store.update((state) => {
       const written = state.outbox.map(({ id }) => id);
       const left = storedEntries(all).filter(({ id }) => !written.includes(id));
@@ -121,7 +122,8 @@ export class Persistence {
     });
     const sources = new Map(writingParts(this.#store.state).map(([key, source]) => [key, source]));
     const held = [...records.keys()].filter(isWriting);
-    this.#written = new Map(held.map((key) => [key, last.records.has(key) ? null : sources.get(key)]));
+    const isStored = (key: string) => !last.records.has(key) && !writtenHere.has(key);
+    this.#written = new Map(held.map((key) => [key, isStored(key) ? sources.get(key) : null]));
     this.#claim(records.keys());
     if (last.names.length > 0) void this.#settle(scope, last.names);
   }
