@@ -56,6 +56,11 @@ export class Rereads {
     });
   }
 
+  /** The reading of a room's receipts that is under way. */
+  readingReceipts(roomId: RoomId): Promise<void> | undefined {
+    return this.#running.get(`receipts ${roomId}`);
+  }
+
   async #room(roomId: RoomId): Promise<void> {
     for (let turn = 0; turn < tries; turn += 1) {
       const { entry } = await this.#call("rooms.get", { roomId });

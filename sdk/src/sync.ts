@@ -234,8 +234,15 @@ export class Sync {
     this.#rereads.staleRooms();
   }
 
+  // Some pages may have been read before what the frame says, which then has to be applied to all of them.
   #receipts(frame: Extract<ServerFrame, { type: "receipts" }>): void {
-    const { roomId, from, to, receipts } = frame;
+    const take = () => this.#receiptsNow(frame);
+    const reading = this.#rereads.readingReceipts(frame.roomId);
+    if (reading) reading.then(take, () => undefined);
+    else take();
+  }
+
+  #receiptsNow({ roomId, from, to, receipts }: Extract<ServerFrame, { type: "receipts" }>): void {
     const room = this.#store.state.rooms.get(roomId);
     if (!room) return;
     const next = applyReceipts(room, from, to, receipts);

@@ -340,39 +340,6 @@ describe("resume", () => {
   });
 });
 
-describe("receipts", () => {
-  test("follow a room that is open, by version", async () => {
-    const socket = await live(at, [history.entry(6)]);
-    const { receipts } = at.client.room(roomId);
-    const ben = id("ben");
-    socket.say({ type: "receipts", roomId, from: 0, to: 1, receipts: [[ben, 1, 1]] });
-    const close = receipts.open();
-    (await socket.call("receipts.list")).answer({
-      version: 4,
-      receipts: [{ accountId: ben, delivered: 4, read: 2 }],
-      next: null,
-    });
-    await until(at.client, () => receipts.held !== null);
-    const message = history.at(6).messages[0];
-    if (!message) throw new Error("there is a message");
-    const asked = { ...message, authorId: me };
-    expect([receipts.deliveredTo(asked), receipts.readBy(asked)]).toEqual([[ben], []]);
-    socket.say({ type: "receipts", roomId, from: 4, to: 5, receipts: [[ben, 3, 3]] });
-    await until(at.client, () => receipts.held?.version === 5);
-    expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 4, read: 3 });
-    expect(receipts.readBy(asked)).toEqual([ben]);
-    socket.say({ type: "receipts", roomId, from: 7, to: 8, receipts: [[ben, 5, 5]] });
-    (await socket.call("receipts.list")).answer({
-      version: 8,
-      receipts: [{ accountId: ben, delivered: 5, read: 5 }],
-      next: null,
-    });
-    await until(at.client, () => receipts.held?.version === 8);
-    expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 5, read: 5 });
-    close();
-  });
-});
-
 describe("typing", () => {
   test("[Q3] shows who types where, and ends by itself, by word or with the message", async () => {
     const socket = await live(at, [history.entry(5)]);
