@@ -1,4 +1,4 @@
-import type { Account, AccountId, EndpointName, ErrorCode, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
+import type { Account, AccountId, EndpointName, ErrorCode, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls } from "./calls.ts";
 import { Connection, type ConnectionState, type StopReason } from "./connection.ts";
 import { type Route, routes } from "./contract.ts";
@@ -282,17 +282,23 @@ class ParleyClient {
       },
     });
     const known = await this.#persistence.load();
-    if (known === null && (await this.#persistence.isEnding())) return this.#finishEnding();
     if (this.#starting) this.outbox.start();
-    if (known === null && this.#session.token === null && !(await this.#session.isThere()))
-      this.#connection.disconnect("unauthenticated");
+    if (known === null && (await this.#persistence.isEnding())) return this.#finishEnding();
+    const { me } = this.#store.state;
+    if (known === null && this.#session.token === null && !(await this.#session.isThere())) this.#stopSignedOut(me);
     else if (this.#starting) this.#connection.connect();
   }
 
   /** This device was to be forgotten, and the server was away. */
   async #finishEnding(): Promise<void> {
+    const { me } = this.#store.state;
     if (await this.#endSession()) await this.#persistence.noteEnding(false);
-    this.#connection.disconnect("unauthenticated");
+    this.#stopSignedOut(me);
+  }
+
+  // While the server was asked somebody may have signed in: `before` is who was here until then.
+  #stopSignedOut(before: Me | null): void {
+    if (this.#store.state.me === before) this.#connection.disconnect("unauthenticated");
   }
 
   async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
