@@ -5,9 +5,8 @@ import { emptyState, type RoomState, type State, windowKey } from "../src/state/
 import { joinPage } from "../src/state/windows.ts";
 import { differences } from "../src/testing/index.ts";
 import { account } from "./first-load.ts";
-import { type Act, History, id, roomId } from "./history.ts";
+import { History, id, roomId, says } from "./history.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
 const history = new History([
   ...Array.from({ length: 8 }, () => says(1)),
   { kind: "react", by: 1, message: 0, emoji: "👍" },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { toProblem } from "@parley/protocol";
 import { type Client, createMemoryStorage, type RoomMessage } from "../src/index.ts";
-import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { endScene, live, noNetwork, reloaded, type Scene, scene, until } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, held, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -12,7 +12,6 @@ const history = new History([say, say, { kind: "edit", message: 0, names: [], al
 const start = history.end - 1;
 const [first, second] = held(history.at(start).messages) as [RoomMessage, RoomMessage];
 const [changed] = held(history.at(history.end).messages) as [RoomMessage];
-const noNetwork = () => Promise.reject(new Error("no network"));
 
 let at: Scene;
 let storage: ReturnType<typeof createMemoryStorage>;
@@ -30,8 +29,7 @@ const edit = () => room().composer.edit;
 
 /** The account's next page, which starts without a network. */
 async function reload(): Promise<void> {
-  await at.client.stop();
-  at = { ...at, client: sceneClient(at, { storage, fetch: noNetwork }) };
+  at = await reloaded(at, { storage, fetch: noNetwork });
   await at.client.start();
 }
 

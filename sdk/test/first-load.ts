@@ -69,6 +69,15 @@ export function sceneClient({ peer, clock }: Pick<Scene, "peer" | "clock">, opti
   });
 }
 
+/** The same place with a new client, as after a reload; the one before is closed. */
+export async function reloaded(at: Scene, options: ClientOptions): Promise<Scene> {
+  await at.client.stop();
+  return { ...at, client: sceneClient(at, options) };
+}
+
+/** For `fetch`: nothing answers. */
+export const noNetwork = () => Promise.reject(new Error("no network"));
+
 /** Greets the next socket and answers its first load. */
 export async function greeted({ peer }: Scene, pulled: Pulled): Promise<PeerSocket> {
   const socket = await peer.socket();

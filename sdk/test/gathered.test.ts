@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { endScene, live, quiet, type Scene, scene } from "./first-load.ts";
-import { type Act, History, roomId } from "./history.ts";
+import { roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
-const says: Act = { kind: "send", by: 1, thread: null, names: [], all: false };
 const burst = 12;
-const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: burst + 2 }, () => says)]);
+const history = talk(burst + 2);
 
 describe("what the server sends in a burst", () => {
   let at: Scene;

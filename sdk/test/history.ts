@@ -51,6 +51,19 @@ interface Moment {
   readonly members: readonly Member[];
 }
 
+/** Somebody says something, in the main timeline or as an answer. */
+export const says = (by: number, thread: number | null = null): Act => ({
+  kind: "send",
+  by,
+  thread,
+  names: [],
+  all: false,
+});
+
+/** Ada made the room, Ben joined, and then said so many things: positions from 3 on. */
+export const talk = (count: number): History =>
+  new History([{ kind: "join", who: 1 }, ...Array.from({ length: count }, () => says(1))]);
+
 /**
  * A room's log and, for every position, what it was: computed the plain way, by doing each act to all there is. What the
  * client derives from events is held against it.

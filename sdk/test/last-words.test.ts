@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { toProblem } from "@parley/protocol";
 import { createMemoryStorage, type Notes, type OfflineStorage } from "../src/index.ts";
-import { account, endScene, live, pulledWith, type Scene, scene, sceneClient } from "./first-load.ts";
+import { account, endScene, live, noNetwork, pulledWith, type Scene, scene, sceneClient } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, id, me, roomId } from "./history.ts";
 import { TestPage } from "./test-page.ts";
 
 const history = new History([{ kind: "join", who: 1 }]);
-const noNetwork = () => Promise.reject(new Error("no network"));
 
 /** What `localStorage` does. */
 class TestNotes implements Notes {

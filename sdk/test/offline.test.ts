@@ -6,21 +6,21 @@ import {
   endScene,
   greeted,
   live,
+  noNetwork,
   pulledWith,
   quiet,
+  reloaded,
   type Scene,
   scene,
   sceneClient,
   until,
 } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
-import { type Act, History, id, me, roomId } from "./history.ts";
+import { id, me, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 import { TestPage } from "./test-page.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
-const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 9 }, () => says(1))]);
-const noNetwork = () => Promise.reject(new Error("no network"));
+const history = talk(9);
 
 let at: Scene;
 let storage: OfflineStorage;
@@ -35,8 +35,7 @@ const records = () => storage.read(`${at.peer.url} ${me}`);
 
 /** Another client on the same storage, as after a reload; the one before is closed. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
-  await at.client.stop();
-  at = { ...at, client: sceneClient(at, { storage, ...options }) };
+  at = await reloaded(at, { storage, ...options });
 }
 
 async function read(from: number): Promise<void> {

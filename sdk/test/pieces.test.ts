@@ -4,15 +4,12 @@ import { fillRooms, type Person, startServer, type TestServer } from "@parley/se
 import { type Client, createClient } from "../src/index.ts";
 import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
 import { gated } from "./gated.ts";
-import { History, id, me } from "./history.ts";
+import { type History, id, me, talk } from "./history.ts";
 import { agreesWithFresh } from "./society.ts";
 
 describe("frames that come between two pieces", () => {
   /** Rooms a to d with the same history: the room was made, Ben joined, and said nine things. */
-  const history = new History([
-    { kind: "join", who: 1 },
-    ...Array.from({ length: 9 }, () => ({ kind: "send", by: 1, thread: null, names: [], all: false }) as const),
-  ]);
+  const history = talk(9);
   const [a, b, c] = [id("a"), id("b"), id("c")];
   const entry = (roomId: string, position: number): RoomEntry => {
     const { room, membership, ...rest } = history.entry(position);

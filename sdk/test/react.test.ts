@@ -4,11 +4,10 @@ import { Window } from "happy-dom";
 import { createElement, type ReactNode } from "react";
 import * as hooks from "../src/react/index.ts";
 import { account, endScene, live, type Scene, scene, until } from "./first-load.ts";
-import { type Act, History, id, roomId } from "./history.ts";
+import { id, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
-const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 5 }, () => says(1))]);
+const history = talk(5);
 
 type Library = typeof import("@testing-library/react/pure");
 let library: Library;

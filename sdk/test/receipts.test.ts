@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { endScene, live, quiet, type Scene, scene, until } from "./first-load.ts";
-import { History, id, me, roomId } from "./history.ts";
+import { id, me, roomId, talk } from "./history.ts";
 
-/** Ada made the room, Ben joined, and then said four things: positions 3 to 6. */
-const history = new History([
-  { kind: "join", who: 1 },
-  ...Array.from({ length: 4 }, () => ({ kind: "send", by: 1, thread: null, names: [], all: false }) as const),
-]);
+const history = talk(4);
 
 let at: Scene;
 beforeEach(() => {

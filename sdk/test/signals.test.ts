@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { EndpointName } from "@parley/protocol";
 import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
-import { type Act, History, id, me, roomId } from "./history.ts";
+import { History, id, me, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
 const history = new History(Array.from({ length: 12 }, () => says(1)));
 
 let at: Scene;

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { EndpointName } from "@parley/protocol";
 import { account, endScene, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
-import { type Act, History, id, roomId } from "./history.ts";
+import { History, id, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
-const says = (by: number, thread: number | null = null): Act => ({ kind: "send", by, thread, names: [], all: false });
 const history = new History([...Array.from({ length: 9 }, () => says(2)), says(2, 0), says(2, 0)]);
 const rootId = history.at(12).messages[0]?.id ?? "";
 const ben = { account: account("ben"), email: "ben@example.org", emailVerified: true };

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { AccountEvent, Membership } from "@parley/protocol";
 import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
-import { type Act, History, id, me, roomId } from "./history.ts";
+import { History, id, me, roomId, says, talk } from "./history.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
 /** Ada made the room, Ben joined, and then Ben said nine things: positions 3 to 11. */
-const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 9 }, () => says(1))]);
+const history = talk(9);
 
 let at: Scene;
 beforeEach(() => {

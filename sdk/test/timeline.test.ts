@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
-import { type Act, History, held, id, roomId } from "./history.ts";
+import { History, held, id, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
 /** Positions 2 to 31 are messages. */
 const history = new History(Array.from({ length: 30 }, () => says(1)));
 const problem = (code: string, status: number, retry: string) => ({ type: "", code, status, title: code, retry });

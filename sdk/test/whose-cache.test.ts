@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
-import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
-import { type Act, History, id, me, roomId } from "./history.ts";
+import { endScene, live, noNetwork, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { id, me, roomId, talk } from "./history.ts";
 
-const says = (by: number): Act => ({ kind: "send", by, thread: null, names: [], all: false });
-const history = new History([{ kind: "join", who: 1 }, ...Array.from({ length: 9 }, () => says(1))]);
-const noNetwork = () => Promise.reject(new Error("no network"));
+const history = talk(9);
 
 let at: Scene;
 let storage: OfflineStorage;
@@ -19,8 +17,7 @@ const records = () => storage.read(`${at.peer.url} ${me}`);
 
 /** Another client on the same storage, as after a reload; the one before is closed. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
-  await at.client.stop();
-  at = { ...at, client: sceneClient(at, { storage, ...options }) };
+  at = await reloaded(at, { storage, ...options });
 }
 
 /** Reads a room up to a position. */
@@ -88,8 +85,7 @@ describe("what is stored", () => {
     await read(4);
     await at.client.stop();
     at.client.room(roomId).composer.setText("begun");
-    await at.client.stop();
-    at = { ...at, client: sceneClient(at, { storage, token: "of the same one" }) };
+    await reload({ token: "of the same one" });
     await at.client.start();
     expect(at.client.state.rooms.size).toBe(0);
     const socket = await at.peer.socket();
@@ -102,8 +98,7 @@ describe("what is stored", () => {
   test("gives way to what was written before the server said whose the token is, here and in the storage", async () => {
     await read(4);
     at.client.room(roomId).composer.setText("begun");
-    await at.client.stop();
-    at = { ...at, client: sceneClient(at, { storage, token: "of the same one" }) };
+    await reload({ token: "of the same one" });
     await at.client.start();
     at.client.room(roomId).composer.setText("begun anew");
     const socket = await at.peer.socket();

@@ -4,9 +4,8 @@ import { putMembership, putThread } from "../src/state/memberships.ts";
 import { roomFrom } from "../src/state/rooms.ts";
 import { type RoomState, windowKey } from "../src/state/state.ts";
 import { joinPage, letGo, prune } from "../src/state/windows.ts";
-import { type Act, History, id, me } from "./history.ts";
+import { History, id, me, says } from "./history.ts";
 
-const says = (by: number, thread: number | null = null): Act => ({ kind: "send", by, thread, names: [], all: false });
 const long = new History(Array.from({ length: 700 }, () => says(1)));
 
 describe("what nobody looks at any more", () => {
