@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { closeCodes, type Me, toProblem } from "@parley/protocol";
+import { closeCodes } from "@parley/protocol";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import {
   account,
@@ -15,9 +15,7 @@ import {
   sceneClient,
   until,
 } from "./first-load.ts";
-import { settled } from "./held-clock.ts";
 import { id, me, roomId, talk } from "./history.ts";
-import type { PeerSocket } from "./peer.ts";
 import { TestPage } from "./test-page.ts";
 
 const history = talk(9);
@@ -165,91 +163,6 @@ describe("what is stored", () => {
     expect(room()).toBeUndefined();
     await at.client.stop();
     expect(await records()).toEqual(new Map());
-  });
-
-  test("is forgotten by command, also without a network; the session ends when the server is back", async () => {
-    await read(4);
-    at.client.room(roomId).composer.setText("half a sent");
-    await reload({ fetch: noNetwork });
-    await at.client.start();
-    await at.client.forgetDevice();
-    expect(at.client.state).toMatchObject({ me: null, epoch: null, rooms: new Map(), drafts: new Map(), outbox: [] });
-    expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
-    expect(await records()).toEqual(new Map());
-    const asked: string[] = [];
-    await reload({
-      fetch: (address) => {
-        asked.push(new URL(address).pathname);
-        return Promise.resolve(Response.json({}));
-      },
-    });
-    await at.client.start();
-    expect(asked.slice(0, 1)).toEqual(["/api/sessions/current"]);
-    expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
-  });
-
-  /** A device that was forgotten, and a client on it for which an answer to one path waits for the test. */
-  async function forgotten(slow: string, network: () => Promise<Response>) {
-    await read(4);
-    await reload({ fetch: network });
-    await at.client.start();
-    await at.client.forgetDevice();
-    const answer = Promise.withResolvers<Response>();
-    const ben: Me = { account: account("ben"), email: "ben@example.org", emailVerified: true };
-    const fetch = async (address: string) => {
-      const { pathname } = new URL(address);
-      if (pathname === slow) return answer.promise;
-      return pathname === "/api/sessions" ? Response.json({ me: ben, sessionId: id(1), token: "" }) : noNetwork();
-    };
-    await reload({ fetch, token: undefined });
-    const signIn = () => at.client.sessions.signIn({ email: ben.email, password: "a wall of old stones" });
-    const nobody = () => answer.resolve(Response.json(toProblem("unauthenticated"), { status: 401 }));
-    return { ben, signIn, nobody };
-  }
-
-  async function liveAs(me: Me): Promise<PeerSocket> {
-    const socket = await at.peer.socket();
-    socket.hello(me.account.id);
-    (await socket.call("sync.pull")).answer(pulledWith([history.entry(3)], { me }));
-    await at.client.whenLive();
-    return socket;
-  }
-
-  test.each([
-    ["the session before is still being ended", "/api/sessions/current", noNetwork],
-    ["the server is still asked for a session", "/api/me", async () => Response.json({})],
-  ])("is forgotten, and whoever signs in while %s stays signed in", async (_, slow, network) => {
-    const { ben, signIn, nobody } = await forgotten(slow, network);
-    const started = at.client.start();
-    await until(at.client, () => at.client.state.loaded);
-    await settled();
-    await signIn();
-    nobody();
-    await started;
-    await liveAs(ben);
-    expect(room()).toBeDefined();
-  });
-
-  test("is nothing without a storage: a second start finds that the session has ended", async () => {
-    const me: Me = { account: account("ada"), email: "ada@example.org", emailVerified: true };
-    let answer = () => Response.json(me);
-    await reload({ storage: null, token: undefined, fetch: async () => answer() });
-    await live(at, [history.entry(3)]);
-    await at.client.stop();
-    answer = () => Response.json(toProblem("unauthenticated"), { status: 401 });
-    await at.client.start();
-    expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
-  });
-
-  test("is forgotten at a second start, which sends for whoever signs in then", async () => {
-    const { ben, signIn, nobody } = await forgotten("/api/sessions/current", noNetwork);
-    nobody();
-    await at.client.stop();
-    await at.client.start();
-    await signIn();
-    const socket = await liveAs(ben);
-    at.client.room(roomId).composer.send("by Ben");
-    expect((await socket.call("messages.send")).input.text).toBe("by Ben");
   });
 
   test("of another version of the contract is passed over", async () => {
