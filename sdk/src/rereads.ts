@@ -32,11 +32,6 @@ export class Rereads {
       if (room.stale) this.#quietly(`room ${roomId}`, () => this.#room(roomId));
   }
 
-  /** Reads the followed threads again. */
-  threads(): void {
-    this.#quietly("threads", () => this.#threads());
-  }
-
   /** Reads a room's receipts, which are followed from then on. */
   receipts(roomId: RoomId): Promise<void> {
     return this.#once(`receipts ${roomId}`, async () => {

@@ -229,7 +229,6 @@ export class Sync {
     if (!tail || !this.#store.state.rooms.has(roomId)) return;
     this.#store.update((state) => applyTail(state, tail));
     if (tail.type === "complete") this.#options.onEvents(roomId, tail.events);
-    else this.#rereads.threads();
     this.#roomEvents(roomId, waiting);
     this.#rereads.staleRooms();
   }

@@ -129,6 +129,9 @@ describe("frames of a room", () => {
     list.answer(history.page(10, null, 0, 9));
     await until(at.client, () => at.client.room(roomId).timeline.view.messages.length === 8);
     expect(position()).toBe(10);
+    await quiet(at.client, socket);
+    // Its threads came with the answer.
+    expect(socket.frames.filter((sent) => sent.type === "call" && sent.endpoint === "threads.list")).toEqual([]);
     close();
   });
 
