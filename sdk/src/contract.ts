@@ -151,8 +151,6 @@ export const closeCodes = {
 
 export const protocolVersion = 1;
 export const socketPath = "/api/socket";
-/** Stands for the whole room in lists of mentioned accounts. */
-export const everyone = "*";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = 200;
 /** Bytes of one HTTP body or one frame from a client. */

@@ -1,4 +1,4 @@
-import { closeCodes, endpoints, errors, everyone, protocolVersion, sizes, socketPath } from "@parley/protocol";
+import { closeCodes, endpoints, errors, protocolVersion, sizes, socketPath } from "@parley/protocol";
 
 const file = new URL("../src/contract.ts", import.meta.url);
 
@@ -30,8 +30,6 @@ ${Object.entries(closeCodes)
 
 export const protocolVersion = ${protocolVersion};
 export const socketPath = "${socketPath}";
-/** Stands for the whole room in lists of mentioned accounts. */
-export const everyone = "${everyone}";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = ${sizes.largeRoom};
 /** Bytes of one HTTP body or one frame from a client. */

@@ -1,6 +1,5 @@
 import type { AccountId, Position, RoomEvent } from "@parley/protocol";
-import { positionOf } from "@parley/protocol/reading";
-import { everyone } from "../contract.ts";
+import { everyone, positionOf } from "@parley/protocol/reading";
 import type { Effect, RoomState, Tally } from "./state.ts";
 
 /** How many effects are kept at most, and how many stay when the oldest are dropped. */
