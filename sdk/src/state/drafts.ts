@@ -54,10 +54,10 @@ function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap
 
 /** Forgets what the server was thought to hold of a room; what is unsent stays. */
 export function dropHeld(state: State, roomId: RoomId): State {
-  const held = new Map([...state.heldDrafts].filter(([key]) => draftPlace(key).roomId !== roomId));
-  if (held.size === state.heldDrafts.size) return state;
+  const heldDrafts = without(state.heldDrafts, roomId);
+  if (heldDrafts === state.heldDrafts) return state;
   const drafts = new Map([...state.drafts].filter(([key, draft]) => draft.unsent || draftPlace(key).roomId !== roomId));
-  return { ...state, heldDrafts: held, drafts };
+  return { ...state, heldDrafts, drafts };
 }
 
 /** Forgets what the server was thought to hold; what is unsent stays. */
