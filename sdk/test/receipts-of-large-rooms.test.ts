@@ -22,23 +22,23 @@ async function connect(person: Person): Promise<Client> {
   return client;
 }
 
-/** A channel with as many members as can follow each other's receipts, and one message. */
+/** A channel with as many members as can follow each other's receipts, and one message; a client of Ann's follows them. */
 async function crowded() {
   const { ann, bob } = people;
   const roomId = Bun.randomUUIDv7();
   await ann.call("rooms.create", { id: roomId, kind: "channel", name: "Crowd", accountIds: [bob.id] });
   await fillMembers(server, roomId, sizes.largeRoom - 2, 0);
   const message = await ann.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "all of you" });
-  return { roomId, message };
-}
-
-test("[P2, L1] receipts are followed until a room grows large, and again when it is so no more", async () => {
-  const { ann, bob, cleo } = people;
-  const { roomId, message } = await crowded();
   const client = await connect(ann);
   const { receipts } = client.room(roomId);
   const close = receipts.open();
   await until(client, () => receipts.held !== null);
+  return { roomId, message, client, receipts, close };
+}
+
+test("[P2, L1] receipts are followed until a room grows large, and again when it is so no more", async () => {
+  const { ann, bob, cleo } = people;
+  const { roomId, message, client, receipts, close } = await crowded();
   expect(receipts.held?.byId.size).toBe(sizes.largeRoom);
   await cleo.call("rooms.join", { roomId });
   await until(client, () => receipts.held === null);
@@ -59,11 +59,7 @@ test("[P2, L1] receipts are followed until a room grows large, and again when it
 
 test("[P2, L1] who was away while a room was large comes back to all that was marked meanwhile", async () => {
   const { ann, bob, cleo } = people;
-  const { roomId, message } = await crowded();
-  const client = await connect(ann);
-  const { receipts } = client.room(roomId);
-  const close = receipts.open();
-  await until(client, () => receipts.held !== null);
+  const { roomId, message, client, receipts, close } = await crowded();
   await client.stop();
   await cleo.call("rooms.join", { roomId });
   await bob.call("receipts.markRead", { roomId, position: message.position });
