@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from "playwright-core";
+import { boxOf } from "./box.ts";
 
 /** Where somebody's finger is on a touch screen, in pixels from its upper left corner. */
 interface Spot {
@@ -22,9 +23,8 @@ export class Finger {
   /** Puts the finger on the middle of something. */
   async down(target: Locator): Promise<void> {
     await target.scrollIntoViewIfNeeded();
-    const box = await target.boundingBox();
-    if (box === null) throw new Error(`${target} is not in sight`);
-    this.at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const { left, right, top, bottom } = await boxOf(target);
+    this.at = { x: (left + right) / 2, y: (top + bottom) / 2 };
     await this.touch("touchStart", [this.at]);
   }
 

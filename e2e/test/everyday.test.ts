@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { boxOf } from "../src/box.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf } from "../src/people.ts";
 
@@ -23,9 +24,9 @@ describe("what people do every day", () => {
     await ann.choose("The meeting is at ten", "Delete");
     await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
     // What is said lies over neither the field nor one's own account.
-    const said = await ann.page.getByRole("status").getByText("Message deleted.").boundingBox();
+    const said = await boxOf(ann.page.getByRole("status").getByText("Message deleted."));
     for (const below of [ann.composer, ann.page.getByRole("button", { name: "You", exact: true })])
-      expect((await below.boundingBox())?.y).toBeGreaterThan((said?.y ?? 0) + (said?.height ?? 0));
+      expect((await boxOf(below)).top).toBeGreaterThan(said.bottom);
     await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).click();
     await bob.reads("Message deleted");
     expect(await bob.countOf("The meeting is at ten")).toBe(0);
