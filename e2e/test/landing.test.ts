@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
+import { phoneScreen } from "../src/phone.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob", "Cleo"]);
 const { page } = ann;
@@ -49,7 +50,7 @@ describe("the app opens", () => {
   });
 
   test("at the list of rooms on a phone, whatever was open", async () => {
-    const phone = await stranger("Bob", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    const phone = await stranger("Bob", phoneScreen);
     await phone.goTo("/sign-in");
     await phone.signIn();
     await phone.roomList.getByRole("link", { name: "Kitchen" }).tap();

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { boxOf } from "../src/box.ts";
 import { meeting } from "../src/meeting.ts";
+import { phoneScreen } from "../src/phone.ts";
 import { atRest, belowSight } from "../src/timeline-place.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob"]);
 const { page } = ann;
 /** Ann again, with a telephone in her hand. */
-const phone = await stranger("Ann", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+const phone = await stranger("Ann", phoneScreen);
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Office", ["Bob"]);

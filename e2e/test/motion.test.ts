@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { Finger } from "../src/finger.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { phoneScreen } from "../src/phone.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob"]);
 const still = await stranger("Ann", { reducedMotion: "reduce" });
-const touch = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-const phone = await stranger("Ann", touch);
-const stillPhone = await stranger("Ann", { ...touch, reducedMotion: "reduce" });
+const phone = await stranger("Ann", phoneScreen);
+const stillPhone = await stranger("Ann", { ...phoneScreen, reducedMotion: "reduce" });
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Office", ["Bob"]);

@@ -3,10 +3,11 @@ import type { Locator } from "playwright-core";
 import { boxOf } from "../src/box.ts";
 import { Finger } from "../src/finger.ts";
 import { meeting } from "../src/meeting.ts";
+import { phoneScreen } from "../src/phone.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, stranger } = await meeting(["Ann", "Bob"]);
-const phone = await stranger("Ann", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+const phone = await stranger("Ann", { ...phoneScreen, viewport: { width: 390, height: 844 } });
 const { page } = phone;
 const device = await phone.context.newCDPSession(page);
 

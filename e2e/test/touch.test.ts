@@ -3,11 +3,12 @@ import { boxOf } from "../src/box.ts";
 import { Finger } from "../src/finger.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { phoneScreen } from "../src/phone.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob"]);
 /** Ann again, with a telephone in her hand. */
-const phone = await stranger("Ann", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+const phone = await stranger("Ann", phoneScreen);
 const finger = await Finger.on(phone.page);
 
 beforeAll(async () => {
