@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
+import { installed } from "../src/installed.ts";
 import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
@@ -31,8 +32,7 @@ async function atTheFerry(name: string): Promise<Visitor> {
   await visitor.goTo("/sign-in");
   await visitor.signIn(passwordOf(name));
   await visitor.openRoom("Ferry");
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await installed(page);
   // What was there before is kept in peace: this is about what is written last.
   const isKept = (one: string) => /^room .*"window":\{"messages":\[.*"the timetable"/.test(one);
   await until(async () => (await page.evaluate(recordsKept)).some(isKept));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import type { Page } from "playwright-core";
+import { installed } from "../src/installed.ts";
 import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
@@ -14,12 +14,6 @@ beforeAll(async () => {
   await ann.reads("the timetable is on the wall");
   await bob.openRoom("Ferry");
 });
-
-/** Waits until the app's worker keeps the app and answers for the page. */
-async function installed(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
 
 /** Closes the page and opens the app in another, as after a night. */
 async function openAgain(person: Visitor, path = "/"): Promise<Visitor> {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { createClient, createId } from "@parley/sdk";
+import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
@@ -58,8 +59,7 @@ describe("the app itself breaks nothing of its policy", () => {
 
   test("when its worker is installed and answers", async () => {
     await ann.goTo("/");
-    await ann.page.evaluate(() => navigator.serviceWorker.ready);
-    await ann.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await installed(ann.page);
     await ann.page.reload();
     await ann.openRoom("Ferry");
     await ann.reads("before");

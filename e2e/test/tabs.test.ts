@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { installed } from "../src/installed.ts";
 import { isKept } from "../src/is-kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
@@ -74,8 +75,7 @@ describe("two tabs of one account", () => {
 
   test("[O1] send it also when the one that stays is loaded anew meanwhile", async () => {
     const second = await anotherTab();
-    await ann.page.evaluate(() => navigator.serviceWorker.ready);
-    await ann.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await installed(ann.page);
     site.network.cut();
     await writeInVain(second, "left behind, three");
     await second.page.close();

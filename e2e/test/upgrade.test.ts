@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test } from "bun:test";
+import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
@@ -12,8 +13,7 @@ let given: string;
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Ferry");
-  await ann.page.evaluate(() => navigator.serviceWorker.ready);
-  await ann.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await installed(ann.page);
   worker = await (await fetch(`${site.url}/sw.js`)).text();
   given = worker;
 });
