@@ -187,7 +187,7 @@ describe("a device that is to be forgotten", () => {
     await fay.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
     await until(async () => (await kept()).length === 0);
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    expect((await fetch(`${site.url}/api/accounts/me`, { headers: { cookie } })).status).toBe(401);
+    expect((await fetch(`${site.url}/api/me`, { headers: { cookie } })).status).toBe(401);
     await fay.context.close();
   });
 });
