@@ -2,13 +2,7 @@ import type { ServerRole } from "@parley/protocol";
 import { type ArgsDef, defineCommand } from "citty";
 import type { Entry } from "../accounts/administer.ts";
 import { ConfigError } from "../config.ts";
-import {
-  DatabaseFileError,
-  DatabaseInUseError,
-  DatabaseUrlError,
-  LostDatabaseError,
-  MarkedDatabaseError,
-} from "../database/errors.ts";
+import { operatorErrors } from "../database/errors.ts";
 import { ApiError } from "../errors.ts";
 import { reach } from "./reach.ts";
 import { readPassword } from "./read-password.ts";
@@ -96,8 +90,6 @@ async function orFail(work: () => Promise<void>): Promise<void> {
 
 function reasonOf(error: unknown): string {
   if (error instanceof ApiError) return error.problem.detail ?? error.problem.title;
-  const database = [DatabaseFileError, DatabaseInUseError, DatabaseUrlError, LostDatabaseError, MarkedDatabaseError];
-  const plain = [ConfigError, ...database];
-  const isPlain = plain.some((kind) => error instanceof kind);
+  const isPlain = [ConfigError, ...operatorErrors].some((kind) => error instanceof kind);
   return error instanceof Error && !isPlain ? (error.stack ?? error.message) : String((error as Error).message);
 }

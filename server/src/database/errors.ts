@@ -69,3 +69,9 @@ export class UnknownOutcomeError extends UnavailableError {
 export class DatabaseServerError extends Error {
   override readonly name = "DatabaseServerError";
 }
+
+/** What whoever runs the program can do something about: the message says all of it, and where it happened says nothing more. */
+export const operatorErrors = [
+  ...[DatabaseFileError, DatabaseInUseError, DatabaseServerError, DatabaseUrlError],
+  ...[LostDatabaseError, MarkedDatabaseError, UnavailableError],
+] as const;

@@ -1,18 +1,9 @@
 import { ConfigError } from "../config/config-error.ts";
-import {
-  DatabaseFileError,
-  DatabaseInUseError,
-  DatabaseServerError,
-  DatabaseUrlError,
-  UnavailableError,
-} from "../database/errors.ts";
+import { operatorErrors } from "../database/errors.ts";
 import { MovingError, StoppedError } from "./moving-error.ts";
 import { Progress, type Watch } from "./progress.ts";
 
-const plain = [
-  ...[ConfigError, DatabaseFileError, DatabaseInUseError, DatabaseServerError, DatabaseUrlError],
-  ...[MovingError, UnavailableError],
-];
+const plain = [ConfigError, MovingError, ...operatorErrors];
 
 /** What a shell expects of a program that ended by Ctrl-C. */
 const interrupted = 130;

@@ -1,22 +1,10 @@
 import { RedisUnusableError } from "../cluster/open.ts";
 import { ConfigError, loadConfig } from "../config.ts";
-import {
-  DatabaseFileError,
-  DatabaseInUseError,
-  DatabaseServerError,
-  DatabaseUrlError,
-  LostDatabaseError,
-  MarkedDatabaseError,
-  UnavailableError,
-} from "../database/errors.ts";
+import { operatorErrors } from "../database/errors.ts";
 import { MetricsPortError } from "../metrics/tell-metrics.ts";
 import { StartError } from "./start-error.ts";
 
-const plain = [
-  ...[ConfigError, MetricsPortError, RedisUnusableError, StartError],
-  ...[DatabaseFileError, DatabaseInUseError, DatabaseUrlError],
-  ...[DatabaseServerError, LostDatabaseError, MarkedDatabaseError, UnavailableError],
-];
+const plain = [ConfigError, MetricsPortError, RedisUnusableError, StartError, ...operatorErrors];
 
 /** What people can do something about is said in its own words; anything else with where it happened. */
 export function reasonOf(error: unknown): string {

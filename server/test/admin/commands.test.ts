@@ -9,7 +9,7 @@ const program = join(import.meta.dir, "../../src/main.ts");
 const password = "seven lanterns on a hill";
 
 /** Runs `parley admin …` on a data folder, with something on its standard input. */
-async function parley(data: string, args: string[], input = "") {
+async function parley(data: string, args: string[], input = "", settings: Record<string, string> = {}) {
   const child = Bun.spawn([process.execPath, program, "admin", ...args], {
     cwd: tmpdir(),
     env: {
@@ -17,6 +17,7 @@ async function parley(data: string, args: string[], input = "") {
       PARLEY_DATA: data,
       PARLEY_PUBLIC_URL: "https://chat.example.org",
       ...(await environmentOf(data)),
+      ...settings,
     },
     stdin: Buffer.from(input),
     stdout: "pipe",
@@ -172,6 +173,13 @@ describe("while no server runs", () => {
     expect(await readdir(data)).not.toContain("admin.sock");
     await server.close();
   });
+
+  test("a database that is out of reach is named in one line", async () => {
+    const settings = { PARLEY_DATABASE_URL: "postgres://ann:word@127.0.0.1:1/parley" };
+    const { code, err } = await parley(await emptyFolder(), ["list"], "", settings);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^PARLEY_DATABASE_URL: PostgreSQL at 127\.0\.0\.1:1[^\n]*$/);
+  }, 60_000);
 
   test("commands that come at the same time all do their work", async () => {
     const data = await emptyFolder();
