@@ -135,14 +135,14 @@ async function openOwn(config: Config, { log, instruments, opened }: AssembleOpt
   opened.defer(() => database.close());
   await database.migrate();
   const identity = await identityOf(database.read);
-  if (identity !== null) remember(config.data, identity, log);
+  if (identity !== null) remember(config, identity, log);
   return database;
 }
 
 /** A folder that cannot be written is no reason not to serve: nothing else that is needed is kept there beside a database server. */
-function remember(data: string, identity: string, log: Logger): void {
+function remember(config: Config, identity: string, log: Logger): void {
   try {
-    rememberDatabase(data, identity);
+    rememberDatabase(config, identity);
   } catch (error) {
     log.warn({ reason: String(error) }, "the data folder does not remember its database");
   }

@@ -35,17 +35,17 @@ export async function createAccount(
   await insertAccount(tx.writer, row);
   await addWords(tx.writer, "account", row.id, { place: row.search, text: row.search });
   await firstPassword(tx, context, person.id, hashed);
-  if (person.isFirst) await nameDatabase(tx, context.config.data);
+  if (person.isFirst) await nameDatabase(tx, context.config);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });
   return row;
 }
 
 /** From now on the data folder belongs to this database. Where it cannot be written, the next start says so. */
-async function nameDatabase(tx: Transaction, data: string): Promise<void> {
+async function nameDatabase(tx: Transaction, config: Context["config"]): Promise<void> {
   const identity = await makeIdentity(tx.writer);
   tx.onDurable(() => {
     try {
-      rememberDatabase(data, identity);
+      rememberDatabase(config, identity);
     } catch {
       // The account is there: a disk that is full just now must not keep its owner from hearing so.
     }

@@ -27,9 +27,12 @@ function remembered(data: string): string | null {
   }
 }
 
-/** Remembers a database's identity in the data folder, as a whole and on the disk. Throws what the disk refuses. */
-export function rememberDatabase(data: string, identity: string): void {
-  if (remembered(data) === identity) return;
+/**
+ * Remembers the identity of a database in its data folder, as a whole and on the disk; of one in memory nothing, since it is gone at each
+ * stop. Throws what the disk refuses.
+ */
+export function rememberDatabase({ data, databaseUrl }: Pair, identity: string): void {
+  if (databaseUrl === "sqlite::memory:" || remembered(data) === identity) return;
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const draft = `${markerOf(data)}.${process.pid}`;
   writeFileSync(draft, `${about}${identity}\n`, { mode: 0o600, flush: true });

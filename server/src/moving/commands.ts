@@ -73,7 +73,7 @@ export const restore = defineCommand({
       const since = performance.now();
       const copied = await putBack(file, to, watch);
       // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
-      if (own !== undefined && copied.identity !== null) rememberDatabase(own.data, copied.identity);
+      if (own !== undefined && copied.identity !== null) rememberDatabase(own, copied.identity);
       tell(`Restored ${file} of ${new Date(copied.at).toISOString()} into ${placeOf(to)}`, copied, since);
       console.log("It has a new epoch: clients that were further start over by themselves.");
     }),

@@ -129,6 +129,15 @@ describe("the folder of a server that somebody owns", () => {
     await next.stop();
   }, 120_000);
 
+  test("is not marked by a database in memory, which is gone at each stop", async () => {
+    const settings = { PARLEY_DATABASE_URL: "sqlite::memory:" };
+    await (await start(settings)).stop();
+    expect(existsSync(marker())).toBe(false);
+    await (await start(settings)).stop();
+    await (await start()).stop();
+    await expectRefused(settings);
+  }, 120_000);
+
   test("is not marked before somebody owns the server", async () => {
     await (await start({}, false)).stop();
     expect(existsSync(marker())).toBe(false);
