@@ -116,12 +116,14 @@ export function siteOf(address: string): string | undefined {
   return address.includes(":") ? prefixOf(address, 3) : undefined;
 }
 
+const groupsOfIpv6 = 8;
+
 /** The first groups of an address of IPv6. */
 function prefixOf(address: string, count: number): string {
-  const [head = "", tail] = address.split("::");
-  const groups = head === "" ? [] : head.split(":");
-  if (tail !== undefined) while (groups.length < count) groups.push("0");
-  return `${groups
+  const [head = [], tail = []] = address.split("::").map((part) => part.split(":").filter(Boolean));
+  // What is behind the :: counts too: few groups may be left out by it.
+  const zeros = Array.from({ length: Math.max(0, groupsOfIpv6 - head.length - tail.length) }, () => "0");
+  return `${[...head, ...zeros, ...tail]
     .slice(0, count)
     .map((group) => group.replace(/^0+(?=.)/, ""))
     .join(":")}::/${count * 16}`;
