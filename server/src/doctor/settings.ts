@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { parseRedisAddress, placesOf } from "../cluster/redis/address.ts";
 import { isLoopback } from "../config/is-loopback.ts";
 import type { Config } from "../config.ts";
 import { takeTls } from "../database/tls.ts";
@@ -100,7 +101,8 @@ function plainServers({ databaseUrl, replicaUrl, redisUrl }: Config): Finding[] 
       "Add sslmode=verify-full (PostgreSQL) or ssl-mode=VERIFY_IDENTITY (MySQL) to the URL, unless nobody else is in that network (docs/databases.md).",
     ),
   );
-  if (redisUrl === null || !/^redis(\+\w+)?:/.test(redisUrl) || !redisHosts(redisUrl).some((host) => !isLoopback(host)))
+  const redis = redisUrl === null ? undefined : parseRedisAddress(redisUrl);
+  if (redis === undefined || redis.tls !== undefined || placesOf(redis).every(({ host }) => isLoopback(host)))
     return findings;
   const advice = "Use rediss:// in place of redis://, unless nobody else is in that network (docs/cluster.md).";
   return [...findings, warning("Redis address", "nothing is encrypted on the way to Redis", advice)];
@@ -115,10 +117,4 @@ function isPlain(url: string): boolean {
     // What is wrong with it the database says itself.
     return false;
   }
-}
-
-/** The hosts of an address that may name several. */
-function redisHosts(url: string): string[] {
-  const [, hosts = ""] = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url) ?? [];
-  return hosts.split(",").map((host) => host.replace(/:\d+$/, ""));
 }

@@ -69,10 +69,16 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
   return { kind: "single", place, database: Number(path), ...access };
 }
 
+/** The places that an address names, one or several. */
+export function placesOf(address: RedisAddress): readonly Place[] {
+  return address.kind === "single" ? [address.place] : address.places;
+}
+
 /** As messages name it, without a password. */
 export function nameOf(address: RedisAddress): string {
-  const places = address.kind === "single" ? [address.place] : address.places;
-  return `Redis at ${places.map(({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`).join(", ")}`;
+  return `Redis at ${placesOf(address)
+    .map(({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`)
+    .join(", ")}`;
 }
 
 const tlsOptions = ["ca", "cert", "key"];
