@@ -47,9 +47,7 @@ export class Authenticator implements ClusterListener {
   /** True when a request brings what this server has signed: not by whom it is, and not whether that lives. */
   readonly isSigned = (headers: Headers): boolean => {
     const credential = this.#credentialOf(headers);
-    if (credential === null) return false;
-    const value = credential.text.replace(credential.header === "cookie" ? /^[^=]*=/ : /^bearer +/i, "");
-    return isSigned(value.trim(), this.#parts.config.secret);
+    return credential !== null && this.#hasSignature(credential);
   };
 
   /**
@@ -59,15 +57,21 @@ export class Authenticator implements ClusterListener {
   readonly authenticate = async (headers: Headers, address: string): Promise<Asker | null> => {
     const credential = this.#credentialOf(headers);
     if (credential === null) return null;
-    const asker = this.isSigned(headers) ? await this.#askerOf(credential) : null;
+    const asker = await this.#askerOf(credential);
     if (asker === null) await this.#parts.onUnknown(address);
     return asker;
   };
+
+  #hasSignature({ header, text }: Credential): boolean {
+    const value = text.replace(header === "cookie" ? /^[^=]*=/ : /^bearer +/i, "");
+    return isSigned(value.trim(), this.#parts.config.secret);
+  }
 
   async #askerOf(credential: Credential): Promise<Asker | null> {
     const key = createHash("sha256").update(credential.text).digest("base64url");
     const known = this.#known.get(key);
     if (known !== undefined && this.#parts.isCertain()) return known;
+    if (!this.#hasSignature(credential)) return null;
     const forgotten = this.#forgotten;
     const asker = await this.#find(new Headers({ [credential.header]: credential.text }));
     if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker);
