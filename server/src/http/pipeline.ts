@@ -117,8 +117,9 @@ export class Pipeline {
       if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
       return { output, allowance };
     } catch (error) {
-      this.#security.refused(name, caller, input, error);
-      throw error;
+      const answered = this.#errorOf(name, endpoint, caller, error);
+      this.#security.refused(name, caller, input, answered);
+      throw answered;
     }
   }
 

@@ -47,13 +47,13 @@ interface Caller {
   readonly origin: Pick<Origin, "address">;
 }
 
-/** Limits of which it is remembered that they were told. */
-const mostTold = 10_000;
+/** Lines about a limit and a caller that a process remembers to have written. */
+const mostLogged = 10_000;
 
 /** Lines at `info` about who came in, who was kept out, and whose rights have changed. */
 export class SecurityLog {
-  /** Limits that were told, each until its window ends. */
-  readonly #told = new LRUCache<string, true>({ max: mostTold });
+  /** Limits that are in the log, by name and caller, each until its window ends. */
+  readonly #logged = new LRUCache<string, true>({ max: mostLogged });
 
   constructor(private readonly log: Logger) {}
 
@@ -62,18 +62,17 @@ export class SecurityLog {
     if (event !== null) this.log.info({ event, ...whoOf(caller), ...aboutOf(input), ...beganOf(output) }, "security");
   }
 
-  refused(endpoint: EndpointName, caller: Caller, input: unknown, error: unknown): void {
+  refused(endpoint: EndpointName, caller: Caller, input: unknown, { code }: ApiError): void {
     const event = names[endpoint]?.[1] ?? null;
     if (event === null) return;
-    const reason = (error as Partial<ApiError>).code ?? "internal";
-    this.log.info({ event, reason, ...whoOf(caller), ...aboutOf(input) }, "security");
+    this.log.info({ event, reason: code, ...whoOf(caller), ...aboutOf(input) }, "security");
   }
 
-  /** Of a limit one call beyond it is told in each window: a flood of calls is none of lines. */
+  /** Logs the first call beyond a limit in each window: a flood of calls makes no flood of lines. */
   limited({ allowance: { name, resetsIn }, by }: RateLimited): void {
     const key = `${name} ${by}`;
-    if (this.#told.has(key)) return;
-    this.#told.set(key, true, { ttl: Math.max(1, resetsIn) });
+    if (this.#logged.has(key)) return;
+    this.#logged.set(key, true, { ttl: Math.max(1, resetsIn) });
     this.log.info({ event: limitExceeded, limit: name, by }, "security");
   }
 }

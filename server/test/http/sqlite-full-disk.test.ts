@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { pino } from "pino";
 import type { Health } from "../../src/http/health.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { startServer, type TestServer } from "../index.ts";
@@ -43,6 +44,21 @@ test("on a full disk writing is refused with a word, all else goes on, and it he
     before = page.hasOlder ? page.messages[0]?.position : undefined;
   } while (before !== undefined);
   expect(kept).toEqual([...acknowledged, last]);
+  await server.close();
+});
+
+test("the security log names the error with which a call was answered, and not the database's own", async () => {
+  const lines: string[] = [];
+  const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
+  const server = await startServer({ log });
+  const { ann } = await server.people("ann");
+  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  await limitPages(server, 1);
+  const send = () => ann.send("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(4000) });
+  while ((await send()).ok);
+  while ((await ann.send("invites.create", { roomId: room.id })).ok);
+  const refused = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "invite-making-refused");
+  expect(refused).toMatchObject([{ reason: "unavailable", about: { roomId: room.id } }]);
   await server.close();
 });
 
