@@ -34,6 +34,7 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
       const { isPublicUrlGiven, publicUrl } = context.config;
       return { invite: presentInvite(row), code, url: isPublicUrlGiven ? `${publicUrl}/invite#${code}` : null };
     },
-    { room: input.roomId, shared: true },
+    // The account too, and in a commit of its own: its invites are counted over all rooms, where others are made at the same time.
+    { room: input.roomId, accounts: [context.asker.accountId] },
   );
 }

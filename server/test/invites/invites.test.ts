@@ -214,3 +214,13 @@ test("an account has so many open invites at the most, over all its rooms, and o
   // Nobody else's are counted.
   expect((await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id })).code).toBeString();
 });
+
+test("an account has no more open invites when it makes many at the same time, in different rooms", async () => {
+  const { sue } = await server.people("sue");
+  const rooms = await Promise.all(Array.from({ length: 12 }, async () => (await makeRoom("group", sue)).room.id));
+  const create = (index: number) => sue.send("invites.create", { roomId: rooms[index % rooms.length] ?? "" });
+  const [before, left] = [mostOpenInvites - 4, 4];
+  for (let index = 0; index < before; index += 1) expect((await create(index)).ok).toBe(true);
+  const answers = await Promise.all(Array.from({ length: 4 * rooms.length }, (_, index) => create(index)));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(left);
+});
