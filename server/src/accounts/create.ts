@@ -7,7 +7,7 @@ import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
 import { presentAccount, type Row } from "./present.ts";
-import { searchOf } from "./search.ts";
+import { foundBy, searchOf } from "./search.ts";
 import { insertAccount } from "./store.ts";
 
 /** Who comes, and as what. */
@@ -33,7 +33,7 @@ export async function createAccount(
   const position = await tx.takeDirectory();
   const row = rowOf(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
-  await addWords(tx.writer, "account", row.id, { place: row.search, text: row.search });
+  await addWords(tx.writer, "account", row.id, foundBy(row));
   await firstPassword(tx, context, person.id, hashed);
   if (person.isFirst) await nameDatabase(tx, context.config);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });

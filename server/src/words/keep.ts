@@ -8,14 +8,16 @@ export interface Found {
   readonly text: string;
 }
 
-/** Makes something be found by its words, in the transaction that changes them. At most one statement. */
-export async function addWords(writer: Writer, kind: WordKind, id: string, { place, text }: Found): Promise<void> {
+/** Makes something be found by its words, in the transaction that changes them; by none where `found` is null. At most one statement. */
+export async function addWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
+  if (found === null) return;
+  const { place, text } = found;
   const rows = wordsOf(text).map((word) => ({ kind, word, place, id }));
   if (rows.length > 0) await writer.insertInto("words").values(rows).execute();
 }
 
-/** The same for something that was found by others before; by none any more where `found` is null. */
+/** The same for something that was found by others before. */
 export async function changeWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
   await writer.deleteFrom("words").where("id", "=", id).where("kind", "=", kind).execute();
-  if (found !== null) await addWords(writer, kind, id, found);
+  await addWords(writer, kind, id, found);
 }
