@@ -16,7 +16,6 @@ export const members: Strings["members"] = {
       other: "# عضو",
     }),
   roles: { owner: "مالك", moderator: "مشرف", member: "عضو" },
-  role: "الدور",
   add: "إضافة أشخاص",
   addTitle: (room) => `إضافة أشخاص إلى ${apart(room)}`,
   added: (names) => `تمت إضافة ${apart(names)}.`,

@@ -36,7 +36,6 @@ export const messages: Strings["messages"] = {
   editedAt: (when) => `عُدِّلت: ${when}. عرض السجل`,
   deleted: "رسالة محذوفة",
   pinnedBy: (name) => `ثبّتها ${apart(name)}`,
-  forwarded: "معاد توجيهها",
   forwardedFrom: (name) => `معاد توجيهها من ${apart(name)}`,
   pending: "جارٍ الإرسال…",
   waiting: "في انتظار الاتصال",

@@ -23,7 +23,6 @@ export const shell: Strings["shell"] = {
   themeSystem: "تلقائي",
   themeLight: "فاتح",
   themeDark: "داكن",
-  language: "اللغة",
   languageSystem: "لغة المتصفح",
   languageHint: "يُعاد تحميل الصفحة، وتبقى مسوداتك محفوظة.",
   languageNotKept: "لا يحفظ هذا المتصفح شيئًا لـ Parley، فتبقى اللغة لغة المتصفح.",

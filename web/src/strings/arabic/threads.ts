@@ -28,7 +28,6 @@ export const threads: Strings["threads"] = {
   open: "الرد في سلسلة",
   follow: "متابعة السلسلة",
   unfollow: "إلغاء متابعة السلسلة",
-  following: "أنت تتابع هذه السلسلة",
   inRoom: (room) => `في ${apart(room)}`,
   empty: "لا ردود بعد",
   emptyHint: "ما تكتبه هنا يبقى إلى جانب المحادثة.",

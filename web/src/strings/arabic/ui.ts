@@ -11,7 +11,6 @@ export const ui: Strings["ui"] = {
   back: "رجوع",
   more: "عرض المزيد",
   retry: "المحاولة مرة أخرى",
-  search: "بحث",
   panelWidth: "عرض اللوحة الجانبية",
   copy: "نسخ",
   copied: "تم النسخ",

@@ -43,5 +43,4 @@ export const welcome = {
   browseHint: "اعثر على واحدة مفتوحة للجميع",
   peopleHint: "اكتب إلى شخص واحد",
   roomCardHint: "لبضعة أشخاص أو للجميع",
-  invitePeople: "دعوة أشخاص",
 };

@@ -6,7 +6,6 @@ export const members = {
   title: "Members",
   count: (count: number) => plural(count, { one: "# member", other: "# members" }),
   roles: { owner: "Owner", moderator: "Moderator", member: "Member" },
-  role: "Role",
   add: "Add people",
   addTitle: (room: string) => `Add people to ${room}`,
   added: (names: string) => `Added ${names}.`,

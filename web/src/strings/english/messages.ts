@@ -26,7 +26,6 @@ export const messages = {
   editedAt: (when: string) => `Edited ${when}. Show history`,
   deleted: "Message deleted",
   pinnedBy: (name: string) => `Pinned by ${name}`,
-  forwarded: "Forwarded",
   forwardedFrom: (name: string) => `Forwarded from ${name}`,
   pending: "Sending…",
   waiting: "Waiting for a connection",

@@ -22,7 +22,6 @@ export const shell = {
   themeSystem: "Same as system",
   themeLight: "Light",
   themeDark: "Dark",
-  language: "Language",
   languageSystem: "Same as browser",
   languageHint: "The page will reload. Your drafts are kept.",
   languageNotKept: "This browser doesn’t let Parley save settings, so the language stays the browser’s.",

@@ -10,7 +10,6 @@ export const threads = {
   open: "Reply in thread",
   follow: "Follow thread",
   unfollow: "Unfollow thread",
-  following: "Following",
   inRoom: (room: string) => `in ${room}`,
   empty: "No replies yet",
   emptyHint: "Replies here stay out of the main conversation.",

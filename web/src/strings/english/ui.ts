@@ -10,7 +10,6 @@ export const ui = {
   back: "Back",
   more: "Show more",
   retry: "Try again",
-  search: "Search",
   panelWidth: "Side panel width",
   copy: "Copy",
   copied: "Copied",

@@ -35,5 +35,4 @@ export const welcome = {
   browseHint: "Find one that’s open to everyone",
   peopleHint: "Message one person",
   roomCardHint: "For a few people or for everyone",
-  invitePeople: "Invite people",
 };

@@ -8,7 +8,6 @@ export const members: Strings["members"] = {
   title: "Membres",
   count: (count) => plural(count, { one: "# membre", many: "# de membres", other: "# membres" }),
   roles: { owner: "Propriétaire", moderator: "Modération", member: "Membre" },
-  role: "Rôle",
   add: "Ajouter des personnes",
   addTitle: (room) => `Ajouter des personnes à ${room}`,
   added: (names) => `Ajout effectué : ${names}.`,

@@ -28,7 +28,6 @@ export const messages: Strings["messages"] = {
   editedAt: (when) => `Modifié : ${when}. Voir l’historique`,
   deleted: "Message supprimé",
   pinnedBy: (name) => `Épinglé par ${name}`,
-  forwarded: "Transféré",
   forwardedFrom: (name) => `Transféré de ${name}`,
   pending: "Envoi…",
   waiting: "En attente d’une connexion",

@@ -23,7 +23,6 @@ export const shell: Strings["shell"] = {
   themeSystem: "Système",
   themeLight: "Clair",
   themeDark: "Sombre",
-  language: "Langue",
   languageSystem: "Celle du navigateur",
   languageHint: "La page se recharge. Vos brouillons sont conservés.",
   languageNotKept: "Ce navigateur ne conserve rien pour Parley ; la langue reste celle du navigateur.",

@@ -12,7 +12,6 @@ export const threads: Strings["threads"] = {
   open: "Répondre dans un fil",
   follow: "Suivre le fil",
   unfollow: "Ne plus suivre le fil",
-  following: "Vous suivez ce fil",
   inRoom: (room) => `dans ${room}`,
   empty: "Aucune réponse pour l’instant",
   emptyHint: "Ce que vous écrivez ici reste à côté de la discussion.",

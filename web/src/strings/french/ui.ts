@@ -11,7 +11,6 @@ export const ui: Strings["ui"] = {
   back: "Retour",
   more: "Afficher plus",
   retry: "Réessayer",
-  search: "Chercher",
   panelWidth: "Largeur du panneau latéral",
   copy: "Copier",
   copied: "Copié",

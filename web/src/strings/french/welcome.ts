@@ -36,5 +36,4 @@ export const welcome = {
   browseHint: "En trouver un ouvert à tout le monde",
   peopleHint: "Écrire à une personne",
   roomCardHint: "Pour quelques personnes, ou pour toutes",
-  invitePeople: "Inviter des personnes",
 };

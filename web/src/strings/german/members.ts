@@ -8,7 +8,6 @@ export const members: Strings["members"] = {
   title: "Mitglieder",
   count: (count) => plural(count, { one: "# Mitglied", other: "# Mitglieder" }),
   roles: { owner: "Inhaber", moderator: "Moderation", member: "Mitglied" },
-  role: "Rolle",
   add: "Personen hinzufügen",
   addTitle: (room) => `Personen zu ${room} hinzufügen`,
   added: (names) => `${names} hinzugefügt.`,

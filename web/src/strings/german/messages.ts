@@ -27,7 +27,6 @@ export const messages: Strings["messages"] = {
   editedAt: (when) => `Bearbeitet: ${when}. Verlauf zeigen`,
   deleted: "Nachricht gelöscht",
   pinnedBy: (name) => `Angeheftet von ${name}`,
-  forwarded: "Weitergeleitet",
   forwardedFrom: (name) => `Weitergeleitet von ${name}`,
   pending: "Wird gesendet …",
   waiting: "Wartet auf eine Verbindung",

@@ -23,7 +23,6 @@ export const shell: Strings["shell"] = {
   themeSystem: "System",
   themeLight: "Hell",
   themeDark: "Dunkel",
-  language: "Sprache",
   languageSystem: "Wie im Browser",
   languageHint: "Die Seite wird neu geladen. Entwürfe bleiben erhalten.",
   languageNotKept: "Dieser Browser speichert nichts für Parley; die Sprache bleibt die des Browsers.",

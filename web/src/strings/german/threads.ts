@@ -11,7 +11,6 @@ export const threads: Strings["threads"] = {
   open: "Im Thread antworten",
   follow: "Thread folgen",
   unfollow: "Thread nicht mehr folgen",
-  following: "Du folgst diesem Thread",
   inRoom: (room) => `in ${room}`,
   empty: "Noch keine Antworten",
   emptyHint: "Was du hier schreibst, bleibt neben dem Gespräch.",

@@ -11,7 +11,6 @@ export const ui: Strings["ui"] = {
   back: "Zurück",
   more: "Mehr zeigen",
   retry: "Noch einmal versuchen",
-  search: "Suchen",
   panelWidth: "Breite des Seitenbereichs",
   copy: "Kopieren",
   copied: "Kopiert",

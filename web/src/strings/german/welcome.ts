@@ -35,5 +35,4 @@ export const welcome = {
   browseHint: "Einen finden, der allen offensteht",
   peopleHint: "Einer Person schreiben",
   roomCardHint: "Für ein paar Leute oder für alle",
-  invitePeople: "Leute einladen",
 };

@@ -7,7 +7,6 @@ export const members: Strings["members"] = {
   title: "メンバー",
   count: (count) => plural(count, { other: "メンバー # 人" }),
   roles: { owner: "オーナー", moderator: "モデレーター", member: "メンバー" },
-  role: "役割",
   add: "メンバーを追加",
   addTitle: (room) => `${room} にメンバーを追加`,
   added: (names) => `${names} さんを追加しました。`,

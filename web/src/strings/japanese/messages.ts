@@ -27,7 +27,6 @@ export const messages: Strings["messages"] = {
   editedAt: (when) => `${when}に編集。履歴を表示`,
   deleted: "メッセージは削除されました",
   pinnedBy: (name) => `${name} さんがピン留め`,
-  forwarded: "転送",
   forwardedFrom: (name) => `${name} さんのメッセージを転送`,
   pending: "送信中…",
   waiting: "接続を待っています",

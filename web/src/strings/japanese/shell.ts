@@ -23,7 +23,6 @@ export const shell: Strings["shell"] = {
   themeSystem: "自動",
   themeLight: "ライト",
   themeDark: "ダーク",
-  language: "言語",
   languageSystem: "ブラウザーに合わせる",
   languageHint: "ページを再読み込みします。下書きは残ります。",
   languageNotKept: "このブラウザーには Parley のデータが保存されないため、言語はブラウザーの設定のままです。",

@@ -11,7 +11,6 @@ export const threads: Strings["threads"] = {
   open: "スレッドで返信",
   follow: "スレッドをフォロー",
   unfollow: "スレッドのフォローを解除",
-  following: "このスレッドをフォロー中です",
   inRoom: (room) => `${room} 内`,
   empty: "まだ返信がありません",
   emptyHint: "ここに書いたことは、ルームの流れとは別に残ります。",

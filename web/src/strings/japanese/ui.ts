@@ -11,7 +11,6 @@ export const ui: Strings["ui"] = {
   back: "戻る",
   more: "もっと見る",
   retry: "もう一度試す",
-  search: "検索",
   panelWidth: "サイドパネルの幅",
   copy: "コピー",
   copied: "コピーしました",

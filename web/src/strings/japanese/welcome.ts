@@ -34,5 +34,4 @@ export const welcome = {
   browseHint: "だれでも入れるチャンネルを探す",
   peopleHint: "一人にメッセージを書く",
   roomCardHint: "数人で、または全員で",
-  invitePeople: "招待する",
 };

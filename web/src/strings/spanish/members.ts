@@ -8,7 +8,6 @@ export const members: Strings["members"] = {
   title: "Miembros",
   count: (count) => plural(count, { one: "# miembro", many: "# de miembros", other: "# miembros" }),
   roles: { owner: "Propietario", moderator: "Moderación", member: "Miembro" },
-  role: "Función",
   add: "Añadir personas",
   addTitle: (room) => `Añadir personas a ${room}`,
   added: (names) => `Se añadió a ${names}.`,

@@ -28,7 +28,6 @@ export const messages: Strings["messages"] = {
   editedAt: (when) => `Editado: ${when}. Ver el historial`,
   deleted: "Mensaje eliminado",
   pinnedBy: (name) => `Fijado por ${name}`,
-  forwarded: "Reenviado",
   forwardedFrom: (name) => `Reenviado de ${name}`,
   pending: "Enviando…",
   waiting: "Esperando una conexión",

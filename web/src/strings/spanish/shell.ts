@@ -23,7 +23,6 @@ export const shell: Strings["shell"] = {
   themeSystem: "Sistema",
   themeLight: "Claro",
   themeDark: "Oscuro",
-  language: "Idioma",
   languageSystem: "El del navegador",
   languageHint: "La página se recarga. Tus borradores se conservan.",
   languageNotKept: "Este navegador no guarda nada para Parley; el idioma sigue siendo el del navegador.",

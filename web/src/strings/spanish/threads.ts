@@ -12,7 +12,6 @@ export const threads: Strings["threads"] = {
   open: "Responder en un hilo",
   follow: "Seguir el hilo",
   unfollow: "Dejar de seguir el hilo",
-  following: "Sigues este hilo",
   inRoom: (room) => `en ${room}`,
   empty: "Aún no hay respuestas",
   emptyHint: "Lo que escribas aquí queda al margen de la conversación.",

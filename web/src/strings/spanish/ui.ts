@@ -11,7 +11,6 @@ export const ui: Strings["ui"] = {
   back: "Atrás",
   more: "Ver más",
   retry: "Reintentar",
-  search: "Buscar",
   panelWidth: "Ancho del panel lateral",
   copy: "Copiar",
   copied: "Copiado",

@@ -36,5 +36,4 @@ export const welcome = {
   browseHint: "Encuentra uno abierto a todos",
   peopleHint: "Escribe a una persona",
   roomCardHint: "Para unas pocas personas o para todas",
-  invitePeople: "Invitar a gente",
 };
