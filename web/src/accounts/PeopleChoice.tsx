@@ -122,12 +122,13 @@ function PersonOption({ id, account, name, isActive, isChosen, pick }: PersonOpt
     if (isActive) document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }, [id, isActive]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which a press leaves the focus
     <div
       role="option"
       id={id}
       tabIndex={-1}
       aria-selected={isChosen ?? isActive}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={pick}
       className={classNames(
         "flex h-10 cursor-pointer items-center gap-2.5 rounded-md px-2 text-small select-none hover:bg-hover touch:h-12",
