@@ -84,6 +84,25 @@ test("Enter among the people of a new room picks, and never makes the room", asy
   await bob.openRoom("Dock");
 });
 
+test("nobody is said to be found before the server was asked for all that is typed", async () => {
+  await ann.page.getByRole("button", { name: "New room" }).first().click();
+  const dialog = ann.page.getByRole("dialog");
+  const people = dialog.getByRole("combobox");
+  await dialog.getByRole("option", { name: "Bob" }).waitFor();
+  // Read in the task in which it is typed, before any answer can have come.
+  const isSaid = await people.evaluate(async (field) => {
+    field.focus();
+    document.execCommand("insertText", false, "nobody");
+    await Promise.resolve();
+    return field.closest("[role=dialog]")?.textContent?.includes("No one found");
+  });
+  expect(isSaid).toBe(false);
+  expect(await people.inputValue()).toBe("nobody");
+  await dialog.getByText("No one found").waitFor();
+  await ann.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
 test("a direct room is opened by name and Enter", async () => {
   await ann.page.getByRole("button", { name: "New room" }).first().click();
   const dialog = ann.page.getByRole("dialog");

@@ -87,7 +87,7 @@ export function PeopleChoice({ label, chosen, without = noOne, onPick, onBackspa
             />
           ))}
         </div>
-        {pages.ready && people.length === 0 && !pages.loading && (
+        {pages.ready && people.length === 0 && pages.isCurrent && (
           <p className="p-3 text-small text-faint">{strings.accounts.noPeople}</p>
         )}
         <MoreButton pages={pages} />
