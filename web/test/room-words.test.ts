@@ -31,6 +31,15 @@ describe("rooms in a text", () => {
     expect(roomsByName(state).get("Shed")).toBe(dock);
   });
 
+  test.each([
+    `x[#Garden](/rooms/${garden})`,
+    `[#Garden](/rooms/${garden})s`,
+    `\`[#Garden](/rooms/${garden})\``,
+    `\`\`\`\n[#Garden](/rooms/${garden})\n\`\`\``,
+  ])("stay links where their words would not become the same text again: %j", (text) => {
+    expect(withRoomLinks(withRoomWords(text), rooms)).toBe(text);
+  });
+
   test("ten thousand signs are read at once", () => {
     const text = "#Garden ".repeat(10_000);
     expect(withRoomWords(withRoomLinks(text, rooms))).toBe(text);

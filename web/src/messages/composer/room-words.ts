@@ -78,15 +78,16 @@ function linked(line: string, rooms: ReadonlyMap<string, RoomId>): string {
 
 const link = /\[#((?:\\.|[^\]\\\n])+)\]\(\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
-/** What is written for such a text: the reverse. A second room of the same name stays a link. */
+/** What is written for such a text: the reverse. A second room of the same name stays a link, and so do all where words would not become the same text again. */
 export function withRoomWords(text: string): string {
   if (!text.includes("](/rooms/")) return text;
   const here = new Map<string, RoomId>();
-  return text.replace(link, (whole, escaped: string, roomId: RoomId) => {
+  const words = text.replace(link, (whole, escaped: string, roomId: RoomId) => {
     const name = escaped.replace(/\\(.)/g, "$1");
     if ((here.get(name) ?? roomId) !== roomId) return whole;
     here.set(name, roomId);
     rememberRoom(name, roomId);
     return `#${name}`;
   });
+  return withRoomLinks(words, here) === text ? words : text;
 }
