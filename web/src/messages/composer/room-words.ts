@@ -46,7 +46,6 @@ export function roomNameAt(text: string, at: number, names: Iterable<string>): s
 
 /** What is sent for a text: each #name outside of code as the link to its room. */
 export function withRoomLinks(text: string, rooms: ReadonlyMap<string, RoomId>): string {
-  if (!text.includes("#")) return text;
   let fence = "";
   return text
     .split("\n")
@@ -78,7 +77,10 @@ function linked(line: string, rooms: ReadonlyMap<string, RoomId>): string {
 
 const link = /\[#((?:\\.|[^\]\\\n])+)\]\(\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
-/** What is written for such a text: the reverse. A second room of the same name stays a link, and so do all where words would not become the same text again. */
+/**
+ * What is written for such a text: the reverse. A second room of the same name stays a link, and so do all where the words
+ * would not become the same text again.
+ */
 export function withRoomWords(text: string): string {
   if (!text.includes("](/rooms/")) return text;
   const here = new Map<string, RoomId>();

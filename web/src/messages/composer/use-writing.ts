@@ -37,7 +37,9 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
   const { edit } = composer;
   const raw = edit === null ? composer.text : edit.text;
   const text = useMemo(() => withRoomWords(raw), [raw]);
-  const wholeOf = (written: string) => withRoomLinks(written, roomsByName(client.state));
+  // With each key: who names no room does not pay for a walk over all of them.
+  const wholeOf = (written: string) =>
+    written.includes("#") ? withRoomLinks(written, roomsByName(client.state)) : written;
   const room = client.room(roomId);
   const live = threadId === null ? room.composer : room.thread(threadId).composer;
   const current = () => withRoomWords((edit === null ? live.draft : live.edit)?.text ?? "");
