@@ -8,12 +8,11 @@ export const roomOrder = createKeptChoice("parley.room-order", ["activity", "nam
 
 export type RoomOrder = ReturnType<typeof roomOrder.get>;
 
-const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
-
 /** The rooms by their names as the reader's language sorts them, digits as numbers. */
 export function byName(rooms: readonly RoomState[], nameOf: (room: Room) => string): readonly RoomState[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
   return rooms
     .map((room) => ({ room, name: nameOf(room.room) }))
-    .sort((a, b) => collator.compare(a.name, b.name))
+    .sort((a, b) => compare(a.name, b.name))
     .map(({ room }) => room);
 }

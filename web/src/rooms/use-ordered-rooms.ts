@@ -10,11 +10,11 @@ export function useOrderedRooms(): readonly RoomState[] {
   const client = useClient();
   const latest = useRooms();
   const order = useExternalStore(roomOrder);
-  // Direct rooms are called as the other person is.
-  const accounts = useParley((state) => state.accounts);
+  // Direct rooms are called as the other person is, which changes nothing where names have no say.
+  const accounts = useParley((state) => (order === "name" ? state.accounts : null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the accounts decide when names are read again
   return useMemo(
     () => (order === "activity" ? latest : byName(latest, (room) => roomNameIn(client.state, room))),
-    [client, latest, order, order === "name" && accounts],
+    [client, latest, order, accounts],
   );
 }
