@@ -158,6 +158,13 @@ describe("links that nobody marked", () => {
   });
 });
 
+test.each([
+  ["[#Attic](/rooms/01890000-0000-7000-8000-000000000001)", "#Attic"],
+  ["[#the **old** attic](/rooms/01890000-0000-7000-8000-000000000001)", "#the old attic"],
+])("a link to a room that the reader is not in shows what it was called: %j", async (text, shown) => {
+  expect((await drawn(text)).textContent).toBe(shown);
+});
+
 describe("things to do", () => {
   test("have a box in place of their signs", async () => {
     const element = await drawn("- [ ] bread\n- [x] **tea**\n1. [X] milk\n- [ ]\n- [y] none\n\n[ ] no list");

@@ -34,9 +34,10 @@ export function MessageLink({ href, children }: { href: string | null; children:
       )}
       onClick={follow}
     >
-      {isWord && "#"}
       {room && (isBare || isWord) ? (
-        <RoomLinkName address={room}>{isWord ? shown.slice(1) : children}</RoomLinkName>
+        <RoomLinkName address={room} sign={isWord ? "#" : ""}>
+          {children}
+        </RoomLinkName>
       ) : (
         children
       )}
