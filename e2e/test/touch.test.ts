@@ -112,6 +112,14 @@ describe("a finger that rests on a message", () => {
 });
 
 describe("the sheet of a message", () => {
+  test("calls people by their names, as the message does", async () => {
+    await bob.write("@ann has the oars");
+    await open("@Ann has the oars");
+    await sheet.getByText("@Ann has the oars", { exact: true }).waitFor();
+    await phone.page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+  });
+
   test("shows what it is about and what is wanted most, on six tenths of the screen at most", async () => {
     await open("Who brings the boat?");
     await sheet.getByText("Who brings the boat?").waitFor();

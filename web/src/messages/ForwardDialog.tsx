@@ -4,7 +4,7 @@ import { useClient, useRooms } from "@parley/sdk/react";
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
-import { summaryOf } from "../rooms/RoomPreview.tsx";
+import { useSummary } from "../rooms/RoomPreview.tsx";
 import { roomNameIn } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -20,6 +20,7 @@ const text = strings.messages;
 /** Chooses a room and copies the message into it, with a word of one's own if wanted. */
 export default function ForwardDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const client = useClient();
+  const said = useSummary(message);
   const [roomId, setRoomId] = useState<RoomId | null>(null);
   const [note, setNote] = useState("");
   // One id for all tries: a retry after an unclear failure sends nothing twice.
@@ -40,7 +41,7 @@ export default function ForwardDialog({ message, close }: { message: RoomMessage
       title={text.forwardTitle}
       description={
         <span dir="auto" className="line-clamp-2">
-          {summaryOf(message)}
+          {said}
         </span>
       }
       onClose={close}

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
-import { summaryOf } from "../rooms/RoomPreview.tsx";
+import { useSummary } from "../rooms/RoomPreview.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -72,6 +72,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
 /** What the entries are about: the message lies below the sheet. */
 function Preview({ message }: { message: RoomMessage }) {
   const name = nameOf(useAccount(message.authorId));
+  const said = useSummary(message);
   return (
     <div className="mb-3 flex gap-2.5 text-small">
       <Avatar id={message.authorId} name={name} size="small" />
@@ -81,7 +82,7 @@ function Preview({ message }: { message: RoomMessage }) {
           <Time at={message.createdAt} look="clock" className="shrink-0 text-tiny text-faint tabular-nums" />
         </p>
         <p dir="auto" className="line-clamp-2 text-start text-soft wrap-anywhere">
-          {summaryOf(message)}
+          {said}
         </p>
       </div>
     </div>

@@ -60,8 +60,7 @@ export function useSummary(message: Message | null | undefined): string {
   return useParley((state) => (message ? withNames(said, message.mentions ?? [], state.accounts) : said));
 }
 
-/** A message in one line. */
-export function summaryOf(message: Message): string {
+function summaryOf(message: Message): string {
   const forwarded = forwardOf(message);
   if (message.deletedAt !== undefined) return text.deletedMessage;
   return plainText(message.text) || (forwarded ? plainText(forwarded.text) || text.forwardedMessage : "");

@@ -1,7 +1,7 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
 import { CaseSensitive, Pencil } from "lucide-react";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
-import { summaryOf } from "../../rooms/RoomPreview.tsx";
+import { useSummary } from "../../rooms/RoomPreview.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -50,6 +50,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const aids = useAids();
   const writing = useWriting(room.id, threadId);
   const { editing } = writing;
+  const before = useSummary(editing);
   const note = useNote();
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.whole);
@@ -113,7 +114,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           <ComposerBar
             icon={<Pencil size={13} />}
             title={text.editing}
-            detail={summaryOf(editing)}
+            detail={before}
             stop={text.stopEdit}
             onStop={writing.stopEdit}
           />
