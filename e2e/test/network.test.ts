@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import { atRest } from "../src/timeline-place.ts";
 
-const { ann, bob, site } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Ferry", ["Bob"]);
@@ -81,4 +81,18 @@ describe("when the network fails", () => {
       text.split("\n").filter((line) => /^(plank|written|in the|still|before)/.test(line));
     expect(words(await ann.timeline.innerText())).toEqual(words(open));
   });
+});
+
+test("a grammar that cannot be loaded leaves its block plain, and the next block is coloured at once", async () => {
+  // Without the worker that keeps the app, which would load the file itself.
+  const cut = await stranger("Cyn", { serviceWorkers: "block" });
+  await cut.page.route("**/assets/python-*.js", (route) => route.abort());
+  await cut.signUp();
+  await cut.makeRoom("group", "Pier");
+  await cut.write("```python\nreturn 1\n```");
+  await cut.write("```js\nreturn 2\n```");
+  // The page waits twice as long for a grammar that is only slow.
+  await cut.timeline.locator(".hljs-keyword").waitFor({ timeout: 10_000 });
+  expect(await cut.timeline.locator("pre").count()).toBe(2);
+  expect(await cut.timeline.locator(".hljs-keyword").count()).toBe(1);
 });

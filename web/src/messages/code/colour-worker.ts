@@ -27,10 +27,10 @@ const scope = globalThis as unknown as {
   postMessage(told: Told): void;
 };
 
-scope.onmessage = ({ data }) => void colour(data);
+// The page gets to know of an error, and of no promise that is rejected.
+scope.onmessage = ({ data }) => void colour(data).catch(reportError);
 
 async function colour({ language, code }: Block): Promise<void> {
-  // A failure is an error of the worker, which the page hears of as such.
   if (!lowlight.registered(language)) lowlight.register(language, await loadGrammar(language));
   scope.postMessage({ started: true });
   scope.postMessage({ pieces: piecesOf(lowlight.highlight(language, code).children, 0) });
