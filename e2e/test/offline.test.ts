@@ -167,6 +167,9 @@ describe("a device that is to be forgotten", () => {
     await fay.signUp();
     await fay.makeRoom("group", "Fog");
     await fay.write("only for now");
+    const { roomId } = fay;
+    const texts = () => JSON.stringify({ ...localStorage, ...sessionStorage });
+    expect(await fay.page.evaluate(texts)).toContain(roomId);
     const second = await fay.context.newPage();
     await second.goto(fay.page.url());
     await second.getByText("only for now").first().waitFor();
@@ -181,6 +184,7 @@ describe("a device that is to be forgotten", () => {
     await second.waitForURL("**/sign-in**");
     const kept = () => fay.page.evaluate(recordsKept);
     await until(async () => (await kept()).every((one) => one.startsWith("ending ")));
+    for (const page of [fay.page, second]) expect(await page.evaluate(texts)).not.toContain(roomId);
     await second.close();
     site.network.heal();
     await fay.page.reload();

@@ -5,7 +5,7 @@ import { createKept } from "../ui/kept.ts";
 const MOST = 8;
 
 /** The room that each account had open last on this device, the latest account at the end. */
-const lastRooms = createKept<ReadonlyMap<AccountId, RoomId>>(
+export const lastRooms = createKept<ReadonlyMap<AccountId, RoomId>>(
   "parley.last-rooms",
   (kept) => new Map((kept ?? "").split("\n").flatMap(pairOf).slice(-MOST)),
   (rooms) => [...rooms].map((pair) => pair.join(" ")).join("\n"),
