@@ -1,8 +1,8 @@
-import type { Account } from "@parley/protocol";
+import { type Account, handleLengths } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field, TextArea } from "../ui/Field.tsx";
+import { asTyped, Field, TextArea } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
@@ -39,11 +39,9 @@ export function ProfileForm({ account, onDraft }: ProfileFormProps) {
         label={text.handle}
         hint={text.handleHint}
         defaultValue={account.handle ?? ""}
-        minLength={2}
-        maxLength={32}
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
+        {...asTyped}
+        minLength={handleLengths.least}
+        maxLength={handleLengths.most}
         required
       />
       <TextArea name="bio" label={text.bio} hint={text.bioHint} defaultValue={account.bio} maxLength={500} />

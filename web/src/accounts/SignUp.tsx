@@ -9,7 +9,7 @@ import { forgetServerInfo, useServerInfo } from "../shell/server-info.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
+import { asTyped, Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
@@ -118,11 +118,7 @@ function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) 
         name="handle"
         label={text.handle}
         hint={text.handleHint}
-        autoComplete="off"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        dir="ltr"
+        {...asTyped}
         minLength={handleLengths.least}
         maxLength={handleLengths.most}
         required
@@ -143,18 +139,7 @@ function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) 
       />
       <NewPasswordField label={text.password} />
       {needsSetupCode && (
-        <Field
-          name="setupCode"
-          label={text.setupCode}
-          hint={text.setupCodeHint}
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          dir="ltr"
-          maxLength={64}
-          required
-        />
+        <Field name="setupCode" label={text.setupCode} hint={text.setupCodeHint} {...asTyped} maxLength={64} required />
       )}
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signUp}

@@ -50,6 +50,15 @@ export const controlLook =
   "w-full rounded-md border border-line-strong bg-surface px-3 text-body text-ink transition-colors duration-100 " +
   "aria-invalid:border-danger disabled:opacity-60 focus-visible:outline-offset-0 touch:text-[1rem]";
 
+/** Attributes of a field for what a machine compares, such as a handle or a code: a browser neither changes nor suggests it. */
+export const asTyped = {
+  autoComplete: "off",
+  autoCapitalize: "none",
+  autoCorrect: "off",
+  spellCheck: false,
+  dir: "ltr",
+} as const;
+
 interface FieldProps extends Omit<ComponentProps<"input">, "id"> {
   label: string;
   hint?: ReactNode;
