@@ -151,6 +151,16 @@ describe("the sheet of a message", () => {
     // Chromium takes the first tap behind fingers that are not real for a part of what they did before.
     await phone.page.getByRole("heading", { name: "Office" }).tap();
   });
+
+  test("goes by a key also after it was pulled a little", async () => {
+    await open("Who brings the boat?");
+    const handle = sheet.getByRole("button", { name: "Close" });
+    await finger.down(handle);
+    await finger.stray(30);
+    await finger.lift();
+    await handle.press("Enter");
+    await sheet.waitFor({ state: "detached" });
+  });
 });
 
 describe("a finger that strays", () => {

@@ -63,6 +63,10 @@ function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
   const letGo = () => {
     began.current = null;
     move(0);
+    // A click of this press follows at once; a later one is another press, as by a key.
+    setTimeout(() => {
+      pulled.current = 0;
+    });
   };
   return {
     onPointerDown: (event: PointerEvent) => {
@@ -82,7 +86,6 @@ function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
     onPointerCancel: letGo,
     onClick: () => {
       if (pulled.current < STRAY) close();
-      pulled.current = 0;
     },
   };
 }
