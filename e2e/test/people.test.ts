@@ -94,6 +94,22 @@ describe("the members of a room", () => {
     expect(await rows.count()).toBe(9);
   });
 
+  test("of a room that becomes small stay searchable as long as something is typed", async () => {
+    await ann.makeRoom("group", "Skiff", ["Bob", "Cleo", "Dora", "Emil", "Fay", "Gus", "Hana"]);
+    const details = await ann.openPanel("Room details");
+    const field = details.getByRole("searchbox", { name: "Find a member" });
+    const rows = details.getByRole("list", { name: "Members" }).getByRole("listitem");
+    await field.fill("bob");
+    await rows.filter({ hasText: "Hana" }).waitFor({ state: "detached" });
+    await rows.getByRole("button", { name: "Actions for Bob" }).click();
+    await page.getByRole("menuitem", { name: "Remove from room" }).click();
+    await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Remove" }).click();
+    await details.getByText("7 members").waitFor();
+    await field.fill("");
+    await rows.filter({ hasText: "Hana" }).waitFor();
+    await field.waitFor({ state: "detached" });
+  });
+
   test("of a small room need no such field", async () => {
     await ann.makeRoom("group", "Galley", ["Bob"]);
     const details = await ann.openPanel("Room details");

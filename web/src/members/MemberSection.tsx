@@ -60,7 +60,7 @@ export function MemberSection({ room }: { room: RoomState }) {
         )
       }
     >
-      {room.room.memberCount > FEW && (
+      {(room.room.memberCount > FEW || query !== "") && (
         <Field
           type="search"
           label={text.filter}
