@@ -39,8 +39,8 @@ function textsOf(node: object, path = ""): [string, Text][] {
 
 /** Texts without words, and those that one of the other languages says like English. An object, to have a line for each. */
 const same: Readonly<Record<string, "all" | readonly Language[]>> = {
-  "accounts.email": ["fr"],
-  "accounts.name": ["de"],
+  "accountPages.email": ["fr"],
+  "accountPages.name": ["de"],
   "composer.inlineCode": ["de", "fr"],
   "composer.lists.emoji": ["de"],
   "inbox.threads": ["de"],
@@ -64,7 +64,7 @@ const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
 
 /** What the functions are called with that want more than texts. One number alone is a count. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
-  "accounts.found": [41],
+  "accountPages.found": [41],
   "composer.found": [41],
   "composer.pasteTooLong": [41, 7],
   "composer.sendAs": [41],

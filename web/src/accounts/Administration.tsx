@@ -1,6 +1,7 @@
 import type { Account, ServerRole } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { explain } from "../strings/explain.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
@@ -9,6 +10,7 @@ import { toast } from "../ui/toast.ts";
 import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;
+const pageText = later.accountPages;
 const roles: readonly ServerRole[] = ["member", "admin", "owner"];
 
 /** What administrators can do about an account; nothing for others. */
@@ -20,9 +22,9 @@ export function Administration({ account, by }: { account: Account; by: Account 
   const tell = (error: unknown) => toast(explain(error), { look: "danger" });
   const deactivate = () =>
     confirm({
-      title: text.deactivateTitle(nameOf(account)),
-      description: text.deactivateHint,
-      confirm: text.deactivate,
+      title: pageText.deactivateTitle(nameOf(account)),
+      description: pageText.deactivateHint,
+      confirm: pageText.deactivate,
       danger: true,
       run: () => client.accounts.deactivate({ accountId }),
     });
@@ -30,18 +32,18 @@ export function Administration({ account, by }: { account: Account; by: Account 
     const run = () => client.accounts.setRole({ accountId, role });
     if (role !== "owner") return void run().catch(tell);
     confirm({
-      title: text.ownerTitle(nameOf(account)),
-      description: text.ownerHint,
-      confirm: text.makeOwner,
+      title: pageText.ownerTitle(nameOf(account)),
+      description: pageText.ownerHint,
+      confirm: pageText.makeOwner,
       run,
     });
   };
   return (
-    <section aria-label={text.administration} className="flex flex-col gap-3 border-t border-line pt-5">
-      <h3 className="text-small font-semibold text-soft">{text.administration}</h3>
+    <section aria-label={pageText.administration} className="flex flex-col gap-3 border-t border-line pt-5">
+      <h3 className="text-small font-semibold text-soft">{pageText.administration}</h3>
       {by.role === "owner" && (
         <Choice
-          label={text.serverRole}
+          label={pageText.serverRole}
           value={account.role}
           onChange={(event) => {
             const role = roles.find((known) => known === event.target.value);
@@ -57,9 +59,11 @@ export function Administration({ account, by }: { account: Account; by: Account 
       )}
       <div>
         {account.deactivatedAt === null ? (
-          <Button onClick={deactivate}>{text.deactivate}</Button>
+          <Button onClick={deactivate}>{pageText.deactivate}</Button>
         ) : (
-          <Button onClick={() => void client.accounts.reactivate({ accountId }).catch(tell)}>{text.reactivate}</Button>
+          <Button onClick={() => void client.accounts.reactivate({ accountId }).catch(tell)}>
+            {pageText.reactivate}
+          </Button>
         )}
       </div>
     </section>

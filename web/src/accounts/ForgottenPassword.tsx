@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -10,7 +11,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = strings.accounts;
+const text = later.accountPages;
 
 /** Asks for the mail with the link to a new password. Says the same whether the address is known or not. */
 export function ForgottenPassword() {

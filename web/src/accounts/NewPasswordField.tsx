@@ -1,5 +1,6 @@
 import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
 import { useState } from "react";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { PasswordField } from "../ui/PasswordField.tsx";
 
@@ -20,7 +21,7 @@ export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldPr
     <PasswordField
       name="password"
       label={label}
-      hint={<span aria-live="polite">{verdict ?? strings.accounts.passwordHint}</span>}
+      hint={<span aria-live="polite">{verdict ?? later.accountPages.passwordHint}</span>}
       onInput={({ currentTarget: { value, form } }) => setVerdict(judge(value, ownerIn(form, owner)))}
       autoComplete="new-password"
       minLength={LEAST}

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -21,6 +22,7 @@ import { PersonName } from "./PersonName.tsx";
 import { useDirectory } from "./use-directory.ts";
 
 const text = strings.accounts;
+const pageText = later.accountPages;
 
 /** So many people are followed at once; who is there among more is not known. */
 const MOST_FOLLOWED = 300;
@@ -40,13 +42,13 @@ export function People() {
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
           <Field
             type="search"
-            label={text.searchPeople}
+            label={pageText.searchPeople}
             hideLabel
-            placeholder={text.searchPeople}
+            placeholder={pageText.searchPeople}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
-          <Switch label={text.onlineOnly} on={onlineOnly} onChange={setOnlineOnly} />
+          <Switch label={pageText.onlineOnly} on={onlineOnly} onChange={setOnlineOnly} />
           {!pages.ready && pages.error === null && <SkeletonRows rows={8} />}
           {pages.ready && shown.length === 0 && <Nobody onlineOnly={onlineOnly && pages.items.length > 0} />}
           <ul aria-label={text.directory} className="-mx-3 flex flex-col">
@@ -55,7 +57,7 @@ export function People() {
             ))}
           </ul>
           {pages.ready && query === "" && pages.items.length === 1 && !pages.hasMore && (
-            <EmptyState title={text.alone}>{text.aloneHint}</EmptyState>
+            <EmptyState title={pageText.alone}>{pageText.aloneHint}</EmptyState>
           )}
           {(!onlineOnly || pages.items.length < MOST_FOLLOWED) && <MoreButton pages={pages} />}
         </div>
@@ -73,8 +75,8 @@ function useOnline(people: readonly Account[]): readonly Account[] {
 
 function Nobody({ onlineOnly }: { onlineOnly: boolean }) {
   return (
-    <EmptyState icon={<UsersRound size={28} />} title={onlineOnly ? text.nobodyOnline : text.noPeople}>
-      {onlineOnly ? text.nobodyOnlineHint : text.noPeopleHint}
+    <EmptyState icon={<UsersRound size={28} />} title={onlineOnly ? pageText.nobodyOnline : text.noPeople}>
+      {onlineOnly ? pageText.nobodyOnlineHint : pageText.noPeopleHint}
     </EmptyState>
   );
 }
@@ -102,7 +104,7 @@ function Person({ account }: { account: Account }) {
         {account.role !== "member" && <span className="shrink-0 text-tiny text-faint">{text.roles[account.role]}</span>}
       </Link>
       <IconButton
-        label={`${isMe ? text.noteToSelf : text.writeTo}: ${name}`}
+        label={`${isMe ? text.noteToSelf : pageText.writeTo}: ${name}`}
         icon={<MessageCircle size={17} />}
         onClick={() => void openDirect(account.id)}
       />

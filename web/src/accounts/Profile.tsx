@@ -7,6 +7,7 @@ import { withoutOverrides } from "../messages/markdown/without-overrides.ts";
 import { useOpenDirect } from "../rooms/use-open-direct.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -19,15 +20,16 @@ import { type ProfileDraft, ProfileForm } from "./ProfileForm.tsx";
 import { ProfileHead } from "./ProfileHead.tsx";
 
 const text = strings.accounts;
+const pageText = later.accountPages;
 
 /** A person as a page: who they are, and the way to write to them. */
 export function Profile() {
   const { accountId } = useParams({ from: "/app/people/$accountId" });
   const account = useAccount(accountId);
-  useTitle(account ? nameOf(account) : text.profile);
+  useTitle(account ? nameOf(account) : pageText.profile);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <PaneHeader start={<WayBack />} title={text.profile} />
+      <PaneHeader start={<WayBack />} title={pageText.profile} />
       <ProfileBody accountId={accountId} />
     </main>
   );
@@ -85,7 +87,7 @@ function Card({ account }: { account: Account }) {
   return (
     <Column>
       <ProfileHead account={account} />
-      {!gone && <WriteButton accountId={account.id} label={text.writeTo} />}
+      {!gone && <WriteButton accountId={account.id} label={pageText.writeTo} />}
       <Bio text={account.bio} />
       <Facts account={account} />
       {me && !gone && <Administration account={account} by={me} />}

@@ -1,10 +1,10 @@
 import { useParams, useSearch } from "@tanstack/react-router";
-import { strings } from "../strings/strings.ts";
+import { later } from "../strings/later.ts";
 import { BackToPanelLink, ClosePanelLink } from "../ui/BackLink.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { ProfileBody } from "./Profile.tsx";
 
-const text = strings.accounts;
+const text = later.accountPages;
 
 /** A person beside the room, with the way back to the thread or the details where somebody met them. */
 export function ProfilePanel() {

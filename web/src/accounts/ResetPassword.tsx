@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { takeToken } from "../shell/take-token.ts";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
@@ -11,7 +12,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 
-const text = strings.accounts;
+const text = later.accountPages;
 
 /** Where the mailed link leads: sets a new password. */
 export function ResetPassword() {

@@ -7,6 +7,7 @@ import { useSession } from "../sessions/use-session.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { forgetServerInfo, useServerInfo } from "../shell/server-info.ts";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { asTyped, Field } from "../ui/Field.tsx";
@@ -17,7 +18,7 @@ import { Steps } from "../welcome/Steps.tsx";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 import { suggestHandle } from "./suggest-handle.ts";
 
-const text = strings.accounts;
+const text = later.accountPages;
 
 /** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
 export function SignUp() {

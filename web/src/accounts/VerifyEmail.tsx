@@ -5,10 +5,11 @@ import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { takeToken } from "../shell/take-token.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { explain } from "../strings/explain.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Notice } from "../ui/Notice.tsx";
 
-const text = strings.accounts;
+const text = later.accountPages;
 
 /** Where the mailed link leads: confirms the address at once. */
 export function VerifyEmail() {

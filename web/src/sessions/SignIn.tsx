@@ -5,6 +5,7 @@ import { useInviteCode } from "../invites/use-invite-code.ts";
 import { Doorway, doorLink } from "../shell/Doorway.tsx";
 import { useServerInfo } from "../shell/server-info.ts";
 import { useTitle } from "../shell/use-title.ts";
+import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -37,11 +38,11 @@ export function SignIn() {
           <p>
             {text.noAccount}{" "}
             <Link to="/sign-up" search={{ next }} hash={invite} className={doorLink}>
-              {strings.accounts.signUp}
+              {later.accountPages.signUp}
             </Link>
           </p>
           <Link to="/forgotten-password" className={doorLink}>
-            {strings.accounts.forgotten}
+            {later.accountPages.forgotten}
           </Link>
         </>
       }
@@ -70,13 +71,13 @@ function SignInForm() {
         name="email"
         type="email"
         inputMode="email"
-        label={strings.accounts.email}
+        label={later.accountPages.email}
         autoComplete="username"
         dir="ltr"
         required
         autoFocus
       />
-      <PasswordField name="password" label={strings.accounts.password} autoComplete="current-password" required />
+      <PasswordField name="password" label={later.accountPages.password} autoComplete="current-password" required />
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signIn}
       </Button>

@@ -24,13 +24,13 @@ export function Settings() {
   const sections = sectionsFor(me?.account.role);
   const named = sections.find((section) => section.id === id);
   const shown = named ?? sections[0];
-  useTitle(named?.label ?? strings.accounts.settings);
+  useTitle(named?.label ?? later.accountPages.settings);
   if (me === null || shown === undefined) return null;
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <PaneHeader
         start={named ? <ToSections /> : <BackLink />}
-        title={strings.accounts.settings}
+        title={later.accountPages.settings}
         end={
           <Button look="quiet" size="small" icon={<LogOut size={15} />} onClick={() => void signOut(client)}>
             {strings.sessions.signOut}

@@ -1,3 +1,4 @@
+import { accountPages } from "./arabic/account-pages.ts";
 import { inbox } from "./arabic/inbox.ts";
 import { invites } from "./arabic/invites.ts";
 import { keyboard } from "./arabic/keyboard.ts";
@@ -7,4 +8,13 @@ import { switcher } from "./arabic/switcher.ts";
 import { welcome } from "./arabic/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const arabicLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const arabicLater: LaterStrings = {
+  accountPages,
+  inbox,
+  invites,
+  keyboard,
+  server,
+  settings,
+  switcher,
+  welcome,
+};

@@ -1,3 +1,4 @@
+import { accountPages } from "./english/account-pages.ts";
 import { inbox } from "./english/inbox.ts";
 import { invites } from "./english/invites.ts";
 import { keyboard } from "./english/keyboard.ts";
@@ -7,4 +8,4 @@ import { switcher } from "./english/switcher.ts";
 import { welcome } from "./english/welcome.ts";
 
 /** Texts of what is not on the first screen. */
-export const englishLater = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const englishLater = { accountPages, inbox, invites, keyboard, server, settings, switcher, welcome };

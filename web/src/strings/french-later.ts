@@ -1,3 +1,4 @@
+import { accountPages } from "./french/account-pages.ts";
 import { inbox } from "./french/inbox.ts";
 import { invites } from "./french/invites.ts";
 import { keyboard } from "./french/keyboard.ts";
@@ -7,4 +8,13 @@ import { switcher } from "./french/switcher.ts";
 import { welcome } from "./french/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const frenchLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const frenchLater: LaterStrings = {
+  accountPages,
+  inbox,
+  invites,
+  keyboard,
+  server,
+  settings,
+  switcher,
+  welcome,
+};

@@ -1,3 +1,4 @@
+import { accountPages } from "./german/account-pages.ts";
 import { inbox } from "./german/inbox.ts";
 import { invites } from "./german/invites.ts";
 import { keyboard } from "./german/keyboard.ts";
@@ -7,4 +8,13 @@ import { switcher } from "./german/switcher.ts";
 import { welcome } from "./german/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const germanLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const germanLater: LaterStrings = {
+  accountPages,
+  inbox,
+  invites,
+  keyboard,
+  server,
+  settings,
+  switcher,
+  welcome,
+};

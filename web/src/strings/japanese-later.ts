@@ -1,3 +1,4 @@
+import { accountPages } from "./japanese/account-pages.ts";
 import { inbox } from "./japanese/inbox.ts";
 import { invites } from "./japanese/invites.ts";
 import { keyboard } from "./japanese/keyboard.ts";
@@ -7,4 +8,13 @@ import { switcher } from "./japanese/switcher.ts";
 import { welcome } from "./japanese/welcome.ts";
 import type { LaterStrings } from "./later.ts";
 
-export const japaneseLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const japaneseLater: LaterStrings = {
+  accountPages,
+  inbox,
+  invites,
+  keyboard,
+  server,
+  settings,
+  switcher,
+  welcome,
+};

@@ -1,4 +1,5 @@
 import type { LaterStrings } from "./later.ts";
+import { accountPages } from "./spanish/account-pages.ts";
 import { inbox } from "./spanish/inbox.ts";
 import { invites } from "./spanish/invites.ts";
 import { keyboard } from "./spanish/keyboard.ts";
@@ -7,4 +8,13 @@ import { settings } from "./spanish/settings.ts";
 import { switcher } from "./spanish/switcher.ts";
 import { welcome } from "./spanish/welcome.ts";
 
-export const spanishLater: LaterStrings = { inbox, invites, keyboard, server, settings, switcher, welcome };
+export const spanishLater: LaterStrings = {
+  accountPages,
+  inbox,
+  invites,
+  keyboard,
+  server,
+  settings,
+  switcher,
+  welcome,
+};

@@ -1,0 +1,77 @@
+import type { LaterStrings } from "../later.ts";
+import { speechOf } from "../speech.ts";
+
+const { plural } = speechOf("ja");
+
+export const accountPages: LaterStrings["accountPages"] = {
+  signUp: "アカウントを作成",
+  signUpTitle: (server) => `${server} に参加`,
+  firstTitle: "Parley へようこそ",
+  firstHint: "あなたが最初の一人です。このアカウントがサーバーのオーナーになります。",
+  setupCode: "セットアップコード",
+  setupCodeHint: "サーバーのログに書かれています。ログを読める人がサーバーのオーナーになります。",
+  closedTitle: "このサーバーは招待制です",
+  closedHint: "すでに参加している人に招待リンクをもらってください。",
+  haveAccount: "アカウントをお持ちですか？",
+  email: "メールアドレス",
+  name: "名前",
+  nameHint: "ほかの人に表示される名前です。",
+  handle: "ユーザー名",
+  handleHint:
+    "@ユーザー名 でメンションされます。2～32 文字の a\u2060–\u2060z、0\u2060–\u20609、ドット、ハイフン、アンダースコア。",
+  password: "パスワード",
+  passwordHint: "8 文字以上。",
+  bio: "自己紹介",
+  bioHint: "プロフィールに載せるひとことです。",
+
+  forgotten: "パスワードをお忘れですか？",
+  forgottenTitle: "新しいパスワード",
+  forgottenHint: "新しいパスワードを決めるためのリンクをメールで送ります。",
+  sendLink: "リンクを送信",
+  linkSent: "このアドレスのアカウントがあれば、リンクが届きます。メールをご確認ください。",
+  resetTitle: "新しいパスワードを決める",
+  reset: "パスワードを設定",
+  resetDone:
+    "パスワードを設定しました。新しいパスワードでサインインしてください。ほかのセッションはすべて終了しました。",
+  noToken: "リンクが不完全です。メールからもう一度開くか、新しいリンクを送ってもらってください。",
+  newPassword: "新しいパスワード",
+  currentPassword: "現在のパスワード",
+
+  verifyTitle: "メールアドレスの確認",
+  verifying: "確認しています…",
+  verified: "メールアドレスを確認しました。",
+  unverified: "メールアドレスがまだ確認されていません。",
+  sendVerification: "リンクを再送信",
+  verificationSent: "リンクを送りました。メールをご確認ください。",
+
+  people: "ユーザー",
+  searchPeople: "ユーザーを検索",
+  onlineOnly: "オンラインのみ",
+  nobodyOnline: "オンラインの人はいません",
+  nobodyOnlineHint: "メッセージを送っておけば、次に来たときに届きます。",
+  noPeopleHint: "名前かユーザー名の一部で試してください。",
+  alone: "まだほかに誰もいません",
+  aloneHint: "ルームを作り、招待リンクを送って人を呼びましょう。",
+  found: (count) => plural(count, { other: "# 人" }),
+  profile: "プロフィール",
+  writeTo: "メッセージを送る",
+
+  settings: "設定",
+  yourProfile: "あなたのプロフィール",
+  changePassword: "パスワードの変更",
+  passwordChanged: "パスワードを変更しました。ほかのセッションは終了しました。",
+  delete: "アカウントを削除",
+  deleteHint: "メッセージは名前なしでルームに残ります。この操作は取り消せません。",
+  deleteTitle: "アカウントを完全に削除しますか？",
+  deleteConfirm: "完全に削除",
+
+  administration: "管理",
+  deactivate: "アカウントを停止",
+  deactivateTitle: (name) => `${name} さんを停止しますか？`,
+  deactivateHint: "すべての端末ですぐに利用できなくなります。あとで元に戻せます。",
+  reactivate: "アカウントを再開",
+  serverRole: "このサーバーでの役割",
+  ownerTitle: (name) => `${name} さんをこのサーバーのオーナーにしますか？`,
+  ownerHint: "オーナーはここのすべてを変更でき、あなたの役割を外すこともできます。",
+  makeOwner: "オーナーにする",
+};
