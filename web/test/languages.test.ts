@@ -64,7 +64,6 @@ const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
 
 /** What the functions are called with that want more than texts. One number alone is a count. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
-  "accountPages.found": [41],
   "composer.found": [41],
   "composer.pasteTooLong": [41, 7],
   "composer.sendAs": [41],

@@ -1,8 +1,5 @@
 import { apart } from "../apart.ts";
 import type { LaterStrings } from "../later.ts";
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("ar");
 
 export const accountPages: LaterStrings["accountPages"] = {
   signUp: "إنشاء حساب",
@@ -44,7 +41,6 @@ export const accountPages: LaterStrings["accountPages"] = {
   sendVerification: "إعادة إرسال الرابط",
   verificationSent: "الرابط في طريقه إليك. تفقّد بريدك.",
 
-  people: "الأشخاص",
   searchPeople: "البحث عن أشخاص",
   onlineOnly: "المتصلون فقط",
   nobodyOnline: "لا أحد متصل الآن",
@@ -52,20 +48,10 @@ export const accountPages: LaterStrings["accountPages"] = {
   noPeopleHint: "جرّب جزءًا من الاسم أو من اسم المستخدم.",
   alone: "لا أحد غيرك هنا بعد",
   aloneHint: "أنشئ غرفة وشارك رابط دعوتها لينضم الآخرون.",
-  found: (count) =>
-    plural(count, {
-      zero: "لا أشخاص",
-      one: "شخص واحد",
-      two: "شخصان",
-      few: "# أشخاص",
-      many: "# شخصًا",
-      other: "# شخص",
-    }),
   profile: "الملف الشخصي",
   writeTo: "إرسال رسالة",
 
   settings: "الإعدادات",
-  yourProfile: "ملفك الشخصي",
   changePassword: "تغيير كلمة المرور",
   passwordChanged: "تغيّرت كلمة المرور. انتهت الجلسات الأخرى.",
   delete: "حذف الحساب",

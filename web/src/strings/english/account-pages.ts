@@ -1,7 +1,3 @@
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("en");
-
 /** Pages and forms of accounts, which are not on the first screen. */
 export const accountPages = {
   signUp: "Create account",
@@ -42,7 +38,6 @@ export const accountPages = {
   sendVerification: "Resend link",
   verificationSent: "A link is on its way. Check your e-mail.",
 
-  people: "People",
   searchPeople: "Search people",
   onlineOnly: "Online only",
   nobodyOnline: "No one is online",
@@ -50,12 +45,10 @@ export const accountPages = {
   noPeopleHint: "Try part of a name or handle.",
   alone: "No one else is here yet",
   aloneHint: "Create a room and share its invite link to bring people in.",
-  found: (count: number) => plural(count, { one: "# person", other: "# people" }),
   profile: "Profile",
   writeTo: "Send a message",
 
   settings: "Settings",
-  yourProfile: "Your profile",
   changePassword: "Change password",
   passwordChanged: "Password changed. You’ve been signed out everywhere else.",
   delete: "Delete account",

@@ -1,7 +1,4 @@
 import type { LaterStrings } from "../later.ts";
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("fr");
 
 export const accountPages: LaterStrings["accountPages"] = {
   signUp: "Créer un compte",
@@ -42,7 +39,6 @@ export const accountPages: LaterStrings["accountPages"] = {
   sendVerification: "Renvoyer le lien",
   verificationSent: "Un lien est en route. Consultez votre messagerie.",
 
-  people: "Personnes",
   searchPeople: "Chercher une personne",
   onlineOnly: "En ligne uniquement",
   nobodyOnline: "Personne n’est en ligne",
@@ -50,12 +46,10 @@ export const accountPages: LaterStrings["accountPages"] = {
   noPeopleHint: "Essayez une partie du nom ou de l’identifiant.",
   alone: "Il n’y a encore personne d’autre",
   aloneHint: "Créez un salon et partagez son lien d’invitation.",
-  found: (count) => plural(count, { one: "# personne", many: "# de personnes", other: "# personnes" }),
   profile: "Profil",
   writeTo: "Envoyer un message",
 
   settings: "Réglages",
-  yourProfile: "Votre profil",
   changePassword: "Changer le mot de passe",
   passwordChanged: "Mot de passe changé. Les autres sessions sont terminées.",
   delete: "Supprimer le compte",

@@ -1,7 +1,4 @@
 import type { LaterStrings } from "../later.ts";
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("de");
 
 export const accountPages: LaterStrings["accountPages"] = {
   signUp: "Konto erstellen",
@@ -42,7 +39,6 @@ export const accountPages: LaterStrings["accountPages"] = {
   sendVerification: "Link erneut senden",
   verificationSent: "Ein Link ist unterwegs. Sieh in deinem Postfach nach.",
 
-  people: "Personen",
   searchPeople: "Personen suchen",
   onlineOnly: "Nur wer online ist",
   nobodyOnline: "Niemand ist online",
@@ -50,12 +46,10 @@ export const accountPages: LaterStrings["accountPages"] = {
   noPeopleHint: "Versuch es mit einem Teil des Namens oder Nutzernamens.",
   alone: "Noch ist niemand sonst hier",
   aloneHint: "Erstelle einen Raum und gib seinen Einladungslink weiter.",
-  found: (count) => plural(count, { one: "# Person", other: "# Personen" }),
   profile: "Profil",
   writeTo: "Nachricht schreiben",
 
   settings: "Einstellungen",
-  yourProfile: "Dein Profil",
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert. Die anderen Sitzungen sind beendet.",
   delete: "Konto löschen",

@@ -1,7 +1,4 @@
 import type { LaterStrings } from "../later.ts";
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("ja");
 
 export const accountPages: LaterStrings["accountPages"] = {
   signUp: "アカウントを作成",
@@ -44,7 +41,6 @@ export const accountPages: LaterStrings["accountPages"] = {
   sendVerification: "リンクを再送信",
   verificationSent: "リンクを送りました。メールをご確認ください。",
 
-  people: "ユーザー",
   searchPeople: "ユーザーを検索",
   onlineOnly: "オンラインのみ",
   nobodyOnline: "オンラインの人はいません",
@@ -52,12 +48,10 @@ export const accountPages: LaterStrings["accountPages"] = {
   noPeopleHint: "名前かユーザー名の一部で試してください。",
   alone: "まだほかに誰もいません",
   aloneHint: "ルームを作り、招待リンクを送って人を呼びましょう。",
-  found: (count) => plural(count, { other: "# 人" }),
   profile: "プロフィール",
   writeTo: "メッセージを送る",
 
   settings: "設定",
-  yourProfile: "あなたのプロフィール",
   changePassword: "パスワードの変更",
   passwordChanged: "パスワードを変更しました。ほかのセッションは終了しました。",
   delete: "アカウントを削除",

@@ -1,7 +1,4 @@
 import type { LaterStrings } from "../later.ts";
-import { speechOf } from "../speech.ts";
-
-const { plural } = speechOf("es");
 
 export const accountPages: LaterStrings["accountPages"] = {
   signUp: "Crear cuenta",
@@ -42,7 +39,6 @@ export const accountPages: LaterStrings["accountPages"] = {
   sendVerification: "Enviar el enlace otra vez",
   verificationSent: "Un enlace va en camino. Mira tu correo.",
 
-  people: "Personas",
   searchPeople: "Buscar personas",
   onlineOnly: "Solo en línea",
   nobodyOnline: "No hay nadie en línea",
@@ -50,12 +46,10 @@ export const accountPages: LaterStrings["accountPages"] = {
   noPeopleHint: "Prueba con una parte del nombre o del nombre de usuario.",
   alone: "Aún no hay nadie más",
   aloneHint: "Crea una sala y comparte su enlace de invitación.",
-  found: (count) => plural(count, { one: "# persona", many: "# de personas", other: "# personas" }),
   profile: "Perfil",
   writeTo: "Enviar un mensaje",
 
   settings: "Ajustes",
-  yourProfile: "Tu perfil",
   changePassword: "Cambiar la contraseña",
   passwordChanged: "Contraseña cambiada. Las demás sesiones se han cerrado.",
   delete: "Eliminar la cuenta",
