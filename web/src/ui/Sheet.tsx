@@ -1,5 +1,13 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type PointerEvent, type ReactNode, type RefObject, useContext, useRef, useState } from "react";
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useRef,
+  useState,
+} from "react";
 import { strings } from "../strings/strings.ts";
 import { ReturnFocusContext } from "./return-focus.ts";
 
@@ -63,10 +71,6 @@ function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
   const letGo = () => {
     began.current = null;
     move(0);
-    // A click of this press follows at once; a later one is another press, as by a key.
-    setTimeout(() => {
-      pulled.current = 0;
-    });
   };
   return {
     onPointerDown: (event: PointerEvent) => {
@@ -84,8 +88,9 @@ function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
       else letGo();
     },
     onPointerCancel: letGo,
-    onClick: () => {
-      if (pulled.current < STRAY) close();
+    // A click without a count comes from a key or a screen reader: no finger has pulled then.
+    onClick: ({ detail }: MouseEvent) => {
+      if (detail === 0 || pulled.current < STRAY) close();
     },
   };
 }
