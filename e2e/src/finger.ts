@@ -38,10 +38,15 @@ export class Finger {
     await this.touch("touchEnd", []);
   }
 
-  /** Rests on something until something else is there. */
+  /** Rests on something until something else is there. What still moves takes a press for a scroll: then it is pressed again. */
   async rest(target: Locator, until: Locator): Promise<void> {
-    await this.down(target);
-    await until.waitFor().finally(() => this.lift());
+    for (let tries = 1; ; tries++) {
+      await this.down(target);
+      const failure = await until.waitFor({ timeout: 3_000 }).catch((error: unknown) => error);
+      await this.lift();
+      if (failure === undefined) return;
+      if (tries === 8) throw failure;
+    }
   }
 
   private async touch(type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Spot[]): Promise<void> {
