@@ -16,6 +16,8 @@ beforeAll(async () => {
   place = await serverPlace(requiredServer());
   middleman = await startMiddleman(place.url);
   server = await startServer({ databaseUrl: middleman.url, logLevel: "silent" });
+  // Rounds of presence commit too, and one of those would be lost in place of the test's own.
+  for (const { presence } of server.apps) await presence.stop();
   ({ ann, bob } = await server.people("ann", "bob"));
 });
 afterAll(async () => {
