@@ -49,7 +49,14 @@ export const roomEvent = z.discriminatedUnion("type", [
     unmentioned: z.optional(z.array(z.string())),
   }),
   z.strictObject({ type: z.literal("reaction.added"), ...inRoom, ...target, emoji: z.string() }),
-  z.strictObject({ type: z.literal("reaction.removed"), ...inRoom, ...target, emoji: z.string() }),
+  z.strictObject({
+    type: z.literal("reaction.removed"),
+    ...inRoom,
+    ...target,
+    emoji: z.string(),
+    /** Who is named by the message in their place, where more had reacted than it names. */
+    next: z.optional(id),
+  }),
   z.strictObject({ type: z.literal("message.pinned"), ...inRoom, ...target }),
   z.strictObject({ type: z.literal("message.unpinned"), ...inRoom, ...target }),
 ]);

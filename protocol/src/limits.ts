@@ -36,6 +36,8 @@ export const sizes = {
   draftCharacters: 200_000,
   /** Different emoji on one message. */
   reactionKinds: 40,
+  /** People of one reaction that its message names; further ones are counted, and listed by `messages.reactors`. */
+  reactors: 100,
   /** Events of one room's tail; a reader further behind is told to start over. */
   tail: 1000,
   /** Members above which a room is large: no typing, no broadcast receipts. */

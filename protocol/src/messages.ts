@@ -8,8 +8,13 @@ import { cursor, pageLimit } from "./page.ts";
 import { part } from "./parts.ts";
 import { prose } from "./text.ts";
 
-/** Who reacted with what, in order of reacting. */
-export const reaction = z.strictObject({ emoji: z.string(), accountIds: z.array(id) });
+/** Who reacted with what, in order of reacting: the first 100 by name. */
+export const reaction = z.strictObject({
+  emoji: z.string(),
+  accountIds: z.array(id),
+  /** All who reacted so, where they are more than are named. */
+  count: z.optional(z.int()),
+});
 export type Reaction = z.output<typeof reaction>;
 
 /** State of a thread, on its root message. */
@@ -59,7 +64,13 @@ const inRoom = { roomId: id };
 const ofMessage = { roomId: id, messageId: id };
 const text = prose(sizes.messageCeiling);
 
+/** A reaction of the reader's own. */
+export const ownReaction = z.strictObject({ messageId: id, emoji: z.string() });
+export type OwnReaction = z.output<typeof ownReaction>;
+
 const related = {
+  /** The reader's own reactions to these messages that the messages do not name, for others reacted before. */
+  reacted: z.optional(z.array(ownReaction)),
   /** Messages that are quoted by those on the page and not on it themselves. */
   quotes: z.array(message),
   /** Authors and mentioned people. */
@@ -191,6 +202,16 @@ export const messages = {
     output: message,
     errors: ["not_found", "message_deleted", "room_archived"],
     limit: "write",
+  }),
+  reactors: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
+    access: "room:member",
+    summary: "Who reacted to a message with an emoji, in order of reacting.",
+    input: z.strictObject({ ...ofMessage, emoji, cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ accountIds: z.array(id), accounts: z.array(account), next: z.nullable(cursor) }),
+    errors: ["not_found"],
+    limit: "read",
   }),
   pin: endpoint({
     method: "PUT",

@@ -69,6 +69,7 @@ export const routes = {
     delete: ["DELETE", "/rooms/:roomId/messages/:messageId"],
     react: ["PUT", "/rooms/:roomId/messages/:messageId/reactions/:emoji"],
     unreact: ["DELETE", "/rooms/:roomId/messages/:messageId/reactions/:emoji"],
+    reactors: ["GET", "/rooms/:roomId/messages/:messageId/reactions/:emoji"],
     pin: ["PUT", "/rooms/:roomId/messages/:messageId/pin"],
     unpin: ["DELETE", "/rooms/:roomId/messages/:messageId/pin"],
     pins: ["GET", "/rooms/:roomId/pins"],
@@ -153,5 +154,7 @@ export const protocolVersion = 1;
 export const socketPath = "/api/socket";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = 200;
+/** People of one reaction that its message names. */
+export const reactors = 100;
 /** Bytes of one HTTP body or one frame from a client. */
 export const largestBody = 65536;

@@ -5,7 +5,7 @@ import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
 import { joinMembers, membersInOrder } from "./state/members.ts";
-import type { Load, MemberList } from "./state/state.ts";
+import { type Load, type MemberList, ownId } from "./state/state.ts";
 
 export interface MembersView {
   /** By time of joining, oldest first. */
@@ -91,7 +91,11 @@ export class Members {
         limit: 100,
       });
       this.#parts.store.update((state) =>
-        changeRoom(state, this.#roomId, (now) => takePage(now, page.position, (at) => joinMembers(at, page)) ?? now),
+        changeRoom(
+          state,
+          this.#roomId,
+          (now) => takePage(now, page.position, ownId(state), (at) => joinMembers(at, page)) ?? now,
+        ),
       );
       this.#report(undefined);
     } catch (thrown) {

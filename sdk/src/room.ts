@@ -6,7 +6,8 @@ import { Reading } from "./reading.ts";
 import { ReceiptsOfRoom } from "./receipts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { holdMessages } from "./state/messages.ts";
-import type { RoomMessage, RoomState } from "./state/state.ts";
+import { hasReacted, putOwnReactions } from "./state/own-reactions.ts";
+import { ownId, type RoomMessage, type RoomState } from "./state/state.ts";
 import { Thread } from "./thread.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -73,6 +74,11 @@ export class RoomHandle {
     return typists.filter((typist) => typist.threadId === threadId).map((typist) => typist.accountId);
   }
 
+  /** True when the reader has reacted to a message with an emoji, also where the message only counts them. */
+  hasReacted(message: RoomMessage, emoji: string): boolean {
+    return this.state !== undefined && hasReacted(this.state, message, emoji, ownId(this.#parts.store.state));
+  }
+
   /** Marks the main timeline as read up to a position; merged into one call a second, never lower than before. */
   markRead(position: Position): void {
     this.#reading.mark(position);
@@ -89,7 +95,11 @@ export class RoomHandle {
       changeRoom(
         state,
         this.id,
-        (room) => takePage(room, answer.position, (at) => holdMessages(at, [...answer.quotes, answer.message])) ?? room,
+        (room) =>
+          takePage(room, answer.position, ownId(state), (at) => {
+            const messages = [...answer.quotes, answer.message];
+            return putOwnReactions(holdMessages(at, messages), messages, answer.reacted);
+          }) ?? room,
       ),
     );
     return this.state?.messages.get(messageId) ?? { ...answer.message, roomId: this.id };

@@ -10,7 +10,7 @@ import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state
 import { putPresences } from "./state/presence.ts";
 import { applyTail } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
-import type { State } from "./state/state.ts";
+import { ownId, type State } from "./state/state.ts";
 import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
 import type { Store } from "./store.ts";
 import { Strangers } from "./strangers.ts";
@@ -197,7 +197,7 @@ export class Sync {
   #apply(roomId: RoomId, events: readonly RoomEvent[]): void {
     const messages = events.flatMap((event) => (event.type === "message.created" ? [event.message] : []));
     this.#store.update((state) => {
-      const me = state.me?.account.id ?? "";
+      const me = ownId(state);
       return arrived(
         changeRoom(state, roomId, (room) => applyRoomEvents(room, events, me, true)),
         roomId,

@@ -5,7 +5,7 @@ import { isTemporary, type ParleyError, toParleyError } from "./parley-error.ts"
 import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
-import { type Load, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
+import { type Load, ownId, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
 import { joinPage, letGo, type PagePlace, positionOf, prune } from "./state/windows.ts";
 import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } from "./timeline-view.ts";
 
@@ -166,13 +166,14 @@ export class Timeline {
 
   /** False when the page is older than what is remembered of the room. */
   #take(page: Output<"messages.list">, place: PagePlace, where: Where): boolean {
-    const room = this.#parts.store.state.rooms.get(this.roomId);
+    const held = this.#parts.store.state;
+    const room = held.rooms.get(this.roomId);
     const shown = room && shownKey(room, this.threadId);
     // The room is gone, or has started over without the window that the page was to be joined to.
     if (!room || shown === undefined || (place !== "page" && !room.windows.has(shown))) return true;
     const key = place === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
-    const next = takePage(room, page.position, (held) =>
-      joinPage(this.#touched(held), key, this.threadId, page, place),
+    const next = takePage(room, page.position, ownId(held), (now) =>
+      joinPage(this.#touched(now), key, this.threadId, page, place),
     );
     if (!next) return false;
     this.#parts.store.update((state) => ({

@@ -64,7 +64,9 @@ describe("a room's state after its events is what a fresh load returns", () => {
             .messages.filter((message) => (message.threadId ?? null) === threadId).length;
           const page = history.page(readAt, threadId, Math.floor(cut * length), length);
           const at = follow(roomFrom(history.entry(start)), history, takenAt, sizes);
-          const joined = takePage(at, readAt, (room) => joinPage(room, windowKey(threadId), threadId, page, "page"));
+          const joined = takePage(at, readAt, me, (room) =>
+            joinPage(room, windowKey(threadId), threadId, page, "page"),
+          );
           expect(joined).not.toBeNull();
           const room = follow(joined ?? at, history, history.end, sizes);
           const first = page.messages[0]?.position ?? 0;
@@ -89,16 +91,17 @@ describe("a room's state after its events is what a fresh load returns", () => {
         const key = windowKey(null, true);
         let room = roomFrom(history.entry(start));
         room =
-          takePage(room, start, (at) =>
+          takePage(room, start, me, (at) =>
             joinPage(at, key, null, { ...history.page(start, null, left, right), hasNewer: true }, "page"),
           ) ?? room;
         const then = positionIn(history, (low + high) / 2, start);
         room = follow(room, history, then, sizes);
         const shown = room.windows.has(key) ? key : windowKey(null);
         room =
-          takePage(room, then, (at) => joinPage(at, shown, null, history.page(then, null, 0, left), "older")) ?? room;
+          takePage(room, then, me, (at) => joinPage(at, shown, null, history.page(then, null, 0, left), "older")) ??
+          room;
         room =
-          takePage(room, then, (at) =>
+          takePage(room, then, me, (at) =>
             joinPage(at, shown, null, history.page(then, null, right, count(then)), "newer"),
           ) ?? room;
         room = follow(room, history, history.end, sizes);
@@ -116,7 +119,12 @@ describe("a room's state after its events is what a fresh load returns", () => {
         const readAt = positionIn(history, read, start);
         const at = follow(roomFrom(history.entry(start)), history, positionIn(history, taken, start), sizes);
         const page = { members: [...history.at(readAt).members], accounts: [], position: readAt, next: null };
-        const room = follow(takePage(at, readAt, (held) => joinMembers(held, page)) ?? at, history, history.end, sizes);
+        const room = follow(
+          takePage(at, readAt, me, (held) => joinMembers(held, page)) ?? at,
+          history,
+          history.end,
+          sizes,
+        );
         expect(room.members && membersInOrder(room.members)).toEqual(membersAt(history, history.end));
       }),
     );

@@ -32,6 +32,8 @@ export const protocolVersion = ${protocolVersion};
 export const socketPath = "${socketPath}";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = ${sizes.largeRoom};
+/** People of one reaction that its message names. */
+export const reactors = ${sizes.reactors};
 /** Bytes of one HTTP body or one frame from a client. */
 export const largestBody = ${sizes.body};
 `;

@@ -5,5 +5,6 @@ export { Caller, Person } from "./harness/person.ts";
 export { freePort } from "./harness/port.ts";
 export { ask, type RedisServer, startRedis } from "./harness/redis.ts";
 export { type Overrides, startServer, type TestServer } from "./harness/start-server.ts";
+export { fillReactions } from "./messages/fill-reactions.ts";
 export { fillMembers } from "./receipts/fill-members.ts";
 export { fillRooms } from "./sync/many-rooms.ts";

@@ -84,6 +84,7 @@ export function roomOf(change: Partial<RoomState["room"]> = {}): RoomState {
     activeAt: 0,
     threads: new Map(),
     messages: new Map(),
+    reacted: new Map(),
     windows: new Map(),
     members: null,
     receipts: null,

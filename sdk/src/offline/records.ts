@@ -1,4 +1,14 @@
-import type { Account, Draft as HeldDraft, Me, Member, Membership, Message, Room, ThreadEntry } from "@parley/protocol";
+import type {
+  Account,
+  Draft as HeldDraft,
+  Me,
+  Member,
+  Membership,
+  Message,
+  OwnReaction,
+  Room,
+  ThreadEntry,
+} from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
 import { isEntry } from "../outbox.ts";
 import { shownDrafts, unsentOf } from "../state/drafts.ts";
@@ -43,6 +53,7 @@ interface Head {
 interface StoredWindow {
   readonly messages: readonly Message[];
   readonly quotes: readonly Message[];
+  readonly reacted: readonly OwnReaction[];
   readonly hasOlder: boolean;
 }
 
@@ -171,7 +182,15 @@ function storedWindow(state: RoomState, window: Window, kept: number): StoredWin
   const ids = window.ids.slice(-kept);
   const messages = held(state, ids);
   const quoted = messages.flatMap((message) => message.replyTo ?? []);
-  return { messages, quotes: held(state, quoted), hasOlder: window.hasOlder || ids.length < window.ids.length };
+  const quotes = held(state, quoted);
+  return {
+    messages,
+    quotes,
+    reacted: [...quotes, ...messages].flatMap(({ id }) =>
+      [...(state.reacted.get(id) ?? [])].map((emoji) => ({ messageId: id, emoji })),
+    ),
+    hasOlder: window.hasOlder || ids.length < window.ids.length,
+  };
 }
 
 // Only what reaches the thread's end: the other kind is where somebody jumped to, and would not follow.

@@ -7,6 +7,7 @@ import { withEntry } from "./immutable.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { applyToMessages } from "./messages.ts";
+import { applyToOwnReactions } from "./own-reactions.ts";
 import { applyToReceipts } from "./receipts.ts";
 import { applyToRoom, roomFrom } from "./rooms.ts";
 import type { Recent, RoomState, State } from "./state.ts";
@@ -32,15 +33,15 @@ export function applyRoomEvents(
   const position = positionOf(last);
   const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: position, effects: [] } };
   const applied = next.reduce(
-    (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event),
+    (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event, me),
     counted,
   );
   return { ...applied, position, recent: remembered(room.recent, next) };
 }
 
 /** What may be done again without changing anything. */
-function replayed(room: RoomState, event: RoomEvent): RoomState {
-  return applyToMembers(applyToMessages(room, event), event);
+function replayed(room: RoomState, event: RoomEvent, me: AccountId): RoomState {
+  return applyToMembers(applyToOwnReactions(applyToMessages(room, event), event, me), event);
 }
 
 function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
@@ -53,10 +54,15 @@ function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
  * Takes what was read at a position of the room: applies it, then replays what happened since. Null when that is not
  * remembered any more, and it has to be read again.
  */
-export function takePage(room: RoomState, readAt: number, apply: (room: RoomState) => RoomState): RoomState | null {
+export function takePage(
+  room: RoomState,
+  readAt: number,
+  me: AccountId,
+  apply: (room: RoomState) => RoomState,
+): RoomState | null {
   if (readAt < room.recent.floor && readAt < room.position) return null;
   const since = room.recent.events.filter((event) => positionOf(event) > readAt);
-  return since.reduce(replayed, apply(room));
+  return since.reduce((state, event) => replayed(state, event, me), apply(room));
 }
 
 /** Applies the next event of the personal stream. */

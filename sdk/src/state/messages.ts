@@ -1,5 +1,6 @@
-import type { AccountId, Message, MessageId, Position, Reaction, RoomEvent } from "@parley/protocol";
+import type { AccountId, Message, MessageId, Position, Reaction, RoomEvent, RoomEventOf } from "@parley/protocol";
 import { revisionOf } from "@parley/protocol/reading";
+import { reactors } from "../contract.ts";
 import { withEntry, withNewer } from "./immutable.ts";
 import type { RoomMessage, RoomState } from "./state.ts";
 import { insertIntoWindows } from "./windows.ts";
@@ -27,7 +28,7 @@ export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
       );
     case "reaction.removed":
       return change(room, event.messageId, event.position, (message) =>
-        withReactions(message, unreacted(message.reactions ?? [], event.emoji, event.by)),
+        withReactions(message, unreacted(message.reactions ?? [], event)),
       );
     case "message.pinned":
       return change(room, event.messageId, event.position, (message) => ({
@@ -117,19 +118,27 @@ function withReactions({ reactions: _, ...message }: RoomMessage, reactions: Rea
   return reactions.length === 0 ? message : { ...message, reactions };
 }
 
+// Those who reacted first are named; further ones are counted.
 function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {
-  if (!reactions.some((reaction) => reaction.emoji === emoji)) return [...reactions, { emoji, accountIds: [by] }];
-  return reactions.map((reaction) =>
-    reaction.emoji === emoji && !reaction.accountIds.includes(by)
-      ? { emoji, accountIds: [...reaction.accountIds, by] }
-      : reaction,
-  );
+  const held = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!held) return [...reactions, { emoji, accountIds: [by] }];
+  const { accountIds, count } = held;
+  const next =
+    accountIds.length < reactors
+      ? { emoji, accountIds: [...accountIds, by] }
+      : { emoji, accountIds, count: (count ?? accountIds.length) + 1 };
+  return reactions.map((reaction) => (reaction === held ? next : reaction));
 }
 
-function unreacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {
+function unreacted(reactions: readonly Reaction[], event: RoomEventOf<"reaction.removed">): Reaction[] {
   return reactions
-    .map((reaction) =>
-      reaction.emoji === emoji ? { emoji, accountIds: reaction.accountIds.filter((id) => id !== by) } : reaction,
-    )
+    .map((reaction) => (reaction.emoji === event.emoji ? without(reaction, event) : reaction))
     .filter((reaction) => reaction.accountIds.length > 0);
+}
+
+function without({ emoji, accountIds, count }: Reaction, { by, next }: RoomEventOf<"reaction.removed">): Reaction {
+  const left = accountIds.filter((id) => id !== by);
+  const named = next === undefined ? left : [...left, next];
+  const all = (count ?? accountIds.length) - 1;
+  return all > named.length ? { emoji, accountIds: named, count: all } : { emoji, accountIds: named };
 }

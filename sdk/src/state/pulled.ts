@@ -6,7 +6,7 @@ import { withEntry } from "./immutable.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
-import type { RoomState, State } from "./state.ts";
+import { ownId, type RoomState, type State } from "./state.ts";
 
 /** Rooms that one call names: so many that their positions fit into one frame. */
 const roomsPerCall = 400;
@@ -45,7 +45,7 @@ export function endPull(state: State, account: number): State {
 
 /** Takes what happened in a room behind the reader's position; a tail behind a later position than the reader's changes nothing. */
 export function applyTail(state: State, tail: Tail): State {
-  const me = state.me?.account.id ?? "";
+  const me = ownId(state);
   if (tail.type === "start_over") {
     const started = startRoomOver(state, tail.entry);
     const withThreads = changeRoom(started, tail.roomId, (room) => tail.threads.reduce(putThread, room));

@@ -12,6 +12,7 @@ export function roomFrom(entry: RoomEntry): RoomState {
     activeAt: entry.activeAt,
     threads: new Map(),
     messages: new Map(),
+    reacted: new Map(),
     windows: new Map(),
     members: null,
     receipts: null,

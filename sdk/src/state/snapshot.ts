@@ -1,6 +1,7 @@
-import type { Account, Message } from "@parley/protocol";
+import type { Account, AccountId, Message } from "@parley/protocol";
 import { membersInOrder } from "./members.ts";
-import type { RoomState, State } from "./state.ts";
+import { hasReacted } from "./own-reactions.ts";
+import { ownId, type RoomMessage, type RoomState, type State } from "./state.ts";
 
 /**
  * Everything that a fresh load would have to agree with, as plain data. Windows, members and receipts are only there
@@ -35,12 +36,12 @@ export function snapshotOf(state: State): Snapshot {
     account: state.account,
     accounts: Object.fromEntries(state.accounts),
     drafts: Object.fromEntries(state.heldDrafts),
-    rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room)])),
+    rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room, ownId(state))])),
   };
 }
 
 // Numbers hold for the room's position, whenever the server counted what they were made from.
-function snapshotOfRoom(room: RoomState): RoomSnapshot {
+function snapshotOfRoom(room: RoomState, me: AccountId): RoomSnapshot {
   const now = <T extends { countedAt: number }>(numbers: T): T => ({
     ...numbers,
     countedAt: Math.max(numbers.countedAt, room.position),
@@ -56,7 +57,10 @@ function snapshotOfRoom(room: RoomState): RoomSnapshot {
       [...room.windows].map(([key, { ids, hasOlder, hasNewer }]) => [
         key,
         {
-          messages: ids.map((id) => room.messages.get(id)).filter((message) => message !== undefined),
+          messages: ids
+            .map((id) => room.messages.get(id))
+            .filter((message) => message !== undefined)
+            .map((message) => ({ ...message, mine: ownReactions(room, message, me) })),
           hasOlder,
           hasNewer,
         },
@@ -65,6 +69,11 @@ function snapshotOfRoom(room: RoomState): RoomSnapshot {
     members: room.members && room.members.next === null ? membersInOrder(room.members) : null,
     receipts: room.receipts && { version: room.receipts.version, byId: Object.fromEntries(room.receipts.byId) },
   };
+}
+
+function ownReactions(room: RoomState, message: RoomMessage, me: AccountId): string[] {
+  const { reactions = [] } = message;
+  return reactions.map(({ emoji }) => emoji).filter((emoji) => hasReacted(room, message, emoji, me));
 }
 
 /** JSON with sorted keys: equal data gives equal text. */

@@ -70,6 +70,8 @@ export interface RoomState {
   readonly threads: ReadonlyMap<MessageId, ThreadEntry>;
   /** Messages that are held: those in windows, their quotes, roots of threads. */
   readonly messages: ReadonlyMap<MessageId, RoomMessage>;
+  /** The reader's own reactions to messages that are held, as far as these may not name them: emoji by message. */
+  readonly reacted: ReadonlyMap<MessageId, ReadonlySet<string>>;
   /** Loaded runs of timelines, by `windowKey`. */
   readonly windows: ReadonlyMap<string, Window>;
   readonly members: MemberList | null;
@@ -201,3 +203,6 @@ export const draftKey = (roomId: RoomId, threadId: MessageId | null): string =>
 /** Key of the window that follows a timeline, or of the one that somebody jumped to. */
 export const windowKey = (threadId: MessageId | null, jumped = false): string =>
   `${threadId ?? ""}${jumped ? "@" : ""}`;
+
+/** Id of the account that the state belongs to; empty as long as nobody is known to be signed in. */
+export const ownId = (state: State): AccountId => state.me?.account.id ?? "";

@@ -1,10 +1,13 @@
-import type { Message, MessageId, MessagePage, Position } from "@parley/protocol";
+import type { Message, MessageId, MessagePage, OwnReaction, Position } from "@parley/protocol";
 import { withEntry } from "./immutable.ts";
 import { holdMessages } from "./messages.ts";
+import { putOwnReactions } from "./own-reactions.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
 
 /** What of a page a window needs. */
-export type Page = { readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]> };
+export type Page = {
+  readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]>;
+} & { readonly reacted?: readonly OwnReaction[] };
 
 /** Where a page belongs: in place of the window, or at one of its ends. */
 export type PagePlace = "page" | "older" | "newer";
@@ -43,7 +46,8 @@ export function joinPage(
   page: Page,
   place: PagePlace,
 ): RoomState {
-  const held = holdMessages(room, [...page.quotes, ...page.messages]);
+  const messages = [...page.quotes, ...page.messages];
+  const held = putOwnReactions(holdMessages(room, messages), messages, page.reacted);
   const window = joined(held, room.windows.get(key), page, place, threadId);
   const joinedRoom = { ...held, windows: withEntry(held.windows, key, window) };
   return window.hasNewer ? joinedRoom : followed(joinedRoom, threadId, window);
@@ -92,7 +96,11 @@ function withoutUnshown(room: RoomState): RoomState {
       if (quoted) shown.add(quoted);
     }
   }
-  return { ...room, messages: new Map([...room.messages].filter(([id]) => shown.has(id))) };
+  return {
+    ...room,
+    messages: new Map([...room.messages].filter(([id]) => shown.has(id))),
+    reacted: new Map([...room.reacted].filter(([id]) => shown.has(id))),
+  };
 }
 
 /** Messages that stay on either side of the one that is looked at, and how many more there are before any go. */

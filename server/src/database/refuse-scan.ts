@@ -2,7 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { DatabaseFileError } from "./errors.ts";
 
 /** Tables that grow with what people write; the others are small, or read whole on purpose. */
-const growing = "rooms|members|messages|editions|reactions|mentions|replies|changes|thread_members|drafts|words";
+const growing =
+  "rooms|members|messages|editions|reactions|reaction_kinds|mentions|replies|changes|thread_members|drafts|words";
 const aliases = new RegExp(`"(?:${growing})" as "(\\w+)"`, "g");
 
 /**

@@ -3,7 +3,15 @@ import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
 import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
-import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReactionRow, ReplyRow } from "../messages/tables.ts";
+import type {
+  ChangeRow,
+  EditionRow,
+  MentionRow,
+  MessageRow,
+  ReactionKindRow,
+  ReactionRow,
+  ReplyRow,
+} from "../messages/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";
@@ -27,6 +35,7 @@ export interface Tables {
   invites: InviteRow;
   messages: MessageRow;
   editions: EditionRow;
+  reaction_kinds: ReactionKindRow;
   reactions: ReactionRow;
   mentions: MentionRow;
   replies: ReplyRow;

@@ -28,7 +28,7 @@ const references: readonly Reference[] = [
   ...["messages", "changes"].map((from) => toRoom(from, true)),
   toAccount("messages", "author_id", true),
   toAccount("reactions", "account_id", true),
-  ...["reactions", "editions"].map((from) => toMessage(from, "message_id", "id")),
+  ...["reactions", "reaction_kinds", "editions"].map((from) => toMessage(from, "message_id", "id")),
   ...["mentions", "replies"].map((from) => toMessage(from, "position", "position")),
   toMessage("thread_members", "thread_id", "id"),
   toMessage("messages", "thread_id", "id"),

@@ -8,6 +8,7 @@ import { list } from "./list.ts";
 import { pin } from "./pin.ts";
 import { pins } from "./pins.ts";
 import { react } from "./react.ts";
+import { reactors } from "./reactors.ts";
 import { send } from "./send.ts";
 import { unpin } from "./unpin.ts";
 import { unreact } from "./unreact.ts";
@@ -21,6 +22,7 @@ export const messagesHandlers = {
   "messages.delete": deleteMessage,
   "messages.react": react,
   "messages.unreact": unreact,
+  "messages.reactors": reactors,
   "messages.pin": pin,
   "messages.unpin": unpin,
   "messages.pins": pins,

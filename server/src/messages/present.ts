@@ -1,4 +1,5 @@
-import type { Message, Part, Reaction } from "@parley/protocol";
+import { type Message, type Part, type Reaction, sizes } from "@parley/protocol";
+import type { NamedRow } from "./reactions-store.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Everyone a message mentions: account ids, and "*" when it says @room. */
@@ -36,13 +37,13 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
   return message;
 }
 
-/** Reactions as told: emoji in order of their first reaction, people in order of theirs. Rows come in order of position. */
-export function presentReactions(rows: readonly { emoji: string; account_id: string }[]): Reaction[] {
+/** Reactions as they are shown, from rows in their order. */
+export function presentReactions(rows: readonly Pick<NamedRow, "emoji" | "account_id" | "count">[]): Reaction[] {
   const byEmoji = new Map<string, Reaction>();
-  for (const { emoji, account_id } of rows) {
+  for (const { emoji, account_id, count } of rows) {
     const reaction = byEmoji.get(emoji);
-    if (reaction === undefined) byEmoji.set(emoji, { emoji, accountIds: [account_id] });
-    else reaction.accountIds.push(account_id);
+    if (reaction !== undefined) reaction.accountIds.push(account_id);
+    else byEmoji.set(emoji, { emoji, accountIds: [account_id], ...(count > sizes.reactors && { count }) });
   }
   return [...byEmoji.values()];
 }

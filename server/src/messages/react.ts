@@ -2,37 +2,33 @@ import { canonicalEmoji, type Output, type ParsedInput, sizes } from "@parley/pr
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessMessageToChange } from "./access.ts";
-import { presentMessage, presentReactions } from "./present.ts";
-import { findReactions, insertReaction } from "./reactions-store.ts";
+
+import { presentOne } from "./load.ts";
+import { addReaction, findKinds, findReaction } from "./reactions-store.ts";
 import { updateMessage } from "./store.ts";
 import { targetOf } from "./target.ts";
 
-/** Reacts with an emoji; again is no change. */
+/** Reacts with an emoji; again is no change. Reads as many rows as the message has emoji, whatever the number of people. */
 export function react(context: Context, input: ParsedInput<"messages.react">): Promise<Output<"messages.react">> {
   const { accountId } = context.asker;
   const emoji = canonicalEmoji(input.emoji);
   return context.write(
     async (tx) => {
       const { message } = await accessMessageToChange(tx, context.asker, input);
-      const { room_id, id: messageId } = message;
-      const reactions = await findReactions(tx.writer, message);
-      const same = reactions.filter((reaction) => reaction.emoji === emoji);
-      if (same.some((reaction) => reaction.account_id === accountId)) {
-        return presentMessage(message, presentReactions(reactions));
-      }
-      const kinds = new Set(reactions.map((reaction) => reaction.emoji)).size;
-      if (same.length === 0 && kinds >= sizes.reactionKinds) throw new ApiError("too_many_reactions");
+      const { room_id, id: message_id } = message;
+      const kinds = await findKinds(tx.writer, message);
+      const kind = kinds.find((each) => each.emoji === emoji);
+      const own = kind && (await findReaction(tx.writer, kind, accountId));
+      if (own !== undefined) return presentOne(tx.writer, message);
+      if (kind === undefined && kinds.length >= sizes.reactionKinds) throw new ApiError("too_many_reactions");
       const position = await tx.take(room_id);
-      const reaction = { room_id, message_id: messageId, emoji, account_id: accountId, position };
-      await insertReaction(tx.writer, reaction);
-      await updateMessage(tx.writer, message, { reacted: 1, revision: position });
+      await addReaction(tx.writer, { room_id, message_id, emoji, account_id: accountId, position }, kind);
+      const changes = { reacted: 1, revision: position };
+      await updateMessage(tx.writer, message, changes);
       const data = { ...targetOf(message), emoji };
-      await tx.record(
-        room_id,
-        { type: "reaction.added", position, at: tx.now, by: accountId, messageId, ...data },
-        { subject: messageId, data },
-      );
-      return presentMessage({ ...message, revision: position }, presentReactions([...reactions, reaction]));
+      const event = { type: "reaction.added", position, at: tx.now, by: accountId, messageId: message_id } as const;
+      await tx.record(room_id, { ...event, ...data }, { subject: message_id, data });
+      return presentOne(tx.writer, { ...message, ...changes });
     },
     { room: input.roomId, shared: true },
   );

@@ -1,8 +1,9 @@
-import { type Account, type AccountId, type Message, peopleOf } from "@parley/protocol";
+import { type Account, type AccountId, type Message, type OwnReaction, peopleOf } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
 import { presentMessages } from "./load.ts";
+import { unnamedReactions } from "./reactions-store.ts";
 import { findMessages } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -12,12 +13,13 @@ export interface Related {
   /** Those that are not among `messages` and that the member has not cleared. */
   readonly quotes: Message[];
   readonly accounts: Account[];
+  readonly reacted?: OwnReaction[];
 }
 
 /** Presents messages of a member's room, in their order. Three statements for any number of them. */
 export async function loadRelated(
   read: Reader,
-  member: Pick<MemberRow, "room_id" | "cleared">,
+  member: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
   rows: readonly MessageRow[],
 ): Promise<Related> {
   return withAccounts(read, await loadQuoted(read, member, rows));
@@ -26,7 +28,7 @@ export async function loadRelated(
 /** As loadRelated, without the people: profiles have positions of their own. */
 export async function loadQuoted(
   read: Reader,
-  member: Pick<MemberRow, "room_id" | "cleared">,
+  member: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
   rows: readonly MessageRow[],
 ): Promise<Omit<Related, "accounts">> {
   const here = new Set(rows.map((row) => row.id));
@@ -39,9 +41,26 @@ export async function loadQuoted(
   const visible = found.filter((row) => row.position > member.cleared);
   const all = await presentMessages(read, [...rows, ...visible]);
   return {
+    ...(await reactedBy(read, member, all)),
     messages: all.slice(0, rows.length),
     quotes: all.slice(rows.length).sort((a, b) => a.position - b.position),
   };
+}
+
+/** The member's own reactions that the messages do not name. No statement where these name everybody. */
+async function reactedBy(
+  read: Reader,
+  { room_id: roomId, account_id: accountId }: Pick<MemberRow, "room_id" | "account_id">,
+  messages: readonly Message[],
+): Promise<Pick<Related, "reacted">> {
+  const crowded = messages.filter(({ reactions = [] }) => reactions.some(({ count }) => count !== undefined));
+  if (crowded.length === 0) return {};
+  const rows = await unnamedReactions(
+    read,
+    accountId,
+    crowded.map(({ id }) => ({ roomId, id })),
+  );
+  return rows.length === 0 ? {} : { reacted: rows.map((row) => ({ messageId: row.message_id, emoji: row.emoji })) };
 }
 
 export async function withAccounts(read: Reader, shown: Omit<Related, "accounts">): Promise<Related> {

@@ -48,15 +48,24 @@ export interface EditionRow {
   created_at: number;
 }
 
+/** An emoji on a message, with how many people reacted so. */
+export interface ReactionKindRow {
+  room_id: string;
+  message_id: string;
+  emoji: string;
+  count: number;
+  /** Position of the reaction that brought it: the emoji stand in this order, and stay where they are until nobody reacts so. */
+  position: number;
+}
+
 export interface ReactionRow {
   room_id: string;
   message_id: string;
   emoji: string;
   account_id: string;
-  /**
-   * Its place among the reactions of the message: at first the room position it took. When the first of an emoji goes, the
-   * next one takes its place, so that the emoji stays where it stood.
-   */
+  /** 1 for the first `sizes.reactors` of an emoji, whom the message names. */
+  named: number;
+  /** Position of its event. */
   position: number;
 }
 

@@ -103,6 +103,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "messages.history": { input: ofMessage },
   "messages.delete": { input: ofMessage },
   "messages.react": { input: async (stage) => ({ ...(await ofMessage(stage)), emoji: "🚣" }) },
+  "messages.reactors": { input: async (stage) => ({ ...(await ofMessage(stage)), emoji: "🚣" }) },
   "messages.unreact": { input: async (stage) => ({ ...(await ofMessage(stage)), emoji: "🚣" }) },
   "messages.pin": { input: ofMessage },
   "messages.unpin": { input: ofMessage },

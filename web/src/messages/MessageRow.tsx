@@ -35,7 +35,7 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { joined, isTarget, isStop, isLastOwn } = props;
   const context = useTimelineContext();
-  const message = useWished(props.message, context.me);
+  const { message, isMine } = useWished(props.message, context.me);
   const author = useAccount(message.authorId);
   const leaving = useDeletion(message.id) !== null;
   const deleted = message.deletedAt !== undefined || leaving;
@@ -61,7 +61,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
         {message.pinned && !deleted && <PinnedSign by={message.pinned.by} />}
         <MessageBody message={message} whole={isLastOwn} />
-        {!deleted && <Reactions message={message} />}
+        {!deleted && <Reactions message={message} isMine={isMine} />}
         {message.thread && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && <ReadBy message={message} />}
       </MessageFrame>

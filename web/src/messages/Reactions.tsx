@@ -7,9 +7,10 @@ import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { useTimelineContext } from "./timeline-context.ts";
 import { useReact } from "./use-react.ts";
+import type { Wished } from "./wishes.ts";
 
 /** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
-export function Reactions({ message }: { message: RoomMessage }) {
+export function Reactions({ message, isMine }: Wished) {
   const { reactions = [] } = message;
   // What was there when the message came into sight does not move; what is added while it is read does.
   const [old] = useState(() => new Set(reactions.map(({ emoji }) => emoji)));
@@ -18,7 +19,7 @@ export function Reactions({ message }: { message: RoomMessage }) {
     <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
       {reactions.map((reaction) => (
         <li key={reaction.emoji} className={old.has(reaction.emoji) ? undefined : "motion-safe:animate-pop"}>
-          <ReactionChip message={message} reaction={reaction} />
+          <ReactionChip message={message} reaction={reaction} mine={isMine(reaction.emoji)} />
         </li>
       ))}
     </ul>
@@ -28,11 +29,16 @@ export function Reactions({ message }: { message: RoomMessage }) {
 /** Names beyond this many are only counted. */
 const MOST_NAMES = 12;
 
-function ReactionChip({ message, reaction }: { message: RoomMessage; reaction: Reaction }) {
+interface ReactionChipProps {
+  message: RoomMessage;
+  reaction: Reaction;
+  mine: boolean;
+}
+
+function ReactionChip({ message, reaction, mine }: ReactionChipProps) {
   const { me, canWrite } = useTimelineContext();
   const toggle = useReact(message);
-  const { emoji, accountIds } = reaction;
-  const mine = accountIds.includes(me);
+  const { emoji, accountIds, count = accountIds.length } = reaction;
   const who = useParley((state) =>
     accountIds
       .slice(0, MOST_NAMES)
@@ -44,7 +50,7 @@ function ReactionChip({ message, reaction }: { message: RoomMessage; reaction: R
     <button
       type="button"
       aria-pressed={mine}
-      aria-label={`${emoji} ${accountIds.length}. ${label}`}
+      aria-label={`${emoji} ${count}. ${label}`}
       data-tip={label}
       disabled={!canWrite}
       onClick={() => toggle(emoji)}
@@ -56,7 +62,7 @@ function ReactionChip({ message, reaction }: { message: RoomMessage; reaction: R
       )}
     >
       <span className="text-[0.875rem]">{emoji}</span>
-      {accountIds.length}
+      {count}
     </button>
   );
 }

@@ -9,10 +9,8 @@ const asking = new Set<string>();
 
 /** Joins in a reaction, or takes one's own back when it is there. */
 export function toggleReaction(client: Client, message: RoomMessage, emoji: string): void {
-  const { id: messageId, roomId, reactions = [] } = message;
-  const me = client.state.me?.account.id ?? "";
-  const isThere = reactions.some((reaction) => reaction.emoji === emoji && reaction.accountIds.includes(me));
-  const isMine = wishes.get().get(messageId)?.get(emoji) ?? isThere;
+  const { id: messageId, roomId } = message;
+  const isMine = wishes.get().get(messageId)?.get(emoji) ?? client.room(roomId).hasReacted(message, emoji);
   wish(messageId, emoji, !isMine, (isOn) => client.messages[isOn ? "react" : "unreact"]({ roomId, messageId, emoji }));
 }
 

@@ -1,5 +1,6 @@
 import type { AccountId, MessageId, Reaction } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
 import { useMemo, useSyncExternalStore } from "react";
 import { createExternalStore } from "../ui/external-store.ts";
 
@@ -11,31 +12,48 @@ type Wishes = ReadonlyMap<string, boolean>;
 export const pinned = "pinned";
 
 export const wishes = createExternalStore<ReadonlyMap<MessageId, Wishes>>(new Map());
-/** A message as the reader wants it. */
-export function useWished(message: RoomMessage, me: AccountId): RoomMessage {
-  const wanted = useSyncExternalStore(wishes.subscribe, () => wishes.get().get(message.id));
-  return useMemo(() => (wanted === undefined ? message : wished(message, wanted, me)), [message, wanted, me]);
+/** A message as the reader wants it, and whether they react with an emoji then. */
+export interface Wished {
+  readonly message: RoomMessage;
+  readonly isMine: (emoji: string) => boolean;
 }
 
-/** A message with what is wanted of it. */
-export function wished(message: RoomMessage, wanted: Wishes, me: AccountId): RoomMessage {
+/** {@link Wished}, kept up to date. */
+export function useWished(message: RoomMessage, me: AccountId): Wished {
+  const wanted = useSyncExternalStore(wishes.subscribe, () => wishes.get().get(message.id));
+  const own = useParley((state) => state.rooms.get(message.roomId)?.reacted.get(message.id));
+  return useMemo(() => wished(message, wanted ?? none, me, own ?? nothing), [message, wanted, me, own]);
+}
+
+const none: Wishes = new Map();
+const nothing: ReadonlySet<string> = new Set();
+
+/** A message with what is wanted of it. `own` are reactions of the reader that it does not name. */
+export function wished(message: RoomMessage, wanted: Wishes, me: AccountId, own: ReadonlySet<string>): Wished {
+  const { reactions = [] } = message;
+  const isThere = (emoji: string) =>
+    own.has(emoji) || reactions.some((reaction) => reaction.emoji === emoji && reaction.accountIds.includes(me));
+  const isMine = (emoji: string) => wanted.get(emoji) ?? isThere(emoji);
   let next = message;
   for (const [what, isOn] of wanted) {
-    if (what !== pinned) next = { ...next, reactions: reactionsWith(next.reactions ?? [], what, me, isOn) };
-    else if (isOn !== (next.pinned !== undefined))
-      next = { ...next, pinned: isOn ? { at: Date.now(), by: me } : undefined };
+    if (what === pinned) {
+      if (isOn !== (next.pinned !== undefined))
+        next = { ...next, pinned: isOn ? { at: Date.now(), by: me } : undefined };
+    } else if (isOn !== isThere(what))
+      next = { ...next, reactions: reactionsWith(next.reactions ?? [], what, me, isOn) };
   }
-  return next;
+  return { message: next, isMine };
 }
 
 function reactionsWith(reactions: readonly Reaction[], emoji: string, me: AccountId, isOn: boolean): Reaction[] {
-  const of = ({ accountIds }: Reaction) => {
-    if (isOn) return accountIds.includes(me) ? accountIds : [...accountIds, me];
-    return accountIds.filter((id) => id !== me);
+  const changed = ({ accountIds, count }: Reaction): Reaction => {
+    // Of many the reader is one of those who are only counted.
+    if (count !== undefined) return { emoji, accountIds, count: count + (isOn ? 1 : -1) };
+    return { emoji, accountIds: isOn ? [...accountIds, me] : accountIds.filter((id) => id !== me) };
   };
   const known = reactions.some((reaction) => reaction.emoji === emoji);
   return [...reactions, ...(known ? [] : [{ emoji, accountIds: [] }])]
-    .map((reaction) => (reaction.emoji === emoji ? { emoji, accountIds: of(reaction) } : reaction))
+    .map((reaction) => (reaction.emoji === emoji ? changed(reaction) : reaction))
     .filter(({ accountIds }) => accountIds.length > 0);
 }
 

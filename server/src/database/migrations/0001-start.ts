@@ -228,9 +228,16 @@ const tables: Record<string, TablePlan> = {
     key: ["room_id", "message_id", "revision"],
   },
 
+  reaction_kinds: {
+    columns: { room_id: "id", message_id: "id", emoji: "word", count: "number", position: "number" },
+    key: ["room_id", "message_id", "emoji"],
+  },
+
   reactions: {
-    columns: { room_id: "id", message_id: "id", emoji: "word", account_id: "id", position: "number" },
+    columns: { room_id: "id", message_id: "id", emoji: "word", account_id: "id", named: "flag", position: "number" },
     key: ["room_id", "message_id", "emoji", "account_id"],
+    // Those whom a message names, and the pages of all, in order of reacting.
+    indexes: [{ columns: ["room_id", "message_id", "named", "emoji", "position"] }],
   },
 
   mentions: {

@@ -39,7 +39,11 @@ const statistics: Statistics = {
   },
   changes: { changes: "5000000 5000 1" },
   editions: { editions: "500000 500 2 1" },
-  reactions: { reactions: "5000000 5000 5 2 1" },
+  reaction_kinds: { reaction_kinds: "2000000 2000 2 1" },
+  reactions: {
+    reactions: "5000000 5000 5 2 1",
+    reactions_by_room_id_message_id_named_emoji_position: "5000000 5000 5 5 2 1",
+  },
   mentions: { mentions: "1000000 1000 10 1" },
   thread_members: {
     thread_members: "1000000 1000 5 1",

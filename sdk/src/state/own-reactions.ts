@@ -1,0 +1,43 @@
+import type { AccountId, MessageId, OwnReaction, RoomEvent } from "@parley/protocol";
+import { withEntry } from "./immutable.ts";
+import type { RoomMessage, RoomState } from "./state.ts";
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * True when the reader has reacted to a message with an emoji. A message names the first hundred of an emoji; of the reader's own
+ * reactions beyond them the room keeps count.
+ */
+export function hasReacted(room: RoomState, message: RoomMessage, emoji: string, me: AccountId): boolean {
+  const named = message.reactions?.find((reaction) => reaction.emoji === emoji)?.accountIds.includes(me);
+  return named === true || (room.reacted.get(message.id)?.has(emoji) ?? false);
+}
+
+/** Follows the reader's own reactions to messages that are held. Doing it again changes nothing. */
+export function applyToOwnReactions(room: RoomState, event: RoomEvent, me: AccountId): RoomState {
+  if (event.type === "message.deleted") return withOwn(room, event.messageId, none);
+  if ((event.type !== "reaction.added" && event.type !== "reaction.removed") || event.by !== me) return room;
+  if (!room.messages.has(event.messageId)) return room;
+  const own = new Set(room.reacted.get(event.messageId));
+  if (event.type === "reaction.added") own.add(event.emoji);
+  else own.delete(event.emoji);
+  return withOwn(room, event.messageId, own);
+}
+
+/** Takes the reader's own reactions that some messages do not name, as they were read with these. */
+export function putOwnReactions(
+  room: RoomState,
+  messages: readonly { readonly id: MessageId }[],
+  reacted: readonly OwnReaction[] = [],
+): RoomState {
+  const byMessage = Map.groupBy(reacted, ({ messageId }) => messageId);
+  return messages.reduce(
+    (next, { id }) => withOwn(next, id, new Set(byMessage.get(id)?.map(({ emoji }) => emoji))),
+    room,
+  );
+}
+
+function withOwn(room: RoomState, id: MessageId, own: ReadonlySet<string>): RoomState {
+  if (own.size === 0 && !room.reacted.has(id)) return room;
+  return { ...room, reacted: withEntry(room.reacted, id, own.size === 0 ? undefined : own) };
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { sizes } from "@parley/protocol";
+import { fillReactions, type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Client, createId } from "../src/index.ts";
+import { agreesWithFresh, clientOf, until } from "./society.ts";
+
+let server: TestServer;
+let people: Record<"ann" | "bob" | "cleo", Person>;
+beforeAll(async () => {
+  server = await startServer();
+  people = await server.people("ann", "bob", "cleo");
+});
+afterAll(() => server.close());
+
+const emoji = "🚣";
+
+/** A message to which almost as many have reacted as it names, and clients of Ann and Bob that show it. */
+async function popular() {
+  const { ann, bob, cleo } = people;
+  const roomId = createId();
+  await ann.call("rooms.create", { id: roomId, kind: "group", name: "Boats", accountIds: [bob.id, cleo.id] });
+  const { id: messageId } = await ann.call("messages.send", { roomId, id: createId(), text: "to the boats" });
+  await fillReactions(server, { roomId, messageId, emoji }, sizes.reactors - 1);
+  const clients = [await clientOf(server, ann), await clientOf(server, bob)] as const;
+  for (const client of clients) {
+    const { timeline } = client.room(roomId);
+    timeline.open();
+    await until(client, () => timeline.view.ready);
+  }
+  return { of: { roomId, messageId, emoji }, clients };
+}
+
+test("[L1] of reactions beyond those that a message names, clients know the count and their own", async () => {
+  const { of, clients } = await popular();
+  const { ann, bob, cleo } = people;
+  const [anns, bobs] = clients;
+  const messageOf = (client: Client) => client.room(of.roomId).state?.messages.get(of.messageId);
+  const knows = (client: Client) => {
+    const message = messageOf(client);
+    return message !== undefined && client.room(of.roomId).hasReacted(message, emoji);
+  };
+  const after = async (person: Person, action: "react" | "unreact", count: number | undefined) => {
+    await person.call(`messages.${action}`, of);
+    for (const client of clients) await until(client, () => messageOf(client)?.reactions?.[0]?.count === count);
+    await agreesWithFresh(server, ann, anns);
+    await agreesWithFresh(server, bob, bobs);
+  };
+  await cleo.call("messages.react", of);
+  await after(ann, "react", sizes.reactors + 1);
+  await after(bob, "react", sizes.reactors + 2);
+  expect([knows(anns), knows(bobs)]).toEqual([true, true]);
+  // Ann is named in the place of Cleo, Bob is not yet.
+  await after(cleo, "unreact", sizes.reactors + 1);
+  expect(messageOf(bobs)?.reactions?.[0]?.accountIds.at(-1)).toBe(ann.id);
+  await after(bob, "unreact", undefined);
+  expect(knows(bobs)).toBe(false);
+  await after(bob, "react", sizes.reactors + 1);
+  await after(ann, "unreact", undefined);
+  expect([knows(anns), knows(bobs)]).toEqual([false, true]);
+  expect(messageOf(anns)?.reactions?.[0]?.accountIds.at(-1)).toBe(bob.id);
+  for (const client of clients) await client.stop();
+}, 60_000);
