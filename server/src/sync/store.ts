@@ -1,4 +1,4 @@
-import type { AccountId, Position, RoomId } from "@parley/protocol";
+import { type AccountId, type Position, type RoomId, sizes } from "@parley/protocol";
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
@@ -76,7 +76,8 @@ const bytes = (...columns: string[]) =>
 /** What a message of a table, or of its alias, holds. */
 const messageBytes = (message: string) => {
   const column = (name: string) => sql.ref(`${message}.${name}`);
-  const reactions = sql<number>`(select count(*) from reactions where reactions.room_id = ${column("room_id")} and reactions.message_id = ${column("id")})`;
+  const named = sql.lit(sizes.reactors);
+  const reactions = sql<number>`(select coalesce(sum(case when count > ${named} then ${named} else count end), 0) from reaction_kinds where reaction_kinds.room_id = ${column("room_id")} and reaction_kinds.message_id = ${column("id")})`;
   return sql<number>`(${bytes(`${message}.text`, `${message}.mentions`, `${message}.parts`)} + case when ${column("reacted")} = 1 then ${reactions} * ${sql.lit(weights.reaction)} else 0 end)`;
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Input, type Output, positionOf } from "@parley/protocol";
+import { type Input, type Output, positionOf, sizes } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeGroup, say } from "./conversation.ts";
 import { heldAfter } from "./held-after.ts";
@@ -97,7 +97,10 @@ describe("[R2] a pull in pieces", () => {
     const { ida, jan } = await server.people("ida", "jan");
     const roomId = await makeGroup(ida, jan);
     const held = heldAfter(await jan.call("sync.pull", {}));
-    for (let n = 0; n < 40; n += 1) await react(roomId, (await say(ida, roomId, "who comes?")).id, 200);
+    for (let n = 0; n < 40; n += 1) {
+      const { id } = await say(ida, roomId, "who comes?");
+      for (const emoji of ["👍", "🚣"]) await react(roomId, id, emoji, sizes.reactors);
+    }
     const all = await pieces(jan, held);
     expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
     expect(eventsOf(all)).toHaveLength(40);
@@ -159,13 +162,16 @@ async function heldAfterAll(person: Person): Promise<Input<"sync.pull">> {
 const eventsOf = (all: readonly Piece[]) =>
   all.flatMap(({ tails }) => tails.flatMap((tail) => (tail.type === "complete" ? tail.events : [])));
 
-/** Puts reactions of so many people to a message, past the actions: signing up takes long. */
-function react(roomId: string, messageId: string, people: number): Promise<void> {
+/** Puts an emoji of so many people on a message, past the actions: signing up takes long. */
+function react(roomId: string, messageId: string, emoji: string, count: number): Promise<void> {
   return server.app.database.transaction(async (writer) => {
-    const rows = Array.from({ length: people }, (_, index) => {
-      return { room_id: roomId, message_id: messageId, emoji: "👍", account_id: Bun.randomUUIDv7(), position: index };
-    });
+    const of = { room_id: roomId, message_id: messageId, emoji, position: 1 };
+    const rows = Array.from({ length: count }, () => ({ ...of, account_id: Bun.randomUUIDv7(), named: 1 }));
     await writer.insertInto("reactions").values(rows).execute();
+    await writer
+      .insertInto("reaction_kinds")
+      .values({ ...of, count })
+      .execute();
     await writer.updateTable("messages").set({ reacted: 1 }).where("room_id", "=", roomId).execute();
   });
 }
