@@ -71,7 +71,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "sdk/src/outbox.ts": 'import { readFile } from "node:fs/promises";',
     },
     sound: {
-      "server/src/database/sqlite.ts":
+      "server/src/database/sqlite/sqlite.ts":
         'import { SqliteDialect } from "kysely";\nimport { DatabaseSync } from "node:sqlite";',
       "server/src/rooms/store.ts": 'import { sql, type Selectable } from "kysely";',
       "server/src/cluster/redis/link.ts": 'import { RedisClient } from "bun";',
@@ -84,7 +84,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
       "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
-      "server/src/http/parse.ts": "const input = body as any;",
+      "server/src/calls/parse.ts": "const input = body as any;",
       "server/src/rooms/create.test.ts": "test.only('creates', () => {});",
       "server/src/rooms/leave.ts": "// TODO: tell the others",
     },

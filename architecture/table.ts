@@ -14,6 +14,7 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
 /** What carries every noun and knows none. */
 export const machinery = [
   "blobs",
+  "calls",
   "cluster",
   "config",
   "database",
@@ -29,8 +30,10 @@ export const machinery = [
 
 /** The nouns without which there is no chat. */
 export const nouns = [
-  ...["accounts", "attachments", "drafts", "invites", "keys", "members", "messages", "posts", "presence"],
-  ...["receipts", "rooms", "server", "sessions", "sync", "threads"],
+  ...["accounts", "attachments", "drafts", "inbox", "invites", "keys", "members", "messages", "posts", "presence"],
+  ...["reactions", "receipts", "rooms", "server", "sessions", "sync", "threads"],
+  // Delivery of the rooms' events. It reads them with what rebuilds events for a pull.
+  "streams",
 ];
 
 /** The nouns that follow the log. They may use the others; none of the others knows them. */

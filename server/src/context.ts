@@ -1,10 +1,10 @@
 import type { AccountId, LimitName, ServerRole, SessionId } from "@parley/protocol";
+import type { Guesses } from "./calls/login-throttle.ts";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Locks } from "./database/locks.ts";
-import type { Replicas } from "./database/replicas.ts";
-import type { Guesses } from "./http/guesses.ts";
+import type { Replicas } from "./database/server/replicas.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Post } from "./mail/post.ts";

@@ -1,5 +1,5 @@
+import { brokenBy } from "./calls/json.ts";
 import { ApiError } from "./errors.ts";
-import { brokenBy } from "./http/json.ts";
 
 type Kind = "string" | "number";
 type Values<Kinds extends readonly Kind[]> = {

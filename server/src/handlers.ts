@@ -2,10 +2,12 @@ import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
 import { accountsHandlers } from "./accounts/handlers.ts";
 import type { Context } from "./context.ts";
 import { draftsHandlers } from "./drafts/handlers.ts";
+import { inboxHandlers } from "./inbox/handlers.ts";
 import { invitesHandlers } from "./invites/handlers.ts";
 import { membersHandlers } from "./members/handlers.ts";
 import { messagesHandlers } from "./messages/handlers.ts";
 import { presenceHandlers } from "./presence/handlers.ts";
+import { reactionsHandlers } from "./reactions/handlers.ts";
 import { receiptsHandlers } from "./receipts/handlers.ts";
 import { roomsHandlers } from "./rooms/handlers.ts";
 import { serverHandlers } from "./server/handlers.ts";
@@ -27,6 +29,8 @@ export const handlers: Handlers = {
   ...membersHandlers,
   ...invitesHandlers,
   ...messagesHandlers,
+  ...reactionsHandlers,
+  ...inboxHandlers,
   ...threadsHandlers,
   ...draftsHandlers,
   ...receiptsHandlers,

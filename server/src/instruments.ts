@@ -1,6 +1,6 @@
 import type { Config } from "./config.ts";
+import type { Role } from "./database/server/server-connection.ts";
 import type { DatabaseWatch } from "./database/watch.ts";
-import type { Role } from "./database/wire.ts";
 import type { Logger } from "./logger.ts";
 import { type OpenMetrics, openMetrics } from "./metrics/open.ts";
 import { version } from "./server/version.ts";

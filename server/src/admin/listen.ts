@@ -1,6 +1,6 @@
 import { chmod, lstat, mkdir, rename, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type ContextParts, createContext } from "../http/create-context.ts";
+import { type ContextParts, createContext } from "../calls/create-context.ts";
 import type { Logger } from "../logger.ts";
 import { runAction } from "./actions.ts";
 import { adminAddress } from "./address.ts";

@@ -1,5 +1,5 @@
-import type { TableShape } from "./catalogue.ts";
 import type { Reader, Writer } from "./database.ts";
+import type { TableShape } from "./schema/introspection.ts";
 
 export interface Vitals {
   /** `PostgreSQL 15.6`. */

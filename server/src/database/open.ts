@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
 import { DatabaseFileError, DatabaseUrlError } from "./errors.ts";
-import type { HoldOptions } from "./hold.ts";
-import { lookAtSqlite } from "./looking-sqlite.ts";
-import { openSqlite, type SqliteOptions } from "./sqlite.ts";
-import type { WiresOptions } from "./wires.ts";
+import type { HoldOptions } from "./server/instance-lock.ts";
+import type { WiresOptions } from "./server/reconnecting-pool.ts";
+import { lookAtSqlite } from "./sqlite/read-only.ts";
+import { openSqlite, type SqliteOptions } from "./sqlite/sqlite.ts";
 
 export interface DatabaseOptions extends SqliteOptions, WiresOptions, HoldOptions {
   /** Throw where there is no file of that name, rather than make one. */
@@ -47,13 +47,16 @@ async function openTemporary(options: DatabaseOptions): Promise<Database> {
 /** Loaded when it is asked for: most servers have their database in a file. */
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
   const [{ openEngine }, { postgresEngine }] = await Promise.all([
-    import("./engine-database.ts"),
-    import("./postgres.ts"),
+    import("./server/server-database.ts"),
+    import("./postgres/postgres.ts"),
   ]);
   return openEngine(postgresEngine(url, options), options);
 }
 
 async function openMysql(url: string, options: DatabaseOptions): Promise<Database> {
-  const [{ openEngine }, { mysqlEngine }] = await Promise.all([import("./engine-database.ts"), import("./mysql.ts")]);
+  const [{ openEngine }, { mysqlEngine }] = await Promise.all([
+    import("./server/server-database.ts"),
+    import("./mysql/mysql.ts"),
+  ]);
   return openEngine(mysqlEngine(url, options), options);
 }

@@ -3,15 +3,8 @@ import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
 import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
-import type {
-  ChangeRow,
-  EditionRow,
-  MentionRow,
-  MessageRow,
-  ReactionKindRow,
-  ReactionRow,
-  ReplyRow,
-} from "../messages/tables.ts";
+import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReplyRow } from "../messages/tables.ts";
+import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";

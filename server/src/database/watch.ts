@@ -1,4 +1,4 @@
-import type { Role } from "./wire.ts";
+import type { Role } from "./server/server-connection.ts";
 
 /** Hears what the database does. Every method returns at once and throws nothing; times are of `performance.now()`. */
 export interface DatabaseWatch {

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { parseRedisAddress, placesOf } from "../cluster/redis/address.ts";
 import { isLoopback } from "../config/is-loopback.ts";
 import type { Config } from "../config.ts";
-import { takeTls } from "../database/tls.ts";
+import { takeTls } from "../database/server/tls.ts";
 import { refuseUnsharable } from "../processes/refuse-unsharable.ts";
 import { StartError } from "../processes/start-error.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";

@@ -1,6 +1,6 @@
 import type { AccountId, Draft, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { isWithin, type RoomSpan } from "../database/room-span.ts";
+import { isWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import { presentDraft } from "./present.ts";
 import { changedDrafts as changed, changedDraftsByRoom, filledIn, findDrafts } from "./store.ts";
 import type { SizedDraft } from "./tables.ts";

@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
-import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/room-span.ts";
+import { amongRooms } from "../database/kysely/among-rooms.ts";
+import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;

@@ -1,6 +1,6 @@
+import type { Answer } from "../calls/pipeline.ts";
+import { limitHeaders, RateLimited } from "../calls/rate-limit.ts";
 import type { ApiError } from "../errors.ts";
-import type { Answer } from "./pipeline.ts";
-import { limitHeaders, RateLimited } from "./rate-limit.ts";
 
 /** On every answer below /api: nothing is kept by anyone between, nothing is guessed, nothing is embedded. */
 export const apiHeaders: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { sizes } from "@parley/protocol";
+import { readJson } from "../calls/json.ts";
 import { ApiError } from "../errors.ts";
-import { readJson } from "./json.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 

@@ -1,6 +1,8 @@
 import { socketPath } from "@parley/protocol";
 import type { Server } from "bun";
 import type { Hono } from "hono";
+import type { Pipeline } from "../calls/pipeline.ts";
+import type { RateLimits } from "../calls/rate-limit.ts";
 import type { Config } from "../config.ts";
 import { ApiError } from "../errors.ts";
 import { Connection } from "../realtime/connection.ts";
@@ -8,8 +10,6 @@ import type { Sockets } from "../realtime/sockets.ts";
 import type { Addresses } from "./address.ts";
 import { problemOf } from "./answer.ts";
 import type { Origins } from "./origins.ts";
-import type { Pipeline } from "./pipeline.ts";
-import type { RateLimits } from "./rate-limit.ts";
 import type { Arrival } from "./routes.ts";
 
 /**

@@ -1,14 +1,14 @@
 import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
+import type { Authenticate } from "../calls/caller.ts";
+import type { Pipeline } from "../calls/pipeline.ts";
 import type { Config } from "../config.ts";
 import type { Asker } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { answerOf, apiHeaders, problemOf } from "./answer.ts";
 import { readBody } from "./body.ts";
-import type { Authenticate } from "./caller.ts";
 import { addDocuments } from "./documents.ts";
 import type { Origins } from "./origins.ts";
-import type { Pipeline } from "./pipeline.ts";
 import { fieldsOf, readQuery, usesQuery } from "./query.ts";
 
 /** What the listening server knows of a request. */

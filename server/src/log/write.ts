@@ -1,9 +1,9 @@
 import type { Database } from "../database/database.ts";
 import { UnknownOutcomeError } from "../database/errors.ts";
 import type { Locks } from "../database/locks.ts";
-import type { Doubts } from "./doubts.ts";
 import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
+import type { Doubts } from "./unknown-commits.ts";
 
 /**
  * Commits, then tells: the work's announcements leave only after its commit is durable. Throws what an effect of `onDurable`

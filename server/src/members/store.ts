@@ -1,6 +1,6 @@
 import type { AccountId, Position, RoomId, RoomRole } from "@parley/protocol";
-import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader, Writer } from "../database/database.ts";
+import { amongRooms } from "../database/kysely/among-rooms.ts";
 import type { MemberRow } from "./tables.ts";
 
 /** Members of one room among some accounts, former ones included. */

@@ -2,8 +2,8 @@ import type { Message, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { accessMessageToChange } from "./access.ts";
 import { presentOne } from "./load.ts";
-import { updateMessage } from "./store.ts";
 import { targetOf } from "./target.ts";
+import { updateMessage } from "./update.ts";
 
 /** Sets or removes the pin of a message, by any member; what is so already is no change. */
 export function changePin(context: Context, input: ParsedInput<"messages.pin">, pinned: boolean): Promise<Message> {

@@ -2,14 +2,15 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
+import { eraseReactions } from "../reactions/erase.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
 import { listed } from "./listed.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
-import { eraseReactions } from "./reactions-store.ts";
-import { deleteMentions, deleteReply, eraseEditions, uncountReply, updateMessage } from "./store.ts";
+import { deleteMentions, deleteReply, eraseEditions, uncountReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
+import { updateMessage } from "./update.ts";
 
 /** Erases one's own message, or as a moderator anybody's: its place stays, nothing of what it said. Twice is once. */
 export async function deleteMessage(

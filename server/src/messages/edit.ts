@@ -8,9 +8,10 @@ import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { mentionsOf } from "./present.ts";
-import { deleteMentions, dropOldEditions, insertEdition, insertMentions, updateMessage } from "./store.ts";
+import { deleteMentions, dropOldEditions, insertEdition, insertMentions } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
+import { updateMessage } from "./update.ts";
 
 /** Replaces the text of one's own message and keeps the earlier one. The same text is no change. */
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {

@@ -1,8 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { sql } from "kysely";
-import { amongRooms } from "../database/among-rooms.ts";
-import { compiled } from "../database/compiled.ts";
 import type { Reader, Writer } from "../database/database.ts";
+import { compiled } from "../database/kysely/compiled.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
 import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
 
@@ -101,26 +100,6 @@ export async function findMessages(
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
 }
 
-/** What messages of several rooms quote, as far as an account in these rooms may see it, by time. No statement for none. */
-export async function findQuotes(
-  read: Reader,
-  accountId: AccountId,
-  rows: readonly Pick<MessageRow, "room_id" | "reply_to">[],
-): Promise<MessageRow[]> {
-  const pairs = rows.flatMap(({ room_id, reply_to }) => (reply_to === null ? [] : [{ roomId: room_id, id: reply_to }]));
-  if (pairs.length === 0) return [];
-  return read
-    .selectFrom("messages")
-    .innerJoin("members", "members.room_id", "messages.room_id")
-    .where(amongRooms("messages.room_id", "messages.id", pairs))
-    .where("members.account_id", "=", accountId)
-    .where("members.left_at", "is", null)
-    .whereRef("messages.position", ">", "members.cleared")
-    .selectAll("messages")
-    .orderBy("messages.created_at")
-    .execute();
-}
-
 /** A message through somebody's membership: undefined when they may not see it. One statement. */
 export function findVisible(
   read: Reader,
@@ -138,19 +117,6 @@ export function findVisible(
     .whereRef("messages.position", ">", "members.cleared")
     .selectAll("messages")
     .executeTakeFirst();
-}
-
-export async function updateMessage(
-  writer: Writer,
-  { room_id, position }: Pick<MessageRow, "room_id" | "position">,
-  changes: Partial<MessageRow>,
-): Promise<void> {
-  await writer
-    .updateTable("messages")
-    .set(changes)
-    .where("room_id", "=", room_id)
-    .where("position", "=", position)
-    .execute();
 }
 
 /** Present members of a room by handle. */

@@ -48,27 +48,6 @@ export interface EditionRow {
   created_at: number;
 }
 
-/** An emoji on a message, with how many people reacted so. */
-export interface ReactionKindRow {
-  room_id: string;
-  message_id: string;
-  emoji: string;
-  count: number;
-  /** Position of the reaction that brought it: the emoji stand in this order, and stay where they are until nobody reacts so. */
-  position: number;
-}
-
-export interface ReactionRow {
-  room_id: string;
-  message_id: string;
-  emoji: string;
-  account_id: string;
-  /** 1 for the first `sizes.reactors` of an emoji, whom the message names. */
-  named: number;
-  /** Position of its event. */
-  position: number;
-}
-
 /** A message that mentions somebody; `account_id` is "*" when it mentions the whole room. Gone when the message is. */
 export interface MentionRow {
   room_id: string;

@@ -1,7 +1,7 @@
-import type { TableShape } from "../database/catalogue.ts";
 import type { Database, Reader, Writer } from "../database/database.ts";
 import { UnavailableError } from "../database/errors.ts";
-import { marks } from "../database/marks.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
+import { marks } from "../database/schema/maintenance-marker.ts";
 import { fill } from "./fill.ts";
 import { MovingError } from "./moving-error.ts";
 import { stockOf, tablesToCopy, versionOf } from "./plan.ts";

@@ -1,6 +1,6 @@
-import type { TableShape } from "../database/catalogue.ts";
 import type { Database, Reader, Writer } from "../database/database.ts";
 import { UnknownOutcomeError } from "../database/errors.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
 import { MovingError } from "./moving-error.ts";
 import { pages } from "./pages.ts";
 import type { Watch } from "./progress.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Reader } from "../database/database.ts";
-import { marks } from "../database/marks.ts";
+import { marks } from "../database/schema/maintenance-marker.ts";
 import { MovingError } from "./moving-error.ts";
 
 const schema = z.object({

@@ -1,6 +1,6 @@
-import type { TableShape } from "../database/catalogue.ts";
 import type { Reader } from "../database/database.ts";
-import { markNames } from "../database/marks.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
+import { markNames } from "../database/schema/maintenance-marker.ts";
 import { anyTable, keyOf, type Row, sizeOf, type Value } from "./rows.ts";
 
 /** Rows of one page at the most, and about the text that it may hold: memory stays bounded however large the rows are. */

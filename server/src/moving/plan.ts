@@ -1,6 +1,6 @@
-import type { TableShape } from "../database/catalogue.ts";
 import type { Database, Reader } from "../database/database.ts";
-import { migrationNames } from "../database/migrate.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
+import { migrationNames } from "../database/schema/migrate.ts";
 import { MovingError } from "./moving-error.ts";
 import { anyTable } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { identityOf } from "../database/identity.ts";
 import { openDatabase } from "../database/open.ts";
-import { checkSealed } from "../database/sealed-file.ts";
+import { checkSealed } from "../database/sqlite/finalize-file.ts";
 import { type Copied, copy, type Side } from "./copy.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
 import { MovingError } from "./moving-error.ts";

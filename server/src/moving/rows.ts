@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import type { TableShape } from "../database/catalogue.ts";
 import type { Reader, Writer } from "../database/database.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
 
 /** What a column holds, as each of the databases' drivers gives it. */
 export type Value = string | number | bigint | Uint8Array | null;

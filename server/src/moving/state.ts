@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "../database/database.ts";
-import { marks } from "../database/marks.ts";
+import { marks } from "../database/schema/maintenance-marker.ts";
 import type { Value } from "./rows.ts";
 
 /** How far a copy has come: in the target's `meta`, changed in the commit of each batch. */

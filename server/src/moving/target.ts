@@ -1,6 +1,6 @@
-import type { TableShape } from "../database/catalogue.ts";
 import type { Database, Reader, Writer } from "../database/database.ts";
-import { markNames, marks } from "../database/marks.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
+import { markNames, marks } from "../database/schema/maintenance-marker.ts";
 import { MovingError } from "./moving-error.ts";
 import { page } from "./pages.ts";
 import { history, type Stock, stockOf } from "./plan.ts";

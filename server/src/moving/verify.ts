@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { TableShape } from "../database/catalogue.ts";
 import type { Reader } from "../database/database.ts";
+import type { TableShape } from "../database/schema/introspection.ts";
 import { MovingError } from "./moving-error.ts";
 import { page, pages } from "./pages.ts";
 import type { Watch } from "./progress.ts";

@@ -4,7 +4,7 @@ import { createLogger, type Logger } from "../logger.ts";
 import { reasonOf } from "./reason-of.ts";
 import { refuseUnsharable } from "./refuse-unsharable.ts";
 import { reservePort } from "./reserve-port.ts";
-import { Seat } from "./seat.ts";
+import { Seat } from "./worker-slot.ts";
 
 /**
  * Serves from several processes on one port until a signal ends it; answers the exit code. This one has no database, no port and no

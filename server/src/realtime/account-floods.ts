@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { Flood } from "./flood.ts";
+import { Flood } from "./token-bucket.ts";
 
 /** What all sockets of an account at one process may send at once, and per second from then on. */
 export const accountFrames = { count: 1_200, perSecond: 600, bytes: 8 * 1024 * 1024, bytesPerSecond: 1024 * 1024 };

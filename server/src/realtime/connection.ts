@@ -3,8 +3,8 @@ import type { ServerWebSocket } from "bun";
 import { isRoomTopic, roomTopic } from "../cluster/topics.ts";
 import type { Asker, Origin } from "../context.ts";
 import { frame } from "../log/encode.ts";
-import { Flood } from "./flood.ts";
 import type { HubSocket } from "./hub.ts";
+import { Flood } from "./token-bucket.ts";
 
 /** Where a socket is in its life. */
 export type ConnectionState =

@@ -1,6 +1,6 @@
 import { type ClientFrame, clientFrame, sizes } from "@parley/protocol";
+import { readJson } from "../calls/json.ts";
 import { ApiError } from "../errors.ts";
-import { readJson } from "../http/json.ts";
 
 /** A frame that cannot be taken, with the id of the call it seems to be. */
 export class BadFrame extends ApiError {

@@ -1,13 +1,13 @@
 import { type ClientFrame, type EndpointName, type ErrorCode, sizes } from "@parley/protocol";
 import type { ServerWebSocket, WebSocketHandler } from "bun";
+import { nameOf, type Pipeline } from "../calls/pipeline.ts";
 import { ApiError } from "../errors.ts";
-import { nameOf, type Pipeline } from "../http/pipeline.ts";
 import { frame } from "../log/encode.ts";
 import { AccountFloods } from "./account-floods.ts";
 import { Admission } from "./admission.ts";
+import { Departures } from "./close-reasons.ts";
 import type { Connection } from "./connection.ts";
-import { Departures } from "./departures.ts";
-import { type EntranceParts, heartbeat, letIn } from "./entrance.ts";
+import { type EntranceParts, heartbeat, letIn } from "./handshake.ts";
 import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
 

@@ -2,7 +2,7 @@ import type { AccountId, Output, ParsedInput, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
-import { fold } from "../fold.ts";
+import { fold } from "../normalize-text.ts";
 import { findByWords } from "../words/find.ts";
 import { presentRoom } from "./present.ts";
 import { placeOf } from "./search.ts";

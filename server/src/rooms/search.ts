@@ -1,4 +1,4 @@
-import { cut, fold } from "../fold.ts";
+import { cut, fold } from "../normalize-text.ts";
 import type { Found } from "../words/keep.ts";
 import type { RoomRow } from "./tables.ts";
 

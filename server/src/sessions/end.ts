@@ -7,7 +7,7 @@ type WithCluster = Pick<Context, "cluster">;
 
 /**
  * Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. The position of the
- * account's stream moves: by it a process finds what it was not told (`sync/check-access.ts`).
+ * account's stream moves: by it a process finds what it was not told (`streams/check-access.ts`).
  */
 export async function end(
   tx: Transaction,

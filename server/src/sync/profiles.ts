@@ -2,7 +2,6 @@ import type { Account, AccountId, Position, Pulled } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Reader } from "../database/database.ts";
 import { pieceProfiles, profileBytes } from "./bounds.ts";
-import { profilesBehind } from "./store.ts";
 
 /** Profiles that an answer names, as far as they fit: whoever needs another one looks it up. One statement. */
 export async function namedAccounts(read: Reader, named: Iterable<AccountId>): Promise<Account[]> {
@@ -29,4 +28,16 @@ function fitting(accounts: readonly Account[]): Account[] {
     left -= Buffer.byteLength(JSON.stringify(account));
     return left >= 0;
   });
+}
+
+/** Ids of the profiles that changed behind a position of the directory. */
+export async function profilesBehind(read: Reader, position: Position, limit: number): Promise<AccountId[]> {
+  const rows = await read
+    .selectFrom("accounts")
+    .select("id")
+    .where("revision", ">", position)
+    .orderBy("revision")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -1,20 +1,13 @@
 import { type AccountId, type Position, type RoomId, sizes } from "@parley/protocol";
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
-import { amongRooms } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
-import { type RoomSpan, withinSpan } from "../database/room-span.ts";
+import { amongRooms } from "../database/kysely/among-rooms.ts";
+import { type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Range, weights } from "./bounds.ts";
 
 export type MessageRow = Selectable<Tables["messages"]>;
 export type ChangeRow = Selectable<Tables["changes"]>;
-
-/** Where the server as a whole stands. */
-export async function findServerState(read: Reader): Promise<{ epoch: string; directory: Position }> {
-  const rows = await read.selectFrom("meta").where("key", "in", ["epoch", "directory"]).selectAll().execute();
-  const values = new Map(rows.map((row) => [row.key, row.value]));
-  return { epoch: values.get("epoch") ?? "", directory: Number(values.get("directory") ?? 0) };
-}
 
 /** Where one of the account's rooms stands. */
 export interface Head {
@@ -160,43 +153,5 @@ export async function receiptsBehind(
     .where((eb) =>
       eb.or(wanted.map(({ roomId, version }) => eb.and([eb("room_id", "=", roomId), eb("receipts", ">", version)]))),
     )
-    .execute();
-}
-
-/** Ids of the profiles that changed behind a position of the directory. */
-export async function profilesBehind(read: Reader, position: Position, limit: number): Promise<AccountId[]> {
-  const rows = await read
-    .selectFrom("accounts")
-    .select("id")
-    .where("revision", ">", position)
-    .orderBy("revision")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-/** Where rooms stand. No statement for none: an empty list is a syntax error on PostgreSQL and MySQL. */
-export async function positionsOfRooms(
-  read: Reader,
-  roomIds: readonly RoomId[],
-): Promise<{ id: RoomId; position: Position; receipts: Position }[]> {
-  if (roomIds.length === 0) return [];
-  return read
-    .selectFrom("rooms")
-    .select(["id", "position", "receipts"])
-    .where("id", "in", [...roomIds])
-    .execute();
-}
-
-/** Where the personal streams of accounts stand. No statement for none. */
-export async function positionsOfAccounts(
-  read: Reader,
-  accountIds: readonly AccountId[],
-): Promise<{ id: AccountId; position: Position }[]> {
-  if (accountIds.length === 0) return [];
-  return read
-    .selectFrom("accounts")
-    .select(["id", "position"])
-    .where("id", "in", [...accountIds])
     .execute();
 }

@@ -1,6 +1,7 @@
 import { type Output, type ParsedInput, type Position, sizes, type Tail } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
+import { findServerState } from "../log/positions.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
@@ -9,7 +10,6 @@ import { entriesOf } from "../threads/entries.ts";
 import { threadLimit } from "./bounds.ts";
 import { namedAccounts } from "./profiles.ts";
 import { accountsIn } from "./references.ts";
-import { findServerState } from "./store.ts";
 import { readTails } from "./tails.ts";
 import { beginningOf } from "./weigh.ts";
 

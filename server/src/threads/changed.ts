@@ -1,6 +1,6 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { isWithin, type RoomSpan } from "../database/room-span.ts";
+import { isWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import type { ThreadKey } from "./entries.ts";
 import { changedKeys, changedKeysByRoom, latestKeys } from "./store.ts";
 

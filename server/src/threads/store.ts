@@ -1,8 +1,8 @@
 import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
-import { amongRooms, type InRoom } from "../database/among-rooms.ts";
 import type { Reader } from "../database/database.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/room-span.ts";
+import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
+import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { compiled } from "../../src/database/compiled.ts";
+import { compiled } from "../../src/database/kysely/compiled.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { roomRow } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { amongRooms, type InRoom } from "../../src/database/among-rooms.ts";
 import type { Database } from "../../src/database/database.ts";
-import { fold } from "../../src/fold.ts";
+import { amongRooms, type InRoom } from "../../src/database/kysely/among-rooms.ts";
+import { fold } from "../../src/normalize-text.ts";
 import { findByWords } from "../../src/words/find.ts";
 import { addWords, changeWords } from "../../src/words/keep.ts";
 import { memberRow } from "../members/rows.ts";

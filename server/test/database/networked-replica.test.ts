@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { DatabaseServerError } from "../../src/database/errors.ts";
-import { openReplicas } from "../../src/database/replicas.ts";
+import { openReplicas } from "../../src/database/server/replicas.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { ready } from "./ready.ts";

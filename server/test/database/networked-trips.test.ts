@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Caller as Call } from "../../src/http/caller.ts";
+import type { Caller as Call } from "../../src/calls/caller.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { crowd, makeRoom } from "../rooms/room.ts";
 import { type Lockstep, startLockstep } from "./lockstep.ts";

@@ -1,7 +1,7 @@
 import { createConnection } from "mysql2/promise";
 import { Client } from "pg";
-import { migrationNames } from "../../src/database/migrate.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { migrationNames } from "../../src/database/schema/migrate.ts";
 import type { Tables } from "../../src/database/tables.ts";
 import type { Place } from "./contract.ts";
 

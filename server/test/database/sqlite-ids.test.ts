@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { readIds, toStored } from "../../src/database/sqlite-ids.ts";
+import { readIds, toStored } from "../../src/database/sqlite/ids.ts";
 
 const stored = (value: unknown) => toStored(value) as Uint8Array;
 

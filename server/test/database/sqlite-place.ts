@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/open.ts";
-import type { SqliteOptions } from "../../src/database/sqlite.ts";
+import type { SqliteOptions } from "../../src/database/sqlite/sqlite.ts";
 import type { Place } from "./contract.ts";
 
 export interface SqlitePlace extends Place {

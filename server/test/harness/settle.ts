@@ -1,6 +1,6 @@
 import type { App } from "../../src/app.ts";
 import { presenceTopic } from "../../src/cluster/topics.ts";
-import { holeLasts } from "../../src/sync/streams.ts";
+import { holeLasts } from "../../src/streams/reorder-buffer.ts";
 
 /** A topic that nobody else follows. */
 const topic = presenceTopic("00000000-0000-7000-8000-000000000000");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { closeCodes, limits } from "@parley/protocol";
 import { accountFrames } from "../../src/realtime/account-floods.ts";
-import { burst } from "../../src/realtime/flood.ts";
+import { burst } from "../../src/realtime/token-bucket.ts";
 import { type LiveSocket, startServer, type TestServer } from "../index.ts";
 
 /** So low that a test reaches it at once. */

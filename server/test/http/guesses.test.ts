@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { Guesses, guessesAnywhere, guessesHere, longestPause } from "../../src/calls/login-throttle.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
-import { Guesses, guessesAnywhere, guessesHere, longestPause } from "../../src/http/guesses.ts";
 
 const email = "ann@example.org";
 const home = "192.0.2.1";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { Pipeline } from "../../src/calls/pipeline.ts";
+import { RateLimits } from "../../src/calls/rate-limit.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
 import { type Handlers, handlers } from "../../src/handlers.ts";
-import { Pipeline } from "../../src/http/pipeline.ts";
-import { RateLimits } from "../../src/http/rate-limit.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startServer, type TestServer } from "../index.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { closeCodes, limits } from "@parley/protocol";
-import { networkOf, networksPerSite, siteOf } from "../../src/http/rate-limit.ts";
+import { networkOf, networksPerSite, siteOf } from "../../src/calls/rate-limit.ts";
 import { CallError, startServer, type TestServer } from "../index.ts";
 
 /** So low that a test reaches it at once. */

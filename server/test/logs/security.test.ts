@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
-import { securityEvents } from "../../src/http/security-log.ts";
+import { securityEvents } from "../../src/calls/security-log.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { makeRoom } from "../rooms/room.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
-import { readIds, toStored } from "../../src/database/sqlite-ids.ts";
+import { readIds, toStored } from "../../src/database/sqlite/ids.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";

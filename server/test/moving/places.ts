@@ -1,5 +1,5 @@
-import { markNames } from "../../src/database/marks.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { markNames } from "../../src/database/schema/maintenance-marker.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import type { Place } from "../database/contract.ts";
 import { serverPlace, serverUrl } from "../database/server-place.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { closeCodes, socketPath } from "@parley/protocol";
-import { socketsPerAccount } from "../../src/realtime/entrance.ts";
+import { socketsPerAccount } from "../../src/realtime/handshake.ts";
 import { type LiveSocket, startServer } from "../index.ts";
 
 test("a process that has its fill of sockets takes no more, and takes them again", async () => {

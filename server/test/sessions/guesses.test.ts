@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { guessesAnywhere, guessesHere } from "../../src/http/guesses.ts";
+import { guessesAnywhere, guessesHere } from "../../src/calls/login-throttle.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { linkIn, writtenMails } from "../mail/post-office.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Pace } from "../../src/sync/pace.ts";
+import { Pace } from "../../src/streams/broadcast-coalescer.ts";
 
 /** A pace for a crowd at "crowded" and two sockets everywhere else, and what was told in each of its moments. */
 function record() {

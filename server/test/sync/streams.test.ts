@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Streams } from "../../src/sync/streams.ts";
+import { Streams } from "../../src/streams/reorder-buffer.ts";
 
 const at = (from: number, to = from) => ({ from, to });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { fold } from "../../src/fold.ts";
+import { fold } from "../../src/normalize-text.ts";
 import { mostWords, wantedIn, wordsOf } from "../../src/words/words-of.ts";
 
 describe("words of a text", () => {

@@ -3,10 +3,10 @@ import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
+import { Orders } from "./acknowledged-commands.ts";
 import type { RedisAddress } from "./address.ts";
 import { RedisLeases } from "./leases.ts";
 import { RedisLink } from "./link.ts";
-import { Orders } from "./orders.ts";
 import { Processes } from "./processes.ts";
 import { SharedLimiter } from "./shared-limiter.ts";
 

@@ -1,0 +1,180 @@
+import { setTimeout } from "node:timers/promises";
+import { type Endpoint, type EndpointName, type ErrorCode, endpointsByName, everywhere } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import type { Handlers } from "../handlers.ts";
+import type { Logger } from "../logger.ts";
+import { type Metrics, noMetrics, type Transport } from "../metrics/metrics.ts";
+import { noTraces, type Traces } from "../traces/traces.ts";
+import { admit, type RoleOf } from "./admit.ts";
+import type { Caller } from "./caller.ts";
+import { type ContextParts, createContext } from "./create-context.ts";
+import { refuseBrokenText } from "./json.ts";
+import { parseInput } from "./parse.ts";
+import { type Allowance, RateLimited, type RateLimits } from "./rate-limit.ts";
+import { SecurityLog } from "./security-log.ts";
+
+export interface Answer {
+  readonly output: unknown;
+  readonly allowance: Allowance | undefined;
+}
+
+/** A name of the contract, or a word for all others. */
+export const nameOf = (endpoint: string): string =>
+  endpointsByName.has(endpoint as EndpointName) ? endpoint : "unknown";
+
+const damageAdvice =
+  "`parley doctor` says what is damaged. Stop the server, keep a copy of the database, and restore a backup.";
+
+type Handle = (context: Context, input: unknown) => Promise<unknown>;
+
+/**
+ * The road of every call, whether it came over HTTP or a socket: limit → admit → parse → handle → check. What it throws is
+ * an ApiError, always.
+ */
+export class Pipeline {
+  /** Calls under way: a stopping server waits for them. */
+  active = 0;
+  /** Once set, new calls are told to come back. */
+  draining = false;
+  #leaving = false;
+  /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
+  readonly violations: string[] = [];
+
+  readonly metrics: Metrics;
+  readonly traces: Traces;
+  readonly #security: SecurityLog;
+
+  constructor(
+    private readonly parts: ContextParts,
+    private readonly roleOf: RoleOf,
+    private readonly limits: RateLimits,
+    private readonly handlers: Handlers,
+    private readonly log: Logger,
+  ) {
+    this.metrics = parts.metrics ?? noMetrics;
+    this.traces = parts.traces ?? noTraces;
+    this.#security = new SecurityLog(log);
+  }
+
+  /** `read` fetches the raw input, once the caller is known to be let in. */
+  async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
+    const endpoint = endpointsByName.get(name);
+    if (endpoint === undefined) {
+      await this.limits.take("read", caller);
+      throw new ApiError("unknown_endpoint");
+    }
+    if (this.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
+    this.active += 1;
+    try {
+      return await this.#run(name, endpoint, caller, read);
+    } catch (error) {
+      throw this.#errorOf(name, endpoint, caller, error);
+    } finally {
+      this.active -= 1;
+    }
+  }
+
+  /** Tells how a call ended that came in at `begun`, once its answer is handed over. What it called may be any text. */
+  answered(called: string, transport: Transport, outcome: ErrorCode | "ok", begun: number, account?: string): void {
+    const endpoint = nameOf(called);
+    const took = performance.now() - begun;
+    this.metrics.called(endpoint, transport, outcome, took);
+    this.traces.outcome(outcome);
+    if (!this.log.isLevelEnabled("debug")) return;
+    this.log.debug({ endpoint, transport, outcome, account, took: Math.round(took), trace: this.traces.id() }, "call");
+  }
+
+  /** True once the process was asked to stop. */
+  get leaving(): boolean {
+    return this.#leaving || this.draining;
+  }
+
+  /** Says at once that it will stop, and goes on for so many milliseconds. */
+  async leave(lasts: number): Promise<void> {
+    this.#leaving = true;
+    if (lasts > 0) await setTimeout(lasts);
+  }
+
+  /** Resolves once no call is under way, or after so many milliseconds. */
+  async idle(atMost: number): Promise<void> {
+    const until = performance.now() + atMost;
+    while (this.active > 0 && performance.now() < until) await setTimeout(10);
+  }
+
+  async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+    const taken = this.limits.take(endpoint.limit, caller);
+    const allowance = await (caller.inOrder?.(taken) ?? taken);
+    let input: unknown;
+    try {
+      const asker = await admit(endpoint.access, caller.asker, this.roleOf);
+      const raw = await read();
+      refuseBrokenText(raw);
+      input = parseInput(endpoint, raw);
+      const handle = this.handlers[name] as Handle;
+      const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
+      const output = await this.traces.within("handler", () => handle(context, input));
+      this.#security.done(name, caller, input, output);
+      if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
+      return { output, allowance };
+    } catch (error) {
+      const answered = this.#errorOf(name, endpoint, caller, error);
+      this.#security.refused(name, caller, input, answered);
+      throw answered;
+    }
+  }
+
+  #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {
+    const result = endpoint.output.safeParse(output);
+    if (result.success) return;
+    const reasons = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code} ${issue.message}`);
+    throw this.#violation(`${name} answered outside the table: ${reasons.join("; ")}`);
+  }
+
+  #errorOf(name: EndpointName, endpoint: Endpoint, caller: Caller, error: unknown): ApiError {
+    if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
+    const told: readonly ErrorCode[] = [...endpoint.errors, ...everywhere];
+    if (!this.parts.place.config.checkAnswers || told.includes(error.code)) return error;
+    return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), {
+      endpoint: name,
+    });
+  }
+
+  #violation(text: string): Error {
+    this.violations.push(text);
+    return new Error(text);
+  }
+
+  /**
+   * Logs what nobody expected and makes the answer to it, which names the entry of the log and nothing else. An error's own
+   * message may quote what people wrote, so it is logged only where answers are checked: in tests and development.
+   */
+  fail(error: unknown, where: Record<string, unknown>): ApiError {
+    if (error instanceof RateLimited) {
+      this.metrics.limited(error.allowance.name);
+      this.#security.limited(error);
+    }
+    if (error instanceof ApiError) return error;
+    const { dialect } = this.parts.place.database;
+    if (dialect.isDamaged(error))
+      return this.#outOfService(error, { ...where, advice: damageAdvice }, "database damaged");
+    if (dialect.isUnavailable(error)) return this.#outOfService(error, where);
+    const request = Bun.randomUUIDv7();
+    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    // A message may have lines that look like frames.
+    const frames = this.parts.place.config.checkAnswers
+      ? stack
+      : stack
+          .replace(message, "")
+          .match(/^\s+at .*/gm)
+          ?.join("\n");
+    this.log.error({ request, ...where, trace: this.traces.id(), error: name, frames }, "internal");
+    return new ApiError("internal", { detail: `The server logged this as ${request}.` });
+  }
+
+  /** What the database says of itself, such as that the disk is full, is for the operator. */
+  #outOfService(error: unknown, where: Record<string, unknown>, said = "database unavailable"): ApiError {
+    this.log.error({ ...where, reason: error instanceof Error ? error.message : undefined }, said);
+    return new ApiError("unavailable", { retryAfter: 5000 });
+  }
+}

@@ -1,0 +1,130 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import { clockSkew, type Dialect, type PlainMessage } from "../dialect.ts";
+import type { Tables } from "../tables.ts";
+import { compiled } from "./compiled.ts";
+import { taken } from "./require-row.ts";
+
+const nextPosition = compiled((db, p: { id: string; count: number }) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ position: row("position", "+", p.count) }))
+    .where("id", "=", p.id)
+    .returning("position"),
+);
+
+interface Moment {
+  readonly id: string;
+  readonly now: number;
+  /** A time of the last message behind `now` is taken again, up to here. */
+  readonly skewed: number;
+}
+
+const messagedAt = (row: ExpressionBuilder<Tables, "rooms">, { now, skewed }: Moment) =>
+  row
+    .case()
+    .when(row.and([row("messaged_at", ">", now), row("messaged_at", "<", skewed)]))
+    .then(row.ref("messaged_at"))
+    .else(now)
+    .end();
+
+/** The next message of the main timeline becomes the room's last. */
+const asLastMessage = (row: ExpressionBuilder<Tables, "rooms">, moment: Moment) => ({
+  position: row("position", "+", 1),
+  ordinal: row("ordinal", "+", 1),
+  last_position: row("position", "+", 1),
+  active_at: messagedAt(row, moment),
+  messaged_at: messagedAt(row, moment),
+});
+
+const nextMessagePosition = compiled((db, p: Moment) =>
+  db
+    .updateTable("rooms")
+    .set((row) => asLastMessage(row, p))
+    .where("id", "=", p.id)
+    .returning(["position", "ordinal", "messaged_at as at"]),
+);
+
+const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
+  db
+    .updateTable("rooms")
+    .set((row) => asLastMessage(row, p))
+    .where("rooms.id", "=", p.roomId)
+    .where("archived_at", "is", null)
+    .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", p.length)]))
+    .where((room) =>
+      room.exists(
+        room
+          .selectFrom("members")
+          .whereRef("members.room_id", "=", "rooms.id")
+          .where("members.account_id", "=", p.accountId)
+          .where("members.left_at", "is", null)
+          .select("members.room_id"),
+      ),
+    )
+    .where((room) =>
+      room.not(
+        room.exists(
+          room
+            .selectFrom("messages")
+            .whereRef("messages.room_id", "=", "rooms.id")
+            .where("messages.id", "=", p.messageId)
+            .select("messages.position"),
+        ),
+      ),
+    )
+    .returning(["rooms.position", "rooms.ordinal", "rooms.messaged_at as at"]),
+);
+
+const nextReplyPosition = compiled((db, p: Moment) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ position: row("position", "+", 1), messaged_at: messagedAt(row, p) }))
+    .where("id", "=", p.id)
+    .returning(["position", "messaged_at as at"]),
+);
+
+const moment = (id: string, now: number): Moment => ({ id, now, skewed: now + clockSkew });
+
+const nextReceiptsVersion = compiled((db, p: { id: string }) =>
+  db
+    .updateTable("rooms")
+    .set((row) => ({ receipts: row("receipts", "+", 1) }))
+    .where("id", "=", p.id)
+    .returning("receipts as position"),
+);
+
+const nextAccountPosition = compiled((db, p: { id: string; count: number }) =>
+  db
+    .updateTable("accounts")
+    .set((row) => ({ position: row("position", "+", p.count) }))
+    .where("id", "=", p.id)
+    .returning("position"),
+);
+
+const nextDirectoryPosition = compiled((db, p: { key: string }) =>
+  db
+    .updateTable("meta")
+    .set({ value: sql<string>`cast(cast(value as bigint) + 1 as text)` })
+    .where("key", "=", p.key)
+    .returning(sql<number>`cast(value as bigint)`.as("position")),
+);
+
+/** Taking the next of one row, where the database answers what it wrote. */
+export const returningPositions = {
+  nextPosition: async (writer, id, count = 1) => taken(await nextPosition.first(writer, { id, count }), `room ${id}`),
+  nextMessagePosition: async (writer, id, now) => {
+    const place = await nextMessagePosition.first(writer, moment(id, now));
+    return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0, at: place?.at ?? now };
+  },
+  nextPlainPosition: (writer, message) =>
+    nextPlainPosition.first(writer, { ...message, ...moment(message.roomId, message.now) }),
+  nextReplyPosition: async (writer, id, now) => {
+    const place = await nextReplyPosition.first(writer, moment(id, now));
+    return { position: taken(place, `room ${id}`), at: place?.at ?? now };
+  },
+  nextAccountPosition: async (writer, id, count = 1) =>
+    taken(await nextAccountPosition.first(writer, { id, count }), `account ${id}`),
+  nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
+  nextDirectoryPosition: async (writer) =>
+    taken(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
+} satisfies Partial<Dialect>;

@@ -1,0 +1,30 @@
+import { sql } from "kysely";
+import { statement } from "../kysely/statement.ts";
+import type { Occupancy } from "../occupancy.ts";
+import type { Wire } from "../server/server-connection.ts";
+
+/** Names the lock among those of this database: "parl", and a number for what it is about. */
+const lock = "1885434476, 1";
+
+/**
+ * Takes the database for as long as the connection lasts, beside others or alone; false where somebody is in the way. The lock is a
+ * transaction's, which stays open: behind a pooler a lock of the session would be that of whoever comes next. It has read
+ * nothing and changes nothing, so that it is in no vacuum's way.
+ */
+export async function holdPostgres(wire: Wire, occupancy: Exclude<Occupancy, "looking">): Promise<boolean> {
+  const take = occupancy === "shared" ? "pg_try_advisory_xact_lock_shared" : "pg_try_advisory_xact_lock";
+  await wire.control("begin isolation level read committed; set local idle_in_transaction_session_timeout = 0");
+  const { rows } = await wire.executeQuery<{ held: boolean }>(statement(`select ${take}(${lock}) as held`));
+  if (rows[0]?.held === true) return true;
+  await leavePostgres(wire);
+  return false;
+}
+
+/** The programs that hold the database. */
+export const postgresHolders = sql<number>`(select count(*) from pg_locks where locktype = 'advisory'
+  and (classid, objid) = (${sql.raw(lock)}) and granted
+  and database = (select oid from pg_database where datname = current_database()))`;
+
+export async function leavePostgres(wire: Wire): Promise<void> {
+  await wire.control("rollback");
+}

@@ -1,0 +1,55 @@
+import type { PoolClient } from "pg";
+import { type Role, serverLimits } from "../server/server-connection.ts";
+import type { Durability } from "../sqlite/file.ts";
+
+/** Connections that somebody in between lends us: a pooler. */
+const lent = new WeakSet<PoolClient>();
+
+/** Sets everything that correctness rests on, whatever the server's own settings are. */
+export async function prepare(client: PoolClient, role: Role, durability: Durability): Promise<void> {
+  if (await isLent(client)) lent.add(client);
+  else
+    await client.query(
+      list("set", { ...manners(role), ...limits(role, durability), standard_conforming_strings: "on" }),
+    );
+}
+
+/**
+ * True when the process that answers is not the one that greeted us. A pooler gives each transaction to whichever connection
+ * it has: nothing that is set or prepared on one is there for the next, and it would be somebody else's.
+ */
+async function isLent(client: PoolClient): Promise<boolean> {
+  const { processID } = client as PoolClient & { readonly processID: number | null };
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return rows[0]?.pid !== processID;
+}
+
+/** True when statements cannot be kept prepared on a connection. */
+export const keepsNothing = (client: PoolClient): boolean => lent.has(client);
+
+/** What begins a transaction that writes: with all of its settings, where the connection keeps none. */
+export function beginning(client: PoolClient, durability: Durability): string[] {
+  if (!lent.has(client)) return ["begin"];
+  return ["begin isolation level read committed read write", list("set local", limits("write", durability))];
+}
+
+function manners(role: Role): Record<string, string> {
+  const readOnly = role === "read" ? "on" : "off";
+  return { default_transaction_isolation: "'read committed'", default_transaction_read_only: readOnly };
+}
+
+function limits(role: Role, durability: Durability): Record<string, string | number> {
+  const isBound = role !== "migrate";
+  return {
+    // off: each commit is durable a moment later. Nothing is torn by a crash, but the last moments may be missing.
+    synchronous_commit: durability === "full" ? "on" : "off",
+    lock_timeout: isBound ? serverLimits.lock : 0,
+    statement_timeout: isBound ? serverLimits.statement : 0,
+    idle_in_transaction_session_timeout: isBound ? 60_000 : 0,
+  };
+}
+
+const list = (verb: string, settings: Record<string, string | number>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${verb} ${name} = ${value}`)
+    .join("; ");

@@ -1,0 +1,26 @@
+import type { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import type { Dialect } from "../dialect.ts";
+import type { Tables } from "../tables.ts";
+import { refuseMarked } from "./maintenance-marker.ts";
+import { start } from "./migrations/0001-start.ts";
+import { inbox } from "./migrations/0002-inbox.ts";
+import { drafts } from "./migrations/0003-drafts.ts";
+import { letters } from "./migrations/0004-letters.ts";
+
+const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts, "0004-letters": letters };
+
+/** The versions of the schema, oldest first. */
+export const migrationNames: readonly string[] = Object.keys(steps);
+
+/**
+ * Brings the schema to the newest version, or to the one that is named, each step as a whole; does nothing when it is there.
+ * Throws MarkedDatabaseError for a database that nobody may serve from.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect["name"], upTo?: string): Promise<void> {
+  await refuseMarked(db);
+  const migrations = Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step(dialect)]));
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+  if (error) throw error;
+}

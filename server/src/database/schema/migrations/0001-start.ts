@@ -1,0 +1,293 @@
+import { randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../../dialect.ts";
+import { writeStatistics } from "./0001-statistics.ts";
+import { createTable, type TablePlan } from "./create-table.ts";
+
+/**
+ * The first schema. Tables of a room are keyed by the room first, and what is read together lies together. Each index
+ * beyond a key is there for the query named beside it; those with `where` cost a send nothing.
+ */
+const tables: Record<string, TablePlan> = {
+  meta: { columns: { key: "word", value: "text" }, key: ["key"] },
+
+  accounts: {
+    columns: {
+      id: "id",
+      name: "line",
+      email: "line",
+      email_verified: "flag",
+      image: "text?",
+      created_at: "word",
+      updated_at: "word",
+      handle: "word?",
+      handle_skeleton: "word?",
+      bio: ["lines", ""],
+      role: ["word", "member"],
+      deactivated_at: "number?",
+      deleted_at: "number?",
+      seen_at: "number?",
+      position: ["number", 0],
+      revision: ["number", 0],
+      search: ["line", ""],
+    },
+    key: ["id"],
+    unique: [["email"], ["handle"], ["handle_skeleton"]],
+    indexes: [
+      // The directory's stream: profiles changed behind a position.
+      { columns: ["revision"] },
+      // accounts.list, by folded name.
+      { columns: ["search"], where: { column: "deactivated_at", is: "null" } },
+    ],
+  },
+
+  sessions: {
+    columns: {
+      id: "id",
+      account_id: "id",
+      token: "line",
+      expires_at: "word",
+      created_at: "word",
+      updated_at: "word",
+      ip_address: "word?",
+      user_agent: "text?",
+    },
+    key: ["id"],
+    unique: [["token"]],
+    indexes: [{ columns: ["account_id"] }],
+  },
+
+  credentials: {
+    columns: {
+      id: "id",
+      account_id: "id",
+      provider_id: "line",
+      provider_account_id: "line",
+      password: "text?",
+      access_token: "text?",
+      refresh_token: "text?",
+      id_token: "text?",
+      access_token_expires_at: "word?",
+      refresh_token_expires_at: "word?",
+      scope: "text?",
+      created_at: "word",
+      updated_at: "word",
+    },
+    key: ["id"],
+    indexes: [{ columns: ["account_id"] }],
+  },
+
+  verifications: {
+    columns: {
+      id: "id",
+      identifier: "line",
+      value: "text",
+      expires_at: "word",
+      created_at: "word",
+      updated_at: "word",
+    },
+    key: ["id"],
+    indexes: [{ columns: ["identifier"] }],
+  },
+
+  rooms: {
+    columns: {
+      id: "id",
+      kind: "word",
+      name: "line?",
+      topic: "lines",
+      search: "lines",
+      max_length: "number?",
+      direct_key: "pair?",
+      created_by: "id",
+      created_at: "number",
+      archived_at: "number?",
+      member_count: "number",
+      position: "number",
+      revision: "number",
+      ordinal: "number",
+      last_position: "number",
+      active_at: "number",
+      messaged_at: "number",
+      receipts: "number",
+      fingerprint: "line",
+    },
+    key: ["id"],
+    unique: [["direct_key"]],
+    // rooms.browse, by folded name.
+    indexes: [{ columns: ["kind", "search", "id"] }],
+  },
+
+  members: {
+    columns: {
+      room_id: "id",
+      account_id: "id",
+      role: "word",
+      joined_at: "number",
+      left_at: "number?",
+      revision: "number",
+      read: "number",
+      delivered: "number",
+      receipts: "number",
+      unread_after: "number",
+      unread_after_ordinal: "number",
+      cleared: "number",
+      muted: "flag",
+      favourite: "flag",
+      added_by: "id?",
+      removed_by: "id?",
+      personal: "number",
+    },
+    key: ["room_id", "account_id"],
+    indexes: [
+      // Rooms somebody is in.
+      { columns: ["account_id", "room_id"], where: { column: "left_at", is: "null" } },
+      // Somebody's own stream: memberships changed behind a position.
+      { columns: ["account_id", "personal"] },
+      // members.list, oldest member first.
+      { columns: ["room_id", "joined_at", "account_id"] },
+      // Receipts changed behind a version.
+      { columns: ["room_id", "receipts"] },
+    ],
+  },
+
+  // By which words accounts and channels are found. Answers lie in order behind each word.
+  words: {
+    columns: { kind: "word", word: "word", place: "line", id: "id" },
+    key: ["kind", "word", "place", "id"],
+    // All words of one account or channel.
+    indexes: [{ columns: ["id", "kind", "word"] }],
+  },
+
+  invites: {
+    columns: {
+      id: "id",
+      room_id: "id",
+      code_hash: "line",
+      created_by: "id",
+      created_at: "number",
+      expires_at: "number?",
+      max_uses: "number?",
+      uses: "number",
+      revoked_at: "number?",
+    },
+    key: ["id"],
+    unique: [["code_hash"]],
+    indexes: [
+      { columns: ["room_id"] },
+      // How many open ones an account has.
+      { columns: ["created_by"] },
+    ],
+  },
+
+  messages: {
+    columns: {
+      room_id: "id",
+      position: "number",
+      id: "id",
+      author_id: "id",
+      text: "text",
+      thread_id: "id?",
+      ordinal: "number",
+      own_ordinal: "number",
+      reply_to: "id?",
+      parts: "text",
+      mentions: "text",
+      fingerprint: "line",
+      created_at: "number",
+      edited_at: "number?",
+      deleted_at: "number?",
+      pinned_at: "number?",
+      pinned_by: "id?",
+      revision: "number",
+      thread_replies: "number",
+      thread_ordinal: "number",
+      thread_last_at: "number?",
+      thread_last_position: "number",
+      reacted: "flag",
+    },
+    key: ["room_id", "position"],
+    // The id first: ids begin with their time, so that new ones of all rooms lie together and share their pages.
+    unique: [["id", "room_id"]],
+    indexes: [
+      // Pages of one timeline, however many messages of the others lie between.
+      { columns: ["room_id", "thread_id", "position"] },
+      // messages.list of one author, and one's own messages at a position: those behind it are not unread.
+      // The last column makes the index all that this reads: MariaDB would walk the room instead.
+      { columns: ["room_id", "author_id", "thread_id", "position", "own_ordinal"] },
+      // Deleted ones of a timeline behind a position, which are not unread.
+      { columns: ["room_id", "thread_id", "position"], where: { column: "deleted_at", is: "not null" } },
+      // messages.pins.
+      { columns: ["room_id", "position"], where: { column: "pinned_at", is: "not null" } },
+    ],
+  },
+
+  editions: {
+    columns: { room_id: "id", message_id: "id", revision: "number", text: "text", created_at: "number" },
+    key: ["room_id", "message_id", "revision"],
+  },
+
+  reaction_kinds: {
+    columns: { room_id: "id", message_id: "id", emoji: "word", count: "number", position: "number" },
+    key: ["room_id", "message_id", "emoji"],
+  },
+
+  reactions: {
+    columns: { room_id: "id", message_id: "id", emoji: "word", account_id: "id", named: "flag", position: "number" },
+    key: ["room_id", "message_id", "emoji", "account_id"],
+    // Those whom a message names, and the pages of all, in order of reacting.
+    indexes: [{ columns: ["room_id", "message_id", "named", "emoji", "position"] }],
+  },
+
+  mentions: {
+    columns: { room_id: "id", account_id: "id", position: "number", author_id: "id", thread_id: "id?" },
+    key: ["room_id", "account_id", "position"],
+  },
+
+  changes: {
+    columns: { room_id: "id", position: "number", type: "word", subject: "id", by: "id", at: "number", data: "text" },
+    key: ["room_id", "position"],
+  },
+
+  thread_members: {
+    columns: {
+      room_id: "id",
+      thread_id: "id",
+      account_id: "id",
+      following: "flag",
+      read: "number",
+      unread_after: "number",
+      unread_after_ordinal: "number",
+      personal: "number",
+    },
+    key: ["room_id", "thread_id", "account_id"],
+    indexes: [
+      // Somebody's own stream: threads changed behind a position.
+      { columns: ["account_id", "personal"] },
+      // Threads somebody follows in some of their rooms, in order of the rooms: the pieces of a first load.
+      { columns: ["account_id", "room_id", "thread_id"] },
+    ],
+  },
+};
+
+export function start(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      for (const [name, plan] of Object.entries(tables)) await createTable(db, dialect, name, plan);
+      if (dialect === "sqlite") await writeStatistics(db);
+      const meta = db as Kysely<{ meta: { key: string; value: string } }>;
+      // Where a migration is not done as a whole, an earlier one may have ended behind this.
+      await meta.deleteFrom("meta").execute();
+      // The epoch names this run of positions; `directory` is the last position of the directory; `probe` is written to see whether it can be.
+      await meta
+        .insertInto("meta")
+        .values([
+          { key: "epoch", value: randomUUID() },
+          { key: "directory", value: "0" },
+          { key: "probe", value: "0" },
+        ])
+        .execute();
+    },
+  };
+}

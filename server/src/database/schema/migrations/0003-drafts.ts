@@ -1,0 +1,31 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../../dialect.ts";
+import { createTable } from "./create-table.ts";
+import { addStatistics } from "./statistics.ts";
+
+const statistics = { drafts: { drafts: "1000000 20 2 1", drafts_by_account_id_personal: "1000000 20 1" } };
+
+/** What people have begun to write. It lies by account, since nobody else ever reads it. */
+export function drafts(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await createTable(db, dialect, "drafts", {
+        columns: {
+          account_id: "id",
+          room_id: "id",
+          thread_id: "id",
+          reply_to: "id?",
+          size: "number",
+          updated_at: "number",
+          personal: "number",
+          text: "text",
+        },
+        key: ["account_id", "room_id", "thread_id"],
+        // Somebody's own stream, and their latest drafts.
+        indexes: [{ columns: ["account_id", "personal"] }],
+      });
+      if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { outOfReach, persist } from "../../persist.ts";
+import { TransactionMisuseError, UnavailableError } from "../errors.ts";
+import type { QueueBounds } from "../queue-bounds.ts";
+import { type DatabaseWatch, noWatch } from "../watch.ts";
+import type { Engine, Role, Wire } from "./server-connection.ts";
+
+/** Milliseconds for which work waits for a server that cannot be reached. */
+export const usualPatience = 5000;
+
+export interface WiresOptions extends QueueBounds {
+  readonly patience?: number | undefined;
+  /** Hears when the server is out of reach, once, and when it is back. */
+  readonly report?: ((line: string) => void) | undefined;
+  /** Milliseconds for which a server that does not answer a statement is listened to. */
+  readonly silence?: number | undefined;
+  readonly watch?: DatabaseWatch | undefined;
+}
+
+/** Connections to a server that may go away and come back. */
+export class Wires {
+  readonly #engine: Engine;
+  readonly #patience: number;
+  readonly #report: (line: string) => void;
+  readonly watch: DatabaseWatch;
+  /** Why the server is out of reach; undefined while it is not. */
+  #away: { readonly reason: unknown } | undefined;
+  #closed = false;
+
+  constructor(engine: Engine, { patience = usualPatience, report = () => {}, watch = noWatch }: WiresOptions = {}) {
+    this.#engine = engine;
+    this.#patience = patience;
+    this.#report = report;
+    this.watch = watch;
+  }
+
+  /**
+   * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
+   * server is known to be away and whoever asks has waited `since` so long already.
+   */
+  async take(role: Role, patience = this.#patience, since?: number): Promise<Wire> {
+    const asked = performance.now();
+    const until = (since ?? asked) + patience;
+    if (this.#away !== undefined && asked > until) throw this.unavailable(this.#away.reason);
+    const wire = await persist(
+      () => this.#connect(role),
+      until,
+      (error) => this.#missed(error),
+    ).catch((error: unknown) => {
+      throw error instanceof TransactionMisuseError ? error : this.unavailable(error);
+    });
+    this.#back();
+    this.watch.connected(role, asked);
+    return this.#lent(role, wire);
+  }
+
+  async #connect(role: Role): Promise<Wire> {
+    if (this.#closed) throw new TransactionMisuseError("The database is closed.");
+    return this.#engine.connect(role);
+  }
+
+  /** What is closed does not come back. */
+  #missed(error: unknown): void {
+    if (error instanceof TransactionMisuseError) throw error;
+    this.#gone(error);
+  }
+
+  /** Hears of a connection that was lost. A server that was silent on one is not believed on the others. */
+  lost(error: unknown): void {
+    if (!this.#engine.isSilence(error)) return;
+    this.#engine.distrust();
+    this.#gone(error);
+  }
+
+  /** Closes what is idle, and refuses whoever comes. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#engine.close();
+  }
+
+  #lent(role: Role, wire: Wire): Wire {
+    const release = wire.release.bind(wire);
+    this.watch.lent(role, 1);
+    wire.release = (unfit) => {
+      this.watch.lent(role, -1);
+      release(unfit);
+    };
+    return wire;
+  }
+
+  /** What callers are told of an error that says that the server is away. */
+  unavailable(error: unknown): UnavailableError {
+    return new UnavailableError(`${this.#engine.setting}: ${this.#engine.name}: ${reasonOf(error)}`, { cause: error });
+  }
+
+  #gone(error: unknown): void {
+    const isNews = this.#away === undefined;
+    this.#away = { reason: error };
+    if (!isNews) return;
+    this.#report(outOfReach(this.#engine.setting, this.#engine.name, reasonOf(error)));
+  }
+
+  #back(): void {
+    if (this.#away === undefined) return;
+    this.#away = undefined;
+    this.#report(`${this.#engine.setting}: ${this.#engine.name} is back.`);
+  }
+}
+
+/** Node says of several failed addresses in one error without a message. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as Error & { code?: unknown };
+  return error.message || String(code ?? error.name);
+}

@@ -1,0 +1,82 @@
+import type { Reader } from "../database.ts";
+import { reading } from "./pooled-reading.ts";
+import { Wires } from "./reconnecting-pool.ts";
+import type { Engine } from "./server-connection.ts";
+import { frozen } from "./snapshot-read.ts";
+
+/** Milliseconds between two looks at a replica that is away. */
+const between = 2000;
+
+export interface ReplicaParts {
+  /** The database's epoch, which a replica has too. */
+  readonly epoch: string;
+  readonly report: (line: string) => void;
+}
+
+/** A copy of the database that follows it. While it is away nobody waits for it: it is looked for in the background. */
+export class Replica {
+  readonly #engine: Engine;
+  readonly #wires: Wires;
+  readonly #parts: ReplicaParts;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+  #isForeign = false;
+  /** Whether it answered when it was last asked. */
+  isThere = false;
+  statements = 0;
+
+  constructor(engine: Engine, parts: ReplicaParts) {
+    this.#engine = engine;
+    this.#wires = new Wires(engine, { patience: 0, report: parts.report });
+    this.#parts = parts;
+  }
+
+  /** Reads in one snapshot of it. undefined when it cannot be asked, has another epoch, or `work` answers so. */
+  async snapshot<T>(work: (read: Reader) => Promise<T | undefined>): Promise<T | undefined> {
+    const count = () => {
+      this.statements += 1;
+    };
+    const wholly = async (read: Reader) => ((await this.#isOurs(read)) ? work(read) : undefined);
+    try {
+      return await reading(this.#engine, this.#wires, (wire) =>
+        frozen(this.#engine, wire, count, this.#wires.watch, wholly),
+      );
+    } catch {
+      // Whatever it is, the database itself says it better.
+      this.#leave();
+      return undefined;
+    }
+  }
+
+  /** Looks whether it is there, now and until it is. */
+  async look(): Promise<void> {
+    if (this.#closed) return;
+    const found = await this.snapshot(async () => true);
+    if (found === true) this.isThere = true;
+    else this.#leave();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#wires.close();
+  }
+
+  #leave(): void {
+    this.isThere = false;
+    clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = setTimeout(() => void this.look(), between);
+    this.#timer?.unref();
+  }
+
+  /** A database of its own, or one that was restored meanwhile, has other positions. */
+  async #isOurs(read: Reader): Promise<boolean> {
+    const row = await read.selectFrom("meta").where("key", "=", "epoch").select("value").executeTakeFirst();
+    const isForeign = row !== undefined && row.value !== this.#parts.epoch;
+    const { setting, name } = this.#engine;
+    if (isForeign && !this.#isForeign)
+      this.#parts.report(`${setting}: ${name} is no replica of the database. Not used.`);
+    this.#isForeign = isForeign;
+    return row !== undefined && !isForeign;
+  }
+}

@@ -1,0 +1,107 @@
+import { startPatience } from "../../persist.ts";
+import type { Database, Reader } from "../database.ts";
+import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, UnavailableError } from "../errors.ts";
+import { migratingHandle, readerOf } from "../kysely/handles.ts";
+import { migrate } from "../schema/migrate.ts";
+import { atMost } from "./at-most.ts";
+import { Hold, type HoldOptions } from "./instance-lock.ts";
+import { PooledReading, reading } from "./pooled-reading.ts";
+import { reasonOf, Wires, type WiresOptions } from "./reconnecting-pool.ts";
+import { type Engine, partingLasts } from "./server-connection.ts";
+import { frozen } from "./snapshot-read.ts";
+import { Lanes } from "./write-queue.ts";
+
+/** Milliseconds that work under way has to end when the database is closed. */
+const closingLasts = 5000;
+
+/** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
+export async function openEngine(engine: Engine, options: WiresOptions & HoldOptions = {}): Promise<Database> {
+  const wires = new Wires(engine, options);
+  let statements = 0;
+  const count = () => {
+    statements += 1;
+  };
+  const lanes = new Lanes(engine, wires, count, options);
+  const hold = new Hold(engine, wires, options);
+  const readings = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+  try {
+    await meet(engine, wires, options.patience ?? startPatience);
+    await hold.take();
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+
+  async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    if (closed !== undefined) throw new TransactionMisuseError("The database is closed.");
+    const taken = reading(engine, wires, (wire) => frozen(engine, wire, count, wires.watch, work));
+    readings.add(taken);
+    return taken.finally(() => readings.delete(taken));
+  }
+
+  async function close(): Promise<void> {
+    // Whatever waits for a server that does not answer hears so when its connection is cut.
+    await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
+    await atMost(partingLasts, hold.close());
+    await wires.close();
+  }
+
+  return {
+    dialect: engine.dialect,
+    read: readerOf(engine.grammar, new PooledReading(engine, wires, count)),
+    get statements() {
+      return statements;
+    },
+    get commits() {
+      return lanes.commits;
+    },
+    async transaction(work, locks) {
+      hold.check();
+      return lanes.transaction(work, locks);
+    },
+    snapshot,
+    migrate: (upTo) => explained(engine, () => migrateOn(engine, wires, upTo)),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** The first connection: says at once what no waiting mends. */
+async function meet(engine: Engine, wires: Wires, patience: number): Promise<void> {
+  await explained(engine, async () => {
+    const first = await engine.connect("write").catch((error: unknown) => {
+      if (engine.isRefusal(error)) throw error;
+      return wires.take("write", patience);
+    });
+    try {
+      await engine.inspect(first);
+    } finally {
+      first.release();
+    }
+  });
+}
+
+async function migrateOn(engine: Engine, wires: Wires, upTo: string | undefined): Promise<void> {
+  const wire = await wires.take("migrate");
+  try {
+    await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name, upTo);
+  } finally {
+    wire.release(true);
+  }
+}
+
+/** What says already what is wrong, and with what. */
+const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError];
+
+/** At the start everything that the server refuses has to do with the setting that names it. */
+async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (plain.some((kind) => error instanceof kind)) throw error;
+    throw new DatabaseServerError(`${engine.setting}: ${engine.name}: ${reasonOf(error)}`, { cause: error });
+  }
+}

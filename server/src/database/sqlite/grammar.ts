@@ -1,0 +1,15 @@
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Grammar } from "../kysely/handles.ts";
+
+/** SQLite rolls schema changes back like any other, so a migration is done as a whole. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+export const sqliteGrammar: Grammar = {
+  adapter: new Adapter(),
+  compiler: new SqliteQueryCompiler(),
+  introspector: (db) => new SqliteIntrospector(db),
+};

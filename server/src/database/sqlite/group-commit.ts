@@ -1,0 +1,172 @@
+import type { Writer } from "../database.ts";
+import { TransactionMisuseError } from "../errors.ts";
+import { PieceConnection, writerOf } from "../kysely/handles.ts";
+import { boundsOf, type QueueBounds, tooLate, tooMany } from "../queue-bounds.ts";
+import type { SqliteConnection } from "./connection.ts";
+import { sqliteGrammar } from "./grammar.ts";
+
+/** Most pieces of one commit, so that sockets get their turn between two. */
+const groupLimit = 500;
+
+interface Piece {
+  readonly work: (writer: Writer) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  /** When it was asked for, by `performance.now()`. */
+  readonly since: number;
+  outcome?: Outcome;
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+/**
+ * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction and share its
+ * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else. The queue is bounded:
+ * what comes while it is full, and what has waited too long on a slow disk, is refused and not done.
+ */
+export class GroupCommit {
+  readonly #connection: SqliteConnection;
+  #waiting: Piece[] = [];
+  #scheduled = false;
+  #inside = false;
+  #closed = false;
+  readonly #idle = Promise.withResolvers<void>();
+  /** Ends the running piece with an error. */
+  #abandon: ((error: Error) => void) | undefined;
+  commits = 0;
+
+  readonly #bounds: ReturnType<typeof boundsOf>;
+
+  constructor(connection: SqliteConnection, bounds: QueueBounds = {}) {
+    this.#connection = connection;
+    this.#bounds = boundsOf(bounds);
+  }
+
+  transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
+    if (this.#inside) {
+      return Promise.reject(
+        new TransactionMisuseError(
+          "A transaction was asked for inside a transaction: use the writer that it was given.",
+        ),
+      );
+    }
+    if (this.#waiting.length >= this.#bounds.most) return Promise.reject(tooMany());
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: performance.now() });
+      this.#schedule();
+    });
+  }
+
+  /** Refuses further work and resolves when all that waits is done. */
+  close(): Promise<void> {
+    this.#closed = true;
+    if (!this.#scheduled) this.#idle.resolve();
+    return this.#idle.promise;
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => void this.#turn());
+  }
+
+  async #turn(): Promise<void> {
+    const pieces = this.#inTime(this.#waiting.splice(0, groupLimit));
+    // SQLite answers at once, so a group ends within this turn of the loop, and whoever asks for a transaction meanwhile
+    // is a piece of it. A piece that is still there in the next turn waits for something else and holds everybody up.
+    this.#inside = true;
+    const watch = setImmediate(() => {
+      this.#inside = false;
+      this.#abandon?.(new TransactionMisuseError("A transaction waited for something that is not the database."));
+    });
+    if (pieces.length > 0) await this.#group(pieces);
+    clearImmediate(watch);
+    this.#inside = false;
+    this.#scheduled = false;
+    settle(pieces);
+    if (this.#waiting.length > 0) this.#schedule();
+    else if (this.#closed) this.#idle.resolve();
+  }
+
+  #inTime(pieces: Piece[]): Piece[] {
+    const oldest = performance.now() - this.#bounds.lasts;
+    // The first waits longest.
+    if (pieces[0] === undefined || pieces[0].since > oldest) return pieces;
+    for (const piece of pieces) if (piece.since <= oldest) piece.reject(tooLate());
+    return pieces.filter((piece) => piece.since > oldest);
+  }
+
+  async #group(pieces: Piece[]): Promise<void> {
+    try {
+      const undone = await this.#together(pieces, false);
+      // Everything again but that piece, since what it had changed could not be told from what the others had.
+      const others = pieces.filter((piece) => piece !== undone);
+      if (undone !== undefined && others.length > 0) await this.#together(others, true);
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.control("rollback");
+      fail(pieces, { error });
+    }
+  }
+
+  /**
+   * Runs the pieces in one transaction. A savepoint and its release cost as much as a statement, and a piece seldom fails once it has
+   * changed something: without savepoints all is rolled back then, and that piece is returned.
+   */
+  async #together(pieces: Piece[], withSavepoints: boolean): Promise<Piece | undefined> {
+    this.#connection.control("begin immediate");
+    for (const piece of pieces) {
+      const before = this.#connection.changes;
+      if (withSavepoints) this.#connection.control("savepoint piece");
+      const hasFailed = await this.#piece(piece);
+      // A full disk or an I/O error may undo the whole transaction, the pieces before included.
+      if (!this.#connection.inTransaction) {
+        fail(pieces, piece.outcome);
+        return undefined;
+      }
+      if (withSavepoints) {
+        if (hasFailed) this.#connection.control("rollback to piece");
+        this.#connection.control("release piece");
+      } else if (hasFailed && this.#connection.changes > before) {
+        this.#connection.control("rollback");
+        return piece;
+      }
+    }
+    this.#connection.control("commit");
+    this.commits += 1;
+    return undefined;
+  }
+
+  /** True when it failed. */
+  async #piece(piece: Piece): Promise<boolean> {
+    const connection = new PieceConnection(this.#connection);
+    const outcome = await new Promise<Outcome>((done) => {
+      this.#abandon = (error) => done({ error });
+      attempt(piece, connection).then(
+        (value) => done({ value }),
+        (error: unknown) => done({ error }),
+      );
+    });
+    piece.outcome = outcome;
+    this.#abandon = undefined;
+    connection.open = false;
+    return "error" in outcome;
+  }
+}
+
+async function attempt(piece: Piece, connection: PieceConnection): Promise<unknown> {
+  return piece.work(writerOf(sqliteGrammar, connection));
+}
+
+function fail(pieces: Piece[], outcome: Outcome | undefined): void {
+  for (const piece of pieces) {
+    if (!piece.outcome || !("error" in piece.outcome)) piece.outcome = outcome;
+  }
+}
+
+function settle(pieces: Piece[]): void {
+  for (const { outcome, resolve, reject } of pieces) {
+    if (outcome && "value" in outcome) resolve(outcome.value);
+    else reject(outcome?.error);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Database } from "../database.ts";
+import { TransactionMisuseError } from "../errors.ts";
+import { readerOf } from "../kysely/handles.ts";
+import { onlyLooked } from "../occupancy.ts";
+import { SqliteConnection } from "./connection.ts";
+import { sqliteDialect } from "./dialect.ts";
+import { openToLook } from "./file.ts";
+import { sqliteGrammar } from "./grammar.ts";
+import { Snapshots } from "./snapshots.ts";
+
+/** A file that is only read: another program may serve from it meanwhile, and a snapshot is what it was at one moment. */
+export async function lookAtSqlite(path: string): Promise<Database> {
+  const [first, second] = [openToLook(path), openToLook(path)];
+  const [read, frozen] = [new SqliteConnection(first), new SqliteConnection(second)];
+  const snapshots = new Snapshots(frozen);
+  return {
+    dialect: sqliteDialect,
+    read: readerOf(sqliteGrammar, read),
+    get statements() {
+      return read.statements + frozen.statements;
+    },
+    commits: 0,
+    transaction: onlyLooks,
+    snapshot: (work) => snapshots.take(work),
+    migrate: onlyLooks,
+    async close() {
+      await snapshots.close();
+      read.close();
+      frozen.close();
+    },
+  };
+}
+
+const onlyLooks = () => Promise.reject(new TransactionMisuseError(onlyLooked));

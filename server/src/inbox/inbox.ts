@@ -1,0 +1,56 @@
+import type { InboxReason, Message, Output, ParsedInput } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { Context } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { presentMessages } from "../messages/load.ts";
+import { findQuotes } from "../messages/quotes.ts";
+import { peopleIn } from "../messages/related.ts";
+import { type InboxPlace, inboxPage, ranks, unreadInboxPage } from "./pages.ts";
+
+const reasons = new Map<number, InboxReason>([
+  [ranks.mention, "mention"],
+  [ranks.reply, "reply"],
+  [ranks.room, "room"],
+]);
+
+/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Four statements at the most. */
+export async function inbox(
+  context: Context,
+  { cursor, limit, unread }: ParsedInput<"messages.inbox">,
+): Promise<Output<"messages.inbox">> {
+  const { read } = context;
+  const { accountId } = context.asker;
+  const range = { accountId, behind: cursor === undefined ? null : placeOf(cursor), limit: limit + 1 };
+  const rows = await (unread === true ? unreadInboxPage : inboxPage)(read, range);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const quoted = await findQuotes(read, accountId, page);
+  const all = await presentMessages(read, [...page, ...quoted]);
+  return {
+    items: page.map((row, index) => ({ roomId: row.room_id, message: at(all, index), reason: reasonOf(row.rank) })),
+    quotes: quoted.map((row, index) => ({ roomId: row.room_id, message: at(all, page.length + index) })),
+    accounts: await loadAccounts(read, peopleIn(all)),
+    next:
+      rows.length > page.length && last !== undefined
+        ? encodeCursor([last.created_at, last.room_id, last.position])
+        : null,
+  };
+}
+
+function placeOf(cursor: string): InboxPlace {
+  const [time, roomId, position] = decodeCursor(cursor, ["number", "string", "number"]);
+  return { time, roomId, position };
+}
+
+function at(messages: readonly Message[], index: number): Message {
+  const message = messages[index];
+  if (message === undefined) throw new Error("one row makes one message");
+  return message;
+}
+
+/** Some drivers answer numbers that were computed as text. */
+function reasonOf(rank: number): InboxReason {
+  const reason = reasons.get(Number(rank));
+  if (reason === undefined) throw new Error("a message is in an inbox for a reason");
+  return reason;
+}

@@ -1,0 +1,42 @@
+import type { AccountId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
+import type { ReactionKindRow, ReactionRow } from "./tables.ts";
+
+/** An emoji of a message with one of those whom it names. */
+export type NamedRow = ReactionKindRow & Pick<ReactionRow, "account_id">;
+
+/** The reactions that messages show: emoji in order of appearing, the people they name in order of reacting. At least one message. */
+export function namedReactions(read: Reader, messages: readonly InRoom[]): Promise<NamedRow[]> {
+  return read
+    .selectFrom("reaction_kinds")
+    .innerJoin("reactions", (join) =>
+      join
+        .onRef("reactions.room_id", "=", "reaction_kinds.room_id")
+        .onRef("reactions.message_id", "=", "reaction_kinds.message_id")
+        .onRef("reactions.emoji", "=", "reaction_kinds.emoji")
+        .on("reactions.named", "=", 1),
+    )
+    .where(amongRooms("reaction_kinds.room_id", "reaction_kinds.message_id", messages))
+    .selectAll("reaction_kinds")
+    .select("reactions.account_id")
+    .orderBy("reaction_kinds.position")
+    .orderBy("reactions.position")
+    .execute();
+}
+
+/** An account's own reactions to messages of one room that these do not name. At least one message. */
+export function unnamedReactions(
+  read: Reader,
+  accountId: AccountId,
+  messages: readonly InRoom[],
+): Promise<Pick<ReactionRow, "message_id" | "emoji">[]> {
+  return read
+    .selectFrom("reactions")
+    .where(amongRooms("room_id", "message_id", messages))
+    .where("account_id", "=", accountId)
+    .where("named", "=", 0)
+    .select(["message_id", "emoji"])
+    .orderBy("position")
+    .execute();
+}

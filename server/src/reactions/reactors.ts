@@ -1,0 +1,31 @@
+import { canonicalEmoji, type Output, type ParsedInput } from "@parley/protocol";
+import { loadAccounts } from "../accounts/load.ts";
+import type { Context } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { accessMessage } from "../messages/access.ts";
+
+import { reactionsBehind } from "./store.ts";
+
+/** Who reacted to a message with an emoji, in order of reacting: those whom the message names, then the others. */
+export async function reactors(
+  context: Context,
+  input: ParsedInput<"messages.reactors">,
+): Promise<Output<"messages.reactors">> {
+  const { read } = context;
+  const { message } = await accessMessage(read, context.asker, input);
+  const kind = { room_id: message.room_id, message_id: message.id, emoji: canonicalEmoji(input.emoji) };
+  const [named, position] = input.cursor === undefined ? [1, 0] : decodeCursor(input.cursor, ["number", "number"]);
+  const most = input.limit + 1;
+  const first = named === 1 ? await reactionsBehind(read, kind, { named, position }, most) : [];
+  const others = { named: 0, position: named === 1 ? 0 : position };
+  const rest = first.length < most ? await reactionsBehind(read, kind, others, most - first.length) : [];
+  const rows = [...first, ...rest];
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  const accountIds = page.map((row) => row.account_id);
+  return {
+    accountIds,
+    accounts: await loadAccounts(read, accountIds),
+    next: rows.length > page.length && last !== undefined ? encodeCursor([last.named, last.position]) : null,
+  };
+}

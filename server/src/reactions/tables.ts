@@ -1,0 +1,20 @@
+/** An emoji on a message, with how many people reacted so. */
+export interface ReactionKindRow {
+  room_id: string;
+  message_id: string;
+  emoji: string;
+  count: number;
+  /** Position of the reaction that brought it: the emoji stand in this order, and stay where they are until nobody reacts so. */
+  position: number;
+}
+
+export interface ReactionRow {
+  room_id: string;
+  message_id: string;
+  emoji: string;
+  account_id: string;
+  /** 1 for the first `sizes.reactors` of an emoji, whom the message names. */
+  named: number;
+  /** Position of its event. */
+  position: number;
+}
