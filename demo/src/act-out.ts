@@ -2,7 +2,7 @@ import type { Cast } from "./cast.ts";
 import type { Random } from "./random.ts";
 import { minute, pause } from "./rhythm.ts";
 import type { Saying } from "./saying.ts";
-import type { Line, Piece } from "./script.ts";
+import type { Line, WriteJob } from "./script.ts";
 import { Slots } from "./slots.ts";
 import { vary } from "./vary.ts";
 import type { PersonSpec, RoomSpec } from "./world.ts";
@@ -17,12 +17,12 @@ export interface Theatre {
 
 /** A piece with the time between its lines: how long it takes is known before when it begins. */
 export interface Timed {
-  readonly piece: Piece;
+  readonly piece: WriteJob;
   readonly pauses: readonly number[];
   readonly lasts: number;
 }
 
-export function time({ random }: Theatre, written: Piece): Timed {
+export function time({ random }: Theatre, written: WriteJob): Timed {
   const piece = vary(random, written);
   const pauses = piece.lines.map(({ text }, index) => (index === 0 ? 0 : pause(random, text)));
   return { piece, pauses, lasts: pauses.reduce((sum, one) => sum + one, 0) };
@@ -59,7 +59,7 @@ function quotedBy({ quotes }: Line, timeline: readonly Saying[]): Saying | undef
 function partsOf(
   { random }: Theatre,
   room: RoomSpec,
-  { lines }: Piece,
+  { lines }: WriteJob,
   there: readonly PersonSpec[],
 ): Map<string, PersonSpec> {
   const wanted = [...new Set(lines.map((line) => line.by).filter((by) => /^[A-D]$/.test(by)))].sort();

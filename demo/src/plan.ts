@@ -3,7 +3,7 @@ import { Cast } from "./cast.ts";
 import { Random } from "./random.ts";
 import { day, isNight, midnights, minute, moments } from "./rhythm.ts";
 import type { Saying } from "./saying.ts";
-import { type Piece, readScript } from "./script.ts";
+import { readScript, type WriteJob } from "./script.ts";
 import type { RoomSpec, World } from "./world.ts";
 
 /** Everything that is going to be written, in order of time. The same world, seed and moment give the same plan. */
@@ -49,7 +49,7 @@ function atItsHour(random: Random, { piece: { hours } }: Timed, at: number): num
 }
 
 /** Pieces from the newest back. A round that is played again is a little out of order, so that it is not seen at once. */
-function playbill(random: Random, room: RoomSpec): Piece[] {
+function playbill(random: Random, room: RoomSpec): WriteJob[] {
   const bill = readScript(room.script ?? "");
   const all = bill.filter((piece) => !piece.isOnce).map(inPassing);
   const wanted = room.messages ?? 0;
@@ -65,13 +65,13 @@ function playbill(random: Random, room: RoomSpec): Piece[] {
 }
 
 /** A piece as it is said again: nobody pins it or carries it elsewhere a second time. */
-function inPassing({ lines, ...rest }: Piece): Piece {
+function inPassing({ lines, ...rest }: WriteJob): WriteJob {
   return { ...rest, lines: lines.map((line) => ({ ...line, pinnedBy: undefined, forwards: [] })) };
 }
 
-const linesOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.lines.length, 0);
+const linesOf = (pieces: readonly WriteJob[]) => pieces.reduce((sum, piece) => sum + piece.lines.length, 0);
 
-function swapped(random: Random, pieces: readonly Piece[]): Piece[] {
+function swapped(random: Random, pieces: readonly WriteJob[]): WriteJob[] {
   const round = [...pieces];
   for (let index = 0; index + 1 < round.length; index += 2) {
     if (random.chance(0.5)) round.splice(index, 2, ...round.slice(index, index + 2).reverse());

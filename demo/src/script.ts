@@ -16,7 +16,7 @@ export interface Line {
 }
 
 /** A piece of conversation. */
-export interface Piece {
+export interface WriteJob {
   readonly lines: Line[];
   /** True of what only happens once, such as somebody's first day. */
   readonly isOnce: boolean;
@@ -35,7 +35,7 @@ const forward = new RegExp(`^=> ${part} ([a-z]+):? ?(.*)$`, "u");
  * `=> handle room: comment` for a copy in another room. `¦` is written for a backtick. The first
  * line of a piece may be `! once` (never said again), `! 6-9` (begins between these hours), or both.
  */
-export function readScript(script: string): Piece[] {
+export function readScript(script: string): WriteJob[] {
   return script
     .replaceAll("¦", "`")
     .split(/\n\s*\n/)
@@ -44,7 +44,7 @@ export function readScript(script: string): Piece[] {
     .map(readPiece);
 }
 
-function readPiece(rows: readonly string[]): Piece {
+function readPiece(rows: readonly string[]): WriteJob {
   const lines: Line[] = [];
   const marks = rows[0]?.startsWith("!") ? rows[0] : "";
   for (const row of marks === "" ? rows : rows.slice(1)) {

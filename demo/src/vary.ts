@@ -1,11 +1,11 @@
 import type { Random } from "./random.ts";
-import type { Line, Piece } from "./script.ts";
+import type { Line, WriteJob } from "./script.ts";
 
 /**
  * A piece as people would really say it: somebody quotes or calls whom they answer, mistypes and corrects it, or takes back
  * what they sent twice. No two times are alike.
  */
-export function vary(random: Random, { lines, ...rest }: Piece): Piece {
+export function vary(random: Random, { lines, ...rest }: WriteJob): WriteJob {
   const varied = lines.map((line, index) => varyLine(random, line, lines[index - 1]));
   const last = varied.at(-1);
   // At the end, where no quote and no thread counts the lines above it.

@@ -3,7 +3,7 @@ import { loadAccounts } from "./accounts/load.ts";
 import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
 import type { ContextParts, Workplace } from "./calls/create-context.ts";
-import { Guesses } from "./calls/login-throttle.ts";
+import { LoginThrottle } from "./calls/login-throttle.ts";
 import { Pipeline } from "./calls/pipeline.ts";
 import { RateLimits } from "./calls/rate-limit.ts";
 import type { OpenLimiter } from "./cluster/limiter.ts";
@@ -27,7 +27,7 @@ import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
 import { Relay } from "./log/relay.ts";
-import { Doubts } from "./log/unknown-commits.ts";
+import { UnknownCommits } from "./log/unknown-commits.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { Post } from "./mail/post.ts";
@@ -44,8 +44,8 @@ import { createAuth } from "./sessions/auth.ts";
 import { cookieName } from "./sessions/auth-options.ts";
 import { type Authenticator, createAuthenticator } from "./sessions/authenticate.ts";
 import { prolongUsed } from "./sessions/prolong.ts";
-import { type KeepUp, type KeepUpParts, keepUp } from "./streams/cluster-sync.ts";
-import { retell } from "./streams/republish-positions.ts";
+import { type ClusterSync, type ClusterSyncParts, createClusterSync } from "./streams/cluster-sync.ts";
+import { republishPositions } from "./streams/republish-positions.ts";
 import { pullsWaiting } from "./sync/bounds.ts";
 import { Turns } from "./turns.ts";
 
@@ -70,7 +70,7 @@ export interface AppOptions {
   /** Milliseconds between two looks for sockets whose session has run out. */
   readonly expiryEvery?: number;
   /** Carries out each look at what no other process told; for tests that let none run while they count. */
-  readonly inTurn?: KeepUpParts["inTurn"];
+  readonly inTurn?: ClusterSyncParts["inTurn"];
   /** Whether other processes listen on the same port, and take over what comes there when this one stops. */
   readonly sharedPort?: boolean;
 }
@@ -82,7 +82,7 @@ export interface App extends Workplace {
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
   /** Recovery from commits with an unknown outcome. */
-  readonly doubts: Doubts;
+  readonly doubts: UnknownCommits;
   /** Listens; resolves with the address to open. Closes everything when it cannot. */
   start(): Promise<{ url: string }>;
   /**
@@ -165,7 +165,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   const presence = new PresenceBoard(cluster, database, () => hub.all(), notTold, clock);
   const auth = await createAuth(config, database);
   const openLimiter: OpenLimiter = redis?.limits(config.secret) ?? ((rule) => new MemoryLimiter(rule));
-  const guesses = new Guesses(config.rateLimits, openLimiter);
+  const guesses = new LoginThrottle(config.rateLimits, openLimiter);
   const mailer = createMailer(config, log, openLimiter, metrics);
   opened.defer(() => mailer.close());
   const kinds = accountLetters(read, config);
@@ -185,9 +185,9 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     guesses,
     turns,
   };
-  const doubts = new Doubts({
+  const doubts = new UnknownCommits({
     heal,
-    retell: (announcements) => retell(cluster, read, announcements),
+    republishPositions: (announcements) => republishPositions(cluster, read, announcements),
     onFailure: notSwept,
   });
   const relay = new Relay(cluster, metrics, traces);
@@ -195,7 +195,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   const presences = (accountIds: readonly string[]) => presence.of(accountIds);
   const others =
     redis &&
-    keepUp({
+    createClusterSync({
       cluster: redis,
       hub,
       database,
@@ -316,7 +316,7 @@ interface EdgeOptions extends AssembleOptions {
   readonly epoch: string;
   readonly openLimiter: OpenLimiter;
   /** What this process does to know of the others; null where there are none. */
-  readonly keepsUp: KeepUp | null;
+  readonly keepsUp: ClusterSync | null;
 }
 
 /** What stands between the network and the actions. */

@@ -1,5 +1,5 @@
 import type { AccountId, LimitName, ServerRole, SessionId } from "@parley/protocol";
-import type { Guesses } from "./calls/login-throttle.ts";
+import type { LoginThrottle } from "./calls/login-throttle.ts";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
@@ -56,7 +56,7 @@ export interface Context {
   /** One at a time: pulls of an account, and, of all of this process, deliveries in several rooms. */
   readonly turns: { readonly pulls: Turns; readonly deliveries: Turns };
   /** Slows down who guesses at passwords. */
-  readonly guesses: Guesses;
+  readonly guesses: LoginThrottle;
   /**
    * Counts so many uses of a limit for this caller, besides the call itself. Throws `rate_limited` when too few are left. Not for inside a
    * transaction: another process may be asked.

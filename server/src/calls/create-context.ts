@@ -1,7 +1,7 @@
 import type { Asker, Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Relay } from "../log/relay.ts";
-import type { Doubts } from "../log/unknown-commits.ts";
+import type { UnknownCommits } from "../log/unknown-commits.ts";
 import { write } from "../log/write.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Traces } from "../traces/traces.ts";
@@ -16,7 +16,7 @@ export interface ContextParts {
   readonly relay: Relay;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly inDoubt?: Doubts["add"];
+  readonly inDoubt?: UnknownCommits["add"];
   readonly metrics?: Metrics;
   readonly traces?: Traces;
 }

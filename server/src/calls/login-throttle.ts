@@ -35,7 +35,7 @@ const free: Guess = { wasRight: () => Promise.resolve() };
  * Slows down who guesses at an account's password, from one network or from many, without locking its owner out: where the
  * account is signed in nobody else's tries count, and a letter for a new password opens the network at which it is used.
  */
-export class Guesses {
+export class LoginThrottle {
   readonly #here: Limiter | undefined;
   readonly #anywhere: Limiter | undefined;
   readonly #turns: Limiter | undefined;

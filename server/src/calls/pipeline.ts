@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { type Endpoint, type EndpointName, type ErrorCode, endpointsByName, everywhere } from "@parley/protocol";
 import type { Context } from "../context.ts";
@@ -159,7 +160,7 @@ export class Pipeline {
     if (dialect.isDamaged(error))
       return this.#outOfService(error, { ...where, advice: damageAdvice }, "database damaged");
     if (dialect.isUnavailable(error)) return this.#outOfService(error, where);
-    const request = Bun.randomUUIDv7();
+    const request = randomUUID();
     const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     // A message may have lines that look like frames.
     const frames = this.parts.place.config.checkAnswers

@@ -1,5 +1,5 @@
 /**
- * What a piece of work locks before it reads anything, so that what it reads still holds at its commit. Everybody locks in
+ * What a write locks before it reads anything, so that what it reads still holds at its commit. Everybody locks in
  * one order, so that no two wait for each other: rooms by their ids, then the directory, then accounts by their ids. Every
  * other row belongs to a room or an account and is changed only by whoever holds that. See docs/databases.md.
  */
@@ -16,9 +16,9 @@ export interface Held {
   readonly accounts: readonly string[];
 }
 
-/** What several pieces of work lock together. */
-export function heldBy(pieces: readonly { readonly locks: Locks }[]): Held {
-  const rooms = pieces.flatMap(({ locks }) => locks.room ?? []);
-  const accounts = pieces.flatMap(({ locks }) => locks.accounts ?? []);
+/** What several writes lock together. */
+export function heldBy(writes: readonly { readonly locks: Locks }[]): Held {
+  const rooms = writes.flatMap(({ locks }) => locks.room ?? []);
+  const accounts = writes.flatMap(({ locks }) => locks.accounts ?? []);
   return { rooms: [...new Set(rooms)], accounts: [...new Set(accounts)] };
 }

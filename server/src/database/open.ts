@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "./database.ts";
 import { DatabaseFileError, DatabaseUrlError } from "./errors.ts";
-import type { HoldOptions } from "./server/instance-lock.ts";
-import type { WiresOptions } from "./server/reconnecting-pool.ts";
-import { lookAtSqlite } from "./sqlite/read-only.ts";
+import type { InstanceLockOptions } from "./server/instance-lock.ts";
+import type { ReconnectingPoolOptions } from "./server/reconnecting-pool.ts";
+import { openReadOnly } from "./sqlite/read-only.ts";
 import { openSqlite, type SqliteOptions } from "./sqlite/sqlite.ts";
 
-export interface DatabaseOptions extends SqliteOptions, WiresOptions, HoldOptions {
+export interface DatabaseOptions extends SqliteOptions, ReconnectingPoolOptions, InstanceLockOptions {
   /** Throw where there is no file of that name, rather than make one. */
   readonly existing?: boolean;
 }
@@ -27,7 +27,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   if (rest === ":memory:") return openTemporary(options);
   const path = rest.replace(/^\/\/(?=\/)/, "");
   if (options.existing && !existsSync(path)) throw new DatabaseFileError(`${path}: there is no such file`);
-  return options.occupancy === "looking" ? lookAtSqlite(path) : openSqlite(path, options);
+  return options.occupancy === "looking" ? openReadOnly(path) : openSqlite(path, options);
 }
 
 /** A file in a temporary folder rather than SQLite's memory mode, so that connections and log behave as they do elsewhere. */
@@ -46,17 +46,17 @@ async function openTemporary(options: DatabaseOptions): Promise<Database> {
 
 /** Loaded when it is asked for: most servers have their database in a file. */
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
-  const [{ openEngine }, { postgresEngine }] = await Promise.all([
+  const [{ openServerDatabase }, { postgresEngine }] = await Promise.all([
     import("./server/server-database.ts"),
     import("./postgres/postgres.ts"),
   ]);
-  return openEngine(postgresEngine(url, options), options);
+  return openServerDatabase(postgresEngine(url, options), options);
 }
 
 async function openMysql(url: string, options: DatabaseOptions): Promise<Database> {
-  const [{ openEngine }, { mysqlEngine }] = await Promise.all([
+  const [{ openServerDatabase }, { mysqlEngine }] = await Promise.all([
     import("./server/server-database.ts"),
     import("./mysql/mysql.ts"),
   ]);
-  return openEngine(mysqlEngine(url, options), options);
+  return openServerDatabase(mysqlEngine(url, options), options);
 }

@@ -5,7 +5,7 @@ import { lossOf } from "../database/lost-database.ts";
 import { openDatabase } from "../database/open.ts";
 import { marks } from "../database/schema/maintenance-marker.ts";
 import { migrationNames } from "../database/schema/migrate.ts";
-import { checkSealed } from "../database/sqlite/finalize-file.ts";
+import { checkFinalized } from "../database/sqlite/finalize-file.ts";
 import { placeOf } from "../moving/place.ts";
 import { stockOf } from "../moving/plan.ts";
 import { epochOf } from "../moving/state.ts";
@@ -70,7 +70,7 @@ function examineFile(file: string): Finding[] {
       ),
     );
   try {
-    checkSealed(file);
+    checkFinalized(file);
     return [...findings, ok("data file", `${sizes}, and every page is sound`)];
   } catch (error) {
     const found = (error instanceof Error ? error.message : String(error)).replace(/^PARLEY_DATABASE_URL: /, "");

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Announcement } from "./transaction.ts";
 
-export interface DoubtsParts {
+export interface UnknownCommitsParts {
   /** Subscribes every socket of this process to the rooms that the database says, and ends those whose session is over. */
   readonly heal: () => Promise<void>;
   /** Publishes the positions of the streams that the transaction may have added to. */
-  readonly retell: (announcements: readonly Announcement[]) => Promise<void>;
+  readonly republishPositions: (announcements: readonly Announcement[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** What a transaction would have done besides changing rows. */
-export interface Doubted {
+export interface UnknownCommit {
   readonly hasEffects: boolean;
   readonly announcements: readonly Announcement[];
 }
@@ -22,12 +22,12 @@ const between = 500;
  * Recovers after a COMMIT whose outcome is unknown. The caller has got an error and retries, but the retry may find nothing left to do
  * and send no commands: a member who was removed would stay subscribed. So the commands are sent anyway.
  */
-export class Doubts {
-  readonly #parts: DoubtsParts;
+export class UnknownCommits {
+  readonly #parts: UnknownCommitsParts;
   #open = 0;
   #stopped = false;
 
-  constructor(parts: DoubtsParts) {
+  constructor(parts: UnknownCommitsParts) {
     this.#parts = parts;
   }
 
@@ -40,11 +40,11 @@ export class Doubts {
    * Sends the transaction's commands, on which other processes read the database; then this process reads it, then the positions of
    * its streams are published. Each step is retried until it succeeds, and done once.
    */
-  readonly add = async (orders: () => Promise<void>, doubted: Doubted): Promise<void> => {
+  readonly add = async (orders: () => Promise<void>, doubted: UnknownCommit): Promise<void> => {
     this.#open += 1;
     await this.#retry(orders);
     if (doubted.hasEffects) await this.#retry(this.#parts.heal);
-    await this.#retry(() => this.#parts.retell(doubted.announcements));
+    await this.#retry(() => this.#parts.republishPositions(doubted.announcements));
     this.#open -= 1;
   };
 

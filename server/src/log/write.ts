@@ -3,7 +3,7 @@ import { UnknownOutcomeError } from "../database/errors.ts";
 import type { Locks } from "../database/locks.ts";
 import type { Relay } from "./relay.ts";
 import { Transaction } from "./transaction.ts";
-import type { Doubts } from "./unknown-commits.ts";
+import type { UnknownCommits } from "./unknown-commits.ts";
 
 /**
  * Commits, then tells: the work's announcements leave only after its commit is durable. Throws what an effect of `onDurable`
@@ -15,7 +15,7 @@ export async function write<T>(
   now: number,
   work: (tx: Transaction) => Promise<T>,
   locks: Locks = {},
-  inDoubt: Doubts["add"] = async () => {},
+  inDoubt: UnknownCommits["add"] = async () => {},
 ): Promise<T> {
   let transaction: Transaction | undefined;
   let result: T;

@@ -17,8 +17,8 @@ export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "o
     waits,
   );
   const disobeyed = sheet.counter({
-    name: "orders_failed_total",
-    help: "Orders that a living process did not carry out in time.",
+    name: "commands_failed_total",
+    help: "Commands that a living process did not carry out in time.",
   });
   return {
     asked(took, hasFailed) {

@@ -1,7 +1,7 @@
-import type { Departure, Metrics } from "./metrics.ts";
+import type { CloseReason, Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
-const departures: readonly Departure[] = ["asked", "left", "lost", "too_slow"];
+const departures: readonly CloseReason[] = ["asked", "left", "lost", "too_slow"];
 
 export function countSockets(sheet: Sheet): Pick<Metrics, "socketOpened" | "socketClosed" | "slow"> {
   const opened = sheet.counter({ name: "sockets_opened_total", help: "Sockets that were opened." });

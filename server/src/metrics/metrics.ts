@@ -11,7 +11,7 @@ export type MailOutcome = "sent" | "failed" | "retried" | "dropped";
 export type StreamKind = "room" | "account" | "directory";
 
 /** Why a socket is gone: the reasons of the contract, or one of its ends went without a word. */
-export type Departure = "asked" | "left" | "lost" | "too_slow";
+export type CloseReason = "asked" | "left" | "lost" | "too_slow";
 
 /**
  * What the program tells of itself to whoever measures. Every method returns at once and throws nothing; times are milliseconds.
@@ -20,7 +20,7 @@ export type Departure = "asked" | "left" | "lost" | "too_slow";
 export interface Metrics {
   socketOpened(): void;
   /** `asked`: this server ended it. */
-  socketClosed(departure: Departure): void;
+  socketClosed(departure: CloseReason): void;
   /** Sockets that have much waiting, at the last look. */
   slow(sockets: number): void;
   /** A call was answered, or the answer handed to its socket. */

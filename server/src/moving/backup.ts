@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { Reader } from "../database/database.ts";
 import { openDatabase } from "../database/open.ts";
 import { marks } from "../database/schema/maintenance-marker.ts";
-import { discardFile, sealFile, settleFile } from "../database/sqlite/finalize-file.ts";
+import { discardFile, finalizeFile, settleFile } from "../database/sqlite/finalize-file.ts";
 import { version } from "../server/version.ts";
 import { type Copied, copy, refuseMarkedSource, type Side } from "./copy.ts";
 import type { Manifest } from "./manifest.ts";
@@ -32,7 +32,7 @@ export async function backup(from: string, file: string, watch: Watch): Promise<
     versionOf(place, await stockOf(source, source.read));
     await refuseMarkedSource(place, source.read);
     const copied = await source.snapshot((reader) => write({ place, database: source }, reader, partial, watch));
-    sealFile(partial);
+    finalizeFile(partial);
     settleFile(partial, file);
     return { ...copied, size: statSync(file).size };
   } catch (error) {

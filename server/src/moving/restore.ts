@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { identityOf } from "../database/identity.ts";
 import { openDatabase } from "../database/open.ts";
-import { checkSealed } from "../database/sqlite/finalize-file.ts";
+import { checkFinalized } from "../database/sqlite/finalize-file.ts";
 import { type Copied, copy, type Side } from "./copy.ts";
 import { loadManifest, type Manifest } from "./manifest.ts";
 import { MovingError } from "./moving-error.ts";
@@ -24,7 +24,7 @@ export interface Restored extends Copied {
 export async function restore(file: string, to: string, watch: Watch): Promise<Restored> {
   const source = await openDatabase(`sqlite:${file}`, { occupancy: "looking", existing: true });
   try {
-    checkSealed(file);
+    checkFinalized(file);
     const manifest = await loadManifest(file, source.read);
     versionOf(file, await stockOf(source, source.read));
     const from = { place: file, database: source };

@@ -4,7 +4,7 @@ import { createLogger, type Logger } from "../logger.ts";
 import { reasonOf } from "./reason-of.ts";
 import { refuseUnsharable } from "./refuse-unsharable.ts";
 import { reservePort } from "./reserve-port.ts";
-import { Seat } from "./worker-slot.ts";
+import { WorkerSlot } from "./worker-slot.ts";
 
 /**
  * Serves from several processes on one port until a signal ends it; answers the exit code. This one has no database, no port and no
@@ -26,7 +26,7 @@ export async function serveProcesses(config: Config, read: () => Config): Promis
 }
 
 class Parent {
-  readonly #seats: Seat[] = [];
+  readonly #seats: WorkerSlot[] = [];
   readonly #over = Promise.withResolvers<number>();
   #stopping = false;
   #renewing = false;
@@ -107,7 +107,7 @@ class Parent {
   async #addUpTo(processes: number): Promise<string[]> {
     const added = Array.from(
       { length: processes - this.#seats.length },
-      (_, n) => new Seat(this.#seats.length + n, this.port, this.log),
+      (_, n) => new WorkerSlot(this.#seats.length + n, this.port, this.log),
     );
     this.#seats.push(...added);
     return Promise.all(added.map((seat) => seat.open()));

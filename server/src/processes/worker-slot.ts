@@ -9,7 +9,7 @@ const wait = { first: 250, most: 30_000 };
 const calm = 60_000;
 
 /** One of the processes by its number, whichever child it is at the moment. */
-export class Seat {
+export class WorkerSlot {
   #child: Child | undefined;
   /** Those that live: while one takes over from another there are two. */
   readonly #living = new Set<Child>();

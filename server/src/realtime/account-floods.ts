@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { Flood } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 /** What all sockets of an account at one process may send at once, and per second from then on. */
 export const accountFrames = { count: 1_200, perSecond: 600, bytes: 8 * 1024 * 1024, bytesPerSecond: 1024 * 1024 };
@@ -9,8 +9,8 @@ const fullAfter = 10_000;
 const mostKept = 50_000;
 
 /** Counts what accounts send, over all their sockets: a hundred sockets are no reason for a hundred times as much. */
-export class AccountFloods {
-  readonly #accounts = new LRUCache<string, { readonly frames: Flood; readonly bytes: Flood }>({
+export class AccountBuckets {
+  readonly #accounts = new LRUCache<string, { readonly frames: TokenBucket; readonly bytes: TokenBucket }>({
     max: mostKept,
     ttl: fullAfter,
     updateAgeOnGet: true,
@@ -21,8 +21,8 @@ export class AccountFloods {
     let held = this.#accounts.get(accountId);
     if (held === undefined) {
       held = {
-        frames: new Flood(accountFrames.count, accountFrames.perSecond),
-        bytes: new Flood(accountFrames.bytes, accountFrames.bytesPerSecond),
+        frames: new TokenBucket(accountFrames.count, accountFrames.perSecond),
+        bytes: new TokenBucket(accountFrames.bytes, accountFrames.bytesPerSecond),
       };
       this.#accounts.set(accountId, held);
     }

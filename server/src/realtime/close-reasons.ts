@@ -1,4 +1,4 @@
-import { type Departure, type Metrics, noMetrics } from "../metrics/metrics.ts";
+import { type CloseReason, type Metrics, noMetrics } from "../metrics/metrics.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub, HubSocket } from "./hub.ts";
 
@@ -11,7 +11,7 @@ const silent = 1006;
  * Tells why sockets go. The engine ends one that is too slow as if it had been lost, so that whoever had much waiting at the last
  * look counts as too slow.
  */
-export class Departures {
+export class CloseReasons {
   readonly #metrics: Metrics;
   #slow = new Set<HubSocket>();
 
@@ -30,7 +30,7 @@ export class Departures {
     this.#metrics.socketClosed(this.#reasonOf(connection, code));
   }
 
-  #reasonOf(connection: Connection, code: number): Departure {
+  #reasonOf(connection: Connection, code: number): CloseReason {
     if (connection.isClosing()) return "asked";
     if (code !== silent) return "left";
     return this.#slow.has(connection) ? "too_slow" : "lost";

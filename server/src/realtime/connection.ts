@@ -4,7 +4,7 @@ import { isRoomTopic, roomTopic } from "../cluster/topics.ts";
 import type { Asker, Origin } from "../context.ts";
 import { frame } from "../log/encode.ts";
 import type { HubSocket } from "./hub.ts";
-import { Flood } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 /** Where a socket is in its life. */
 export type ConnectionState =
@@ -30,7 +30,7 @@ const closing: ConnectionState = { name: "closing" };
 /** One socket of this process. There are many, so it holds little: no timer and no closure of its own. */
 export class Connection implements HubSocket {
   readonly socketId = Bun.randomUUIDv7();
-  readonly flood = new Flood();
+  readonly flood = new TokenBucket();
   presence: "online" | "away" = "online";
   state = greeting;
   /** True once it has been live. */

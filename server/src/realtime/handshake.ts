@@ -13,7 +13,7 @@ export const heartbeat = 30_000;
 /** Sockets that one account may have open at one process: tabs and devices of a person, or a program gone wrong. */
 export const socketsPerAccount = 100;
 
-export interface EntranceParts {
+export interface HandshakeParts {
   readonly authenticate: Authenticate;
   readonly limits: RateLimits;
   readonly hub: Hub;
@@ -29,7 +29,7 @@ export interface EntranceParts {
  * Lets a socket in: finds out who it is, subscribes it, then says hello, so that nothing committed after hello is missed.
  * Resolves once the socket is live or closing.
  */
-export async function letIn(connection: Connection, credentials: Headers, parts: EntranceParts): Promise<void> {
+export async function shakeHands(connection: Connection, credentials: Headers, parts: HandshakeParts): Promise<void> {
   // It may have gone while it waited for its turn.
   if (connection.isClosing()) return;
   const asker = await parts.authenticate(credentials, connection.address);

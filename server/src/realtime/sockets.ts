@@ -3,11 +3,11 @@ import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { nameOf, type Pipeline } from "../calls/pipeline.ts";
 import { ApiError } from "../errors.ts";
 import { frame } from "../log/encode.ts";
-import { AccountFloods } from "./account-floods.ts";
+import { AccountBuckets } from "./account-floods.ts";
 import { Admission } from "./admission.ts";
-import { Departures } from "./close-reasons.ts";
+import { CloseReasons } from "./close-reasons.ts";
 import type { Connection } from "./connection.ts";
-import { type EntranceParts, heartbeat, letIn } from "./handshake.ts";
+import { type HandshakeParts, heartbeat, shakeHands } from "./handshake.ts";
 import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
 
@@ -26,7 +26,7 @@ export const greetingLasts = 10_000;
 /** How many times as long the server may take to let it in. Then it comes back, maybe to another process. */
 const patience = 6;
 
-export interface SocketParts extends EntranceParts {
+export interface SocketParts extends HandshakeParts {
   readonly pipeline: Pipeline;
   /** Milliseconds within which a socket says who it is. */
   readonly greetingLasts: number;
@@ -43,12 +43,12 @@ type Call = Extract<ClientFrame, { type: "call" }>;
 export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;
-  readonly #departures: Departures;
+  readonly #departures: CloseReasons;
   readonly #admission = new Admission(letInAtOnce);
-  readonly #floods = new AccountFloods();
+  readonly #floods = new AccountBuckets();
 
   constructor(private readonly parts: SocketParts) {
-    this.#departures = new Departures(parts.pipeline.metrics);
+    this.#departures = new CloseReasons(parts.pipeline.metrics);
     this.#sweep = setInterval(() => this.#look(), parts.greetingLasts / 10);
     this.#sweep.unref();
   }
@@ -94,12 +94,12 @@ export class Sockets {
 
   #enter(connection: Connection, credentials: Headers): void {
     connection.credentials = undefined;
-    connection.enter(this.#letIn(connection, credentials));
+    connection.enter(this.#shakeHands(connection, credentials));
   }
 
-  async #letIn(connection: Connection, credentials: Headers): Promise<void> {
+  async #shakeHands(connection: Connection, credentials: Headers): Promise<void> {
     try {
-      await this.#admission.take(() => letIn(connection, credentials, this.parts));
+      await this.#admission.take(() => shakeHands(connection, credentials, this.parts));
       if (connection.state.name === "live") this.parts.onOpen?.(connection);
     } catch (error) {
       const { code } = this.parts.pipeline.fail(error, { at: "socket" });

@@ -3,7 +3,7 @@ export const burst = 400;
 export const perSecond = 200;
 
 /** A token bucket of two numbers: one per socket, so nothing larger will do. */
-export class Flood {
+export class TokenBucket {
   #tokens: number;
   #at = 0;
 

@@ -24,7 +24,7 @@ export interface Followed {
   unfollow(topics: readonly string[]): Promise<void>;
 }
 
-export interface SweepParts {
+export interface AntiEntropyParts {
   readonly cluster: Followed;
   readonly hub: Hub;
   readonly follower: Follower;
@@ -42,8 +42,8 @@ export interface SweepParts {
  * Finds what no hint told: compares how far this process's sockets have been told with where the streams are. A few
  * statements for each 500 streams, whatever happens in them.
  */
-export class Sweep {
-  readonly #parts: SweepParts;
+export class AntiEntropy {
+  readonly #parts: AntiEntropyParts;
   readonly #idle = new Map<string, number>();
   /** Versions of receipts at the last sweep. */
   #receipts = new Map<RoomId, Position>();
@@ -54,7 +54,7 @@ export class Sweep {
   #states = new Map<AccountId, Presence["state"]>();
   #sweeps = 0;
 
-  constructor(parts: SweepParts) {
+  constructor(parts: AntiEntropyParts) {
     this.#parts = parts;
   }
 

@@ -20,7 +20,7 @@ interface Gathered {
  * Gathers what other processes tell of a topic that many sockets here follow. Each process commits its part of a burst for
  * itself, so that it would otherwise take as many writes per socket as there are processes. Order stays as it is.
  */
-export class Pace {
+export class BroadcastCoalescer {
   readonly #gathered = new Map<string, Gathered>();
   readonly #followers: (topic: string) => number;
 

@@ -5,11 +5,11 @@ import type { Database } from "../database/database.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { Fence } from "../realtime/fence.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { type Followed, Sweep, sweepEvery } from "./anti-entropy.ts";
+import { AntiEntropy, type Followed, sweepEvery } from "./anti-entropy.ts";
 import { AccessCheck } from "./check-access.ts";
 import { Follower } from "./follow.ts";
 
-export interface KeepUpParts {
+export interface ClusterSyncParts {
   readonly cluster: Followed & Pick<Cluster, "heardSince">;
   readonly hub: Hub;
   readonly database: Database;
@@ -24,7 +24,7 @@ export interface KeepUpParts {
 }
 
 /** Keeps this process's sockets up to date with what the other processes do. */
-export interface KeepUp {
+export interface ClusterSync {
   /** Takes what the cluster brings, in place of the hub. */
   readonly listener: ClusterListener;
   /** Holds back what is published while this process may not know who has access. */
@@ -35,7 +35,7 @@ export interface KeepUp {
   stop(): Promise<void>;
 }
 
-export function keepUp(parts: KeepUpParts): KeepUp {
+export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
   const { cluster, hub, database, onFailure, metrics, endSessions, inTurn = (run) => run() } = parts;
   const { read } = database;
   const isTold = (id: AccountId, position: Position) => (follower.streams.told(accountTopic(id)) ?? -1) >= position;
@@ -56,7 +56,7 @@ export function keepUp(parts: KeepUpParts): KeepUp {
     onCommandFailed: (command) => "accountId" in command && access.distrust(command.accountId),
   });
   const checkAccess = () => fence.check().then(() => positions);
-  const sweep = new Sweep({ ...parts, follower, read, publish, checkAccess });
+  const sweep = new AntiEntropy({ ...parts, follower, read, publish, checkAccess });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = Promise.resolve();
   let stopped = false;

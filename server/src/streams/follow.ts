@@ -11,9 +11,9 @@ import type { Range } from "../sync/bounds.ts";
 import { profilesBehind } from "../sync/profiles.ts";
 import { readEvents } from "../sync/tails.ts";
 import { beginningOf } from "../sync/weigh.ts";
-import { Pace } from "./broadcast-coalescer.ts";
+import { BroadcastCoalescer } from "./broadcast-coalescer.ts";
 import { moved } from "./moved.ts";
-import { Streams } from "./reorder-buffer.ts";
+import { ReorderBuffer } from "./reorder-buffer.ts";
 
 /** Changed profiles that are told one by one; of more the sockets are told that they moved. */
 const mostProfiles = 200;
@@ -35,15 +35,15 @@ export interface FollowerParts {
  * do not bring in order, or at all, it reads from the database and tells once for all sockets.
  */
 export class Follower implements ClusterListener {
-  readonly streams: Streams;
+  readonly streams: ReorderBuffer;
   readonly #parts: FollowerParts;
-  readonly #pace: Pace;
+  readonly #pace: BroadcastCoalescer;
   readonly #filling = new Map<string, Promise<void>>();
 
   constructor(parts: FollowerParts) {
     this.#parts = parts;
-    this.#pace = new Pace((topic) => parts.hub.followers(topic));
-    this.streams = new Streams(parts.publish, (topic) => void this.catchUp(topic));
+    this.#pace = new BroadcastCoalescer((topic) => parts.hub.followers(topic));
+    this.streams = new ReorderBuffer(parts.publish, (topic) => void this.catchUp(topic));
   }
 
   onFrame(topic: string, text: string, span?: Span, elsewhere = false): void {

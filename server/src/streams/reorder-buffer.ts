@@ -23,7 +23,7 @@ const mostWaiting = 100;
  * Puts the frames of several processes into the order of their positions, each once. What does not come in time is asked
  * for: a hint may be lost, the log may not.
  */
-export class Streams {
+export class ReorderBuffer {
   readonly #streams = new Map<string, Stream>();
   readonly #tell: (topic: string, frame: string) => void;
   readonly #onHole: (topic: string, told: number) => void;

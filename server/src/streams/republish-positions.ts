@@ -10,7 +10,7 @@ import { moved } from "./moved.ts";
  * Says where the streams are of which a commit with an unknown outcome would have told something. Whoever is behind asks for what
  * they miss; for all others nothing has changed.
  */
-export async function retell(
+export async function republishPositions(
   cluster: Pick<Cluster, "publish">,
   read: Reader,
   announcements: readonly Announcement[],

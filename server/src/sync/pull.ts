@@ -75,7 +75,12 @@ async function readRooms(read: Reader, accountId: string, input: Input, heads: r
   });
   const answer = await load(read, accountId, taken, personal);
   const reached = taken.steps.at(-1)?.head.room_id ?? null;
-  return { ...answer, reached, more: taken.more, left: leftOf(input, heads, taken.more ? reached : undefined) };
+  return {
+    ...answer,
+    reached,
+    more: taken.more,
+    left: leftOf(input, heads, taken.more ? reached : undefined),
+  };
 }
 
 const entriesOf = (steps: readonly Step[]): RoomId[] =>

@@ -95,7 +95,7 @@ export interface HeldConnections {
 export async function holdConnections(url: string): Promise<HeldConnections> {
   const held: { end(): Promise<void> }[] = [];
   for (;;) {
-    const next = await (isPostgres(url) ? holdPostgres(url) : createConnection(mysqlOf(url))).catch(() => undefined);
+    const next = await (isPostgres(url) ? lockPostgres(url) : createConnection(mysqlOf(url))).catch(() => undefined);
     if (next === undefined) break;
     held.push(next);
   }
@@ -106,7 +106,7 @@ export async function holdConnections(url: string): Promise<HeldConnections> {
 /** Locks a table, so that whoever reads it waits; answers what lets it go. */
 export async function lockTable(url: string, table: string): Promise<() => Promise<void>> {
   if (isPostgres(url)) {
-    const client = await holdPostgres(url);
+    const client = await lockPostgres(url);
     await client.query(`begin; lock table ${table} in access exclusive mode`);
     return () => client.end();
   }
@@ -115,7 +115,7 @@ export async function lockTable(url: string, table: string): Promise<() => Promi
   return () => connection.end();
 }
 
-async function holdPostgres(connectionString: string): Promise<Client> {
+async function lockPostgres(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString });
   await client.connect();
   return client;

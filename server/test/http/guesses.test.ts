@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { Guesses, guessesAnywhere, guessesHere, longestPause } from "../../src/calls/login-throttle.ts";
+import { guessesAnywhere, guessesHere, LoginThrottle, longestPause } from "../../src/calls/login-throttle.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
 
@@ -7,7 +7,7 @@ const email = "ann@example.org";
 const home = "192.0.2.1";
 
 function guessing() {
-  const guesses = new Guesses(1, (rule) => new MemoryLimiter(rule));
+  const guesses = new LoginThrottle(1, (rule) => new MemoryLimiter(rule));
   let networks = 0;
   const suspect = (address: string) => ({ email, address, knownAddresses: () => Promise.resolve([home]) });
   /** The seconds until a try may be made again; 0 for one that was let through. */
@@ -77,7 +77,7 @@ describe("guesses at a password", () => {
   });
 
   test("are not counted where limits are off", async () => {
-    const guesses = new Guesses(0, (rule) => new MemoryLimiter(rule));
+    const guesses = new LoginThrottle(0, (rule) => new MemoryLimiter(rule));
     const suspect = { email, address: home, knownAddresses: () => Promise.resolve([]) };
     for (let guess = 0; guess < 200; guess += 1) await guesses.begin(suspect);
   });

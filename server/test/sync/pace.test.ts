@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
-import { Pace } from "../../src/streams/broadcast-coalescer.ts";
+import { BroadcastCoalescer } from "../../src/streams/broadcast-coalescer.ts";
 
 /** A pace for a crowd at "crowded" and two sockets everywhere else, and what was told in each of its moments. */
 function record() {
   const moments: string[][] = [];
   let isNow = false;
-  const pace = new Pace((topic) => (topic === "crowded" ? 500 : 2));
+  const pace = new BroadcastCoalescer((topic) => (topic === "crowded" ? 500 : 2));
   const tell = (word: string) => () => {
     if (!isNow) {
       isNow = true;

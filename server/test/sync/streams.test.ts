@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
-import { Streams } from "../../src/streams/reorder-buffer.ts";
+import { ReorderBuffer } from "../../src/streams/reorder-buffer.ts";
 
 const at = (from: number, to = from) => ({ from, to });
 
 function record() {
   const told: string[] = [];
   const holes: string[] = [];
-  const streams = new Streams(
+  const streams = new ReorderBuffer(
     (_, frame) => told.push(frame),
     (topic) => holes.push(topic),
   );

@@ -26,7 +26,7 @@ interface Order {
  * before it has (`realtime/fence.ts`). So what is acknowledged holds everywhere, and one process that is out of reach delays the others
  * and fails nobody's call.
  */
-export class Orders {
+export class AcknowledgedCommands {
   readonly #link: RedisLink;
   readonly #processes: Processes;
   readonly #prefix: string;

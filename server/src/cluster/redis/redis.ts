@@ -3,7 +3,7 @@ import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
-import { Orders } from "./acknowledged-commands.ts";
+import { AcknowledgedCommands } from "./acknowledged-commands.ts";
 import type { RedisAddress } from "./address.ts";
 import { RedisLeases } from "./leases.ts";
 import { RedisLink } from "./link.ts";
@@ -30,7 +30,7 @@ export class RedisCluster implements Cluster {
   readonly #prefix: string;
   readonly #link: RedisLink;
   readonly #processes: Processes;
-  readonly #orders: Orders;
+  readonly #orders: AcknowledgedCommands;
   readonly #leases: RedisLeases;
   /** This process's own sockets: all there is to know while Redis is away. */
   readonly #own: MemoryCluster;
@@ -55,7 +55,7 @@ export class RedisCluster implements Cluster {
         onTurn(healthy);
       },
     });
-    this.#orders = new Orders(this.#link, this.#processes, this.#prefix, metrics);
+    this.#orders = new AcknowledgedCommands(this.#link, this.#processes, this.#prefix, metrics);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
     this.#own = new MemoryCluster(clock);
   }

@@ -86,8 +86,8 @@ class Writing extends Kysely<Tables> {
   }
 }
 
-/** A connection as one piece of work sees it: gone when the piece ends. */
-export class PieceConnection implements DatabaseConnection {
+/** A connection as one transaction sees it: unusable once that has ended. */
+export class ScopedConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   open = true;
 
@@ -109,7 +109,7 @@ export class PieceConnection implements DatabaseConnection {
   }
 }
 
-export function writerOf(grammar: Grammar, connection: PieceConnection): Writer {
+export function writerOf(grammar: Grammar, connection: ScopedConnection): Writer {
   return new Writing(props(grammar, connection));
 }
 

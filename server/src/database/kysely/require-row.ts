@@ -1,5 +1,5 @@
 /** The position in a row that was changed; throws when there was no such row. */
-export function taken(row: { position: number } | undefined, of: string): number {
+export function requireRow(row: { position: number } | undefined, of: string): number {
   if (!row) throw new Error(`No row to take a position from: ${of}`);
   return row.position;
 }

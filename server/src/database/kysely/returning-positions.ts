@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { clockSkew, type Dialect, type PlainMessage } from "../dialect.ts";
 import type { Tables } from "../tables.ts";
 import { compiled } from "./compiled.ts";
-import { taken } from "./require-row.ts";
+import { requireRow } from "./require-row.ts";
 
 const nextPosition = compiled((db, p: { id: string; count: number }) =>
   db
@@ -111,20 +111,21 @@ const nextDirectoryPosition = compiled((db, p: { key: string }) =>
 
 /** Taking the next of one row, where the database answers what it wrote. */
 export const returningPositions = {
-  nextPosition: async (writer, id, count = 1) => taken(await nextPosition.first(writer, { id, count }), `room ${id}`),
+  nextPosition: async (writer, id, count = 1) =>
+    requireRow(await nextPosition.first(writer, { id, count }), `room ${id}`),
   nextMessagePosition: async (writer, id, now) => {
     const place = await nextMessagePosition.first(writer, moment(id, now));
-    return { position: taken(place, `room ${id}`), ordinal: place?.ordinal ?? 0, at: place?.at ?? now };
+    return { position: requireRow(place, `room ${id}`), ordinal: place?.ordinal ?? 0, at: place?.at ?? now };
   },
   nextPlainPosition: (writer, message) =>
     nextPlainPosition.first(writer, { ...message, ...moment(message.roomId, message.now) }),
   nextReplyPosition: async (writer, id, now) => {
     const place = await nextReplyPosition.first(writer, moment(id, now));
-    return { position: taken(place, `room ${id}`), at: place?.at ?? now };
+    return { position: requireRow(place, `room ${id}`), at: place?.at ?? now };
   },
   nextAccountPosition: async (writer, id, count = 1) =>
-    taken(await nextAccountPosition.first(writer, { id, count }), `account ${id}`),
-  nextReceiptsVersion: async (writer, id) => taken(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
+    requireRow(await nextAccountPosition.first(writer, { id, count }), `account ${id}`),
+  nextReceiptsVersion: async (writer, id) => requireRow(await nextReceiptsVersion.first(writer, { id }), `room ${id}`),
   nextDirectoryPosition: async (writer) =>
-    taken(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
+    requireRow(await nextDirectoryPosition.first(writer, { key: "directory" }), "the directory"),
 } satisfies Partial<Dialect>;

@@ -1,10 +1,10 @@
 import type { CompiledQuery, QueryResult } from "kysely";
 import type { PoolConnection, ResultSetHeader } from "mysql2/promise";
-import type { Wire } from "../server/server-connection.ts";
+import type { ServerConnection } from "../server/server-connection.ts";
 import { isSilence } from "./errors.ts";
 
 /** One connection to MySQL or MariaDB as Kysely wants it. */
-export class MysqlWire implements Wire {
+export class MysqlConnection implements ServerConnection {
   readonly #connection: PoolConnection;
   /** Milliseconds within which a statement is answered; undefined: it may take what it takes. */
   readonly #silence: number | undefined;

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Writer } from "../database.ts";
 import { clockSkew, type Dialect, type PlainMessage } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
-import { byId, taken } from "../kysely/require-row.ts";
-import { serverCatalogue } from "../schema/introspection.ts";
+import { byId, requireRow } from "../kysely/require-row.ts";
+import { introspectServer } from "../schema/introspection.ts";
 import { isDamage, isDuplicate, isLost, isUnableNow } from "./errors.ts";
 import { mysqlHolders } from "./instance-lock.ts";
 
@@ -22,7 +22,7 @@ const messagedAt = (now: number) =>
 async function takeMessagePosition(writer: Writer, id: string, now: number): Promise<number> {
   const update = sql`update rooms set messaged_at = ${messagedAt(now)}, active_at = messaged_at, last_position = position + 1,
     ordinal = ordinal + 1, position = last_insert_id(position + 1) where id = ${id}`;
-  return taken(await raise(writer, update), `room ${id}`);
+  return requireRow(await raise(writer, update), `room ${id}`);
 }
 
 async function nextMessagePosition(writer: Writer, id: string, now: number) {
@@ -52,7 +52,7 @@ async function nextPlainPosition(writer: Writer, { roomId, accountId, messageId,
 
 async function nextReplyPosition(writer: Writer, id: string, now: number) {
   const update = sql`update rooms set messaged_at = ${messagedAt(now)}, position = last_insert_id(position + 1) where id = ${id}`;
-  const position = taken(await raise(writer, update), `room ${id}`);
+  const position = requireRow(await raise(writer, update), `room ${id}`);
   return { position, at: (await messagedIn(writer, id)).at };
 }
 
@@ -108,24 +108,24 @@ export const mysqlDialect: Dialect = {
   name: "mysql",
   nextPosition: async (writer, id, count = 1) => {
     const update = sql`update rooms set position = last_insert_id(position + ${count}) where id = ${id}`;
-    return taken(await raise(writer, update), `room ${id}`);
+    return requireRow(await raise(writer, update), `room ${id}`);
   },
   nextMessagePosition,
   nextPlainPosition,
   nextReplyPosition,
   nextAccountPosition: async (writer, id, count = 1) => {
     const update = sql`update accounts set position = last_insert_id(position + ${count}) where id = ${id}`;
-    return taken(await raise(writer, update), `account ${id}`);
+    return requireRow(await raise(writer, update), `account ${id}`);
   },
   nextReceiptsVersion: async (writer, id) => {
     const update = sql`update rooms set receipts = last_insert_id(receipts + 1) where id = ${id}`;
-    return taken(await raise(writer, update), `room ${id}`);
+    return requireRow(await raise(writer, update), `room ${id}`);
   },
   nextAccountPositions,
   nextReceiptsVersions,
   nextDirectoryPosition: async (writer) => {
     const raised = sql`cast(last_insert_id(cast(value as signed) + 1) as char)`;
-    return taken(
+    return requireRow(
       await raise(writer, sql`update meta set value = ${raised} where ${sql.ref("key")} = 'directory'`),
       "the directory",
     );
@@ -133,7 +133,7 @@ export const mysqlDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
-  catalogue: (reader) => serverCatalogue(reader, sql`database()`),
+  catalogue: (reader) => introspectServer(reader, sql`database()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: string; serving: number }>`
       select version() as version, cast(unix_timestamp(now(3)) * 1000 as char) as now,

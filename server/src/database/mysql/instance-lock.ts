@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { statement } from "../kysely/statement.ts";
 import type { Occupancy } from "../occupancy.ts";
-import type { Wire } from "../server/server-connection.ts";
+import type { ServerConnection } from "../server/server-connection.ts";
 
 /** Programs that may serve from one database at the same time. */
 const places = 100;
@@ -17,23 +17,26 @@ export const mysqlHolders = sql<number>`(${sql.raw(
 )})`;
 
 /** Takes the database for as long as the connection lasts, beside others or alone; false where somebody is in the way. */
-export async function holdMysql(wire: Wire, occupancy: Exclude<Occupancy, "looking">): Promise<boolean> {
+export async function lockMysql(
+  connection: ServerConnection,
+  occupancy: Exclude<Occupancy, "looking">,
+): Promise<boolean> {
   // A connection that is silent for long is ended by the server, a day being as long as that may be anywhere.
-  await wire.control("set session wait_timeout = 86400");
+  await connection.control("set session wait_timeout = 86400");
   if (occupancy === "alone") {
-    if (await isTaken(wire, `${locks.join(" + ")} = ${places}`)) return true;
-    await leaveMysql(wire);
+    if (await isTaken(connection, `${locks.join(" + ")} = ${places}`)) return true;
+    await unlockMysql(connection);
     return false;
   }
-  for (const each of locks) if (await isTaken(wire, each)) return true;
+  for (const each of locks) if (await isTaken(connection, each)) return true;
   return false;
 }
 
-export async function leaveMysql(wire: Wire): Promise<void> {
-  await wire.control("do release_all_locks()");
+export async function unlockMysql(connection: ServerConnection): Promise<void> {
+  await connection.control("do release_all_locks()");
 }
 
-async function isTaken(wire: Wire, taken: string): Promise<boolean> {
-  const { rows } = await wire.executeQuery<{ held: number | null }>(statement(`select ${taken} as held`));
+async function isTaken(connection: ServerConnection, taken: string): Promise<boolean> {
+  const { rows } = await connection.executeQuery<{ held: number | null }>(statement(`select ${taken} as held`));
   return rows[0]?.held === 1;
 }

@@ -10,17 +10,17 @@ import {
   type EngineOptions,
   longestSilence,
   type Role,
+  type ServerConnection,
   serverLimits,
   usualSetting,
-  type Wire,
 } from "../server/server-connection.ts";
 import { takeTls } from "../server/tls.ts";
 import type { Durability } from "../sqlite/file.ts";
 import { MysqlCompiler } from "./compiler.ts";
-import { MysqlWire } from "./connection.ts";
+import { MysqlConnection } from "./connection.ts";
 import { mysqlDialect } from "./dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./errors.ts";
-import { holdMysql, leaveMysql } from "./instance-lock.ts";
+import { lockMysql, unlockMysql } from "./instance-lock.ts";
 import { MysqlPool } from "./pool.ts";
 
 const grammar: Grammar = {
@@ -44,15 +44,15 @@ export function mysqlEngine(address: string, options: EngineOptions = {}): Engin
     ...{ name: nameOf(url), setting },
     pipelined: false,
     writers: connections.write,
-    connect: async (role) => new MysqlWire(await pools[role].connect(), role === "migrate" ? undefined : silence),
+    connect: async (role) => new MysqlConnection(await pools[role].connect(), role === "migrate" ? undefined : silence),
     distrust() {
       for (const pool of all) pool.distrust();
     },
-    inspect: (wire) => inspect(wire, durability),
+    inspect: (connection) => inspect(connection, durability),
     begin,
-    beginSnapshot: (wire) => wire.control("start transaction with consistent snapshot, read only"),
-    commit: (wire) => wire.control("commit"),
-    ...{ isLost, isSilence, isCollision, isRefusal, hold: holdMysql, leave: leaveMysql },
+    beginSnapshot: (connection) => connection.control("start transaction with consistent snapshot, read only"),
+    commit: (connection) => connection.control("commit"),
+    ...{ isLost, isSilence, isCollision, isRefusal, hold: lockMysql, leave: unlockMysql },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
@@ -89,8 +89,8 @@ async function prepare(connection: PoolConnection, role: Role, silence: number):
 const limits = `set session innodb_lock_wait_timeout = ${serverLimits.lock / 1000}
   /*M! , max_statement_time = ${serverLimits.statement / 1000} */ /*!80000 , max_execution_time = ${serverLimits.statement} */`;
 
-async function inspect(wire: Wire, durability: Durability): Promise<void> {
-  const version = await show(wire, "version");
+async function inspect(connection: ServerConnection, durability: Durability): Promise<void> {
+  const version = await show(connection, "version");
   const isMaria = /mariadb/i.test(version);
   const [, major = 0, minor = 0] = (/(\d+)\.(\d+)\.\d+/.exec(version) ?? []).map(Number);
   const oldEnough = isMaria ? major > 10 || (major === 10 && minor >= 11) : major >= 8;
@@ -100,9 +100,9 @@ async function inspect(wire: Wire, durability: Durability): Promise<void> {
       `PARLEY_DATABASE_URL: found ${found}, expected MySQL 8 or later, or MariaDB 10.11 or later`,
     );
   }
-  if (Number(await show(wire, "read_only")) === 1 && !(await isPrivileged(wire)))
+  if (Number(await show(connection, "read_only")) === 1 && !(await isPrivileged(connection)))
     throw new DatabaseServerError("PARLEY_DATABASE_URL: the server is read-only: a replica, or set so");
-  const flushes = Number(await show(wire, "innodb_flush_log_at_trx_commit"));
+  const flushes = Number(await show(connection, "innodb_flush_log_at_trx_commit"));
   if (durability === "full" && flushes !== 1) {
     throw new DatabaseServerError(
       `PARLEY_DATABASE_URL: the server does not wait for its disk (innodb_flush_log_at_trx_commit is ${flushes}), which PARLEY_DURABILITY=full needs`,
@@ -111,13 +111,13 @@ async function inspect(wire: Wire, durability: Durability): Promise<void> {
 }
 
 /** Whoever runs the server may write even where it is read-only. */
-async function isPrivileged(wire: Wire): Promise<boolean> {
-  const { rows } = await wire.executeQuery<Record<string, string>>(statement("show grants"));
+async function isPrivileged(connection: ServerConnection): Promise<boolean> {
+  const { rows } = await connection.executeQuery<Record<string, string>>(statement("show grants"));
   return rows.some((row) => /SUPER|READ_ONLY ADMIN|ALL PRIVILEGES ON \*\.\*/.test(Object.values(row).join()));
 }
 
-async function show(wire: Wire, variable: string): Promise<string> {
-  const { rows } = await wire.executeQuery<{ value: unknown }>(statement(`select @@${variable} as value`));
+async function show(connection: ServerConnection, variable: string): Promise<string> {
+  const { rows } = await connection.executeQuery<{ value: unknown }>(statement(`select @@${variable} as value`));
   return String(rows[0]?.value ?? "");
 }
 
@@ -126,10 +126,10 @@ function statement(text: string) {
   return { query: { kind: "RawNode", sqlFragments: [], parameters: [] }, queryId, sql: text, parameters: [] } as const;
 }
 
-async function begin(wire: Wire, { rooms, accounts }: Held): Promise<void> {
-  await wire.control("start transaction");
-  if (rooms.length > 0) await wire.executeQuery(lockOf("rooms", rooms));
-  if (accounts.length > 0) await wire.executeQuery(lockOf("accounts", accounts));
+async function begin(connection: ServerConnection, { rooms, accounts }: Held): Promise<void> {
+  await connection.control("start transaction");
+  if (rooms.length > 0) await connection.executeQuery(lockOf("rooms", rooms));
+  if (accounts.length > 0) await connection.executeQuery(lockOf("accounts", accounts));
 }
 
 function lockOf(table: "rooms" | "accounts", ids: readonly string[]) {

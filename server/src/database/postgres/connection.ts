@@ -1,6 +1,6 @@
 import type { CompiledQuery, QueryResult } from "kysely";
 import type { QueryResult as Answer, PoolClient } from "pg";
-import type { Wire } from "../server/server-connection.ts";
+import type { ServerConnection } from "../server/server-connection.ts";
 import type { Durability } from "../sqlite/file.ts";
 import { beginning, keepsNothing } from "./session.ts";
 
@@ -12,7 +12,7 @@ const preparedLength = 4096;
 const prepared = new WeakMap<PoolClient, Map<string, string>>();
 
 /** One connection to PostgreSQL as Kysely wants it. */
-export class PostgresWire implements Wire {
+export class PostgresConnection implements ServerConnection {
   readonly #client: PoolClient;
 
   constructor(client: PoolClient) {

@@ -4,7 +4,7 @@ import type { Dialect } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
 import { byId } from "../kysely/require-row.ts";
 import { returningPositions } from "../kysely/returning-positions.ts";
-import { serverCatalogue } from "../schema/introspection.ts";
+import { introspectServer } from "../schema/introspection.ts";
 import { isLost, stateOf } from "./errors.ts";
 import { postgresHolders } from "./instance-lock.ts";
 
@@ -63,7 +63,7 @@ export const postgresDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
-  catalogue: (reader) => serverCatalogue(reader, sql`current_schema()`),
+  catalogue: (reader) => introspectServer(reader, sql`current_schema()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: number; serving: number }>`
       select current_setting('server_version') as version,

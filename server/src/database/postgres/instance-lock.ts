@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { statement } from "../kysely/statement.ts";
 import type { Occupancy } from "../occupancy.ts";
-import type { Wire } from "../server/server-connection.ts";
+import type { ServerConnection } from "../server/server-connection.ts";
 
 /** Names the lock among those of this database: "parl", and a number for what it is about. */
 const lock = "1885434476, 1";
@@ -11,12 +11,15 @@ const lock = "1885434476, 1";
  * transaction's, which stays open: behind a pooler a lock of the session would be that of whoever comes next. It has read
  * nothing and changes nothing, so that it is in no vacuum's way.
  */
-export async function holdPostgres(wire: Wire, occupancy: Exclude<Occupancy, "looking">): Promise<boolean> {
+export async function lockPostgres(
+  connection: ServerConnection,
+  occupancy: Exclude<Occupancy, "looking">,
+): Promise<boolean> {
   const take = occupancy === "shared" ? "pg_try_advisory_xact_lock_shared" : "pg_try_advisory_xact_lock";
-  await wire.control("begin isolation level read committed; set local idle_in_transaction_session_timeout = 0");
-  const { rows } = await wire.executeQuery<{ held: boolean }>(statement(`select ${take}(${lock}) as held`));
+  await connection.control("begin isolation level read committed; set local idle_in_transaction_session_timeout = 0");
+  const { rows } = await connection.executeQuery<{ held: boolean }>(statement(`select ${take}(${lock}) as held`));
   if (rows[0]?.held === true) return true;
-  await leavePostgres(wire);
+  await unlockPostgres(connection);
   return false;
 }
 
@@ -25,6 +28,6 @@ export const postgresHolders = sql<number>`(select count(*) from pg_locks where 
   and (classid, objid) = (${sql.raw(lock)}) and granted
   and database = (select oid from pg_database where datname = current_database()))`;
 
-export async function leavePostgres(wire: Wire): Promise<void> {
-  await wire.control("rollback");
+export async function unlockPostgres(connection: ServerConnection): Promise<void> {
+  await connection.control("rollback");
 }

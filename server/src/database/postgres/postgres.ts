@@ -10,15 +10,15 @@ import {
   type EngineOptions,
   longestSilence,
   type Role,
+  type ServerConnection,
   usualSetting,
-  type Wire,
 } from "../server/server-connection.ts";
 import { type Tls, takeTls } from "../server/tls.ts";
 import type { Durability } from "../sqlite/file.ts";
-import { PostgresWire } from "./connection.ts";
+import { PostgresConnection } from "./connection.ts";
 import { postgresDialect } from "./dialect.ts";
 import { isCollision, isLost, isRefusal, isSilence } from "./errors.ts";
-import { holdPostgres, leavePostgres } from "./instance-lock.ts";
+import { lockPostgres, unlockPostgres } from "./instance-lock.ts";
 import { PostgresPool } from "./pool.ts";
 import { prepare } from "./session.ts";
 
@@ -52,16 +52,18 @@ export function postgresEngine(address: string, options: EngineOptions = {}): En
     ...{ name: nameOf(url), setting },
     pipelined: true,
     writers: connections.write,
-    connect: async (role) => new PostgresWire(await pools[role].connect()),
+    connect: async (role) => new PostgresConnection(await pools[role].connect()),
     distrust() {
       for (const pool of all) pool.distrust();
     },
-    inspect: (wire) => inspect(wire, durability),
-    begin: (wire, held) =>
-      wire.control([...(wire as PostgresWire).beginning(durability), ...lockStatements(held)].join("; ")),
-    beginSnapshot: (wire) => wire.control("begin isolation level repeatable read read only"),
+    inspect: (connection) => inspect(connection, durability),
+    begin: (connection, held) =>
+      connection.control(
+        [...(connection as PostgresConnection).beginning(durability), ...lockStatements(held)].join("; "),
+      ),
+    beginSnapshot: (connection) => connection.control("begin isolation level repeatable read read only"),
     commit,
-    ...{ isLost, isSilence, isCollision, isRefusal, hold: holdPostgres, leave: leavePostgres },
+    ...{ isLost, isSilence, isCollision, isRefusal, hold: lockPostgres, leave: unlockPostgres },
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
@@ -88,8 +90,8 @@ function sslOf(tls: Tls | undefined): PoolConfig["ssl"] {
   return verifyIdentity ? options : { ...options, checkServerIdentity: () => undefined };
 }
 
-async function inspect(wire: Wire, durability: Durability): Promise<void> {
-  const shown = async (setting: string) => await show(wire, setting);
+async function inspect(connection: ServerConnection, durability: Durability): Promise<void> {
+  const shown = async (setting: string) => await show(connection, setting);
   const version = Number(await shown("server_version_num"));
   if (version < oldest) {
     const found = await shown("server_version");
@@ -107,8 +109,8 @@ async function inspect(wire: Wire, durability: Durability): Promise<void> {
   }
 }
 
-async function show(wire: Wire, setting: string): Promise<string> {
-  const { rows } = await wire.executeQuery<Record<string, string>>({
+async function show(connection: ServerConnection, setting: string): Promise<string> {
+  const { rows } = await connection.executeQuery<Record<string, string>>({
     query: { kind: "RawNode", sqlFragments: [], parameters: [] },
     queryId: { queryId: setting },
     sql: `show ${setting}`,
@@ -125,8 +127,8 @@ function lockStatements({ rooms, accounts }: Held): string[] {
 }
 
 /** A transaction in which a statement failed is rolled back by COMMIT, without an error. */
-async function commit(wire: Wire): Promise<void> {
-  const tag = await (wire as PostgresWire).tagOf("commit");
+async function commit(connection: ServerConnection): Promise<void> {
+  const tag = await (connection as PostgresConnection).tagOf("commit");
   if (tag !== "COMMIT") throw new Error(`The transaction was not committed: ${tag}`);
 }
 

@@ -18,7 +18,7 @@ interface ColumnLine {
 }
 
 /** What SQLite knows of its tables. */
-export async function sqliteCatalogue(reader: Reader): Promise<TableShape[]> {
+export async function introspectSqlite(reader: Reader): Promise<TableShape[]> {
   const { rows } = await sql<ColumnLine>`
     select m.name as "table", c.name as "column", c.pk as place
     from sqlite_master as m join pragma_table_info(m.name) as c
@@ -28,7 +28,7 @@ export async function sqliteCatalogue(reader: Reader): Promise<TableShape[]> {
 }
 
 /** What servers know of theirs: of one schema of PostgreSQL, one database of MySQL. */
-export async function serverCatalogue(reader: Reader, schema: RawBuilder<unknown>): Promise<TableShape[]> {
+export async function introspectServer(reader: Reader, schema: RawBuilder<unknown>): Promise<TableShape[]> {
   const { rows } = await sql<ColumnLine>`
     select c.table_name as ${sql.ref("table")}, c.column_name as ${sql.ref("column")},
       coalesce(k.ordinal_position, 0) as place

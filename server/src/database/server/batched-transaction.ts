@@ -1,12 +1,12 @@
 import type { Writer } from "../database.ts";
 import { UnavailableError, UnknownOutcomeError } from "../errors.ts";
-import { PieceConnection, writerOf } from "../kysely/handles.ts";
+import { ScopedConnection, writerOf } from "../kysely/handles.ts";
 import { heldBy, type Locks } from "../locks.ts";
-import { reasonOf, type Wires } from "./reconnecting-pool.ts";
-import { type Engine, WatchedConnection, type Wire } from "./server-connection.ts";
+import { type ReconnectingPool, reasonOf } from "./reconnecting-pool.ts";
+import { type Engine, type ServerConnection, WatchedConnection } from "./server-connection.ts";
 
-/** A piece of work that waits for its commit. */
-export interface Piece {
+/** A write that waits for its commit. */
+export interface PendingWrite {
   readonly work: (writer: Writer) => Promise<unknown>;
   readonly locks: Locks;
   /** When it was asked for, by `performance.now()`. */
@@ -17,24 +17,24 @@ export interface Piece {
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** Puts pieces of work into transactions of a database server. */
-export class WriteCommit {
+/** Puts writes into transactions of a database server. */
+export class BatchedTransaction {
   readonly #engine: Engine;
-  readonly #wires: Wires;
+  readonly #pool: ReconnectingPool;
   readonly #count: () => void;
   commits = 0;
 
-  constructor(engine: Engine, wires: Wires, count: () => void) {
+  constructor(engine: Engine, pool: ReconnectingPool, count: () => void) {
     this.#engine = engine;
-    this.#wires = wires;
+    this.#pool = pool;
     this.#count = count;
   }
 
-  /** Does one piece; throws what it throws, or what the database does. */
-  async alone(piece: Piece): Promise<unknown> {
-    const wire = await this.#wires.take("write", undefined, piece.since);
-    return this.#inTransaction(wire, [piece], async () => {
-      const { outcome, failure } = await this.#run(wire, piece);
+  /** Does one write; throws what it throws, or what the database does. */
+  async alone(write: PendingWrite): Promise<unknown> {
+    const connection = await this.#pool.take("write", undefined, write.since);
+    return this.#inTransaction(connection, [write], async () => {
+      const { outcome, failure } = await this.#run(connection, write);
       if (failure !== undefined) throw failure;
       if ("error" in outcome) throw outcome.error;
       return outcome.value;
@@ -42,36 +42,39 @@ export class WriteCommit {
   }
 
   /**
-   * Does pieces in one transaction: those about one room one after another, different rooms side by side. False when that
-   * cannot be: then nothing is done, and no piece has heard anything. A piece that fails before it changes anything fails alone.
+   * Does writes in one transaction: those about one room one after another, different rooms side by side. False when that
+   * cannot be: then nothing is done, and no write has heard anything. A write that fails before it changes anything fails alone.
    */
-  async together(pieces: readonly Piece[]): Promise<boolean> {
+  async together(writes: readonly PendingWrite[]): Promise<boolean> {
     try {
-      const wire = await this.#wires.take("write", undefined, pieces[0]?.since);
-      const outcomes = await this.#inTransaction(wire, pieces, () => this.#sideBySide(wire, pieces));
-      for (const piece of pieces) settle(piece, outcomes.get(piece));
+      const connection = await this.#pool.take("write", undefined, writes[0]?.since);
+      const outcomes = await this.#inTransaction(connection, writes, () => this.#sideBySide(connection, writes));
+      for (const write of writes) settle(write, outcomes.get(write));
       return true;
     } catch (error) {
       if (!(error instanceof UnavailableError)) return false;
-      for (const piece of pieces) piece.reject(error);
+      for (const write of writes) write.reject(error);
       return true;
     }
   }
 
   /** An error as callers get it: one that says that the server went away, in words that name the setting. */
   explained(error: unknown): unknown {
-    return this.#engine.isLost(error) ? this.#wires.unavailable(error) : error;
+    return this.#engine.isLost(error) ? this.#pool.unavailable(error) : error;
   }
 
-  async #sideBySide(wire: Wire, pieces: readonly Piece[]): Promise<Map<Piece, Outcome>> {
-    const outcomes = new Map<Piece, Outcome>();
+  async #sideBySide(
+    connection: ServerConnection,
+    writes: readonly PendingWrite[],
+  ): Promise<Map<PendingWrite, Outcome>> {
+    const outcomes = new Map<PendingWrite, Outcome>();
     let broken = false;
-    const rooms = [...Map.groupBy(pieces, (piece) => piece.locks.room ?? piece).values()].map(async (inRoom) => {
-      for (const piece of inRoom) {
+    const rooms = [...Map.groupBy(writes, (write) => write.locks.room ?? write).values()].map(async (inRoom) => {
+      for (const write of inRoom) {
         if (broken) return;
-        const { outcome, failure, wrote } = await this.#run(wire, piece);
+        const { outcome, failure, wrote } = await this.#run(connection, write);
         if (failure !== undefined || ("error" in outcome && wrote)) broken = true;
-        outcomes.set(piece, outcome);
+        outcomes.set(write, outcome);
       }
     });
     await Promise.all(rooms);
@@ -79,17 +82,24 @@ export class WriteCommit {
     return outcomes;
   }
 
-  async #run(wire: Wire, piece: Piece): Promise<{ outcome: Outcome; failure: unknown; wrote: boolean }> {
-    const watched = new WatchedConnection(wire, this.#count, this.#wires.watch, "write");
-    const connection = new PieceConnection(watched);
-    const outcome = await attempt(piece, writerOf(this.#engine.grammar, connection));
-    connection.open = false;
-    if (watched.failure !== undefined) this.#wires.lost(watched.failure);
+  async #run(
+    connection: ServerConnection,
+    write: PendingWrite,
+  ): Promise<{ outcome: Outcome; failure: unknown; wrote: boolean }> {
+    const watched = new WatchedConnection(connection, this.#count, this.#pool.watch, "write");
+    const handle = new ScopedConnection(watched);
+    const outcome = await attempt(write, writerOf(this.#engine.grammar, handle));
+    handle.open = false;
+    if (watched.failure !== undefined) this.#pool.lost(watched.failure);
     return { outcome, failure: watched.failure, wrote: watched.wrote };
   }
 
-  async #inTransaction<T>(wire: Wire, pieces: readonly Piece[], work: () => Promise<T>): Promise<T> {
-    const begun = this.#engine.begin(wire, heldBy(pieces));
+  async #inTransaction<T>(
+    connection: ServerConnection,
+    writes: readonly PendingWrite[],
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const begun = this.#engine.begin(connection, heldBy(writes));
     // It is waited for below; what it fails with may come earlier.
     begun.catch(() => {});
     let result: T;
@@ -104,57 +114,57 @@ export class WriteCommit {
         () => error,
         (reason: unknown) => reason,
       );
-      await this.#rollBack(wire, cause);
+      await this.#rollBack(connection, cause);
       throw cause;
     }
-    await this.#finish(wire);
+    await this.#finish(connection);
     return result;
   }
 
-  async #finish(wire: Wire): Promise<void> {
+  async #finish(connection: ServerConnection): Promise<void> {
     try {
-      await this.#engine.commit(wire);
+      await this.#engine.commit(connection);
     } catch (error) {
       if (!this.#engine.isLost(error)) {
-        await this.#rollBack(wire, error);
+        await this.#rollBack(connection, error);
         throw error;
       }
-      wire.release(true);
-      this.#wires.lost(error);
+      connection.release(true);
+      this.#pool.lost(error);
       const about = `${this.#engine.setting}: ${this.#engine.name}: lost while committing`;
       throw new UnknownOutcomeError(`${about} (${reasonOf(error)})`, { cause: error });
     }
     this.commits += 1;
-    wire.release();
+    connection.release();
   }
 
   /** A connection that is lost, or cannot even roll back, is closed, which does the same. */
-  async #rollBack(wire: Wire, cause: unknown): Promise<void> {
+  async #rollBack(connection: ServerConnection, cause: unknown): Promise<void> {
     if (this.#engine.isLost(cause)) {
-      wire.release(true);
-      return this.#wires.lost(cause);
+      connection.release(true);
+      return this.#pool.lost(cause);
     }
-    await wire.control("rollback").then(
-      () => wire.release(),
-      () => wire.release(true),
+    await connection.control("rollback").then(
+      () => connection.release(),
+      () => connection.release(true),
     );
   }
 }
 
-/** A group of pieces cannot stay together. */
+/** A group of writes cannot stay together. */
 class SplitError extends Error {
   override readonly name = "SplitError";
 }
 
-async function attempt(piece: Piece, writer: Writer): Promise<Outcome> {
+async function attempt(write: PendingWrite, writer: Writer): Promise<Outcome> {
   try {
-    return { value: await piece.work(writer) };
+    return { value: await write.work(writer) };
   } catch (error) {
     return { error };
   }
 }
 
-function settle({ resolve, reject }: Piece, outcome: Outcome | undefined): void {
+function settle({ resolve, reject }: PendingWrite, outcome: Outcome | undefined): void {
   if (outcome !== undefined && "value" in outcome) resolve(outcome.value);
   else reject(outcome?.error);
 }

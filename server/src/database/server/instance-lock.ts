@@ -1,7 +1,7 @@
 import { DatabaseInUseError, TransactionMisuseError, UnavailableError } from "../errors.ts";
 import { type Occupancy, onlyLooked } from "../occupancy.ts";
-import type { Wires } from "./reconnecting-pool.ts";
-import type { Engine, Wire } from "./server-connection.ts";
+import type { ReconnectingPool } from "./reconnecting-pool.ts";
+import type { Engine, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds between two looks whether the connection that holds the database is still there. */
 const usualBeat = 20_000;
@@ -9,7 +9,7 @@ const usualBeat = 20_000;
 const patience = 5000;
 const pause = 100;
 
-export interface HoldOptions {
+export interface InstanceLockOptions {
   readonly occupancy?: Occupancy | undefined;
   readonly report?: ((line: string) => void) | undefined;
   /** Milliseconds between two looks whether the database is still held. */
@@ -20,24 +20,24 @@ export interface HoldOptions {
  * What keeps a program that needs a database for itself, and those that serve from it, out of each other's way: a lock of
  * the server, which goes with the connection that took it, however its program dies. A connection of its own holds it.
  */
-export class Hold {
+export class InstanceLock {
   readonly #engine: Engine;
-  readonly #wires: Wires;
+  readonly #pool: ReconnectingPool;
   readonly #occupancy: Occupancy;
   readonly #report: (line: string) => void;
   readonly #beatEvery: number;
-  #wire: Wire | undefined;
+  #connection: ServerConnection | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #beating: Promise<void> | undefined;
   #isOvertaken = false;
 
   constructor(
     engine: Engine,
-    wires: Wires,
-    { occupancy = "shared", report = () => {}, holdBeat = usualBeat }: HoldOptions,
+    pool: ReconnectingPool,
+    { occupancy = "shared", report = () => {}, holdBeat = usualBeat }: InstanceLockOptions,
   ) {
     this.#engine = engine;
-    this.#wires = wires;
+    this.#pool = pool;
     this.#occupancy = occupancy;
     this.#report = report;
     this.#beatEvery = holdBeat;
@@ -71,11 +71,11 @@ export class Hold {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#beating;
-    const wire = this.#wire;
-    this.#wire = undefined;
+    const connection = this.#connection;
+    this.#connection = undefined;
     // Said, and not left to the end of the connection, which the server may notice a little later.
-    if (wire !== undefined) await this.#engine.leave(wire).catch(() => {});
-    wire?.release(true);
+    if (connection !== undefined) await this.#engine.leave(connection).catch(() => {});
+    connection?.release(true);
   }
 
   #advice(): string {
@@ -85,23 +85,23 @@ export class Hold {
 
   async #try(): Promise<boolean> {
     if (this.#occupancy === "looking") return true;
-    const wire = await this.#wires.take("hold");
-    const held = await this.#engine.hold(wire, this.#occupancy).catch((error: unknown) => {
-      wire.release(true);
+    const connection = await this.#pool.take("hold");
+    const held = await this.#engine.hold(connection, this.#occupancy).catch((error: unknown) => {
+      connection.release(true);
       throw error;
     });
-    if (held) this.#wire = wire;
-    else wire.release();
+    if (held) this.#connection = connection;
+    else connection.release();
     return held;
   }
 
   async #beat(): Promise<void> {
     try {
-      await this.#wire?.control("select 1");
-      if (this.#wire !== undefined) return;
+      await this.#connection?.control("select 1");
+      if (this.#connection !== undefined) return;
     } catch {
-      this.#wire?.release(true);
-      this.#wire = undefined;
+      this.#connection?.release(true);
+      this.#connection = undefined;
     }
     const held = await this.#try().catch(() => !this.#isOvertaken);
     if (!held && !this.#isOvertaken) this.#report(`${this.#engine.name} ${this.#advice()}`);

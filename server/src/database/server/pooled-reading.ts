@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { TransactionMisuseError } from "../errors.ts";
-import type { Wires } from "./reconnecting-pool.ts";
-import { type Engine, type Wire, watchedStatement } from "./server-connection.ts";
+import type { ReconnectingPool } from "./reconnecting-pool.ts";
+import { type Engine, type ServerConnection, watchedStatement } from "./server-connection.ts";
 
 /** The connections are read-only by themselves, but for those that a pooler lends. */
 const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
@@ -12,19 +12,23 @@ const mostLost = 3;
 /**
  * Does something that changes nothing on a connection for reading; again on another one, when the connection is lost under it.
  */
-export async function reading<T>(engine: Engine, wires: Wires, work: (wire: Wire) => Promise<T>): Promise<T> {
+export async function reading<T>(
+  engine: Engine,
+  pool: ReconnectingPool,
+  work: (connection: ServerConnection) => Promise<T>,
+): Promise<T> {
   for (let lost = 1; ; lost += 1) {
-    const wire = await wires.take("read");
+    const connection = await pool.take("read");
     try {
-      const result = await work(wire);
-      wire.release();
+      const result = await work(connection);
+      connection.release();
       return result;
     } catch (error) {
-      wire.release(engine.isLost(error));
+      connection.release(engine.isLost(error));
       if (!engine.isLost(error)) throw error;
-      wires.lost(error);
+      pool.lost(error);
       // Who has listened to silence for so long is not made to do it again.
-      if (lost === mostLost || engine.isSilence(error)) throw wires.unavailable(error);
+      if (lost === mostLost || engine.isSilence(error)) throw pool.unavailable(error);
     }
   }
 }
@@ -33,15 +37,15 @@ export async function reading<T>(engine: Engine, wires: Wires, work: (wire: Wire
 export class PooledReading implements DatabaseConnection {
   constructor(
     private readonly engine: Engine,
-    private readonly wires: Wires,
+    private readonly pool: ReconnectingPool,
     private readonly count: () => void,
   ) {}
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (changing.has(query.query.kind)) return Promise.reject(new TransactionMisuseError("A reader changes nothing."));
     this.count();
-    const { watch } = this.wires;
-    return reading(this.engine, this.wires, (wire) => watchedStatement(watch, "read", query, wire));
+    const { watch } = this.pool;
+    return reading(this.engine, this.pool, (connection) => watchedStatement(watch, "read", query, connection));
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

@@ -2,12 +2,12 @@ import { outOfReach, persist } from "../../persist.ts";
 import { TransactionMisuseError, UnavailableError } from "../errors.ts";
 import type { QueueBounds } from "../queue-bounds.ts";
 import { type DatabaseWatch, noWatch } from "../watch.ts";
-import type { Engine, Role, Wire } from "./server-connection.ts";
+import type { Engine, Role, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
 export const usualPatience = 5000;
 
-export interface WiresOptions extends QueueBounds {
+export interface ReconnectingPoolOptions extends QueueBounds {
   readonly patience?: number | undefined;
   /** Hears when the server is out of reach, once, and when it is back. */
   readonly report?: ((line: string) => void) | undefined;
@@ -17,7 +17,7 @@ export interface WiresOptions extends QueueBounds {
 }
 
 /** Connections to a server that may go away and come back. */
-export class Wires {
+export class ReconnectingPool {
   readonly #engine: Engine;
   readonly #patience: number;
   readonly #report: (line: string) => void;
@@ -26,7 +26,10 @@ export class Wires {
   #away: { readonly reason: unknown } | undefined;
   #closed = false;
 
-  constructor(engine: Engine, { patience = usualPatience, report = () => {}, watch = noWatch }: WiresOptions = {}) {
+  constructor(
+    engine: Engine,
+    { patience = usualPatience, report = () => {}, watch = noWatch }: ReconnectingPoolOptions = {},
+  ) {
     this.#engine = engine;
     this.#patience = patience;
     this.#report = report;
@@ -37,7 +40,7 @@ export class Wires {
    * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
    * server is known to be away and whoever asks has waited `since` so long already.
    */
-  async take(role: Role, patience = this.#patience, since?: number): Promise<Wire> {
+  async take(role: Role, patience = this.#patience, since?: number): Promise<ServerConnection> {
     const asked = performance.now();
     const until = (since ?? asked) + patience;
     if (this.#away !== undefined && asked > until) throw this.unavailable(this.#away.reason);
@@ -53,7 +56,7 @@ export class Wires {
     return this.#lent(role, wire);
   }
 
-  async #connect(role: Role): Promise<Wire> {
+  async #connect(role: Role): Promise<ServerConnection> {
     if (this.#closed) throw new TransactionMisuseError("The database is closed.");
     return this.#engine.connect(role);
   }
@@ -77,7 +80,7 @@ export class Wires {
     await this.#engine.close();
   }
 
-  #lent(role: Role, wire: Wire): Wire {
+  #lent(role: Role, wire: ServerConnection): ServerConnection {
     const release = wire.release.bind(wire);
     this.watch.lent(role, 1);
     wire.release = (unfit) => {

@@ -1,8 +1,8 @@
 import type { Reader } from "../database.ts";
 import { reading } from "./pooled-reading.ts";
-import { Wires } from "./reconnecting-pool.ts";
+import { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine } from "./server-connection.ts";
-import { frozen } from "./snapshot-read.ts";
+import { snapshotRead } from "./snapshot-read.ts";
 
 /** Milliseconds between two looks at a replica that is away. */
 const between = 2000;
@@ -16,7 +16,7 @@ export interface ReplicaParts {
 /** A copy of the database that follows it. While it is away nobody waits for it: it is looked for in the background. */
 export class Replica {
   readonly #engine: Engine;
-  readonly #wires: Wires;
+  readonly #pool: ReconnectingPool;
   readonly #parts: ReplicaParts;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -27,7 +27,7 @@ export class Replica {
 
   constructor(engine: Engine, parts: ReplicaParts) {
     this.#engine = engine;
-    this.#wires = new Wires(engine, { patience: 0, report: parts.report });
+    this.#pool = new ReconnectingPool(engine, { patience: 0, report: parts.report });
     this.#parts = parts;
   }
 
@@ -38,8 +38,8 @@ export class Replica {
     };
     const wholly = async (read: Reader) => ((await this.#isOurs(read)) ? work(read) : undefined);
     try {
-      return await reading(this.#engine, this.#wires, (wire) =>
-        frozen(this.#engine, wire, count, this.#wires.watch, wholly),
+      return await reading(this.#engine, this.#pool, (connection) =>
+        snapshotRead(this.#engine, connection, count, this.#pool.watch, wholly),
       );
     } catch {
       // Whatever it is, the database itself says it better.
@@ -59,7 +59,7 @@ export class Replica {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    await this.#wires.close();
+    await this.#pool.close();
   }
 
   #leave(): void {

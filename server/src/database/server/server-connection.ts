@@ -7,7 +7,7 @@ import type { Durability } from "../sqlite/file.ts";
 import type { DatabaseWatch } from "../watch.ts";
 
 /** One connection to a database server, lent by a pool. */
-export interface Wire extends ControlledConnection {
+export interface ServerConnection extends ControlledConnection {
   control(sql: string): Promise<void>;
   /** Gives it back; one that is not fit for further use is closed. */
   release(unfit?: boolean): void;
@@ -50,21 +50,21 @@ export interface Engine {
   /** The setting that names the server. */
   readonly setting: string;
   /** Connects, or takes an idle connection; a new one is made ready for its role. */
-  connect(role: Role): Promise<Wire>;
+  connect(role: Role): Promise<ServerConnection>;
   /** From now on, only connections that are made anew: the server fell silent on one, and may be silent on all. */
   distrust(): void;
   /** Throws when the server is not one that this program can work with. */
-  inspect(wire: Wire): Promise<void>;
+  inspect(wire: ServerConnection): Promise<void>;
   /** Begins a transaction that writes, and locks. */
-  begin(wire: Wire, held: Held): Promise<void>;
+  begin(wire: ServerConnection, held: Held): Promise<void>;
   /** Begins a reading of which all statements see the same. */
-  beginSnapshot(wire: Wire): Promise<void>;
+  beginSnapshot(wire: ServerConnection): Promise<void>;
   /** Resolves once the transaction is durable. */
-  commit(wire: Wire): Promise<void>;
+  commit(wire: ServerConnection): Promise<void>;
   /** Takes the database for as long as the connection lasts; false where somebody is in the way. */
-  hold(wire: Wire, occupancy: Exclude<Occupancy, "looking">): Promise<boolean>;
+  hold(wire: ServerConnection, occupancy: Exclude<Occupancy, "looking">): Promise<boolean>;
   /** Gives up what the connection holds. */
-  leave(wire: Wire): Promise<void>;
+  leave(wire: ServerConnection): Promise<void>;
   /** True when the error means that the connection is gone, and with it whatever was not committed. */
   isLost(error: unknown): boolean;
   /** True when the connection was given up because the server said nothing for too long. */

@@ -4,29 +4,32 @@ import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, Unava
 import { migratingHandle, readerOf } from "../kysely/handles.ts";
 import { migrate } from "../schema/migrate.ts";
 import { atMost } from "./at-most.ts";
-import { Hold, type HoldOptions } from "./instance-lock.ts";
+import { InstanceLock, type InstanceLockOptions } from "./instance-lock.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
-import { reasonOf, Wires, type WiresOptions } from "./reconnecting-pool.ts";
+import { ReconnectingPool, type ReconnectingPoolOptions, reasonOf } from "./reconnecting-pool.ts";
 import { type Engine, partingLasts } from "./server-connection.ts";
-import { frozen } from "./snapshot-read.ts";
-import { Lanes } from "./write-queue.ts";
+import { snapshotRead } from "./snapshot-read.ts";
+import { WriteQueue } from "./write-queue.ts";
 
 /** Milliseconds that work under way has to end when the database is closed. */
 const closingLasts = 5000;
 
 /** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
-export async function openEngine(engine: Engine, options: WiresOptions & HoldOptions = {}): Promise<Database> {
-  const wires = new Wires(engine, options);
+export async function openServerDatabase(
+  engine: Engine,
+  options: ReconnectingPoolOptions & InstanceLockOptions = {},
+): Promise<Database> {
+  const pool = new ReconnectingPool(engine, options);
   let statements = 0;
   const count = () => {
     statements += 1;
   };
-  const lanes = new Lanes(engine, wires, count, options);
-  const hold = new Hold(engine, wires, options);
+  const lanes = new WriteQueue(engine, pool, count, options);
+  const hold = new InstanceLock(engine, pool, options);
   const readings = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
   try {
-    await meet(engine, wires, options.patience ?? startPatience);
+    await meet(engine, pool, options.patience ?? startPatience);
     await hold.take();
   } catch (error) {
     await engine.close();
@@ -35,7 +38,7 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
 
   async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     if (closed !== undefined) throw new TransactionMisuseError("The database is closed.");
-    const taken = reading(engine, wires, (wire) => frozen(engine, wire, count, wires.watch, work));
+    const taken = reading(engine, pool, (connection) => snapshotRead(engine, connection, count, pool.watch, work));
     readings.add(taken);
     return taken.finally(() => readings.delete(taken));
   }
@@ -44,12 +47,12 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
     // Whatever waits for a server that does not answer hears so when its connection is cut.
     await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
     await atMost(partingLasts, hold.close());
-    await wires.close();
+    await pool.close();
   }
 
   return {
     dialect: engine.dialect,
-    read: readerOf(engine.grammar, new PooledReading(engine, wires, count)),
+    read: readerOf(engine.grammar, new PooledReading(engine, pool, count)),
     get statements() {
       return statements;
     },
@@ -61,7 +64,7 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
       return lanes.transaction(work, locks);
     },
     snapshot,
-    migrate: (upTo) => explained(engine, () => migrateOn(engine, wires, upTo)),
+    migrate: (upTo) => explained(engine, () => migrateOn(engine, pool, upTo)),
     close: () => {
       closed ??= close();
       return closed;
@@ -70,11 +73,11 @@ export async function openEngine(engine: Engine, options: WiresOptions & HoldOpt
 }
 
 /** The first connection: says at once what no waiting mends. */
-async function meet(engine: Engine, wires: Wires, patience: number): Promise<void> {
+async function meet(engine: Engine, pool: ReconnectingPool, patience: number): Promise<void> {
   await explained(engine, async () => {
     const first = await engine.connect("write").catch((error: unknown) => {
       if (engine.isRefusal(error)) throw error;
-      return wires.take("write", patience);
+      return pool.take("write", patience);
     });
     try {
       await engine.inspect(first);
@@ -84,12 +87,12 @@ async function meet(engine: Engine, wires: Wires, patience: number): Promise<voi
   });
 }
 
-async function migrateOn(engine: Engine, wires: Wires, upTo: string | undefined): Promise<void> {
-  const wire = await wires.take("migrate");
+async function migrateOn(engine: Engine, pool: ReconnectingPool, upTo: string | undefined): Promise<void> {
+  const connection = await pool.take("migrate");
   try {
-    await migrate(migratingHandle(engine.grammar, wire), engine.dialect.name, upTo);
+    await migrate(migratingHandle(engine.grammar, connection), engine.dialect.name, upTo);
   } finally {
-    wire.release(true);
+    connection.release(true);
   }
 }
 

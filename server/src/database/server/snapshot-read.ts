@@ -1,23 +1,23 @@
 import type { Reader } from "../database.ts";
-import { PieceConnection, readerOf } from "../kysely/handles.ts";
+import { readerOf, ScopedConnection } from "../kysely/handles.ts";
 import type { DatabaseWatch } from "../watch.ts";
-import { type Engine, WatchedConnection, type Wire } from "./server-connection.ts";
+import { type Engine, type ServerConnection, WatchedConnection } from "./server-connection.ts";
 
 /** Reads on one connection, of which all statements see the same. */
-export async function frozen<T>(
+export async function snapshotRead<T>(
   engine: Engine,
-  wire: Wire,
+  connection: ServerConnection,
   count: () => void,
   watch: DatabaseWatch,
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
-  const connection = new PieceConnection(new WatchedConnection(wire, count, watch, "read"));
-  await engine.beginSnapshot(wire);
+  const scoped = new ScopedConnection(new WatchedConnection(connection, count, watch, "read"));
+  await engine.beginSnapshot(connection);
   try {
-    return await work(readerOf(engine.grammar, connection));
+    return await work(readerOf(engine.grammar, scoped));
   } finally {
-    connection.open = false;
+    scoped.open = false;
     // Nothing was changed: either end is as good, and a lost connection needs none.
-    await wire.control("rollback").catch(() => {});
+    await connection.control("rollback").catch(() => {});
   }
 }

@@ -2,33 +2,33 @@ import type { Writer } from "../database.ts";
 import { TransactionMisuseError, UnavailableError } from "../errors.ts";
 import type { Locks } from "../locks.ts";
 import { boundsOf, type QueueBounds, tooLate, tooMany } from "../queue-bounds.ts";
-import { type Piece, WriteCommit } from "./batched-transaction.ts";
-import type { Wires } from "./reconnecting-pool.ts";
+import { BatchedTransaction, type PendingWrite } from "./batched-transaction.ts";
+import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine } from "./server-connection.ts";
 
-/** Most pieces of one commit, so that nobody waits long for the locks that it holds. */
+/** Most writes of one commit, so that nobody waits long for the locks that it holds. */
 const groupLimit = 100;
 /** Looks for what has waited too long, in the time for which it may wait. */
 const looksPerWait = 4;
-/** Times a piece is run at the most, when it gives way to others or its connection is lost. */
+/** Times a write is run at the most, when it gives way to others or its connection is lost. */
 const mostTries = 12;
-/** Milliseconds after which a piece that failed is not run again. */
+/** Milliseconds after which a write that failed is not run again. */
 const longestTrying = 15_000;
 /** Milliseconds before the second try; doubled each time, up to the last number. */
 const firstPause = 5;
 const longestPause = 500;
 
 /**
- * All writes of this process to a database server. Work about one room goes one piece after another, so that it holds one
+ * All writes of this process to a database server. Work about one room goes one write after another, so that it holds one
  * connection and not many that wait for each other. What may share a commit and waits at the same time does, as far as all
  * connections have work; the rest goes side by side. The queue is bounded: what comes while it is full, and what has waited too long
  * for a database that is slow, is refused and not done.
  */
-export class Lanes {
+export class WriteQueue {
   readonly #engine: Engine;
-  readonly #commit: WriteCommit;
+  readonly #commit: BatchedTransaction;
   /** What waits, by room; work about no room waits by itself. */
-  readonly #queues = new Map<unknown, Piece[]>();
+  readonly #queues = new Map<unknown, PendingWrite[]>();
   /** Queues that nobody works on. */
   readonly #ready: unknown[] = [];
   #waiting = 0;
@@ -41,10 +41,10 @@ export class Lanes {
   /** The next look for what has waited too long. */
   #looking: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(engine: Engine, wires: Wires, count: () => void, bounds: QueueBounds = {}) {
+  constructor(engine: Engine, pool: ReconnectingPool, count: () => void, bounds: QueueBounds = {}) {
     this.#engine = engine;
     this.#bounds = boundsOf(bounds);
-    this.#commit = new WriteCommit(engine, wires, count);
+    this.#commit = new BatchedTransaction(engine, pool, count);
   }
 
   get commits(): number {
@@ -56,8 +56,8 @@ export class Lanes {
     if (this.#waiting >= this.#bounds.most) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       const heard = { resolve: resolve as (value: unknown) => void, reject };
-      const piece: Piece = { work, locks, since: performance.now(), ...heard };
-      this.#add(locks.room ?? piece, piece);
+      const write: PendingWrite = { work, locks, since: performance.now(), ...heard };
+      this.#add(locks.room ?? write, write);
     });
   }
 
@@ -68,12 +68,12 @@ export class Lanes {
     return this.#idle.promise;
   }
 
-  #add(key: unknown, piece: Piece): void {
+  #add(key: unknown, write: PendingWrite): void {
     this.#waiting += 1;
     this.#look();
     const queue = this.#queues.get(key);
-    if (queue !== undefined) return void queue.push(piece);
-    this.#queues.set(key, [piece]);
+    if (queue !== undefined) return void queue.push(write);
+    this.#queues.set(key, [write]);
     this.#ready.push(key);
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -93,15 +93,15 @@ export class Lanes {
     }, this.#bounds.lasts / looksPerWait).unref();
   }
 
-  #refuseLate(queue: Piece[]): void {
+  #refuseLate(queue: PendingWrite[]): void {
     // The first waits longest.
-    const inTime = queue.findIndex((piece) => !this.#isLate(piece));
+    const inTime = queue.findIndex((write) => !this.#isLate(write));
     const late = queue.splice(0, inTime < 0 ? queue.length : inTime);
     this.#waiting -= late.length;
-    for (const piece of late) piece.reject(tooLate());
+    for (const write of late) write.reject(tooLate());
   }
 
-  #isLate({ since }: Piece): boolean {
+  #isLate({ since }: PendingWrite): boolean {
     return performance.now() - since >= this.#bounds.lasts;
   }
 
@@ -111,27 +111,27 @@ export class Lanes {
       const sharing = Math.min(this.#engine.writers - this.#running, this.#ready.length);
       const most = Math.min(Math.ceil(this.#waiting / sharing), groupLimit);
       // At least one, so that a queue of which all was too late is taken too, and put away.
-      const { pieces, keys } = this.#nextGroup(Math.max(1, most));
-      this.#waiting -= pieces.length;
+      const { writes, keys } = this.#nextGroup(Math.max(1, most));
+      this.#waiting -= writes.length;
       this.#running += 1;
-      void this.#carryOut(pieces).then(() => this.#done(keys));
+      void this.#carryOut(writes).then(() => this.#done(keys));
     }
   }
 
   /** What shares the next commit: from one room or several, but work that shares none is a group of its own. */
-  #nextGroup(most: number): { pieces: Piece[]; keys: unknown[] } {
-    const [pieces, keys]: [Piece[], unknown[]] = [[], []];
-    while (this.#ready.length > 0 && pieces.length < most) {
+  #nextGroup(most: number): { writes: PendingWrite[]; keys: unknown[] } {
+    const [writes, keys]: [PendingWrite[], unknown[]] = [[], []];
+    while (this.#ready.length > 0 && writes.length < most) {
       const [key] = this.#ready;
       const queue = this.#queues.get(key) ?? [];
       const isShared = queue[0]?.locks.shared === true;
-      if (!isShared && pieces.length > 0) break;
+      if (!isShared && writes.length > 0) break;
       this.#ready.shift();
       keys.push(key);
-      pieces.push(...(isShared ? sharedOf(queue, most - pieces.length) : queue.splice(0, 1)));
+      writes.push(...(isShared ? sharedOf(queue, most - writes.length) : queue.splice(0, 1)));
       if (!isShared) break;
     }
-    return { pieces, keys };
+    return { writes, keys };
   }
 
   #done(keys: readonly unknown[]): void {
@@ -144,24 +144,24 @@ export class Lanes {
     if (this.#closed && this.#queues.size === 0) this.#idle.resolve();
   }
 
-  /** A group that fails by one of its pieces is done piece by piece. Never throws: each piece hears how it went. */
-  async #carryOut(group: readonly Piece[]): Promise<void> {
+  /** A group that fails by one of its writes is done write by write. Never throws: each write hears how it went. */
+  async #carryOut(group: readonly PendingWrite[]): Promise<void> {
     if (group.length > 1 && (await this.#commit.together(group))) return;
-    for (const piece of group) {
-      if (this.#isLate(piece)) piece.reject(tooLate());
-      else await this.#alone(piece);
+    for (const write of group) {
+      if (this.#isLate(write)) write.reject(tooLate());
+      else await this.#alone(write);
     }
   }
 
-  async #alone(piece: Piece): Promise<void> {
+  async #alone(write: PendingWrite): Promise<void> {
     let pause = firstPause;
     const until = performance.now() + longestTrying;
     for (let tries = 1; ; tries += 1) {
       try {
-        return piece.resolve(await this.#commit.alone(piece));
+        return write.resolve(await this.#commit.alone(write));
       } catch (error) {
         const isLast = tries === mostTries || performance.now() > until;
-        if (isLast || !this.#mayGoAgain(error)) return piece.reject(this.#commit.explained(error));
+        if (isLast || !this.#mayGoAgain(error)) return write.reject(this.#commit.explained(error));
       }
       await Bun.sleep(pause * (0.5 + Math.random() / 2));
       pause = Math.min(pause * 2, longestPause);
@@ -176,7 +176,7 @@ export class Lanes {
 }
 
 /** Takes from a queue's beginning what may share a commit. */
-function sharedOf(queue: Piece[], most: number): Piece[] {
-  const others = queue.findIndex((piece) => piece.locks.shared !== true);
+function sharedOf(queue: PendingWrite[], most: number): PendingWrite[] {
+  const others = queue.findIndex((write) => write.locks.shared !== true);
   return queue.splice(0, Math.min(others < 0 ? queue.length : others, most));
 }

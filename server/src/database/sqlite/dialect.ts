@@ -4,7 +4,7 @@ import type { Dialect } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
 import { byId } from "../kysely/require-row.ts";
 import { returningPositions } from "../kysely/returning-positions.ts";
-import { sqliteCatalogue } from "../schema/introspection.ts";
+import { introspectSqlite } from "../schema/introspection.ts";
 
 async function nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>> {
   if (accountIds.length === 0) return new Map();
@@ -52,7 +52,7 @@ export const sqliteDialect: Dialect = {
   ...returningPositions,
   nextAccountPositions,
   nextReceiptsVersions,
-  catalogue: sqliteCatalogue,
+  catalogue: introspectSqlite,
   async vitals(reader) {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);
     return { product: `SQLite ${rows[0]?.version ?? ""}`, now: null, serving: null };

@@ -14,7 +14,7 @@ export function discardFile(path: string): void {
 }
 
 /** Makes a closed data file whole in itself, with nothing beside it, readable for its owner only, and on the disk. */
-export function sealFile(path: string): void {
+export function finalizeFile(path: string): void {
   const file = new DatabaseSync(path);
   try {
     const { journal_mode: mode } = file.prepare("pragma journal_mode = DELETE").get() ?? {};
@@ -42,7 +42,7 @@ export function settleFile(from: string, to: string): void {
 }
 
 /** Throws when the file is damaged. Reads all of it. */
-export function checkSealed(path: string): void {
+export function checkFinalized(path: string): void {
   const file = openToLook(path);
   try {
     checkFile(file, path);

@@ -1,14 +1,14 @@
 import type { Writer } from "../database.ts";
 import { TransactionMisuseError } from "../errors.ts";
-import { PieceConnection, writerOf } from "../kysely/handles.ts";
+import { ScopedConnection, writerOf } from "../kysely/handles.ts";
 import { boundsOf, type QueueBounds, tooLate, tooMany } from "../queue-bounds.ts";
 import type { SqliteConnection } from "./connection.ts";
 import { sqliteGrammar } from "./grammar.ts";
 
-/** Most pieces of one commit, so that sockets get their turn between two. */
+/** Most writes of one commit, so that sockets get their turn between two. */
 const groupLimit = 500;
 
-interface Piece {
+interface PendingWrite {
   readonly work: (writer: Writer) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -20,18 +20,18 @@ interface Piece {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * All writes of a SQLite file. Pieces that wait at the same time run one after another inside one transaction and share its
+ * All writes of a SQLite file. Writes that wait at the same time run one after another inside one transaction and share its
  * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else. The queue is bounded:
  * what comes while it is full, and what has waited too long on a slow disk, is refused and not done.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection;
-  #waiting: Piece[] = [];
+  #waiting: PendingWrite[] = [];
   #scheduled = false;
   #inside = false;
   #closed = false;
   readonly #idle = Promise.withResolvers<void>();
-  /** Ends the running piece with an error. */
+  /** Ends the running write with an error. */
   #abandon: ((error: Error) => void) | undefined;
   commits = 0;
 
@@ -72,64 +72,64 @@ export class GroupCommit {
   }
 
   async #turn(): Promise<void> {
-    const pieces = this.#inTime(this.#waiting.splice(0, groupLimit));
+    const writes = this.#inTime(this.#waiting.splice(0, groupLimit));
     // SQLite answers at once, so a group ends within this turn of the loop, and whoever asks for a transaction meanwhile
-    // is a piece of it. A piece that is still there in the next turn waits for something else and holds everybody up.
+    // is a write of it. A write that is still there in the next turn waits for something else and holds everybody up.
     this.#inside = true;
     const watch = setImmediate(() => {
       this.#inside = false;
       this.#abandon?.(new TransactionMisuseError("A transaction waited for something that is not the database."));
     });
-    if (pieces.length > 0) await this.#group(pieces);
+    if (writes.length > 0) await this.#group(writes);
     clearImmediate(watch);
     this.#inside = false;
     this.#scheduled = false;
-    settle(pieces);
+    settle(writes);
     if (this.#waiting.length > 0) this.#schedule();
     else if (this.#closed) this.#idle.resolve();
   }
 
-  #inTime(pieces: Piece[]): Piece[] {
+  #inTime(writes: PendingWrite[]): PendingWrite[] {
     const oldest = performance.now() - this.#bounds.lasts;
     // The first waits longest.
-    if (pieces[0] === undefined || pieces[0].since > oldest) return pieces;
-    for (const piece of pieces) if (piece.since <= oldest) piece.reject(tooLate());
-    return pieces.filter((piece) => piece.since > oldest);
+    if (writes[0] === undefined || writes[0].since > oldest) return writes;
+    for (const write of writes) if (write.since <= oldest) write.reject(tooLate());
+    return writes.filter((write) => write.since > oldest);
   }
 
-  async #group(pieces: Piece[]): Promise<void> {
+  async #group(writes: PendingWrite[]): Promise<void> {
     try {
-      const undone = await this.#together(pieces, false);
-      // Everything again but that piece, since what it had changed could not be told from what the others had.
-      const others = pieces.filter((piece) => piece !== undone);
+      const undone = await this.#together(writes, false);
+      // Everything again but that write, since what it had changed could not be told from what the others had.
+      const others = writes.filter((write) => write !== undone);
       if (undone !== undefined && others.length > 0) await this.#together(others, true);
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.control("rollback");
-      fail(pieces, { error });
+      fail(writes, { error });
     }
   }
 
   /**
-   * Runs the pieces in one transaction. A savepoint and its release cost as much as a statement, and a piece seldom fails once it has
-   * changed something: without savepoints all is rolled back then, and that piece is returned.
+   * Runs the writes in one transaction. A savepoint and its release cost as much as a statement, and a write seldom fails once it has
+   * changed something: without savepoints all is rolled back then, and that write is returned.
    */
-  async #together(pieces: Piece[], withSavepoints: boolean): Promise<Piece | undefined> {
+  async #together(writes: PendingWrite[], withSavepoints: boolean): Promise<PendingWrite | undefined> {
     this.#connection.control("begin immediate");
-    for (const piece of pieces) {
+    for (const write of writes) {
       const before = this.#connection.changes;
-      if (withSavepoints) this.#connection.control("savepoint piece");
-      const hasFailed = await this.#piece(piece);
-      // A full disk or an I/O error may undo the whole transaction, the pieces before included.
+      if (withSavepoints) this.#connection.control("savepoint write_of_group");
+      const hasFailed = await this.#write(write);
+      // A full disk or an I/O error may undo the whole transaction, the writes before included.
       if (!this.#connection.inTransaction) {
-        fail(pieces, piece.outcome);
+        fail(writes, write.outcome);
         return undefined;
       }
       if (withSavepoints) {
-        if (hasFailed) this.#connection.control("rollback to piece");
-        this.#connection.control("release piece");
+        if (hasFailed) this.#connection.control("rollback to write_of_group");
+        this.#connection.control("release write_of_group");
       } else if (hasFailed && this.#connection.changes > before) {
         this.#connection.control("rollback");
-        return piece;
+        return write;
       }
     }
     this.#connection.control("commit");
@@ -138,34 +138,34 @@ export class GroupCommit {
   }
 
   /** True when it failed. */
-  async #piece(piece: Piece): Promise<boolean> {
-    const connection = new PieceConnection(this.#connection);
+  async #write(write: PendingWrite): Promise<boolean> {
+    const connection = new ScopedConnection(this.#connection);
     const outcome = await new Promise<Outcome>((done) => {
       this.#abandon = (error) => done({ error });
-      attempt(piece, connection).then(
+      attempt(write, connection).then(
         (value) => done({ value }),
         (error: unknown) => done({ error }),
       );
     });
-    piece.outcome = outcome;
+    write.outcome = outcome;
     this.#abandon = undefined;
     connection.open = false;
     return "error" in outcome;
   }
 }
 
-async function attempt(piece: Piece, connection: PieceConnection): Promise<unknown> {
-  return piece.work(writerOf(sqliteGrammar, connection));
+async function attempt(write: PendingWrite, connection: ScopedConnection): Promise<unknown> {
+  return write.work(writerOf(sqliteGrammar, connection));
 }
 
-function fail(pieces: Piece[], outcome: Outcome | undefined): void {
-  for (const piece of pieces) {
-    if (!piece.outcome || !("error" in piece.outcome)) piece.outcome = outcome;
+function fail(writes: PendingWrite[], outcome: Outcome | undefined): void {
+  for (const write of writes) {
+    if (!write.outcome || !("error" in write.outcome)) write.outcome = outcome;
   }
 }
 
-function settle(pieces: Piece[]): void {
-  for (const { outcome, resolve, reject } of pieces) {
+function settle(writes: PendingWrite[]): void {
+  for (const { outcome, resolve, reject } of writes) {
     if (outcome && "value" in outcome) resolve(outcome.value);
     else reject(outcome?.error);
   }

@@ -9,15 +9,15 @@ import { sqliteGrammar } from "./grammar.ts";
 import { Snapshots } from "./snapshots.ts";
 
 /** A file that is only read: another program may serve from it meanwhile, and a snapshot is what it was at one moment. */
-export async function lookAtSqlite(path: string): Promise<Database> {
+export async function openReadOnly(path: string): Promise<Database> {
   const [first, second] = [openToLook(path), openToLook(path)];
-  const [read, frozen] = [new SqliteConnection(first), new SqliteConnection(second)];
-  const snapshots = new Snapshots(frozen);
+  const [read, snapshot] = [new SqliteConnection(first), new SqliteConnection(second)];
+  const snapshots = new Snapshots(snapshot);
   return {
     dialect: sqliteDialect,
     read: readerOf(sqliteGrammar, read),
     get statements() {
-      return read.statements + frozen.statements;
+      return read.statements + snapshot.statements;
     },
     commits: 0,
     transaction: onlyLooks,
@@ -26,7 +26,7 @@ export async function lookAtSqlite(path: string): Promise<Database> {
     async close() {
       await snapshots.close();
       read.close();
-      frozen.close();
+      snapshot.close();
     },
   };
 }

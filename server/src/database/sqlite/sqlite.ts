@@ -38,14 +38,14 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   try {
     makeFile(path);
     opened.push(lockFile(path));
-    const [write, read, frozen] = [connect("write"), connect("read"), connect("read")];
+    const [write, read, snapshot] = [connect("write"), connect("read"), connect("read")];
     const writes = new GroupCommit(write, options);
-    const snapshots = new Snapshots(frozen);
+    const snapshots = new Snapshots(snapshot);
     return {
       dialect: sqliteDialect,
       read: readerOf(sqliteGrammar, read),
       get statements() {
-        return write.statements + read.statements + frozen.statements;
+        return write.statements + read.statements + snapshot.statements;
       },
       get commits() {
         return writes.commits;
