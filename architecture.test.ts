@@ -37,7 +37,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     },
     sound: {
       "server/src/messages/law.test.ts": 'import { createClient } from "@parley/sdk";',
-      "web/src/rooms/RoomList.tsx":
+      "web/src/rooms/list/RoomList.tsx":
         'import { useRooms } from "@parley/sdk/react";\nimport type { Room } from "@parley/protocol";',
       "server/src/errors.ts":
         '// as in import { app } from "@parley/web"\nexport const example = `import x from "@parley/web"`;',

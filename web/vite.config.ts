@@ -13,10 +13,10 @@ export default defineConfig({
   // The Markdown parser needs one function of `entities`, whose tables weigh 16 KB; ours knows the names people type.
   resolve: {
     alias: {
-      entities: fileURLToPath(new URL("src/messages/markdown/decode-entity.ts", import.meta.url)),
+      entities: fileURLToPath(new URL("src/rich-text/markdown/decode-entity.ts", import.meta.url)),
       // Every address goes through the browser's own URL parser, which knows hosts of all scripts (safe-link.ts).
-      mdurl: fileURLToPath(new URL("src/messages/markdown/link-text.ts", import.meta.url)),
-      "punycode.js": fileURLToPath(new URL("src/messages/markdown/host-name.ts", import.meta.url)),
+      mdurl: fileURLToPath(new URL("src/rich-text/markdown/link-text.ts", import.meta.url)),
+      "punycode.js": fileURLToPath(new URL("src/rich-text/markdown/host-name.ts", import.meta.url)),
       // React has it itself since its eighteenth version; this was for those before.
       "use-sync-external-store/shim": "use-sync-external-store",
     },

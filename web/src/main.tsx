@@ -5,11 +5,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { couldNotLoad } from "./shell/could-not-load.ts";
-import { applyDensity } from "./shell/density.ts";
 import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
-import { applyTheme } from "./shell/theme.ts";
 import { direction, language } from "./strings/language.ts";
 import { loadStrings } from "./strings/strings.ts";
+import { applyDensity } from "./ui/density.ts";
+import { applyTheme } from "./ui/theme.ts";
 
 document.documentElement.lang = language;
 document.documentElement.dir = direction;

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { RoomScreen } from "./rooms/RoomScreen.tsx";
+import { nextPath } from "./page/next-path.ts";
+import { RoomScreen } from "./room-screen/RoomScreen.tsx";
 import { Broken } from "./shell/Broken.tsx";
-import { nextPath } from "./shell/next-path.ts";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 import { withLater } from "./strings/later.ts";
@@ -84,12 +84,12 @@ const thread = createRoute({
 const details = createRoute({
   getParentRoute: () => room,
   path: "/details",
-  component: lazyRouteComponent(() => withLater(() => import("./rooms/RoomDetails.tsx")), "RoomDetails"),
+  component: lazyRouteComponent(() => withLater(() => import("./room-screen/RoomDetails.tsx")), "RoomDetails"),
 });
 const pins = createRoute({
   getParentRoute: () => room,
   path: "/pins",
-  component: lazyRouteComponent(() => withLater(() => import("./messages/PinsPanel.tsx")), "PinsPanel"),
+  component: lazyRouteComponent(() => withLater(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel"),
 });
 const roomProfile = createRoute({
   getParentRoute: () => room,

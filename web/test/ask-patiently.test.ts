@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { ParleyError } from "@parley/sdk";
-import { askPatiently, mostTries } from "../src/shell/ask-patiently.ts";
+import { askPatiently, mostTries } from "../src/server/ask-patiently.ts";
 
 const away = () => Promise.reject(new ParleyError("unavailable"));
 

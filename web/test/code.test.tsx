@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { highlight } from "../src/messages/code/highlight.ts";
-import { languageOf } from "../src/messages/code/languages.ts";
-import { CodeBlock } from "../src/messages/markdown/CodeBlock.tsx";
+import { highlight } from "../src/rich-text/code/highlight.ts";
+import { languageOf } from "../src/rich-text/code/languages.ts";
+import { CodeBlock } from "../src/rich-text/markdown/CodeBlock.tsx";
 import { cleanup, draw, screen, waitFor } from "./draw.tsx";
 
 afterEach(() => cleanup());

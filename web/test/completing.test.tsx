@@ -2,9 +2,9 @@ import { afterEach, beforeAll, describe, expect, test } from "bun:test";
 import type { Room } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
 import { useState } from "react";
-import { Composer } from "../src/messages/composer/Composer.tsx";
-import { chooseEnterKey } from "../src/messages/composer/enter-key.ts";
-import { loadAids } from "../src/messages/composer/use-aids.ts";
+import { Composer } from "../src/composer/Composer.tsx";
+import { chooseEnterKey } from "../src/composer/form/enter-key.ts";
+import { loadAids } from "../src/composer/form/use-aids.ts";
 import { strings } from "../src/strings/strings.ts";
 import {
   act,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Client, RoomMessage } from "@parley/sdk";
-import { Composer } from "../src/messages/composer/Composer.tsx";
+import { Composer } from "../src/composer/Composer.tsx";
 import { act, cleanup, draw, fireEvent, messageOf, roomId, roomOf, screen } from "./draw.tsx";
 
 const done: string[] = [];

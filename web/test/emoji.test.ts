@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { emojiGroups, findEmoji } from "../src/messages/emoji/emoji-list.ts";
-import { loadEmojiNames } from "../src/messages/emoji/emoji-names.ts";
+import { emojiGroups, findEmoji } from "../src/emoji/emoji-list.ts";
+import { loadEmojiNames } from "../src/emoji/emoji-names.ts";
 
 const first = (query: string) => findEmoji(query)[0]?.emoji;
 

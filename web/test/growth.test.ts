@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
-import { markLine, markLines } from "../src/messages/composer/mirror/mark-line.ts";
-import { splitText } from "../src/messages/composer/split-text.ts";
-import { parseMarkdown } from "../src/messages/markdown/parse-markdown.ts";
-import { plainText } from "../src/messages/markdown/plain-text.ts";
+import { splitText } from "../src/composer/editing/split-text.ts";
+import { markLine, markLines } from "../src/composer/mirror/mark-line.ts";
+import { parseMarkdown } from "../src/rich-text/markdown/parse-markdown.ts";
+import { plainText } from "../src/rich-text/markdown/plain-text.ts";
 
 /** Texts that cost a careless parser much more than their length, as long as one wants them. */
 const hostile: Record<string, (length: number) => string> = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { useRef, useState } from "react";
-import { useKeptFocus } from "../src/messages/use-kept-focus.ts";
+import { useKeptFocus } from "../src/messages/timeline/focus/use-kept-focus.ts";
 import { act, cleanup, draw, screen, waitFor } from "./draw.tsx";
 
 afterEach(() => cleanup());

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { decode, format, parse } from "../src/messages/markdown/link-text.ts";
+import { decode, format, parse } from "../src/rich-text/markdown/link-text.ts";
 
 test.each([
   ["letters of any script", "https://de.wikipedia.org/wiki/%C3%9Cberfahrt", "https://de.wikipedia.org/wiki/Überfahrt"],

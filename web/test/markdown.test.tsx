@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { Markdown } from "../src/messages/markdown/Markdown.tsx";
-import { plainText } from "../src/messages/markdown/plain-text.ts";
-import type { DrawMention } from "../src/messages/markdown/render-tokens.tsx";
+import { Markdown } from "../src/rich-text/markdown/Markdown.tsx";
+import { plainText } from "../src/rich-text/markdown/plain-text.ts";
+import type { DrawMention } from "../src/rich-text/markdown/render-tokens.tsx";
 import { cleanup, draw } from "./draw.tsx";
 
 const drawMention: DrawMention = (handle, key) => (handle === "bob" ? <b key={key} data-mention={handle} /> : null);

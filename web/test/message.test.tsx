@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { toProblem } from "@parley/protocol";
 import { type Client, createId, type OutboxEntry, type RoomMessage } from "@parley/sdk";
-import { MessageRow } from "../src/messages/MessageRow.tsx";
-import { linkTo, messageActions } from "../src/messages/message-actions.tsx";
-import { PendingRow } from "../src/messages/PendingRow.tsx";
+import { linkTo, messageActions } from "../src/messages/message/actions/message-actions.tsx";
+import { MessageRow } from "../src/messages/message/MessageRow.tsx";
+import { PendingRow } from "../src/messages/message/PendingRow.tsx";
 import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
 import {
   act,

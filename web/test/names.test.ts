@@ -1,7 +1,7 @@
 import "./dom.ts";
 import "./speak-english.ts";
 import { expect, test } from "bun:test";
-import { withNames } from "../src/messages/markdown/with-names.ts";
+import { withNames } from "../src/accounts/with-names.ts";
 import { accountOf } from "./draw.tsx";
 
 const { firstNameOf } = await import("../src/accounts/name-of.ts");

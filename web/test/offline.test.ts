@@ -5,7 +5,7 @@ import type { Membership, Room, ThreadEntry } from "@parley/protocol";
 import type { ConnectionState, RoomState } from "@parley/sdk";
 
 const { connectionWords } = await import("../src/offline/connection-words.ts");
-const { attentionOf } = await import("../src/shell/attention.ts");
+const { attentionOf } = await import("../src/page/attention.ts");
 const { wouldLose } = await import("../src/offline/unsent.ts");
 
 interface Told {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import "./dom.ts";
 import { suggestHandle } from "../src/accounts/suggest-handle.ts";
+import { nextPath } from "../src/page/next-path.ts";
+import { takeToken } from "../src/page/take-token.ts";
 import { agentName } from "../src/sessions/agent-name.ts";
-import { nextPath } from "../src/shell/next-path.ts";
-import { takeToken } from "../src/shell/take-token.ts";
 import { initialsOf } from "../src/ui/Avatar.tsx";
 
 describe("where somebody wanted to go", () => {

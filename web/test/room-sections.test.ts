@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test } from "bun:test";
 import type { RoomState } from "@parley/sdk";
 import { me, other, roomOf } from "./draw.tsx";
 
-const { foldedSections, inOrderOf, sectionsOf, toggleSection } = await import("../src/rooms/room-sections.ts");
-const { nextRoom } = await import("../src/rooms/use-room-keys.ts");
+const { foldedSections, inOrderOf, sectionsOf, toggleSection } = await import("../src/rooms/list/room-sections.ts");
+const { nextRoom } = await import("../src/rooms/list/use-room-keys.ts");
 const { atRest } = await import("../src/switcher/use-switcher-items.ts");
 
 /** A room by its id, with what is personal about it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { State } from "@parley/sdk";
-import { rememberRoom, roomsByName, withRoomLinks, withRoomWords } from "../src/messages/composer/room-words.ts";
+import { rememberRoom, roomsByName, withRoomLinks, withRoomWords } from "../src/composer/editing/room-words.ts";
 
 describe("rooms in a text", () => {
   const [garden, dock] = ["01890000-0000-7000-8000-000000000001", "01890000-0000-7000-8000-000000000002"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { OutboxEntry } from "@parley/sdk";
-import { buildRows, type RowsInput } from "../src/messages/build-rows.ts";
+import { buildRows, type RowsInput } from "../src/messages/timeline/rows/build-rows.ts";
 import { me, messageOf, other, roomId } from "./draw.tsx";
 
 const noon = new Date(2026, 2, 3, 12).getTime();

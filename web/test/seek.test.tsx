@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { createRef, type RefObject, useReducer, useRef } from "react";
 import type { VirtualizerHandle } from "virtua";
-import type { Row } from "../src/messages/build-rows.ts";
-import { type Aim, useSeek } from "../src/messages/use-seek.ts";
+import type { Row } from "../src/messages/timeline/rows/build-rows.ts";
+import { type Aim, useSeek } from "../src/messages/timeline/scroll/use-seek.ts";
 import { act, cleanup, draw, fireEvent, messageOf } from "./draw.tsx";
 
 /** Heights as the list knows them, by the keys of rows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import type { Row } from "../src/messages/build-rows.ts";
-import { stepTowards } from "../src/messages/use-steady-rows.ts";
+import type { Row } from "../src/messages/timeline/rows/build-rows.ts";
+import { stepTowards } from "../src/messages/timeline/rows/use-steady-rows.ts";
 import { messageOf } from "./draw.tsx";
 
 const rowsOf = (from: number, to: number): Row[] =>

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { type Client, createId } from "@parley/sdk";
-import Arrivals from "../src/messages/Arrivals.tsx";
-import { buildRows } from "../src/messages/build-rows.ts";
-import { LongText } from "../src/messages/MessageBody.tsx";
-import { roomAddress } from "../src/messages/markdown/room-link.ts";
-import { writePlaces } from "../src/messages/use-feed-places.ts";
+import { LongText } from "../src/messages/message/parts/MessageBody.tsx";
+import Arrivals from "../src/messages/timeline/Arrivals.tsx";
+import { buildRows } from "../src/messages/timeline/rows/build-rows.ts";
+import { writePlaces } from "../src/messages/timeline/rows/use-feed-places.ts";
+import { roomAddress } from "../src/rich-text/markdown/room-link.ts";
 import {
   accountOf,
   act,

@@ -55,7 +55,7 @@ function policy(hosts: readonly string[]): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there is names the scripts of the page's workers and nothing else: web/src/shell/script-address.ts.
+    // The one policy there is names the scripts of the page's workers and nothing else: web/src/page/script-address.ts.
     "trusted-types parley-worker",
   ].join("; ");
 }

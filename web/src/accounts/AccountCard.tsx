@@ -3,19 +3,19 @@ import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { AtSign, MessageCircle, UserRound } from "lucide-react";
 import { useRef } from "react";
-import { withoutOverrides } from "../messages/markdown/without-overrides.ts";
-import { mentionInDraft } from "../messages/mention-in-draft.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
-import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import PopoverPopup from "../ui/PopoverPopup.tsx";
+import { mentionInDraft } from "./mention-in-draft.ts";
 import { nameOf } from "./name-of.ts";
 import type { MentionPlace } from "./open-account-card.tsx";
+import { useOpenDirect } from "./use-open-direct.ts";
 
 const text = strings.accounts;
 

@@ -1,6 +1,6 @@
 import type { Me } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useServerInfo } from "../shell/server-info.ts";
+import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -3,9 +3,8 @@ import { useMe, usePresence, usePresences } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { MessageCircle, UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useTitle } from "../page/use-title.ts";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
-import { useOpenDirect } from "../rooms/use-open-direct.ts";
-import { useTitle } from "../shell/use-title.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -20,6 +19,7 @@ import { Switch } from "../ui/Switch.tsx";
 import { nameOf } from "./name-of.ts";
 import { PersonName } from "./PersonName.tsx";
 import { useDirectory } from "./use-directory.ts";
+import { useOpenDirect } from "./use-open-direct.ts";
 
 const text = strings.accounts;
 const pageText = later.accountPages;

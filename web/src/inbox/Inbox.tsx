@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Inbox as InboxIcon } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import { useTitle } from "../shell/use-title.ts";
+import { useTitle } from "../page/use-title.ts";
 import { later } from "../strings/later.ts";
 import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";

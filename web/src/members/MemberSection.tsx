@@ -7,7 +7,6 @@ import { lazy, useMemo, useState } from "react";
 import { matchesPerson } from "../accounts/matches-person.ts";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
-import { useLoadedMembers } from "../messages/composer/mirror/use-member-handles.ts";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -19,6 +18,7 @@ import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";
 import { memberActions } from "./member-actions.ts";
+import { useLoadedMembers } from "./use-member-handles.ts";
 
 const AddMembersDialog = lazy(() => import("./AddMembersDialog.tsx"));
 const text = strings.members;

@@ -1,5 +1,5 @@
 import type { Client } from "@parley/sdk";
-import { scriptAddress } from "../shell/script-address.ts";
+import { scriptAddress } from "../page/script-address.ts";
 import { createExternalStore } from "../ui/external-store.ts";
 import { became } from "./newest-version.ts";
 

@@ -2,7 +2,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { Check, CheckCheck } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
-import { openSeenBy } from "../messages/open-message-dialogs.tsx";
+import { openSeenBy } from "../messages/dialogs/open-message-dialogs.tsx";
 import { useTimelineContext } from "../messages/timeline-context.ts";
 import { strings } from "../strings/strings.ts";
 

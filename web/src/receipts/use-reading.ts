@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
-import type { Counts } from "../messages/use-unread-line.ts";
+import type { Counts } from "./use-unread-line.ts";
 
 /**
  * Marks as read what has been before the eyes. When somebody marks messages as unread by hand they stay so until the

@@ -3,7 +3,7 @@ import { useClient, useParley } from "@parley/sdk/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Check, Ellipsis, Hash, LogOut } from "lucide-react";
 import { useCallback, useState } from "react";
-import { useTitle } from "../shell/use-title.ts";
+import { useTitle } from "../page/use-title.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { BackLink } from "../ui/BackLink.tsx";

@@ -1,6 +1,6 @@
 import type { Room } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useServerInfo } from "../shell/server-info.ts";
+import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PeopleChoice } from "../accounts/PeopleChoice.tsx";
 import { PeoplePicker } from "../accounts/PeoplePicker.tsx";
+import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -13,7 +14,6 @@ import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
-import { useOpenDirect } from "./use-open-direct.ts";
 
 const text = strings.rooms;
 type Kind = "group" | "channel" | "direct";

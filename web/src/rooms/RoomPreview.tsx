@@ -4,8 +4,8 @@ import { useAccount, useMe, useParley } from "@parley/sdk/react";
 import { useMatchRoute } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { firstNameOf } from "../accounts/name-of.ts";
-import { plainText } from "../messages/markdown/plain-text.ts";
-import { withNames } from "../messages/markdown/with-names.ts";
+import { withNames } from "../accounts/with-names.ts";
+import { plainText } from "../rich-text/markdown/plain-text.ts";
 import { strings } from "../strings/strings.ts";
 
 const text = strings.rooms;

@@ -1,13 +1,13 @@
 import type { ServerInfo } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
-import { learnServerInfo } from "../shell/server-info.ts";
 import { later } from "../strings/later.ts";
 import { Button } from "../ui/Button.tsx";
 import { CardChoice } from "../ui/CardChoice.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { learnServerInfo } from "./server-info.ts";
 
 const text = later.server;
 const choices = [

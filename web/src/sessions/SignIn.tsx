@@ -1,10 +1,11 @@
 import { useClient, useConnection, useMe } from "@parley/sdk/react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useInviteCode } from "../invites/use-invite-code.ts";
-import { Doorway, doorLink } from "../shell/Doorway.tsx";
-import { useServerInfo } from "../shell/server-info.ts";
-import { useTitle } from "../shell/use-title.ts";
+import { Doorway, doorLink } from "../page/Doorway.tsx";
+import { useInviteCode } from "../page/use-invite-code.ts";
+import { useSession } from "../page/use-session.ts";
+import { useTitle } from "../page/use-title.ts";
+import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -13,7 +14,6 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
-import { useSession } from "./use-session.ts";
 
 const text = strings.sessions;
 

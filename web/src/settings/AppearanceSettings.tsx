@@ -1,9 +1,9 @@
-import { RoomOrderChoice } from "../rooms/RoomOrderChoice.tsx";
-import { DensityChoice } from "../shell/DensityChoice.tsx";
-import { ThemeChoice } from "../shell/ThemeChoice.tsx";
+import { RoomOrderChoice } from "../rooms/list/RoomOrderChoice.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
+import { DensityChoice } from "./DensityChoice.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
+import { ThemeChoice } from "./ThemeChoice.tsx";
 
 /** How the app looks in this browser. */
 export function AppearanceSettings() {

@@ -1,4 +1,4 @@
-import { EnterChoice } from "../messages/composer/EnterChoice.tsx";
+import { EnterChoice } from "../composer/form/EnterChoice.tsx";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import { SingleKeysSwitch } from "../shortcuts/SingleKeysSwitch.tsx";
 import { later } from "../strings/later.ts";

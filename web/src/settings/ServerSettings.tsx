@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ServerForm } from "../server/ServerForm.tsx";
-import { useServerInfo } from "../shell/server-info.ts";
+import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";

@@ -1,8 +1,8 @@
 import { useClient, useMe } from "@parley/sdk/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, ChevronRight, LogOut } from "lucide-react";
+import { useTitle } from "../page/use-title.ts";
 import { signOut } from "../shell/sign-out.tsx";
-import { useTitle } from "../shell/use-title.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { BackLink } from "../ui/BackLink.tsx";

@@ -2,11 +2,11 @@ import type { Me, ServerRole } from "@parley/protocol";
 import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, UserRound } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 import { Sessions } from "../sessions/Sessions.tsx";
-import { LanguageChoice } from "../shell/LanguageChoice.tsx";
 import { later } from "../strings/later.ts";
 import { AccountSettings } from "./AccountSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { KeyboardSettings } from "./KeyboardSettings.tsx";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import { ProfileSettings } from "./ProfileSettings.tsx";
 import { ServerSettings } from "./ServerSettings.tsx";
 

@@ -2,13 +2,13 @@ import { useMe, useRooms } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { Hash, MessagesSquare, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTitle } from "../page/use-title.ts";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useLanding } from "./use-landing.ts";
-import { useTitle } from "./use-title.ts";
 
 const text = strings.rooms;
 

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
+import { useTitle } from "../page/use-title.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { useTitle } from "./use-title.ts";
 
 /** No page has this address. */
 export function NotFound() {

@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { Title } from "../page/use-title.ts";
 import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
-import { Title } from "./use-title.ts";
 
 // Nobody needs them before the first screen is there.
 const TipLayer = lazy(() => import("../ui/TipLayer.tsx"));

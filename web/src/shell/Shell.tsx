@@ -1,11 +1,11 @@
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { usePageShortcuts } from "../shortcuts/use-page-shortcuts.ts";
+import { arrive } from "../page/arrival.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { later } from "../ui/later.tsx";
-import { arrive } from "./arrival.ts";
 import { Sidebar } from "./Sidebar.tsx";
+import { usePageShortcuts } from "./use-page-shortcuts.ts";
 
 const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
 

@@ -3,10 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { Hash, Inbox, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../accounts/name-of.ts";
+import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { inboxCount } from "../inbox/inbox-count.ts";
+import { RoomList } from "../rooms/list/RoomList.tsx";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
-import { RoomList } from "../rooms/RoomList.tsx";
-import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { useServerName } from "../server/server-info.ts";
 import { keyHint } from "../shortcuts/label.ts";
 import { isApple } from "../shortcuts/platform.ts";
 import { strings } from "../strings/strings.ts";
@@ -16,7 +17,6 @@ import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
-import { useServerName } from "./server-info.ts";
 
 const text = strings.sidebar;
 

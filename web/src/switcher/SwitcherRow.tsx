@@ -1,7 +1,7 @@
 import { Hash, Inbox, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { RoomCounts } from "../rooms/list/RoomCounts.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
-import { RoomCounts } from "../rooms/RoomCounts.tsx";
 import { keyHint } from "../shortcuts/label.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";

@@ -1,7 +1,7 @@
 import { openNewRoom } from "../rooms/open-new-room.tsx";
-import { chooseTheme } from "../shell/theme.ts";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import type { ShortcutName } from "../shortcuts/table.ts";
+import { chooseTheme } from "../ui/theme.ts";
 
 /** What an action may need of the page. */
 export interface Doing {

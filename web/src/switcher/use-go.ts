@@ -1,6 +1,6 @@
 import { useClient, useMe } from "@parley/sdk/react";
 import { useNavigate } from "@tanstack/react-router";
-import { useOpenDirect } from "../rooms/use-open-direct.ts";
+import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { explain } from "../strings/explain.ts";
 import { toast } from "../ui/toast.ts";
 import { actions } from "./switcher-actions.ts";

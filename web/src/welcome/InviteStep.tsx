@@ -2,14 +2,14 @@ import type { RoomId } from "@parley/protocol";
 import { useRoom } from "@parley/sdk/react";
 import { Link } from "@tanstack/react-router";
 import { ShareLink } from "../invites/ShareLink.tsx";
-import { Doorway } from "../shell/Doorway.tsx";
+import { Doorway } from "../page/Doorway.tsx";
+import { Steps } from "../page/Steps.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { Steps } from "./Steps.tsx";
 import { useInviteLink } from "./use-invite-link.ts";
 
 const text = later.welcome;

@@ -3,7 +3,8 @@ import { createId } from "@parley/sdk";
 import { useClient, useRoom } from "@parley/sdk/react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { Doorway } from "../shell/Doorway.tsx";
+import { Doorway } from "../page/Doorway.tsx";
+import { Steps } from "../page/Steps.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -11,7 +12,6 @@ import { classNames } from "../ui/class-names.ts";
 import { Field } from "../ui/Field.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
-import { Steps } from "./Steps.tsx";
 
 const text = later.welcome;
 const ideas = [

@@ -1,11 +1,11 @@
 import { Link, useNavigate } from "@tanstack/react-router";
+import { Doorway } from "../page/Doorway.tsx";
+import { Steps } from "../page/Steps.tsx";
 import { ServerForm } from "../server/ServerForm.tsx";
-import { Doorway } from "../shell/Doorway.tsx";
-import { useServerInfo } from "../shell/server-info.ts";
+import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { Steps } from "./Steps.tsx";
 
 const text = later.welcome;
 

@@ -1,9 +1,9 @@
 import { useMe } from "@parley/sdk/react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useSession } from "../sessions/use-session.ts";
-import { Doorway } from "../shell/Doorway.tsx";
-import { useTitle } from "../shell/use-title.ts";
+import { Doorway } from "../page/Doorway.tsx";
+import { useSession } from "../page/use-session.ts";
+import { useTitle } from "../page/use-title.ts";
 import { later } from "../strings/later.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelsStep } from "./ChannelsStep.tsx";

@@ -1,0 +1,20 @@
+import type { Client } from "@parley/sdk";
+import { strings } from "../strings/strings.ts";
+import type { MentionPlace } from "./open-account-card.tsx";
+
+/** Puts a mention behind what is being written, and goes on writing there. */
+export function mentionInDraft(client: Client, { roomId, threadId }: MentionPlace, handle: string): void {
+  const room = client.room(roomId);
+  const { composer } = threadId === null ? room : room.thread(threadId);
+  const { text } = composer.draft;
+  composer.setText(`${text}${text === "" || /\s$/.test(text) ? "" : " "}@${handle} `);
+  const label = threadId === null ? strings.messages.composer : strings.threads.composer;
+  // The field has the text with the next frame.
+  requestAnimationFrame(() => focusField(label));
+}
+
+function focusField(label: string): void {
+  const field = document.querySelector<HTMLElement>(`:is(textarea, [role=textbox])[aria-label="${CSS.escape(label)}"]`);
+  field?.focus();
+  if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
+}

@@ -1,0 +1,33 @@
+import { type Account, mentionAt } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { nameOf } from "../../accounts/name-of.ts";
+import { list } from "../../strings/language.ts";
+import { strings } from "../../strings/strings.ts";
+import type { CommandResult, CommandScene } from "./commands.ts";
+
+const text = strings.composer;
+
+/** Adds the people whose handles are given. Nobody is added while one of the handles is nobody's. */
+export async function invite({ client, room }: CommandScene, rest: string): Promise<CommandResult> {
+  const handles = [...new Set(rest.split(/[\s,;]+/).flatMap(handleOf))];
+  if (handles.length === 0) return { kind: "refused", why: text.needsHandle };
+  const people: Account[] = [];
+  for (const handle of handles) {
+    const account = await findAccount(client, handle);
+    if (!account) return { kind: "refused", why: text.nobodyCalled(handle) };
+    people.push(account);
+  }
+  for (const { id } of people) await client.members.add({ roomId: room.id, accountId: id });
+  return { kind: "done", said: strings.members.added(list(people.map(nameOf))) };
+}
+
+/** The handle that a word is, with its @ or without. */
+function handleOf(word: string): string[] {
+  return mentionAt(`@${word.replace(/^@/, "")}`, 0)?.slice(0, 1) ?? [];
+}
+
+async function findAccount(client: Client, handle: string): Promise<Account | undefined> {
+  const isMeant = (account: Account) => account.handle === handle && account.deactivatedAt === null;
+  const known = [...client.state.accounts.values()].find(isMeant);
+  return known ?? (await client.accounts.list({ query: handle, limit: 50 })).accounts.find(isMeant);
+}

@@ -1,0 +1,39 @@
+import { typedMention } from "@parley/protocol";
+import { isInCode } from "../editing/in-code.ts";
+
+export type CompletionKind = "people" | "rooms" | "emoji" | "commands" | "places";
+
+/** What is being typed that can be completed: from `start` to the caret. */
+export interface CompletionQuery {
+  readonly kind: CompletionKind;
+  readonly start: number;
+  readonly query: string;
+}
+
+/** What begins a completion, with what finds the words behind its sign at the end of a line. Two letters at least for emoji: `:D` is meant as it is. */
+const signs: [kind: CompletionKind, find: (line: string) => string | null | undefined][] = [
+  ["people", typedMention],
+  ["rooms", (line) => /(?:^|[\s(])#([\p{L}\p{N}._-]{0,40})$/u.exec(line)?.[1]],
+  [
+    "emoji",
+    (line) =>
+      /(?:^|[^\p{L}\p{N}:/])(?<!\]\([^)]*):(\+1|-1|100?|[\p{L}\p{M}][\p{L}\p{M}\p{N}_-]{1,39})$/u.exec(line)?.[1],
+  ],
+];
+
+/** What can be completed at the caret; null when there is nothing, as inside of code. */
+export function completionQuery(text: string, caret: number, hasCommands: boolean): CompletionQuery | null {
+  const before = text.slice(0, caret);
+  if (hasCommands) {
+    const command = /^\/(\p{L}*)$/u.exec(before);
+    if (command) return { kind: "commands", start: 0, query: command[1] ?? "" };
+    const place = /^\/open\s+([^\n]*)$/iu.exec(before);
+    if (place) return { kind: "places", start: caret - (place[1] ?? "").length, query: (place[1] ?? "").trim() };
+  }
+  const line = before.slice(before.lastIndexOf("\n") + 1).slice(-80);
+  for (const [kind, find] of signs) {
+    const typed = find(line) ?? null;
+    if (typed !== null && !isInCode(before)) return { kind, start: caret - typed.length - 1, query: typed };
+  }
+  return null;
+}

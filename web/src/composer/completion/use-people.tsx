@@ -1,0 +1,72 @@
+import { type Account, type Room, roomHandle } from "@parley/protocol";
+import { useClient, useMe, useParley } from "@parley/sdk/react";
+import { UsersRound } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { nameOf } from "../../accounts/name-of.ts";
+import { useLoadedMembers } from "../../members/use-member-handles.ts";
+import { strings } from "../../strings/strings.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { meansRoom, rankPeople } from "./rank-people.ts";
+import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
+import { useAsked } from "./use-asked.ts";
+
+const text = strings.composer;
+
+/** People by @handle: those of the room first, then the room as a whole, then others, who are not in it. */
+export function usePeople(room: Room, query: string | null, onOutsider: (account: Account) => void): Suggestion[] {
+  useLoadedMembers(room, query !== null);
+  const list = useParley((state) => (query === null ? null : (state.rooms.get(room.id)?.members ?? null)));
+  const accounts = useParley((state) => (query === null ? null : state.accounts));
+  const others = useOthers(room.kind === "direct" ? null : query);
+  return useMemo(() => {
+    if (query === null || !accounts) return [];
+    const members = [...(list?.byId.keys() ?? [])].flatMap((id) => accounts.get(id) ?? []);
+    const inside = rankPeople(members, query).slice(0, MOST_SUGGESTIONS - 1);
+    const everyone = room.kind !== "direct" && meansRoom(query) ? [wholeRoom()] : [];
+    const outside = list?.next === null ? others.filter(({ id }) => !list.byId.has(id)) : [];
+    const free = Math.max(0, MOST_SUGGESTIONS - inside.length - everyone.length);
+    return [
+      ...inside.map((account) => personOf(account)),
+      ...everyone,
+      ...rankPeople(outside, query)
+        .slice(0, free)
+        .map((account) => ({
+          ...personOf(account),
+          aside: text.notHere,
+          run: () => onOutsider(account),
+        })),
+    ];
+  }, [query, accounts, list, others, room.kind, onOutsider]);
+}
+
+/** People of the whole server. */
+export function useOthers(query: string | null): readonly Account[] {
+  const client = useClient();
+  const me = useMe()?.account.id;
+  const ask = useCallback(
+    async (typed: string) => (await client.accounts.list({ query: typed, limit: 20 })).accounts,
+    [client],
+  );
+  const found = useAsked(query, ask);
+  return useMemo(() => found.filter(({ id }) => id !== me), [found, me]);
+}
+
+export function personOf(account: Account): Suggestion {
+  return {
+    key: account.id,
+    picture: <Avatar id={account.id} name={nameOf(account)} size="tiny" />,
+    label: nameOf(account),
+    detail: `@${account.handle}`,
+    insert: `@${account.handle}`,
+  };
+}
+
+function wholeRoom(): Suggestion {
+  return {
+    key: "room",
+    picture: <UsersRound aria-hidden="true" size={18} className="text-faint" />,
+    label: strings.messages.everyone,
+    detail: `@${roomHandle}`,
+    insert: `@${roomHandle}`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Room } from "@parley/protocol";
+import { useClient, useParley } from "@parley/sdk/react";
+import { useMemo } from "react";
+import { roomNameIn } from "../../rooms/room-name.ts";
+import type { CommandScene } from "../commands/commands.ts";
+import { rankPeople } from "./rank-people.ts";
+import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
+import { personOf, useOthers } from "./use-people.tsx";
+import { isSame, roomOf, roomsCalled } from "./use-rooms.tsx";
+
+const nowhere: readonly Room[] = [];
+
+/** Where /open can lead: rooms, then people one has no room with yet. */
+export function usePlaces(scene: CommandScene, query: string | null): Suggestion[] {
+  const { state } = useClient();
+  const typed = query?.replace(/^[@#]/, "") ?? null;
+  const rooms = useParley((now) => (typed === null ? nowhere : roomsCalled(now, typed).slice(0, 6)), isSame);
+  const people = useOthers(typed);
+  return useMemo(() => {
+    if (typed === null) return [];
+    const places = rooms.map((room) => ({
+      ...roomOf(room, roomNameIn(state, room)),
+      insert: null,
+      run: () => scene.goTo(room.id),
+    }));
+    const met = new Set(rooms.flatMap((room) => room.directIds ?? []));
+    const others = rankPeople(people, typed).filter(({ id }) => !met.has(id));
+    return [
+      ...places,
+      ...others.map((account) => ({
+        ...personOf(account),
+        insert: null,
+        run: () => void scene.goToPerson(account),
+      })),
+    ].slice(0, MOST_SUGGESTIONS);
+  }, [typed, rooms, people, scene, state]);
+}

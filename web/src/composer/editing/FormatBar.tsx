@@ -1,0 +1,70 @@
+import { Bold, Code, Italic, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
+import { keyHint } from "../../shortcuts/label.ts";
+import { direction } from "../../strings/language.ts";
+import { strings } from "../../strings/strings.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { applyEdit } from "./apply-edit.ts";
+import type { Edit } from "./edit.ts";
+import type { MarkKey } from "./edit-key.ts";
+import { toggleBlock } from "./toggle-block.ts";
+import { toggleLines } from "./toggle-lines.ts";
+import { toggleMark } from "./toggle-mark.ts";
+
+const text = strings.composer;
+
+interface Tool {
+  readonly label: string;
+  readonly keys?: MarkKey;
+  readonly icon: ReactNode;
+  readonly edit: (value: string, start: number, end: number) => Edit;
+}
+
+const tools: readonly Tool[] = [
+  { label: text.bold, keys: "bold", icon: <Bold size={15} />, edit: (...at) => toggleMark(...at, "**") },
+  { label: text.italic, keys: "italic", icon: <Italic size={15} />, edit: (...at) => toggleMark(...at, "*") },
+  { label: text.strike, keys: "strike", icon: <Strikethrough size={15} />, edit: (...at) => toggleMark(...at, "~~") },
+  { label: text.inlineCode, keys: "inlineCode", icon: <Code size={15} />, edit: (...at) => toggleMark(...at, "`") },
+  { label: text.codeBlock, icon: <SquareCode size={15} />, edit: toggleBlock },
+  { label: text.quote, icon: <TextQuote size={15} />, edit: (...at) => toggleLines(...at, "quote") },
+  { label: text.bullets, icon: <List size={15} />, edit: (...at) => toggleLines(...at, "bullets") },
+  { label: text.numbers, icon: <ListOrdered size={15} />, edit: (...at) => toggleLines(...at, "numbers") },
+];
+
+/** Buttons for the marks of Markdown, each with its shortcut. */
+export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
+  const [stop, setStop] = useState(0);
+  return (
+    <div role="toolbar" aria-label={text.formatting} className="flex items-center" onKeyDown={walk}>
+      {tools.map(({ label, keys, icon, edit }, index) => (
+        <IconButton
+          key={label}
+          tabIndex={index === stop ? 0 : -1}
+          onFocus={() => setStop(index)}
+          size="small"
+          label={keys ? `${label} (${keyHint(keys)})` : label}
+          icon={icon}
+          // Pressing must not take the focus from the text, nor close a phone's keyboard.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            const field = area.current;
+            if (field) applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+const ahead = direction === "rtl" ? -1 : 1;
+const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead };
+
+/** Tab stops once at the tools; arrow keys go from one to the next, and around. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button.contains(document.activeElement));
+  event.preventDefault();
+  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+}

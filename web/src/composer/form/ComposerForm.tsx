@@ -1,0 +1,178 @@
+import type { MessageId, Room, RoomRole } from "@parley/protocol";
+import { CaseSensitive, Pencil } from "lucide-react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { EmojiButton } from "../../emoji/EmojiButton.tsx";
+import { useSummary } from "../../rooms/RoomPreview.tsx";
+import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import type { KeyListener } from "../completion/Completion.tsx";
+import { ComposerBar } from "../trays/ComposerBar.tsx";
+import { ComposerNote } from "../trays/ComposerNote.tsx";
+import { ReplyBar } from "../trays/ReplyBar.tsx";
+import { useNote } from "../trays/use-note.ts";
+import { useOutsider } from "../trays/use-outsider.ts";
+import { Remaining } from "./Remaining.tsx";
+import { SendButton } from "./SendButton.tsx";
+import { isComposing, sends } from "./sends.ts";
+import { useAids } from "./use-aids.ts";
+import { useAwake } from "./use-awake.ts";
+import { useChangeLast } from "./use-change-last.ts";
+import { useCommandScene } from "./use-command-scene.ts";
+import { useFocusOn } from "./use-focus-on.ts";
+import { useLimit } from "./use-limit.ts";
+import { usePaste } from "./use-paste.ts";
+import { useSending } from "./use-sending.ts";
+import { useWriting } from "./use-writing.ts";
+import { WritingField } from "./WritingField.tsx";
+
+const text = strings.messages;
+
+export interface ComposerFormProps {
+  room: Room;
+  role: RoomRole;
+  muted: boolean;
+  favourite: boolean;
+  threadId: MessageId | null;
+  placeholder: string;
+  onEditLast: () => void;
+  onSent: () => void;
+}
+
+/** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
+export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
+  const { room, threadId } = props;
+  const label = threadId === null ? text.composer : strings.threads.composer;
+  const form = useRef<HTMLFormElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const completionKeys = useRef<KeyListener | null>(null);
+  const [formatting, setFormatting] = useState(false);
+  const aids = useAids();
+  const writing = useWriting(room.id, threadId);
+  const { editing } = writing;
+  const before = useSummary(editing);
+  const note = useNote();
+  const scene = useCommandScene(props);
+  const { left, limit } = useLimit(room, writing.whole);
+  const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
+  const onOutsider = useOutsider(room, note);
+  const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
+  const onPaste = usePaste({ aids, limit, note });
+  useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
+
+  const { isAwake, ...focus } = useAwake(form);
+  const hasTools = isAwake || writing.text !== "" || editing !== null || writing.replyTo !== null;
+
+  // On a phone more than a few words need the width that the buttons take.
+  const isTall = writing.text.length > 20 || writing.text.includes("\n");
+
+  const finish = () => {
+    void sending.finish();
+    area.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const field = event.currentTarget;
+    if (isComposing(event.nativeEvent) || completionKeys.current?.(event)) return;
+    const edit = sends(event.nativeEvent, field) ? null : aids?.editOfKey(event.nativeEvent, field);
+    if (sends(event.nativeEvent, field)) finish();
+    else if (edit) aids?.applyEdit(field, edit);
+    else if (event.key === "ArrowUp" && writing.text === "" && editing === null) {
+      changeLast();
+    } else if (event.key === "Escape" && editing !== null) writing.stopEdit();
+    else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
+    else return;
+    event.preventDefault();
+  };
+  const write = (next: string) => {
+    note.typed(next);
+    writing.setText(next);
+  };
+  return (
+    <form
+      ref={form}
+      aria-label={label}
+      className="column relative shrink-0 safe-bottom px-3 pt-1 [--safe:0.75rem] md:px-4"
+      {...focus}
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish();
+      }}
+    >
+      {aids && (
+        <aids.Completion
+          area={area}
+          text={writing.text}
+          room={room}
+          scene={scene}
+          hasCommands={editing === null}
+          keys={completionKeys}
+          onOutsider={onOutsider}
+        />
+      )}
+      <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
+        {editing !== null && (
+          <ComposerBar
+            icon={<Pencil size={13} />}
+            title={text.editing}
+            detail={before}
+            stop={text.stopEdit}
+            onStop={writing.stopEdit}
+          />
+        )}
+        {writing.replyTo !== null && (
+          <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
+        )}
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
+          {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
+          <div
+            className={classNames(
+              "col-span-2 row-start-1 min-w-0 items-center gap-3 pb-1 md:h-8",
+              formatting ? "flex" : "hidden",
+              hasTools ? "md:flex" : "md:hidden",
+            )}
+          >
+            {aids && <aids.FormatBar area={area} />}
+            {aids && <aids.SendHint area={area} text={writing.text} />}
+          </div>
+          <WritingField
+            area={area}
+            aids={aids}
+            room={room}
+            label={label}
+            placeholder={props.placeholder}
+            value={writing.text}
+            isWide={isTall}
+            onWrite={write}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={writing.flush}
+          />
+          <div
+            className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
+          >
+            <Remaining left={left} limit={limit} />
+            <IconButton
+              className="md:hidden"
+              label={strings.composer.formatting}
+              aria-expanded={formatting}
+              icon={<CaseSensitive size={20} />}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => setFormatting(!formatting)}
+            />
+            <EmojiButton
+              label={text.insertEmoji}
+              goOnAt={() => area.current}
+              onPick={(emoji) => {
+                const field = area.current;
+                if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
+                else write(writing.text + emoji);
+              }}
+            />
+            <SendButton editing={editing !== null} enabled={sending.canSend} />
+          </div>
+        </div>
+      </div>
+      <ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />
+    </form>
+  );
+});

@@ -1,0 +1,34 @@
+import { isInList } from "../editing/continue-line.ts";
+import { isInBlock } from "../editing/in-code.ts";
+import { enterSends } from "./enter-key.ts";
+
+interface SendKey {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}
+
+/** Whether a key belongs to an input method that composes a word. */
+export function isComposing({ isComposing, keyCode }: Pick<SendKey, "isComposing" | "keyCode">): boolean {
+  // Safari ends the composition before it tells of the key; 229 is how it says that the key belonged to it.
+  return isComposing || keyCode === 229;
+}
+
+/**
+ * Whether a key sends. With Ctrl or ⌘ Enter always does. Alone it does by choice, without one where there is a real
+ * keyboard, and not in a list or an open code block, which it continues.
+ */
+export function sends(event: SendKey, area: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
+  if (event.key !== "Enter" || isComposing(event)) return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  return !event.shiftKey && !event.altKey && enterSends() && !continues(area);
+}
+
+/** Whether a new line at the caret belongs to what is there: a list, or code. */
+export function continues({ value, selectionStart }: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
+  return isInBlock(value.slice(0, selectionStart)) || isInList(value, selectionStart);
+}

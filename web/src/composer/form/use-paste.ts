@@ -1,0 +1,30 @@
+import { characters } from "@parley/protocol";
+import type { ClipboardEvent } from "react";
+import { strings } from "../../strings/strings.ts";
+import type { NoteHandle } from "../trays/use-note.ts";
+import type { Aids } from "./use-aids.ts";
+import { MOST_PARTS } from "./use-sending.ts";
+
+interface PasteInput {
+  aids: Aids | null;
+  limit: number;
+  note: NoteHandle;
+}
+
+/** Pasting: Markdown for simple rich text, a link for an address on a selection, and nothing for what could never be sent. */
+export function usePaste({ aids, limit, note }: PasteInput) {
+  return (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const field = event.currentTarget;
+    const plain = event.clipboardData.getData("text/plain");
+    const most = MOST_PARTS * limit;
+    if (plain.length + field.value.length > most && characters(plain) + characters(field.value) > most) {
+      event.preventDefault();
+      note.say({ text: strings.composer.pasteTooLong(characters(plain), most), look: "danger" });
+      return;
+    }
+    const edit = aids?.editOfPaste({ plain, html: event.clipboardData.getData("text/html") }, field);
+    if (!edit) return;
+    event.preventDefault();
+    aids?.applyEdit(field, edit);
+  };
+}

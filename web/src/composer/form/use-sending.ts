@@ -1,0 +1,84 @@
+import { isVisible } from "@parley/protocol";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { strings } from "../../strings/strings.ts";
+import { toast } from "../../ui/toast.ts";
+import type { CommandScene } from "../commands/commands.ts";
+import { parseCommand, unescaped } from "../commands/parse-command.ts";
+import type { NoteHandle } from "../trays/use-note.ts";
+import { loadAids, useAids } from "./use-aids.ts";
+import type { Writing } from "./use-writing.ts";
+
+/** A text that needs more messages than this is none. */
+export const MOST_PARTS = 25;
+
+export interface Sending {
+  readonly canSend: boolean;
+  /** Sends, saves the change, or gives the command. */
+  readonly finish: () => Promise<void>;
+  /** As how many messages a text that is too long can be sent. */
+  readonly parts: number;
+  readonly sendParts: () => void;
+}
+
+interface SendingInput {
+  writing: Writing;
+  note: NoteHandle;
+  scene: CommandScene;
+  left: number;
+  limit: number;
+  isEdit: boolean;
+  onSent: () => void;
+}
+
+/** What Enter and the button do with what is written. */
+export function useSending({ writing, note, scene, left, limit, isEdit, onSent }: SendingInput): Sending {
+  const aids = useAids();
+  const [busy, setBusy] = useState(false);
+  const asked = useRef<string | null>(null);
+  const canSend = left >= 0 && !writing.busy && !busy && (isEdit || isVisible(writing.text));
+  const settled = useDeferredValue(left < 0 && !isEdit ? writing.whole : "");
+  const parts = useMemo(
+    () => (aids && settled !== "" ? aids.splitText(settled, limit).length : 0),
+    [aids, settled, limit],
+  );
+
+  const send = (text: string) => {
+    asked.current = null;
+    const isWhole = text === writing.current();
+    writing.send(text);
+    if (!isWhole) writing.setText("");
+    note.say(null);
+    onSent();
+  };
+  const command = async (typed: string) => {
+    setBusy(true);
+    const loaded = aids ?? (await loadAids());
+    const result = await loaded.runCommand(scene, typed).finally(() => setBusy(false));
+    if (result === "unknown") {
+      asked.current = typed;
+      const name = parseCommand(typed)?.name ?? "";
+      return note.say({ text: strings.composer.noCommand(name), look: "plain" });
+    }
+    if (result.kind === "refused") return note.say({ text: result.why, look: "danger" });
+    if (result.kind === "send") return send(result.text);
+    writing.setText(result.kind === "write" ? result.text : "");
+    if (result.kind === "done" && result.said) toast(result.said);
+  };
+  const finish = async () => {
+    const typed = writing.current();
+    if (writing.busy || busy || left < 0) return;
+    if (isEdit) return writing.save();
+    if (!isVisible(typed)) return;
+    if (parseCommand(typed) !== null && asked.current !== typed) return command(typed);
+    send(unescaped(typed));
+  };
+  const sendParts = () => {
+    if (!aids) return;
+    const texts = aids.splitText(writing.whole, limit);
+    // The draft is empty first, but for the message that is answered: the first of them answers it.
+    writing.setText("");
+    for (const text of texts) writing.send(text);
+    onSent();
+  };
+  return { canSend, finish, parts, sendParts };
+}

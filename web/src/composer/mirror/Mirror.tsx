@@ -1,0 +1,72 @@
+import { type Room, roomHandle } from "@parley/protocol";
+import { memo, useMemo } from "react";
+import { useMemberHandles } from "../../members/use-member-handles.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { bits, type Piece } from "./mark-inline.ts";
+import { type LineKind, markLine, markLines } from "./mark-line.ts";
+import { useRoomNames } from "./use-room-names.ts";
+
+/**
+ * What is being written, with its Markdown visible, to lie under the field whose own letters are transparent. Every look
+ * leaves the width of the letters alone, so that lines break where those of the field do.
+ */
+export const Mirror = memo(function Mirror({ text, room }: { text: string; room: Room }) {
+  const handles = useMemberHandles(room, text.includes("@"));
+  const rooms = useRoomNames(text.includes("#"));
+  const lines = useMemo(() => markLines(text), [text]);
+  return lines.map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands there
+    <Line key={index} text={line.text} kind={line.kind} isFirst={index === 0} handles={handles} rooms={rooms} />
+  ));
+});
+
+interface LineProps {
+  text: string;
+  kind: LineKind;
+  isFirst: boolean;
+  /** The handles of those in the room, joined by spaces. */
+  handles: string;
+  /** The names of one's rooms, each on a line. */
+  rooms: string;
+}
+
+const Line = memo(function Line({ text, kind, isFirst, handles, rooms }: LineProps) {
+  const people = ` ${roomHandle} ${handles} `;
+  const pieces = markLine(text, kind, {
+    isHandle: (handle) => people.includes(` ${handle} `),
+    rooms: rooms === "" ? [] : rooms.split("\n"),
+  });
+  return (
+    <>
+      {isFirst ? "" : "\n"}
+      {pieces.map((piece, index) =>
+        piece.look === 0 ? (
+          piece.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
+          <span key={index} className={looksOf(piece)}>
+            {piece.text}
+          </span>
+        ),
+      )}
+    </>
+  );
+});
+
+/** Scripts whose slanted letters are the upright ones, tilted: no font has others that could be wider. */
+const slants =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*$/u;
+
+function looksOf({ text, look }: Piece): string {
+  const has = (bit: number) => (look & bit) !== 0;
+  const isSign = has(bits.sign);
+  return classNames(
+    has(bits.bold) && !isSign && "[-webkit-text-stroke:0.035em_currentColor]",
+    has(bits.italic) && (slants.test(text) ? "italic" : "underline decoration-dotted underline-offset-4"),
+    has(bits.strike) && "line-through",
+    has(bits.code) && "rounded-xs bg-active/80 box-decoration-clone",
+    has(bits.mention) && "rounded-xs bg-accent-soft",
+    isSign ? "text-faint" : has(bits.link | bits.mention) ? "text-accent-ink" : has(bits.quote) && "text-soft",
+    has(bits.link) && !isSign && "underline decoration-current/40 underline-offset-2",
+  );
+}

@@ -1,0 +1,47 @@
+import { fenceAfter } from "../editing/fence.ts";
+import { bits, InlineScan, type Known, type Piece } from "./mark-inline.ts";
+
+/** What a line is within the text: a fence of a code block, what stands in one, or text. */
+export type LineKind = "fence" | "code" | "text";
+
+/** The lines of a text, each with its kind. */
+export function markLines(text: string): { text: string; kind: LineKind }[] {
+  let fence = "";
+  return text.split("\n").map((line) => {
+    const before = fence;
+    fence = fenceAfter(before, line);
+    const kind = fence !== before ? "fence" : before === "" ? "text" : "code";
+    return { text: line, kind };
+  });
+}
+
+const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)?/;
+
+/** One line in pieces, each with its look. */
+export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
+  const looks = new Uint8Array(text.length);
+  if (kind !== "text") looks.fill(kind === "code" ? bits.code : bits.code | bits.sign);
+  else {
+    const begin = prefix.exec(text)?.[0].length ?? 0;
+    if (/^\s{0,3}>/.test(text)) looks.fill(bits.quote);
+    looks.fill(bits.sign, 0, begin);
+    const heading = /^#{1,6}(?=\s)/.exec(text.slice(begin))?.[0].length ?? 0;
+    if (heading > 0) {
+      looks.fill(bits.bold, begin);
+      looks.fill(bits.sign, begin, begin + heading);
+    }
+    new InlineScan(text, looks, known).run(begin);
+  }
+  return piecesOf(text, looks);
+}
+
+function piecesOf(text: string, looks: Uint8Array): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (let at = 1; at <= text.length; at += 1) {
+    if (at < text.length && looks[at] === looks[start]) continue;
+    pieces.push({ text: text.slice(start, at), look: looks[start] ?? 0 });
+    start = at;
+  }
+  return pieces;
+}

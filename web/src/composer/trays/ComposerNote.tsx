@@ -1,0 +1,58 @@
+import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { MOST_PARTS, type Sending } from "../form/use-sending.ts";
+import type { NoteHandle } from "./use-note.ts";
+
+const text = strings.composer;
+
+interface ComposerNoteProps {
+  note: NoteHandle;
+  sending: Sending;
+  /** How many characters there are too many. */
+  over: number;
+  isEdit: boolean;
+}
+
+/** One quiet line below the field: why something was not done, and what to do about it. */
+export function ComposerNote({ note: { note }, sending, over, isEdit }: ComposerNoteProps) {
+  if (note !== null)
+    return (
+      <Line isBad={note.look === "danger"} action={note.action}>
+        {note.text}
+      </Line>
+    );
+  if (over <= 0) return null;
+  const { parts } = sending;
+  const why = isEdit ? text.tooLongToEdit : parts > MOST_PARTS ? text.tooLongToSplit(MOST_PARTS) : "";
+  const canSplit = !isEdit && parts > 1 && parts <= MOST_PARTS;
+  return (
+    <Line isBad action={canSplit ? { label: text.sendAs(parts), run: sending.sendParts } : undefined}>
+      {`${text.tooLong(over)} ${why}`}
+    </Line>
+  );
+}
+
+interface LineProps {
+  isBad: boolean;
+  action?: { label: string; run: () => void };
+  children: string;
+}
+
+function Line({ isBad, action, children }: LineProps) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 px-2 pt-1 text-small">
+      <span role="status" className={classNames("wrap-anywhere", isBad ? "text-danger-ink" : "text-soft")}>
+        {children}
+      </span>
+      {action && (
+        <button
+          type="button"
+          onClick={action.run}
+          className="rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2"
+        >
+          {action.label}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { SmilePlus } from "lucide-react";
+import { lazy, Suspense, useContext, useRef, useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { ReturnFocusContext } from "../ui/return-focus.ts";
+
+const loadPopup = () => import("../ui/PopoverPopup.tsx");
+const loadPicker = () => import("./EmojiPicker.tsx");
+const PopoverPopup = lazy(loadPopup);
+const EmojiPicker = lazy(loadPicker);
+
+interface EmojiButtonProps {
+  label: string;
+  size?: "small" | "medium";
+  onPick: (emoji: string) => void;
+  /** Where one goes on after a choice; without it, and without a choice, at the button. */
+  goOnAt?: () => HTMLElement | null;
+  onOpenChange?: (open: boolean) => void;
+}
+
+/** A button that opens the choice of emoji; its code is loaded when the button is first pointed at. */
+export function EmojiButton({ label, size, onPick, goOnAt, onOpenChange }: EmojiButtonProps) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const picked = useRef(false);
+  const returnContext = useContext(ReturnFocusContext);
+  const [open, setOpen] = useState(false);
+  const returnFocus = goOnAt && (() => (picked.current ? goOnAt() : anchor.current) ?? true);
+  const change = (next: boolean) => {
+    if (next) picked.current = false;
+    setOpen(next);
+    onOpenChange?.(next);
+  };
+  const preload = () => void Promise.all([loadPopup(), loadPicker()]);
+  return (
+    <>
+      <IconButton
+        ref={anchor}
+        label={label}
+        size={size}
+        icon={<SmilePlus size={16} />}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPointerEnter={preload}
+        onFocus={preload}
+        onClick={() => change(true)}
+      />
+      {open && anchor.current && (
+        <Suspense fallback={null}>
+          <ReturnFocusContext value={returnFocus ?? returnContext}>
+            <PopoverPopup anchor={anchor.current} label={strings.messages.pickEmoji} onClose={() => change(false)}>
+              {(close) => (
+                <EmojiPicker
+                  onPick={(emoji) => {
+                    picked.current = true;
+                    onPick(emoji);
+                    close();
+                  }}
+                />
+              )}
+            </PopoverPopup>
+          </ReturnFocusContext>
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import type { RoomMessage } from "@parley/sdk";
+import { useAccount, useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import { Ellipsis, SmilePlus } from "lucide-react";
+import { useState } from "react";
+import { nameOf } from "../../../accounts/name-of.ts";
+import { quickEmoji } from "../../../emoji/quick-emoji.ts";
+import { useSummary } from "../../../rooms/RoomPreview.tsx";
+import { strings } from "../../../strings/strings.ts";
+import { Avatar } from "../../../ui/Avatar.tsx";
+import { classNames } from "../../../ui/class-names.ts";
+import type { MenuEntry } from "../../../ui/MenuButton.tsx";
+import { Sheet } from "../../../ui/Sheet.tsx";
+import { Time } from "../../../ui/Time.tsx";
+import { openReactionSheet } from "../../dialogs/open-message-dialogs.tsx";
+import { useReact } from "../../reactions/use-react.ts";
+import type { TimelineContext } from "../../timeline-context.ts";
+import { messageActions } from "./message-actions.tsx";
+
+/** As many emoji as fit beside the way to all of them, at 360 pixels. */
+const QUICK = 6;
+
+interface MessageSheetProps {
+  message: RoomMessage;
+  context: TimelineContext;
+  close: () => void;
+}
+
+/** The actions of a message as a sheet at the bottom of a touch screen. */
+export default function MessageSheet({ message, context, close }: MessageSheetProps) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const react = useReact(message);
+  const { roomId, id: threadId } = message;
+  const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
+  const actions = messageActions({ message, client, context, openThread });
+  const run = (action: () => void) => () => {
+    close();
+    action();
+  };
+  return (
+    <Sheet title={strings.messages.actions} onClose={close}>
+      <Preview message={message} />
+      {context.canWrite && (
+        <div className="mb-2 flex justify-between gap-0.5">
+          {quickEmoji.slice(0, QUICK).map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              aria-label={strings.messages.reactWith(emoji)}
+              className="size-11 min-w-0 rounded-full bg-sunken text-[1.25rem] active:bg-active"
+              onClick={run(() => react(emoji))}
+            >
+              {emoji}
+            </button>
+          ))}
+          <button
+            type="button"
+            aria-label={strings.messages.react}
+            className="flex size-11 items-center justify-center rounded-full bg-sunken text-faint active:bg-active"
+            onClick={run(() => openReactionSheet(message))}
+          >
+            <SmilePlus aria-hidden="true" size={20} />
+          </button>
+        </div>
+      )}
+      <Entries entries={actions} run={run} />
+    </Sheet>
+  );
+}
+
+/** What the entries are about: the message lies below the sheet. */
+function Preview({ message }: { message: RoomMessage }) {
+  const name = nameOf(useAccount(message.authorId));
+  const said = useSummary(message);
+  return (
+    <div className="mb-3 flex gap-2.5 text-small">
+      <Avatar id={message.authorId} name={name} size="small" />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline gap-2">
+          <bdi className="truncate font-semibold">{name}</bdi>
+          <Time at={message.createdAt} look="clock" className="shrink-0 text-tiny text-faint tabular-nums" />
+        </p>
+        <p dir="auto" className="line-clamp-2 text-start text-soft wrap-anywhere">
+          {said}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The entries that are wanted most, by their order, and how many of them fit without scrolling. */
+const wanted = ["reply", "thread", "edit", "delete", "copyText", "forward"];
+const FITTING = 5;
+
+interface EntriesProps {
+  entries: readonly MenuEntry[];
+  run: (action: () => void) => () => void;
+}
+
+function Entries({ entries, run }: EntriesProps) {
+  const [whole, setWhole] = useState(false);
+  const ids = wanted.filter((id) => entries.some((entry) => entry.id === id)).slice(0, FITTING);
+  const isFirst = ({ id }: MenuEntry) => id !== undefined && ids.includes(id);
+  const firstOfRest = entries.find((entry) => !isFirst(entry));
+  return (
+    <ul className="flex flex-col">
+      {entries
+        .filter((entry) => whole || isFirst(entry))
+        .map((entry) => (
+          <Entry
+            key={entry.label}
+            label={entry.label}
+            icon={entry.icon}
+            danger={entry.danger}
+            // The button that was pressed is gone.
+            focus={whole && entry === firstOfRest}
+            onPress={run(entry.onSelect)}
+          />
+        ))}
+      {!whole && firstOfRest !== undefined && (
+        <Entry label={strings.messages.more} icon={<Ellipsis size={15} />} onPress={() => setWhole(true)} />
+      )}
+    </ul>
+  );
+}
+
+const focusIt = (button: HTMLElement | null) => button?.focus();
+
+interface EntryProps extends Pick<MenuEntry, "label" | "icon" | "danger"> {
+  /** It gets the focus when it comes. */
+  focus?: boolean;
+  onPress: () => void;
+}
+
+function Entry({ label, icon, danger, focus, onPress }: EntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        ref={focus ? focusIt : undefined}
+        className={classNames(
+          "flex h-11 w-full items-center gap-3 rounded-md px-1 text-start text-body active:bg-active",
+          danger && "text-danger-ink",
+        )}
+        onClick={onPress}
+      >
+        <span aria-hidden="true" className={danger ? undefined : "text-faint"}>
+          {icon}
+        </span>
+        {label}
+      </button>
+    </li>
+  );
+}

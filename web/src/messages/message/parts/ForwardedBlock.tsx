@@ -1,0 +1,24 @@
+import type { ForwardPart } from "@parley/protocol";
+import { useAccount } from "@parley/sdk/react";
+import { Forward } from "lucide-react";
+import { nameOf } from "../../../accounts/name-of.ts";
+import { strings } from "../../../strings/strings.ts";
+import { Time } from "../../../ui/Time.tsx";
+import { LongText } from "./MessageBody.tsx";
+
+const nobody: readonly string[] = [];
+
+/** A copy of what somebody said elsewhere. */
+export function ForwardedBlock({ forwarded }: { forwarded: ForwardPart }) {
+  const author = useAccount(forwarded.authorId);
+  return (
+    <div className="my-1 border-s-3 border-line-strong/50 ps-3">
+      <p className="flex items-center gap-1.5 text-small text-faint">
+        <Forward aria-hidden="true" size={13} />
+        <bdi>{strings.messages.forwardedFrom(nameOf(author))}</bdi>
+        <Time at={forwarded.createdAt} className="text-tiny" />
+      </p>
+      <LongText text={forwarded.text} mentions={nobody} />
+    </div>
+  );
+}

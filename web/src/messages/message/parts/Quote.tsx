@@ -1,0 +1,31 @@
+import type { MessageId } from "@parley/protocol";
+import { useAccount, useMessage } from "@parley/sdk/react";
+import { Reply } from "lucide-react";
+import { nameOf } from "../../../accounts/name-of.ts";
+import { useSummary } from "../../../rooms/RoomPreview.tsx";
+import { strings } from "../../../strings/strings.ts";
+import { useTimelineContext } from "../../timeline-context.ts";
+
+/** The message that is answered, in one line; it leads there. */
+export function Quote({ messageId }: { messageId: MessageId }) {
+  const { room, jump } = useTimelineContext();
+  const quoted = useMessage(room.id, messageId);
+  const author = useAccount(quoted?.authorId ?? null);
+  const said = useSummary(quoted);
+  if (quoted === undefined) return <p className="text-small text-faint italic">{strings.messages.quoteGone}</p>;
+  const name = nameOf(author);
+  return (
+    <button
+      type="button"
+      onClick={() => jump(messageId)}
+      className="mb-0.5 flex max-w-full items-center gap-1.5 self-start rounded text-start text-small text-soft hover:text-ink"
+    >
+      <span className="sr-only">{strings.messages.jumpToQuoted}</span>
+      <Reply aria-hidden="true" size={13} className="shrink-0 text-faint" />
+      <bdi className="shrink-0 font-medium">{name}</bdi>
+      <span dir="auto" className="truncate">
+        {said}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+import { type AccountId, mentionsIn, roomHandle } from "@parley/protocol";
+import { useMe, useParley } from "@parley/sdk/react";
+import { Link } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { nameOf } from "../../../accounts/name-of.ts";
+import { cardOnPress } from "../../../accounts/open-account-card.tsx";
+import type { DrawMention } from "../../../rich-text/markdown/render-tokens.tsx";
+import { classNames } from "../../../ui/class-names.ts";
+import { useMentionPlace } from "../../timeline-context.ts";
+
+/**
+ * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
+ * The accounts are part of the key, so that a mention is drawn anew when its account is loaded or renamed.
+ */
+export function useDrawMention(mentions: readonly AccountId[], source: string): DrawMention {
+  const me = useMe()?.account.id;
+  const place = useMentionPlace();
+  const { roomId, threadId = null } = place ?? {};
+  // A string, so that an equal answer is the same answer.
+  const known = useParley((state) =>
+    mentions.length === 0
+      ? ""
+      : JSON.stringify(
+          mentions.map((id) => [id, state.accounts.get(id)?.handle ?? "", nameOf(state.accounts.get(id))]),
+        ),
+  );
+  return useCallback(
+    (handle, key) => {
+      if (handle === roomHandle) return <Mark key={key} text={`@${roomHandle}`} mine />;
+      const people: Person[] = known === "" ? [] : JSON.parse(known);
+      const person = people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
+      if (!person) return null;
+      const [accountId, , name] = person;
+      return (
+        <Link
+          key={key}
+          to="/people/$accountId"
+          params={{ accountId }}
+          title={`@${handle}`}
+          className="rounded"
+          {...cardOnPress(accountId, roomId ? { roomId, threadId } : null)}
+        >
+          <Mark text={`@${name}`} mine={accountId === me} />
+        </Link>
+      );
+    },
+    [known, me, roomId, threadId, source],
+  );
+}
+
+/** Id, handle, name; no handle while the account is on its way. */
+type Person = [AccountId, string, string];
+
+/** Who a handle meant when it was written: somebody is left whom no word names, and it is the only word that names nobody. */
+function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
+  const words = mentionsIn(source).map(({ handles }) => handles);
+  const isNamed = ([, theirs]: Person) => words.some((handles) => handles.includes(theirs));
+  const left = people.filter((person) => !isNamed(person));
+  const known = new Set([roomHandle, ...people.map(([, theirs]) => theirs)]);
+  const others = new Set(words.filter((handles) => !handles.some((one) => known.has(one))).map(([longest]) => longest));
+  return left.length === 1 && left[0]?.[1] !== "" && others.size === 1 && others.has(handle) ? left[0] : undefined;
+}
+
+function Mark({ text, mine }: { text: string; mine: boolean }) {
+  return (
+    <bdi className={classNames("rounded px-0.5 font-medium text-accent-ink", mine && "bg-accent-soft")}>{text}</bdi>
+  );
+}

@@ -1,0 +1,16 @@
+import type { AccountId } from "@parley/protocol";
+import { useAccount } from "@parley/sdk/react";
+import { Pin } from "lucide-react";
+import { nameOf } from "../../../accounts/name-of.ts";
+import { strings } from "../../../strings/strings.ts";
+
+/** The sign above a pinned message. */
+export function PinnedSign({ by }: { by: AccountId }) {
+  const who = useAccount(by);
+  return (
+    <p className="flex items-center gap-1 text-tiny text-faint">
+      <Pin aria-hidden="true" size={11} />
+      <bdi>{strings.messages.pinnedBy(nameOf(who))}</bdi>
+    </p>
+  );
+}

@@ -1,0 +1,113 @@
+import { forwardOf, positionOf, type RoomEvent } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
+import { Link, useParams } from "@tanstack/react-router";
+import { Pin, PinOff } from "lucide-react";
+import { useCallback, useState } from "react";
+import { nameOf } from "../../accounts/name-of.ts";
+import { strings } from "../../strings/strings.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { ClosePanelLink } from "../../ui/BackLink.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { PaneBody, PaneHeader, SidePane } from "../../ui/Pane.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { usePages } from "../../ui/use-pages.ts";
+import { unpin as takePinAway } from "../message/actions/message-actions.tsx";
+import { LongText } from "../message/parts/MessageBody.tsx";
+
+const text = strings.rooms;
+
+/** The pinned messages of a room, newest first. */
+export function PinsPanel() {
+  const { roomId } = useParams({ from: "/app/rooms/$roomId/pins" });
+  const pages = usePins(roomId);
+  const { pins, unpin } = useUnpinning(pages.items);
+  return (
+    <SidePane label={text.pins}>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.pins} />
+      <PaneBody className="flex flex-col">
+        {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
+        {pages.ready && pins.length === 0 && (
+          <EmptyState icon={<Pin size={28} />} title={text.noPins}>
+            {text.noPinsHint}
+          </EmptyState>
+        )}
+        <ul aria-label={text.pins} className="flex flex-col divide-y divide-line">
+          {pins.map((message) => (
+            <Pinned key={message.id} message={message} unpin={() => unpin(message)} />
+          ))}
+        </ul>
+        <MoreButton pages={pages} />
+      </PaneBody>
+    </SidePane>
+  );
+}
+
+/** Read again whenever something is pinned, unpinned or deleted, and when a pinned message is edited. */
+function usePins(roomId: string) {
+  const client = useClient();
+  const changed = useParley((state) => {
+    const last = state.rooms.get(roomId)?.recent.events.findLast(changesPins);
+    return last && positionOf(last);
+  });
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { messages, next } = await client.messages.pins({ roomId, cursor, limit: 30 });
+      return { items: messages.map((message) => ({ ...message, roomId })), next };
+    },
+    [client, roomId],
+  );
+  return usePages(load, changed);
+}
+
+/** The pins but for those that are being taken away, until the list is read again without them. */
+function useUnpinning(items: readonly RoomMessage[]) {
+  const client = useClient();
+  const [gone, setGone] = useState({ items, ids: none });
+  if (gone.items !== items) setGone({ items, ids: none });
+  const pins = items.filter(({ id }) => !gone.ids.has(id));
+  const unpin = async (message: RoomMessage) => {
+    setGone(({ ids }) => ({ items, ids: new Set([...ids, message.id]) }));
+    if (!(await takePinAway(message, client))) setGone({ items, ids: none });
+  };
+  return { pins, unpin: (message: RoomMessage) => void unpin(message) };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function changesPins(event: RoomEvent): boolean {
+  if (event.type === "message.edited") return event.message.pinned !== undefined;
+  return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
+}
+
+function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void }) {
+  const author = useAccount(message.authorId);
+  const writable = useRoom(message.roomId)?.room.archivedAt === null;
+  const { roomId, id: messageId } = message;
+  const name = nameOf(author);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex items-center gap-2 text-small">
+        <Avatar id={message.authorId} name={name} size="tiny" />
+        <bdi className="truncate font-medium">{name}</bdi>
+        <Time at={message.createdAt} className="text-tiny text-faint" />
+        <span className="flex-1" />
+        {writable && (
+          <IconButton size="small" label={strings.messages.unpin} icon={<PinOff size={14} />} onClick={unpin} />
+        )}
+      </div>
+      <LongText text={message.text || (forwardOf(message)?.text ?? "")} mentions={message.mentions ?? []} />
+      <Link
+        to={message.threadId === undefined ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
+        params={{ roomId, threadId: message.threadId ?? "" }}
+        search={{ message: messageId }}
+        className="w-fit text-small font-medium text-accent-ink hover:underline"
+      >
+        {strings.messages.show}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import type { AccountId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { useAccount, useClient, useMe, useMessage } from "@parley/sdk/react";
+import { useCallback } from "react";
+import { nameOf } from "../../accounts/name-of.ts";
+import { PersonName } from "../../accounts/PersonName.tsx";
+import { strings } from "../../strings/strings.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { usePages } from "../../ui/use-pages.ts";
+
+/** Everybody who reacted to a message, by what they reacted with; it follows the message. */
+export default function ReactedByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
+  const { reactions = [] } = useMessage(message.roomId, message.id) ?? message;
+  return (
+    <Dialog title={strings.timeline.whoReacted} onClose={close}>
+      <div className="flex flex-col gap-4">
+        {reactions.map(({ emoji, accountIds, count }) => (
+          <section key={emoji} aria-label={emoji} className="flex gap-4">
+            <p aria-hidden="true" className="w-8 shrink-0 text-center text-[1.25rem] leading-9">
+              {emoji}
+            </p>
+            <div className="flex min-w-0 flex-1 flex-col">
+              {count === undefined ? (
+                <People accountIds={accountIds} />
+              ) : (
+                <PeopleInPages message={message} emoji={emoji} count={count} />
+              )}
+            </div>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+interface PeopleInPagesProps {
+  message: RoomMessage;
+  emoji: string;
+  /** Another one is another list. */
+  count: number;
+}
+
+/** A message names a hundred people: more are asked for, a page at a time. */
+function PeopleInPages({ message: { roomId, id: messageId }, emoji, count }: PeopleInPagesProps) {
+  const client = useClient();
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { accountIds, next } = await client.messages.reactors({ roomId, messageId, emoji, cursor });
+      return { items: accountIds, next };
+    },
+    [client, roomId, messageId, emoji],
+  );
+  const pages = usePages<AccountId>(load, count);
+  return (
+    <>
+      <People accountIds={pages.items} />
+      <MoreButton pages={pages} />
+    </>
+  );
+}
+
+function People({ accountIds }: { accountIds: readonly AccountId[] }) {
+  return (
+    <ul className="flex flex-col">
+      {accountIds.map((accountId) => (
+        <Person key={accountId} accountId={accountId} />
+      ))}
+    </ul>
+  );
+}
+
+function Person({ accountId }: { accountId: AccountId }) {
+  const isMe = useMe()?.account.id === accountId;
+  const name = nameOf(useAccount(accountId));
+  return (
+    <li className="flex h-9 items-center gap-2.5 text-small">
+      <Avatar id={accountId} name={name} size="small" />
+      <PersonName name={name} isMe={isMe} />
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { RoomMessage } from "@parley/sdk";
+import EmojiPicker from "../../emoji/EmojiPicker.tsx";
+import { strings } from "../../strings/strings.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { useReact } from "./use-react.ts";
+
+interface ReactionSheetProps {
+  message: RoomMessage;
+  close: () => void;
+}
+
+/** Every emoji to react with, as a sheet at the bottom of a touch screen. */
+export default function ReactionSheet({ message, close }: ReactionSheetProps) {
+  const react = useReact(message);
+  return (
+    <Dialog title={strings.messages.pickEmoji} onClose={close}>
+      <EmojiPicker
+        isSheet
+        onPick={(emoji) => {
+          close();
+          react(emoji);
+        }}
+      />
+    </Dialog>
+  );
+}

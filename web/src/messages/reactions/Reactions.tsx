@@ -1,0 +1,68 @@
+import type { Reaction } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { useState } from "react";
+import { nameOf } from "../../accounts/name-of.ts";
+import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { useTimelineContext } from "../timeline-context.ts";
+import { useReact } from "./use-react.ts";
+import type { Wished } from "./wishes.ts";
+
+/** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
+export function Reactions({ message, isMine }: Wished) {
+  const { reactions = [] } = message;
+  // What was there when the message came into sight does not move; what is added while it is read does.
+  const [old] = useState(() => new Set(reactions.map(({ emoji }) => emoji)));
+  if (reactions.length === 0) return null;
+  return (
+    <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
+      {reactions.map((reaction) => (
+        <li key={reaction.emoji} className={old.has(reaction.emoji) ? undefined : "motion-safe:animate-pop"}>
+          <ReactionChip message={message} reaction={reaction} mine={isMine(reaction.emoji)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Names beyond this many are only counted. */
+const MOST_NAMES = 12;
+
+interface ReactionChipProps {
+  message: RoomMessage;
+  reaction: Reaction;
+  mine: boolean;
+}
+
+function ReactionChip({ message, reaction, mine }: ReactionChipProps) {
+  const { me, canWrite } = useTimelineContext();
+  const toggle = useReact(message);
+  const { emoji, accountIds, count = accountIds.length } = reaction;
+  const who = useParley((state) =>
+    accountIds
+      .slice(0, MOST_NAMES)
+      .map((id) => (id === me ? strings.accounts.you : nameOf(state.accounts.get(id))))
+      .join("\n"),
+  );
+  const label = strings.messages.reactionBy(emoji, who.split("\n"));
+  return (
+    <button
+      type="button"
+      aria-pressed={mine}
+      aria-label={`${emoji} ${count}. ${label}`}
+      data-tip={label}
+      disabled={!canWrite}
+      onClick={() => toggle(emoji)}
+      className={classNames(
+        "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-100 touch:h-8",
+        mine
+          ? "border-accent-ink/60 bg-accent-soft font-medium text-accent-ink"
+          : "border-line bg-sunken text-soft hover:border-line-strong",
+      )}
+    >
+      <span className="text-[0.875rem]">{emoji}</span>
+      {count}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Client, RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { strings } from "../../strings/strings.ts";
+import { openDialog } from "../../ui/dialogs.ts";
+import { toggleReaction } from "./wish.ts";
+
+const PopoverPopup = lazy(() => import("../../ui/PopoverPopup.tsx"));
+const EmojiPicker = lazy(() => import("../../emoji/EmojiPicker.tsx"));
+
+/** Opens the choice of emoji beside a message, to react with one. */
+export function openReactions(client: Client, message: RoomMessage, row: HTMLElement): void {
+  openDialog((close) => (
+    <PopoverPopup anchor={row} label={strings.messages.pickEmoji} onClose={close}>
+      {(dismiss) => (
+        <EmojiPicker
+          onPick={(emoji) => {
+            toggleReaction(client, message, emoji);
+            dismiss();
+          }}
+        />
+      )}
+    </PopoverPopup>
+  ));
+}

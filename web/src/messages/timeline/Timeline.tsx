@@ -1,0 +1,156 @@
+import type { Position } from "@parley/protocol";
+import type { LiveTimeline } from "@parley/sdk/react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { type Counts, useUnreadLine } from "../../receipts/use-unread-line.ts";
+import { strings } from "../../strings/strings.ts";
+import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { isAttentive } from "../../ui/is-attentive.ts";
+import { useDeletionsSent } from "../deletions.ts";
+import { timelineName } from "../place.ts";
+import { useTimelineContext } from "../timeline-context.ts";
+import { useFocusWalk } from "./focus/use-focus-walk.ts";
+import { useKeptFocus } from "./focus/use-kept-focus.ts";
+import { useMessageKeys } from "./focus/use-message-keys.tsx";
+import { buildRows, type Row } from "./rows/build-rows.ts";
+import { TimelineRow } from "./rows/TimelineRow.tsx";
+import { useFeedPlaces } from "./rows/use-feed-places.ts";
+import { useSteadyRows } from "./rows/use-steady-rows.ts";
+import { type Target, useTimelineScroll } from "./scroll/use-timeline-scroll.ts";
+import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
+
+const Arrivals = lazy(() => import("./Arrivals.tsx"));
+const JumpButtons = lazy(() => import("./scroll/JumpButtons.tsx"));
+const FloatingDay = lazy(() => import("./days/FloatingDay.tsx"));
+
+interface TimelineProps {
+  view: LiveTimeline;
+  label: string;
+  /** What is unread here; null where nothing is counted. */
+  counts: Counts | null;
+  /** How often somebody has marked something as unread here. */
+  marks: number;
+  /** A message to show and mark; a new object shows it again. */
+  target: Target | null;
+  /** Above the first message. */
+  top: ReactNode;
+  /** The reader has had messages up to here before the eyes. */
+  onSeen: (position: Position) => void;
+}
+
+/** A run of messages that scrolls, follows the newest, and keeps its place when older ones arrive. */
+export function Timeline(props: TimelineProps) {
+  return props.view.ready ? <ReadyTimeline {...props} /> : <Waiting view={props.view} />;
+}
+
+function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: TimelineProps) {
+  const { me, room, threadId } = useTimelineContext();
+  const name = timelineName(room.id, threadId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const [stuck, setStuck] = useState(true);
+  // As it was before what has just come.
+  const [wasAtEnd, setWasAtEnd] = useState(false);
+  const unreadAfter = useUnreadLine(counts, marks, wasAtEnd && isAttentive());
+  const { messages, pending, hasOlder, hasNewer } = view;
+  const wanted = useMemo(
+    () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
+    [messages, pending, hasOlder, hasNewer, unreadAfter, me],
+  );
+  const { rows, shift } = useSteadyRows(wanted);
+  const scroll = useTimelineScroll({
+    scroller,
+    content,
+    list,
+    rows,
+    view,
+    target,
+    unreadAfter,
+    onSeen,
+    onStuck: setStuck,
+  });
+  useLayoutEffect(() => setWasAtEnd(stuck && !hasNewer), [stuck, hasNewer]);
+  const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === undefined)?.id;
+  const walk = useFocusWalk({ rows, list, scroller });
+  const kept = useKeptFocus(scroller);
+  const onMessageKey = useMessageKeys();
+  useDeletionsSent(name);
+  useFeedPlaces(scroller, rows);
+  return (
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="feed"
+        data-timeline={name}
+        aria-label={label}
+        // Before its place is found there is nothing to read in it.
+        aria-busy={view.loading !== null || !scroll.settled}
+        className={classNames(
+          "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] xl:[scrollbar-gutter:stable_both-edges]",
+          !scroll.settled && "invisible",
+        )}
+        onKeyDown={(event) => {
+          walk.onKeyDown(event);
+          onMessageKey(event);
+        }}
+        onFocus={(event) => {
+          walk.onFocus(event);
+          kept.onFocus(event);
+        }}
+        onBlur={kept.onBlur}
+      >
+        {/* A room's last words stand above the place to write, a thread begins below its title. */}
+        {threadId === null && <div className="grow" />}
+        <div ref={content} className="column shrink-0 pb-2">
+          <Virtualizer
+            ref={list}
+            scrollRef={scroller}
+            data={rows}
+            shift={shift}
+            bufferSize={600}
+            keepMounted={walk.keepMounted}
+            onScroll={scroll.onScroll}
+            onResize={scroll.onResize}
+          >
+            {(row: Row) => (
+              <TimelineRow
+                key={row.key}
+                row={row}
+                top={top}
+                isTarget={scroll.marked === row.key}
+                isStop={walk.stop === row.key}
+                isLastOwn={lastOwn === row.key}
+              />
+            )}
+          </Virtualizer>
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        <JumpButtons
+          rows={rows}
+          stuck={(stuck && !hasNewer) || !scroll.settled}
+          unread={counts?.unread ?? 0}
+          loading={view.loading === "older"}
+          toNewest={scroll.toNewest}
+        />
+        <FloatingDay scroller={scroller} list={list} rows={rows} />
+        <Arrivals messages={messages} me={me} follow={!hasNewer} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Waiting({ view }: { view: LiveTimeline }) {
+  if (view.error === null) return <TimelineSkeleton />;
+  return (
+    <div className="flex min-h-0 flex-1">
+      <EmptyState
+        title={strings.messages.loadFailed}
+        actions={<Button onClick={() => void view.toNewest().catch(() => undefined)}>{strings.ui.retry}</Button>}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+
+/** Before the first page is there. */
+export function TimelineSkeleton() {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden pb-4">
+      <SkeletonRows rows={6} className="column gap-2 px-1" />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useRef, useState } from "react";
+import { strings } from "../../../strings/strings.ts";
+
+const load = () => import("./DayMenuPopup.tsx");
+const DayMenuPopup = lazy(load);
+
+/** The day on a day line: a button that leads to other days. */
+export function DayMenu({ day }: { day: string }) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState<"by key" | "by pointer" | null>(null);
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        aria-label={strings.timeline.dayMenu(day)}
+        aria-haspopup="menu"
+        aria-expanded={open !== null}
+        className="-my-1 min-h-6 rounded-full px-2.5 hover:bg-hover hover:text-soft aria-expanded:bg-active aria-expanded:text-ink touch:min-h-9"
+        onPointerEnter={() => void load()}
+        onClick={(event) => setOpen(event.detail === 0 ? "by key" : "by pointer")}
+      >
+        {day}
+      </button>
+      {open && anchor.current && (
+        <Suspense fallback={null}>
+          <DayMenuPopup anchor={anchor.current} byKeyboard={open === "by key"} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { strings } from "../../../strings/strings.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Field } from "../../../ui/Field.tsx";
+import { Form, textOf } from "../../../ui/Form.tsx";
+import { useSubmit } from "../../../ui/use-submit.ts";
+import { type JumpPlace, useJumpToDate } from "./use-jump-to-date.ts";
+
+const text = strings.timeline;
+
+/** Asks for a day and goes there. */
+export default function JumpToDateDialog({ place, close }: { place: JumpPlace; close: () => void }) {
+  const jump = useJumpToDate();
+  const form = useSubmit(async (data: FormData) => {
+    const from = startOf(textOf(data, "date"));
+    if (from === null) return;
+    await jump(place, from);
+    close();
+  });
+  return (
+    <Dialog title={text.jumpTitle} description={text.jumpHint} onClose={close}>
+      <Form form={form} fields={["date"]}>
+        <Field name="date" type="date" label={text.date} max={dayOf(new Date())} required />
+        <Button type="submit" look="primary" busy={form.busy} className="self-end">
+          {text.jump}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** As a date field writes it, in the reader's own time. */
+const dayOf = (date: Date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+/** Midnight at the beginning of a day that a date field gave. */
+function startOf(day: string): number | null {
+  const time = new Date(`${day}T00:00`).getTime();
+  return Number.isNaN(time) ? null : time;
+}

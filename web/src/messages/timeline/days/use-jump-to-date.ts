@@ -1,0 +1,61 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useRouter } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { explain } from "../../../strings/explain.ts";
+import { strings } from "../../../strings/strings.ts";
+import { toast } from "../../../ui/toast.ts";
+import { timelineName } from "../../place.ts";
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** The message that was at the top when a timeline was left by a jump: going back shows it again. */
+    at?: MessageId;
+  }
+}
+
+export interface JumpPlace {
+  roomId: RoomId;
+  threadId: MessageId | null;
+}
+
+/**
+ * Goes to the first message of a timeline that was written at a time or later, or without one to the newest. It is a step
+ * in the browser's history: going back leads to where one was.
+ */
+export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<void> {
+  const client = useClient();
+  const router = useRouter();
+  return useCallback(
+    async ({ roomId, threadId }, from) => {
+      const where = { roomId, ...(threadId === null ? {} : { threadId }) };
+      try {
+        const since = await client.messages.list({ ...where, after: 0, from, limit: 1 });
+        const [message] = since.messages.length > 0 ? since.messages : await newest(() => client.messages.list(where));
+        if (!message) return;
+        const { href, state } = router.history.location;
+        router.history.replace(href, { ...state, at: topMessage(roomId, threadId) });
+        router.history.flush();
+        const search = { message: message.id };
+        if (threadId === null) await router.navigate({ to: "/rooms/$roomId", params: { roomId }, search });
+        else await router.navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId }, search });
+      } catch (error) {
+        toast(explain(error), { look: "danger" });
+      }
+    },
+    [client, router],
+  );
+}
+
+async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promise<readonly T[]> {
+  toast(strings.timeline.nothingSince);
+  return (await load()).messages.slice(-1);
+}
+
+/** The first message of a timeline that is wholly in sight. */
+function topMessage(roomId: RoomId, threadId: MessageId | null): MessageId | undefined {
+  const feed = document.querySelector(`[data-timeline="${timelineName(roomId, threadId)}"]`);
+  const top = feed?.getBoundingClientRect().top ?? 0;
+  const rows = feed?.querySelectorAll<HTMLElement>("[data-message]") ?? [];
+  return [...rows].find((row) => row.getBoundingClientRect().top >= top && row.offsetParent !== null)?.dataset.message;
+}

@@ -1,0 +1,54 @@
+import { type FocusEvent, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import type { VirtualizerHandle } from "virtua";
+import { isPressed } from "../../../shortcuts/match.ts";
+import { focusAtOnce } from "../../../ui/focus-at-once.ts";
+import type { Row } from "../rows/build-rows.ts";
+
+interface FocusWalkInput {
+  rows: readonly Row[];
+  list: RefObject<VirtualizerHandle | null>;
+  scroller: RefObject<HTMLElement | null>;
+}
+
+const isStop = (row: Row | undefined) => row?.kind === "message" || row?.kind === "pending";
+
+/**
+ * Walking through messages by keyboard: the timeline is one stop of the Tab key, arrows go from message to message.
+ * The message that has the focus stays drawn when it is scrolled out of sight.
+ */
+export function useFocusWalk({ rows, list, scroller }: FocusWalkInput) {
+  const [focused, setFocused] = useState<string | null>(null);
+  const at = useMemo(() => (focused === null ? -1 : rows.findIndex((row) => row.key === focused)), [rows, focused]);
+  const lastStop = useMemo(() => rows.findLast(isStop)?.key ?? null, [rows]);
+
+  const go = (from: number, step: 1 | -1) => {
+    let index = from + step;
+    while (index >= 0 && index < rows.length && !isStop(rows[index])) index += step;
+    const row = rows[index];
+    if (!row || !isStop(row)) return;
+    // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
+    flushSync(() => setFocused(row.key));
+    focusAtOnce(scroller.current?.querySelector<HTMLElement>(`[data-message="${row.key}"]`));
+    list.current?.scrollToIndex(index, { align: "nearest" });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.message === undefined) return;
+    const isNewer = isPressed("newer", event.nativeEvent);
+    if (!isNewer && !isPressed("older", event.nativeEvent)) return;
+    event.preventDefault();
+    const from = rows.findIndex((row) => row.key === (event.target as HTMLElement).dataset.message);
+    go(from, isNewer ? 1 : -1);
+  };
+  const onFocus = (event: FocusEvent) => {
+    const message = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-message]") : null;
+    if (message?.dataset.message) setFocused(message.dataset.message);
+  };
+  return {
+    /** Key of the row that the Tab key reaches. */
+    stop: at >= 0 ? focused : lastStop,
+    keepMounted: at >= 0 ? [at] : undefined,
+    onKeyDown,
+    onFocus,
+  };
+}

@@ -1,0 +1,66 @@
+import type { AccountId, MessageId, Position } from "@parley/protocol";
+import type { OutboxEntry, RoomMessage } from "@parley/sdk";
+import { sameDay, startOfDay } from "../../../strings/time.ts";
+
+/** One line of a timeline. */
+export type Row =
+  | { kind: "top"; key: "top" }
+  | { kind: "day"; key: string; time: number }
+  | { kind: "unread"; key: "unread" }
+  | { kind: "message"; key: MessageId; message: RoomMessage; joined: boolean }
+  | { kind: "pending"; key: MessageId; entry: OutboxEntry; joined: boolean };
+
+export interface RowsInput {
+  messages: readonly RoomMessage[];
+  pending: readonly OutboxEntry[];
+  /** The beginning of the timeline is loaded: what stands above its first message is shown. */
+  complete: boolean;
+  /** Above the first message behind it that is not one's own stands the line of the unread; null for no line. */
+  unreadAfter: Position | null;
+  me: AccountId;
+}
+
+/** Messages of one author within this time, with nothing between them, are one block. */
+const BLOCK = 5 * 60_000;
+
+interface Neighbour {
+  authorId: AccountId;
+  time: number;
+  joinable: boolean;
+}
+
+/** Messages as rows: with day lines, the unread line, and grouped by author. */
+export function buildRows({ messages, pending, complete, unreadAfter, me }: RowsInput): Row[] {
+  const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
+  let last: Neighbour | null = null;
+  // When the last read message lies before what is loaded, nobody knows yet which is the first unread one.
+  const isLineKnown = complete || (messages[0]?.position ?? 0) <= (unreadAfter ?? 0);
+  let lined = unreadAfter === null || !isLineKnown;
+  const begin = (next: Neighbour, isUnread: boolean): boolean => {
+    const newDay = last === null || !sameDay(last.time, next.time);
+    if (newDay) rows.push({ kind: "day", key: `day-${startOfDay(next.time)}`, time: next.time });
+    const line = !lined && isUnread;
+    if (line) {
+      rows.push({ kind: "unread", key: "unread" });
+      lined = true;
+    }
+    const joined = !newDay && !line && joins(last, next);
+    last = next;
+    return joined;
+  };
+  for (const message of messages) {
+    const { authorId, createdAt: time } = message;
+    const isUnread = unreadAfter !== null && message.position > unreadAfter && authorId !== me;
+    const joined = begin({ authorId, time, joinable: message.replyTo === undefined }, isUnread);
+    rows.push({ kind: "message", key: message.id, message, joined });
+  }
+  for (const entry of pending) {
+    const joined = begin({ authorId: me, time: entry.createdAt, joinable: entry.replyTo === null }, false);
+    rows.push({ kind: "pending", key: entry.id, entry, joined });
+  }
+  return rows;
+}
+
+function joins(last: Neighbour | null, next: Neighbour): boolean {
+  return last !== null && next.joinable && last.authorId === next.authorId && next.time - last.time < BLOCK;
+}

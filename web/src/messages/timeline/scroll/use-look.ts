@@ -1,0 +1,66 @@
+import type { Position } from "@parley/protocol";
+import type { LiveTimeline } from "@parley/sdk/react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { isAttentive } from "../../../ui/is-attentive.ts";
+import type { Row } from "../rows/build-rows.ts";
+
+/** Distance to an end of what is loaded, in pixels, at which more is loaded. */
+const AHEAD = 1200;
+/** With more messages than this those far away are let go. */
+const MANY = 800;
+
+interface LookInput {
+  scroller: RefObject<HTMLElement | null>;
+  list: RefObject<VirtualizerHandle | null>;
+  rows: readonly Row[];
+  view: LiveTimeline;
+  onSeen: (position: Position) => void;
+  settled: boolean;
+}
+
+/** Loads more near the ends, and tells which messages have been seen. */
+export function useLook({ scroller, list, rows, view, onSeen, settled }: LookInput): () => void {
+  const latest = useRef({ rows, view, onSeen, settled });
+  useLayoutEffect(() => {
+    latest.current = { rows, view, onSeen, settled };
+  });
+  const look = useCallback(() => {
+    const { rows, view, onSeen, settled } = latest.current;
+    const element = scroller.current;
+    const handle = list.current;
+    // Until it is where it should be, nothing has been seen, and nothing is to be loaded around it.
+    if (!element || !handle || !settled) return;
+    const at = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12);
+    const position = lastSeen(rows, at);
+    if (view.loading === null && view.messages.length > MANY && position !== null) view.letGo(position);
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    if (view.error === null && view.loading === null) {
+      if (view.hasOlder && element.scrollTop < AHEAD) void view.loadOlder().catch(() => undefined);
+      else if (view.hasNewer && below < AHEAD) void view.loadNewer().catch(() => undefined);
+    }
+    if (!isAttentive()) return;
+    if (position !== null) onSeen(position);
+  }, [scroller, list]);
+  useEffect(() => {
+    const stop = new AbortController();
+    window.addEventListener("focus", look, { signal: stop.signal });
+    document.addEventListener("visibilitychange", look, { signal: stop.signal });
+    return () => stop.abort();
+  }, [look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the rows
+  useEffect(() => {
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [rows, view, settled, look]);
+  return look;
+}
+
+/** Position of the last message at or above a row. */
+function lastSeen(rows: readonly Row[], index: number): Position | null {
+  for (let at = Math.min(index, rows.length - 1); at >= 0; at -= 1) {
+    const row = rows[at];
+    if (row?.kind === "message") return row.message.position;
+  }
+  return null;
+}

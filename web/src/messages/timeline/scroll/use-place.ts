@@ -1,0 +1,49 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { type Place, placeIn, rememberPlace, timelineName } from "../../place.ts";
+import { useTimelineContext } from "../../timeline-context.ts";
+import type { Row } from "../rows/build-rows.ts";
+
+interface PlaceInput {
+  list: RefObject<VirtualizerHandle | null>;
+  rows: readonly Row[];
+  settled: boolean;
+  /** The reader is at the very end. */
+  isAtEnd: () => boolean;
+}
+
+/** Where this reader left this timeline the last time; undefined for its end. */
+export function useLastPlace(): { timeline: string; place: Place | undefined } {
+  const { me, room, threadId } = useTimelineContext();
+  const [last] = useState(() => {
+    // Another account may use the page after this one.
+    const timeline = `${me} ${timelineName(room.id, threadId)}`;
+    return { timeline, place: placeIn(timeline) };
+  });
+  return last;
+}
+
+/** Remembers where the timeline is left when somebody goes elsewhere. */
+export function useRememberedPlace(timeline: string, input: PlaceInput): void {
+  const latest = useRef(input);
+  useLayoutEffect(() => {
+    latest.current = input;
+  });
+  useLayoutEffect(
+    () => () => {
+      const { list, rows, settled, isAtEnd } = latest.current;
+      if (settled && list.current) rememberPlace(timeline, isAtEnd() ? null : placeOf(list.current, rows));
+    },
+    [timeline],
+  );
+}
+
+function placeOf(list: VirtualizerHandle, rows: readonly Row[]): Place | null {
+  for (let index = list.findItemIndex(list.scrollOffset); index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row?.kind !== "message") continue;
+    const { id: messageId, position } = row.message;
+    return { messageId, position, offset: list.scrollOffset - list.getItemOffset(index) };
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import type { MessageId } from "@parley/protocol";
+import type { RoomMessage, RoomState } from "@parley/sdk";
+import { useClient, useMe } from "@parley/sdk/react";
+import { useCallback, useMemo } from "react";
+import type { TimelineContext } from "../timeline-context.ts";
+
+interface TimelineValueInput {
+  room: RoomState;
+  threadId: MessageId | null;
+  jump: (messageId: MessageId) => void;
+  reading: Pick<TimelineContext, "rest" | "resume">;
+}
+
+/** What the messages of a timeline share; the same object until something of it changes. */
+export function useTimelineValue({ room: state, threadId, jump, reading }: TimelineValueInput) {
+  const client = useClient();
+  const me = useMe()?.account.id ?? "";
+  const { room } = state;
+  const { role } = state.membership;
+  const canWrite = room.archivedAt === null;
+  const canModerate = room.kind !== "direct" && role !== "member";
+  const { rest, resume } = reading;
+  const context = useMemo<TimelineContext>(() => {
+    const handle = client.room(room.id);
+    const composer = threadId === null ? handle.composer : handle.thread(threadId).composer;
+    return {
+      room,
+      threadId,
+      me,
+      canWrite,
+      canModerate,
+      reply: (message) => composer.replyTo(message.id),
+      edit: (message) => composer.beginEdit(message),
+      ...{ jump, rest, resume },
+    };
+  }, [client, room, threadId, me, canWrite, canModerate, jump, rest, resume]);
+  const mayEdit = useCallback(
+    (message: RoomMessage) => message.authorId === me && message.deletedAt === undefined && message.text !== "",
+    [me],
+  );
+  return { context, mayEdit };
+}

@@ -1,0 +1,46 @@
+import { useRouter } from "@tanstack/react-router";
+import type { MouseEvent, ReactNode } from "react";
+import { RoomLinkName } from "../../rooms/RoomLinkName.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { roomAddress, roomHref } from "./room-link.ts";
+import { hostOf, pathInApp, safeLink } from "./safe-link.ts";
+
+/** A link that somebody wrote. Anything but http, https and mailto stays text; links into this app stay in this tab. */
+export function MessageLink({ href, children }: { href: string | null; children: ReactNode }) {
+  const router = useRouter({ warn: false });
+  const safe = safeLink(href) ?? roomHref(href);
+  if (safe === null) return <>{children}</>;
+  const path = pathInApp(safe);
+  const room = path === null ? null : roomAddress(path);
+  const shown = Array.isArray(children) ? children.join("") : "";
+  const isBare = shown === href;
+  const isWord = room !== null && room.messageId === null && shown.startsWith("#");
+  const follow = (event: MouseEvent) => {
+    if (path === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    router.history.push(path);
+  };
+  return (
+    <a
+      href={safe}
+      target={path === null ? "_blank" : undefined}
+      rel="noopener noreferrer"
+      data-tip={path === null && !isBare ? hostOf(safe) : undefined}
+      className={classNames(
+        "text-accent-ink wrap-anywhere",
+        isWord
+          ? "rounded bg-sunken px-0.5 font-medium hover:underline"
+          : "underline decoration-current/40 underline-offset-2 hover:decoration-current",
+      )}
+      onClick={follow}
+    >
+      {room && (isBare || isWord) ? (
+        <RoomLinkName address={room} sign={isWord ? "#" : ""}>
+          {children}
+        </RoomLinkName>
+      ) : (
+        children
+      )}
+    </a>
+  );
+}

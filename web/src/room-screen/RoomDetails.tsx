@@ -1,0 +1,81 @@
+import type { RoomState } from "@parley/sdk";
+import { useRoom } from "@parley/sdk/react";
+import { useParams } from "@tanstack/react-router";
+import { CalendarDays, Pencil } from "lucide-react";
+import { lazy } from "react";
+import { InviteSection } from "../invites/InviteSection.tsx";
+import { MemberSection } from "../members/MemberSection.tsx";
+import { openJumpToDate } from "../messages/dialogs/open-message-dialogs.tsx";
+import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { useRoomName } from "../rooms/room-name.ts";
+import { strings } from "../strings/strings.ts";
+import { date } from "../strings/time.ts";
+import { ClosePanelLink } from "../ui/BackLink.tsx";
+import { openDialog } from "../ui/dialogs.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
+import { PaneAction } from "../ui/PaneAction.tsx";
+import { OwnSection } from "./OwnSection.tsx";
+import { RoomEnd } from "./RoomEnd.tsx";
+
+const EditRoomDialog = lazy(() => import("../rooms/EditRoomDialog.tsx"));
+const text = strings.rooms;
+
+/** Everything about a room that is not its messages. */
+export function RoomDetails() {
+  const { roomId } = useParams({ from: "/app/rooms/$roomId/details" });
+  const room = useRoom(roomId);
+  if (room === undefined) return null;
+  const shared = room.room.kind !== "direct";
+  const leads = room.membership.role !== "member";
+  return (
+    <SidePane label={text.details}>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.details} />
+      <PaneBody className="divide-y divide-line">
+        <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
+        <OwnSection room={room} />
+        <MemberSection room={room} />
+        {shared && leads && room.room.archivedAt === null && <InviteSection room={room.room} />}
+        {shared && <RoomEnd room={room} />}
+      </PaneBody>
+    </SidePane>
+  );
+}
+
+function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) {
+  const { room } = state;
+  const name = useRoomName(room);
+  return (
+    <section aria-label={name} className="flex flex-col gap-3 px-4 pt-4 pb-3">
+      <div className="flex items-start gap-3">
+        <RoomAvatar room={room} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <p className="text-body font-semibold wrap-anywhere">
+            <bdi>{name}</bdi>
+          </p>
+          <p className="text-tiny text-faint text-pretty">
+            {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}
+          </p>
+        </div>
+        {mayEdit && (
+          <IconButton
+            size="small"
+            label={text.edit}
+            icon={<Pencil size={15} />}
+            onClick={() => openDialog((close) => <EditRoomDialog room={room} close={close} />)}
+          />
+        )}
+      </div>
+      {room.topic !== "" && (
+        <p dir="auto" className="written text-small text-start wrap-anywhere">
+          {room.topic}
+        </p>
+      )}
+      {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
+      <PaneAction icon={<CalendarDays size={15} />} onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}>
+        {`${strings.timeline.jumpTitle}…`}
+      </PaneAction>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import { Archive, ArchiveRestore, LogOut } from "lucide-react";
+import { leaveRoom } from "../rooms/leave-room.tsx";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { confirm } from "../ui/confirm.tsx";
+import { PaneAction } from "../ui/PaneAction.tsx";
+import { toast } from "../ui/toast.ts";
+import { undoToast } from "../ui/undo-toast.ts";
+
+const text = strings.rooms;
+
+/** The ways to be done with a room: leaving it, and for its owners archiving it. */
+export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const roomId = room.id;
+  const archive = () =>
+    confirm({
+      title: text.archiveTitle(room.name ?? text.unnamed),
+      description: text.archiveHint,
+      confirm: text.archive,
+      run: async () => {
+        await client.rooms.archive({ roomId });
+        undoToast(strings.timeline.archived(room.name ?? text.unnamed), () => client.rooms.unarchive({ roomId }));
+      },
+    });
+  const unarchive = () =>
+    void client.rooms.unarchive({ roomId }).catch((error) => toast(explain(error), { look: "danger" }));
+  return (
+    <div className="flex flex-col px-4 py-3">
+      <PaneAction
+        icon={<LogOut size={15} />}
+        onClick={() =>
+          leaveRoom(client, room, {
+            onLeft: () => void navigate({ to: "/" }),
+            onBack: () => void navigate({ to: "/rooms/$roomId", params: { roomId } }),
+          })
+        }
+      >
+        {text.leave}
+      </PaneAction>
+      {membership.role === "owner" && room.archivedAt === null && (
+        <PaneAction icon={<Archive size={15} />} onClick={archive}>
+          {text.archive}
+        </PaneAction>
+      )}
+      {membership.role === "owner" && room.archivedAt !== null && (
+        <PaneAction icon={<ArchiveRestore size={15} />} onClick={unarchive}>
+          {text.unarchive}
+        </PaneAction>
+      )}
+    </div>
+  );
+}

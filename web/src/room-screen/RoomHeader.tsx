@@ -1,0 +1,93 @@
+import { directPartner, type RoomState } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { Link, useMatchRoute } from "@tanstack/react-router";
+import { Info, Pin } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTitle } from "../page/use-title.ts";
+import { PresenceLine } from "../presence/PresenceLine.tsx";
+import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { useRoomName } from "../rooms/room-name.ts";
+import { strings } from "../strings/strings.ts";
+import { BackLink } from "../ui/BackLink.tsx";
+import { PaneHeader } from "../ui/Pane.tsx";
+
+/** The bar above a room: where one is, and the way to its pins and details. */
+export function RoomHeader({ room: { room } }: { room: RoomState }) {
+  const name = useRoomName(room);
+  useTitle(name);
+  return (
+    <PaneHeader
+      start={
+        <>
+          <BackLink />
+          <RoomAvatar room={room} size="small" />
+        </>
+      }
+      title={<bdi>{name}</bdi>}
+      subtitle={<Subtitle room={room} />}
+      end={
+        <>
+          <PanelLink to="/rooms/$roomId/pins" roomId={room.id} label={strings.rooms.pins} icon={<Pin size={17} />} />
+          <PanelLink
+            to="/rooms/$roomId/details"
+            roomId={room.id}
+            label={strings.rooms.openDetails}
+            icon={<Info size={18} />}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function Subtitle({ room }: { room: RoomState["room"] }) {
+  const partner = useParley((state) => directPartner(state, room.id)) ?? null;
+  if (room.archivedAt !== null) return <>{strings.rooms.archived}</>;
+  if (room.directIds?.length === 1) return <>{strings.messages.startSelfHint}</>;
+  if (partner !== null) return <PresenceLine accountId={partner} />;
+  if (room.topic === "") return <MembersLink room={room} />;
+  return (
+    <span className="flex gap-1">
+      <MembersLink room={room} />
+      <span aria-hidden="true">·</span> <bdi className="min-w-0 truncate">{room.topic}</bdi>
+    </span>
+  );
+}
+
+/** How many are in the room, and the way to who they are. As high as a target of touch has to be at least. */
+function MembersLink({ room }: { room: RoomState["room"] }) {
+  return (
+    <Link
+      to="/rooms/$roomId/details"
+      params={{ roomId: room.id }}
+      hash="members"
+      className="-my-1 shrink-0 rounded py-1 underline-offset-2 hover:text-ink hover:underline"
+    >
+      {strings.members.count(room.memberCount)}
+    </Link>
+  );
+}
+
+interface PanelLinkProps {
+  to: "/rooms/$roomId/pins" | "/rooms/$roomId/details";
+  roomId: string;
+  label: string;
+  icon: ReactNode;
+}
+
+/** Opens a side panel, or closes it when it is open. */
+function PanelLink({ to, roomId, label, icon }: PanelLinkProps) {
+  const isOpen = useMatchRoute()({ to, params: { roomId } }) !== false;
+  return (
+    <Link
+      to={isOpen ? "/rooms/$roomId" : to}
+      params={{ roomId }}
+      aria-label={label}
+      data-tip={label}
+      aria-expanded={isOpen}
+      className="inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink aria-expanded:bg-active aria-expanded:text-ink touch:size-10"
+    >
+      {icon}
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+import type { RoomId } from "@parley/protocol";
+import type { RoomState } from "@parley/sdk";
+import { Link } from "@tanstack/react-router";
+import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { strings } from "../strings/strings.ts";
+import { buttonLook } from "../ui/Button.tsx";
+
+const text = strings.messages;
+
+/** Above the first message of a room: what this place is. */
+export function RoomStart({ room: { room, membership }, name }: { room: RoomState; name: string }) {
+  if (membership.cleared > 0) return <p className="px-4 pt-6 text-center text-small text-faint">{text.cleared}</p>;
+  const isSelf = room.directIds?.length === 1;
+  return (
+    <div className="flex flex-col items-start gap-2 px-4 pt-8 pb-2">
+      <RoomAvatar room={room} />
+      <p className="text-title font-semibold text-balance wrap-anywhere">
+        <bdi>{isSelf ? text.startSelf : room.kind === "direct" ? text.startDirect(name) : text.start(name)}</bdi>
+      </p>
+      <p dir="auto" className="written text-small text-soft wrap-anywhere">
+        {isSelf ? text.startSelfHint : room.topic || text.startHint}
+      </p>
+      {room.kind !== "direct" && room.memberCount === 1 && <Alone roomId={room.id} />}
+    </div>
+  );
+}
+
+/** A room of one is of no use yet. */
+function Alone({ roomId }: { roomId: RoomId }) {
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-3 text-small text-soft">
+      {strings.rooms.alone}
+      <Link to="/rooms/$roomId/details" params={{ roomId }} className={buttonLook("plain", "small")}>
+        {strings.rooms.invitePeople}
+      </Link>
+    </div>
+  );
+}

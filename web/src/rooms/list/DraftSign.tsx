@@ -1,0 +1,26 @@
+import type { RoomId } from "@parley/protocol";
+import { draftKey } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { useParams } from "@tanstack/react-router";
+import { PencilLine } from "lucide-react";
+import { strings } from "../../strings/strings.ts";
+import { classNames } from "../../ui/class-names.ts";
+
+/** A quiet pencil: something that was begun waits in this room or in one of its threads. */
+export function DraftSign({ roomId }: { roomId: RoomId }) {
+  const where = useParley(({ drafts }) => {
+    const keys = [...drafts]
+      .filter(([key, { text }]) => key.startsWith(roomId) && text.trim() !== "")
+      .map(([key]) => key);
+    return keys.length === 0 ? null : keys.includes(draftKey(roomId, null)) ? "room" : "thread";
+  });
+  const isOpen = useParams({ strict: false, select: (params) => params.roomId === roomId });
+  if (where === null || isOpen) return null;
+  return (
+    // The room's own draft stands in the second line, where there is one.
+    <span className={classNames("text-faint", where === "room" && "not-compact:hidden")}>
+      <PencilLine aria-hidden="true" size={12} />
+      <span className="sr-only">{strings.sidebar.draft}</span>
+    </span>
+  );
+}

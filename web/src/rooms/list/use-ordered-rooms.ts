@@ -1,0 +1,20 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient, useParley, useRooms } from "@parley/sdk/react";
+import { useMemo } from "react";
+import { useExternalStore } from "../../ui/external-store.ts";
+import { roomNameIn } from "../room-name.ts";
+import { byName, roomOrder } from "./room-order.ts";
+
+/** The account's rooms, latest activity first or by name, as chosen in this browser. */
+export function useOrderedRooms(): readonly RoomState[] {
+  const client = useClient();
+  const latest = useRooms();
+  const order = useExternalStore(roomOrder);
+  // Direct rooms are called as the other person is, which changes nothing where names have no say.
+  const accounts = useParley((state) => (order === "name" ? state.accounts : null));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the accounts decide when names are read again
+  return useMemo(
+    () => (order === "activity" ? latest : byName(latest, (room) => roomNameIn(client.state, room))),
+    [client, latest, order, accounts],
+  );
+}

@@ -1,0 +1,53 @@
+import type { RoomState } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useNavigate } from "@tanstack/react-router";
+import { useShortcuts } from "../../shortcuts/use-shortcuts.ts";
+import { isUnread, type RoomSection } from "./room-sections.ts";
+
+const load = () => import("../read-rooms.ts");
+const isLoud = ({ membership }: RoomState) => (membership.unread > 0 && !membership.muted) || membership.mentions > 0;
+
+/** The keys that go from room to room, in the order of the list, and those that mark as read. */
+export function useRoomKeys(sections: readonly RoomSection[], openId: string | undefined): void {
+  const client = useClient();
+  const navigate = useNavigate();
+  const rooms = sections.flatMap((section) => section.rooms);
+  const go = (step: 1 | -1, wanted: (room: RoomState) => boolean) => {
+    const next = nextRoom(rooms, openId, step, wanted);
+    if (next) void navigate({ to: "/rooms/$roomId", params: { roomId: next.room.id } });
+    return true;
+  };
+  useShortcuts({
+    previousRoom: () => go(-1, () => true),
+    nextRoom: () => go(1, () => true),
+    previousUnread: () => go(-1, isLoud),
+    nextUnread: () => go(1, isLoud),
+    readAll: () => {
+      const unread = rooms.filter(isUnread);
+      void load().then(({ readRooms }) => unread.length > 0 && readRooms(client, unread));
+      return unread.length > 0;
+    },
+    close: () => {
+      const open = rooms.find(({ room }) => room.id === openId);
+      if (open === undefined || !isUnread(open)) return false;
+      void load().then(({ readRoom }) => readRoom(client, open));
+      return true;
+    },
+  });
+}
+
+/** The next room one would go to, around the end of the list; undefined when there is none but the open one. */
+export function nextRoom(
+  rooms: readonly RoomState[],
+  openId: string | undefined,
+  step: 1 | -1,
+  wanted: (room: RoomState) => boolean,
+): RoomState | undefined {
+  const at = rooms.findIndex(({ room }) => room.id === openId);
+  const begin = at < 0 && step < 0 ? rooms.length : at;
+  for (let distance = 1; distance <= rooms.length; distance += 1) {
+    const room = rooms[(begin + step * distance + 2 * rooms.length) % rooms.length];
+    if (room && room.room.id !== openId && wanted(room)) return room;
+  }
+  return undefined;
+}

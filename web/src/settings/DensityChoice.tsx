@@ -1,0 +1,22 @@
+import { later } from "../strings/later.ts";
+import { chooseDensity, type Density, density } from "../ui/density.ts";
+import { useExternalStore } from "../ui/external-store.ts";
+import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+
+const text = later.keyboard;
+const options: { value: Density; label: string }[] = [
+  { value: "comfortable", label: text.comfortable },
+  { value: "compact", label: text.compact },
+];
+
+/** Room to breathe, or more on one screen. */
+export function DensityChoice() {
+  return (
+    <SegmentedChoice
+      label={text.density}
+      options={options}
+      value={useExternalStore(density)}
+      onChange={chooseDensity}
+    />
+  );
+}

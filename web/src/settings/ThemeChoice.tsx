@@ -1,0 +1,18 @@
+import { strings } from "../strings/strings.ts";
+import { useExternalStore } from "../ui/external-store.ts";
+import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+import { chooseTheme, type Theme, theme } from "../ui/theme.ts";
+
+const text = strings.shell;
+const options: { value: Theme; label: string }[] = [
+  { value: "system", label: text.themeSystem },
+  { value: "light", label: text.themeLight },
+  { value: "dark", label: text.themeDark },
+];
+
+/** Light, dark, or as the system has it. */
+export function ThemeChoice() {
+  return (
+    <SegmentedChoice label={text.theme} options={options} value={useExternalStore(theme)} onChange={chooseTheme} />
+  );
+}

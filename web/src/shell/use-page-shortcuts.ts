@@ -1,0 +1,30 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
+import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
+
+/** Milliseconds after which the page has loaded what it needs itself. */
+const SETTLED = 2000;
+
+/** The shortcuts that work on every page of somebody who is signed in. */
+export function usePageShortcuts(): void {
+  const navigate = useNavigate();
+  // Its code is there before the key is pressed, so that it opens within a frame.
+  useEffect(() => {
+    const timer = setTimeout(() => void preloadSwitcher().catch(() => undefined), SETTLED);
+    return () => clearTimeout(timer);
+  }, []);
+  useShortcuts({
+    switcher: openSwitcher,
+    help: openShortcutSheet,
+    inbox: () => {
+      void navigate({ to: "/inbox" });
+      return true;
+    },
+    settings: () => {
+      void navigate({ to: "/settings" });
+      return true;
+    },
+  });
+}
