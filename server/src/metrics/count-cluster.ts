@@ -3,7 +3,7 @@ import type { Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
 export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "ordered"> {
-  const commands = sheet.histogram(
+  const answers = sheet.histogram(
     { name: "redis_command_seconds", help: "Time that Redis takes to answer a command." },
     steps,
   );
@@ -12,31 +12,31 @@ export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "o
     help: "Commands that Redis refused or did not answer.",
   });
   let up: number | undefined;
-  const orders = sheet.histogram(
-    { name: "orders_seconds", help: "Time until all other processes have carried an order out." },
+  const commands = sheet.histogram(
+    { name: "commands_seconds", help: "Time until all other processes have carried out a command." },
     waits,
   );
-  const disobeyed = sheet.counter({
+  const failed = sheet.counter({
     name: "commands_failed_total",
     help: "Commands that a living process did not carry out in time.",
   });
   return {
     asked(took, hasFailed) {
-      commands.observe(took / 1000);
-      if (hasFailed) unanswered.add();
+      answers.observe(took / 1000);
+      if (hasFailed) unanswered.inc();
     },
     redis(isUp) {
       // A process without Redis tells nothing of it.
       if (up === undefined)
-        sheet.gauge(
+        sheet.readGauge(
           { name: "redis_up", help: "1 while Redis answers, 0 while it does not; absent without Redis." },
           () => Number(up),
         );
       up = Number(isUp);
     },
     ordered(took, hasFailed) {
-      orders.observe(took / 1000);
-      if (hasFailed) disobeyed.add();
+      commands.observe(took / 1000);
+      if (hasFailed) failed.inc();
     },
   };
 }

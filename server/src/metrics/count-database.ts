@@ -7,12 +7,12 @@ type Counted = Pick<Metrics, "stated" | "connected" | "lent" | "queued" | "doubt
 const accesses: readonly Access[] = ["read", "write"];
 
 export function countDatabase(sheet: Sheet): Counted {
-  const statements = sheet.histograms(
+  const statements = sheet.histogram(
     { name: "database_statement_seconds", help: "Time that the database takes for a statement." },
-    { access: accesses },
     steps,
+    { access: accesses },
   );
-  const failed = sheet.counters(
+  const failed = sheet.counter(
     { name: "database_statement_errors_total", help: "Statements that failed." },
     { access: accesses },
   );
@@ -20,12 +20,12 @@ export function countDatabase(sheet: Sheet): Counted {
     { name: "database_transaction_wait_seconds", help: "Time that a transaction waits for its turn." },
     steps,
   );
-  const connected = sheet.histograms(
+  const connected = sheet.histogram(
     { name: "database_connection_wait_seconds", help: "Time that work waits for a connection of the pool." },
-    { access: accesses },
     steps,
+    { access: accesses },
   );
-  const lent = sheet.gauges(
+  const lent = sheet.gauge(
     { name: "database_connections_in_use", help: "Connections of the pool that are in use now." },
     { access: accesses },
   );
@@ -33,15 +33,14 @@ export function countDatabase(sheet: Sheet): Counted {
     name: "database_unknown_commits_total",
     help: "Transactions of which nobody knows whether they were committed.",
   });
-  const took = { read: statements.of("read"), write: statements.of("write") };
   return {
     stated(access, lasted, hasFailed) {
-      took[access].observe(lasted / 1000);
-      if (hasFailed) failed.of(access).add();
+      statements.observe({ access }, lasted / 1000);
+      if (hasFailed) failed.inc({ access });
     },
-    connected: (access, waited) => connected.of(access).observe(waited / 1000),
-    lent: (access, change) => lent.of(access).add(change),
+    connected: (access, waited) => connected.observe({ access }, waited / 1000),
+    lent: (access, change) => lent.inc({ access }, change),
     queued: (waited) => queued.observe(waited / 1000),
-    doubted: () => doubted.add(),
+    doubted: () => doubted.inc(),
   };
 }

@@ -4,13 +4,13 @@ import type { Sheet } from "./sheet.ts";
 
 export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | "heard" | "published"> {
   const sent = sheet.counter({ name: "messages_sent_total", help: "Messages that this process made durable." });
-  const delivery = sheet.histograms(
+  const delivery = sheet.histogram(
     {
       name: "delivery_seconds",
       help: "Time until something is handed to the sockets of this process: local from its commit here, remote from its publishing by another process.",
     },
-    { from: ["local", "remote"] },
     ways,
+    { from: ["local", "remote"] },
   );
   const published = sheet.counter({
     name: "frames_published_total",
@@ -21,16 +21,15 @@ export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | 
     help: "The same frames, once for each socket that they went to.",
   });
   const bytes = sheet.counter({ name: "frames_delivered_bytes_total", help: "Bytes of the frames delivered." });
-  const [local, remote] = [delivery.of("local"), delivery.of("remote")];
   return {
-    sent: () => sent.add(),
-    delivered: (took) => local.observe(took / 1000),
-    heard: (took) => remote.observe(took / 1000),
+    sent: () => sent.inc(),
+    delivered: (took) => delivery.observe({ from: "local" }, took / 1000),
+    heard: (took) => delivery.observe({ from: "remote" }, took / 1000),
     published(frame, readers) {
       if (readers === 0) return;
-      published.add();
-      delivered.add(readers);
-      bytes.add(readers * Buffer.byteLength(frame));
+      published.inc();
+      delivered.inc(readers);
+      bytes.inc(readers * Buffer.byteLength(frame));
     },
   };
 }

@@ -6,19 +6,25 @@ const streams: readonly StreamKind[] = ["room", "account", "directory"];
 /** What only several processes have: a log that others write. */
 export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "filled" | "moved"> {
   let last = { followed: 0, behind: 0, furthest: 0 };
-  sheet.gauge({ name: "log_streams_followed", help: "Streams that this process followed at the last sweep." }, () => {
-    return last.followed;
-  });
-  sheet.gauge({ name: "log_streams_behind", help: "Those that it had not been told to their end." }, () => last.behind);
-  sheet.gauge(
+  sheet.readGauge(
+    { name: "log_streams_followed", help: "Streams that this process followed at the last sweep." },
+    () => {
+      return last.followed;
+    },
+  );
+  sheet.readGauge(
+    { name: "log_streams_behind", help: "Those that it had not been told to their end." },
+    () => last.behind,
+  );
+  sheet.readGauge(
     { name: "log_lag_positions", help: "Positions that the furthest of them was behind." },
     () => last.furthest,
   );
-  const filled = sheet.counters(
+  const filled = sheet.counter(
     { name: "log_holes_filled_total", help: "Holes in streams that were filled from the log." },
     { stream: streams },
   );
-  const moved = sheet.counters(
+  const moved = sheet.counter(
     { name: "log_moved_total", help: "Times that sockets were told only that a stream has moved." },
     { stream: streams },
   );
@@ -26,7 +32,7 @@ export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "filled" | "move
     swept(followed, behind, furthest) {
       last = { followed, behind, furthest };
     },
-    filled: (stream) => filled.of(stream).add(),
-    moved: (stream) => moved.of(stream).add(),
+    filled: (stream) => filled.inc({ stream }),
+    moved: (stream) => moved.inc({ stream }),
   };
 }

@@ -4,9 +4,9 @@ import type { Sheet } from "./sheet.ts";
 const outcomes: readonly MailOutcome[] = ["sent", "retried", "failed", "dropped"];
 
 export function countMails(sheet: Sheet): Pick<Metrics, "mailed"> {
-  const mails = sheet.counters(
+  const mails = sheet.counter(
     { name: "mails_total", help: "Mails sent, tried again later, given up, and dropped by a limit." },
     { outcome: outcomes },
   );
-  return { mailed: (outcome) => mails.of(outcome).add() };
+  return { mailed: (outcome) => mails.inc({ outcome }) };
 }

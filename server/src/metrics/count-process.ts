@@ -23,25 +23,25 @@ export function countProcess(sheet: Sheet, facts: Facts): () => void {
   const { version, database, redis, commits, unknownCommits, active, isDraining } = facts;
   const runtime = `bun ${process.versions.bun}`;
   const labels = { version, runtime, database, redis: String(redis) };
-  sheet.gauge({ name: "build_info", help: "Always 1; its labels say what runs." }, () => 1, labels);
-  sheet.counted({ name: "database_commits_total", help: "Commits; several transactions may share one." }, commits);
-  sheet.gauge(
+  sheet.readGauge({ name: "build_info", help: "Always 1; its labels say what runs." }, () => 1, labels);
+  sheet.readCounter({ name: "database_commits_total", help: "Commits; several transactions may share one." }, commits);
+  sheet.readGauge(
     { name: "database_unknown_commits_open", help: "Those of them from which the process has not recovered yet." },
     unknownCommits,
   );
-  sheet.gauge({ name: "calls_active", help: "Calls under way." }, active);
-  sheet.gauge({ name: "draining", help: "1 from the moment that the process was asked to stop." }, () =>
+  sheet.readGauge({ name: "calls_active", help: "Calls under way." }, active);
+  sheet.readGauge({ name: "draining", help: "1 from the moment that the process was asked to stop." }, () =>
     Number(isDraining()),
   );
-  sheet.counted({ name: "process_cpu_seconds_total", help: "CPU time of the process, user and system." }, () => {
+  sheet.readCounter({ name: "process_cpu_seconds_total", help: "CPU time of the process, user and system." }, () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });
-  sheet.gauge({ name: "process_resident_memory_bytes", help: "Memory of the process." }, () =>
+  sheet.readGauge({ name: "process_resident_memory_bytes", help: "Memory of the process." }, () =>
     process.memoryUsage.rss(),
   );
   const begun = Date.now() / 1000 - process.uptime();
-  sheet.gauge({ name: "process_start_time_seconds", help: "When the process began, since 1970." }, () => begun);
+  sheet.readGauge({ name: "process_start_time_seconds", help: "When the process began, since 1970." }, () => begun);
   const delays = sheet.histogram(
     { name: "event_loop_delay_seconds", help: "How late the event loop comes to what is due." },
     steps,

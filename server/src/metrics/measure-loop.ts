@@ -1,4 +1,4 @@
-import type { Spread } from "./cells.ts";
+import type { Histogram } from "prom-client";
 
 /** Milliseconds between two looks. */
 const every = 20;
@@ -7,7 +7,7 @@ const every = 20;
  * Measures how late the event loop comes to what is due: whoever calls waits that long before anything is done for them. A timer
  * and not the engine's own histogram, which knows quantiles only: those of several processes cannot be added up.
  */
-export function measureLoop(delays: Spread): () => void {
+export function measureLoop(delays: Histogram): () => void {
   let due = performance.now() + every;
   const timer = setInterval(() => {
     const now = performance.now();
