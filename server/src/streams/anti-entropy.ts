@@ -9,16 +9,16 @@ import type { Follower } from "./follow.ts";
 
 /** Milliseconds between two sweeps: shorter than a third of the time after which a process counts as gone. */
 export const sweepEvery = 2_000;
-/** Milliseconds that a hint may be on its way before the database is asked in its place. */
-const hintLasts = 200;
-/** Streams asked about in one statement. */
+/** Milliseconds for which a frame may still be on its way before its stream counts as behind. */
+const frameTimeout = 200;
+/** Streams whose positions one statement reads. */
 const batch = 500;
-/** Sweeps between two looks at who is there. */
+/** Presence is compared in every such sweep. */
 const presenceSweeps = 5;
 /** Sweeps without a socket after which a topic is not followed any more. */
 const idleSweeps = 3;
 
-/** What the sweep needs of the cluster. */
+/** What the sweep uses of the cluster. */
 export interface Followed {
   followed(): Iterable<string>;
   unfollow(topics: readonly string[]): Promise<void>;
@@ -29,28 +29,28 @@ export interface AntiEntropyParts {
   readonly hub: Hub;
   readonly follower: Follower;
   readonly read: Reader;
-  /** Who of these is there, over all processes. */
+  /** Presence of these accounts, over all processes. */
   readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
-  /** Checks memberships and sessions; answers the positions of the streams of accounts that have a socket here. */
+  /** Checks memberships and sessions. Answers the stream positions of the accounts that have a socket on this process. */
   readonly checkAccess: () => Promise<ReadonlyMap<AccountId, Position>>;
-  /** Publishes to the sockets, in place of the hub. */
+  /** Publishes to this process's sockets. */
   readonly publish: (topic: string, frame: string) => void;
   readonly metrics: Metrics;
 }
 
 /**
- * Finds what no hint told: compares how far this process's sockets have been told with where the streams are. A few
- * statements for each 500 streams, whatever happens in them.
+ * Anti-entropy: finds streams whose frames were lost between processes, by comparing the position published to this process's sockets
+ * with the position in the database. A few statements per 500 streams, however much is written in them.
  */
 export class AntiEntropy {
   readonly #parts: AntiEntropyParts;
   readonly #idle = new Map<string, number>();
-  /** Versions of receipts at the last sweep. */
+  /** Versions of the rooms' receipts at the last sweep. */
   #receipts = new Map<RoomId, Position>();
-  /** Versions of receipts that sockets have been told of. */
-  #settled = new Map<RoomId, Position>();
+  /** Versions of the rooms' receipts that the sweep has published. */
+  #publishedReceipts = new Map<RoomId, Position>();
 
-  /** States at the last look, of accounts that somebody here has in view. */
+  /** Presence at the last comparison, of the accounts that a client of this process has in view. */
   #states = new Map<AccountId, Presence["state"]>();
   #sweeps = 0;
 
@@ -60,26 +60,26 @@ export class AntiEntropy {
 
   async run(): Promise<void> {
     const { follower } = this.#parts;
-    await this.#letGo();
-    if (this.#sweeps % presenceSweeps === 0) await this.#tellPresences();
+    await this.#unfollowIdle();
+    if (this.#sweeps % presenceSweeps === 0) await this.#publishPresences();
     this.#sweeps += 1;
     const ends = await this.#ends();
-    const isBehind = ([topic, position]: [string, Position]) => (follower.streams.told(topic) ?? -1) < position;
+    const isBehind = ([topic, position]: [string, Position]) => (follower.streams.publishedTo(topic) ?? -1) < position;
     const behind = [...ends].filter(isBehind);
     this.#measure(ends, behind);
     if (behind.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, hintLasts));
+    await new Promise((resolve) => setTimeout(resolve, frameTimeout));
     for (const end of behind) if (isBehind(end)) await follower.catchUp(end[0]);
   }
 
   #measure(ends: ReadonlyMap<string, Position>, behind: readonly [string, Position][]): void {
     const { follower, metrics } = this.#parts;
-    const lags = behind.map(([topic, position]) => position - (follower.streams.told(topic) ?? position));
+    const lags = behind.map(([topic, position]) => position - (follower.streams.publishedTo(topic) ?? position));
     metrics.swept(ends.size, behind.length, Math.max(0, ...lags));
   }
 
-  /** Whose process died is told by nobody: their lease has ended, and whoever has them in view hears it from here. */
-  async #tellPresences(): Promise<void> {
+  /** No process announces the people of a process that died. Their leases have ended: their new presence is published from here. */
+  async #publishPresences(): Promise<void> {
     const { cluster, publish, presences } = this.#parts;
     const inView = [...cluster.followed()].map(parseTopic).filter(({ kind }) => kind === "presence");
     const states = new Map<AccountId, Presence["state"]>();
@@ -95,7 +95,7 @@ export class AntiEntropy {
     this.#states = states;
   }
 
-  /** Where the followed streams are. */
+  /** Positions of the followed streams in the database. */
   async #ends(): Promise<Map<string, Position>> {
     const { cluster, read, checkAccess } = this.#parts;
     const topics = [...cluster.followed()].map(parseTopic);
@@ -109,24 +109,28 @@ export class AntiEntropy {
     for (const [id, position] of await checkAccess()) ends.set(accountTopic(id), position);
     if (topics.some(({ kind }) => kind === "directory"))
       ends.set(directoryTopic, (await findServerState(read)).directory);
-    this.#tellReceipts(receipts);
+    this.#publishReceipts(receipts);
     return ends;
   }
 
-  /** Receipts that have not moved since the last sweep have been told in their round, or are lost: readers see which. */
-  #tellReceipts(versions: Map<RoomId, Position>): void {
+  /**
+   * A version of receipts that is older than one sweep was either published in its batch or lost. Publishing the version alone lets each
+   * client see whether it lacks receipts.
+   */
+  #publishReceipts(versions: Map<RoomId, Position>): void {
     for (const [roomId, version] of versions) {
-      if (this.#receipts.get(roomId) !== version || this.#settled.get(roomId) === version) continue;
-      this.#settled.set(roomId, version);
+      if (this.#receipts.get(roomId) !== version || this.#publishedReceipts.get(roomId) === version) continue;
+      this.#publishedReceipts.set(roomId, version);
       const text = frame({ type: "receipts", roomId, from: version, to: version, receipts: [] });
       this.#parts.publish(roomTopic(roomId), text);
     }
-    for (const roomId of this.#settled.keys()) if (!versions.has(roomId)) this.#settled.delete(roomId);
+    for (const roomId of this.#publishedReceipts.keys())
+      if (!versions.has(roomId)) this.#publishedReceipts.delete(roomId);
     this.#receipts = versions;
   }
 
-  /** Unfollows what no socket here has followed for some sweeps: one may be just entering. */
-  async #letGo(): Promise<void> {
+  /** Unfollows topics without a subscribed socket, after some sweeps: a socket may be in its handshake. */
+  async #unfollowIdle(): Promise<void> {
     const { cluster, hub, follower } = this.#parts;
     for (const topic of cluster.followed()) {
       if (hub.followers(topic) > 0) this.#idle.delete(topic);

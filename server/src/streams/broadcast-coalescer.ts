@@ -1,58 +1,57 @@
 /**
- * Milliseconds of pause for each socket that is told. A moment of telling takes one write per socket, some 5 µs, however much
- * is told in it.
+ * Milliseconds of pause for each subscribed socket. Publishing wakes each of them by one write, some 5 µs, however many frames are
+ * published at once.
  */
 const pausePerSocket = 0.04;
-/** Milliseconds of pause at the most. */
-const longest = 20;
-/** Milliseconds below which nothing is gathered. */
-const shortest = 1;
+/** Longest pause, in milliseconds. */
+const maxPause = 20;
+/** Pauses shorter than this, in milliseconds, are not made. */
+const minPause = 1;
 
-/** Passes on what was gathered. */
-type Tell = () => void;
+type Publish = () => void;
 
-interface Gathered {
-  readonly tells: Tell[];
+interface Batch {
+  readonly publications: Publish[];
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /**
- * Gathers what other processes tell of a topic that many sockets here follow. Each process commits its part of a burst for
- * itself, so that it would otherwise take as many writes per socket as there are processes. Order stays as it is.
+ * Batches frames that come from other processes, on topics with many subscribed sockets. Each process commits its part of a burst by
+ * itself: without batches, every socket would be written to once per process. The order of frames does not change.
  */
 export class BroadcastCoalescer {
-  readonly #gathered = new Map<string, Gathered>();
-  readonly #followers: (topic: string) => number;
+  readonly #batches = new Map<string, Batch>();
+  readonly #subscribers: (topic: string) => number;
 
-  /** `followers`: how many sockets here are told of a topic. */
-  constructor(followers: (topic: string) => number) {
-    this.#followers = followers;
+  /** `subscribers`: how many sockets of this process are subscribed to a topic. */
+  constructor(subscribers: (topic: string) => number) {
+    this.#subscribers = subscribers;
   }
 
-  /** Tells it at the end of a pause, with what comes until then; at once where only few sockets are told. */
-  later(topic: string, tell: Tell): void {
-    const gathered = this.#gathered.get(topic);
-    if (gathered !== undefined) {
-      gathered.tells.push(tell);
+  /** Publishes at the end of the topic's pause; at once where few sockets are subscribed. */
+  later(topic: string, publish: Publish): void {
+    const batch = this.#batches.get(topic);
+    if (batch !== undefined) {
+      batch.publications.push(publish);
       return;
     }
-    const pause = Math.min(longest, this.#followers(topic) * pausePerSocket);
-    if (pause < shortest) tell();
-    else this.#gathered.set(topic, { tells: [tell], timer: setTimeout(() => this.now(topic), pause) });
+    const pause = Math.min(maxPause, this.#subscribers(topic) * pausePerSocket);
+    if (pause < minPause) publish();
+    else this.#batches.set(topic, { publications: [publish], timer: setTimeout(() => this.flush(topic), pause) });
   }
 
-  /** Tells what waits, such as when something is to be told at once that comes behind it. */
-  now(topic: string): void {
-    const gathered = this.#gathered.get(topic);
-    if (gathered === undefined) return;
-    clearTimeout(gathered.timer);
-    this.#gathered.delete(topic);
-    for (const tell of gathered.tells) tell();
+  /** Publishes the batch of a topic now, so that a frame that must not wait keeps its place behind it. */
+  flush(topic: string): void {
+    const batch = this.#batches.get(topic);
+    if (batch === undefined) return;
+    clearTimeout(batch.timer);
+    this.#batches.delete(topic);
+    for (const publish of batch.publications) publish();
   }
 
-  /** Tells nothing more of what waits. */
+  /** Drops all batches. */
   close(): void {
-    for (const { timer } of this.#gathered.values()) clearTimeout(timer);
-    this.#gathered.clear();
+    for (const { timer } of this.#batches.values()) clearTimeout(timer);
+    this.#batches.clear();
   }
 }

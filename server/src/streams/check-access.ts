@@ -3,52 +3,54 @@ import type { Reader } from "../database/database.ts";
 import { positionsOfAccounts } from "../log/positions.ts";
 import type { Hub } from "../realtime/hub.ts";
 
-/** Accounts asked about in one statement. */
+/** Accounts whose positions one statement reads. */
 const batch = 500;
 
 export interface CheckAccessParts {
   readonly hub: Hub;
   readonly read: Reader;
-  /** Ends the sockets of these accounts whose session is over, and forgets what was believed of their sessions. */
+  /** Closes the sockets of these accounts whose session has ended, and drops their sessions from the cache. */
   readonly endSessions: (accountIds: ReadonlySet<AccountId>) => Promise<void>;
-  /** Whether what happened to an account up to a position has come by frames and commands. */
-  readonly isTold: (accountId: AccountId, position: Position) => boolean;
+  /** Whether frames and commands have brought everything that happened to an account up to a position. */
+  readonly isPublished: (accountId: AccountId, position: Position) => boolean;
 }
 
 /**
- * Corrects this process's sockets by the database. Whatever ends access of an account moves the position of its stream: memberships and
- * sessions are read again of the accounts whose position has moved. A statement for each 500 accounts that have a socket here.
+ * Compares the subscriptions of this process's sockets with the database. Every loss of access advances the position of the account's
+ * stream, so memberships and sessions are read again for accounts whose position has moved. One statement per 500 accounts that have a
+ * socket on this process.
  */
 export class AccessCheck {
   readonly #parts: CheckAccessParts;
-  /** Positions up to which the sockets of accounts are subscribed as the database says. */
+  /** Position of each account's stream at which its sockets were subscribed according to the database. */
   readonly #known = new Map<AccountId, Position>();
 
   constructor(parts: CheckAccessParts) {
     this.#parts = parts;
   }
 
-  /** A socket of the account was let in by what the database said at that position of its stream. */
+  /** A socket of the account was admitted according to the database at that position of the account's stream. */
   entered(accountId: AccountId, position: Position): void {
     this.#known.set(accountId, Math.min(position, this.#known.get(accountId) ?? position));
   }
 
-  /** A command about the account failed: its frames tell nothing about its sockets until they have been corrected. */
+  /** A command about the account failed: its position proves nothing about its sockets until they have been compared again. */
   distrust(accountId: AccountId): void {
     this.#known.set(accountId, -1);
   }
 
   /**
-   * Answers the positions of the streams of the accounts that have a socket here.
+   * Answers the stream positions of the accounts that have a socket on this process.
    *
-   * @param trustsCommands commands of other processes have come without a break: what a frame has told needs no reading
+   * @param trustsCommands the connection for commands of other processes was never interrupted: an account whose frames have come needs
+   * no reading
    */
   async run(trustsCommands: boolean): Promise<ReadonlyMap<AccountId, Position>> {
-    const { hub, endSessions, isTold } = this.#parts;
+    const { hub, endSessions, isPublished } = this.#parts;
     const positions = await this.#positionsOf(hub.accounts());
     const isRight = ([id, position]: [AccountId, Position]) => {
       const known = this.#known.get(id) ?? -1;
-      return known === position || (trustsCommands && known >= 0 && isTold(id, position));
+      return known === position || (trustsCommands && known >= 0 && isPublished(id, position));
     };
     const changed = [...positions].filter((each) => !isRight(each)).map(([id]) => id);
     await hub.replaceAll(changed);

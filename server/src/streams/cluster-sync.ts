@@ -13,23 +13,23 @@ export interface ClusterSyncParts {
   readonly cluster: Followed & Pick<Cluster, "heardSince">;
   readonly hub: Hub;
   readonly database: Database;
-  /** Who of these is there, over all processes. */
+  /** Presence of these accounts, over all processes. */
   readonly presences: (accountIds: readonly AccountId[]) => Promise<Presence[]>;
-  /** Ends the sockets of these accounts whose session is over, and forgets what was believed of their sessions. */
+  /** Closes the sockets of these accounts whose session has ended, and drops their sessions from the cache. */
   readonly endSessions: (accountIds: ReadonlySet<AccountId>) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
-  /** Carries out each sweep; for tests that let none run while they count what something costs. */
+  /** Runs each sweep. Tests hold sweeps back with it while they count statements. */
   readonly inTurn?: (sweep: () => Promise<void>) => Promise<void>;
   readonly metrics: Metrics;
 }
 
-/** Keeps this process's sockets up to date with what the other processes do. */
+/** Delivers to this process's sockets what other processes commit. */
 export interface ClusterSync {
-  /** Takes what the cluster brings, in place of the hub. */
+  /** Receives the cluster's frames and commands, in place of the hub. */
   readonly listener: ClusterListener;
-  /** Holds back what is published while this process may not know who has access. */
+  /** Holds frames back while this process cannot know who has access. */
   readonly fence: Fence;
-  /** A socket of the account was let in by what the database said at that position of its stream. */
+  /** A socket of the account was admitted according to the database at that position of the account's stream. */
   entered(accountId: AccountId, position: Position): void;
   start(): void;
   stop(): Promise<void>;
@@ -38,8 +38,9 @@ export interface ClusterSync {
 export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
   const { cluster, hub, database, onFailure, metrics, endSessions, inTurn = (run) => run() } = parts;
   const { read } = database;
-  const isTold = (id: AccountId, position: Position) => (follower.streams.told(accountTopic(id)) ?? -1) >= position;
-  const access = new AccessCheck({ hub, read, endSessions, isTold });
+  const isPublished = (id: AccountId, position: Position) =>
+    (follower.streams.publishedTo(accountTopic(id)) ?? -1) >= position;
+  const access = new AccessCheck({ hub, read, endSessions, isPublished });
   let positions: ReadonlyMap<AccountId, Position> = new Map();
   const fence = new Fence({
     heardSince: () => cluster.heardSince(),
@@ -61,7 +62,7 @@ export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
   let running = Promise.resolve();
   let stopped = false;
 
-  // The next sweep is counted from the end of this one: a slow database is not asked twice at once.
+  // The pause begins when the sweep has ended: a slow database does not get a second one meanwhile.
   function next(): void {
     if (stopped) return;
     timer = setTimeout(() => {
@@ -79,7 +80,7 @@ export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
       follower.streams.begin(accountTopic(accountId), position);
     },
     start() {
-      // So that the first frame need not wait for it.
+      // Opens the fence before the first frame comes.
       void fence.check().catch(onFailure);
       next();
     },

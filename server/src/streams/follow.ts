@@ -15,15 +15,15 @@ import { BroadcastCoalescer } from "./broadcast-coalescer.ts";
 import { moved } from "./moved.ts";
 import { ReorderBuffer } from "./reorder-buffer.ts";
 
-/** Changed profiles that are told one by one; of more the sockets are told that they moved. */
-const mostProfiles = 200;
+/** Changed profiles that are published themselves; for more, only the directory's position is. */
+const maxProfiles = 200;
 
 export interface FollowerParts {
   readonly hub: Hub;
-  /** Publishes to the sockets, in place of the hub. */
+  /** Publishes to this process's sockets. */
   readonly publish: (topic: string, frame: string) => void;
   readonly database: Database;
-  /** Hears of holes that could not be filled; the next sweep tries again. */
+  /** Called with the error when a gap could not be filled; the next sweep tries again. */
   readonly onFailure: (error: unknown) => void;
   /** A command could not be carried out. */
   readonly onCommandFailed: (command: Command) => void;
@@ -31,27 +31,27 @@ export interface FollowerParts {
 }
 
 /**
- * Stands between the cluster and this process's sockets: a reader of every stream that somebody here follows. What the hints
- * do not bring in order, or at all, it reads from the database and tells once for all sockets.
+ * Stands between the cluster and this process's sockets, as a reader of every stream that one of them is subscribed to. What frames of
+ * other processes do not bring, or not in order, it reads from the database and publishes once for all sockets.
  */
 export class Follower implements ClusterListener {
   readonly streams: ReorderBuffer;
   readonly #parts: FollowerParts;
-  readonly #pace: BroadcastCoalescer;
+  readonly #coalescer: BroadcastCoalescer;
   readonly #filling = new Map<string, Promise<void>>();
 
   constructor(parts: FollowerParts) {
     this.#parts = parts;
-    this.#pace = new BroadcastCoalescer((topic) => parts.hub.followers(topic));
+    this.#coalescer = new BroadcastCoalescer((topic) => parts.hub.followers(topic));
     this.streams = new ReorderBuffer(parts.publish, (topic) => void this.catchUp(topic));
   }
 
   onFrame(topic: string, text: string, span?: Span, elsewhere = false): void {
     if (elsewhere) {
-      this.#pace.later(topic, () => this.#take(topic, text, span));
+      this.#coalescer.later(topic, () => this.#take(topic, text, span));
       return;
     }
-    this.#pace.now(topic);
+    this.#coalescer.flush(topic);
     this.#take(topic, text, span);
   }
 
@@ -69,7 +69,7 @@ export class Follower implements ClusterListener {
     }
   }
 
-  /** Tells the sockets what they have not been told of a stream; once at a time for each. */
+  /** Publishes what is missing of a stream. A stream that is being filled is not filled a second time. */
   catchUp(topic: string): Promise<void> {
     const running =
       this.#filling.get(topic) ??
@@ -80,13 +80,13 @@ export class Follower implements ClusterListener {
     return running;
   }
 
-  /** Forgets how far the sockets have been told: the next sweep publishes where every stream is. */
+  /** Forgets all positions: the next sweep publishes the position of every stream. */
   forgetAll(): void {
     this.streams.close();
   }
 
   close(): void {
-    this.#pace.close();
+    this.#coalescer.close();
     this.streams.close();
   }
 
@@ -98,59 +98,56 @@ export class Follower implements ClusterListener {
   }
 
   async #fillRoom(topic: string, roomId: RoomId): Promise<void> {
-    const told = this.streams.told(topic);
+    const from = this.streams.publishedTo(topic);
     const { position, events } = await this.#parts.database.snapshot(async (read) => {
       const [room] = await positionsOfRooms(read, [roomId]);
       const to = room?.position ?? 0;
-      if (told === null || !(await this.#fits(read, { roomId, from: told, to }))) return { position: to, events: null };
-      return { position: to, events: (await readEvents(read, [{ roomId, from: told, to }])).get(roomId) ?? [] };
+      if (from === null || !(await this.#fits(read, { roomId, from, to }))) return { position: to, events: null };
+      return { position: to, events: (await readEvents(read, [{ roomId, from, to }])).get(roomId) ?? [] };
     });
-    // What was missing may have come after all while the log was read.
-    const fresh = events?.filter((event) => positionOf(event) > (this.streams.told(topic) ?? 0));
+    // Frames may have arrived while the log was read.
+    const fresh = events?.filter((event) => positionOf(event) > (this.streams.publishedTo(topic) ?? 0));
     const encoded = fresh?.map((event) => ({ position: positionOf(event), text: encodeEvent(event) }));
     const frames = encoded && roomFrames(roomId, encoded).map((each) => each.frame);
-    this.#tell("room", topic, frames ?? [moved("room", position, roomId)], position);
+    this.#publish("room", topic, frames ?? [moved("room", position, roomId)], position);
   }
 
-  /** Of more than one answer holds the sockets are told that the room moved: each asks for what it lacks, piece by piece. */
+  /** Whether the events fit into one answer. Otherwise only the room's position is published, and each client pulls what it lacks. */
   async #fits(read: Reader, range: Range): Promise<boolean> {
     return range.to - range.from <= sizes.tail && (await beginningOf(read, range)).to === range.to;
   }
 
-  /** What was lost may have been that the account left a room: its sockets are put where they belong before they are told. */
+  /** The lost frame may have said that the account left a room: its subscriptions are corrected before anything is published. */
   async #fillAccount(topic: string, accountId: string): Promise<void> {
     const [account] = await positionsOfAccounts(this.#parts.database.read, [accountId]);
     const position = account?.position ?? 0;
     await this.#parts.hub.replaceAll([accountId]);
-    this.#tell("account", topic, [moved("account", position)], position);
+    this.#publish("account", topic, [moved("account", position)], position);
   }
 
   async #fillDirectory(topic: string): Promise<void> {
-    const told = this.streams.told(topic);
+    const from = this.streams.publishedTo(topic);
     const { position, frames } = await this.#parts.database.snapshot(async (read) => {
       const { directory } = await findServerState(read);
-      const ids = told === null ? [] : await profilesBehind(read, told, mostProfiles + 1);
-      if (told === null || ids.length > mostProfiles)
+      const ids = from === null ? [] : await profilesBehind(read, from, maxProfiles + 1);
+      if (from === null || ids.length > maxProfiles)
         return { position: directory, frames: [moved("directory", directory)] };
       const accounts = (await loadAccounts(read, ids)).sort((a, b) => a.revision - b.revision);
-      return { position: directory, frames: profileFrames(accounts, told, directory) };
+      return { position: directory, frames: profileFrames(accounts, from, directory) };
     });
-    this.#tell("directory", topic, frames, position);
+    this.#publish("directory", topic, frames, position);
   }
 
-  #tell(kind: StreamKind, topic: string, frames: readonly string[], upTo: Position): void {
+  #publish(kind: StreamKind, topic: string, frames: readonly string[], upTo: Position): void {
     this.streams.fill(topic, frames, upTo);
     this.#parts.metrics.filled(kind);
     if (frames.some((text) => text.startsWith('{"type":"moved"'))) this.#parts.metrics.moved(kind);
   }
 }
 
-/**
- * Of somebody who changed twice only the last change is left, so that positions may be missing in between: readers are then
- * told that the directory moved.
- */
-function profileFrames(accounts: Awaited<ReturnType<typeof loadAccounts>>, told: Position, directory: Position) {
-  const isComplete = accounts.length === directory - told;
+/** A profile that changed twice has only its last position: when positions are missing, only the directory's position is published. */
+function profileFrames(accounts: Awaited<ReturnType<typeof loadAccounts>>, from: Position, directory: Position) {
+  const isComplete = accounts.length === directory - from;
   if (!isComplete) return [moved("directory", directory)];
   const events = accounts.map((account) => ({
     type: "account.changed" as const,

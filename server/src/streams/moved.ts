@@ -1,7 +1,7 @@
 import type { Position, RoomId } from "@parley/protocol";
 import { frame } from "../log/encode.ts";
 
-/** Says where a stream is. */
+/** The frame with the position of a stream, for clients to compare with their own. */
 export function moved(
   stream: "room" | "account" | "directory",
   position: Position,

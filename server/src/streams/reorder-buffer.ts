@@ -5,75 +5,75 @@ interface Waiting {
   readonly frame: string;
 }
 
-/** How far the sockets of this process have been told of one stream. */
+/** One stream as this process publishes it. */
 interface Stream {
-  /** null until that is known. */
-  told: number | null;
-  /** Frames behind a hole, by their first position. */
+  /** Position up to which frames were published; null until that is known. */
+  publishedTo: number | null;
+  /** Frames behind a gap, by their first position. */
   waiting: Waiting[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Milliseconds that a frame waits for those before it, which another process may be just sending. */
-export const holeLasts = 50;
-/** Frames that wait behind one hole at the most: beyond that the hole is filled at once. */
-const mostWaiting = 100;
+/** Milliseconds for which a frame behind a gap waits: another process may just be sending what is missing. */
+export const gapTimeout = 50;
+/** Frames that wait behind one gap at the most; with more, the gap is filled at once. */
+const maxWaiting = 100;
 
 /**
- * Puts the frames of several processes into the order of their positions, each once. What does not come in time is asked
- * for: a hint may be lost, the log may not.
+ * Puts the frames of several processes into the order of their positions, each once. What does not come in time is read from the log:
+ * a frame between processes may be lost, the log may not.
  */
 export class ReorderBuffer {
   readonly #streams = new Map<string, Stream>();
-  readonly #tell: (topic: string, frame: string) => void;
-  readonly #onHole: (topic: string, told: number) => void;
+  readonly #publish: (topic: string, frame: string) => void;
+  readonly #onGap: (topic: string, publishedTo: number) => void;
 
-  /** `tell` passes a frame on to the sockets; `onHole` asks for what is behind `told` and answers by `fill`. */
-  constructor(tell: (topic: string, frame: string) => void, onHole: (topic: string, told: number) => void) {
-    this.#tell = tell;
-    this.#onHole = onHole;
+  /** `publish` publishes to the sockets; `onGap` reads what is behind `publishedTo` and calls {@link fill} with it. */
+  constructor(publish: (topic: string, frame: string) => void, onGap: (topic: string, publishedTo: number) => void) {
+    this.#publish = publish;
+    this.#onGap = onGap;
   }
 
-  /** Takes a frame from anywhere. */
+  /** Takes a frame of any process. */
   take(topic: string, frame: string, span: Span): void {
     const stream = this.#of(topic);
-    if (stream.told !== null && span.to <= stream.told) return;
-    if (stream.told !== null && span.from <= stream.told + 1) {
+    if (stream.publishedTo !== null && span.to <= stream.publishedTo) return;
+    if (stream.publishedTo !== null && span.from <= stream.publishedTo + 1) {
       this.#pass(topic, stream, span, frame);
       this.#release(topic, stream);
       return;
     }
     stream.waiting.push({ span, frame });
-    if (stream.waiting.length > mostWaiting) this.#ask(topic, stream);
-    else stream.timer ??= setTimeout(() => this.#ask(topic, stream), holeLasts);
+    if (stream.waiting.length > maxWaiting) this.#ask(topic, stream);
+    else stream.timer ??= setTimeout(() => this.#ask(topic, stream), gapTimeout);
   }
 
-  /** How far the sockets have been told; null when that is not known. */
-  told(topic: string): number | null {
-    return this.#streams.get(topic)?.told ?? null;
+  /** Position up to which frames of a stream were published; null when that is not known. */
+  publishedTo(topic: string): number | null {
+    return this.#streams.get(topic)?.publishedTo ?? null;
   }
 
-  /** The sockets of a stream of which nothing is known yet stand at a position, or behind it. */
+  /** Sets the position of a stream that has none yet: the sockets have everything up to it. */
   begin(topic: string, position: number): void {
     const stream = this.#of(topic);
-    if (stream.told !== null) return;
-    stream.told = position;
+    if (stream.publishedTo !== null) return;
+    stream.publishedTo = position;
     this.#release(topic, stream);
   }
 
-  /** Passes on what was read from the log: frames up to a position, behind what has been told. */
+  /** Publishes frames that were read from the log: all from `publishedTo` up to a position. */
   fill(topic: string, frames: readonly string[], upTo: number): void {
     const stream = this.#of(topic);
-    // What a stream begins with says more than a look at where it is, which may have been faster.
-    if (stream.told === null && stream.waiting.length > 0) this.#begin(topic, stream);
-    if (stream.told !== null && stream.told >= upTo) return;
-    for (const frame of frames) this.#tell(topic, frame);
-    stream.told = Math.max(stream.told ?? 0, upTo);
+    // Buffered frames give a better start than the database's position, which may already be ahead of them.
+    if (stream.publishedTo === null && stream.waiting.length > 0) this.#begin(topic, stream);
+    if (stream.publishedTo !== null && stream.publishedTo >= upTo) return;
+    for (const frame of frames) this.#publish(topic, frame);
+    stream.publishedTo = Math.max(stream.publishedTo ?? 0, upTo);
     stream.waiting = stream.waiting.filter(({ span }) => span.to > upTo);
     this.#release(topic, stream);
   }
 
-  /** Forgets a topic that nobody here follows any more. */
+  /** Drops a topic without subscribers. */
   forget(topic: string): void {
     const stream = this.#streams.get(topic);
     clearTimeout(stream?.timer);
@@ -87,39 +87,39 @@ export class ReorderBuffer {
   #of(topic: string): Stream {
     const known = this.#streams.get(topic);
     if (known !== undefined) return known;
-    const stream: Stream = { told: null, waiting: [], timer: undefined };
+    const stream: Stream = { publishedTo: null, waiting: [], timer: undefined };
     this.#streams.set(topic, stream);
     return stream;
   }
 
   #pass(topic: string, stream: Stream, span: Span, frame: string): void {
-    stream.told = Math.max(stream.told ?? 0, span.to);
-    this.#tell(topic, frame);
+    stream.publishedTo = Math.max(stream.publishedTo ?? 0, span.to);
+    this.#publish(topic, frame);
   }
 
-  /** Passes on what waited only for what has come. */
+  /** Publishes the buffered frames that have no gap before them any more. */
   #release(topic: string, stream: Stream): void {
     stream.waiting.sort((a, b) => a.span.from - b.span.from);
     let next = stream.waiting[0];
-    while (next !== undefined && next.span.from <= (stream.told ?? 0) + 1) {
+    while (next !== undefined && next.span.from <= (stream.publishedTo ?? 0) + 1) {
       stream.waiting.shift();
-      if (next.span.to > (stream.told ?? 0)) this.#pass(topic, stream, next.span, next.frame);
+      if (next.span.to > (stream.publishedTo ?? 0)) this.#pass(topic, stream, next.span, next.frame);
       next = stream.waiting[0];
     }
     clearTimeout(stream.timer);
-    stream.timer = next === undefined ? undefined : setTimeout(() => this.#ask(topic, stream), holeLasts);
+    stream.timer = next === undefined ? undefined : setTimeout(() => this.#ask(topic, stream), gapTimeout);
   }
 
   #ask(topic: string, stream: Stream): void {
     clearTimeout(stream.timer);
     stream.timer = undefined;
-    if (stream.told === null) this.#begin(topic, stream);
-    else if (stream.waiting.length > 0) this.#onHole(topic, stream.told);
+    if (stream.publishedTo === null) this.#begin(topic, stream);
+    else if (stream.waiting.length > 0) this.#onGap(topic, stream.publishedTo);
   }
 
-  /** The first frames say where this process is: its sockets know their own positions and see a hole before them themselves. */
+  /** The first frames set the position: each client knows its own position and sees a gap before them by itself. */
   #begin(topic: string, stream: Stream): void {
-    stream.told = Math.min(...stream.waiting.map(({ span }) => span.from)) - 1;
+    stream.publishedTo = Math.min(...stream.waiting.map(({ span }) => span.from)) - 1;
     this.#release(topic, stream);
   }
 }

@@ -7,8 +7,8 @@ import type { Announcement } from "../log/transaction.ts";
 import { moved } from "./moved.ts";
 
 /**
- * Says where the streams are of which a commit with an unknown outcome would have told something. Whoever is behind asks for what
- * they miss; for all others nothing has changed.
+ * Publishes the positions of all streams that a commit with an unknown outcome may have advanced. A client that is behind pulls what it
+ * lacks; for all others nothing changes.
  */
 export async function republishPositions(
   cluster: Pick<Cluster, "publish">,

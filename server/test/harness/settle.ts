@@ -1,6 +1,6 @@
 import type { App } from "../../src/app.ts";
 import { presenceTopic } from "../../src/cluster/topics.ts";
-import { holeLasts } from "../../src/streams/reorder-buffer.ts";
+import { gapTimeout } from "../../src/streams/reorder-buffer.ts";
 
 /** A topic that nobody else follows. */
 const topic = presenceTopic("00000000-0000-7000-8000-000000000000");
@@ -18,7 +18,7 @@ export async function settle(apps: readonly App[]): Promise<void> {
   for (const app of apps) await listen(app);
   await Promise.all(apps.map((app) => lastWord(app, apps)));
   // The first frame of a stream waits for earlier ones so long. Timers that last the same run out in the order of their beginning.
-  await new Promise((resolve) => setTimeout(resolve, holeLasts));
+  await new Promise((resolve) => setTimeout(resolve, gapTimeout));
 }
 
 async function listen(app: App): Promise<void> {

@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
 import { BroadcastCoalescer } from "../../src/streams/broadcast-coalescer.ts";
 
-/** A pace for a crowd at "crowded" and two sockets everywhere else, and what was told in each of its moments. */
+/** A coalescer with 500 sockets on the topic "crowded" and two on every other, and what it published at each moment. */
 function record() {
   const moments: string[][] = [];
   let isNow = false;
-  const pace = new BroadcastCoalescer((topic) => (topic === "crowded" ? 500 : 2));
-  const tell = (word: string) => () => {
+  const coalescer = new BroadcastCoalescer((topic) => (topic === "crowded" ? 500 : 2));
+  const publish = (word: string) => () => {
     if (!isNow) {
       isNow = true;
       moments.push([]);
@@ -16,14 +16,14 @@ function record() {
     }
     moments.at(-1)?.push(word);
   };
-  return { pace, moments, later: (topic: string, word: string) => pace.later(topic, tell(word)), tell };
+  return { coalescer, moments, later: (topic: string, word: string) => coalescer.later(topic, publish(word)), publish };
 }
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-test("what others tell of a crowded topic is told together and in order", async () => {
+test("frames of other processes on a crowded topic are published together and in order", async () => {
   const { later, moments } = record();
   for (const word of ["1", "2", "3"]) later("crowded", word);
   expect(moments).toEqual([]);
@@ -35,28 +35,28 @@ test("what others tell of a crowded topic is told together and in order", async 
   expect(moments[1]).toEqual(["4"]);
 });
 
-test("what they tell of any other is told at once", () => {
+test("frames on a topic with few sockets are published at once", () => {
   const { later, moments } = record();
   later("crowded", "1");
   later("quiet", "2");
   expect(moments).toEqual([["2"]]);
 });
 
-test("what is told at once comes behind what waits, and not a second time", async () => {
-  const { pace, later, tell, moments } = record();
+test("a frame that must not wait is published behind the batch, which is published once", async () => {
+  const { coalescer, later, publish, moments } = record();
   for (const word of ["1", "2"]) later("crowded", word);
-  pace.now("crowded");
-  tell("mine")();
+  coalescer.flush("crowded");
+  publish("mine")();
   later("crowded", "3");
   expect(moments).toEqual([["1", "2", "mine"]]);
   await until(() => moments.length > 1);
   expect(moments).toEqual([["1", "2", "mine"], ["3"]]);
 });
 
-test("once closed, it tells nothing of what waits", async () => {
+test("a closed coalescer drops its batches", async () => {
   const [closed, open] = [record(), record()];
   closed.later("crowded", "1");
-  closed.pace.close();
+  closed.coalescer.close();
   // Begun behind it, with the same pause.
   open.later("crowded", "2");
   await until(() => open.moments.length > 0);
