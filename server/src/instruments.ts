@@ -31,12 +31,12 @@ export async function openInstruments(config: Config, log: Logger, processIndex?
     database: {
       stated(role, sql, begun, failed) {
         const took = performance.now() - begun;
-        metrics.stated(accessOf(role), took, failed);
+        metrics.statementDone(accessOf(role), took, failed);
         traces.ended(nameOf(sql), begun, { "db.query.text": sql, failed });
         if (took > slow) log.warn({ sql, took: Math.round(took) }, "slow statement");
       },
-      connected: (role, asked) => metrics.connected(accessOf(role), performance.now() - asked),
-      lent: (role, change) => metrics.lent(accessOf(role), change),
+      connected: (role, asked) => metrics.connectionTaken(accessOf(role), performance.now() - asked),
+      lent: (role, change) => metrics.connectionsInUse(accessOf(role), change),
     },
     start: (facts) => opened.start(facts),
     async stop() {

@@ -44,9 +44,9 @@ export class LoginThrottle {
   /** `scale` multiplies the tries; 0 turns the limits off. */
   constructor(scale: number, openLimiter: OpenLimiter) {
     if (scale <= 0) return;
-    const open = (name: string, most: number, seconds: number) =>
-      openLimiter({ name: `guesses-${name}`, most, seconds, exact: true });
-    const scaled = (most: number) => Math.max(1, Math.round(most * scale));
+    const open = (name: string, max: number, seconds: number) =>
+      openLimiter({ name: `guesses-${name}`, max, seconds, exact: true });
+    const scaled = (max: number) => Math.max(1, Math.round(max * scale));
     this.#here = open("here", scaled(guessesHere), quarter);
     this.#anywhere = open("anywhere", scaled(guessesAnywhere), hour);
     this.#turns = open("turns", 1, longestPause);
@@ -75,7 +75,7 @@ export class LoginThrottle {
     const limiter = this.#here;
     if (limiter === undefined) return free;
     const { count, resetsIn } = await limiter.count(key);
-    if (count > limiter.rule.most) throw tooOften(resetsIn);
+    if (count > limiter.rule.max) throw tooOften(resetsIn);
     return { wasRight: async () => void (await limiter.count(key, { points: -count })) };
   }
 
@@ -83,11 +83,11 @@ export class LoginThrottle {
     const [anywhere, turns] = [this.#anywhere, this.#turns];
     if (anywhere === undefined || turns === undefined) return;
     const { count, resetsIn } = await anywhere.count(suspect.email);
-    const over = count - anywhere.rule.most;
+    const over = count - anywhere.rule.max;
     if (over <= 0 || (await knows(suspect, network)) || (await this.#isTrusted(suspect, network))) return;
     const pause = Math.min(longestPause, 2 ** Math.floor(over / 10), Math.max(1, Math.ceil(resetsIn / 1000)));
     const turn = await turns.count(suspect.email, { seconds: pause });
-    if (turn.count > turns.rule.most) throw tooOften(turn.resetsIn);
+    if (turn.count > turns.rule.max) throw tooOften(turn.resetsIn);
   }
 
   async #isTrusted({ email }: Suspect, network: string): Promise<boolean> {

@@ -80,7 +80,7 @@ export class Pipeline {
   answered(called: string, transport: Transport, outcome: ErrorCode | "ok", begun: number, account?: string): void {
     const endpoint = nameOf(called);
     const took = performance.now() - begun;
-    this.metrics.called(endpoint, transport, outcome, took);
+    this.metrics.callAnswered(endpoint, transport, outcome, took);
     this.traces.outcome(outcome);
     if (!this.log.isLevelEnabled("debug")) return;
     this.log.debug({ endpoint, transport, outcome, account, took: Math.round(took), trace: this.traces.id() }, "call");
@@ -152,7 +152,7 @@ export class Pipeline {
    */
   fail(error: unknown, where: Record<string, unknown>): ApiError {
     if (error instanceof RateLimited) {
-      this.metrics.limited(error.allowance.name);
+      this.metrics.rateLimited(error.allowance.name);
       this.#security.limited(error);
     }
     if (error instanceof ApiError) return error;

@@ -34,13 +34,13 @@ export class RateLimits {
   constructor(scale: number, openLimiter: OpenLimiter) {
     if (scale <= 0) return;
     for (const [name, { calls, seconds }] of Object.entries(limits) as [LimitName, Limit][]) {
-      const most = Math.max(1, Math.round(calls * scale));
-      this.#limiters.set(name, openLimiter({ name, most, seconds, exact: most < large }));
+      const max = Math.max(1, Math.round(calls * scale));
+      this.#limiters.set(name, openLimiter({ name, max, seconds, exact: max < large }));
       const site = {
         name: `${name}-site`,
-        most: most * networksPerSite,
+        max: max * networksPerSite,
         seconds,
-        exact: most * networksPerSite < large,
+        exact: max * networksPerSite < large,
       };
       this.#sites.set(name, openLimiter(site));
     }
@@ -73,7 +73,7 @@ async function spend(
   if (limiter === undefined) return undefined;
   const count = await limiter.count(by, { points });
   const allowance = allowanceOf(name, limiter, count);
-  if (count.count > limiter.rule.most) throw new RateLimited(allowance, by);
+  if (count.count > limiter.rule.max) throw new RateLimited(allowance, by);
   return allowance;
 }
 
@@ -99,9 +99,9 @@ export function limitHeaders({ name, limit, seconds, remaining, resetsIn }: Allo
 function allowanceOf(name: LimitName, { rule }: Limiter, { count, resetsIn }: Count): Allowance {
   return {
     name,
-    limit: rule.most,
+    limit: rule.max,
     seconds: rule.seconds,
-    remaining: Math.max(0, rule.most - count),
+    remaining: Math.max(0, rule.max - count),
     resetsIn,
   };
 }

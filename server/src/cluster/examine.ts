@@ -3,21 +3,21 @@ import { parseRedisAddress } from "./redis/address.ts";
 import { RedisLink, type Script } from "./redis/link.ts";
 import { reasonOf } from "./redis/reason.ts";
 
-/** What a Redis says of itself. */
+/** What Redis reports about itself. */
 export interface RedisFacts {
   /** `Redis 7.2.4`, `Valkey 8.0.1`. */
   readonly version: string;
   readonly role: string;
-  /** Processes of this server that have said lately that they are alive. */
+  /** Processes of this server with a lease. */
   readonly processes: number;
-  /** What it does when its memory is full. */
+  /** Its eviction policy (`maxmemory-policy`). */
   readonly policy: string;
-  /** Bytes that it may use; 0: as many as there are. */
+  /** Its memory limit in bytes; 0 for none. */
   readonly maxMemory: number;
-  /** Its clock, and ours before and after asking; milliseconds since 1970. */
+  /** Its clock, and this process's clock when it was asked and when it had answered; milliseconds since 1970. */
   readonly now: number;
   readonly asked: number;
-  readonly heard: number;
+  readonly answered: number;
 }
 
 const look: Script = {
@@ -28,7 +28,7 @@ local alive = redis.call('ZCOUNT', KEYS[1], now, '+inf')
 return {time[1], time[2], tostring(alive), redis.call('INFO', 'server'), redis.call('INFO', 'replication'), redis.call('INFO', 'memory')}`,
 };
 
-/** Asks the Redis at an address; throws RedisUnusableError where there is none to ask. `name` is the server's: see openRedis. */
+/** Examines the Redis at an address. Throws RedisUnusableError when it cannot be used. `name` as for openRedis. */
 export async function examineRedis(url: string, name: string): Promise<RedisFacts> {
   const address = parseRedisAddress(url);
   if (address === undefined) throw new RedisUnusableError("PARLEY_REDIS_URL is no address of a Redis");
@@ -45,7 +45,7 @@ export async function examineRedis(url: string, name: string): Promise<RedisFact
   }
 }
 
-function factsOf([seconds, micros, processes, ...infos]: string[], asked: number, heard: number): RedisFacts {
+function factsOf([seconds, micros, processes, ...infos]: string[], asked: number, answered: number): RedisFacts {
   const info = new Map(
     infos.flatMap((text) => [...text.matchAll(/^(\w+):(.*?)\r?$/gm)].map(([, key, value]) => [key, value])),
   );
@@ -57,6 +57,6 @@ function factsOf([seconds, micros, processes, ...infos]: string[], asked: number
     policy: info.get("maxmemory_policy") ?? "unknown",
     maxMemory: Number(info.get("maxmemory") ?? 0),
     now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000),
-    ...{ asked, heard },
+    ...{ asked, answered },
   };
 }

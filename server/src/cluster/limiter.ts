@@ -1,32 +1,32 @@
-/** What may happen how often within a time. */
+/** A rate limit: so many uses per window of time. */
 export interface LimitRule {
-  /** Keeps it apart from other limits. */
+  /** Name of the limit, part of the key of each counter. */
   readonly name: string;
-  readonly most: number;
+  readonly max: number;
   readonly seconds: number;
   /**
-   * True: every use is asked about, where processes share what they count. False: while much is left, a process counts for
-   * itself, and lets a little more through than the limit when several are asked at once.
+   * True: processes that share the counter ask Redis at every use. False: while much of the limit is left, each process counts by
+   * itself, so that several processes together may exceed the limit a little.
    */
   readonly exact: boolean;
 }
 
-/** What has been counted of a key. `resetsIn`: milliseconds until it begins anew. */
+/** The counter of a key. `resetsIn`: milliseconds until the window ends. */
 export interface Count {
   readonly count: number;
   readonly resetsIn: number;
 }
 
 export interface Use {
-  /** 1 unless said; 0 only looks, and what is negative takes uses back. */
+  /** Default 1; 0 reads the counter, a negative number takes uses back. */
   readonly points?: number;
-  /** Length of the window that this use begins, where it is not that of the rule. */
+  /** Length of the window when this use begins one; default: the rule's. */
   readonly seconds?: number;
 }
 
 /**
- * Counts what happens per key. The first use begins a window, at whose end the count is 0 again. What is beyond the limit is for
- * the caller to refuse. Counting never fails and answers soon, whatever has become of Redis.
+ * Counts uses per key. The first use begins a window, at whose end the counter is reset. The caller refuses uses beyond the limit.
+ * Counting never fails and never waits long, also when Redis does not answer.
  */
 export interface Limiter {
   readonly rule: LimitRule;

@@ -1,15 +1,15 @@
 import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "./cluster.ts";
 
-interface Held {
+interface SocketLease {
   state: "online" | "away";
   until: number;
 }
 
-/** A cluster of one process: everything is a function call. */
+/** The cluster of a single process: everything is a function call. */
 export class MemoryCluster implements Cluster {
   readonly healthy = null;
   readonly #listeners: ClusterListener[] = [];
-  readonly #leases = new Map<string, Map<string, Held>>();
+  readonly #leases = new Map<string, Map<string, SocketLease>>();
 
   readonly #clock: () => number;
 
@@ -18,7 +18,7 @@ export class MemoryCluster implements Cluster {
     this.#clock = clock;
   }
 
-  heardSince(): number {
+  connectedSince(): number {
     return Number.NEGATIVE_INFINITY;
   }
 
@@ -39,16 +39,16 @@ export class MemoryCluster implements Cluster {
     return Promise.resolve();
   }
 
-  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
+  lease(accountId: string, socketId: string, state: "online" | "away", ttl: number): Promise<PresenceChange> {
     const before = this.#stateOf(accountId);
-    const sockets = this.#leases.get(accountId) ?? new Map<string, Held>();
+    const sockets = this.#leases.get(accountId) ?? new Map<string, SocketLease>();
     this.#leases.set(accountId, sockets);
-    sockets.set(socketId, { state, until: this.#clock() + lasts });
+    sockets.set(socketId, { state, until: this.#clock() + ttl });
     return Promise.resolve({ before, after: this.#stateOf(accountId) });
   }
 
-  renew(leases: readonly Lease[], lasts: number): Promise<void> {
-    for (const { accountId, socketId, state } of leases) void this.lease(accountId, socketId, state, lasts);
+  renew(leases: readonly Lease[], ttl: number): Promise<void> {
+    for (const { accountId, socketId, state } of leases) void this.lease(accountId, socketId, state, ttl);
     return Promise.resolve();
   }
 

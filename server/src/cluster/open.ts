@@ -6,16 +6,16 @@ import { nameOf, parseRedisAddress } from "./redis/address.ts";
 import { mayPass, reasonOf } from "./redis/reason.ts";
 import { RedisCluster } from "./redis/redis.ts";
 
-/** What `PARLEY_REDIS_URL` names cannot be used. */
+/** The Redis that `PARLEY_REDIS_URL` names cannot be used. */
 export class RedisUnusableError extends Error {
   override readonly name = "RedisUnusableError";
 }
 
 /**
- * Joins the processes around the Redis of the settings; null where they name none. One that is not there yet is waited for as long as a
- * database is. Throws RedisUnusableError when it stays away, and at once when it is a replica, too old, or takes no such password.
+ * Joins the cluster of the Redis in the settings; null where they name none. Waits for a Redis that is not up yet, as long as for a
+ * database. Throws RedisUnusableError when it stays unreachable, and at once when it is a replica, too old, or refuses the password.
  *
- * @param name keeps servers that share one Redis apart
+ * @param name part of all keys, so that several servers can share one Redis
  * @param patience milliseconds
  */
 export async function openRedis(
@@ -27,9 +27,12 @@ export async function openRedis(
 ): Promise<RedisCluster | null> {
   const address = config.redisUrl === null ? undefined : parseRedisAddress(config.redisUrl);
   if (address === undefined) return null;
-  const onTurn = (healthy: boolean) => {
+  const onHealth = (healthy: boolean) => {
     if (healthy) log.info("Redis answers");
-    else log.warn("Redis does not answer: other processes are heard by the sweep until it does");
+    else
+      log.warn(
+        "Redis does not answer: until it does, changes of other processes are found in the database every two seconds",
+      );
   };
   let isNews = true;
   const failed = (error: unknown) => {
@@ -39,7 +42,7 @@ export async function openRedis(
   };
   const until = performance.now() + patience;
   try {
-    return await persist(() => RedisCluster.open({ address, name, onTurn, metrics }), until, failed);
+    return await persist(() => RedisCluster.open({ address, name, onHealth, metrics }), until, failed);
   } catch (error) {
     throw new RedisUnusableError(`PARLEY_REDIS_URL cannot be used: ${reasonOf(error, address.kind)}`);
   }

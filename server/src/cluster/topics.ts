@@ -1,4 +1,4 @@
-/** Names of what a socket can be subscribed to. */
+/** Names of the topics to which a socket can be subscribed. */
 export const roomTopic = (roomId: string): string => `room:${roomId}`;
 export const accountTopic = (accountId: string): string => `account:${accountId}`;
 export const presenceTopic = (accountId: string): string => `presence:${accountId}`;

@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts";
 import type { Logger } from "../logger.ts";
 
-/** Warns a process without Redis that others serve from its database: nothing tells them what it does, nor it what they do. */
+/** Warns when other processes serve from this database and this one has no Redis: none of them gets the frames and commands of the others. */
 export async function warnOfOthers(database: Database, log: Logger): Promise<void> {
   const { serving } = await database.dialect.vitals(database.read);
   if (serving === null || serving < 2) return;

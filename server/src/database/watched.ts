@@ -14,7 +14,7 @@ export function watched(database: Database, metrics: Metrics, traces: Traces): D
       let worked = asked;
       // Another transaction's turn may carry this one out.
       const carried = traces.carried(async (writer: Writer) => {
-        metrics.queued(performance.now() - asked);
+        metrics.transactionWaited(performance.now() - asked);
         traces.ended("wait", asked);
         const result = await work(writer);
         worked = performance.now();
@@ -25,7 +25,7 @@ export function watched(database: Database, metrics: Metrics, traces: Traces): D
         traces.ended("commit", worked);
         return result;
       } catch (error) {
-        if (error instanceof UnknownOutcomeError) metrics.doubted();
+        if (error instanceof UnknownOutcomeError) metrics.commitUnknown();
         throw error;
       }
     });

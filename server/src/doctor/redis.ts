@@ -32,7 +32,7 @@ export async function examineRedis(
         "Set maxmemory-policy to noeviction.",
       ),
     );
-  findings.push(compareClocks("Redis", facts.asked, facts.now, facts.heard));
+  findings.push(compareClocks("Redis", facts.asked, facts.now, facts.answered));
   return findings;
 }
 

@@ -68,7 +68,7 @@ export class Relay {
     for (const run of runsOf(inOrder(directory)))
       this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), spanOf(run));
     const now = performance.now();
-    for (const at of durable) this.#metrics.delivered(now - at);
+    for (const at of durable) this.#metrics.deliveredLocally(now - at);
     for (const tell of told) tell();
   }
 
@@ -76,7 +76,7 @@ export class Relay {
     switch (announcement.kind) {
       case "room":
         this.encoded += 1;
-        if (announcement.event.type === "message.created") this.#metrics.sent();
+        if (announcement.event.type === "message.created") this.#metrics.messageCommitted();
         push(this.#rooms, announcement.roomId, {
           position: positionOf(announcement.event),
           text: encodeEvent(announcement.event),

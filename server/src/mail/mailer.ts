@@ -110,7 +110,7 @@ export class Mailer {
 
   async #mayHave(address: string): Promise<boolean> {
     const { count } = await this.#addresses.count(address);
-    return count <= this.#addresses.rule.most;
+    return count <= this.#addresses.rule.max;
   }
 
   async #try(letter: Letter): Promise<void> {
@@ -150,8 +150,8 @@ export function createMailer(
     smtpUrl === null
       ? intoFolder(join(data, "mail"), mailFrom, log)
       : overSmtp(smtpUrl, mailFrom, needsStartTls({ smtpUrl, smtpPlain }));
-  const most = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
-  const addresses = openLimiter({ name: "letters", most, seconds: 3600, exact: true });
+  const max = rateLimits === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(lettersPerHour * rateLimits));
+  const addresses = openLimiter({ name: "letters", max, seconds: 3600, exact: true });
   return new Mailer(delivery, log, addresses, usualPauses, metrics);
 }
 

@@ -8,7 +8,7 @@ const names: ReadonlySet<string> = new Set(endpointsByName.keys());
 /** What a client called that is none of the contract's names: those would be without end. */
 const unknown = "unknown";
 
-export function countCalls(sheet: Sheet): Pick<Metrics, "called" | "limited"> {
+export function countCalls(sheet: Sheet): Pick<Metrics, "callAnswered" | "rateLimited"> {
   const outcomes = sheet.counter(
     { name: "calls_total", help: "Calls answered, by endpoint and by ok or the error's code." },
     { endpoint: [], transport: [], outcome: [] },
@@ -29,13 +29,13 @@ export function countCalls(sheet: Sheet): Pick<Metrics, "called" | "limited"> {
   );
 
   return {
-    called(name, transport, outcome, took) {
+    callAnswered(name, transport, outcome, took) {
       const endpoint = endpointOf(name);
       durations.observe({ endpoint, transport }, took / 1000);
       outcomes.inc({ endpoint, transport, outcome });
       if (outcome === "ok" && endpoint === "messages.send") acknowledged.observe({ transport }, took / 1000);
     },
-    limited: (limit) => limited.inc({ limit }),
+    rateLimited: (limit) => limited.inc({ limit }),
   };
 }
 

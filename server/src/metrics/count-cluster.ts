@@ -2,7 +2,7 @@ import { steps, waits } from "./bounds.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
-export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "ordered"> {
+export function countCluster(sheet: Sheet): Pick<Metrics, "redisAnswered" | "redis" | "commandAcknowledged"> {
   const answers = sheet.histogram(
     { name: "redis_command_seconds", help: "Time that Redis takes to answer a command." },
     steps,
@@ -21,7 +21,7 @@ export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "o
     help: "Commands that a living process did not carry out in time.",
   });
   return {
-    asked(took, hasFailed) {
+    redisAnswered(took, hasFailed) {
       answers.observe(took / 1000);
       if (hasFailed) unanswered.inc();
     },
@@ -34,7 +34,7 @@ export function countCluster(sheet: Sheet): Pick<Metrics, "asked" | "redis" | "o
         );
       up = Number(isUp);
     },
-    ordered(took, hasFailed) {
+    commandAcknowledged(took, hasFailed) {
       commands.observe(took / 1000);
       if (hasFailed) failed.inc();
     },

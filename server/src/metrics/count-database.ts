@@ -2,7 +2,10 @@ import { steps } from "./bounds.ts";
 import type { Access, Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
-type Counted = Pick<Metrics, "stated" | "connected" | "lent" | "queued" | "doubted">;
+type Counted = Pick<
+  Metrics,
+  "statementDone" | "connectionTaken" | "connectionsInUse" | "transactionWaited" | "commitUnknown"
+>;
 
 const accesses: readonly Access[] = ["read", "write"];
 
@@ -31,16 +34,16 @@ export function countDatabase(sheet: Sheet): Counted {
   );
   const doubted = sheet.counter({
     name: "database_unknown_commits_total",
-    help: "Transactions of which nobody knows whether they were committed.",
+    help: "Transactions whose COMMIT had an unknown outcome.",
   });
   return {
-    stated(access, lasted, hasFailed) {
+    statementDone(access, lasted, hasFailed) {
       statements.observe({ access }, lasted / 1000);
       if (hasFailed) failed.inc({ access });
     },
-    connected: (access, waited) => connected.observe({ access }, waited / 1000),
-    lent: (access, change) => lent.inc({ access }, change),
-    queued: (waited) => queued.observe(waited / 1000),
-    doubted: () => doubted.inc(),
+    connectionTaken: (access, waited) => connected.observe({ access }, waited / 1000),
+    connectionsInUse: (access, change) => lent.inc({ access }, change),
+    transactionWaited: (waited) => queued.observe(waited / 1000),
+    commitUnknown: () => doubted.inc(),
   };
 }

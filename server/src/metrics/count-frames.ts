@@ -2,7 +2,9 @@ import { ways } from "./bounds.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
-export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | "heard" | "published"> {
+export function countFrames(
+  sheet: Sheet,
+): Pick<Metrics, "messageCommitted" | "deliveredLocally" | "receivedRemotely" | "published"> {
   const sent = sheet.counter({ name: "messages_sent_total", help: "Messages that this process made durable." });
   const delivery = sheet.histogram(
     {
@@ -22,9 +24,9 @@ export function countFrames(sheet: Sheet): Pick<Metrics, "sent" | "delivered" | 
   });
   const bytes = sheet.counter({ name: "frames_delivered_bytes_total", help: "Bytes of the frames delivered." });
   return {
-    sent: () => sent.inc(),
-    delivered: (took) => delivery.observe({ from: "local" }, took / 1000),
-    heard: (took) => delivery.observe({ from: "remote" }, took / 1000),
+    messageCommitted: () => sent.inc(),
+    deliveredLocally: (took) => delivery.observe({ from: "local" }, took / 1000),
+    receivedRemotely: (took) => delivery.observe({ from: "remote" }, took / 1000),
     published(frame, readers) {
       if (readers === 0) return;
       published.inc();

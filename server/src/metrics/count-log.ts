@@ -4,7 +4,7 @@ import type { Sheet } from "./sheet.ts";
 const streams: readonly StreamKind[] = ["room", "account", "directory"];
 
 /** What only several processes have: a log that others write. */
-export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "filled" | "moved"> {
+export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "gapFilled" | "movedPublished"> {
   let last = { followed: 0, behind: 0, furthest: 0 };
   sheet.readGauge(
     { name: "log_streams_followed", help: "Streams that this process followed at the last sweep." },
@@ -13,7 +13,7 @@ export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "filled" | "move
     },
   );
   sheet.readGauge(
-    { name: "log_streams_behind", help: "Those that it had not been told to their end." },
+    { name: "log_streams_behind", help: "Those of them that were behind the database." },
     () => last.behind,
   );
   sheet.readGauge(
@@ -21,18 +21,21 @@ export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "filled" | "move
     () => last.furthest,
   );
   const filled = sheet.counter(
-    { name: "log_holes_filled_total", help: "Holes in streams that were filled from the log." },
+    { name: "log_gaps_filled_total", help: "Gaps in streams that were filled from the log." },
     { stream: streams },
   );
   const moved = sheet.counter(
-    { name: "log_moved_total", help: "Times that sockets were told only that a stream has moved." },
+    {
+      name: "log_moved_total",
+      help: "Times that only the position of a stream was published, in place of its events.",
+    },
     { stream: streams },
   );
   return {
     swept(followed, behind, furthest) {
       last = { followed, behind, furthest };
     },
-    filled: (stream) => filled.inc({ stream }),
-    moved: (stream) => moved.inc({ stream }),
+    gapFilled: (stream) => filled.inc({ stream }),
+    movedPublished: (stream) => moved.inc({ stream }),
   };
 }

@@ -14,8 +14,8 @@ export type StreamKind = "room" | "account" | "directory";
 export type CloseReason = "asked" | "left" | "lost" | "too_slow";
 
 /**
- * What the program tells of itself to whoever measures. Every method returns at once and throws nothing; times are milliseconds.
- * Names and units of what is measured stand in count-calls.ts and its neighbours.
+ * What the program measures. Every method returns at once and throws nothing; times are milliseconds. Names and units of the metrics are
+ * in count-calls.ts and the files beside it.
  */
 export interface Metrics {
   socketOpened(): void;
@@ -24,48 +24,68 @@ export interface Metrics {
   /** Sockets that have much waiting, at the last look. */
   slow(sockets: number): void;
   /** A call was answered, or the answer handed to its socket. */
-  called(endpoint: string, transport: Transport, outcome: string, took: number): void;
+  callAnswered(endpoint: string, transport: Transport, outcome: string, took: number): void;
   /** A rate limit turned a call away. */
-  limited(limit: string): void;
+  rateLimited(limit: string): void;
   /** A message is durable. */
-  sent(): void;
-  /** A change of this process was handed to its sockets, so long after its commit. */
-  delivered(took: number): void;
-  /** A frame of another process was handed to the sockets of this one, so long after what it tells was asked for. */
-  heard(took: number): void;
-  /** A frame went to so many sockets. */
+  messageCommitted(): void;
+  /** A change of this process was published to its sockets, so many milliseconds after its commit. */
+  deliveredLocally(took: number): void;
+  /** A frame of another process was published to this one's sockets, so many milliseconds after the other had published it. */
+  receivedRemotely(took: number): void;
+  /** A frame was published to so many sockets. */
   published(frame: string, readers: number): void;
-  /** The sweep found so many of the followed streams behind, the furthest by so many positions. */
+  /** Anti-entropy found so many of the followed streams behind, the furthest by so many positions. */
   swept(followed: number, behind: number, furthest: number): void;
-  /** A hole in a stream was filled from the log. */
-  filled(stream: StreamKind): void;
-  /** Sockets were told that a stream has moved, in place of what moved it. */
-  moved(stream: StreamKind): void;
+  /** A gap in a stream was filled from the log. */
+  gapFilled(stream: StreamKind): void;
+  /** Only the position of a stream was published, in place of its events. */
+  movedPublished(stream: StreamKind): void;
   /** A statement was answered. */
-  stated(access: Access, took: number, failed: boolean): void;
-  /** A connection of a pool was waited for. */
-  connected(access: Access, took: number): void;
-  /** Connections in use: one more, or one less. */
-  lent(access: Access, change: 1 | -1): void;
-  /** A transaction waited so long for its turn. */
-  queued(took: number): void;
-  /** A transaction ended of which nobody knows whether it was committed. */
-  doubted(): void;
-  /** Redis answered a command, or did not. */
-  asked(took: number, failed: boolean): void;
-  /** Redis answers, or does not any more. */
+  statementDone(access: Access, took: number, failed: boolean): void;
+  /** A connection was taken from a pool, after so many milliseconds. */
+  connectionTaken(access: Access, took: number): void;
+  /** The number of connections in use changed. */
+  connectionsInUse(access: Access, change: 1 | -1): void;
+  /** A transaction waited so many milliseconds in the write queue. */
+  transactionWaited(took: number): void;
+  /** The outcome of a COMMIT is unknown. */
+  commitUnknown(): void;
+  /** Redis answered a command, or failed to. */
+  redisAnswered(took: number, failed: boolean): void;
+  /** Redis answers again, or stopped answering. */
   redis(up: boolean): void;
-  /** All other processes have carried an order out, or one of them has not. */
-  ordered(took: number, failed: boolean): void;
+  /** All other processes have acknowledged a command, or one has not in time. */
+  commandAcknowledged(took: number, failed: boolean): void;
   mailed(outcome: MailOutcome): void;
 }
 
 const nothing = (): void => {};
 
-/** Nobody measures. */
+/** Used when no metrics port is set. */
 export const noMetrics: Metrics = {
-  ...{ socketOpened: nothing, socketClosed: nothing, slow: nothing, called: nothing, limited: nothing, sent: nothing },
-  ...{ delivered: nothing, heard: nothing, published: nothing, swept: nothing, filled: nothing, moved: nothing },
-  ...{ stated: nothing, connected: nothing, lent: nothing, queued: nothing, doubted: nothing },
-  ...{ asked: nothing, redis: nothing, ordered: nothing, mailed: nothing },
+  ...{
+    socketOpened: nothing,
+    socketClosed: nothing,
+    slow: nothing,
+    callAnswered: nothing,
+    rateLimited: nothing,
+    messageCommitted: nothing,
+  },
+  ...{
+    deliveredLocally: nothing,
+    receivedRemotely: nothing,
+    published: nothing,
+    swept: nothing,
+    gapFilled: nothing,
+    movedPublished: nothing,
+  },
+  ...{
+    statementDone: nothing,
+    connectionTaken: nothing,
+    connectionsInUse: nothing,
+    transactionWaited: nothing,
+    commitUnknown: nothing,
+  },
+  ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing },
 };

@@ -6,34 +6,34 @@ import { frame } from "../log/encode.ts";
 import type { HubSocket } from "../realtime/hub.ts";
 import { findSeen, writeSeen } from "./store.ts";
 
-/** Milliseconds a lease holds without renewal: a process that died is forgotten after it. */
-const leaseLasts = 60_000;
-/** Milliseconds between two rounds of telling: who reloads a page meanwhile never seems to be gone. */
-const tellEvery = 1_500;
-/** Leases that are renewed in one batch: a round trip each would make a round longer than a lease. */
-const renewedAtOnce = 500;
-/** Accounts whose time one statement keeps. */
-const seenAtOnce = 1_000;
+/** Milliseconds after which a lease without renewal ends: the people of a process that died are offline then. */
+const leaseTtl = 60_000;
+/** Milliseconds between rounds of publishing: somebody who reloads the page in between does not seem to leave. */
+const publishEvery = 1_500;
+/** Leases renewed in one batch: with one round trip each, a round could take longer than a lease. */
+const renewalBatch = 500;
+/** Accounts whose `seen_at` one statement writes. */
+const seenBatch = 1_000;
 
 /**
- * Who is there, told to those who have them in view. States are leases in the cluster and never in the database; only the
- * time somebody was last seen is kept, written once per round for all who left in it.
+ * Publishes presence to the clients that have a person in view. Presence consists of leases in the cluster and is never in the database;
+ * only the time somebody was last seen is stored, once per round for all who left in it.
  */
 export class PresenceBoard {
-  /** States at the beginning of the round, of accounts that moved in it at this process. */
-  readonly #moved = new Map<AccountId, PresenceState>();
+  /** Presence at the beginning of the round, of accounts whose leases on this process changed in it. */
+  readonly #changed = new Map<AccountId, PresenceState>();
   /**
-   * What this process published in the last round. Another process may have published something newer just before: then this one
-   * publishes once more.
+   * What this process published in the last round. It is compared once more in the next one: another process may have published a newer
+   * state just before.
    */
-  #told: ReadonlyMap<AccountId, PresenceState> = new Map();
-  /** The round under way, or the last one. */
+  #published: ReadonlyMap<AccountId, PresenceState> = new Map();
+  /** The running round, or the last one. */
   #round: Promise<unknown> = Promise.resolve();
-  /** The one that has not begun yet. */
+  /** The round that has not begun yet. */
   #next: Promise<void> | undefined;
-  /** The round of renewing that is under way. */
+  /** The running renewal. */
   #renewal: Promise<void> | undefined;
-  #telling: ReturnType<typeof setInterval> | undefined;
+  #publishing: ReturnType<typeof setInterval> | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
 
   readonly #cluster: Cluster;
@@ -42,7 +42,7 @@ export class PresenceBoard {
   readonly #onFailure: (error: unknown) => void;
   readonly #clock: () => number;
 
-  /** `onFailure` hears of rounds that could not be carried out; the next one comes all the same. */
+  /** `onFailure` is called with the error of a round; the next round runs all the same. */
   constructor(
     cluster: Cluster,
     database: Database,
@@ -58,16 +58,16 @@ export class PresenceBoard {
   }
 
   start(): void {
-    this.#telling = setInterval(() => void this.tell().catch(this.#onFailure), tellEvery);
-    this.#renewing = setInterval(() => void this.renew().catch(this.#onFailure), leaseLasts / 2);
+    this.#publishing = setInterval(() => void this.publish().catch(this.#onFailure), publishEvery);
+    this.#renewing = setInterval(() => void this.renew().catch(this.#onFailure), leaseTtl / 2);
   }
 
-  /** Tells the last changes and writes when the people still here were seen. */
+  /** Publishes the last changes, and stores when the people of this process were last seen. */
   async stop(): Promise<void> {
-    clearInterval(this.#telling);
+    clearInterval(this.#publishing);
     clearInterval(this.#renewing);
     for (const socket of this.#sockets()) await this.closed(socket);
-    await this.tell();
+    await this.publish();
   }
 
   async opened(socket: HubSocket): Promise<void> {
@@ -76,7 +76,7 @@ export class PresenceBoard {
 
   async set(socket: HubSocket, state: "online" | "away"): Promise<void> {
     socket.presence = state;
-    this.#note(socket, await this.#cluster.lease(socket.accountId, socket.socketId, state, leaseLasts));
+    this.#note(socket, await this.#cluster.lease(socket.accountId, socket.socketId, state, leaseTtl));
   }
 
   async closed(socket: HubSocket): Promise<void> {
@@ -84,7 +84,7 @@ export class PresenceBoard {
   }
 
   #note({ accountId }: HubSocket, { before, after }: PresenceChange): void {
-    if (before !== after && !this.#moved.has(accountId)) this.#moved.set(accountId, before);
+    if (before !== after && !this.#changed.has(accountId)) this.#changed.set(accountId, before);
   }
 
   /** Presence of accounts as of now; unknown ids are offline and were never seen. */
@@ -100,56 +100,56 @@ export class PresenceBoard {
   }
 
   /**
-   * One round, behind the one under way: whoever waits for it finds told and written what had moved before, also by the round that a
-   * stopping process was in. On a slow database rounds do not pile up: who asks for one meanwhile gets the same.
+   * One round, after the running one. Resolves when everything that changed before the call is published and stored. On a slow database
+   * rounds do not pile up: calls that come before a round begins share it.
    */
-  tell(): Promise<void> {
+  publish(): Promise<void> {
     this.#next ??= this.#round.then(() => {
       this.#next = undefined;
-      const round = this.#tell();
+      const round = this.#publish();
       this.#round = round.catch(() => undefined);
       return round;
     });
     return this.#next;
   }
 
-  /** Publishes what moved, to those who watch it, and what was published in the last round and is so no more. */
-  async #tell(): Promise<void> {
-    const [moved, told] = [new Map(this.#moved), this.#told];
-    this.#moved.clear();
-    const accountIds = [...new Set([...moved.keys(), ...told.keys()])];
+  /** Publishes what changed in this round, and what was published in the last round and is not true any more. */
+  async #publish(): Promise<void> {
+    const [changes, published] = [new Map(this.#changed), this.#published];
+    this.#changed.clear();
+    const accountIds = [...new Set([...changes.keys(), ...published.keys()])];
     if (accountIds.length === 0) return;
     const states = await this.#cluster.states(accountIds);
     const now = this.#clock();
     const changed: Presence[] = [];
     for (const [index, accountId] of accountIds.entries()) {
       const state = states[index] ?? "offline";
-      const before = told.get(accountId) ?? moved.get(accountId);
-      // Who moved and moved back is published too: somebody may have read the state in between.
-      if (state === before && !moved.has(accountId)) continue;
+      const before = published.get(accountId) ?? changes.get(accountId);
+      // A state that changed and changed back is published too: a client may have read it in between.
+      if (state === before && !changes.has(accountId)) continue;
       changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
     }
-    this.#told = new Map(changed.map(({ accountId, state }) => [accountId, state]));
+    this.#published = new Map(changed.map(({ accountId, state }) => [accountId, state]));
     const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
-    await this.#keepSeen(left, now);
+    await this.#writeSeen(left, now);
     for (const presence of changed)
       this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
   }
 
-  /** A disk that takes nothing now keeps nobody from being told, and does not end the server. */
-  async #keepSeen(left: readonly AccountId[], now: number): Promise<void> {
+  /** A full disk must not keep presence from being published. */
+  async #writeSeen(left: readonly AccountId[], now: number): Promise<void> {
     try {
-      for (let start = 0; start < left.length; start += seenAtOnce) {
-        const some = left.slice(start, start + seenAtOnce);
+      for (let start = 0; start < left.length; start += seenBatch) {
+        const some = left.slice(start, start + seenBatch);
         await this.#database.transaction((writer) => writeSeen(this.#database, writer, some, now));
       }
     } catch (error) {
-      // A database that does not take one part is not asked to take the others: a stopping process would wait for each.
+      // After a failed batch the others are not tried: a stopping process would wait for each.
       this.#onFailure(error);
     }
   }
 
-  /** Renews the leases of all sockets, batch by batch. Where a round takes longer than the time to the next one, there is none beside it. */
+  /** Renews the leases of all sockets in batches. A renewal that is due while one runs is the same one. */
   renew(): Promise<void> {
     this.#renewal ??= this.#renew().finally(() => {
       this.#renewal = undefined;
@@ -161,10 +161,10 @@ export class PresenceBoard {
     let batch: Lease[] = [];
     for (const { accountId, socketId, presence: state } of this.#sockets()) {
       batch.push({ accountId, socketId, state });
-      if (batch.length < renewedAtOnce) continue;
-      await this.#cluster.renew(batch, leaseLasts);
+      if (batch.length < renewalBatch) continue;
+      await this.#cluster.renew(batch, leaseTtl);
       batch = [];
     }
-    if (batch.length > 0) await this.#cluster.renew(batch, leaseLasts);
+    if (batch.length > 0) await this.#cluster.renew(batch, leaseTtl);
   }
 }

@@ -8,7 +8,7 @@ export async function findSeen(read: Reader, accountIds: readonly AccountId[]): 
   return new Map(rows.flatMap((row) => (row.seen_at === null ? [] : [[row.id, row.seen_at]])));
 }
 
-/** Keeps when accounts were last seen; of deleted ones nothing is kept any more. */
+/** Stores when accounts were last seen, except deleted ones. */
 export async function writeSeen(
   { dialect }: Pick<Database, "dialect">,
   writer: Writer,

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { frame } from "../log/encode.ts";
 import { accessRoom, isLarge } from "../rooms/access.ts";
 
-/** Tells the room that the asker is writing: a hint that is never stored, and not passed on in large or archived rooms. */
+/** Publishes to the room that the asker is typing: never stored, and not published in large or archived rooms. */
 export async function typing(
   context: Context,
   input: ParsedInput<"presence.typing">,

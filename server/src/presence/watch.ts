@@ -4,10 +4,10 @@ import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { HubSocket } from "../realtime/hub.ts";
 
-/** Whom each socket watches; gone with the socket. */
+/** Accounts in view of each socket; dropped with the socket. */
 const watched = new WeakMap<HubSocket, ReadonlySet<AccountId>>();
 
-/** Follows the people in view on this socket, in place of those named before. */
+/** Subscribes this socket to the presence of the people in view, in place of those named before. */
 export async function watch(context: Context, input: ParsedInput<"presence.watch">): Promise<Output<"presence.watch">> {
   const socket = callingSocket(context);
   const before = watched.get(socket) ?? new Set();
@@ -15,9 +15,9 @@ export async function watch(context: Context, input: ParsedInput<"presence.watch
   watched.set(socket, now);
   for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
   await context.cluster.follow([...now].map(presenceTopic));
-  // Another call may have named others meanwhile.
+  // A later call may have replaced the list meanwhile.
   for (const accountId of now) if (watched.get(socket)?.has(accountId)) socket.subscribe(presenceTopic(accountId));
-  // Subscribed before it is read, so that a change in between is told.
+  // Subscribed before it is read, so that no change in between is missed.
   return { presences: await context.presence.of([...now]) };
 }
 

@@ -1,20 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { processLasts } from "../cluster/cluster.ts";
+import { processLease } from "../cluster/cluster.ts";
 
-/** Milliseconds for which a check of memberships and sessions is trusted: less than the others wait who cannot reach this process. */
-const checkLasts = processLasts - 500;
-/** Frames that wait for a check at the most. Frames are hints: those beyond it are dropped, and clients are told where the streams are. */
-const mostWaiting = 10_000;
-/** Milliseconds between a check that failed and the next. */
+/** Milliseconds for which a check of memberships and sessions is valid: less than the others wait for a process that they cannot reach. */
+const checkTtl = processLease - 500;
+/** Frames that may wait for a check. Further ones are dropped, and the positions of the streams are published in their place. */
+const maxWaiting = 10_000;
+/** Milliseconds before a failed check is tried again. */
 const retryAfter = 500;
 
 export interface FenceParts {
-  /** See `Cluster.heardSince`. */
-  readonly heardSince: () => number | null;
+  /** See `Cluster.connectedSince`. */
+  readonly connectedSince: () => number | null;
   /**
    * Reads memberships and sessions from the database, and corrects the sockets of this process.
    *
-   * @param wasOpen the fence was open when the check began: commands of other processes have come without a break
+   * @param wasOpen the fence was open when the check began: no command of another process was missed
    */
   readonly check: (wasOpen: boolean) => Promise<void>;
   readonly publish: (topic: string, frame: string) => void;
@@ -24,13 +24,13 @@ export interface FenceParts {
 }
 
 /**
- * Stands between what a process has to publish and its sockets (rule A6). A process whose lease has ended (paused, cut off, starved) is not
- * waited for by whoever removes a member or ends a session: before it publishes anything it reads memberships and sessions again. While
- * it has no lease it does so for each batch of frames.
+ * Holds frames back from this process's sockets while it cannot know who has access (rule A6). The removal of a member and the end of a
+ * session do not wait for a process whose lease has ended (paused, cut off, starved). So such a process reads memberships and sessions
+ * again before it publishes anything; while it has no lease, for each batch of frames.
  */
 export class Fence {
   readonly #parts: FenceParts;
-  /** When the last check began that succeeded. */
+  /** Begin of the last successful check. */
   #checkedAt = Number.NEGATIVE_INFINITY;
   #waiting: (readonly [topic: string, frame: string])[] = [];
   #hasDropped = false;
@@ -43,11 +43,11 @@ export class Fence {
     this.#parts = parts;
   }
 
-  /** Whether what this process knows of memberships and sessions holds. */
+  /** Whether this process's knowledge of memberships and sessions is current. */
   get isOpen(): boolean {
-    const since = this.#parts.heardSince();
+    const since = this.#parts.connectedSince();
     if (since === null || this.#checkedAt < since) return false;
-    return performance.now() - this.#checkedAt < checkLasts;
+    return performance.now() - this.#checkedAt < checkTtl;
   }
 
   publish(topic: string, frame: string): void {
@@ -55,17 +55,17 @@ export class Fence {
       this.#parts.publish(topic, frame);
       return;
     }
-    if (this.#waiting.length < mostWaiting) this.#waiting.push([topic, frame]);
+    if (this.#waiting.length < maxWaiting) this.#waiting.push([topic, frame]);
     else this.#hasDropped = true;
     void this.#drain();
   }
 
-  /** Undefined while the fence is open; else resolves when a check that began after this call has succeeded. */
+  /** Undefined while the fence is open; otherwise resolves when a check that began after this call has succeeded. */
   ready(): Promise<void> | undefined {
     return this.isOpen ? undefined : this.check();
   }
 
-  /** Checks now. Calls that come while one check runs share the next: the running one may have read before what they are about. */
+  /** Checks now. Calls during a running check share the next one: the running one may have read too early for them. */
   check(): Promise<void> {
     if (this.#next === undefined) {
       const before = this.#running;

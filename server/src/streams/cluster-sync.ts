@@ -10,7 +10,7 @@ import { AccessCheck } from "./check-access.ts";
 import { Follower } from "./follow.ts";
 
 export interface ClusterSyncParts {
-  readonly cluster: Followed & Pick<Cluster, "heardSince">;
+  readonly cluster: Followed & Pick<Cluster, "connectedSince">;
   readonly hub: Hub;
   readonly database: Database;
   /** Presence of these accounts, over all processes. */
@@ -43,7 +43,7 @@ export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
   const access = new AccessCheck({ hub, read, endSessions, isPublished });
   let positions: ReadonlyMap<AccountId, Position> = new Map();
   const fence = new Fence({
-    heardSince: () => cluster.heardSince(),
+    connectedSince: () => cluster.connectedSince(),
     async check(wasOpen) {
       positions = await access.run(wasOpen);
     },

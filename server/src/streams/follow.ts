@@ -140,8 +140,8 @@ export class Follower implements ClusterListener {
 
   #publish(kind: StreamKind, topic: string, frames: readonly string[], upTo: Position): void {
     this.streams.fill(topic, frames, upTo);
-    this.#parts.metrics.filled(kind);
-    if (frames.some((text) => text.startsWith('{"type":"moved"'))) this.#parts.metrics.moved(kind);
+    this.#parts.metrics.gapFilled(kind);
+    if (frames.some((text) => text.startsWith('{"type":"moved"'))) this.#parts.metrics.movedPublished(kind);
   }
 }
 

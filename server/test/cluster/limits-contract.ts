@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { LimitRule, OpenLimiter } from "../../src/cluster/limiter.ts";
 
 /** A rule that is asked about every time. */
-export const strict: LimitRule = { name: "strict", most: 3, seconds: 60, exact: true };
+export const strict: LimitRule = { name: "strict", max: 3, seconds: 60, exact: true };
 /** A rule with so much room that a process counts for itself at first. */
-export const wide: LimitRule = { name: "wide", most: 100, seconds: 60, exact: false };
+export const wide: LimitRule = { name: "wide", max: 100, seconds: 60, exact: false };
 
 /** What every way of counting promises. `make` answers what has counted nothing yet. */
 export function limitsContract(name: string, make: () => Promise<{ open: OpenLimiter; close(): Promise<void> }>): void {
@@ -20,11 +20,11 @@ export function limitsContract(name: string, make: () => Promise<{ open: OpenLim
       "a %s one counts each key for itself",
       async (_, rule) => {
         const limiter = open(rule);
-        for (let use = 1; use <= rule.most + 5; use += 1) {
+        for (let use = 1; use <= rule.max + 5; use += 1) {
           const { count, resetsIn } = await limiter.count("ann");
           // Beyond the limit it matters only that it is.
-          expect(count > rule.most).toBe(use > rule.most);
-          if (use <= rule.most) expect(count).toBe(use);
+          expect(count > rule.max).toBe(use > rule.max);
+          if (use <= rule.max) expect(count).toBe(use);
           expect(resetsIn).toBeGreaterThan(0);
           expect(resetsIn).toBeLessThanOrEqual(rule.seconds * 1000);
         }
@@ -40,7 +40,7 @@ export function limitsContract(name: string, make: () => Promise<{ open: OpenLim
     test("what is said in one breath is counted one by one", async () => {
       const limiter = open(strict);
       const counts = await Promise.all(Array.from({ length: 8 }, () => limiter.count("ann")));
-      expect(counts.filter(({ count }) => count <= strict.most)).toHaveLength(strict.most);
+      expect(counts.filter(({ count }) => count <= strict.max)).toHaveLength(strict.max);
     });
 
     test("looking counts nothing, and what was taken back is there again", async () => {

@@ -44,7 +44,7 @@ async function patientLimiters(count: number, rule: LimitRule) {
   await Promise.all(links.map((link) => link.open()));
   const prefix = `limits${names}:`;
   return {
-    limiters: links.map((link) => new SharedLimiter({ link, prefix, hash: (key) => key, rule, patience: 30_000 })),
+    limiters: links.map((link) => new SharedLimiter({ link, prefix, hash: (key) => key, rule, timeout: 30_000 })),
     close: async () => void (await Promise.all(links.map((link) => link.close()))),
   };
 }
@@ -57,7 +57,7 @@ limitsContract("Redis", async () => {
 /** How many of so many uses, at once by each, are within the limit. */
 async function within(limiters: readonly Limiter[], uses: number): Promise<number> {
   const asked = limiters.flatMap((limiter) =>
-    Array.from({ length: uses }, async () => (await limiter.count("ann")).count <= limiter.rule.most),
+    Array.from({ length: uses }, async () => (await limiter.count("ann")).count <= limiter.rule.max),
   );
   return (await Promise.all(asked)).filter(Boolean).length;
 }
@@ -73,7 +73,7 @@ describe("processes that share a Redis", () => {
 
   test("let no more through than the limit, where all are asked", async () => {
     const { limiters, close } = await patientLimiters(3, strict);
-    expect(await within(limiters, 20)).toBe(strict.most);
+    expect(await within(limiters, 20)).toBe(strict.max);
     await close();
   });
 
@@ -82,8 +82,8 @@ describe("processes that share a Redis", () => {
     async (count) => {
       const { limiters, close } = await patientLimiters(count, wide);
       const passed = await within(limiters, 300);
-      expect(passed).toBeGreaterThanOrEqual(wide.most);
-      expect(passed).toBeLessThanOrEqual(wide.most * (1 + (count - 1) / 10));
+      expect(passed).toBeGreaterThanOrEqual(wide.max);
+      expect(passed).toBeLessThanOrEqual(wide.max * (1 + (count - 1) / 10));
       expect(await within(limiters, 300)).toBe(0);
       await close();
     },
@@ -92,9 +92,9 @@ describe("processes that share a Redis", () => {
   test("hear of each other in time where the uses come one after the other, now here and now there", async () => {
     const { limiters, close } = await patientLimiters(3, wide);
     let passed = 0;
-    for (let use = 0; use < 2 * wide.most; use += 1) passed += await within(limiters.slice(use % 3, (use % 3) + 1), 1);
-    expect(passed).toBeGreaterThanOrEqual(wide.most);
-    expect(passed).toBeLessThanOrEqual(wide.most * 1.2);
+    for (let use = 0; use < 2 * wide.max; use += 1) passed += await within(limiters.slice(use % 3, (use % 3) + 1), 1);
+    expect(passed).toBeGreaterThanOrEqual(wide.max);
+    expect(passed).toBeLessThanOrEqual(wide.max * 1.2);
     await close();
   });
 
@@ -103,10 +103,10 @@ describe("processes that share a Redis", () => {
     const asked = async () => Number(/cmdstat_eval:calls=(\d+)/.exec(await redis.talk("INFO commandstats"))?.[1]);
     const before = await asked();
     const [limiter] = limiters(wide) as [Limiter];
-    for (let use = 1; use <= wide.most; use += 1) expect((await limiter.count("ann")).count).toBe(use);
+    for (let use = 1; use <= wide.max; use += 1) expect((await limiter.count("ann")).count).toBe(use);
     const calls = (await asked()) - before;
     expect(calls).toBeGreaterThan(0);
-    expect(calls).toBeLessThan(wide.most / 2);
+    expect(calls).toBeLessThan(wide.max / 2);
     await close();
   });
 
@@ -137,7 +137,7 @@ describe("without Redis", () => {
     for (const limiter of both) {
       const passed: number[] = [];
       for (let use = 0; use < 300; use += 1) passed.push((await limiter.count("bob")).count);
-      expect(passed.filter((count) => count <= wide.most)).toHaveLength(wide.most);
+      expect(passed.filter((count) => count <= wide.max)).toHaveLength(wide.max);
     }
     await redis.restart();
     while (clusters.some(({ healthy }) => !healthy)) await Bun.sleep(20);
@@ -149,8 +149,8 @@ describe("without Redis", () => {
     const flood = within(limiters(wide), 5_000);
     await redis.kill();
     const passed = await flood;
-    expect(passed).toBeGreaterThanOrEqual(wide.most);
-    expect(passed).toBeLessThanOrEqual(wide.most * 2);
+    expect(passed).toBeGreaterThanOrEqual(wide.max);
+    expect(passed).toBeLessThanOrEqual(wide.max * 2);
     await redis.restart();
     while (clusters.some(({ healthy }) => !healthy)) await Bun.sleep(20);
     await close();

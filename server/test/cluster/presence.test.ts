@@ -75,7 +75,7 @@ test("who was published as gone by one process, and then by a slow one as still 
   await phone.call("presence.set", { state: "online" });
   await laptop.close();
   const { hasRead, release } = heldBack(slow);
-  const round = slow.presence.tell();
+  const round = slow.presence.publish();
   await hasRead;
   await leave(bob.at(there), phone);
   await there.presenceTold();
@@ -83,7 +83,7 @@ test("who was published as gone by one process, and then by a slow one as still 
   release();
   await round;
   await untilTold("online");
-  await slow.presence.tell();
+  await slow.presence.publish();
   await untilTold("offline");
   await watcher.close();
 });

@@ -133,7 +133,7 @@ export class TestServer implements Place {
 
   /** Ends the round of presence: those who are watched are told of. */
   async presenceTold(): Promise<void> {
-    for (const { presence } of this.apps) await presence.tell();
+    for (const { presence } of this.apps) await presence.publish();
   }
 
   /** Ends the round of receipts. */

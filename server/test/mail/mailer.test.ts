@@ -28,7 +28,7 @@ afterEach(async () => {
   lines.length = 0;
 });
 
-const rule = { name: "letters", most: 2, seconds: 3600, exact: true };
+const rule = { name: "letters", max: 2, seconds: 3600, exact: true };
 
 function mailerOver(delivery: Delivery, pauses = [1, 1]): Mailer {
   const mailer = new Mailer(delivery, log, new MemoryLimiter(rule), pauses);

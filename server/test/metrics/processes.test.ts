@@ -78,7 +78,7 @@ test("without Redis the metrics go on: it is told to be down, and the sweep's fi
   for (const server of [here, there]) await until(server, (now) => now.value("redis_up") === 0);
   await send();
   await socket.next("room");
-  const after = await until(there, (now) => now.since(before, "log_holes_filled_total", { stream: "room" }) > 0);
+  const after = await until(there, (now) => now.since(before, "log_gaps_filled_total", { stream: "room" }) > 0);
   expect(after.value("log_lag_positions")).toBeGreaterThanOrEqual(0);
   expect(after.since(before, "redis_command_errors_total")).toBeGreaterThan(0);
   await redis.restart();

@@ -8,7 +8,7 @@ test("presence is told also while the disk is full and the time somebody was las
   const [anns, bobs] = [await ann.socket(), await bob.socket()];
   await anns.call("presence.watch", { accountIds: [bob.id] });
   const { database, presence } = server.app;
-  await presence.tell();
+  await presence.publish();
   await database.transaction((writer) => sql`pragma query_only = on`.execute(writer));
   await bobs.close();
   await anns.next((frame) => frame.type === "presence" && frame.presences.some(({ state }) => state === "offline"));

@@ -1,37 +1,40 @@
 import { noMetrics } from "../../metrics/metrics.ts";
-import { type Command, processLasts } from "../cluster.ts";
+import { type Command, processLease } from "../cluster.ts";
 import type { RedisLink } from "./link.ts";
 import type { Processes } from "./processes.ts";
 
-/** Milliseconds between two looks whether a process that has not answered is still alive. */
-const lookEvery = 1_000;
+/** Milliseconds between checks whether a process that has not acknowledged is still alive; the batch is sent again then. */
+const retryEvery = 1_000;
 
-/** Commands of one order: what the other processes have to read for it stays small. */
-const mostCommands = 500;
+/** Commands of one batch, so that what the other processes read for it stays small. */
+const maxCommands = 500;
 
-/** Commands that go together, and when they are carried out. */
+/** Commands that are sent together. */
 interface Batch {
   readonly commands: Command[];
-  readonly given: Promise<void>;
+  /** Resolves when all other processes have acknowledged. */
+  readonly acknowledged: Promise<void>;
 }
 
-interface Order {
+/** A batch that was sent. */
+interface Sent {
+  /** Processes that have not acknowledged it. */
   readonly missing: Set<string>;
   readonly done: () => void;
 }
 
 /**
- * Commands to the other processes, each of which answers when it has carried one out. One that does not answer, or that this process
- * cannot hear, is waited for until its lease would have ended: by then it has read the change from the database, or publishes nothing
- * before it has (`realtime/fence.ts`). So what is acknowledged holds everywhere, and one process that is out of reach delays the others
- * and fails nobody's call.
+ * Commands to the other processes, each of which acknowledges them when it has carried them out. A process that does not acknowledge, or
+ * whose acknowledgement does not arrive, is waited for until its lease would have ended: from then on it publishes nothing before it has
+ * read the change from the database (`realtime/fence.ts`). So a command that is acknowledged holds on every process, and a process that
+ * cannot be reached delays calls by at most a lease, and fails none.
  */
 export class AcknowledgedCommands {
   readonly #link: RedisLink;
   readonly #processes: Processes;
   readonly #prefix: string;
-  readonly #open = new Map<string, Order>();
-  readonly #gathering = new Map<string, Batch>();
+  readonly #unacknowledged = new Map<string, Sent>();
+  readonly #batches = new Map<string, Batch>();
   #count = 0;
 
   constructor(
@@ -45,97 +48,97 @@ export class AcknowledgedCommands {
     this.#prefix = prefix;
   }
 
-  /** The channel on which a process hears orders and answers. */
+  /** The channel of one process, for commands to it and acknowledgements. */
   channelOf(processId: string): string {
     return `${this.#prefix}process:${processId}`;
   }
 
   /**
-   * Resolves when every other process has carried it out or is gone, at the latest after the life of a lease. What is given in one turn
-   * of the loop, such as by a transaction that lets 200 people into a room, is one order with one answer of each process.
+   * Resolves when every other process has carried the command out or is gone, at the latest after the duration of a lease. Commands of one
+   * turn of the event loop, such as those of a transaction that adds 200 people to a room, are one batch with one acknowledgement.
    */
-  give(command: Command): Promise<void> {
+  send(command: Command): Promise<void> {
     const kind = isGrant(command) ? "grants" : "revocations";
-    let batch = this.#gathering.get(kind);
-    if (batch === undefined || batch.commands.length === mostCommands) batch = this.#gather(kind);
+    let batch = this.#batches.get(kind);
+    if (batch === undefined || batch.commands.length === maxCommands) batch = this.#open(kind);
     batch.commands.push(command);
-    return batch.given;
+    return batch.acknowledged;
   }
 
-  #gather(kind: string): Batch {
+  #open(kind: string): Batch {
     const commands: Command[] = [];
     const turn = new Promise((resolve) => setImmediate(resolve));
-    const given = turn.then(() => {
-      if (this.#gathering.get(kind) === batch) this.#gathering.delete(kind);
-      return this.#giveAll(commands);
+    const acknowledged = turn.then(() => {
+      if (this.#batches.get(kind) === batch) this.#batches.delete(kind);
+      return this.#sendAll(commands);
     });
-    const batch = { commands, given };
-    this.#gathering.set(kind, batch);
+    const batch = { commands, acknowledged };
+    this.#batches.set(kind, batch);
     return batch;
   }
 
-  async #giveAll(commands: readonly Command[]): Promise<void> {
+  async #sendAll(commands: readonly Command[]): Promise<void> {
     const grants = commands.every(isGrant);
-    const others = await this.#everybodyElse(grants);
-    if (!this.#processes.healthy) return this.#giveUp(grants);
+    const others = await this.#otherProcesses(grants);
+    if (!this.#processes.healthy) return this.#waitOutLeases(grants);
     if (others.length === 0) return;
     this.#count += 1;
     const id = String(this.#count);
     const { promise, resolve } = Promise.withResolvers<void>();
-    const order: Order = { missing: new Set(others), done: resolve };
-    this.#open.set(id, order);
-    const text = `order ${this.#processes.id} ${id} ${JSON.stringify(commands)}`;
-    const tell = () => {
-      for (const other of order.missing) void this.#link.say(this.channelOf(other), text).catch(() => undefined);
+    const sent: Sent = { missing: new Set(others), done: resolve };
+    this.#unacknowledged.set(id, sent);
+    const text = `commands ${this.#processes.id} ${id} ${JSON.stringify(commands)}`;
+    const publish = () => {
+      for (const other of sent.missing) void this.#link.publish(this.channelOf(other), text).catch(() => undefined);
     };
-    tell();
-    // An order may be lost like any hint; carrying it out twice is the same as once.
-    const looking = setInterval(() => void this.#forgetGone(order).then(tell), lookEvery);
-    const late = setTimeout(resolve, processLasts);
+    publish();
+    // A command may be lost like any frame; carrying one out twice is the same as once.
+    const retrying = setInterval(() => void this.#dropGone(sent).then(publish), retryEvery);
+    const late = setTimeout(resolve, processLease);
     const begun = performance.now();
     await promise;
-    this.metrics.ordered(performance.now() - begun, order.missing.size > 0);
-    clearInterval(looking);
+    this.metrics.commandAcknowledged(performance.now() - begun, sent.missing.size > 0);
+    clearInterval(retrying);
     clearTimeout(late);
-    this.#open.delete(id);
+    this.#unacknowledged.delete(id);
   }
 
-  /** Sends this process itself a message on the channel of its commands. */
+  /** Sends a message to this process's own channel: proof that its subscription works. */
   echo(): void {
-    void this.#link.say(this.channelOf(this.#processes.id), "echo").catch(() => undefined);
+    void this.#link.publish(this.channelOf(this.#processes.id), "echo").catch(() => undefined);
   }
 
-  /** Tells the others that this process is there now, so that they know of it should Redis be lost in this moment. */
+  /** Makes the other processes read the list of processes now, so that they know this one even when Redis is lost at this moment. */
   announce(): void {
     for (const other of this.#processes.others)
-      void this.#link.say(this.channelOf(other), "look").catch(() => undefined);
+      void this.#link.publish(this.channelOf(other), "look").catch(() => undefined);
   }
 
-  /** Takes what came on this process's own channel. `carryOut` resolves when a command is carried out. */
-  async hear(message: string, carryOut: (command: Command) => Promise<void>): Promise<void> {
+  /** Handles a message on this process's own channel. `carryOut` resolves when a command is carried out. */
+  async receive(message: string, carryOut: (command: Command) => Promise<void>): Promise<void> {
     const [kind, sender = "", id = "", ...rest] = message.split(" ");
-    if (kind === "done") return this.#markDone(id, sender);
+    if (kind === "done") return this.#acknowledge(id, sender);
     if (kind === "echo") return this.#processes.echoed();
     if (kind === "look") return void (await this.#processes.look());
     await Promise.all((JSON.parse(rest.join(" ")) as Command[]).map(carryOut));
-    await this.#link.say(this.channelOf(sender), `done ${this.#processes.id} ${id}`);
+    await this.#link.publish(this.channelOf(sender), `done ${this.#processes.id} ${id}`);
   }
 
-  #markDone(id: string, sender: string): void {
-    const order = this.#open.get(id);
-    order?.missing.delete(sender);
-    if (order?.missing.size === 0) order.done();
+  #acknowledge(id: string, sender: string): void {
+    const sent = this.#unacknowledged.get(id);
+    sent?.missing.delete(sender);
+    if (sent?.missing.size === 0) sent.done();
   }
 
-  async #forgetGone(order: Order): Promise<void> {
+  async #dropGone(sent: Sent): Promise<void> {
     const alive = new Set(await this.#processes.look());
     if (!this.#processes.healthy) return;
-    for (const id of order.missing) if (!alive.has(id)) order.missing.delete(id);
-    if (order.missing.size === 0) order.done();
+    for (const id of sent.missing) if (!alive.has(id)) sent.missing.delete(id);
+    if (sent.missing.size === 0) sent.done();
   }
 
-  /** Whoever gains access need not wait for those of whom a Redis that has lost its memory does not know yet. */
-  async #everybodyElse(grants: boolean): Promise<readonly string[]> {
+  /** After Redis lost its data it lists processes only as they renew. Revocations wait for that; grants do not. */
+  async #otherProcesses(grants: boolean): Promise<readonly string[]> {
     const others = await this.#processes.look();
     const wait = this.#processes.incompleteFor;
     if (wait === 0 || grants) return others;
@@ -143,12 +146,12 @@ export class AcknowledgedCommands {
     return this.#processes.look();
   }
 
-  /** Without Redis the others find the change by their sweep. Whoever gains access may wait for it; whoever loses it must not have it. */
-  async #giveUp(grants: boolean): Promise<void> {
+  /** Without Redis the others find the change in the database. A grant may come late; a revocation waits until no lease can be older than it. */
+  async #waitOutLeases(grants: boolean): Promise<void> {
     if (grants || this.#processes.others.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, processLasts));
+    await new Promise((resolve) => setTimeout(resolve, processLease));
   }
 }
 
-/** Whether somebody gains access, and nobody loses it. */
+/** Whether the command gives access, and takes none. */
 const isGrant = ({ type }: Command): boolean => type === "subscribe";

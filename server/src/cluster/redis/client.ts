@@ -2,36 +2,36 @@ import { readFileSync } from "node:fs";
 import { createClient, createCluster, createSentinel } from "@redis/client";
 import type { Certificates, RedisAddress } from "./address.ts";
 
-/** Milliseconds between two tries to connect: from the first to the slowest. */
-const pauses = { first: 100, slowest: 2_000 };
-/** Milliseconds between two looks at who is the primary, whether or not a sentinel has told of a change. */
-const lookEvery = 5_000;
-/** Milliseconds without a part of a cluster after which the others are asked who has its place. */
+/** Milliseconds between attempts to connect: the back-off's first pause and its longest. */
+const backOff = { first: 100, longest: 2_000 };
+/** Milliseconds between questions to the sentinels which node is the primary. */
+const scanInterval = 5_000;
+/** Milliseconds for which a node of a cluster is unreachable before the topology is read again. */
 const refreshAfter = 1_000;
 
-/** The part of a client that the three kinds of address have in common. Channels are sharded ones, which every Redis since 7 has. */
+/** What the clients of the three kinds of address have in common. Channels are sharded (Redis 7). */
 export interface Client {
   connect(): Promise<unknown>;
   destroy(): void | Promise<void>;
   on(event: "error", listener: (error: Error) => void): unknown;
-  sSubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
-  sUnsubscribe(channels: string | string[], hear: Hear): Promise<unknown>;
+  sSubscribe(channels: string | string[], onMessage: OnMessage): Promise<unknown>;
+  sUnsubscribe(channels: string | string[], onMessage: OnMessage): Promise<unknown>;
   sPublish(channel: string, message: string): Promise<unknown>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-export type Hear = (message: string, channel: string) => void;
+export type OnMessage = (message: string, channel: string) => void;
 
 export interface ClientOptions {
   /** Milliseconds that an attempt to connect may take. */
-  readonly patience: number;
-  /** True: what is asked while there is no connection fails at once, instead of waiting for one. */
+  readonly connectTimeout: number;
+  /** True: commands without a connection fail at once, instead of waiting for one. */
   readonly failsOffline: boolean;
 }
 
-/** Makes a client, which does not connect yet. Throws when a file with certificates cannot be read. */
-export function clientOf(address: RedisAddress, { patience, failsOffline }: ClientOptions): Client {
-  const socket = { ...tlsOf(address.tls), reconnectStrategy, connectTimeout: patience };
+/** Creates a client that is not connected. Throws when a file with certificates cannot be read. */
+export function clientOf(address: RedisAddress, { connectTimeout, failsOffline }: ClientOptions): Client {
+  const socket = { ...tlsOf(address.tls), reconnectStrategy, connectTimeout };
   const options = { ...address.credentials, disableOfflineQueue: failsOffline, socket };
   switch (address.kind) {
     case "single": {
@@ -51,17 +51,17 @@ export function clientOf(address: RedisAddress, { patience, failsOffline }: Clie
         nodeClientOptions: options,
         sentinelClientOptions: {
           ...address.sentinelCredentials,
-          socket: { ...tlsOf(address.tls), connectTimeout: patience },
+          socket: { ...tlsOf(address.tls), connectTimeout },
         },
-        scanInterval: lookEvery,
+        scanInterval,
         passthroughClientErrorEvents: true,
       }) as unknown as Client;
   }
 }
 
-/** Never at the same time as everybody else. */
+/** Exponential back-off with jitter, so that the processes do not all reconnect at once. */
 const reconnectStrategy = (tries: number) => {
-  const pause = Math.min(pauses.slowest, pauses.first * 2 ** tries);
+  const pause = Math.min(backOff.longest, backOff.first * 2 ** tries);
   return pause / 2 + Math.floor((Math.random() * pause) / 2);
 };
 

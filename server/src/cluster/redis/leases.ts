@@ -1,12 +1,12 @@
 import type { PresenceChange, PresenceState } from "../cluster.ts";
 import type { RedisLink, Script } from "./link.ts";
 
-/** Milliseconds that a forgotten account's key outlives its last lease: it is only waste by then. */
-const keyLasts = 60_000;
+/** Milliseconds for which the key of an account outlives its last lease, before Redis expires it. */
+const keyGrace = 60_000;
 
 /**
- * Leases of one account: a hash of sockets, each with its state and the time at which it ends. Time is that of Redis, so that
- * the clocks of the processes do not matter. Answers the account's state before and after.
+ * Leases of one account: a hash from socket to the lease's end and state. Times are those of Redis, so that the clocks of the processes do
+ * not matter. Answers the account's presence before and after.
  */
 const change: Script = {
   text: `
@@ -29,8 +29,8 @@ end
 local before = state()
 if ARGV[1] == 'lease' then
   redis.call('HSET', KEYS[1], ARGV[2], (now + tonumber(ARGV[4])) .. ' ' .. ARGV[3])
-  if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) + ${keyLasts} then
-    redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[4]) + ${keyLasts})
+  if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) + ${keyGrace} then
+    redis.call('PEXPIRE', KEYS[1], tonumber(ARGV[4]) + ${keyGrace})
   end
 elseif ARGV[1] == 'release' then
   redis.call('HDEL', KEYS[1], ARGV[2])
@@ -44,15 +44,15 @@ export class RedisLeases {
   readonly #prefix: string;
   readonly #clock: (() => number) | undefined;
 
-  /** `clock` answers milliseconds in place of the time of Redis; for tests that hold it. */
+  /** `clock`: milliseconds in place of the time of Redis, for tests. */
   constructor(link: RedisLink, prefix: string, clock?: () => number) {
     this.#link = link;
     this.#prefix = prefix;
     this.#clock = clock;
   }
 
-  lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
-    return this.#change(accountId, ["lease", socketId, state, String(lasts)]);
+  lease(accountId: string, socketId: string, state: "online" | "away", ttl: number): Promise<PresenceChange> {
+    return this.#change(accountId, ["lease", socketId, state, String(ttl)]);
   }
 
   release(accountId: string, socketId: string): Promise<PresenceChange> {

@@ -1,84 +1,84 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { RedisAddress } from "./address.ts";
-import { type Client, clientOf, type Hear } from "./client.ts";
+import { type Client, clientOf, type OnMessage } from "./client.ts";
 import { mayPass } from "./reason.ts";
 
-/** Milliseconds after which an answer of Redis is not waited for any longer. */
-const patience = 2_000;
+/** Milliseconds after which a command to Redis fails. */
+const commandTimeout = 2_000;
 
-/** The connection that sends commands, and the one that is subscribed. */
+/** The connection that sends commands (`speaking`), and the one that is subscribed (`listening`). */
 type Side = "speaking" | "listening";
 
-/** A script that Redis runs as a whole, on one key. */
+/** A script that Redis runs atomically, on one key. */
 export interface Script {
   readonly text: string;
 }
 
-/** Channels that are subscribed to in one command. */
+/** Channels of one SSUBSCRIBE command. */
 const batch = 500;
-/** Milliseconds between two tries to subscribe to what could not be subscribed to. */
-const againAfter = 500;
+/** Milliseconds before a failed subscription is tried again. */
+const resubscribeAfter = 500;
 
-/** Redis was asked and did not answer in time. */
+/** Redis did not answer a command in time. */
 export class RedisSilentError extends Error {
   override readonly name = "RedisSilentError";
 }
 
-/** This process's connections to Redis: one that speaks, one that listens. Everything that is asked fails soon rather than waits. */
+/** This process's two connections to Redis: one for commands, one for subscriptions. Commands fail soon instead of waiting. */
 export class RedisLink {
   readonly #address: RedisAddress;
   #speaking: Client;
   #listening: Client;
   /** Connections that are being replaced. */
   readonly #replacing = new Set<Side>();
-  /** What the listening connection is subscribed to. */
+  /** Channels to which the listening connection is subscribed. */
   readonly #channels = new Set<string>();
-  /** What it should be subscribed to and could not be yet, and the connection on which that is tried again. */
+  /** Channels whose subscription failed, and the connection on which it is tried again. */
   readonly #missing = new Set<string>();
-  #trying: Client | undefined;
+  #resubscribing: Client | undefined;
   #closed = false;
   readonly #each: boolean;
-  readonly #hear: Hear;
+  readonly #onMessage: OnMessage;
   readonly #metrics: Metrics;
-  /** What the connections complained of last, but that nobody answers says less than who did. Each try complains, so none is told. */
-  #complaint: Error | undefined;
+  /** The most telling connection error so far: one of Redis itself is kept over one that says that nothing answers. */
+  #lastError: Error | undefined;
 
-  /** `hear` gets what is said on followed channels. */
-  constructor(address: RedisAddress, hear: Hear, metrics = noMetrics) {
+  /** `onMessage` is called with each message on a subscribed channel. */
+  constructor(address: RedisAddress, onMessage: OnMessage, metrics = noMetrics) {
     this.#address = address;
     this.#speaking = this.#make("speaking");
     this.#listening = this.#make("listening");
     // In a cluster each channel has its own node.
     this.#each = address.kind === "cluster";
-    this.#hear = hear;
+    this.#onMessage = onMessage;
     this.#metrics = metrics;
   }
 
   #make(side: Side): Client {
-    const client = clientOf(this.#address, { patience, failsOffline: side === "speaking" });
+    const client = clientOf(this.#address, { connectTimeout: commandTimeout, failsOffline: side === "speaking" });
     client.on("error", (error) => {
-      if (this.#complaint === undefined || mayPass(this.#complaint)) this.#complaint = error;
+      if (this.#lastError === undefined || mayPass(this.#lastError)) this.#lastError = error;
     });
     return client;
   }
 
-  /** Resolves when both are connected. Rejects with what keeps them from it when that takes too long; they go on trying. */
+  /** Resolves when both are connected. When that takes too long, rejects with the reason; they go on trying. */
   async open(): Promise<void> {
     const tries = [this.#speaking, this.#listening].map((client) => client.connect());
-    // A connection that comes later is welcome.
+    // The rejection of a later attempt has no caller.
     for (const attempt of tries) attempt.catch(() => undefined);
-    await within(patience, Promise.all(tries)).catch((late: Error) => {
-      throw this.#complaint ?? late;
+    await within(commandTimeout, Promise.all(tries)).catch((late: Error) => {
+      throw this.#lastError ?? late;
     });
   }
 
-  /** Subscribes. Rejects when that fails or takes too long; it is tried again until it has succeeded. */
+  /** Subscribes. Rejects when that fails or takes too long, and goes on trying until it succeeds. */
   async follow(channels: readonly string[]): Promise<void> {
     for (const channel of channels) this.#channels.add(channel);
     const client = this.#listening;
     try {
-      await within(patience, this.#subscribe(client, channels));
+      await within(commandTimeout, this.#subscribe(client, channels));
     } catch (error) {
       void this.#subscribeAgain(client, channels);
       throw error;
@@ -86,8 +86,8 @@ export class RedisLink {
   }
 
   /**
-   * Replaces a connection on which Redis has gone silent: the operating system would notice minutes later that the other end is gone.
-   * The listening one is subscribed again.
+   * Replaces a connection on which Redis is silent: the operating system would notice only minutes later that it is dead. A new listening
+   * connection subscribes to all channels.
    */
   async replace(side: Side): Promise<void> {
     if (this.#replacing.has(side) || this.#closed) return;
@@ -100,25 +100,25 @@ export class RedisLink {
       const connected = after.connect();
       connected.catch(() => undefined);
       const subscribed = side === "listening" ? this.#subscribeAgain(after, this.#channels) : Promise.resolve();
-      await within(patience, Promise.all([connected, subscribed]));
+      await within(commandTimeout, Promise.all([connected, subscribed]));
     } catch {
-      // It goes on trying by itself; silence is noticed again.
+      // The client goes on connecting by itself; silence is detected again.
     } finally {
       this.#replacing.delete(side);
     }
   }
 
-  /** Goes on until it has succeeded: of a cluster a part may be out of reach, and the channels of that part would never be heard again. */
+  /** Retries until it succeeds: when a part of a Redis cluster cannot be reached, its channels must not stay unsubscribed. */
   async #subscribeAgain(client: Client, channels: Iterable<string>): Promise<void> {
     for (const channel of channels) this.#missing.add(channel);
-    // The loop of this connection takes them along; that of one which was replaced ends.
-    if (this.#trying === client) return;
-    this.#trying = client;
-    await this.#tryAll(client);
-    if (this.#trying === client) this.#trying = undefined;
+    // The running loop of this connection takes these channels along; the loop of a replaced connection ends.
+    if (this.#resubscribing === client) return;
+    this.#resubscribing = client;
+    await this.#retryMissing(client);
+    if (this.#resubscribing === client) this.#resubscribing = undefined;
   }
 
-  async #tryAll(client: Client): Promise<void> {
+  async #retryMissing(client: Client): Promise<void> {
     while (client === this.#listening && !this.#closed) {
       const left = [...this.#missing];
       const atOnce = this.#each ? 1 : batch;
@@ -129,14 +129,15 @@ export class RedisLink {
       const done = tries.filter((_, n) => outcomes[n]?.status === "fulfilled").flat();
       for (const channel of done) this.#missing.delete(channel);
       if (this.#missing.size === 0) return;
-      await pause(againAfter, undefined, { ref: false });
+      await pause(resubscribeAfter, undefined, { ref: false });
     }
   }
 
   async #subscribe(client: Client, channels: readonly string[]): Promise<void> {
-    if (this.#each) return void (await Promise.all(channels.map((channel) => client.sSubscribe(channel, this.#hear))));
+    if (this.#each)
+      return void (await Promise.all(channels.map((channel) => client.sSubscribe(channel, this.#onMessage))));
     for (let start = 0; start < channels.length; start += batch)
-      await client.sSubscribe(channels.slice(start, start + batch), this.#hear);
+      await client.sSubscribe(channels.slice(start, start + batch), this.#onMessage);
   }
 
   async unfollow(channels: readonly string[]): Promise<void> {
@@ -145,18 +146,18 @@ export class RedisLink {
       this.#missing.delete(channel);
     }
     const asked = this.#each
-      ? Promise.all(channels.map((channel) => this.#listening.sUnsubscribe(channel, this.#hear)))
-      : this.#listening.sUnsubscribe([...channels], this.#hear);
-    await within(patience, asked);
+      ? Promise.all(channels.map((channel) => this.#listening.sUnsubscribe(channel, this.#onMessage)))
+      : this.#listening.sUnsubscribe([...channels], this.#onMessage);
+    await within(commandTimeout, asked);
   }
 
-  /** Nobody waits for a hint, so nobody keeps the time: a Redis that falls silent is told nothing more some seconds later. */
-  async say(channel: string, message: string): Promise<void> {
+  /** Publishes without a timeout, since no caller waits: when Redis falls silent, `Processes` notices within seconds. */
+  async publish(channel: string, message: string): Promise<void> {
     await this.#timed(this.#speaking.sPublish(channel, message));
   }
 
-  run(script: Script, key: string, args: readonly string[], lasts = patience): Promise<unknown> {
-    return this.#timed(within(lasts, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] })));
+  run(script: Script, key: string, args: readonly string[], timeout = commandTimeout): Promise<unknown> {
+    return this.#timed(within(timeout, this.#speaking.eval(script.text, { keys: [key], arguments: [...args] })));
   }
 
   async #timed<T>(answer: Promise<T>): Promise<T> {
@@ -167,7 +168,7 @@ export class RedisLink {
       failed = false;
       return answered;
     } finally {
-      this.#metrics.asked(performance.now() - asked, failed);
+      this.#metrics.redisAnswered(performance.now() - asked, failed);
     }
   }
 
@@ -177,11 +178,11 @@ export class RedisLink {
   }
 }
 
-/** Rejects when the answer takes longer; the answer is then nobody's. */
-function within<T>(lasts: number, answer: Promise<T>): Promise<T> {
+/** Rejects with RedisSilentError when the answer takes longer; a later answer is dropped. */
+function within<T>(timeout: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new RedisSilentError(`Redis did not answer within ${lasts} ms`)), lasts);
+    timer = setTimeout(() => reject(new RedisSilentError(`Redis did not answer within ${timeout} ms`)), timeout);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

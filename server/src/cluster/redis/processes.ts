@@ -1,14 +1,14 @@
-import { processLasts } from "../cluster.ts";
+import { processLease } from "../cluster.ts";
 import { type RedisLink, RedisSilentError, type Script } from "./link.ts";
 
-/** Milliseconds between two renewals. */
+/** Milliseconds between renewals of the lease. */
 const renewEvery = 1_500;
-/** Milliseconds by which a process takes its own lease to end before Redis does: clocks may run at different rates. */
+/** Milliseconds by which a process considers its own lease ended before Redis does: clocks run at different rates. */
 const margin = 250;
 
 /**
- * Renews a process's lease, or gives it back where its name comes with "out", removes leases that have ended, and answers whether the
- * lease was there before, then the other processes.
+ * Renews a process's lease ("in"), releases it ("out") or leaves it ("look"), removes leases that have ended, and answers whether the lease
+ * existed before, then the ids of the other processes.
  */
 const renew: Script = {
   text: `
@@ -16,9 +16,9 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local last = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
 if ARGV[2] == 'out' then redis.call('ZREM', KEYS[1], ARGV[1])
-elseif ARGV[2] == 'in' then redis.call('ZADD', KEYS[1], now + ${processLasts}, ARGV[1]) end
+elseif ARGV[2] == 'in' then redis.call('ZADD', KEYS[1], now + ${processLease}, ARGV[1]) end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-redis.call('PEXPIRE', KEYS[1], ${processLasts * 2})
+redis.call('PEXPIRE', KEYS[1], ${processLease * 2})
 local all = redis.call('ZRANGE', KEYS[1], 0, -1)
 local others = { last > now and 'known' or 'new' }
 for _, id in ipairs(all) do if id ~= ARGV[1] then others[#others + 1] = id end end
@@ -28,29 +28,29 @@ return others`,
 export interface ProcessesParts {
   readonly link: RedisLink;
   readonly prefix: string;
-  /** Hears when Redis is lost and when it is back. */
-  readonly onTurn: (healthy: boolean) => void;
-  /** Sends a message to this process's own channel, which comes back to `echoed`. */
+  /** Called when Redis stops answering and when it answers again. */
+  readonly onHealth: (healthy: boolean) => void;
+  /** Sends a message to this process's own channel, which calls `echoed` when it arrives. */
   readonly echo: () => void;
 }
 
-/** The processes of the cluster that are alive, as far as Redis knows, and the lease by which this one is. */
+/** The processes with a lease in Redis, and this process's own lease. */
 export class Processes {
   readonly id = crypto.randomUUID();
-  /** False while Redis does not answer, or does not bring what other processes say. */
+  /** False while Redis does not answer, or does not deliver to this process's subscription. */
   healthy = false;
-  /** The other processes at the last look. */
+  /** The other processes when they were last read. */
   others: readonly string[] = [];
-  /** Until when Redis may not know of processes that are alive, since it has lost what it held; by the clock that never jumps. */
+  /** Redis lost its data: until then, by the monotonic clock, it may not list all living processes. */
   #incompleteUntil = 0;
-  /** When this process's lease began and when it ends. */
+  /** Begin and end of this process's lease, by the monotonic clock. */
   #lease = { since: 0, until: 0 };
   #ticking = false;
-  /** Redis answered the last time it was asked. */
+  /** Redis answered the last command. */
   #answers = true;
-  /** An echo is on its way. */
-  #awaits = false;
-  /** The last echo did not come back in time: a process that cannot hear lets its lease end. */
+  /** An echo was sent and has not arrived. */
+  #awaitsEcho = false;
+  /** The last echo did not arrive in time: a process that receives no commands lets its lease end. */
   #deaf = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #parts: ProcessesParts;
@@ -61,37 +61,37 @@ export class Processes {
     this.#key = `${parts.prefix}processes`;
   }
 
-  /** Takes the lease. Throws what Redis says against it. */
+  /** Takes the lease. Throws the error of Redis. */
   async start(): Promise<void> {
     await this.#renew();
     this.#timer = setInterval(() => void this.#tick(), renewEvery);
   }
 
-  /** When the lease began that has not ended since; null when it has, or when Redis may have lost it. */
-  heardSince(): number | null {
+  /** Begin of the lease, by `performance.now()`; null when it has ended or Redis may have lost it. */
+  connectedSince(): number | null {
     return performance.now() < this.#lease.until ? this.#lease.since : null;
   }
 
-  /** What was sent to this process's own channel has come back. */
+  /** The echo has arrived. */
   echoed(): void {
-    this.#awaits = false;
+    this.#awaitsEcho = false;
     this.#deaf = false;
   }
 
-  /** Renews the lease, and asks which other processes have one. */
+  /** Renews the lease and reads which other processes have one. */
   async look(): Promise<readonly string[]> {
     try {
       await this.#renew();
       this.#answers = true;
     } catch (error) {
       this.#answers = false;
-      this.#turn(false);
+      this.#setHealthy(false);
       if (error instanceof RedisSilentError) void this.#parts.link.replace("speaking");
     }
     return this.others;
   }
 
-  /** Milliseconds until all processes alive have a lease again of a Redis that had forgotten them; 0 when it had not. */
+  /** Milliseconds until Redis lists all living processes again after it lost its data; 0 when it did not. */
   get incompleteFor(): number {
     return Math.max(0, this.#incompleteUntil - performance.now());
   }
@@ -105,38 +105,38 @@ export class Processes {
   async #tick(): Promise<void> {
     if (this.#ticking) return;
     this.#ticking = true;
-    this.#deaf = this.#awaits;
+    this.#deaf = this.#awaitsEcho;
     await this.look();
-    // What was sent has not come back, though Redis answers.
+    // Redis answers commands, and yet the echo did not arrive: the subscription is broken.
     if (this.#deaf && this.#answers) await this.#parts.link.replace("listening");
-    this.#awaits = this.#answers;
+    this.#awaitsEcho = this.#answers;
     if (this.#answers) this.#parts.echo();
     this.#ticking = false;
   }
 
   async #renew(): Promise<void> {
     const asked = performance.now();
-    // Without renewing it still asks who is alive.
+    // A process that receives nothing does not renew, and still reads who is alive.
     const how = this.#deaf ? "look" : "in";
     const [was, ...others] = (await this.#parts.link.run(renew, this.#key, [this.id, how])) as string[];
-    // The first one finds nothing of its own. Later on it means that a Redis without its memory has taken the place of the other.
+    // A first renewal finds no lease. A later one finds none only when Redis lost its data, or another Redis took over.
     if (was === "new" && how === "in" && this.#timer !== undefined)
-      this.#incompleteUntil = performance.now() + processLasts;
+      this.#incompleteUntil = performance.now() + processLease;
     this.others = others;
     if (how === "in") this.#extend(asked, was === "known");
-    this.#turn(how === "in");
+    this.#setHealthy(how === "in");
   }
 
-  /** A lease that had ended, here or in Redis, begins anew: commands of the time between have not been sent here. */
+  /** A lease that had ended, here or in Redis, begins anew: commands sent in between did not come here. */
   #extend(asked: number, wasKnown: boolean): void {
     const now = performance.now();
     const isUnbroken = wasKnown && now < this.#lease.until;
-    this.#lease = { since: isUnbroken ? this.#lease.since : now, until: asked + processLasts - margin };
+    this.#lease = { since: isUnbroken ? this.#lease.since : now, until: asked + processLease - margin };
   }
 
-  #turn(healthy: boolean): void {
+  #setHealthy(healthy: boolean): void {
     if (this.healthy === healthy) return;
     this.healthy = healthy;
-    this.#parts.onTurn(healthy);
+    this.#parts.onHealth(healthy);
   }
 }

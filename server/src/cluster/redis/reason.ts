@@ -4,7 +4,7 @@ type Kind = RedisAddress["kind"];
 
 type Meaning = string | ((kind: Kind, text: string) => string);
 
-/** What Redis and its connections say, what it means to who wrote the address, and whether it may pass; the first that fits. */
+/** Errors of Redis and its connections, what each means for the operator, and whether it may pass by itself. The first match counts. */
 const reasons: readonly (readonly [says: RegExp, meaning: Meaning, passes?: "passes"])[] = [
   [/cannot be read\.$/, (_, text) => text],
   [/NOAUTH|WRONGPASS|invalid username-password|without any password configured/i, credentials],
@@ -38,7 +38,7 @@ function credentials(kind: Kind): string {
   return "user or password is wrong, or missing.";
 }
 
-/** In words for an operator; the library's own may quote the address, which holds a password. */
+/** The reason in words for the operator. The library's own message may quote the address, which contains a password. */
 export function reasonOf(error: unknown, kind: Kind): string {
   const text = textOf(error);
   const [, meaning] = entryOf(text) ?? [];
@@ -46,7 +46,7 @@ export function reasonOf(error: unknown, kind: Kind): string {
   return reason ?? text.replaceAll(/\/\/[^@\s/]*@/g, "//");
 }
 
-/** Whether waiting may mend it: nobody is there yet, or somebody who is not ready. */
+/** Whether waiting may help: Redis is not up yet, or not ready. */
 export const mayPass = (error: unknown): boolean => entryOf(textOf(error))?.[2] === "passes";
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

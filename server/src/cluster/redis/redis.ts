@@ -12,62 +12,62 @@ import { SharedLimiter } from "./shared-limiter.ts";
 
 export interface RedisClusterOptions {
   readonly address: RedisAddress;
-  /** Keeps servers that share one Redis apart: the epoch of their database. */
+  /** Part of all keys, so that several servers can share one Redis: the epoch of the database. */
   readonly name: string;
-  /** Hears what Redis complains of, and when it is back. */
-  readonly onTurn?: (healthy: boolean) => void;
-  /** Milliseconds in place of the time of Redis; for tests that hold it. */
+  /** Called when Redis stops answering and when it answers again. */
+  readonly onHealth?: (healthy: boolean) => void;
+  /** Milliseconds in place of the time of Redis, for tests. */
   readonly clock?: () => number;
   readonly metrics?: Metrics;
 }
 
 /**
- * A cluster of equal processes around Redis or Valkey, which carries hints, leases and orders and never the only copy of
- * anything. Without it each process goes on for its own sockets, and finds what the others did in the database.
+ * A cluster of equal processes around Redis or Valkey, which carries frames, leases and commands, and never holds the only copy of
+ * anything. While Redis is away each process goes on serving its own sockets, and reads the changes of the others from the database.
  */
 export class RedisCluster implements Cluster {
   readonly #listeners: ClusterListener[] = [];
   readonly #prefix: string;
   readonly #link: RedisLink;
   readonly #processes: Processes;
-  readonly #orders: AcknowledgedCommands;
+  readonly #commands: AcknowledgedCommands;
   readonly #leases: RedisLeases;
-  /** This process's own sockets: all there is to know while Redis is away. */
+  /** Leases of this process's own sockets, which answer while Redis is away. */
   readonly #own: MemoryCluster;
-  /** Topics that this process follows, each with its subscription, which whoever comes second waits for too. */
+  /** Topics to which this process is subscribed, each with the promise of its subscription. */
   readonly #followed = new Map<string, Promise<void>>();
-  /** Leases that Redis still holds because it did not answer when they were given back: account by socket. */
-  readonly #owed = new Map<string, string>();
+  /** Leases to be released once Redis answers again: account by socket. */
+  readonly #unreleased = new Map<string, string>();
 
   readonly #metrics: Metrics;
 
-  private constructor({ address, name, onTurn = () => {}, clock, metrics = noMetrics }: RedisClusterOptions) {
+  private constructor({ address, name, onHealth = () => {}, clock, metrics = noMetrics }: RedisClusterOptions) {
     this.#metrics = metrics;
     this.#prefix = `parley:${name}:`;
-    this.#link = new RedisLink(address, (message, channel) => this.#hear(message, channel), metrics);
+    this.#link = new RedisLink(address, (message, channel) => this.#receive(message, channel), metrics);
     this.#processes = new Processes({
       link: this.#link,
       prefix: this.#prefix,
-      echo: () => this.#orders.echo(),
-      onTurn: (healthy) => {
+      echo: () => this.#commands.echo(),
+      onHealth: (healthy) => {
         metrics.redis(healthy);
-        if (healthy) void this.#giveBack();
-        onTurn(healthy);
+        if (healthy) void this.#releaseAll();
+        onHealth(healthy);
       },
     });
-    this.#orders = new AcknowledgedCommands(this.#link, this.#processes, this.#prefix, metrics);
+    this.#commands = new AcknowledgedCommands(this.#link, this.#processes, this.#prefix, metrics);
     this.#leases = new RedisLeases(this.#link, this.#prefix, clock);
     this.#own = new MemoryCluster(clock);
   }
 
-  /** Connects. Throws when Redis cannot be reached, so that a wrong address is known at the start. */
+  /** Connects. Throws when Redis cannot be reached, so that a wrong address stops the start. */
   static async open(options: RedisClusterOptions): Promise<RedisCluster> {
     const cluster = new RedisCluster(options);
     try {
       await cluster.#link.open();
-      await cluster.#link.follow([cluster.#orders.channelOf(cluster.#processes.id)]);
+      await cluster.#link.follow([cluster.#commands.channelOf(cluster.#processes.id)]);
       await cluster.#processes.start();
-      cluster.#orders.announce();
+      cluster.#commands.announce();
     } catch (error) {
       await cluster.close();
       throw error;
@@ -80,17 +80,17 @@ export class RedisCluster implements Cluster {
     return this.#processes.healthy;
   }
 
-  heardSince(): number | null {
-    return this.#processes.heardSince();
+  connectedSince(): number | null {
+    return this.#processes.connectedSince();
   }
 
-  /** Limits that all processes count together. The secret keeps names of people and networks from being guessed from their keys. */
+  /** Rate limits that all processes share. Keys are hashed with the secret, so that Redis holds no addresses of people or networks. */
   limits(secret: string): OpenLimiter {
     const hash = (key: string) => createHmac("sha256", secret).update(key).digest("base64url").slice(0, 22);
     return (rule) => new SharedLimiter({ link: this.#link, prefix: this.#prefix, hash, rule });
   }
 
-  /** Topics that this process follows. */
+  /** Topics to which this process is subscribed. */
   followed(): Iterable<string> {
     return this.#followed.keys();
   }
@@ -102,63 +102,63 @@ export class RedisCluster implements Cluster {
   async follow(topics: readonly string[]): Promise<void> {
     const fresh = topics.filter((topic) => !this.#followed.has(topic));
     if (fresh.length > 0) {
-      // Lost or late: the link tries again, and the sweep finds what was not heard until then.
+      // A failed subscription is retried by the link; frames missed until then are found by anti-entropy.
       const subscribed = this.#link.follow(fresh.map((topic) => this.#prefix + topic)).catch(() => undefined);
       for (const topic of fresh) this.#followed.set(topic, subscribed);
     }
     await Promise.all(new Set(topics.map((topic) => this.#followed.get(topic))));
   }
 
-  /** Stops following topics that nobody here is subscribed to any more. */
+  /** Unsubscribes from topics for which this process has no subscribed socket. */
   async unfollow(topics: readonly string[]): Promise<void> {
     const known = topics.filter((topic) => this.#followed.delete(topic));
     if (known.length > 0) await this.#link.unfollow(known.map((topic) => this.#prefix + topic)).catch(() => undefined);
   }
 
   publish(topic: string, frame: string, span?: Span): void {
-    // What nobody here follows is not told here: how far it was would be wrong as soon as another process tells more of it.
+    // Frames of topics without subscribers are not delivered here: the position would look current although later frames do not arrive.
     if (this.#followed.has(topic)) for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
     if (!this.healthy) return;
     const source = `${this.#processes.id} ${Date.now()}`;
     const head = span === undefined ? source : `${source} ${span.from} ${span.to}`;
-    void this.#link.say(this.#prefix + topic, `${head}\n${frame}`).catch(() => undefined);
+    void this.#link.publish(this.#prefix + topic, `${head}\n${frame}`).catch(() => undefined);
   }
 
   async command(command: Command): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener.onCommand(command, false)));
-    await this.#orders.give(command);
+    await this.#commands.send(command);
   }
 
-  async lease(accountId: string, socketId: string, state: "online" | "away", lasts: number): Promise<PresenceChange> {
-    const own = await this.#own.lease(accountId, socketId, state, lasts);
-    return this.#orOwn(() => this.#leases.lease(accountId, socketId, state, lasts), own);
+  async lease(accountId: string, socketId: string, state: "online" | "away", ttl: number): Promise<PresenceChange> {
+    const own = await this.#own.lease(accountId, socketId, state, ttl);
+    return this.#orOwn(() => this.#leases.lease(accountId, socketId, state, ttl), own);
   }
 
-  /** All at once: the connection carries them as one batch, and Redis answers them in one. */
-  async renew(leases: readonly Lease[], lasts: number): Promise<void> {
-    await Promise.all(leases.map(({ accountId, socketId, state }) => this.lease(accountId, socketId, state, lasts)));
+  /** All at once: the connection pipelines them, and Redis answers them together. */
+  async renew(leases: readonly Lease[], ttl: number): Promise<void> {
+    await Promise.all(leases.map(({ accountId, socketId, state }) => this.lease(accountId, socketId, state, ttl)));
   }
 
   async release(accountId: string, socketId: string): Promise<PresenceChange> {
     const own = await this.#own.release(accountId, socketId);
-    this.#owed.set(socketId, accountId);
+    this.#unreleased.set(socketId, accountId);
     return this.#orOwn(async () => {
       const change = await this.#leases.release(accountId, socketId);
-      this.#owed.delete(socketId);
+      this.#unreleased.delete(socketId);
       return change;
     }, own);
   }
 
-  /** What fails again ends by itself, with its lease. */
-  async #giveBack(): Promise<void> {
-    const owed = [...this.#owed];
-    this.#owed.clear();
-    await Promise.allSettled(owed.map(([socketId, accountId]) => this.#leases.release(accountId, socketId)));
+  /** A release that fails again is not repeated: the lease expires. */
+  async #releaseAll(): Promise<void> {
+    const unreleased = [...this.#unreleased];
+    this.#unreleased.clear();
+    await Promise.allSettled(unreleased.map(([socketId, accountId]) => this.#leases.release(accountId, socketId)));
   }
 
   async states(accountIds: readonly string[]): Promise<PresenceState[]> {
     const own = await this.#own.states(accountIds);
-    // Each by itself: one part of a cluster may be out of reach, and the others not.
+    // One command per account: one node of a Redis cluster may be unreachable, and the others not.
     return Promise.all(
       accountIds.map((id, index) => this.#orOwn(() => this.#leases.state(id), own[index] ?? "offline")),
     );
@@ -177,13 +177,13 @@ export class RedisCluster implements Cluster {
     return ask().catch(() => own);
   }
 
-  #hear(message: string, channel: string): void {
-    if (channel === this.#orders.channelOf(this.#processes.id)) {
+  #receive(message: string, channel: string): void {
+    if (channel === this.#commands.channelOf(this.#processes.id)) {
       const carryOut = async (command: Command) => {
         await Promise.all(this.#listeners.map((listener) => listener.onCommand(command, true)));
       };
-      // An order that could not be carried out is not answered: who gave it waits for this process's time to run out.
-      void this.#orders.hear(message, carryOut).catch(() => undefined);
+      // A command that failed is not acknowledged: its sender waits until this process's lease has ended.
+      void this.#commands.receive(message, carryOut).catch(() => undefined);
       return;
     }
     const end = message.indexOf("\n");
@@ -192,7 +192,7 @@ export class RedisCluster implements Cluster {
     const span = from === undefined ? undefined : { from: Number(from), to: Number(to) };
     const topic = channel.slice(this.#prefix.length);
     for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span, true);
-    // By the clock of the process that published it, which may be ahead of this one's.
-    if (span !== undefined) this.#metrics.heard(Math.max(0, Date.now() - Number(published)));
+    // By the publisher's clock, which may be ahead of this process's.
+    if (span !== undefined) this.#metrics.receivedRemotely(Math.max(0, Date.now() - Number(published)));
   }
 }

@@ -3,94 +3,94 @@ import type { Count, Limiter, LimitRule, Use } from "../limiter.ts";
 import { countOf, MemoryLimiter } from "../memory-limiter.ts";
 import type { RedisLink } from "./link.ts";
 
-/** Milliseconds that a use waits for Redis at the most; then this process's own count decides. */
-const usualPatience = 500;
-/** Milliseconds for which a Redis that kept one waiting is not asked again. */
-const silence = 2_000;
-/** Milliseconds after which the others are told of uses that nobody waited to ask about. */
-const tellEvery = 200;
-/** The part of a large limit that each process lets through without a word: all that most people ever use. */
+/** Milliseconds that a use waits for Redis; then this process's own count decides. */
+const defaultTimeout = 500;
+/** Milliseconds for which Redis is not asked again after a timeout. */
+const pauseAfterTimeout = 2_000;
+/** Milliseconds between batches of uses that are added to Redis without a caller that waits. */
+const syncEvery = 200;
+/** The part of a limit that each process allows without asking Redis: most people never use more. */
 const ownShare = 0.1;
-/** The part of it that a process lets through while Redis has not answered for it. */
+/** The part of a limit that a process allows while Redis has not answered for it. */
 const creditShare = 0.05;
 
 export interface SharedLimiterParts {
   readonly link: RedisLink;
-  /** In front of the names of keys. */
+  /** Prefix of the keys in Redis. */
   readonly prefix: string;
-  /** What a key is called in Redis, which need not know who people are and where. */
+  /** Hash of a key, so that Redis holds no addresses of people or networks. */
   readonly hash: (key: string) => string;
   readonly rule: LimitRule;
-  /** Milliseconds; for tests on a machine that may be busy. */
-  readonly patience?: number;
+  /** Milliseconds that a use waits for Redis; longer in tests on a busy machine. */
+  readonly timeout?: number;
 }
 
 /**
- * A limit that processes share through Redis. Each keeps what it knows of a window: that refuses a flood without a question, and
- * goes on counting while Redis is away. Of a large limit the first tenth costs Redis nothing, then the others are told, and nobody waits
- * for it as long as little of it is unanswered: so each further process lets no more than its first tenth through beyond the limit.
+ * A rate limit that processes share through Redis. Each process counts locally and syncs to Redis in batches: a flood is refused without a
+ * question, and counting goes on while Redis is away. The first tenth of a limit costs no command; beyond it no caller waits as long as few
+ * uses are unsynced. Each further process may exceed the limit by that first tenth.
  */
 export class SharedLimiter implements Limiter {
   readonly rule: LimitRule;
-  /** Uses in a window of which nobody is told, and those beyond that may be unanswered while nobody waits. */
+  /** Uses of a window that are never synced, and unsynced uses beyond them for which no caller waits. */
   readonly #own: number;
   readonly #credit: number;
-  readonly #known: MemoryLimiter;
+  readonly #local: MemoryLimiter;
   readonly #shared: RateLimiterRedis;
   readonly #hash: (key: string) => string;
-  /** Uses that Redis has not been told of. */
-  readonly #owed = new Map<string, number>();
-  /** Those, and those of which it has been told and has not answered. */
+  /** Uses that were not sent to Redis, by key. */
+  readonly #unsent = new Map<string, number>();
+  /** Uses that were not sent, or not answered, by key. */
   readonly #unanswered = new Map<string, number>();
-  /** First questions of a window, before whose answer nothing is known of the others. */
+  /** First command of a window per key: until it is answered, the counts of other processes are unknown. */
   readonly #beginning = new Map<string, Promise<unknown>>();
-  #silentUntil = 0;
-  #telling: ReturnType<typeof setTimeout> | undefined;
+  #pausedUntil = 0;
+  #syncing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ link, prefix, hash, rule, patience = usualPatience }: SharedLimiterParts) {
+  constructor({ link, prefix, hash, rule, timeout = defaultTimeout }: SharedLimiterParts) {
     this.rule = rule;
-    this.#own = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.most * ownShare);
-    this.#credit = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.most * creditShare);
+    this.#own = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.max * ownShare);
+    this.#credit = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.max * creditShare);
     this.#hash = hash;
-    this.#known = new MemoryLimiter(rule);
+    this.#local = new MemoryLimiter(rule);
     const storeClient = {
       eval: (text: string, { keys: [key = ""], arguments: args }: { keys: string[]; arguments: string[] }) =>
-        link.run({ text }, key, args, patience),
+        link.run({ text }, key, args, timeout),
     };
     const keyPrefix = `${prefix}limit:${rule.name}`;
-    const { most: points, seconds: duration } = rule;
+    const { max: points, seconds: duration } = rule;
     this.#shared = new RateLimiterRedis({ storeClient, useRedisPackage: true, keyPrefix, points, duration });
   }
 
   async count(key: string, use: Use = {}): Promise<Count> {
     const { points = 1 } = use;
     await this.#beginning.get(key);
-    const known = await this.#known.count(key, use);
-    // Whoever has used it up is refused by whom they ask, at no cost to the others.
-    if (points > 0 && known.count - points >= this.rule.most) return known;
-    if (known.count <= this.#own) return known;
-    const isFirst = known.count - points <= this.#own;
-    // What is still owed of the window before is of no interest any more.
-    const unanswered = this.#owe(key, isFirst ? known.count - (this.#owed.get(key) ?? 0) : points);
-    // What is left at the end is asked about use by use.
-    if (!isFirst && unanswered <= this.#credit && known.count + this.#credit <= this.rule.most) {
-      this.#telling ??= setTimeout(() => this.#tell(), tellEvery).unref();
-      return known;
+    const local = await this.#local.count(key, use);
+    // Over the limit by the local count alone: refused without a command.
+    if (points > 0 && local.count - points >= this.rule.max) return local;
+    if (local.count <= this.#own) return local;
+    const isFirst = local.count - points <= this.#own;
+    // Unsent uses of the window before do not count any more.
+    const unanswered = this.#add(key, isFirst ? local.count - (this.#unsent.get(key) ?? 0) : points);
+    // Near the limit every use asks Redis.
+    if (!isFirst && unanswered <= this.#credit && local.count + this.#credit <= this.rule.max) {
+      this.#syncing ??= setTimeout(() => this.#sync(), syncEvery).unref();
+      return local;
     }
-    const asked = this.#ask(key, use.seconds).then((told) => told ?? known);
+    const asked = this.#ask(key, use.seconds).then((shared) => shared ?? local);
     if (isFirst) this.#begin(key, asked);
     return asked;
   }
 
-  /** Answers how many uses of a key are unanswered with these. */
-  #owe(key: string, points: number): number {
-    this.#owed.set(key, (this.#owed.get(key) ?? 0) + points);
+  /** Adds uses; answers how many of the key are unanswered. */
+  #add(key: string, points: number): number {
+    this.#unsent.set(key, (this.#unsent.get(key) ?? 0) + points);
     const unanswered = (this.#unanswered.get(key) ?? 0) + points;
     this.#unanswered.set(key, unanswered);
     return unanswered;
   }
 
-  /** However it was answered: what Redis did not take is not told again. */
+  /** Also after a failure: uses that Redis did not take are not sent again. */
   #settle(key: string, points: number): void {
     const left = (this.#unanswered.get(key) ?? 0) - points;
     if (left === 0) this.#unanswered.delete(key);
@@ -102,27 +102,27 @@ export class SharedLimiter implements Limiter {
     this.#beginning.set(key, done);
   }
 
-  /** Tells Redis what it has not been told of a key, and learns what all processes have counted; undefined without Redis. */
+  /** Sends the unsent uses of a key to Redis and takes over the count of all processes; undefined without an answer. */
   async #ask(key: string, seconds = this.rule.seconds): Promise<Count | undefined> {
-    const points = this.#owed.get(key) ?? 0;
-    this.#owed.delete(key);
+    const points = this.#unsent.get(key) ?? 0;
+    this.#unsent.delete(key);
     try {
-      if (performance.now() < this.#silentUntil) return undefined;
-      const told = countOf(await this.#shared.penalty(this.#hash(key), points, { customDuration: seconds }), seconds);
-      // The others that are unanswered come on top: it had not heard of them yet.
+      if (performance.now() < this.#pausedUntil) return undefined;
+      const shared = countOf(await this.#shared.penalty(this.#hash(key), points, { customDuration: seconds }), seconds);
+      // Uses that were added meanwhile come on top: Redis had not counted them yet.
       const others = (this.#unanswered.get(key) ?? points) - points;
-      await this.#known.learn(key, { ...told, count: told.count + others });
-      return told;
+      await this.#local.learn(key, { ...shared, count: shared.count + others });
+      return shared;
     } catch {
-      this.#silentUntil = performance.now() + silence;
+      this.#pausedUntil = performance.now() + pauseAfterTimeout;
       return undefined;
     } finally {
       this.#settle(key, points);
     }
   }
 
-  #tell(): void {
-    this.#telling = undefined;
-    for (const key of [...this.#owed.keys()]) void this.#ask(key);
+  #sync(): void {
+    this.#syncing = undefined;
+    for (const key of [...this.#unsent.keys()]) void this.#ask(key);
   }
 }
