@@ -89,7 +89,7 @@ export interface App extends Workplace {
    * Goes on for so many milliseconds, as the settings say unless told, and says that it will stop. Then says goodbye to every socket, lets
    * the calls under way finish and be durable, and closes. What a client missed it gets from the log when it comes back.
    */
-  stop(goesOnFor?: number): Promise<void>;
+  stop(drainDelay?: number): Promise<void>;
 }
 
 /** Opens the database, brings it up to date and puts everything together; nothing listens yet. What fails leaves nothing open. */
@@ -276,8 +276,8 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     return { url };
   }
 
-  async function end(goesOnFor: number): Promise<void> {
-    await pipeline.leave(goesOnFor);
+  async function end(drainDelay: number): Promise<void> {
+    await pipeline.leave(drainDelay);
     await listener.leave();
     pipeline.draining = true;
     clearInterval(expiry);
@@ -297,9 +297,9 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   return {
     ...{ ...place, log, relay: parts.relay, pipeline, authenticator, doubts },
     start: () => orClose(begin, () => end(0), log),
-    async stop(goesOnFor = config.drainDelay * 1000) {
+    async stop(drainDelay = config.drainDelay * 1000) {
       log.info("stopping");
-      await end(goesOnFor);
+      await end(drainDelay);
       log.info("stopped");
     },
   };

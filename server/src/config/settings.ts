@@ -45,7 +45,7 @@ export const settings = {
   redisUrl: {
     ...optional(
       kind.redisUrl,
-      "Redis 7 or Valkey, through which several processes on one database hear of each other. One process needs none.",
+      "Redis 7 or Valkey, through which several processes on one database work together. One process needs none.",
     ),
     hidden: true,
   },

@@ -16,7 +16,7 @@ export async function examineRedis(
       return [
         fault(
           "redis",
-          `none is set, and ${processes} processes serve from the database: they do not hear of each other`,
+          `none is set, and ${processes} processes serve from the database: none gets the frames and commands of the others`,
           "Give all of them the same PARLEY_REDIS_URL.",
         ),
       ];

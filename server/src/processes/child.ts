@@ -2,19 +2,19 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { FromProcess, ToProcess } from "./messages.ts";
 import { passLines } from "./pass-lines.ts";
 
-/** Milliseconds that a process has for finishing what is under way; one that takes longer hangs. */
-const stopLasts = 40_000;
+/** Milliseconds in which a process must have finished its running calls; after that it is killed. */
+const stopTimeout = 40_000;
 
-/** How a process ended; `reason` is what it said itself. */
+/** How a process ended; `reason` is the message that it sent itself. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly reason: string | undefined;
 }
 
-/** This program in a process of its own, with its parent at the other end of a pipe. */
+/** A worker process of this program, connected to its parent by a pipe. */
 export class Child {
-  /** Its address when it takes calls; undefined when it ended before. */
+  /** Its address once it takes calls; undefined when it ended before. */
   readonly ready: Promise<string | undefined>;
   readonly ended: Promise<Ending>;
   readonly #process: ChildProcess;
@@ -23,9 +23,9 @@ export class Child {
     const child = spawn(process.execPath, commandOf(index, port), { stdio: ["ignore", "pipe", "pipe", "ipc"] });
     this.#process = child;
     let reason: string | undefined;
-    const told = Promise.withResolvers<string>();
+    const address = Promise.withResolvers<string>();
     child.on("message", (message: FromProcess) => {
-      if (message.type === "ready") told.resolve(message.url);
+      if (message.type === "ready") address.resolve(message.url);
       else reason = message.reason;
     });
     const tag = `process ${index}: `;
@@ -35,18 +35,18 @@ export class Child {
       child.once("error", (error) => resolve({ code: null, signal: null, reason: error.message }));
       child.once("close", (code, signal) => resolve({ code, signal, reason }));
     });
-    this.ready = Promise.race([told.promise, this.ended.then(() => undefined)]);
+    this.ready = Promise.race([address.promise, this.ended.then(() => undefined)]);
   }
 
   get pid(): number | undefined {
     return this.#process.pid;
   }
 
-  /** Asks it to go on for so many milliseconds, then to finish; resolves when it is gone. */
-  async stop(goesOnFor: number): Promise<void> {
-    // Through the pipe and not by a signal: what reaches a whole group of processes then counts once.
-    if (this.#process.connected) this.#process.send({ type: "stop", goesOnFor } satisfies ToProcess, () => {});
-    const late = setTimeout(() => this.kill(), goesOnFor + stopLasts);
+  /** Stops it after a drain delay of so many milliseconds; resolves when it has ended. */
+  async stop(drainDelay: number): Promise<void> {
+    // By a message and not by a signal: a signal to the whole process group would count twice.
+    if (this.#process.connected) this.#process.send({ type: "stop", drainDelay } satisfies ToProcess, () => {});
+    const late = setTimeout(() => this.kill(), drainDelay + stopTimeout);
     await this.ended;
     clearTimeout(late);
   }
@@ -57,7 +57,7 @@ export class Child {
   }
 }
 
-/** The arguments that make of this very program, as it was started, one of the processes. */
+/** The arguments that start this same program as a worker. */
 function commandOf(index: number, port: number): string[] {
   const program = Bun.isStandaloneExecutable ? [] : [...process.execArgv, Bun.main];
   return [...program, "process", String(index), String(port)];

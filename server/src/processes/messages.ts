@@ -1,12 +1,12 @@
-/** What the parent tells one of its processes. */
+/** A message from the parent to a worker. */
 export interface ToProcess {
-  /** Finish what is under way, and end. */
+  /** Finish running calls, and end. */
   readonly type: "stop";
-  /** Milliseconds for which it goes on before that, and says that it will stop: 0 where others serve on at its port. */
-  readonly goesOnFor: number;
+  /** Milliseconds for which it goes on serving before that, with 503 at `/health/ready`; 0 where other workers go on at its port. */
+  readonly drainDelay: number;
 }
 
-/** What a process tells its parent: that it takes calls, or, before it ends, why it never will. */
+/** A message from a worker to its parent: it takes calls, or it could not start. */
 export type FromProcess =
   | { readonly type: "ready"; readonly url: string }
   | { readonly type: "failed"; readonly reason: string };

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
 /**
- * Passes on what a process prints, line by line, so that no line of one stands in the middle of another's. The log's own lines say
- * which process they are of; before any other, such as a crash's, `tag` says it. Resolves when there will be no more.
+ * Forwards the output of a worker by whole lines, so that lines of two workers do not mix. Log lines (JSON) name their process themselves;
+ * any other line, such as a crash's, gets `tag` in front. Resolves at the end of the output.
  */
 export async function passLines(from: Readable, to: Writable, tag: string): Promise<void> {
   for await (const line of createInterface({ input: from })) {

@@ -6,7 +6,7 @@ import { StartError } from "./start-error.ts";
 
 const plain = [ConfigError, MetricsPortError, RedisUnusableError, StartError, ...operatorErrors];
 
-/** What people can do something about is said in its own words; anything else with where it happened. */
+/** The message of an error that an operator can act on; of any other error, its stack. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as Error & { code?: unknown };

@@ -2,7 +2,7 @@ import { variableOf } from "../config/settings.ts";
 import type { Config } from "../config.ts";
 import { StartError } from "./start-error.ts";
 
-/** Throws {@link StartError} where several processes cannot work together, with the setting and what to do. */
+/** Throws {@link StartError} where the settings do not allow several processes; the message names the setting and what to do. */
 export function refuseUnsharable({ processes, databaseUrl, redisUrl }: Config, platform = process.platform): void {
   if (processes === 1) return;
   const several = `${processes} processes`;
@@ -16,6 +16,6 @@ export function refuseUnsharable({ processes, databaseUrl, redisUrl }: Config, p
     );
   if (redisUrl === null)
     throw new StartError(
-      `${variableOf("redisUrl")}: ${several} hear of each other through Redis. Name a Redis or Valkey, or start one process.`,
+      `${variableOf("redisUrl")}: ${several} work together through Redis. Name a Redis or Valkey, or start one process.`,
     );
 }

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
 /**
- * The port that the processes are to share: the one of the settings, or a free one for 0. Throws EADDRINUSE when another program
- * listens there, which the processes would not notice if that one shares its port, too.
+ * The port that the workers will share: the one of the settings, or a free one for 0. Throws EADDRINUSE when another program listens there:
+ * the workers would not notice it when that program shares its port too.
  */
 export function reservePort(host: string, port: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();

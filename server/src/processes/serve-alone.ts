@@ -3,7 +3,7 @@ import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Serves from this process until a signal ends it. */
 export async function serveAlone(config: Config): Promise<void> {
-  // Loaded here, so that what only asks for help or a version need not wait for all of it.
+  // Loaded here, so that `parley --help` and `--version` do not load the whole program.
   const { createApp } = await import("../app.ts");
   const app = await createApp(config);
   stopOnSignals(app);

@@ -7,27 +7,27 @@ import { reservePort } from "./reserve-port.ts";
 import { WorkerSlot } from "./worker-slot.ts";
 
 /**
- * Serves from several processes on one port until a signal ends it; answers the exit code. This one has no database, no port and no
- * Redis: it only starts the others, passes on what is asked of it, and starts again what dies.
+ * Serves from several worker processes on one port until a signal; answers the exit code. This process has no database, no port and no
+ * Redis: it only starts the workers, forwards signals, and restarts workers that die.
  *
- * @param read reads the settings anew, for processes that SIGHUP starts
+ * @param read reads the settings again, for workers that SIGHUP starts
  */
 export async function serveProcesses(config: Config, read: () => Config): Promise<number> {
   refuseUnsharable(config);
   const parent = new Parent(await reservePort(config.host, config.port), createLogger(config.logLevel), config, read);
-  const leave = parent.obeySignals();
+  const removeListeners = parent.handleSignals();
   try {
     const url = await parent.open(config.processes);
     if (url !== undefined) console.log(`Parley is at ${config.port === 0 ? url : config.publicUrl}`);
     return await parent.ended;
   } finally {
-    leave();
+    removeListeners();
   }
 }
 
 class Parent {
-  readonly #seats: WorkerSlot[] = [];
-  readonly #over = Promise.withResolvers<number>();
+  readonly #slots: WorkerSlot[] = [];
+  readonly #exitCode = Promise.withResolvers<number>();
   #stopping = false;
   #renewing = false;
   #renewAgain = false;
@@ -39,12 +39,12 @@ class Parent {
     private readonly read: () => Config,
   ) {}
 
-  /** The exit code, when all is over. */
+  /** Resolves with the exit code when all workers have ended. */
   get ended(): Promise<number> {
-    return this.#over.promise;
+    return this.#exitCode.promise;
   }
 
-  /** Resolves with the address when all take calls; undefined when a signal came first. Throws what keeps the first from it. */
+  /** Resolves with the address when all workers take calls; undefined when a signal came first. Throws the error of the first that cannot start. */
   async open(processes: number): Promise<string | undefined> {
     try {
       const [url] = await this.#addUpTo(processes);
@@ -56,32 +56,32 @@ class Parent {
     }
   }
 
-  /** Returns what takes the listeners away again. */
-  obeySignals(): () => void {
+  /** Handles SIGTERM, SIGINT and SIGHUP. Answers a function that removes the listeners. */
+  handleSignals(): () => void {
     const hadTerminal = isatty(0);
     const stop = () => this.#stop();
-    // A terminal that is closed sends it, too; then nobody is there any more.
+    // A terminal that closes sends SIGHUP too: then the program stops.
     const renew = () => (hadTerminal && !isatty(0) ? this.#stop() : void this.#renew());
     const signals = { SIGTERM: stop, SIGINT: stop, SIGHUP: renew };
-    for (const [signal, obey] of Object.entries(signals)) process.on(signal, obey);
+    for (const [signal, handle] of Object.entries(signals)) process.on(signal, handle);
     return () => {
-      for (const [signal, obey] of Object.entries(signals)) process.off(signal, obey);
+      for (const [signal, handle] of Object.entries(signals)) process.off(signal, handle);
     };
   }
 
   #stop(): void {
     if (this.#stopping) {
-      // Whoever asks twice does not want to wait.
-      for (const seat of this.#seats) seat.kill();
-      this.#over.resolve(1);
+      // The second signal: end at once.
+      for (const slot of this.#slots) slot.kill();
+      this.#exitCode.resolve(1);
     } else {
       this.#stopping = true;
-      // All of them leave, and whoever sends calls here must notice before.
-      void this.#closeFrom(0, this.config.drainDelay * 1000).then(() => this.#over.resolve(0));
+      // No worker goes on at this port: the load balancer must see the 503 of `/health/ready` first.
+      void this.#closeFrom(0, this.config.drainDelay * 1000).then(() => this.#exitCode.resolve(0));
     }
   }
 
-  /** One round at a time; however often it is asked for meanwhile, one more follows. */
+  /** One renewal at a time. Requests during a renewal cause one more after it. */
   async #renew(): Promise<void> {
     this.#renewAgain = true;
     if (this.#renewing) return;
@@ -93,28 +93,28 @@ class Parent {
     this.#renewing = false;
   }
 
-  /** With settings that do not fit, and when a new process does not come up, the others go on as they are. */
+  /** With invalid settings, or when a new worker does not start, the present workers go on. */
   async #renewEach(): Promise<void> {
     const config = this.read();
     refuseUnsharable({ ...config, processes: Math.max(2, config.processes) });
     this.config = config;
     await this.#closeFrom(config.processes, 0);
-    for (const seat of this.#seats) if (this.#stopping || !(await seat.renew())) return;
+    for (const slot of this.#slots) if (this.#stopping || !(await slot.renew())) return;
     await this.#addUpTo(config.processes);
-    this.log.info({ processes: this.#seats.length }, "processes renewed");
+    this.log.info({ processes: this.#slots.length }, "processes renewed");
   }
 
   async #addUpTo(processes: number): Promise<string[]> {
     const added = Array.from(
-      { length: processes - this.#seats.length },
-      (_, n) => new WorkerSlot(this.#seats.length + n, this.port, this.log),
+      { length: processes - this.#slots.length },
+      (_, n) => new WorkerSlot(this.#slots.length + n, this.port, this.log),
     );
-    this.#seats.push(...added);
-    return Promise.all(added.map((seat) => seat.open()));
+    this.#slots.push(...added);
+    return Promise.all(added.map((slot) => slot.open()));
   }
 
-  async #closeFrom(index: number, goesOnFor: number): Promise<void> {
-    await Promise.all(this.#seats.slice(index).map((seat) => seat.close(goesOnFor)));
-    this.#seats.splice(index);
+  async #closeFrom(index: number, drainDelay: number): Promise<void> {
+    await Promise.all(this.#slots.slice(index).map((slot) => slot.close(drainDelay)));
+    this.#slots.splice(index);
   }
 }

@@ -1,4 +1,4 @@
-/** What keeps the processes from starting, in words for an operator. */
+/** Why the workers cannot start, in words for the operator. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

@@ -2,19 +2,19 @@ import type { Logger } from "../logger.ts";
 import { Child, type Ending } from "./child.ts";
 import { StartError } from "./start-error.ts";
 
-/** Milliseconds: before a process that died is started again at first, each time twice as many, and at the most. */
-const wait = { first: 250, most: 30_000 };
+/** Back-off before a worker that died is restarted, in milliseconds: the first pause, doubled each time up to the longest. */
+const backOff = { first: 250, longest: 30_000 };
 
-/** Milliseconds after which one that dies is no longer taken for one that cannot live. */
-const calm = 60_000;
+/** A worker that ran for so many milliseconds resets the back-off. */
+const stableAfter = 60_000;
 
-/** One of the processes by its number, whichever child it is at the moment. */
+/** One worker by its number, in whichever process it runs at the moment. */
 export class WorkerSlot {
   #child: Child | undefined;
-  /** Those that live: while one takes over from another there are two. */
+  /** Its living processes: two while one replaces the other. */
   readonly #living = new Set<Child>();
   #deaths = 0;
-  #again: ReturnType<typeof setTimeout> | undefined;
+  #restartTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(
@@ -23,16 +23,16 @@ export class WorkerSlot {
     private readonly log: Logger,
   ) {}
 
-  /** Starts it for the first time; answers its address. Throws {@link StartError} with what keeps it from starting. */
+  /** Starts it for the first time; answers its address. Throws {@link StartError} when it cannot start. */
   async open(): Promise<string> {
     const child = this.#launch();
     const url = await child.ready;
-    if (url === undefined) throw new StartError(this.#told(await child.ended));
+    if (url === undefined) throw new StartError(this.#describe(await child.ended));
     this.#take(child);
     return url;
   }
 
-  /** Puts a new process in the place of the present one, which ends when the new one takes calls. False when it never does. */
+  /** Starts a new process, and stops the present one once the new one takes calls. False when the new one cannot start. */
   async renew(): Promise<boolean> {
     const child = this.#launch();
     if ((await child.ready) === undefined) {
@@ -40,18 +40,18 @@ export class WorkerSlot {
       return false;
     }
     const before = this.#child;
-    clearTimeout(this.#again);
+    clearTimeout(this.#restartTimer);
     this.#take(child);
-    // The new one and the others take what comes from now on.
+    // No drain delay: the new process and the other workers take further connections.
     await before?.stop(0);
     return true;
   }
 
-  /** Ends it for good, after so many milliseconds in which it says that it will. */
-  async close(goesOnFor: number): Promise<void> {
+  /** Stops it for good, after a drain delay of so many milliseconds. */
+  async close(drainDelay: number): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#again);
-    await Promise.all([...this.#living].map((child) => child.stop(goesOnFor)));
+    clearTimeout(this.#restartTimer);
+    await Promise.all([...this.#living].map((child) => child.stop(drainDelay)));
   }
 
   kill(): void {
@@ -70,18 +70,18 @@ export class WorkerSlot {
     this.log.info({ process: this.index, pid: child.pid }, "process ready");
     const since = performance.now();
     void child.ended.then((ending) => {
-      if (performance.now() - since > calm) this.#deaths = 0;
+      if (performance.now() - since > stableAfter) this.#deaths = 0;
       this.#replace(child, ending);
     });
   }
 
-  /** Starts a process again that has died, unless another one is in its place by now. */
+  /** Restarts a process that died, unless another one has replaced it. */
   #replace(child: Child, ending: Ending): void {
     if (this.#closed || this.#child !== child) return;
-    const startsIn = Math.min(wait.most, wait.first * 2 ** this.#deaths);
+    const startsIn = Math.min(backOff.longest, backOff.first * 2 ** this.#deaths);
     this.#deaths += 1;
     this.log.warn({ process: this.index, ...ending, startsIn }, "process ended");
-    this.#again = setTimeout(() => void this.#restart(), startsIn);
+    this.#restartTimer = setTimeout(() => void this.#restart(), startsIn);
   }
 
   async #restart(): Promise<void> {
@@ -91,7 +91,7 @@ export class WorkerSlot {
     else if (this.#child === child) this.#take(child);
   }
 
-  #told({ code, signal, reason }: Ending): string {
+  #describe({ code, signal, reason }: Ending): string {
     return reason ?? `Process ${this.index} ended with ${signal ?? `code ${code}`} before it was ready.`;
   }
 }

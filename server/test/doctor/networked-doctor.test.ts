@@ -58,7 +58,7 @@ test("what server it is, what time it has, and who serves from it", async () => 
     { level: "warning", found: expect.stringMatching(/0 processes are there, and 2 serve from the database/) },
   ]);
   expect(await examine("redis")).toMatchObject([
-    { level: "fault", found: expect.stringContaining("do not hear of each other") },
+    { level: "fault", found: expect.stringContaining("none gets the frames and commands") },
   ]);
   await mate.app.stop();
   await server.app.stop();

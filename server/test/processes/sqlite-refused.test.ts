@@ -30,7 +30,7 @@ describe("several processes are refused in one line, before any of them starts,"
       /^PARLEY_DATABASE_URL: 3 processes cannot share a SQLite/,
     ],
     ["by the setting, too", ["serve"], { PARLEY_PROCESSES: "2" }, /^PARLEY_DATABASE_URL: 2 processes cannot/],
-    ["without Redis", ["--processes=2"], server, /^PARLEY_REDIS_URL: 2 processes hear of each other through Redis/],
+    ["without Redis", ["--processes=2"], server, /^PARLEY_REDIS_URL: 2 processes work together through Redis/],
     ["as none", ["--processes", "0"], {}, /^--processes: expected auto, or a whole number from 1 to 64$/],
     ["without a number", ["serve", "--processes"], {}, /^parley serve takes --processes/],
     ["by hand", ["process", "0", "3000"], {}, /^parley process is what parley serve --processes starts/],
