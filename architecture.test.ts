@@ -132,6 +132,32 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/http/call.ts": 'import type { Handlers } from "../handlers.ts";',
     },
   },
+  "a folder of the web imports only what stands below it": {
+    broken: {
+      "web/src/rooms/RoomAvatar.tsx": 'import { Timeline } from "../messages/timeline/Timeline.tsx";',
+      "web/src/messages/timeline/rows/build-rows.ts": 'import type { Scroll } from "../scroll/use-scroll.ts";',
+      "web/src/messages/deletions.ts": 'const load = () => import("./pins/PinsPanel.tsx");',
+      "web/src/rich-text/markdown/Markdown.tsx": 'import { nameOf } from "../../accounts/name-of.ts";',
+      "web/src/shell/Shell.tsx": 'import { router } from "../router.tsx";',
+      "web/src/messages/gadgets/spin.ts": "",
+    },
+    sound: {
+      "web/src/main.tsx": 'import { Shell } from "./shell/Shell.tsx";\nimport { router } from "./router.tsx";',
+      "web/src/messages/timeline/Timeline.tsx":
+        'import { buildRows } from "./rows/build-rows.ts";\nimport { Row } from "./Row.tsx";\nimport "../../app.css";',
+      "web/src/strings/french/rooms.ts": 'import type { Strings } from "../strings.ts";',
+    },
+  },
+  "web/src/ui has no words of the product": {
+    broken: {
+      "web/src/ui/toast.ts": "toast(strings.messages.copyFailed);",
+      "web/src/ui/return-focus.ts": "const row = opener.closest('[data-message]');",
+    },
+    sound: {
+      "web/src/ui/toast.ts": 'import { strings } from "../strings/strings.ts";\ntoast(strings.ui.undo);',
+      "web/src/messages/copy.ts": "toast(strings.messages.copyFailed);",
+    },
+  },
   "web/src/ui knows no product": {
     broken: {
       "web/src/ui/Avatar.tsx":

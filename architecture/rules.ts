@@ -125,6 +125,29 @@ export const rules: Record<string, Rule> = {
     );
   },
 
+  "a folder of the web imports only what stands below it": (file) => {
+    const folder = webFolder(file.path);
+    if (folder === null) return [];
+    const place = placeOf(folder);
+    if (place < 0) return [`is in a folder that architecture/table.ts does not name: declare ${folder} there`];
+    return file.imports.flatMap(({ specifier, target }) => {
+      const other = webFolder(target ?? "");
+      if (other === folder || (other === null && !isWebRoot(target ?? ""))) return [];
+      if (other !== null && placeOf(other) < place) return [];
+      return [`imports ${specifier}, which stands above it; move it down, or let the upper one hand it in`];
+    });
+  },
+
+  "web/src/ui has no words of the product": (file) => {
+    if (!file.path.startsWith("web/src/ui/")) return [];
+    const texts = [...file.code.matchAll(/(?<!\/)\bstrings\.(\w+)/g)].map((match) => match[1] ?? "");
+    const marks = [...file.code.matchAll(/\bdata-(?:message|room|timeline)\b|\bdataset\.(?:message|room|timeline)\b/g)];
+    return [
+      ...texts.filter((text) => !table.uiTexts.includes(text)).map((text) => `says strings.${text}`),
+      ...marks.map(([mark]) => `looks for ${mark}`),
+    ].map((what) => `${what}; ui/ takes everything as props`);
+  },
+
   "web/src/ui knows no product": (file) => {
     if (!file.path.startsWith("web/src/ui/")) return [];
     const isFree = ({ specifier, target }: Import) =>
@@ -179,6 +202,18 @@ export const rules: Record<string, Rule> = {
 function serverFolder(path: string): string | null {
   return path.startsWith("server/src/") ? (path.split("/")[2] ?? null) : null;
 }
+
+const isWebRoot = (path: string) => /^web\/src\/[^/]+\.tsx?$/.test(path);
+
+/** The folder of a file of the web's code, as the table names it; null for all others, and for what stands in web/src itself. */
+function webFolder(path: string): string | null {
+  if (!path.startsWith("web/src/") || !isCode(path)) return null;
+  const folder = path.split("/").slice(2, -1).join("/");
+  // What a language has in a folder of its own belongs to `strings`.
+  return folder.replace(/^strings\/.*/, "strings") || null;
+}
+
+const placeOf = (folder: string) => table.webFolders.indexOf(folder);
 
 function isNoun(folder: string | null): boolean {
   return folder !== null && (table.nouns.includes(folder) || table.followers.includes(folder));

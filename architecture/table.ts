@@ -42,6 +42,32 @@ export const followers = ["bots", "moderation", "notifications", "search", "sugg
 /** What puts things together and may therefore import every folder: files and folders of server/src. */
 export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", "doctor", "processes"];
 
+/**
+ * The folders of web/src, from the ground up. A folder imports only what stands before it, so no circle of folders can close;
+ * a folder inside a noun counts by itself. What stands in web/src itself puts all of it together.
+ */
+export const webFolders = [
+  // What knows nothing of chat.
+  ...["strings", "ui"],
+  // What every page has, and what knows texts and keys but no messages.
+  ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
+  // Nouns: people and rooms first.
+  ...["presence", "server", "accounts", "rooms", "rooms/list", "invites", "members", "receipts", "inbox", "welcome"],
+  ...["composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
+  ...["composer/commands", "composer/completion", "composer/form", "composer"],
+  ...["messages", "messages/forward", "messages/reactions"],
+  ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],
+  ...["messages/pins", "messages/timeline/rows", "messages/timeline/days", "messages/timeline/scroll"],
+  ...["messages/timeline/focus", "messages/timeline"],
+  // The screens of a room, made of all those.
+  ...["threads", "room-screen"],
+  // The app around the screens.
+  ...["offline", "sessions", "switcher", "shell", "settings"],
+];
+
+/** The texts of the parts that every screen is built of; they name no product. */
+export const uiTexts = ["ui", "forms", "errors"];
+
 /** A noun's files that are its own business. Row types travel: `import type` of tables.ts is free. */
 export const privateFiles = ["store.ts", "tables.ts", "present.ts", "reader.ts"];
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { type Client, createId } from "@parley/sdk";
-import { LongText } from "../src/messages/message/parts/MessageBody.tsx";
+import { LongText } from "../src/messages/message/parts/LongText.tsx";
 import Arrivals from "../src/messages/timeline/Arrivals.tsx";
 import { buildRows } from "../src/messages/timeline/rows/build-rows.ts";
 import { writePlaces } from "../src/messages/timeline/rows/use-feed-places.ts";

@@ -2,10 +2,9 @@ import "./dom.ts";
 import { describe, expect, test } from "bun:test";
 import { characters } from "@parley/protocol";
 import fc from "fast-check";
+import { meansRoom, rankPeople } from "../src/accounts/rank-people.ts";
 import { parseCommand, unescaped } from "../src/composer/commands/parse-command.ts";
 import { completionQuery } from "../src/composer/completion/completion-query.ts";
-import { meansRoom, rankPeople } from "../src/composer/completion/rank-people.ts";
-import { nameHas } from "../src/composer/completion/use-rooms.tsx";
 import { continueLine, isInList } from "../src/composer/editing/continue-line.ts";
 import { type Edit, edited } from "../src/composer/editing/edit.ts";
 import { splitText } from "../src/composer/editing/split-text.ts";
@@ -16,6 +15,7 @@ import { bits } from "../src/composer/mirror/mark-inline.ts";
 import { markLine, markLines } from "../src/composer/mirror/mark-line.ts";
 import { editOfPaste } from "../src/composer/paste/edit-of-paste.ts";
 import { htmlToMarkdown } from "../src/composer/paste/html-to-markdown.ts";
+import { nameHas } from "../src/rooms/rooms-called.ts";
 import { accountOf } from "./draw.tsx";
 
 /** A text with its selection drawn into it: `a[b]c`, or `a|b` for a caret. */

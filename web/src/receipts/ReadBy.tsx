@@ -1,19 +1,18 @@
+import type { Room } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { Check, CheckCheck } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
-import { openSeenBy } from "../messages/dialogs/open-message-dialogs.tsx";
-import { useTimelineContext } from "../messages/timeline-context.ts";
 import { strings } from "../strings/strings.ts";
+import { openSeenBy } from "./open-seen-by.tsx";
 
 const text = strings.messages;
 /** Names in the tip beyond this many are only counted. */
 const MOST_NAMES = 12;
 
 /** Under one's own last message: whether it has arrived, and how many have read it. */
-export function ReadBy({ message }: { message: RoomMessage }) {
-  const { threadId, room } = useTimelineContext();
-  if (threadId !== null || room.memberCount < 2) return null;
+export function ReadBy({ message, room }: { message: RoomMessage; room: Room }) {
+  if (room.memberCount < 2) return null;
   return room.kind === "direct" ? (
     <DirectState message={message} />
   ) : (

@@ -5,7 +5,7 @@ import { CalendarDays, Pencil } from "lucide-react";
 import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
-import { openJumpToDate } from "../messages/dialogs/open-message-dialogs.tsx";
+import { openJumpToDate } from "../messages/timeline/days/open-jump-to-date.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";

@@ -1,15 +1,7 @@
 import { useParley } from "@parley/sdk/react";
-import type { ReactNode } from "react";
-import type { RoomAddress } from "../rich-text/markdown/room-link.ts";
+import type { RoomLinkNameProps } from "../rich-text/markdown/room-link-name.ts";
 import { strings } from "../strings/strings.ts";
 import { roomNameIn } from "./room-name.ts";
-
-interface RoomLinkNameProps {
-  address: RoomAddress;
-  /** Before the room's name. */
-  sign: string;
-  children: ReactNode;
-}
 
 /**
  * What a link into a room is called: the room's own name, or that of a message in it. A room that the reader is not in

@@ -6,15 +6,20 @@ export type ReturnFocus = () => HTMLElement | true;
 export const ReturnFocusContext = createContext<ReturnFocus | undefined>(undefined);
 
 /**
- * Remembers what has the focus now. Tools of a message are drawn only while it has the focus, so when they are gone by
- * then, the message they belonged to gets it.
+ * Marks an element that gets the focus back when what had it inside is gone by then: tools that are drawn only while their
+ * row has the focus.
+ *
+ * @param key names the element among all on the page
  */
+export const focusHome = (key: string) => ({ "data-focus-home": key });
+
+/** Remembers what has the focus now, and the {@link focusHome} around it. */
 export function rememberFocus(): ReturnFocus {
   const opener = document.activeElement;
-  const message = opener?.closest<HTMLElement>("[data-message]")?.dataset.message;
+  const home = opener?.closest<HTMLElement>("[data-focus-home]")?.dataset.focusHome;
   return () => {
     if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) return opener;
-    const row = message && document.querySelector<HTMLElement>(`[data-message="${message}"]`);
+    const row = home && document.querySelector<HTMLElement>(`[data-focus-home="${CSS.escape(home)}"]`);
     return row || true;
   };
 }

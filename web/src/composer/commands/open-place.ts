@@ -1,6 +1,6 @@
+import { rankPeople } from "../../accounts/rank-people.ts";
+import { roomsCalled } from "../../rooms/rooms-called.ts";
 import { strings } from "../../strings/strings.ts";
-import { rankPeople } from "../completion/rank-people.ts";
-import { roomsCalled } from "../completion/use-rooms.tsx";
 import type { CommandResult, CommandScene } from "./commands.ts";
 
 const text = strings.composer;

@@ -3,10 +3,10 @@ import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { UsersRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { meansRoom, rankPeople } from "../../accounts/rank-people.ts";
 import { useLoadedMembers } from "../../members/use-member-handles.ts";
 import { strings } from "../../strings/strings.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { meansRoom, rankPeople } from "./rank-people.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
 

@@ -1,12 +1,13 @@
 import type { Room } from "@parley/protocol";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
+import { rankPeople } from "../../accounts/rank-people.ts";
 import { roomNameIn } from "../../rooms/room-name.ts";
+import { roomsCalled } from "../../rooms/rooms-called.ts";
 import type { CommandScene } from "../commands/commands.ts";
-import { rankPeople } from "./rank-people.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { personOf, useOthers } from "./use-people.tsx";
-import { isSame, roomOf, roomsCalled } from "./use-rooms.tsx";
+import { isSame, roomOf } from "./use-rooms.tsx";
 
 const nowhere: readonly Room[] = [];
 

@@ -3,9 +3,8 @@ import type { State } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
 import { RoomAvatar } from "../../rooms/RoomAvatar.tsx";
-import { roomNameIn } from "../../rooms/room-name.ts";
+import { nameHas } from "../../rooms/rooms-called.ts";
 import { strings } from "../../strings/strings.ts";
-import { fold } from "../../ui/fold.ts";
 import { rememberRoom } from "../editing/room-words.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
@@ -35,19 +34,6 @@ function matching(state: State, query: string): Room[] {
     .filter(({ room }) => room.kind !== "direct" && room.archivedAt === null && nameHas(room.name ?? "", query))
     .sort((a, b) => b.activeAt - a.activeAt)
     .slice(0, MOST_SUGGESTIONS)
-    .map(({ room }) => room);
-}
-
-/** Whether a word of a name begins with what is typed, accents left out. */
-export function nameHas(name: string, typed: string): boolean {
-  return typed === "" || ` ${fold(name)}`.includes(` ${fold(typed)}`);
-}
-
-/** The rooms, direct ones too, whose name has what is typed; latest activity first. */
-export function roomsCalled(state: State, query: string): Room[] {
-  return [...state.rooms.values()]
-    .filter(({ room }) => nameHas(roomNameIn(state, room), query))
-    .sort((a, b) => b.activeAt - a.activeAt)
     .map(({ room }) => room);
 }
 

@@ -1,8 +1,8 @@
 import { characters } from "@parley/protocol";
 import type { ClipboardEvent } from "react";
 import { strings } from "../../strings/strings.ts";
-import type { NoteHandle } from "../trays/use-note.ts";
 import type { Aids } from "./use-aids.ts";
+import type { NoteHandle } from "./use-note.ts";
 import { MOST_PARTS } from "./use-sending.ts";
 
 interface PasteInput {

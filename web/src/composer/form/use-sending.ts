@@ -4,8 +4,8 @@ import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
 import type { CommandScene } from "../commands/commands.ts";
 import { parseCommand, unescaped } from "../commands/parse-command.ts";
-import type { NoteHandle } from "../trays/use-note.ts";
 import { loadAids, useAids } from "./use-aids.ts";
+import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
 
 /** A text that needs more messages than this is none. */

@@ -7,11 +7,12 @@ import { ReadBy } from "../../receipts/ReadBy.tsx";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { focusHome } from "../../ui/return-focus.ts";
 import { useDeletion } from "../deletions.ts";
-import { openMessageSheet } from "../dialogs/open-message-dialogs.tsx";
 import { Reactions } from "../reactions/Reactions.tsx";
 import { useWished } from "../reactions/wishes.ts";
 import { useTimelineContext } from "../timeline-context.ts";
+import { openMessageSheet } from "./actions/open-message-sheet.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { MessageBody } from "./parts/MessageBody.tsx";
 import { Quote } from "./parts/Quote.tsx";
@@ -46,6 +47,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article
       aria-label={strings.messages.by(name, clock(message.createdAt))}
       data-message={message.id}
+      {...focusHome(message.id)}
       tabIndex={isStop ? 0 : -1}
       {...handlers}
       className={classNames(
@@ -63,7 +65,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <MessageBody message={message} whole={isLastOwn} />
         {!deleted && <Reactions message={message} isMine={isMine} />}
         {message.thread && context.threadId === null && <ThreadChip message={message} />}
-        {isLastOwn && <ReadBy message={message} />}
+        {isLastOwn && context.threadId === null && <ReadBy message={message} room={context.room} />}
       </MessageFrame>
       {/* Tools that come with the pointer or the focus are not there for who reads with neither. */}
       {!deleted && (

@@ -8,10 +8,11 @@ import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { copyWithWord } from "../../ui/copy-with-word.ts";
+import { focusHome } from "../../ui/return-focus.ts";
+import { copyWithWord } from "../copy-with-word.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { ForwardedBlock } from "./parts/ForwardedBlock.tsx";
-import { LongText } from "./parts/MessageBody.tsx";
+import { LongText } from "./parts/LongText.tsx";
 import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
@@ -32,6 +33,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
     <article
       aria-label={text.by(nameOf(me), clock(entry.createdAt))}
       data-message={entry.id}
+      {...focusHome(entry.id)}
       tabIndex={isStop ? 0 : -1}
       className={classNames(
         "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible",

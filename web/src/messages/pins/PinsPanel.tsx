@@ -16,7 +16,7 @@ import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { usePages } from "../../ui/use-pages.ts";
 import { unpin as takePinAway } from "../message/actions/message-actions.tsx";
-import { LongText } from "../message/parts/MessageBody.tsx";
+import { LongText } from "../message/parts/LongText.tsx";
 
 const text = strings.rooms;
 

@@ -15,10 +15,10 @@ import { useFocusWalk } from "./focus/use-focus-walk.ts";
 import { useKeptFocus } from "./focus/use-kept-focus.ts";
 import { useMessageKeys } from "./focus/use-message-keys.tsx";
 import { buildRows, type Row } from "./rows/build-rows.ts";
-import { TimelineRow } from "./rows/TimelineRow.tsx";
 import { useFeedPlaces } from "./rows/use-feed-places.ts";
 import { useSteadyRows } from "./rows/use-steady-rows.ts";
 import { type Target, useTimelineScroll } from "./scroll/use-timeline-scroll.ts";
+import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 
 const Arrivals = lazy(() => import("./Arrivals.tsx"));

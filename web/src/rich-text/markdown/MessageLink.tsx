@@ -1,13 +1,14 @@
 import { useRouter } from "@tanstack/react-router";
-import type { MouseEvent, ReactNode } from "react";
-import { RoomLinkName } from "../../rooms/RoomLinkName.tsx";
+import { type MouseEvent, type ReactNode, use } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { roomAddress, roomHref } from "./room-link.ts";
+import { RoomLinkNameContext } from "./room-link-name.ts";
 import { hostOf, pathInApp, safeLink } from "./safe-link.ts";
 
 /** A link that somebody wrote. Anything but http, https and mailto stays text; links into this app stay in this tab. */
 export function MessageLink({ href, children }: { href: string | null; children: ReactNode }) {
   const router = useRouter({ warn: false });
+  const RoomLinkName = use(RoomLinkNameContext);
   const safe = safeLink(href) ?? roomHref(href);
   if (safe === null) return <>{children}</>;
   const path = pathInApp(safe);
@@ -34,7 +35,7 @@ export function MessageLink({ href, children }: { href: string | null; children:
       )}
       onClick={follow}
     >
-      {room && (isBare || isWord) ? (
+      {room && RoomLinkName && (isBare || isWord) ? (
         <RoomLinkName address={room} sign={isWord ? "#" : ""}>
           {children}
         </RoomLinkName>

@@ -12,7 +12,7 @@ import { classNames } from "../../../ui/class-names.ts";
 import type { MenuEntry } from "../../../ui/MenuButton.tsx";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { Time } from "../../../ui/Time.tsx";
-import { openReactionSheet } from "../../dialogs/open-message-dialogs.tsx";
+import { openReactionSheet } from "../../reactions/open-reaction-dialogs.tsx";
 import { useReact } from "../../reactions/use-react.ts";
 import type { TimelineContext } from "../../timeline-context.ts";
 import { messageActions } from "./message-actions.tsx";

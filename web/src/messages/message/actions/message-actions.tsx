@@ -17,18 +17,21 @@ import {
 } from "lucide-react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { openAccountCard } from "../../../accounts/open-account-card.tsx";
+import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { withKeys } from "../../../shortcuts/with-keys.ts";
 import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
 import { confirm } from "../../../ui/confirm.tsx";
-import { copyWithWord } from "../../../ui/copy-with-word.ts";
 import type { MenuEntry } from "../../../ui/MenuButton.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { undoToast } from "../../../ui/undo-toast.ts";
+import { copyWithWord } from "../../copy-with-word.ts";
 import { deleteSoon } from "../../deletions.ts";
-import { openForward, openHistory, openReactedBy, openSeenBy } from "../../dialogs/open-message-dialogs.tsx";
+import { openForward } from "../../forward/open-forward.tsx";
+import { openReactedBy } from "../../reactions/open-reaction-dialogs.tsx";
 import { setPinned } from "../../reactions/wish.ts";
 import type { TimelineContext } from "../../timeline-context.ts";
+import { openHistory } from "../parts/open-history.tsx";
 
 const text = strings.messages;
 const size = 15;

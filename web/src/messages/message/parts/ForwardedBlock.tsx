@@ -4,7 +4,7 @@ import { Forward } from "lucide-react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Time } from "../../../ui/Time.tsx";
-import { LongText } from "./MessageBody.tsx";
+import { LongText } from "./LongText.tsx";
 
 const nobody: readonly string[] = [];
 

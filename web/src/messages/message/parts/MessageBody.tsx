@@ -1,14 +1,12 @@
 import { forwardOf, type MessageId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { CatchBoundary } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
-import { Markdown } from "../../../rich-text/markdown/Markdown.tsx";
+import { type ReactNode, useMemo } from "react";
 import { strings } from "../../../strings/strings.ts";
 import { undoDeletion, useDeletion } from "../../deletions.ts";
-import { openHistory } from "../../dialogs/open-message-dialogs.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
-import { useDrawMention } from "./use-draw-mention.tsx";
+import { LongText } from "./LongText.tsx";
+import { openHistory } from "./open-history.tsx";
 
 const text = strings.messages;
 const nobody: readonly string[] = [];
@@ -61,57 +59,6 @@ function UndoButton({ messageId }: { messageId: MessageId }) {
       >
         {strings.ui.undo}
       </button>
-    </>
-  );
-}
-
-/** A text this long is folded at first: the conversation stays in sight. */
-const LONG_CHARACTERS = 2000;
-const LONG_LINES = 25;
-
-interface LongTextProps {
-  text: string;
-  mentions: readonly string[];
-  /** It is unfolded at first: its author has just written it. */
-  whole?: boolean;
-  /** Behind the last words; beside what unfolds a long text. The same element always. */
-  end?: ReactNode;
-}
-
-/** A text as Markdown; a very long one can be unfolded. Were one ever too much for the parser, it is shown as it was typed. */
-export function LongText({ text: source, mentions, whole = false, end }: LongTextProps) {
-  const [unfolded, setUnfolded] = useState(whole);
-  const drawMention = useDrawMention(mentions, source);
-  const isLong = source.length > LONG_CHARACTERS || source.split("\n", LONG_LINES + 1).length > LONG_LINES;
-  return (
-    <>
-      <div
-        className={
-          isLong && !unfolded
-            ? "max-h-96 overflow-hidden [mask-image:linear-gradient(black_75%,transparent)]"
-            : undefined
-        }
-      >
-        <CatchBoundary
-          getResetKey={() => source}
-          errorComponent={() => <p className="whitespace-pre-wrap">{source}</p>}
-        >
-          <Markdown text={source} drawMention={drawMention} end={isLong ? undefined : end} />
-        </CatchBoundary>
-      </div>
-      {isLong && (
-        <p className="flex items-baseline gap-2">
-          <button
-            type="button"
-            aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
-            className="rounded text-small font-medium text-accent-ink hover:underline"
-          >
-            {unfolded ? text.showLess : text.showMore}
-          </button>
-          {end}
-        </p>
-      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { strings } from "../../../strings/strings.ts";
 import { startOfDay } from "../../../strings/time.ts";
 import MenuPopup from "../../../ui/MenuPopup.tsx";
-import { openJumpToDate } from "../../dialogs/open-message-dialogs.tsx";
 import { useTimelineContext } from "../../timeline-context.ts";
+import { openJumpToDate } from "./open-jump-to-date.tsx";
 import { useJumpToDate } from "./use-jump-to-date.ts";
 
 const text = strings.timeline;

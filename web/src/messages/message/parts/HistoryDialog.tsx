@@ -2,13 +2,13 @@ import type { Edition } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useMessage } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
-import { explain } from "../../strings/explain.ts";
-import { strings } from "../../strings/strings.ts";
-import { fullTime } from "../../strings/time.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { Notice } from "../../ui/Notice.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
-import { LongText } from "../message/parts/MessageBody.tsx";
+import { explain } from "../../../strings/explain.ts";
+import { strings } from "../../../strings/strings.ts";
+import { fullTime } from "../../../strings/time.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { Notice } from "../../../ui/Notice.tsx";
+import { Skeleton } from "../../../ui/Skeleton.tsx";
+import { LongText } from "./LongText.tsx";
 
 /** The texts that a message had, the present one last; an edit that comes meanwhile is added. */
 export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {

@@ -1,6 +1,6 @@
 import { strings } from "../strings/strings.ts";
-import { copyText } from "./copy-text.ts";
-import { toast } from "./toast.ts";
+import { copyText } from "../ui/copy-text.ts";
+import { toast } from "../ui/toast.ts";
 
 /** Puts text into the clipboard, and says that it is there or why not. */
 export async function copyWithWord(text: string, done: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Account, roomHandle, roomHandlesElsewhere } from "@parley/protocol";
-import { fold } from "../../ui/fold.ts";
+import { fold } from "../ui/fold.ts";
 
 /** Whether the whole room may be meant, by its word here or by one of those that other programs have. */
 export function meansRoom(query: string): boolean {

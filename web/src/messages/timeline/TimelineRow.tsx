@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { strings } from "../../../strings/strings.ts";
-import { dayLine } from "../../../strings/time.ts";
-import { useToday } from "../../../ui/use-today.ts";
-import { MessageRow } from "../../message/MessageRow.tsx";
-import { PendingRow } from "../../message/PendingRow.tsx";
-import { DayMenu } from "../days/DayMenu.tsx";
-import type { Row } from "./build-rows.ts";
+import { strings } from "../../strings/strings.ts";
+import { dayLine } from "../../strings/time.ts";
+import { useToday } from "../../ui/use-today.ts";
+import { MessageRow } from "../message/MessageRow.tsx";
+import { PendingRow } from "../message/PendingRow.tsx";
+import { DayMenu } from "./days/DayMenu.tsx";
+import type { Row } from "./rows/build-rows.ts";
 
 interface TimelineRowProps {
   row: Row;

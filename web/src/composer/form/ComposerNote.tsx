@@ -1,7 +1,7 @@
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { MOST_PARTS, type Sending } from "../form/use-sending.ts";
 import type { NoteHandle } from "./use-note.ts";
+import { MOST_PARTS, type Sending } from "./use-sending.ts";
 
 const text = strings.composer;
 

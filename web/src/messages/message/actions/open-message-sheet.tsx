@@ -1,0 +1,11 @@
+import type { RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { openDialog } from "../../../ui/dialogs.ts";
+import type { TimelineContext } from "../../timeline-context.ts";
+
+const MessageSheet = lazy(() => import("./MessageSheet.tsx"));
+
+/** Everything that can be done with a message, for fingers. */
+export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {
+  openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
+}

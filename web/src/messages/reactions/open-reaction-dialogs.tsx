@@ -1,0 +1,16 @@
+import type { RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { openDialog } from "../../ui/dialogs.ts";
+
+const ReactedByDialog = lazy(() => import("./ReactedByDialog.tsx"));
+const ReactionSheet = lazy(() => import("./ReactionSheet.tsx"));
+
+/** Shows who reacted to a message, and with what. */
+export function openReactedBy(message: RoomMessage): void {
+  openDialog((close) => <ReactedByDialog message={message} close={close} />);
+}
+
+/** Offers every emoji to react to a message with, for fingers. */
+export function openReactionSheet(message: RoomMessage): void {
+  openDialog((close) => <ReactionSheet message={message} close={close} />);
+}
