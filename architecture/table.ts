@@ -49,6 +49,8 @@ export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", 
 export const webFolders = [
   // What knows nothing of chat.
   ...["strings", "ui"],
+  // The addresses of the app.
+  "routing",
   // What every page has, and what knows texts and keys but no messages.
   ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
   // Nouns: people and rooms first.

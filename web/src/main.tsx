@@ -1,7 +1,6 @@
 import "./app.css";
 import { createClient } from "@parley/sdk";
 import { ParleyProvider } from "@parley/sdk/react";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { couldNotLoad } from "./shell/could-not-load.ts";
@@ -24,11 +23,12 @@ const strings = loadStrings(language);
 
 async function show(root: HTMLElement): Promise<void> {
   await strings;
-  const { router } = await import("./router.tsx");
+  const { Pages, startRouter } = await import("./router.tsx");
+  await startRouter();
   createRoot(root).render(
     <StrictMode>
       <ParleyProvider client={client}>
-        <RouterProvider router={router} />
+        <Pages />
       </ParleyProvider>
     </StrictMode>,
   );

@@ -1,161 +1,104 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { nextPath } from "./page/next-path.ts";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { RoomScreen } from "./room-screen/RoomScreen.tsx";
+import { type Shown, show, startRouting } from "./routing/navigation.ts";
+import type { Path } from "./routing/routes.ts";
+import { useRoute } from "./routing/use-route.ts";
 import { Broken } from "./shell/Broken.tsx";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 import { withLater } from "./strings/later.ts";
+import { CatchBoundary } from "./ui/CatchBoundary.tsx";
 
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+/** A part of the app whose code is loaded when its page is opened. */
+interface Part {
+  /** null: it is there already. */
+  load(): Promise<void> | null;
+  draw(): ReactNode;
+}
 
-const root = createRootRoute({
-  component: Root,
-  notFoundComponent: lazyRouteComponent(() => import("./shell/NotFound.tsx"), "NotFound"),
-  errorComponent: ({ error, reset }) => <Broken error={error} reset={reset} />,
-});
+/** @param name of the component among what the module exports */
+function part<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): Part {
+  let Loaded: ComponentType | null = null;
+  const loadIt = async () => {
+    const found: Record<Name, ComponentType> | undefined = await load();
+    // Where a newer version has taken its place, the page is about to be loaded anew: shell/reload-when-outdated.ts.
+    if (found === undefined) return new Promise<void>(() => {});
+    Loaded = found[name];
+  };
+  return { load: () => (Loaded === null ? loadIt() : null), draw: () => Loaded && <Loaded /> };
+}
 
-/** The start page needs no mention in the address. */
-const next = (value: unknown) => {
-  const path = nextPath(value);
-  return path === "/" ? undefined : path;
+/** What is drawn around a part. */
+type Frame = (part: ReactNode) => ReactNode;
+const alone: Frame = (part) => part;
+/** For people who are signed in. */
+const inApp: Frame = (part) => <SignedIn>{part}</SignedIn>;
+/** Beside the room. */
+const inRoom: Frame = (part) => (
+  <SignedIn>
+    <RoomScreen panel={part} />
+  </SignedIn>
+);
+
+const settings = part(() => withLater(() => import("./settings/Settings.tsx")), "Settings");
+const notFound = part(() => import("./shell/NotFound.tsx"), "NotFound");
+
+/** Which screen each address shows; null where the frame is all there is. */
+const screens: Record<Path, [Frame, Part | null]> = {
+  "/": [inApp, part(() => withLater(() => import("./shell/Home.tsx")), "Home")],
+  "/sign-in": [alone, part(() => withLater(() => import("./sessions/SignIn.tsx")), "SignIn")],
+  "/sign-up": [alone, part(() => withLater(() => import("./accounts/SignUp.tsx")), "SignUp")],
+  "/forgotten-password": [
+    alone,
+    part(() => withLater(() => import("./accounts/ForgottenPassword.tsx")), "ForgottenPassword"),
+  ],
+  "/reset-password": [alone, part(() => withLater(() => import("./accounts/ResetPassword.tsx")), "ResetPassword")],
+  "/verify-email": [alone, part(() => withLater(() => import("./accounts/VerifyEmail.tsx")), "VerifyEmail")],
+  "/invite": [alone, part(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding")],
+  "/welcome": [alone, part(() => withLater(() => import("./welcome/Welcome.tsx")), "Welcome")],
+  "/rooms/$roomId": [inRoom, null],
+  "/rooms/$roomId/threads/$threadId": [
+    inRoom,
+    part(() => withLater(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),
+  ],
+  "/rooms/$roomId/details": [
+    inRoom,
+    part(() => withLater(() => import("./room-screen/RoomDetails.tsx")), "RoomDetails"),
+  ],
+  "/rooms/$roomId/pins": [inRoom, part(() => withLater(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel")],
+  "/rooms/$roomId/people/$accountId": [
+    inRoom,
+    part(() => withLater(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),
+  ],
+  "/people": [inApp, part(() => withLater(() => import("./accounts/People.tsx")), "People")],
+  "/people/$accountId": [inApp, part(() => withLater(() => import("./accounts/Profile.tsx")), "Profile")],
+  "/inbox": [inApp, part(() => withLater(() => import("./inbox/Inbox.tsx")), "Inbox")],
+  "/channels": [inApp, part(() => withLater(() => import("./rooms/Channels.tsx")), "Channels")],
+  "/settings": [inApp, settings],
+  "/settings/$section": [inApp, settings],
 };
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
-  component: lazyRouteComponent(() => withLater(() => import("./sessions/SignIn.tsx")), "SignIn"),
-});
-const signUp = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-up",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: next(search.next) }),
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/SignUp.tsx")), "SignUp"),
-});
-const forgottenPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/forgotten-password",
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/ForgottenPassword.tsx")), "ForgottenPassword"),
-});
-const resetPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/reset-password",
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/ResetPassword.tsx")), "ResetPassword"),
-});
-const verifyEmail = createRoute({
-  getParentRoute: () => root,
-  path: "/verify-email",
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/VerifyEmail.tsx")), "VerifyEmail"),
-});
-const invite = createRoute({
-  getParentRoute: () => root,
-  path: "/invite",
-  component: lazyRouteComponent(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding"),
-});
-const welcomeSteps = ["server", "room", "invite"] as const;
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: "/welcome",
-  validateSearch: (search: Record<string, unknown>): { step?: (typeof welcomeSteps)[number]; room?: string } => ({
-    step: welcomeSteps.find((step) => step === search.step),
-    room: text(search.room),
-  }),
-  component: lazyRouteComponent(() => withLater(() => import("./welcome/Welcome.tsx")), "Welcome"),
-});
+const screenOf = (path: Path | null): [Frame, Part | null] => (path === null ? [alone, notFound] : screens[path]);
 
-/** Everything below is for people who are signed in. */
-const app = createRoute({ getParentRoute: () => root, id: "app", component: SignedIn });
-const home = createRoute({
-  getParentRoute: () => app,
-  path: "/",
-  component: lazyRouteComponent(() => withLater(() => import("./shell/Home.tsx")), "Home"),
-});
-const room = createRoute({
-  getParentRoute: () => app,
-  path: "/rooms/$roomId",
-  validateSearch: (search: Record<string, unknown>): { message?: string } => ({ message: text(search.message) }),
-  component: RoomScreen,
-});
-const thread = createRoute({
-  getParentRoute: () => room,
-  path: "/threads/$threadId",
-  component: lazyRouteComponent(() => withLater(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),
-});
-const details = createRoute({
-  getParentRoute: () => room,
-  path: "/details",
-  component: lazyRouteComponent(() => withLater(() => import("./room-screen/RoomDetails.tsx")), "RoomDetails"),
-});
-const pins = createRoute({
-  getParentRoute: () => room,
-  path: "/pins",
-  component: lazyRouteComponent(() => withLater(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel"),
-});
-const roomProfile = createRoute({
-  getParentRoute: () => room,
-  path: "/people/$accountId",
-  /** What led there: the details, or a thread by its id. */
-  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),
-});
-const people = createRoute({
-  getParentRoute: () => app,
-  path: "/people",
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/People.tsx")), "People"),
-});
-const profile = createRoute({
-  getParentRoute: () => app,
-  path: "/people/$accountId",
-  component: lazyRouteComponent(() => withLater(() => import("./accounts/Profile.tsx")), "Profile"),
-});
-const inbox = createRoute({
-  getParentRoute: () => app,
-  path: "/inbox",
-  validateSearch: (search: Record<string, unknown>): { view?: "threads" } => ({
-    view: search.view === "threads" ? "threads" : undefined,
-  }),
-  component: lazyRouteComponent(() => withLater(() => import("./inbox/Inbox.tsx")), "Inbox"),
-});
-const channels = createRoute({
-  getParentRoute: () => app,
-  path: "/channels",
-  component: lazyRouteComponent(() => withLater(() => import("./rooms/Channels.tsx")), "Channels"),
-});
-const settings = createRoute({
-  getParentRoute: () => app,
-  path: "/settings",
-  component: lazyRouteComponent(() => withLater(() => import("./settings/Settings.tsx")), "Settings"),
-});
-const settingsSection = createRoute({ getParentRoute: () => settings, path: "$section" });
+/** Shows the page of the address, and follows the address from now on. Resolves when the first one can be drawn. */
+export const startRouter = (): Promise<void> => startRouting((path) => screenOf(path)[1]?.load() ?? null);
 
-const routeTree = root.addChildren([
-  signIn,
-  signUp,
-  forgottenPassword,
-  resetPassword,
-  verifyEmail,
-  invite,
-  welcome,
-  app.addChildren([
-    home,
-    room.addChildren([thread, details, pins, roomProfile]),
-    people,
-    profile,
-    inbox,
-    channels,
-    settings.addChildren([settingsSection]),
-  ]),
-]);
+/** The page of the address. */
+export function Pages() {
+  const page = useRoute((page) => page);
+  return (
+    <CatchBoundary resetKey={page} fallback={(error, reset) => <Broken error={error} reset={reset} />}>
+      <Root>
+        <Suspense fallback={null}>
+          <Page page={page} />
+        </Suspense>
+      </Root>
+    </CatchBoundary>
+  );
+}
 
-export const router = createRouter({
-  routeTree,
-  defaultPreload: "intent",
-  defaultPendingMs: 200,
-  scrollRestoration: false,
-});
-
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router;
-  }
+function Page({ page: { route, failure } }: { page: Shown }) {
+  if (failure !== undefined) return <Broken error={failure} reset={() => void show()} />;
+  const [frame, part] = screenOf(route?.path ?? null);
+  return frame(part?.draw() ?? null);
 }

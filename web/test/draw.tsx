@@ -2,7 +2,6 @@ import "./dom.ts";
 import type { Account } from "@parley/protocol";
 import { type Client, createClient, type RoomMessage, type RoomState } from "@parley/sdk";
 import { ParleyProvider } from "@parley/sdk/react";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 export const { act, cleanup, configure, fireEvent, render, screen, waitFor, within } = await import(
@@ -22,17 +21,10 @@ export function createOfflineClient(answer: () => Promise<Response> = noNetwork)
   return createClient("http://parley.test", { storage: null, fetch: answer });
 }
 
-/** Draws a component as the app does: below a client and a router. Resolves when it is there. */
+/** Draws a component as the app does: below a client. Resolves when it is there. */
 export async function draw(children: ReactNode, client: Client = createOfflineClient()): Promise<Client> {
-  const routeTree = createRootRoute({ component: () => children, notFoundComponent: () => children });
-  const router = createRouter({ routeTree, history: createMemoryHistory() });
   await act(async () => {
-    render(
-      <ParleyProvider client={client}>
-        <RouterProvider router={router} />
-      </ParleyProvider>,
-    );
-    await router.load();
+    render(<ParleyProvider client={client}>{children}</ParleyProvider>);
   });
   return client;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import "./dom.ts";
 import { suggestHandle } from "../src/accounts/suggest-handle.ts";
-import { nextPath } from "../src/page/next-path.ts";
 import { takeToken } from "../src/page/take-token.ts";
+import { nextPath } from "../src/routing/next-path.ts";
 import { agentName } from "../src/sessions/agent-name.ts";
 import { initialsOf } from "../src/ui/Avatar.tsx";
 

@@ -1,11 +1,11 @@
 import type { Account, AccountId } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { AtSign, MessageCircle, UserRound } from "lucide-react";
 import { useRef } from "react";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
+import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
 import { Avatar } from "../ui/Avatar.tsx";

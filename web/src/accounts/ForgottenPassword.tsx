@@ -1,8 +1,8 @@
 import { useClient } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { useTitle } from "../page/use-title.ts";
+import { Link } from "../routing/Link.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";

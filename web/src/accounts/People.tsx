@@ -1,14 +1,14 @@
 import type { Account } from "@parley/protocol";
 import { useMe, usePresence, usePresences } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { MessageCircle, UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { BackLink } from "../routing/BackLink.tsx";
+import { Link } from "../routing/Link.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import { BackLink } from "../ui/BackLink.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Field } from "../ui/Field.tsx";
 import { IconButton } from "../ui/IconButton.tsx";

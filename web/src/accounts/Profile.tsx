@@ -1,15 +1,17 @@
 import type { Account, AccountId } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
-import { useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
 import { Ban, CalendarDays, MessageCircle, ShieldCheck } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { isPlainPress } from "../routing/Link.tsx";
+import { canGoBack } from "../routing/navigation.ts";
+import { useParams } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
-import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
@@ -24,7 +26,7 @@ const pageText = later.accountPages;
 
 /** A person as a page: who they are, and the way to write to them. */
 export function Profile() {
-  const { accountId } = useParams({ from: "/app/people/$accountId" });
+  const { accountId } = useParams("/people/$accountId");
   const account = useAccount(accountId);
   useTitle(account ? nameOf(account) : pageText.profile);
   return (
@@ -37,16 +39,14 @@ export function Profile() {
 
 /** To where one came from; to the directory for whoever came by an address. */
 function WayBack() {
-  const router = useRouter();
-  const canGoBack = useCanGoBack();
   return (
     <BackLink
       to="/people"
       always
       onClick={(event) => {
-        if (!canGoBack || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        if (!canGoBack() || !isPlainPress(event)) return;
         event.preventDefault();
-        router.history.back();
+        window.history.back();
       }}
     />
   );

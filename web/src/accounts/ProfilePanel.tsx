@@ -1,6 +1,7 @@
-import { useParams, useSearch } from "@tanstack/react-router";
+import { BackToPanelLink, ClosePanelLink } from "../routing/BackLink.tsx";
+import { timelineAt } from "../routing/timeline-at.ts";
+import { useParams, useSearch } from "../routing/use-route.ts";
 import { later } from "../strings/later.ts";
-import { BackToPanelLink, ClosePanelLink } from "../ui/BackLink.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { ProfileBody } from "./Profile.tsx";
 
@@ -8,8 +9,8 @@ const text = later.accountPages;
 
 /** A person beside the room, with the way back to the thread or the details where somebody met them. */
 export function ProfilePanel() {
-  const { roomId, accountId } = useParams({ from: "/app/rooms/$roomId/people/$accountId" });
-  const { from } = useSearch({ from: "/app/rooms/$roomId/people/$accountId" });
+  const { roomId, accountId } = useParams("/rooms/$roomId/people/$accountId");
+  const { from } = useSearch("/rooms/$roomId/people/$accountId");
   const close = <ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />;
   return (
     <SidePane label={text.profile}>
@@ -19,8 +20,9 @@ export function ProfilePanel() {
         <PaneHeader
           start={
             <BackToPanelLink
-              to={from === "details" ? "/rooms/$roomId/details" : "/rooms/$roomId/threads/$threadId"}
-              params={{ roomId, threadId: from }}
+              {...(from === "details"
+                ? { to: "/rooms/$roomId/details", params: { roomId } }
+                : timelineAt(roomId, from))}
             />
           }
           title={text.profile}

@@ -1,12 +1,15 @@
 import { handleLengths } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
 import { useInviteCode } from "../page/use-invite-code.ts";
 import { useSession } from "../page/use-session.ts";
 import { useTitle } from "../page/use-title.ts";
+import { hrefOf } from "../routing/address.ts";
+import { Link } from "../routing/Link.tsx";
+import { go } from "../routing/navigation.ts";
+import { useSearch } from "../routing/use-route.ts";
 import { forgetServerInfo, useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
@@ -22,7 +25,7 @@ const text = later.accountPages;
 
 /** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
 export function SignUp() {
-  const { next } = useSearch({ from: "/sign-up" });
+  const { next } = useSearch("/sign-up");
   const invite = useInviteCode();
   const info = useServerInfo();
   const { begin, arrive } = useArrival(next, invite);
@@ -51,27 +54,21 @@ export function SignUp() {
 // Also leads on when somebody who is signed in opens this page.
 function useArrival(next: string | undefined, invite: string | undefined) {
   const client = useClient();
-  const navigate = useNavigate();
   const session = useSession();
   const signingUp = useRef(false);
-  const goOn = useMemo(
-    () => (invite === undefined ? { to: next ?? "/" } : { to: "/invite", hash: invite }),
-    [next, invite],
-  );
+  const goOn = invite === undefined ? (next ?? "/") : hrefOf({ to: "/invite", hash: invite });
   useEffect(() => {
-    if (session === "yes" && !signingUp.current) void navigate({ ...goOn, replace: true });
-  }, [session, goOn, navigate]);
+    if (session === "yes" && !signingUp.current) void go(goOn, true);
+  }, [session, goOn]);
   const begin = () => {
     signingUp.current = true;
   };
   const arrive = async () => {
     forgetServerInfo();
-    if (invite === undefined) return navigate({ to: next ?? "/welcome", replace: true });
+    if (invite === undefined) return go(next ?? "/welcome", true);
     // The account has joined already; accepting again answers the room.
     const entry = await client.invites.accept({ code: invite }).catch(() => null);
-    await navigate(
-      entry ? { to: "/rooms/$roomId", params: { roomId: entry.room.id }, replace: true } : { ...goOn, replace: true },
-    );
+    await go(entry ? hrefOf({ to: "/rooms/$roomId", params: { roomId: entry.room.id } }) : goOn, true);
   };
   return { begin, arrive };
 }

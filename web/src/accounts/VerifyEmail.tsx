@@ -1,9 +1,9 @@
 import { useClient } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { takeToken } from "../page/take-token.ts";
 import { useTitle } from "../page/use-title.ts";
+import { Link } from "../routing/Link.tsx";
 import { explain } from "../strings/explain.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";

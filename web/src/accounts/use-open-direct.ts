@@ -1,14 +1,13 @@
 import type { AccountId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { toast } from "../ui/toast.ts";
 
 /** Opens the direct room with a person, made when there is none; with one's own id, the note to self. */
 export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
   const client = useClient();
-  const navigate = useNavigate();
   return useCallback(
     async (accountId) => {
       try {
@@ -18,6 +17,6 @@ export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
         toast(explain(error), { look: "danger" });
       }
     },
-    [client, navigate],
+    [client],
   );
 }

@@ -1,10 +1,11 @@
 import { useClient } from "@parley/sdk/react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Inbox as InboxIcon } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { navigate } from "../routing/navigation.ts";
+import { useSearch } from "../routing/use-route.ts";
 import { later } from "../strings/later.ts";
-import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useExternalStore } from "../ui/external-store.ts";
@@ -23,9 +24,8 @@ const options = inboxViews.map((value) => ({ value, label: text[value] }));
 
 /** What concerns the reader: who mentioned or answered them, and the threads they follow. */
 export function Inbox() {
-  const { view = "messages" } = useSearch({ from: "/app/inbox" });
+  const { view = "messages" } = useSearch("/inbox");
   const unreadOnly = useExternalStore(inboxScope) === "unread";
-  const navigate = useNavigate();
   useTitle(text.title);
   const show = (next: InboxView) =>
     void navigate({ to: "/inbox", search: { view: next === "messages" ? undefined : next }, replace: true });

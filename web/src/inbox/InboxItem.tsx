@@ -1,10 +1,11 @@
 import type { Client } from "@parley/sdk";
 import { useAccount, useClient, useMe, useRoom } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { Check, Reply } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../rooms/RoomPreview.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
+import { Link } from "../routing/Link.tsx";
+import { timelineAt } from "../routing/timeline-at.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -36,9 +37,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
       )}
     >
       <Link
-        to={threadId === undefined ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
-        params={{ roomId: message.roomId, threadId: threadId ?? "" }}
-        search={thread ? {} : { message: message.id }}
+        {...timelineAt(message.roomId, threadId, thread ? undefined : message.id)}
         data-inbox=""
         className="flex min-w-0 flex-1 gap-3 rounded-lg py-3 ps-4 pe-1 -outline-offset-2"
       >

@@ -1,12 +1,13 @@
 import type { Output, RoomId } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
 import { useClient, useRoom } from "@parley/sdk/react";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { useInviteCode } from "../page/use-invite-code.ts";
 import { useSession } from "../page/use-session.ts";
 import { useTitle } from "../page/use-title.ts";
+import { Link } from "../routing/Link.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
@@ -84,7 +85,6 @@ function Answers({ code, roomId }: { code: string; roomId: RoomId }) {
   const client = useClient();
   const session = useSession();
   const isMember = useRoom(roomId) !== undefined;
-  const navigate = useNavigate();
   const { submit, busy, message } = useSubmit(async () => {
     const { room } = await client.invites.accept({ code });
     await navigate({ to: "/rooms/$roomId", params: { roomId: room.id }, replace: true });

@@ -1,13 +1,14 @@
 import type { Member } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { useAccount, useClient, useMe, useMembers, useParley } from "@parley/sdk/react";
-import { Link, useLocation } from "@tanstack/react-router";
 import { Ellipsis, UserPlus } from "lucide-react";
 import { lazy, useMemo, useState } from "react";
 import { matchesPerson } from "../accounts/matches-person.ts";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
+import { Link } from "../routing/Link.tsx";
+import { useRoute } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -32,7 +33,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   const [query, setQuery] = useState("");
   const found = useFound(room, members, query);
   const shared = room.room.kind !== "direct";
-  const isAskedFor = useLocation({ select: ({ hash }) => hash === "members" });
+  const isAskedFor = useRoute(({ hash }) => hash === "members");
   const pages = useMemo(
     () => ({
       hasMore: !complete && members.length > 0,

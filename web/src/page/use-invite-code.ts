@@ -1,4 +1,4 @@
-import { useLocation } from "@tanstack/react-router";
+import { useRoute } from "../routing/use-route.ts";
 
 const shape = /^[\w-]{16,64}$/;
 
@@ -7,6 +7,6 @@ const shape = /^[\w-]{16,64}$/;
  * stands there no server and no proxy hears of.
  */
 export function useInviteCode(): string | undefined {
-  const hash = useLocation({ select: (location) => location.hash });
+  const hash = useRoute((page) => page.hash);
   return shape.test(hash) ? hash : undefined;
 }

@@ -1,6 +1,5 @@
 import type { RoomState } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
-import { useParams } from "@tanstack/react-router";
 import { CalendarDays, Pencil } from "lucide-react";
 import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
@@ -8,9 +7,10 @@ import { MemberSection } from "../members/MemberSection.tsx";
 import { openJumpToDate } from "../messages/timeline/days/open-jump-to-date.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
+import { ClosePanelLink } from "../routing/BackLink.tsx";
+import { useParams } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { date } from "../strings/time.ts";
-import { ClosePanelLink } from "../ui/BackLink.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -24,7 +24,7 @@ const text = strings.rooms;
 
 /** Everything about a room that is not its messages. */
 export function RoomDetails() {
-  const { roomId } = useParams({ from: "/app/rooms/$roomId/details" });
+  const { roomId } = useParams("/rooms/$roomId/details");
   const room = useRoom(roomId);
   if (room === undefined) return null;
   const shared = room.room.kind !== "direct";

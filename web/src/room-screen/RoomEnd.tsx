@@ -1,8 +1,8 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { Archive, ArchiveRestore, LogOut } from "lucide-react";
 import { leaveRoom } from "../rooms/leave-room.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
@@ -15,7 +15,6 @@ const text = strings.rooms;
 /** The ways to be done with a room: leaving it, and for its owners archiving it. */
 export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
   const client = useClient();
-  const navigate = useNavigate();
   const roomId = room.id;
   const archive = () =>
     confirm({

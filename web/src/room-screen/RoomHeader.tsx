@@ -1,14 +1,15 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { Link, useMatchRoute } from "@tanstack/react-router";
 import { Info, Pin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { Link } from "../routing/Link.tsx";
+import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
-import { BackLink } from "../ui/BackLink.tsx";
 import { PaneHeader } from "../ui/Pane.tsx";
 
 /** The bar above a room: where one is, and the way to its pins and details. */
@@ -77,7 +78,7 @@ interface PanelLinkProps {
 
 /** Opens a side panel, or closes it when it is open. */
 function PanelLink({ to, roomId, label, icon }: PanelLinkProps) {
-  const isOpen = useMatchRoute()({ to, params: { roomId } }) !== false;
+  const isOpen = useRoute(({ route }) => route?.path === to);
   return (
     <Link
       to={isOpen ? "/rooms/$roomId" : to}

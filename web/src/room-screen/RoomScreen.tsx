@@ -1,10 +1,11 @@
 import type { RoomState } from "@parley/sdk";
 import { useMe, useParley, useRoom } from "@parley/sdk/react";
-import { Link, Outlet, useChildMatches, useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { TimelineSkeleton } from "../messages/timeline/TimelineSkeleton.tsx";
 import { useTitle } from "../page/use-title.ts";
 import { rememberRoom } from "../rooms/last-room.ts";
+import { Link } from "../routing/Link.tsx";
+import { useParams } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -16,11 +17,11 @@ import { usePanelKeys } from "./use-panel-keys.ts";
 const SidePanel = lazy(() => import("../ui/SidePanel.tsx"));
 
 /** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
-export function RoomScreen() {
-  const { roomId } = useParams({ from: "/app/rooms/$roomId" });
+export function RoomScreen({ panel }: { panel: ReactNode }) {
+  const { roomId } = useParams("/rooms/$roomId");
   const room = useRoom(roomId);
   const known = useParley((state) => state.connection.phase === "live");
-  const hasPanel = useChildMatches({ select: (matches) => matches.length > 0 });
+  const hasPanel = panel !== null;
   usePanelKeys(roomId, hasPanel);
   useRememberedRoom(room);
   if (room === undefined) return known ? <RoomGone /> : <TimelineSkeleton />;
@@ -32,9 +33,7 @@ export function RoomScreen() {
       </div>
       {hasPanel && (
         <Suspense fallback={null}>
-          <SidePanel>
-            <Outlet />
-          </SidePanel>
+          <SidePanel>{panel}</SidePanel>
         </Suspense>
       )}
     </main>

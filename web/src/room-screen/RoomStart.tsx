@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
-import { Link } from "@tanstack/react-router";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 

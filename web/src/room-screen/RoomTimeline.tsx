@@ -1,6 +1,5 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient, useReceipts, useTimeline } from "@parley/sdk/react";
-import { useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
@@ -10,6 +9,7 @@ import { useTimelineValue } from "../messages/timeline/use-timeline-value.ts";
 import { TimelineProvider } from "../messages/timeline-context.ts";
 import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
+import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RoomStart } from "./RoomStart.tsx";
@@ -21,7 +21,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
   const name = useRoomName(room.room);
   const timeline = useTimeline(roomId);
   useReceipts(roomId);
-  const { message: linked } = useSearch({ from: "/app/rooms/$roomId" });
+  const { message: linked } = useSearch("/rooms/$roomId");
   const { target, jump } = useJump({
     roomId,
     threadId: null,

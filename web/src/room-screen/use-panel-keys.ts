@@ -1,10 +1,9 @@
 import type { RoomId } from "@parley/protocol";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { navigate } from "../routing/navigation.ts";
 
 /** Escape closes the side panel, and the focus goes back to what opened it. */
 export function usePanelKeys(roomId: RoomId, isOpen: boolean): void {
-  const navigate = useNavigate();
   const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {
     if (isOpen) opener.current ??= document.activeElement;
@@ -23,5 +22,5 @@ export function usePanelKeys(roomId: RoomId, isOpen: boolean): void {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isOpen, roomId, navigate]);
+  }, [isOpen, roomId]);
 }

@@ -1,12 +1,13 @@
 import type { Output, Room } from "@parley/protocol";
 import { useClient, useParley } from "@parley/sdk/react";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { Check, Ellipsis, Hash, LogOut } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { Link } from "../routing/Link.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -81,7 +82,6 @@ function useChannels(typed: string) {
 
 function Channel({ listed }: { listed: Listed }) {
   const client = useClient();
-  const navigate = useNavigate();
   const held = useParley((state) => state.rooms.get(listed.room.id));
   const room = held?.room ?? listed.room;
   const joining = useSubmit(async () => {

@@ -1,12 +1,12 @@
 import type { Account } from "@parley/protocol";
 import { createId } from "@parley/sdk";
 import { useClient, useMe } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { PeopleChoice } from "../accounts/PeopleChoice.tsx";
 import { PeoplePicker } from "../accounts/PeoplePicker.tsx";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
+import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -42,7 +42,6 @@ export default function NewRoomDialog({ kind: first, close }: { kind: Kind; clos
 
 function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => void }) {
   const client = useClient();
-  const navigate = useNavigate();
   const me = useMe()?.account.id ?? "";
   const [people, setPeople] = useState<readonly Account[]>([]);
   // One id for all tries, so that a retry makes no second room.

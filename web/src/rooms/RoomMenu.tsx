@@ -1,6 +1,7 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { navigate } from "../routing/navigation.ts";
+import { useOpenRoom } from "../routing/use-route.ts";
 import MenuPopup from "../ui/MenuPopup.tsx";
 import { roomActions } from "./room-actions.tsx";
 import { useRoomName } from "./room-name.ts";
@@ -15,9 +16,8 @@ interface RoomMenuProps {
 /** What can be done with a room from the list. */
 export default function RoomMenu({ room, anchor, at, onClose }: RoomMenuProps) {
   const client = useClient();
-  const navigate = useNavigate();
   const name = useRoomName(room.room);
-  const { roomId } = useParams({ strict: false });
+  const roomId = useOpenRoom();
   const go = (to: "/" | "/rooms/$roomId") => void navigate({ to, params: { roomId: room.room.id } });
   return (
     <MenuPopup

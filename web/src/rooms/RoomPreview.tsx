@@ -1,11 +1,11 @@
 import { forwardOf, type Message } from "@parley/protocol";
 import { draftKey, type RoomState } from "@parley/sdk";
 import { useAccount, useMe, useParley } from "@parley/sdk/react";
-import { useMatchRoute } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { firstNameOf } from "../accounts/name-of.ts";
 import { withNames } from "../accounts/with-names.ts";
 import { plainText } from "../rich-text/markdown/plain-text.ts";
+import { useIsOpenRoom } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 
 const text = strings.rooms;
@@ -13,7 +13,7 @@ const text = strings.rooms;
 /** The second line of a room in the list: a draft that waits, or what was said last and by whom. */
 export function RoomPreview({ room: { room }, message }: { room: RoomState; message: Message | null }) {
   const draft = useParley((state) => state.drafts.get(draftKey(room.id, null))?.text.trim() ?? "");
-  const isOpen = useMatchRoute()({ to: "/rooms/$roomId", params: { roomId: room.id }, fuzzy: true }) !== false;
+  const isOpen = useIsOpenRoom(room.id);
   if (draft !== "" && !isOpen) {
     return (
       <span className="flex gap-1">

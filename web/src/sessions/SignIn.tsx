@@ -1,10 +1,12 @@
 import { useClient, useConnection, useMe } from "@parley/sdk/react";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { useInviteCode } from "../page/use-invite-code.ts";
 import { useSession } from "../page/use-session.ts";
 import { useTitle } from "../page/use-title.ts";
+import { Link } from "../routing/Link.tsx";
+import { go, navigate } from "../routing/navigation.ts";
+import { useSearch } from "../routing/use-route.ts";
 import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
@@ -19,17 +21,16 @@ const text = strings.sessions;
 
 /** Signs in and leads to where somebody wanted to go. A server without accounts sends to its first sign-up. */
 export function SignIn() {
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next } = useSearch("/sign-in");
   const invite = useInviteCode();
   const info = useServerInfo();
   const session = useSession();
-  const navigate = useNavigate();
   useTitle(text.signIn);
   useEffect(() => {
-    if (session === "yes") void navigate({ to: next ?? "/", hash: invite, replace: true });
+    if (session === "yes") void go(invite === undefined ? (next ?? "/") : `${next ?? "/"}#${invite}`, true);
     else if (session === "no" && info?.registration === "first")
       void navigate({ to: "/sign-up", search: { next }, hash: invite, replace: true });
-  }, [session, info, next, invite, navigate]);
+  }, [session, info, next, invite]);
   return (
     <Doorway
       title={text.signInTitle(info?.name ?? strings.shell.app)}

@@ -1,6 +1,6 @@
 import type { Me } from "@parley/protocol";
-import { Link } from "@tanstack/react-router";
 import { ProfileForm } from "../accounts/ProfileForm.tsx";
+import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 

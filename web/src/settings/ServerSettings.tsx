@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/Link.tsx";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";

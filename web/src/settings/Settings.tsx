@@ -1,11 +1,12 @@
 import { useClient, useMe } from "@parley/sdk/react";
-import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, ChevronRight, LogOut } from "lucide-react";
 import { useTitle } from "../page/use-title.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { Link } from "../routing/Link.tsx";
+import { useRoute } from "../routing/use-route.ts";
 import { signOut } from "../shell/sign-out.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
-import { BackLink } from "../ui/BackLink.tsx";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
@@ -20,7 +21,7 @@ const text = later.settings;
 export function Settings() {
   const client = useClient();
   const me = useMe();
-  const { section: id } = useParams({ strict: false });
+  const id = useRoute(({ route }) => route?.params.section);
   const sections = sectionsFor(me?.account.role);
   const named = sections.find((section) => section.id === id);
   const shown = named ?? sections[0];

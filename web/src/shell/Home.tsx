@@ -1,9 +1,9 @@
 import { useMe, useRooms } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { Hash, MessagesSquare, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
+import { Link } from "../routing/Link.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";

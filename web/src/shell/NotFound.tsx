@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
 import { useTitle } from "../page/use-title.ts";
+import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

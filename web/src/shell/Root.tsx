@@ -1,6 +1,6 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Title } from "../page/use-title.ts";
+import { useRoute } from "../routing/use-route.ts";
 import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
 
@@ -9,14 +9,14 @@ const TipLayer = lazy(() => import("../ui/TipLayer.tsx"));
 const Toasts = lazy(() => import("../ui/Toasts.tsx"));
 
 /** What is there on every page. */
-export function Root() {
-  const path = useRouterState({ select: (state) => state.location.pathname });
+export function Root({ children }: { children: ReactNode }) {
+  const path = useRoute((page) => page.pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog belongs to the page it was opened on
   useEffect(() => closeDialogs(), [path]);
   return (
     <>
       <Title />
-      <Outlet />
+      {children}
       <DialogHost />
       <Suspense fallback={null}>
         <TipLayer />

@@ -1,6 +1,6 @@
-import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { arrive } from "../page/arrival.ts";
+import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { later } from "../ui/later.tsx";
@@ -11,7 +11,7 @@ const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx
 
 /** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
 export function Shell({ children }: { children: ReactNode }) {
-  const atHome = useRouterState({ select: (state) => state.location.pathname === "/" });
+  const atHome = useRoute((page) => page.pathname === "/");
   const content = useRef<HTMLDivElement>(null);
   usePageShortcuts();
   useEffect(() => arrive(content.current), []);

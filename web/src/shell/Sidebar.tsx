@@ -1,5 +1,4 @@
 import { useClient, useMe, useParley } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { Hash, Inbox, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../accounts/name-of.ts";
@@ -7,6 +6,7 @@ import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { inboxCount } from "../inbox/inbox-count.ts";
 import { RoomList } from "../rooms/list/RoomList.tsx";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
+import { Link } from "../routing/Link.tsx";
 import { useServerName } from "../server/server-info.ts";
 import { keyHint } from "../shortcuts/label.ts";
 import { isApple } from "../shortcuts/platform.ts";
@@ -98,6 +98,7 @@ function NavLink({ to, icon, end, children }: NavLinkProps) {
   return (
     <Link
       to={to}
+      marksCurrent
       className="flex h-8 items-center gap-2.5 rounded-md px-2 text-small text-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-active aria-[current=page]:text-ink touch:h-11"
     >
       <span aria-hidden="true">{icon}</span>
@@ -117,6 +118,7 @@ function Self() {
     <div className="safe-bottom flex shrink-0 items-center gap-1 border-t border-line p-2 [--safe:0.5rem]">
       <Link
         to="/settings"
+        marksCurrent
         data-tip={strings.shell.settings}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=page]:bg-active"
       >

@@ -1,6 +1,7 @@
 import { useConnection, useMe } from "@parley/sdk/react";
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { navigate } from "../routing/navigation.ts";
+import { useRoute } from "../routing/use-route.ts";
 import { later } from "../ui/later.tsx";
 import { dismissToasts } from "../ui/toast.ts";
 import { Opening } from "./Opening.tsx";
@@ -11,7 +12,7 @@ const Waiting = later(async () => (await import("./Waiting.tsx")).Waiting, Openi
 const Stopped = later(async () => (await import("./Stopped.tsx")).Stopped);
 
 /** Lets people in who are signed in, also without a network; sends others to the door and back to where they wanted to go. */
-export function SignedIn() {
+export function SignedIn({ children }: { children: ReactNode }) {
   const connection = useConnection();
   const me = useMe();
   if (connection.phase === "stopped") {
@@ -19,21 +20,16 @@ export function SignedIn() {
     return <Stopped reason={connection.reason} />;
   }
   if (me === null) return <Waiting />;
-  return (
-    <Shell>
-      <Outlet />
-    </Shell>
-  );
+  return <Shell>{children}</Shell>;
 }
 
 function ToTheDoor() {
-  const navigate = useNavigate();
-  const { href } = useLocation();
+  const href = useRoute((page) => page.href);
   const wanted = useRef(href);
   useEffect(() => {
     dismissToasts();
     const next = isSigningOut() ? undefined : wanted.current;
     void navigate({ to: "/sign-in", search: { next }, replace: true });
-  }, [navigate]);
+  }, []);
   return null;
 }

@@ -1,7 +1,7 @@
 import { useClient, useMe, useParley } from "@parley/sdk/react";
-import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { lastRoomOf } from "../rooms/last-room.ts";
+import { navigate } from "../routing/navigation.ts";
 
 /**
  * Leads from the start page to the room that was open last, else to the inbox. Somebody without rooms stays, and so does a
@@ -9,7 +9,6 @@ import { lastRoomOf } from "../rooms/last-room.ts";
  */
 export function useLanding(): boolean {
   const client = useClient();
-  const router = useRouter();
   const accountId = useMe()?.account.id;
   const known = useParley((state) => state.epoch !== null);
   const [stays, setStays] = useState(false);
@@ -19,11 +18,11 @@ export function useLanding(): boolean {
     const isSmall = !window.matchMedia("(min-width: 48rem)").matches;
     if (rooms.size === 0 || isSmall) return setStays(true);
     // Whoever has pressed something meanwhile goes there.
-    if (router.latestLocation.pathname !== "/") return;
+    if (window.location.pathname !== "/") return;
     const roomId = lastRoomOf(accountId);
     if (roomId !== undefined && rooms.has(roomId))
-      void router.navigate({ to: "/rooms/$roomId", params: { roomId }, replace: true });
-    else void router.navigate({ to: "/inbox", replace: true });
-  }, [client, router, accountId, known, stays]);
+      void navigate({ to: "/rooms/$roomId", params: { roomId }, replace: true });
+    else void navigate({ to: "/inbox", replace: true });
+  }, [client, accountId, known, stays]);
   return stays;
 }

@@ -1,5 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { navigate } from "../routing/navigation.ts";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
@@ -9,7 +9,6 @@ const SETTLED = 2000;
 
 /** The shortcuts that work on every page of somebody who is signed in. */
 export function usePageShortcuts(): void {
-  const navigate = useNavigate();
   // Its code is there before the key is pressed, so that it opens within a frame.
   useEffect(() => {
     const timer = setTimeout(() => void preloadSwitcher().catch(() => undefined), SETTLED);

@@ -1,6 +1,6 @@
 import { useClient, useMe } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
+import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { toast } from "../ui/toast.ts";
 import { actions } from "./switcher-actions.ts";
@@ -10,7 +10,6 @@ import type { SwitcherItem } from "./switcher-items.ts";
 export function useGo(close: () => void): (item: SwitcherItem) => void {
   const client = useClient();
   const me = useMe()?.account.id;
-  const navigate = useNavigate();
   const openDirect = useOpenDirect();
   const openRoom = (roomId: string) => void navigate({ to: "/rooms/$roomId", params: { roomId } });
   const join = async (roomId: string) => {

@@ -1,7 +1,7 @@
 import { type RoomState, roomsByActivity, type State } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { useOpenRoom } from "../routing/use-route.ts";
 import { later } from "../strings/later.ts";
 import { find } from "./find.ts";
 import { actionNames } from "./switcher-actions.ts";
@@ -33,7 +33,7 @@ const actionItems: readonly SwitcherItem[] = actionNames.map((action) => ({
  */
 export function useSwitcherItems(typed: string): { groups: readonly SwitcherGroup[]; searching: boolean } {
   const client = useClient();
-  const { roomId } = useParams({ strict: false });
+  const roomId = useOpenRoom();
   const { accounts, channels, searching } = useFound(typed);
   const here = useMemo(() => itemsHere(client.state, typed), [client, typed]);
   const groups = useMemo(() => {

@@ -1,7 +1,6 @@
 import type { MessageId } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
-import { useParams, useSearch } from "@tanstack/react-router";
 import { Bell, BellOff } from "lucide-react";
 import { useMemo } from "react";
 import { Composer } from "../composer/Composer.tsx";
@@ -13,9 +12,10 @@ import { useTimelineValue } from "../messages/timeline/use-timeline-value.ts";
 import { TimelineProvider } from "../messages/timeline-context.ts";
 import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
+import { ClosePanelLink } from "../routing/BackLink.tsx";
+import { useParams, useSearch } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { ClosePanelLink } from "../ui/BackLink.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { toast } from "../ui/toast.ts";
@@ -24,7 +24,7 @@ const text = strings.threads;
 
 /** The replies to one message, beside the room. */
 export function ThreadPanel() {
-  const { roomId, threadId } = useParams({ from: "/app/rooms/$roomId/threads/$threadId" });
+  const { roomId, threadId } = useParams("/rooms/$roomId/threads/$threadId");
   const room = useRoom(roomId);
   return room === undefined ? null : <OpenThread key={threadId} room={room} threadId={threadId} />;
 }
@@ -32,7 +32,7 @@ export function ThreadPanel() {
 function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }) {
   const roomId = room.room.id;
   const thread = useThread(roomId, threadId);
-  const { message: linked } = useSearch({ from: "/app/rooms/$roomId" });
+  const { message: linked } = useSearch("/rooms/$roomId");
   const { target, jump } = useJump({ roomId, threadId, jumpTo: thread.jumpTo, linked });
   const { entry } = thread;
   const { following, unread, unreadAfter } = entry ?? { following: false, unread: 0, unreadAfter: 0 };

@@ -1,9 +1,10 @@
 import type { Room, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Doorway } from "../page/Doorway.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { Link } from "../routing/Link.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -17,12 +18,11 @@ const SUGGESTED = 3;
 
 /** Somebody new chooses channels; where there are none, they go straight in. */
 export function ChannelsStep({ name }: { name: string }) {
-  const navigate = useNavigate();
   const channels = useJoinable();
   const none = channels?.length === 0;
   useEffect(() => {
     if (none) void navigate({ to: "/", replace: true });
-  }, [none, navigate]);
+  }, [none]);
   return (
     <Doorway title={text.channelsTitle(name)} hint={text.channelsHint}>
       {channels === null || none ? <SkeletonRows rows={3} /> : <Choice channels={channels} />}
@@ -48,7 +48,6 @@ function useJoinable(): readonly Room[] | null {
 
 function Choice({ channels }: { channels: readonly Room[] }) {
   const client = useClient();
-  const navigate = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<RoomId>>(
     () => new Set(channels.slice(0, SUGGESTED).map((channel) => channel.id)),
   );

@@ -1,9 +1,9 @@
 import type { RoomId } from "@parley/protocol";
 import { useRoom } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { ShareLink } from "../invites/ShareLink.tsx";
 import { Doorway } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
+import { Link } from "../routing/Link.tsx";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";

@@ -1,10 +1,11 @@
 import type { RoomId } from "@parley/protocol";
 import { createId } from "@parley/sdk";
 import { useClient, useRoom } from "@parley/sdk/react";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Doorway } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
+import { Link } from "../routing/Link.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -24,7 +25,6 @@ type Idea = (typeof ideas)[number];
 /** The first room. Who comes back to it renames the room that is there. */
 export function RoomStep({ roomId: made }: { roomId: RoomId | undefined }) {
   const client = useClient();
-  const navigate = useNavigate();
   const held = useRoom(made ?? "")?.room;
   // One id for all tries, so that a retry makes no second room.
   const [id] = useState(() => made ?? createId());

@@ -1,6 +1,7 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { Doorway } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
+import { Link } from "../routing/Link.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { later } from "../strings/later.ts";
@@ -12,7 +13,6 @@ const text = later.welcome;
 /** What the server is called, and who may come in. */
 export function ServerStep() {
   const info = useServerInfo();
-  const navigate = useNavigate();
   return (
     <Doorway progress={<Steps at={2} />} title={text.serverTitle} hint={text.serverHint}>
       {info === null ? (

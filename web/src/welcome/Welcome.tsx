@@ -1,9 +1,10 @@
 import { useMe } from "@parley/sdk/react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Doorway } from "../page/Doorway.tsx";
 import { useSession } from "../page/use-session.ts";
 import { useTitle } from "../page/use-title.ts";
+import { navigate } from "../routing/navigation.ts";
+import { useSearch } from "../routing/use-route.ts";
 import { later } from "../strings/later.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelsStep } from "./ChannelsStep.tsx";
@@ -17,14 +18,13 @@ import { ServerStep } from "./ServerStep.tsx";
  * browser's back button works.
  */
 export function Welcome() {
-  const { step, room } = useSearch({ from: "/welcome" });
+  const { step, room } = useSearch("/welcome");
   const session = useSession();
-  const navigate = useNavigate();
   const me = useMe();
   useTitle(later.welcome.title);
   useEffect(() => {
     if (session === "no") void navigate({ to: "/sign-in", search: { next: "/welcome" }, replace: true });
-  }, [session, navigate]);
+  }, [session]);
   if (me === null) {
     return (
       <Doorway title={later.welcome.title}>

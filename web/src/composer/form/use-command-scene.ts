@@ -1,14 +1,13 @@
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useOpenDirect } from "../../accounts/use-open-direct.ts";
+import { navigate } from "../../routing/navigation.ts";
 import type { CommandScene } from "../commands/commands.ts";
 import type { ComposerFormProps } from "./ComposerForm.tsx";
 
 /** Where commands of this field are given, and by whom. */
 export function useCommandScene({ room, role, muted, favourite }: ComposerFormProps): CommandScene {
   const client = useClient();
-  const navigate = useNavigate();
   const openDirect = useOpenDirect();
   return useMemo(
     () => ({
@@ -21,6 +20,6 @@ export function useCommandScene({ room, role, muted, favourite }: ComposerFormPr
         void (roomId === null ? navigate({ to: "/" }) : navigate({ to: "/rooms/$roomId", params: { roomId } })),
       goToPerson: ({ id }) => openDirect(id),
     }),
-    [client, room, role, muted, favourite, navigate, openDirect],
+    [client, room, role, muted, favourite, openDirect],
   );
 }

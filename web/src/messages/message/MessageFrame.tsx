@@ -1,7 +1,7 @@
 import type { AccountId } from "@parley/protocol";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { cardOnPress } from "../../accounts/open-account-card.tsx";
+import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Time } from "../../ui/Time.tsx";

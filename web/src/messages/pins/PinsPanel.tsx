@@ -1,13 +1,15 @@
 import { forwardOf, positionOf, type RoomEvent } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
-import { Link, useParams } from "@tanstack/react-router";
 import { Pin, PinOff } from "lucide-react";
 import { useCallback, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { ClosePanelLink } from "../../routing/BackLink.tsx";
+import { Link } from "../../routing/Link.tsx";
+import { timelineAt } from "../../routing/timeline-at.ts";
+import { useParams } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
-import { ClosePanelLink } from "../../ui/BackLink.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
@@ -22,7 +24,7 @@ const text = strings.rooms;
 
 /** The pinned messages of a room, newest first. */
 export function PinsPanel() {
-  const { roomId } = useParams({ from: "/app/rooms/$roomId/pins" });
+  const { roomId } = useParams("/rooms/$roomId/pins");
   const pages = usePins(roomId);
   const { pins, unpin } = useUnpinning(pages.items);
   return (
@@ -101,9 +103,7 @@ function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void })
       </div>
       <LongText text={message.text || (forwardOf(message)?.text ?? "")} mentions={message.mentions ?? []} />
       <Link
-        to={message.threadId === undefined ? "/rooms/$roomId" : "/rooms/$roomId/threads/$threadId"}
-        params={{ roomId, threadId: message.threadId ?? "" }}
-        search={{ message: messageId }}
+        {...timelineAt(roomId, message.threadId, messageId)}
         className="w-fit text-small font-medium text-accent-ink hover:underline"
       >
         {strings.messages.show}

@@ -1,5 +1,6 @@
-import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, type ReactNode, use } from "react";
+import { isPlainPress } from "../../routing/Link.tsx";
+import { go } from "../../routing/navigation.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { roomAddress, roomHref } from "./room-link.ts";
 import { RoomLinkNameContext } from "./room-link-name.ts";
@@ -7,7 +8,6 @@ import { hostOf, pathInApp, safeLink } from "./safe-link.ts";
 
 /** A link that somebody wrote. Anything but http, https and mailto stays text; links into this app stay in this tab. */
 export function MessageLink({ href, children }: { href: string | null; children: ReactNode }) {
-  const router = useRouter({ warn: false });
   const RoomLinkName = use(RoomLinkNameContext);
   const safe = safeLink(href) ?? roomHref(href);
   if (safe === null) return <>{children}</>;
@@ -17,9 +17,9 @@ export function MessageLink({ href, children }: { href: string | null; children:
   const isBare = shown === href;
   const isWord = room !== null && room.messageId === null && shown.startsWith("#");
   const follow = (event: MouseEvent) => {
-    if (path === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (path === null || !isPlainPress(event)) return;
     event.preventDefault();
-    router.history.push(path);
+    void go(path);
   };
   return (
     <a

@@ -1,4 +1,5 @@
 import type { MessageId, RoomId } from "@parley/protocol";
+import { readAddress } from "../../routing/address.ts";
 
 /** What an address of this app leads to. */
 export interface RoomAddress {
@@ -7,7 +8,7 @@ export interface RoomAddress {
   messageId: MessageId | null;
 }
 
-const shape = /^\/rooms\/([0-9a-f-]{36})(?:\/threads\/([0-9a-f-]{36}))?\/?$/i;
+const id = /^[0-9a-f-]{36}$/i;
 
 /** The whole address of a room that a link names by its path; null for every other path. */
 export function roomHref(href: string | null): string | null {
@@ -17,8 +18,9 @@ export function roomHref(href: string | null): string | null {
 
 /** The room, or the message in it, that a path of this app leads to; null for every other path. */
 export function roomAddress(path: string): RoomAddress | null {
-  const url = new URL(path, window.location.origin);
-  const match = shape.exec(url.pathname);
-  if (!match?.[1]) return null;
-  return { roomId: match[1], messageId: url.searchParams.get("message") ?? match[2] ?? null };
+  const route = readAddress(new URL(path, window.location.origin));
+  if (route?.path !== "/rooms/$roomId" && route?.path !== "/rooms/$roomId/threads/$threadId") return null;
+  const { roomId = "", threadId } = route.params;
+  if (!id.test(roomId) || (threadId !== undefined && !id.test(threadId))) return null;
+  return { roomId, messageId: route.search.message ?? threadId ?? null };
 }

@@ -1,8 +1,8 @@
 import type { RoomId } from "@parley/protocol";
 import { draftKey } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { useParams } from "@tanstack/react-router";
 import { PencilLine } from "lucide-react";
+import { useIsOpenRoom } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 
@@ -14,7 +14,7 @@ export function DraftSign({ roomId }: { roomId: RoomId }) {
       .map(([key]) => key);
     return keys.length === 0 ? null : keys.includes(draftKey(roomId, null)) ? "room" : "thread";
   });
-  const isOpen = useParams({ strict: false, select: (params) => params.roomId === roomId });
+  const isOpen = useIsOpenRoom(roomId);
   if (where === null || isOpen) return null;
   return (
     // The room's own draft stands in the second line, where there is one.

@@ -1,7 +1,7 @@
 import { useParley } from "@parley/sdk/react";
-import { useParams } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { lazy, Suspense, useMemo, useRef } from "react";
+import { useOpenRoom } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -27,7 +27,7 @@ export function RoomList() {
   const live = useParley((state) => state.epoch !== null);
   const sections = useMemo(() => sectionsOf(rooms), [rooms]);
   const folded = useExternalStore(foldedSections);
-  const { roomId } = useParams({ strict: false });
+  const roomId = useOpenRoom();
   const scroller = useRef<HTMLElement>(null);
   const walk = useRoomWalk(sections, folded, roomId);
   const menu = useRoomMenu(rooms);

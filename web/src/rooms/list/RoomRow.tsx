@@ -1,8 +1,8 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley, usePresence } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { Archive, BellOff } from "lucide-react";
 import { memo } from "react";
+import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Time } from "../../ui/Time.tsx";
@@ -30,11 +30,12 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
   return (
     <Link
       to="/rooms/$roomId"
+      marksCurrent
       params={{ roomId: room.id }}
       data-stop={room.id}
       tabIndex={isStop ? 0 : -1}
       draggable={false}
-      className="group/room grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover data-[status=active]:bg-active"
+      className="group/room grid h-(--room-height) grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-2.5 rounded-md px-2 -outline-offset-2 select-none focus:visible [-webkit-touch-callout:none] hover:bg-hover aria-[current=page]:bg-active"
     >
       <span
         className={classNames("row-span-2 flex compact:row-span-1", (muted || isArchived) && "opacity-60 grayscale")}

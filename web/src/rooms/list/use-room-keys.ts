@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
+import { navigate } from "../../routing/navigation.ts";
 import { useShortcuts } from "../../shortcuts/use-shortcuts.ts";
 import { isUnread, type RoomSection } from "./room-sections.ts";
 
@@ -10,7 +10,6 @@ const isLoud = ({ membership }: RoomState) => (membership.unread > 0 && !members
 /** The keys that go from room to room, in the order of the list, and those that mark as read. */
 export function useRoomKeys(sections: readonly RoomSection[], openId: string | undefined): void {
   const client = useClient();
-  const navigate = useNavigate();
   const rooms = sections.flatMap((section) => section.rooms);
   const go = (step: 1 | -1, wanted: (room: RoomState) => boolean) => {
     const next = nextRoom(rooms, openId, step, wanted);

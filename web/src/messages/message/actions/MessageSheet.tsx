@@ -1,11 +1,11 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { quickEmoji } from "../../../emoji/quick-emoji.ts";
 import { useSummary } from "../../../rooms/RoomPreview.tsx";
+import { navigate } from "../../../routing/navigation.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { classNames } from "../../../ui/class-names.ts";
@@ -29,7 +29,6 @@ interface MessageSheetProps {
 /** The actions of a message as a sheet at the bottom of a touch screen. */
 export default function MessageSheet({ message, context, close }: MessageSheetProps) {
   const client = useClient();
-  const navigate = useNavigate();
   const react = useReact(message);
   const { roomId, id: threadId } = message;
   const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });

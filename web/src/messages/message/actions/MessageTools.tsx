@@ -1,8 +1,8 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, MessageSquareText, Reply } from "lucide-react";
 import { EmojiButton } from "../../../emoji/EmojiButton.tsx";
+import { navigate } from "../../../routing/navigation.ts";
 import { strings } from "../../../strings/strings.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { MenuButton } from "../../../ui/MenuButton.tsx";
@@ -14,7 +14,6 @@ import { messageActions } from "./message-actions.tsx";
 export default function MessageTools({ message, hold }: { message: RoomMessage; hold: (held: boolean) => void }) {
   const client = useClient();
   const context = useTimelineContext();
-  const navigate = useNavigate();
   const react = useReact(message);
   const openThread = () =>
     void navigate({

@@ -18,6 +18,8 @@ import {
 import { nameOf } from "../../../accounts/name-of.ts";
 import { openAccountCard } from "../../../accounts/open-account-card.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
+import { hrefOf } from "../../../routing/address.ts";
+import { timelineAt } from "../../../routing/timeline-at.ts";
 import { withKeys } from "../../../shortcuts/with-keys.ts";
 import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
@@ -159,8 +161,7 @@ async function markUnread(
 
 /** Address of a message in this app. */
 export function linkTo(message: RoomMessage): string {
-  const thread = message.threadId === undefined ? "" : `/threads/${message.threadId}`;
-  return `${window.location.origin}/rooms/${message.roomId}${thread}?message=${message.id}`;
+  return window.location.origin + hrefOf(timelineAt(message.roomId, message.threadId, message.id));
 }
 
 const copyLink = (message: RoomMessage) => copyWithWord(linkTo(message), text.linkCopied);

@@ -1,9 +1,9 @@
-import { CatchBoundary } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Markdown } from "../../../rich-text/markdown/Markdown.tsx";
 import { RoomLinkNameContext } from "../../../rich-text/markdown/room-link-name.ts";
 import { RoomLinkName } from "../../../rooms/RoomLinkName.tsx";
 import { strings } from "../../../strings/strings.ts";
+import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
 import { useDrawMention } from "./use-draw-mention.tsx";
 
 /** A text this long is folded at first: the conversation stays in sight. */
@@ -33,10 +33,7 @@ export function LongText({ text: source, mentions, whole = false, end }: LongTex
             : undefined
         }
       >
-        <CatchBoundary
-          getResetKey={() => source}
-          errorComponent={() => <p className="whitespace-pre-wrap">{source}</p>}
-        >
+        <CatchBoundary resetKey={source} fallback={() => <p className="whitespace-pre-wrap">{source}</p>}>
           <RoomLinkNameContext value={RoomLinkName}>
             <Markdown text={source} drawMention={drawMention} end={isLong ? undefined : end} />
           </RoomLinkNameContext>

@@ -1,10 +1,10 @@
 import { type AccountId, mentionsIn, roomHandle } from "@parley/protocol";
 import { useMe, useParley } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { cardOnPress } from "../../../accounts/open-account-card.tsx";
 import type { DrawMention } from "../../../rich-text/markdown/render-tokens.tsx";
+import { Link } from "../../../routing/Link.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { useMentionPlace } from "../../timeline-context.ts";
 

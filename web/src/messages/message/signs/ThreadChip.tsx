@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { Link } from "@tanstack/react-router";
 import { MessageSquareText } from "lucide-react";
+import { Link } from "../../../routing/Link.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { momentOf } from "../../../strings/time.ts";
 import { Badge } from "../../../ui/Badge.tsx";

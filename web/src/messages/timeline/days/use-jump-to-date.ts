@@ -1,18 +1,12 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { markStep, navigate } from "../../../routing/navigation.ts";
+import { timelineAt } from "../../../routing/timeline-at.ts";
 import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
 import { toast } from "../../../ui/toast.ts";
 import { timelineName } from "../../place.ts";
-
-declare module "@tanstack/react-router" {
-  interface HistoryState {
-    /** The message that was at the top when a timeline was left by a jump: going back shows it again. */
-    at?: MessageId;
-  }
-}
 
 export interface JumpPlace {
   roomId: RoomId;
@@ -25,7 +19,6 @@ export interface JumpPlace {
  */
 export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<void> {
   const client = useClient();
-  const router = useRouter();
   return useCallback(
     async ({ roomId, threadId }, from) => {
       const where = { roomId, ...(threadId === null ? {} : { threadId }) };
@@ -33,17 +26,14 @@ export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<voi
         const since = await client.messages.list({ ...where, after: 0, from, limit: 1 });
         const [message] = since.messages.length > 0 ? since.messages : await newest(() => client.messages.list(where));
         if (!message) return;
-        const { href, state } = router.history.location;
-        router.history.replace(href, { ...state, at: topMessage(roomId, threadId) });
-        router.history.flush();
-        const search = { message: message.id };
-        if (threadId === null) await router.navigate({ to: "/rooms/$roomId", params: { roomId }, search });
-        else await router.navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId }, search });
+        // Going back shows again what was at the top when the timeline was left.
+        markStep(topMessage(roomId, threadId));
+        await navigate(timelineAt(roomId, threadId, message.id));
       } catch (error) {
         toast(explain(error), { look: "danger" });
       }
     },
-    [client, router],
+    [client],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
+import { navigate } from "../../../routing/navigation.ts";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
@@ -12,7 +12,6 @@ const names = shortcutsOf("message");
 export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   const client = useClient();
   const context = useTimelineContext();
-  const navigate = useNavigate();
   const run = (name: string, message: RoomMessage, row: HTMLElement): boolean => {
     const { roomId, id: threadId } = message;
     const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });

@@ -1,7 +1,8 @@
 import type { MessageId, Position, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
+import { dropSearch, navigate } from "../../../routing/navigation.ts";
+import { timelineAt } from "../../../routing/timeline-at.ts";
 import { explain } from "../../../strings/explain.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useReturn } from "./use-return.ts";
@@ -18,7 +19,6 @@ interface JumpInput {
 /** Shows a message in its place, loading the messages around it; one of another timeline is gone to. */
 export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
   const client = useClient();
-  const navigate = useNavigate();
   const [target, setTarget] = useState<Target | null>(null);
   const jump = useCallback(
     async (messageId: MessageId) => {
@@ -26,10 +26,7 @@ export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
         const message = await client.room(roomId).loadMessage(messageId);
         const of = message.threadId ?? null;
         if (of !== threadId && message.id !== threadId) {
-          const search = { message: messageId };
-          if (of === null) return await navigate({ to: "/rooms/$roomId", params: { roomId }, search });
-          const params = { roomId, threadId: of };
-          return await navigate({ to: "/rooms/$roomId/threads/$threadId", params, search });
+          return await navigate(timelineAt(roomId, of, messageId));
         }
         await jumpTo(message.position);
         setTarget({ messageId });
@@ -37,13 +34,13 @@ export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
         toast(explain(error), { look: "danger" });
       }
     },
-    [client, navigate, roomId, threadId, jumpTo],
+    [client, roomId, threadId, jumpTo],
   );
   useEffect(() => {
     if (linked === undefined) return;
-    void navigate({ to: ".", search: {}, replace: true });
+    void dropSearch();
     void jump(linked);
-  }, [linked, jump, navigate]);
+  }, [linked, jump]);
   const show = useCallback((messageId: MessageId) => void jump(messageId), [jump]);
   useReturn(roomId, threadId, show);
   return { target, jump: show };

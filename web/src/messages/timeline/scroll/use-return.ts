@@ -1,20 +1,17 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { onReturn } from "../../../routing/navigation.ts";
 
 /** Going back in the browser's history over a jump to a date shows what was there before it. */
 export function useReturn(roomId: RoomId, threadId: MessageId | null, jump: (messageId: MessageId) => void): void {
-  const router = useRouter();
   useEffect(() => {
     const path = `/rooms/${roomId}`;
     const isHere = (pathname: string) =>
       threadId === null
         ? pathname.startsWith(path) && !pathname.includes("/threads/")
         : pathname === `${path}/threads/${threadId}`;
-    return router.history.subscribe(({ location, action }) => {
-      const { at } = location.state;
-      if (action.type === "PUSH" || action.type === "REPLACE" || at === undefined) return;
-      if (isHere(location.pathname)) jump(at);
+    return onReturn((pathname, messageId) => {
+      if (isHere(pathname)) jump(messageId);
     });
-  }, [router, roomId, threadId, jump]);
+  }, [roomId, threadId, jump]);
 }

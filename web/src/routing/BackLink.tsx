@@ -1,14 +1,16 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
 import { ArrowLeft, X } from "lucide-react";
 import type { MouseEvent } from "react";
 import { strings } from "../strings/strings.ts";
+import { Link } from "./Link.tsx";
+import type { Address } from "./routes.ts";
 
 const look =
   "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink touch:size-10";
 
 const arrow = <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />;
 
-interface BackLinkProps extends Pick<LinkProps, "to"> {
+interface BackLinkProps {
+  to?: "/" | "/people";
   /** Also where the list of rooms stands beside the page. */
   always?: boolean;
   onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
@@ -30,18 +32,18 @@ export function BackLink({ to = "/", always = false, onClick }: BackLinkProps) {
 }
 
 /** From one side panel back to the one that led to it. */
-export function BackToPanelLink({ to, params }: Pick<LinkProps, "to" | "params">) {
+export function BackToPanelLink(address: Address) {
   return (
-    <Link to={to} params={params} aria-label={strings.ui.back} data-tip={strings.ui.back} className={look}>
+    <Link {...address} aria-label={strings.ui.back} data-tip={strings.ui.back} className={look}>
       {arrow}
     </Link>
   );
 }
 
 /** Closes a side panel: an arrow where it fills the screen, a cross where it stands beside the room. */
-export function ClosePanelLink({ to, params }: Pick<LinkProps, "to" | "params">) {
+export function ClosePanelLink(address: Address) {
   return (
-    <Link to={to} params={params} aria-label={strings.ui.close} data-tip={strings.ui.close} className={look}>
+    <Link {...address} aria-label={strings.ui.close} data-tip={strings.ui.close} className={look}>
       <ArrowLeft aria-hidden="true" size={18} className="lg:hidden rtl:-scale-x-100" />
       <X aria-hidden="true" size={18} className="hidden lg:block" />
     </Link>

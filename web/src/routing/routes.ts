@@ -1,0 +1,72 @@
+import { nextPath } from "./next-path.ts";
+
+/** What an address says behind its "?". What is not there, or makes no sense, is undefined. */
+type Search = Readonly<Record<string, string | undefined>>;
+
+const text = (value: string | null) => value || undefined;
+
+/** The start page needs no mention in the address. */
+const next = (value: string | null) => {
+  const path = nextPath(value);
+  return path === "/" ? undefined : path;
+};
+
+function oneOf<Value extends string>(values: readonly Value[], wanted: string | null): Value | undefined {
+  return values.find((value) => value === wanted);
+}
+
+const welcomeSteps = ["server", "room", "invite"] as const;
+/** Beside the one that the inbox opens with. */
+const inboxViews = ["threads"] as const;
+
+const nothing = () => ({});
+/** The message that a room or a thread is opened at. */
+const message = (search: URLSearchParams) => ({ message: text(search.get("message")) });
+
+/** Every address of the app, by its path: what it reads behind the "?". Which screen it shows stands in `router.tsx`. */
+export const routes = {
+  "/": nothing,
+  "/sign-in": (search) => ({ next: next(search.get("next")) }),
+  "/sign-up": (search) => ({ next: next(search.get("next")) }),
+  "/forgotten-password": nothing,
+  "/reset-password": nothing,
+  "/verify-email": nothing,
+  "/invite": nothing,
+  "/welcome": (search) => ({
+    step: oneOf(welcomeSteps, search.get("step")),
+    room: text(search.get("room")),
+  }),
+  "/rooms/$roomId": message,
+  "/rooms/$roomId/threads/$threadId": message,
+  "/rooms/$roomId/details": message,
+  "/rooms/$roomId/pins": message,
+  /** `from`: what led there, `details` or a thread by its id. */
+  "/rooms/$roomId/people/$accountId": (search) => ({ ...message(search), from: text(search.get("from")) }),
+  "/people": nothing,
+  "/people/$accountId": nothing,
+  "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
+  "/channels": nothing,
+  "/settings": nothing,
+  "/settings/$section": nothing,
+} satisfies Record<string, (search: URLSearchParams) => Search>;
+
+export type Path = keyof typeof routes;
+
+type NamesIn<Text extends string> = Text extends `${string}$${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Text extends `${string}$${infer Name}`
+    ? Name
+    : never;
+
+/** What stands in the path itself. */
+export type ParamsOf<P extends Path> = Readonly<Record<NamesIn<P>, string>>;
+export type SearchOf<P extends Path> = ReturnType<(typeof routes)[P]>;
+
+type ParamsField<P extends Path> = [NamesIn<P>] extends [never]
+  ? { params?: Readonly<Record<string, string>> }
+  : { params: ParamsOf<P> };
+
+/** An address of the app, as code names it. */
+export type Address = {
+  [P in Path]: { to: P; search?: Partial<SearchOf<P>>; hash?: string | undefined } & ParamsField<P>;
+}[Path];
