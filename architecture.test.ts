@@ -84,12 +84,15 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
       "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
+      "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",
+      "web/src/messages/timeline/focus/walk.ts": "list.scrollToIndex(3);",
       "server/src/calls/parse.ts": "const input = body as any;",
       "server/src/rooms/create.test.ts": "test.only('creates', () => {});",
       "server/src/rooms/leave.ts": "// TODO: tell the others",
     },
     sound: {
       "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
+      "web/src/messages/timeline/scroll/use-look.ts": "if (element.scrollTop === 0) loadOlder();",
       "server/src/messages/send.ts":
         "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
     },

@@ -17,7 +17,8 @@ import { useMessageKeys } from "./focus/use-message-keys.tsx";
 import { buildRows, type Row } from "./rows/build-rows.ts";
 import { useFeedPlaces } from "./rows/use-feed-places.ts";
 import { useSteadyRows } from "./rows/use-steady-rows.ts";
-import { type Target, useTimelineScroll } from "./scroll/use-timeline-scroll.ts";
+import type { Target } from "./scroll/use-target.ts";
+import { useTimelineScroll } from "./scroll/use-timeline-scroll.ts";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 
@@ -74,7 +75,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   });
   useLayoutEffect(() => setWasAtEnd(stuck && !hasNewer), [stuck, hasNewer]);
   const lastOwn = messages.findLast((message) => message.authorId === me && message.deletedAt === undefined)?.id;
-  const walk = useFocusWalk({ rows, list, scroller });
+  const walk = useFocusWalk({ rows, scroller, controller: scroll.controller });
   const kept = useKeptFocus(scroller);
   const onMessageKey = useMessageKeys();
   useDeletionsSent(name);

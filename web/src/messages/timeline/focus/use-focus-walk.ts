@@ -1,14 +1,14 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
-import type { VirtualizerHandle } from "virtua";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { focusAtOnce } from "../../../ui/focus-at-once.ts";
 import type { Row } from "../rows/build-rows.ts";
+import type { ScrollController } from "../scroll/scroll-controller.ts";
 
 interface FocusWalkInput {
   rows: readonly Row[];
-  list: RefObject<VirtualizerHandle | null>;
   scroller: RefObject<HTMLElement | null>;
+  controller: Pick<ScrollController, "reveal">;
 }
 
 const isStop = (row: Row | undefined) => row?.kind === "message" || row?.kind === "pending";
@@ -17,7 +17,7 @@ const isStop = (row: Row | undefined) => row?.kind === "message" || row?.kind ==
  * Walking through messages by keyboard: the timeline is one stop of the Tab key, arrows go from message to message.
  * The message that has the focus stays drawn when it is scrolled out of sight.
  */
-export function useFocusWalk({ rows, list, scroller }: FocusWalkInput) {
+export function useFocusWalk({ rows, scroller, controller }: FocusWalkInput) {
   const [focused, setFocused] = useState<string | null>(null);
   const at = useMemo(() => (focused === null ? -1 : rows.findIndex((row) => row.key === focused)), [rows, focused]);
   const lastStop = useMemo(() => rows.findLast(isStop)?.key ?? null, [rows]);
@@ -30,7 +30,7 @@ export function useFocusWalk({ rows, list, scroller }: FocusWalkInput) {
     // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
     flushSync(() => setFocused(row.key));
     focusAtOnce(scroller.current?.querySelector<HTMLElement>(`[data-message="${row.key}"]`));
-    list.current?.scrollToIndex(index, { align: "nearest" });
+    controller.reveal(index);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.message === undefined) return;

@@ -6,7 +6,7 @@ import { timelineAt } from "../../../routing/timeline-at.ts";
 import { explain } from "../../../strings/explain.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useReturn } from "./use-return.ts";
-import type { Target } from "./use-timeline-scroll.ts";
+import type { Target } from "./use-target.ts";
 
 interface JumpInput {
   roomId: RoomId;

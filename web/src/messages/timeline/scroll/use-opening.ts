@@ -3,8 +3,7 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { Place } from "../../place.ts";
 import type { Row } from "../rows/build-rows.ts";
-import type { Aim } from "./use-seek.ts";
-import type { Stick } from "./use-stick.ts";
+import type { ScrollController } from "./scroll-controller.ts";
 
 interface OpeningInput {
   rows: readonly Row[];
@@ -13,8 +12,7 @@ interface OpeningInput {
   unreadAfter: Position | null;
   /** Where it was left the last time; undefined for its end. */
   place: Place | undefined;
-  stick: Stick;
-  seek: (aim: Aim) => void;
+  controller: Pick<ScrollController, "follow" | "seek" | "rest">;
   wantsTarget: boolean;
 }
 
@@ -34,7 +32,7 @@ const ABOVE_LINE = -72;
  * On opening: to where it was left; else to the line of the unread if there is one, loading the messages around it when it
  * lies further back; else to the end. True once it is there; until then nothing is shown, so that nothing jumps.
  */
-export function useOpening({ rows, view, unreadAfter, place, stick, seek, wantsTarget }: OpeningInput): boolean {
+export function useOpening({ rows, view, unreadAfter, place, controller, wantsTarget }: OpeningInput): boolean {
   const [settled, setSettled] = useState(false);
   const stage = useRef<"new" | "fetching" | "done">("new");
   const { hasOlder, messages, jumpTo } = view;
@@ -44,7 +42,7 @@ export function useOpening({ rows, view, unreadAfter, place, stick, seek, wantsT
     const goal = wantsTarget ? null : goalOf({ rows, place, unreadAfter, isCut: hasOlder, first });
     if (stage.current === "new" && goal && !goal.isLoaded) {
       stage.current = "fetching";
-      stick.release();
+      controller.rest();
       void jumpTo(goal.position).then(() => requestAnimationFrame(() => setSettled(true)));
       return;
     }
@@ -52,13 +50,11 @@ export function useOpening({ rows, view, unreadAfter, place, stick, seek, wantsT
     // The page around it is still on its way; without it, as offline, the newest messages have to do.
     if (stage.current === "fetching" && index < 0 && !settled) return;
     stage.current = "done";
-    if (wantsTarget) stick.release();
-    else if (goal && index >= 0) {
-      stick.release();
-      seek({ key: goal.key, at: { above: goal.offset } });
-    } else stick.stick();
+    if (wantsTarget) controller.rest();
+    else if (goal && index >= 0) controller.seek({ key: goal.key, at: { above: goal.offset } });
+    else controller.follow();
     requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, stick, seek, wantsTarget, settled]);
+  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, controller, wantsTarget, settled]);
   return settled;
 }
 

@@ -1,20 +1,13 @@
-import type { MessageId, Position } from "@parley/protocol";
+import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
 import type { VirtualizerHandle } from "virtua";
-import { useTimelineContext } from "../../timeline-context.ts";
 import type { Row } from "../rows/build-rows.ts";
-import { useAnchor } from "./use-anchor.ts";
 import { useLook } from "./use-look.ts";
 import { useOpening } from "./use-opening.ts";
 import { useLastPlace, useRememberedPlace } from "./use-place.ts";
-import { type Aim, useSeek } from "./use-seek.ts";
-import { type Stick, useStick } from "./use-stick.ts";
-
-/** A message to be shown. */
-export interface Target {
-  messageId: MessageId;
-}
+import { useScrollController } from "./use-scroll-controller.ts";
+import { type Target, useTarget } from "./use-target.ts";
 
 interface ScrollInput {
   scroller: RefObject<HTMLDivElement | null>;
@@ -28,79 +21,43 @@ interface ScrollInput {
   onStuck: (stuck: boolean) => void;
 }
 
-/** How long a message that was jumped to stays marked. */
-const MARKED = 2200;
-
 /** Everything about where a timeline is scrolled to. */
 export function useTimelineScroll(input: ScrollInput) {
   const { scroller, content, list, rows, view, target, unreadAfter, onSeen, onStuck } = input;
-  const { hasNewer } = view;
-  const follows = useRef(!hasNewer);
-  useLayoutEffect(() => {
-    follows.current = !hasNewer;
-  });
-  const stick = useStick({ scroller, content, onChange: onStuck, isWhole: useCallback(() => follows.current, []) });
+  const { hasNewer, toNewest: loadNewest } = view;
+  const controller = useScrollController({ scroller, content, list, rows, isWhole: !hasNewer, onStuck });
   const { timeline, place } = useLastPlace();
-  const seek = useSeek({ scroller, list, rows, stick });
-  const settled = useOpening({ rows, view, unreadAfter, place, stick, seek, wantsTarget: target !== null });
-  const anchor = useAnchor({ scroller, content, isStuck: stick.isStuck, settled });
-  useRememberedPlace(timeline, { list, rows, settled, isAtEnd: () => stick.isStuck() && follows.current });
-  const marked = useTarget({ rows, target, stick, seek });
+  const settled = useOpening({ rows, view, unreadAfter, place, controller, wantsTarget: target !== null });
+  useRememberedPlace(timeline, {
+    list,
+    rows,
+    settled,
+    isAtEnd: () => controller.state === "following" && !hasNewer,
+  });
+  const marked = useTarget(target, rows, controller);
   const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
-  // What arrives at the end is followed by whoever watches the sizes; a message of one's own leads there from anywhere.
+  // What arrives at the end is followed by whoever is there; a message of one's own leads there from anywhere.
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
-    if (own !== undefined) stick.stick();
-  }, [own, stick]);
+    if (own !== undefined) controller.follow();
+  }, [own, controller]);
   useEffect(look, [look]);
 
   const onScroll = useCallback(() => {
-    stick.onScroll();
-    anchor.moved();
+    controller.onScroll();
     look();
-  }, [stick, anchor, look]);
+  }, [controller, look]);
   const onResize = useCallback(() => {
-    stick.onResize();
-    anchor.hold();
+    controller.onResize();
     look();
-  }, [stick, anchor, look]);
-  const { toNewest: loadNewest } = view;
+  }, [controller, look]);
   const toNewest = useCallback(() => {
-    if (!hasNewer) return stick.stick();
+    if (!hasNewer) return controller.follow();
     void loadNewest().then(
-      () => requestAnimationFrame(() => stick.stick()),
+      () => requestAnimationFrame(() => controller.follow()),
       () => undefined,
     );
-  }, [hasNewer, loadNewest, stick]);
-  return { settled, marked, onScroll, onResize, toNewest };
-}
-
-/** Scrolls to the message that is wanted once it is among the rows, and marks it for a while. */
-function useTarget(input: {
-  rows: readonly Row[];
-  target: Target | null;
-  stick: Stick;
-  seek: (aim: Aim) => void;
-}): MessageId | null {
-  const { rows, target, stick, seek } = input;
-  const { threadId } = useTimelineContext();
-  const [marked, setMarked] = useState<MessageId | null>(null);
-  const reached = useRef<Target | null>(null);
-  useLayoutEffect(() => {
-    if (target === null || reached.current === target) return;
-    // The message that a thread answers stands above the replies.
-    const key = target.messageId === threadId ? "top" : target.messageId;
-    if (!rows.some((row) => row.key === key)) return;
-    reached.current = target;
-    stick.release();
-    seek({ key, at: "middle" });
-    setMarked(target.messageId);
-  }, [target, rows, threadId, stick, seek]);
-  useEffect(() => {
-    if (marked === null) return;
-    const timer = setTimeout(() => setMarked(null), MARKED);
-    return () => clearTimeout(timer);
-  }, [marked]);
-  return marked;
+  }, [hasNewer, loadNewest, controller]);
+  return { settled, marked, onScroll, onResize, toNewest, controller };
 }
