@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { toProblem } from "@parley/protocol";
 import { type Client, createId, type OutboxEntry, type RoomMessage } from "@parley/sdk";
-import { linkTo, messageActions } from "../src/messages/message/actions/message-actions.tsx";
+import { linkTo } from "../src/messages/message/actions/link-to.ts";
+import MessageTools from "../src/messages/message/actions/MessageTools.tsx";
+import { messageActions, react } from "../src/messages/message/actions/message-actions.tsx";
+import { menuEntries } from "../src/messages/message/actions/offered.tsx";
 import { MessageRow } from "../src/messages/message/MessageRow.tsx";
 import { PendingRow } from "../src/messages/message/PendingRow.tsx";
 import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
+import { type ShortcutName, shortcutsOf } from "../src/shortcuts/table.ts";
 import {
   act,
   cleanup,
@@ -104,12 +108,9 @@ describe("a message", () => {
 
 describe("what can be done with a message", () => {
   const labels = (message: RoomMessage, change: Partial<TimelineContext> = {}) =>
-    messageActions({
-      message,
-      client: createOfflineClient(),
-      context: { ...context, ...change },
-      openThread: nothing,
-    }).map(({ label }) => label);
+    menuEntries({ message, client: createOfflineClient(), context: { ...context, ...change } }).map(
+      ({ label }) => label,
+    );
 
   test("one's own can be edited and deleted", () => {
     expect(labels(messageOf())).toContain("Edit");
@@ -131,6 +132,27 @@ describe("what can be done with a message", () => {
 
   test("in a thread there is no thread to begin", () => {
     expect(labels(messageOf(), { threadId: createId() })).not.toContain("Reply in thread");
+  });
+
+  test("every key of a message does one of these things", () => {
+    const known = Object.keys({ ...messageActions, react });
+    const moves: ShortcutName[] = ["older", "newer", "write"];
+    expect(shortcutsOf("message").filter((name) => !known.includes(name))).toEqual(moves);
+  });
+
+  test("the tools at its corner are some of these, and fewer where nothing can be written", async () => {
+    const tools = async (change: Partial<TimelineContext>) => {
+      cleanup();
+      await draw(
+        <TimelineProvider value={{ ...context, ...change }}>
+          <MessageTools message={messageOf()} hold={nothing} />
+        </TimelineProvider>,
+      );
+      return screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"));
+    };
+    expect(await tools({})).toEqual(["React", "Reply", "Reply in thread", "More actions"]);
+    expect(await tools({ canWrite: false })).toEqual(["Reply in thread", "More actions"]);
+    expect(await tools({ threadId: createId() })).toEqual(["React", "Reply", "More actions"]);
   });
 
   test("its link leads to the room or thread it is in", () => {

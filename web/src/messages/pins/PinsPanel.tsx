@@ -17,7 +17,7 @@ import { PaneBody, PaneHeader, SidePane } from "../../ui/Pane.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { usePages } from "../../ui/use-pages.ts";
-import { unpin as takePinAway } from "../message/actions/message-actions.tsx";
+import { unpin as takePinAway } from "../message/actions/toggle-pin.ts";
 import { LongText } from "../message/parts/LongText.tsx";
 
 const text = strings.rooms;

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { quickEmoji } from "../../../emoji/quick-emoji.ts";
 import { useSummary } from "../../../rooms/RoomPreview.tsx";
-import { navigate } from "../../../routing/navigation.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { classNames } from "../../../ui/class-names.ts";
@@ -15,7 +14,9 @@ import { Time } from "../../../ui/Time.tsx";
 import { openReactionSheet } from "../../reactions/open-reaction-dialogs.tsx";
 import { useReact } from "../../reactions/use-react.ts";
 import type { TimelineContext } from "../../timeline-context.ts";
-import { messageActions } from "./message-actions.tsx";
+import { react } from "./message-actions.tsx";
+import type { MessageScene } from "./message-scene.ts";
+import { menuEntries, offered } from "./offered.tsx";
 
 /** As many emoji as fit beside the way to all of them, at 360 pixels. */
 const QUICK = 6;
@@ -29,10 +30,8 @@ interface MessageSheetProps {
 /** The actions of a message as a sheet at the bottom of a touch screen. */
 export default function MessageSheet({ message, context, close }: MessageSheetProps) {
   const client = useClient();
-  const react = useReact(message);
-  const { roomId, id: threadId } = message;
-  const openThread = () => void navigate({ to: "/rooms/$roomId/threads/$threadId", params: { roomId, threadId } });
-  const actions = messageActions({ message, client, context, openThread });
+  const toggle = useReact(message);
+  const scene = { message, client, context };
   const run = (action: () => void) => () => {
     close();
     action();
@@ -40,7 +39,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
   return (
     <Sheet title={strings.messages.actions} onClose={close}>
       <Preview message={message} />
-      {context.canWrite && (
+      {react.applies(scene) && (
         <div className="mb-2 flex justify-between gap-0.5">
           {quickEmoji.slice(0, QUICK).map((emoji) => (
             <button
@@ -48,14 +47,14 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
               type="button"
               aria-label={strings.messages.reactWith(emoji)}
               className="size-11 min-w-0 rounded-full bg-sunken text-[1.25rem] active:bg-active"
-              onClick={run(() => react(emoji))}
+              onClick={run(() => toggle(emoji))}
             >
               {emoji}
             </button>
           ))}
           <button
             type="button"
-            aria-label={strings.messages.react}
+            aria-label={react.look(scene).label}
             className="flex size-11 items-center justify-center rounded-full bg-sunken text-faint active:bg-active"
             onClick={run(() => openReactionSheet(message))}
           >
@@ -63,7 +62,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
           </button>
         </div>
       )}
-      <Entries entries={actions} run={run} />
+      <Entries scene={scene} run={run} />
     </Sheet>
   );
 }
@@ -88,19 +87,28 @@ function Preview({ message }: { message: RoomMessage }) {
   );
 }
 
-/** The entries that are wanted most, by their order, and how many of them fit without scrolling. */
-const wanted = ["reply", "thread", "edit", "delete", "copyText", "forward"];
+/** As many entries as fit without scrolling. */
 const FITTING = 5;
 
+/** The names of those that are wanted most. */
+function firstNames(scene: MessageScene): readonly string[] {
+  const ranked = offered(scene).flatMap(([name, { rank }]) => (rank === undefined ? [] : [{ name, rank }]));
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, FITTING)
+    .map(({ name }) => name);
+}
+
 interface EntriesProps {
-  entries: readonly MenuEntry[];
+  scene: MessageScene;
   run: (action: () => void) => () => void;
 }
 
-function Entries({ entries, run }: EntriesProps) {
+function Entries({ scene, run }: EntriesProps) {
   const [whole, setWhole] = useState(false);
-  const ids = wanted.filter((id) => entries.some((entry) => entry.id === id)).slice(0, FITTING);
-  const isFirst = ({ id }: MenuEntry) => id !== undefined && ids.includes(id);
+  const entries = menuEntries(scene);
+  const names = firstNames(scene);
+  const isFirst = ({ id }: MenuEntry) => id !== undefined && names.includes(id);
   const firstOfRest = entries.find((entry) => !isFirst(entry));
   return (
     <ul className="flex flex-col">

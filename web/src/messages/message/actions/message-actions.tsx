@@ -1,4 +1,4 @@
-import type { Client, RoomMessage } from "@parley/sdk";
+import type { LucideIcon } from "lucide-react";
 import {
   ClipboardCopy,
   Eye,
@@ -18,158 +18,135 @@ import {
 import { nameOf } from "../../../accounts/name-of.ts";
 import { openAccountCard } from "../../../accounts/open-account-card.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
-import { hrefOf } from "../../../routing/address.ts";
+import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
-import { withKeys } from "../../../shortcuts/with-keys.ts";
-import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
-import { confirm } from "../../../ui/confirm.tsx";
-import type { MenuEntry } from "../../../ui/MenuButton.tsx";
-import { toast } from "../../../ui/toast.ts";
-import { undoToast } from "../../../ui/undo-toast.ts";
 import { copyWithWord } from "../../copy-with-word.ts";
-import { deleteSoon } from "../../deletions.ts";
 import { openForward } from "../../forward/open-forward.tsx";
 import { openReactedBy } from "../../reactions/open-reaction-dialogs.tsx";
-import { setPinned } from "../../reactions/wish.ts";
-import type { TimelineContext } from "../../timeline-context.ts";
+import { openReactions } from "../../reactions/open-reactions.tsx";
 import { openHistory } from "../parts/open-history.tsx";
+import { deleteMessage } from "./delete-message.ts";
+import { linkTo } from "./link-to.ts";
+import { markUnread } from "./mark-unread.ts";
+import { type MessageScene, rowOf } from "./message-scene.ts";
+import { togglePin } from "./toggle-pin.ts";
 
 const text = strings.messages;
-const size = 15;
 
-interface ActionInput {
-  message: RoomMessage;
-  client: Client;
-  context: TimelineContext;
-  openThread: () => void;
+/** Something that can be done with a message. */
+export interface MessageAction {
+  /** Whether it is offered: to this person, for this message, in this timeline. */
+  readonly applies: (scene: MessageScene) => boolean;
+  readonly look: (scene: MessageScene) => { readonly label: string; readonly Icon: LucideIcon };
+  readonly run: (scene: MessageScene) => void;
+  readonly danger?: true;
+  /** In menus a line above it sets it apart. */
+  readonly lined?: true;
+  /** It is a button at the corner of the message too. */
+  readonly isTool?: true;
+  /** How early it is among those that a sheet shows at first; without a number it is not. */
+  readonly rank?: number;
 }
 
-/** Everything that can be done with a message, for menus; what is not allowed is left out. */
-export function messageActions({ message, client, context, openThread }: ActionInput): MenuEntry[] {
-  const { canWrite, canModerate, me, threadId } = context;
-  const mine = message.authorId === me;
-  const entries: (MenuEntry | false)[] = [
-    canWrite && { id: "reply", label: text.reply, icon: <Reply size={size} />, onSelect: () => context.reply(message) },
-    threadId === null && {
-      id: "thread",
-      label: strings.threads.open,
-      icon: <MessageSquareText size={size} />,
-      onSelect: openThread,
-    },
-    canWrite &&
-      mine && { id: "edit", label: text.edit, icon: <Pencil size={size} />, onSelect: () => context.edit(message) },
-    canWrite && pinEntry(message, client),
-    { id: "forward", label: text.forward, icon: <Forward size={size} />, onSelect: () => openForward(message) },
-    {
-      id: "copyLink",
-      label: text.copyLink,
-      icon: <Link2 size={size} />,
-      onSelect: () => void copyLink(message),
-      lined: true,
-    },
-    message.text !== "" && {
-      id: "copyText",
-      label: text.copyText,
-      icon: <ClipboardCopy size={size} />,
-      onSelect: () => void copyWithWord(message.text, text.textCopied),
-    },
-    {
-      id: "markUnread",
-      label: text.markUnread,
-      icon: <MailWarning size={size} />,
-      onSelect: () => void markUnread(message, client, context),
-    },
-    threadId === null && { label: text.seenBy, icon: <Eye size={size} />, onSelect: () => openSeenBy(message) },
-    !mine && {
+const always = () => true;
+const canWrite = ({ context }: MessageScene) => context.canWrite;
+const isMine = ({ message, context }: MessageScene) => message.authorId === context.me;
+const isInRoom = ({ context }: MessageScene) => context.threadId === null;
+
+/** Reacting is offered by its own means wherever it is not a key: a choice of emoji. */
+export const react: MessageAction = {
+  applies: canWrite,
+  look: () => ({ label: text.react, Icon: SmilePlus }),
+  run: (scene) => openReactions(scene.client, scene.message, rowOf(scene)),
+};
+
+/**
+ * Everything else that can be done with a message, in the order of menus. Menus, the sheet for fingers, the tools at its corner and
+ * the keys are made of this; an action has the keys of the shortcut of its name.
+ */
+export const messageActions = {
+  reply: {
+    applies: canWrite,
+    look: () => ({ label: text.reply, Icon: Reply }),
+    run: ({ context, message }) => context.reply(message),
+    isTool: true,
+    rank: 1,
+  },
+  thread: {
+    applies: isInRoom,
+    look: () => ({ label: strings.threads.open, Icon: MessageSquareText }),
+    run: ({ message }) => void navigate(timelineAt(message.roomId, message.id)),
+    isTool: true,
+    rank: 2,
+  },
+  edit: {
+    applies: (scene) => canWrite(scene) && isMine(scene),
+    look: () => ({ label: text.edit, Icon: Pencil }),
+    run: ({ context, message }) => context.edit(message),
+    rank: 3,
+  },
+  pin: {
+    applies: canWrite,
+    look: ({ message }) =>
+      message.pinned === undefined ? { label: text.pin, Icon: Pin } : { label: text.unpin, Icon: PinOff },
+    run: ({ message, client }) => togglePin(message, client),
+  },
+  forward: {
+    applies: always,
+    look: () => ({ label: text.forward, Icon: Forward }),
+    run: ({ message }) => openForward(message),
+    rank: 6,
+  },
+  copyLink: {
+    applies: always,
+    look: () => ({ label: text.copyLink, Icon: Link2 }),
+    run: ({ message }) => void copyWithWord(linkTo(message), text.linkCopied),
+    lined: true,
+  },
+  copyText: {
+    applies: ({ message }) => message.text !== "",
+    look: () => ({ label: text.copyText, Icon: ClipboardCopy }),
+    run: ({ message }) => void copyWithWord(message.text, text.textCopied),
+    rank: 5,
+  },
+  markUnread: {
+    applies: always,
+    look: () => ({ label: text.markUnread, Icon: MailWarning }),
+    run: (scene) => void markUnread(scene),
+  },
+  seenBy: {
+    applies: isInRoom,
+    look: () => ({ label: text.seenBy, Icon: Eye }),
+    run: ({ message }) => openSeenBy(message),
+  },
+  card: {
+    applies: (scene) => !isMine(scene),
+    look: ({ message, client }) => ({
       label: strings.timeline.card(nameOf(client.state.accounts.get(message.authorId))),
-      icon: <UserRound size={size} />,
-      onSelect: () => {
-        const row = document.querySelector(`[data-message="${message.id}"]`);
-        openAccountCard(row ?? document.body, message.authorId, { roomId: message.roomId, threadId });
-      },
+      Icon: UserRound,
+    }),
+    run: (scene) => {
+      const { message, context } = scene;
+      openAccountCard(rowOf(scene), message.authorId, { roomId: message.roomId, threadId: context.threadId });
     },
-    message.reactions !== undefined && {
-      label: strings.timeline.whoReacted,
-      icon: <SmilePlus size={size} />,
-      onSelect: () => openReactedBy(message),
-    },
-    message.editedAt !== undefined && {
-      label: text.showHistory,
-      icon: <History size={size} />,
-      onSelect: () => openHistory(message),
-    },
-    (mine || canModerate) && {
-      id: "delete",
-      label: text.delete,
-      icon: <Trash2 size={size} />,
-      danger: true,
-      lined: true,
-      onSelect: () => (mine ? deleteSoon(message, client) : askToDelete(message, client)),
-    },
-  ];
-  return entries.filter((entry) => entry !== false).map(withKeys);
-}
-
-function pinEntry(message: RoomMessage, client: Client): MenuEntry {
-  const isPinned = message.pinned !== undefined;
-  return {
-    id: "pin",
-    label: isPinned ? text.unpin : text.pin,
-    icon: isPinned ? <PinOff size={size} /> : <Pin size={size} />,
-    onSelect: () => void (isPinned ? unpin(message, client) : setPinned(client, message, true)),
-  };
-}
-
-function askToDelete(message: RoomMessage, client: Client): void {
-  confirm({
-    title: text.deleteTitle,
-    description: text.deleteOthersHint,
-    confirm: text.delete,
+  },
+  reactedBy: {
+    applies: ({ message }) => message.reactions !== undefined,
+    look: () => ({ label: strings.timeline.whoReacted, Icon: SmilePlus }),
+    run: ({ message }) => openReactedBy(message),
+  },
+  history: {
+    applies: ({ message }) => message.editedAt !== undefined,
+    look: () => ({ label: text.showHistory, Icon: History }),
+    run: ({ message }) => openHistory(message),
+  },
+  delete: {
+    applies: (scene) => isMine(scene) || scene.context.canModerate,
+    look: () => ({ label: text.delete, Icon: Trash2 }),
+    run: deleteMessage,
     danger: true,
-    run: () => client.messages.delete({ roomId: message.roomId, messageId: message.id }),
-  });
-}
-
-/** Takes a pin away, which can be undone. Resolves to whether it is gone. */
-export async function unpin(message: RoomMessage, client: Client): Promise<boolean> {
-  const isGone = await setPinned(client, message, false);
-  if (isGone) undoToast(strings.timeline.unpinned, () => setPinned(client, message, true));
-  return isGone;
-}
-
-async function markUnread(
-  message: RoomMessage,
-  client: Client,
-  { threadId, rest, resume }: TimelineContext,
-): Promise<void> {
-  const room = client.room(message.roomId);
-  const place = threadId === null ? room : room.thread(threadId);
-  const held = client.state.rooms.get(message.roomId);
-  const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
-  // From the key on: what is seen meanwhile would be marked as read behind it.
-  rest();
-  const marked = place.markUnread(message.position).then(
-    () => undoToast(strings.timeline.markedUnread, async () => place.markRead(before)),
-    (error: unknown) => {
-      resume();
-      throw error;
-    },
-  );
-  await tell(marked);
-}
-
-/** Address of a message in this app. */
-export function linkTo(message: RoomMessage): string {
-  return window.location.origin + hrefOf(timelineAt(message.roomId, message.threadId, message.id));
-}
-
-const copyLink = (message: RoomMessage) => copyWithWord(linkTo(message), text.linkCopied);
-
-async function tell(action: Promise<unknown>): Promise<void> {
-  try {
-    await action;
-  } catch (error) {
-    toast(explain(error), { look: "danger" });
-  }
-}
+    lined: true,
+    rank: 4,
+  },
+} satisfies Record<string, MessageAction>;

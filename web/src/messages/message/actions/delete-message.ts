@@ -1,0 +1,19 @@
+import { strings } from "../../../strings/strings.ts";
+import { confirm } from "../../../ui/confirm.tsx";
+import { deleteSoon } from "../../deletions.ts";
+import type { MessageScene } from "./message-scene.ts";
+
+const text = strings.messages;
+
+/** Deletes one's own message, which can be undone for a while; asks first when it is another's. */
+export function deleteMessage({ message, client, context }: MessageScene): void {
+  if (message.authorId === context.me) deleteSoon(message, client);
+  else
+    confirm({
+      title: text.deleteTitle,
+      description: text.deleteOthersHint,
+      confirm: text.delete,
+      danger: true,
+      run: () => client.messages.delete({ roomId: message.roomId, messageId: message.id }),
+    });
+}

@@ -1,0 +1,23 @@
+import { explain } from "../../../strings/explain.ts";
+import { strings } from "../../../strings/strings.ts";
+import { toast } from "../../../ui/toast.ts";
+import { undoToast } from "../../../ui/undo-toast.ts";
+import type { MessageScene } from "./message-scene.ts";
+
+/** Marks a timeline as unread from a message on, which can be undone. */
+export async function markUnread({ message, client, context }: MessageScene): Promise<void> {
+  const { threadId, rest, resume } = context;
+  const room = client.room(message.roomId);
+  const place = threadId === null ? room : room.thread(threadId);
+  const held = client.state.rooms.get(message.roomId);
+  const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
+  // From the key on: what is seen meanwhile would be marked as read behind it.
+  rest();
+  try {
+    await place.markUnread(message.position);
+    undoToast(strings.timeline.markedUnread, async () => place.markRead(before));
+  } catch (error) {
+    resume();
+    toast(explain(error), { look: "danger" });
+  }
+}

@@ -1,0 +1,24 @@
+import { withKeys } from "../../../shortcuts/with-keys.ts";
+import type { MenuEntry } from "../../../ui/MenuButton.tsx";
+import { type MessageAction, messageActions, react } from "./message-actions.tsx";
+import type { MessageScene } from "./message-scene.ts";
+
+const actions: readonly [string, MessageAction][] = Object.entries(messageActions);
+
+/** What can be done with a message here, by the names of the actions and in the order of menus. */
+export const offered = (scene: MessageScene): readonly [string, MessageAction][] =>
+  actions.filter(([, action]) => action.applies(scene));
+
+/** The same as entries of a menu. */
+export function menuEntries(scene: MessageScene): MenuEntry[] {
+  return offered(scene).map(([id, { look, run, danger, lined }]) => {
+    const { label, Icon } = look(scene);
+    return withKeys({ id, label, icon: <Icon size={15} />, danger, lined, onSelect: () => run(scene) });
+  });
+}
+
+/** Does what a key stands for, if it is offered here. */
+export function runByName(name: string, scene: MessageScene): void {
+  const action = name === "react" ? react : new Map(actions).get(name);
+  if (action?.applies(scene)) action.run(scene);
+}
