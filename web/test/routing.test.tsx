@@ -91,6 +91,12 @@ describe("going somewhere", () => {
     expect(window.location.href).toBe("http://parley.test/inbox");
   });
 
+  test("never leaves this server, also by a path that looks like another one's address", async () => {
+    await go("//evil.example/x");
+    expect(window.location.href).toBe("http://parley.test//evil.example/x");
+    expect(shown.get()?.route).toBeNull();
+  });
+
   test("shows the page before until the code of the next one is there", async () => {
     late.add("/people");
     const done = navigate({ to: "/people" });

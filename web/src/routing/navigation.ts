@@ -70,13 +70,15 @@ export function navigate(address: Address & { replace?: boolean }): Promise<void
 /**
  * Goes to a path of this app, as a link or somebody's wish names it. Resolves when it is shown.
  *
+ * @param href path, search and hash: it begins with a slash
  * @param replace whether it takes the place of the present step in the browser's history, instead of coming behind it
  */
 export async function go(href: string, replace = false): Promise<void> {
   const { index } = stepNow();
-  if (replace) window.history.replaceState({ index } satisfies Step, "", href);
-  else if (new URL(href, window.location.href).href !== window.location.href)
-    window.history.pushState({ index: index + 1 } satisfies Step, "", href);
+  // With the origin before it a path that begins with two slashes is no other server.
+  const { href: whole } = new URL(window.location.origin + href);
+  if (replace) window.history.replaceState({ index } satisfies Step, "", whole);
+  else if (whole !== window.location.href) window.history.pushState({ index: index + 1 } satisfies Step, "", whole);
   await show();
 }
 
