@@ -59,7 +59,7 @@ export const webFolders = [
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],
-  ...["messages/pins", "messages/timeline/rows", "messages/timeline/days", "messages/timeline/scroll"],
+  ...["messages/pins", "messages/timeline/rows", "messages/timeline/scroll", "messages/timeline/days"],
   ...["messages/timeline/focus", "messages/timeline"],
   // The screens of a room, made of all those.
   ...["threads", "room-screen"],

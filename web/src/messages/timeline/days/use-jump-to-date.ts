@@ -7,6 +7,7 @@ import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
 import { toast } from "../../../ui/toast.ts";
 import { timelineName } from "../../place.ts";
+import { holdFirst } from "../scroll/held.ts";
 
 export interface JumpPlace {
   roomId: RoomId;
@@ -42,10 +43,8 @@ async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promi
   return (await load()).messages.slice(-1);
 }
 
-/** The first message of a timeline that is wholly in sight. */
+/** The message that stays in its place on top of a timeline. */
 function topMessage(roomId: RoomId, threadId: MessageId | null): MessageId | undefined {
-  const feed = document.querySelector(`[data-timeline="${timelineName(roomId, threadId)}"]`);
-  const top = feed?.getBoundingClientRect().top ?? 0;
-  const rows = feed?.querySelectorAll<HTMLElement>("[data-message]") ?? [];
-  return [...rows].find((row) => row.getBoundingClientRect().top >= top && row.offsetParent !== null)?.dataset.message;
+  const feed = document.querySelector<HTMLElement>(`[data-timeline="${timelineName(roomId, threadId)}"]`);
+  return (feed && holdFirst(feed))?.element.dataset.message;
 }
