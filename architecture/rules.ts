@@ -46,7 +46,8 @@ export const rules: Record<string, Rule> = {
     if (file.isTest || workspaceOf(file.path) === "web")
       Object.assign(declared, own.devDependencies, manifests["."]?.devDependencies);
     return file.imports.flatMap(({ specifier, target }) => {
-      if (target !== null || /^(node:|bun$|bun:)/.test(specifier)) return [];
+      // What the build makes of locales/ is no package.
+      if (target !== null || /^(node:|bun$|bun:|catalogues:)/.test(specifier)) return [];
       const name = specifier
         .split("/")
         .slice(0, specifier.startsWith("@") ? 2 : 1)

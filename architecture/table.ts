@@ -119,6 +119,7 @@ export const reserved: { what: string; modules: RegExp; names?: RegExp; places: 
         "e2e/",
         "scripts/",
         "bin/",
+        "web/catalogues/",
         "web/vite.config.ts",
         "web/first-load.ts",
         "web/offline-worker.ts",

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Advice, runBun } from "./find-bun.mjs";
 
-const SOURCES = ["web", "sdk/src", "protocol/src", "package-lock.json"];
+const SOURCES = ["web", "locales", "sdk/src", "protocol/src", "package-lock.json"];
 const SKIPPED_FOLDERS = ["dist", "node_modules", "test"];
 const stampOf = (/** @type {string} */ root) => join(root, "web", "dist", ".sources");
 

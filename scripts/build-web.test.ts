@@ -18,6 +18,7 @@ beforeEach(() => {
   write("web/src/main.tsx", "app");
   write("sdk/src/index.ts", "sdk");
   write("protocol/src/index.ts", "protocol");
+  write("locales/en/ui.json", "{}");
 });
 afterEach(() => rmSync(clone, { recursive: true }));
 
@@ -43,14 +44,18 @@ describe("npm start builds the web app", () => {
     expect(needsBuild(clone)).toBe(false);
   });
 
-  test.each(["web/src/main.tsx", "web/index.html", "sdk/src/index.ts", "protocol/src/index.ts", "package-lock.json"])(
-    "when %s changed",
-    (path) => {
-      build();
-      write(path, "changed");
-      expect(needsBuild(clone)).toBe(true);
-    },
-  );
+  test.each([
+    "web/src/main.tsx",
+    "web/index.html",
+    "sdk/src/index.ts",
+    "protocol/src/index.ts",
+    "locales/en/ui.json",
+    "package-lock.json",
+  ])("when %s changed", (path) => {
+    build();
+    write(path, "changed");
+    expect(needsBuild(clone)).toBe(true);
+  });
 
   test("when a source was renamed or removed", () => {
     build();

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { catalogues } from "./catalogues/vite-catalogues.ts";
 import { fetchRoomEarly, firstLoad } from "./first-load.ts";
 import { offlineWorker } from "./offline-worker.ts";
 
@@ -9,7 +10,7 @@ import { offlineWorker } from "./offline-worker.ts";
 const server = process.env.PARLEY_DEV_SERVER ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), fetchRoomEarly(), offlineWorker()],
+  plugins: [catalogues(), react(), tailwindcss(), fetchRoomEarly(), offlineWorker()],
   // The Markdown parser needs one function of `entities`, whose tables weigh 16 KB; ours knows the names people type.
   resolve: {
     alias: {

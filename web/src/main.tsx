@@ -3,9 +3,8 @@ import { createClient } from "@parley/sdk";
 import { ParleyProvider } from "@parley/sdk/react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { couldNotLoad } from "./shell/could-not-load.ts";
 import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
-import { direction, language } from "./strings/language.ts";
+import { couldNotLoad, direction, language } from "./strings/language.ts";
 import { loadStrings } from "./strings/strings.ts";
 import { applyDensity } from "./ui/density.ts";
 import { applyTheme } from "./ui/theme.ts";
@@ -39,6 +38,6 @@ async function show(root: HTMLElement): Promise<void> {
 const root = document.getElementById("root");
 if (root) {
   show(root).catch(() => {
-    root.textContent = couldNotLoad[language];
+    root.textContent = couldNotLoad;
   });
 }

@@ -6,7 +6,7 @@ import { useRoute } from "./routing/use-route.ts";
 import { Broken } from "./shell/Broken.tsx";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
-import { withLater } from "./strings/later.ts";
+import { withLater } from "./strings/with-later.ts";
 import { CatchBoundary } from "./ui/CatchBoundary.tsx";
 
 /** A part of the app whose code is loaded when its page is opened. */

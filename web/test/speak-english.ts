@@ -1,8 +1,8 @@
-import { english } from "../src/strings/english.ts";
-import { englishLater } from "../src/strings/english-later.ts";
-import { speakLater } from "../src/strings/later.ts";
-import { speak } from "../src/strings/strings.ts";
+import "../catalogues/bun-catalogues.ts";
+import type { Language } from "../src/strings/texts.ts";
 
 // Components read their texts while they are imported; the app loads them before, and so do tests.
-speak(english);
-speakLater(englishLater);
+const { loadStrings } = await import("../src/strings/strings.ts");
+const english: Language = "en";
+await loadStrings(english);
+await loadStrings(english, "later");

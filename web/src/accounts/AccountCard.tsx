@@ -7,7 +7,6 @@ import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
-import { date } from "../strings/time.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -106,7 +105,7 @@ function About({ account, accountId, titled = false }: AboutProps) {
 
 /** What else is known about somebody, in short. */
 function factsOf(account: Account): string[] {
-  const facts = [text.joined(date(account.createdAt))];
+  const facts = [text.joined(account.createdAt)];
   if (account.role !== "member") facts.unshift(text.roles[account.role]);
   if (account.deactivatedAt !== null && account.deletedAt === null) facts.unshift(text.deactivated);
   return facts;

@@ -1,7 +1,6 @@
 import type { Account, ServerRole } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
@@ -10,7 +9,7 @@ import { toast } from "../ui/toast.ts";
 import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;
-const pageText = later.accountPages;
+const pageText = strings.accountPages;
 const roles: readonly ServerRole[] = ["member", "admin", "owner"];
 
 /** What administrators can do about an account; nothing for others. */

@@ -1,12 +1,12 @@
 import { useClient } from "@parley/sdk/react";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Asks for the password before the account is deleted for good. */
 export default function DeleteAccountDialog({ close }: { close: () => void }) {

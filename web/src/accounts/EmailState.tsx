@@ -1,13 +1,13 @@
 import type { Me } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useServerInfo } from "../server/server-info.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** One's own address, and whether it is confirmed where the server asks for that. */
 export function EmailState({ me }: { me: Me }) {

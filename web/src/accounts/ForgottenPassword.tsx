@@ -3,7 +3,6 @@ import { useState } from "react";
 import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -11,7 +10,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Asks for the mail with the link to a new password. Says the same whether the address is known or not. */
 export function ForgottenPassword() {

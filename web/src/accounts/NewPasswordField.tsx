@@ -1,6 +1,6 @@
 import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
 import { useState } from "react";
-import { later } from "../strings/later.ts";
+import { explainDetail } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { PasswordField } from "../ui/PasswordField.tsx";
 
@@ -21,7 +21,7 @@ export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldPr
     <PasswordField
       name="password"
       label={label}
-      hint={<span aria-live="polite">{verdict ?? later.accountPages.passwordHint}</span>}
+      hint={<span aria-live="polite">{verdict ?? strings.accountPages.passwordHint}</span>}
       onInput={({ currentTarget: { value, form } }) => setVerdict(judge(value, ownerIn(form, owner)))}
       autoComplete="new-password"
       minLength={LEAST}
@@ -35,7 +35,7 @@ export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldPr
 function judge(password: string, owner: PasswordOwner): string | null {
   if (password.length < LEAST) return null;
   const reason = passwordWeakness(password, owner);
-  return reason === null ? strings.forms.passwordFine : strings.errors.invalid(reason);
+  return reason === null ? strings.forms.passwordFine : explainDetail(reason);
 }
 
 function ownerIn(form: HTMLFormElement | null, known?: PasswordOwner): PasswordOwner {

@@ -1,7 +1,7 @@
 import type { Me } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { PasswordField } from "../ui/PasswordField.tsx";
@@ -9,7 +9,7 @@ import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Changes the password; every other session ends. */
 export function PasswordForm({ me }: { me: Me }) {

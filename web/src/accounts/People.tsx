@@ -6,7 +6,6 @@ import { useTitle } from "../page/use-title.ts";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -22,7 +21,7 @@ import { useDirectory } from "./use-directory.ts";
 import { useOpenDirect } from "./use-open-direct.ts";
 
 const text = strings.accounts;
-const pageText = later.accountPages;
+const pageText = strings.accountPages;
 
 /** So many people are followed at once; who is there among more is not known. */
 const MOST_FOLLOWED = 300;

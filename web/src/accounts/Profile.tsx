@@ -9,9 +9,7 @@ import { isPlainPress } from "../routing/Link.tsx";
 import { canGoBack } from "../routing/navigation.ts";
 import { useParams } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
-import { date } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
@@ -22,7 +20,7 @@ import { ProfileHead } from "./ProfileHead.tsx";
 import { useOpenDirect } from "./use-open-direct.ts";
 
 const text = strings.accounts;
-const pageText = later.accountPages;
+const pageText = strings.accountPages;
 
 /** A person as a page: who they are, and the way to write to them. */
 export function Profile() {
@@ -148,7 +146,7 @@ function Bio({ text: bio }: { text: string }) {
 }
 
 function Facts({ account }: { account: Account }) {
-  const facts: [ReactNode, string][] = [[<CalendarDays key="since" size={14} />, text.joined(date(account.createdAt))]];
+  const facts: [ReactNode, string][] = [[<CalendarDays key="since" size={14} />, text.joined(account.createdAt)]];
   if (account.role !== "member") facts.unshift([<ShieldCheck key="role" size={14} />, text.roles[account.role]]);
   if (account.deactivatedAt !== null && account.deletedAt === null)
     facts.unshift([<Ban key="out" size={14} />, text.deactivated]);

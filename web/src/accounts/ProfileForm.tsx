@@ -1,6 +1,5 @@
 import { type Account, handleLengths } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { asTyped, Field, TextArea } from "../ui/Field.tsx";
@@ -8,7 +7,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 export type ProfileDraft = Pick<Account, "name" | "handle" | "bio">;
 

@@ -1,11 +1,11 @@
 import { BackToPanelLink, ClosePanelLink } from "../routing/BackLink.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { useParams, useSearch } from "../routing/use-route.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { ProfileBody } from "./Profile.tsx";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** A person beside the room, with the way back to the thread or the details where somebody met them. */
 export function ProfilePanel() {

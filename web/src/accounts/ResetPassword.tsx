@@ -4,7 +4,6 @@ import { Doorway, doorLink } from "../page/Doorway.tsx";
 import { takeToken } from "../page/take-token.ts";
 import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
@@ -12,7 +11,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Where the mailed link leads: sets a new password. */
 export function ResetPassword() {

@@ -11,7 +11,6 @@ import { Link } from "../routing/Link.tsx";
 import { go } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { forgetServerInfo, useServerInfo } from "../server/server-info.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { asTyped, Field } from "../ui/Field.tsx";
@@ -21,7 +20,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 import { suggestHandle } from "./suggest-handle.ts";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
 export function SignUp() {

@@ -5,11 +5,10 @@ import { takeToken } from "../page/take-token.ts";
 import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Notice } from "../ui/Notice.tsx";
 
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** Where the mailed link leads: confirms the address at once. */
 export function VerifyEmail() {

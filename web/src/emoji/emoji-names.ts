@@ -1,5 +1,5 @@
 import { language } from "../strings/language.ts";
-import type { Language } from "../strings/speech.ts";
+import type { Language } from "../strings/texts.ts";
 
 /** Emoji, each with its name in a language and then more words, separated by commas. */
 export type EmojiNames = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { useTitle } from "../page/use-title.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useExternalStore } from "../ui/external-store.ts";
@@ -19,7 +19,7 @@ import { type InboxView, inboxScope, inboxViews } from "./inbox-view.ts";
 import { useInbox } from "./use-inbox.ts";
 import { unreadOf } from "./use-unread-entry.ts";
 
-const text = later.inbox;
+const text = strings.inbox;
 const options = inboxViews.map((value) => ({ value, label: text[value] }));
 
 /** What concerns the reader: who mentioned or answered them, and the threads they follow. */

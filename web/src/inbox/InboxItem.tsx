@@ -6,7 +6,6 @@ import { useSummary } from "../rooms/RoomPreview.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
 import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -15,7 +14,7 @@ import { Time } from "../ui/Time.tsx";
 import type { InboxEntry } from "./use-inbox.ts";
 import { useUnreadEntry } from "./use-unread-entry.ts";
 
-const text = later.inbox;
+const text = strings.inbox;
 const reasons = { mention: text.mentioned, room: text.mentionedRoom, reply: text.replied, thread: null };
 
 /** Who wrote what to the reader, where and when; it leads there. */

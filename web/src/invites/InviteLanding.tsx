@@ -9,14 +9,13 @@ import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.invites;
+const text = strings.invites;
 type Preview = Output<"invites.preview">;
 
 /** Where an invite link leads, for members of the server and for those who are not yet. */

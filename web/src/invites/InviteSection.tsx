@@ -4,7 +4,7 @@ import { Link2 } from "lucide-react";
 import { lazy, useCallback, useEffect, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
@@ -13,7 +13,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Pane.tsx";
 
 const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
-const text = later.invites;
+const text = strings.invites;
 
 /** The links that let people into a room, for those who lead it. */
 export function InviteSection({ room }: { room: Room }) {
@@ -52,6 +52,11 @@ export function InviteSection({ room }: { room: Room }) {
   );
 }
 
+/** How often an invite was used, and how often it may be. */
+function usesOf({ uses, maxUses }: Invite): string {
+  return maxUses === null ? text.used(uses) : text.usedOf({ uses, max: maxUses });
+}
+
 function InviteRow({ invite, revoke }: { invite: Invite; revoke: () => void }) {
   const by = useAccount(invite.createdBy);
   const now = Date.now();
@@ -59,7 +64,7 @@ function InviteRow({ invite, revoke }: { invite: Invite; revoke: () => void }) {
     <li className="flex items-center gap-2 py-1 text-small">
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">
-          {text.used(invite.uses, invite.maxUses)} <bdi className="text-faint">{text.createdBy(nameOf(by))}</bdi>
+          {usesOf(invite)} <bdi className="text-faint">{text.createdBy(nameOf(by))}</bdi>
         </span>
         <span className="truncate text-tiny text-faint">
           {invite.expiresAt === null ? text.noExpiry : text.expires(momentOf(invite.expiresAt, now))}

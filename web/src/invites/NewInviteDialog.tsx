@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Choice } from "../ui/Field.tsx";
@@ -10,7 +10,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 import { linkOf } from "./link-of.ts";
 import { ShareLink } from "./ShareLink.tsx";
 
-const text = later.invites;
+const text = strings.invites;
 const HOUR = 3_600_000;
 const lasting: { label: string; value: string }[] = [
   { label: text.hour, value: String(HOUR) },

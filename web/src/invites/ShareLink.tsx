@@ -1,6 +1,5 @@
 import { Check, Copy, Share2 } from "lucide-react";
 import { useState } from "react";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copy-text.ts";
@@ -28,7 +27,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
       <TextArea
         rows={2}
         className="resize-none! break-all"
-        label={later.invites.link}
+        label={strings.invites.link}
         hint={hint}
         readOnly
         dir="ltr"
@@ -36,7 +35,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
         autoFocus={autoFocus}
         onFocus={(event) => event.target.select()}
       />
-      {isForThisMachine(url) && <Notice>{later.invites.onlyHere}</Notice>}
+      {isForThisMachine(url) && <Notice>{strings.invites.onlyHere}</Notice>}
       <div className="flex gap-2">
         <Button
           className="flex-1"
@@ -52,7 +51,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
             icon={<Share2 size={15} />}
             onClick={() => void navigator.share({ url }).catch(() => undefined)}
           >
-            {later.welcome.share}
+            {strings.welcome.share}
           </Button>
         )}
       </div>

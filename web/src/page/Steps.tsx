@@ -1,4 +1,4 @@
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 
 /** The owner's account, the server, the first room, the invite link. */
@@ -9,7 +9,7 @@ export type Step = (typeof steps)[number];
 export function Steps({ at }: { at: Step }) {
   return (
     <div className="flex items-center gap-2.5">
-      <span className="text-tiny text-faint tabular-nums">{later.welcome.step(at, steps.length)}</span>
+      <span className="text-tiny text-faint tabular-nums">{strings.welcome.step({ at, of: steps.length })}</span>
       <span aria-hidden="true" className="flex gap-1">
         {steps.map((step) => (
           <span

@@ -21,7 +21,7 @@ export function Title() {
   const name = useExternalStore(page);
   const attention = useParley(attentionOf, isSameAttention);
   useEffect(() => {
-    const title = strings.shell.title(name, attention.count);
+    const title = titleOf(name, attention.count);
     document.title = attention.count === 0 && attention.more ? `• ${title}` : title;
   }, [name, attention]);
   useEffect(() => {
@@ -29,6 +29,12 @@ export function Title() {
     showBadge(attention);
   }, [attention]);
   return null;
+}
+
+/** The page, the app, and in front of them how much waits. */
+function titleOf(name: string | null, count: number): string {
+  const waiting = count > 0 ? `(${count > 99 ? "99+" : count}) ` : "";
+  return `${waiting}${name === null ? "" : `${name} · `}${strings.shell.app}`;
 }
 
 function showIcon({ count, more }: Attention): void {

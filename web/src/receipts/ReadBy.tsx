@@ -3,6 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { Check, CheckCheck } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
+import { list } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { openSeenBy } from "./open-seen-by.tsx";
 
@@ -37,6 +38,10 @@ function DirectState({ message }: { message: RoomMessage }) {
   );
 }
 
+/** The first names, and how many more there are. */
+const readers = (names: readonly string[], more: number): string =>
+  list(more > 0 ? [...names, text.readByOthers(more)] : names);
+
 function GroupState({ message, others }: { message: RoomMessage; others: number }) {
   const { receipts } = useClient().room(message.roomId);
   const count = useParley(() => receipts.readBy(message).length);
@@ -52,7 +57,7 @@ function GroupState({ message, others }: { message: RoomMessage; others: number 
     <button
       type="button"
       className={`${look} rounded hover:text-soft`}
-      data-tip={text.readByNames(names.split("\n"), count - MOST_NAMES)}
+      data-tip={readers(names.split("\n"), count - MOST_NAMES)}
       onClick={() => openSeenBy(message)}
     >
       <CheckCheck aria-hidden="true" size={12} />

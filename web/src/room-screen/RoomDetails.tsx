@@ -10,7 +10,6 @@ import { useRoomName } from "../rooms/room-name.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { useParams } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
-import { date } from "../strings/time.ts";
 import { openDialog } from "../ui/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -55,7 +54,7 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
             <bdi>{name}</bdi>
           </p>
           <p className="text-tiny text-faint text-pretty">
-            {text.kinds[room.kind]} · {text.createdOn(date(room.createdAt))}
+            {text.kinds[room.kind]} · {text.createdOn(room.createdAt)}
           </p>
         </div>
         {mayEdit && (

@@ -1,7 +1,7 @@
 import type { ServerInfo } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { CardChoice } from "../ui/CardChoice.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -9,7 +9,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { learnServerInfo } from "./server-info.ts";
 
-const text = later.server;
+const text = strings.server;
 const choices = [
   { value: "open", label: text.open, hint: text.openHint },
   { value: "invite", label: text.invite, hint: text.inviteHint },

@@ -1,13 +1,13 @@
 import { useClient } from "@parley/sdk/react";
 import { forgetDevice } from "../offline/forgotten.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 
 /** Takes everything of the account off this device, also where no server answers. */
 export function ForgetDevice() {
   const client = useClient();
-  const text = later.settings;
+  const text = strings.settings;
   const ask = () =>
     confirm({
       title: text.forgetTitle,

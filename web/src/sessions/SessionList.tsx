@@ -3,7 +3,6 @@ import { useClient } from "@parley/sdk/react";
 import { MonitorSmartphone } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
@@ -21,15 +20,15 @@ export function SessionList() {
   const { sessions, error, reload } = useSessions();
   const revoke = ({ id: sessionId, agent }: Session) =>
     confirm({
-      title: later.settings.revokeTitle(agentName(agent)),
-      description: later.settings.revokeHint,
+      title: strings.settings.revokeTitle(agentName(agent)),
+      description: strings.settings.revokeHint,
       confirm: text.revoke,
       run: () => client.sessions.revoke({ sessionId }).then(reload),
     });
   const revokeOthers = () =>
     confirm({
-      title: later.settings.revokeOthersTitle,
-      description: later.settings.revokeHint,
+      title: strings.settings.revokeOthersTitle,
+      description: strings.settings.revokeHint,
       confirm: text.revokeOthers,
       run: async () => {
         await client.sessions.revokeOthers({});

@@ -8,7 +8,6 @@ import { Link } from "../routing/Link.tsx";
 import { go, navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { useServerInfo } from "../server/server-info.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -39,11 +38,11 @@ export function SignIn() {
           <p>
             {text.noAccount}{" "}
             <Link to="/sign-up" search={{ next }} hash={invite} className={doorLink}>
-              {later.accountPages.signUp}
+              {strings.accountPages.signUp}
             </Link>
           </p>
           <Link to="/forgotten-password" className={doorLink}>
-            {later.accountPages.forgotten}
+            {strings.accountPages.forgotten}
           </Link>
         </>
       }
@@ -72,13 +71,13 @@ function SignInForm() {
         name="email"
         type="email"
         inputMode="email"
-        label={later.accountPages.email}
+        label={strings.accountPages.email}
         autoComplete="username"
         dir="ltr"
         required
         autoFocus
       />
-      <PasswordField name="password" label={later.accountPages.password} autoComplete="current-password" required />
+      <PasswordField name="password" label={strings.accountPages.password} autoComplete="current-password" required />
       <Button type="submit" look="primary" busy={form.busy}>
         {text.signIn}
       </Button>

@@ -25,6 +25,6 @@ export function agentName(agent: string | null): string {
   if (agent === null || agent.trim() === "") return strings.sessions.unknownAgent;
   const program = find(programs, agent);
   const system = find(systems, agent);
-  if (program && system) return strings.sessions.on(program, system);
+  if (program && system) return strings.sessions.on({ program, system });
   return program ?? system ?? agent.slice(0, 60);
 }

@@ -2,13 +2,13 @@ import type { Me } from "@parley/protocol";
 import { lazy } from "react";
 import { EmailState } from "../accounts/EmailState.tsx";
 import { PasswordForm } from "../accounts/PasswordForm.tsx";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const DeleteAccountDialog = lazy(() => import("../accounts/DeleteAccountDialog.tsx"));
-const text = later.accountPages;
+const text = strings.accountPages;
 
 /** What one signs in with, and the way out for good. */
 export function AccountSettings({ me }: { me: Me }) {

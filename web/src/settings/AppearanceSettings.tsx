@@ -1,5 +1,4 @@
 import { RoomOrderChoice } from "../rooms/list/RoomOrderChoice.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { DensityChoice } from "./DensityChoice.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
@@ -12,10 +11,10 @@ export function AppearanceSettings() {
       <SettingsGroup title={strings.shell.theme}>
         <ThemeChoice />
       </SettingsGroup>
-      <SettingsGroup title={later.keyboard.density}>
+      <SettingsGroup title={strings.keyboard.density}>
         <DensityChoice />
       </SettingsGroup>
-      <SettingsGroup title={later.settings.roomOrder}>
+      <SettingsGroup title={strings.settings.roomOrder}>
         <RoomOrderChoice />
       </SettingsGroup>
     </>

@@ -1,9 +1,9 @@
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { chooseDensity, type Density, density } from "../ui/density.ts";
 import { useExternalStore } from "../ui/external-store.ts";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 
-const text = later.keyboard;
+const text = strings.keyboard;
 const options: { value: Density; label: string }[] = [
   { value: "comfortable", label: text.comfortable },
   { value: "compact", label: text.compact },

@@ -1,7 +1,6 @@
 import { EnterChoice } from "../composer/form/EnterChoice.tsx";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import { SingleKeysSwitch } from "../shortcuts/SingleKeysSwitch.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
@@ -13,10 +12,10 @@ export function KeyboardSettings() {
       <SettingsGroup title={strings.composer.enterKey}>
         <EnterChoice />
       </SettingsGroup>
-      <SettingsGroup title={later.keyboard.title}>
+      <SettingsGroup title={strings.keyboard.title}>
         <SingleKeysSwitch />
         <Button size="small" className="self-start" onClick={openShortcutSheet}>
-          {later.keyboard.show}
+          {strings.keyboard.show}
         </Button>
       </SettingsGroup>
     </>

@@ -1,6 +1,5 @@
 import { useClient } from "@parley/sdk/react";
-import { chosenLanguage, keepLanguage, languageNames, languages } from "../strings/language.ts";
-import { later } from "../strings/later.ts";
+import { chosenLanguage, keepLanguage, languages, nameOfLanguage } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { Choice } from "../ui/Field.tsx";
 import { toast } from "../ui/toast.ts";
@@ -19,7 +18,7 @@ export function LanguageChoice() {
   };
   return (
     <Choice
-      label={later.settings.languageTitle}
+      label={strings.settings.languageTitle}
       hint={text.languageHint}
       value={chosenLanguage ?? ""}
       onChange={(event) => void choose(event.target.value)}
@@ -27,7 +26,7 @@ export function LanguageChoice() {
       <option value="">{text.languageSystem}</option>
       {languages.map((one) => (
         <option key={one} value={one} lang={one}>
-          {languageNames[one]}
+          {nameOfLanguage(one)}
         </option>
       ))}
     </Choice>

@@ -1,14 +1,13 @@
 import { Link } from "../routing/Link.tsx";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { toast } from "../ui/toast.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
-const text = later.server;
+const text = strings.server;
 
 /** The server's name, who may join it, and the way to its people. */
 export function ServerSettings() {

@@ -5,14 +5,13 @@ import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
 import { useRoute } from "../routing/use-route.ts";
 import { signOut } from "../shell/sign-out.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { type SettingsSection, sectionsFor } from "./sections.tsx";
 
-const text = later.settings;
+const text = strings.settings;
 
 /**
  * One's own account and this server. Where there is room, the parts stand beside the one that is open; else they are a list
@@ -25,13 +24,13 @@ export function Settings() {
   const sections = sectionsFor(me?.account.role);
   const named = sections.find((section) => section.id === id);
   const shown = named ?? sections[0];
-  useTitle(named?.label ?? later.accountPages.settings);
+  useTitle(named?.label ?? strings.accountPages.settings);
   if (me === null || shown === undefined) return null;
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <PaneHeader
         start={named ? <ToSections /> : <BackLink />}
-        title={later.accountPages.settings}
+        title={strings.accountPages.settings}
         end={
           <Button look="quiet" size="small" icon={<LogOut size={15} />} onClick={() => void signOut(client)}>
             {strings.sessions.signOut}

@@ -2,7 +2,7 @@ import type { Me, ServerRole } from "@parley/protocol";
 import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, UserRound } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 import { Sessions } from "../sessions/Sessions.tsx";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { AccountSettings } from "./AccountSettings.tsx";
 import { AppearanceSettings } from "./AppearanceSettings.tsx";
 import { KeyboardSettings } from "./KeyboardSettings.tsx";
@@ -10,7 +10,7 @@ import { LanguageChoice } from "./LanguageChoice.tsx";
 import { ProfileSettings } from "./ProfileSettings.tsx";
 import { ServerSettings } from "./ServerSettings.tsx";
 
-const text = later.settings;
+const text = strings.settings;
 
 /** A part of the settings: its name in the address, its place in the list, and what it shows. */
 export interface SettingsSection {
@@ -27,9 +27,9 @@ const sections: readonly SettingsSection[] = [
   { id: "account", label: text.account, icon: <Shield size={16} />, Content: AccountSettings },
   { id: "appearance", label: text.appearance, icon: <Palette size={16} />, Content: AppearanceSettings },
   { id: "language", label: text.language, icon: <Languages size={16} />, Content: LanguageChoice },
-  { id: "keyboard", label: later.keyboard.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
+  { id: "keyboard", label: strings.keyboard.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
   { id: "sessions", label: text.sessions, icon: <MonitorSmartphone size={16} />, Content: Sessions },
-  { id: "server", label: later.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
+  { id: "server", label: strings.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
 ];
 
 /** The parts that somebody of this role sees. */

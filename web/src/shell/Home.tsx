@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { Link } from "../routing/Link.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -40,30 +39,30 @@ function Beginnings() {
     <EmptyState
       isPage
       icon={<MessagesSquare size={32} />}
-      title={later.welcome.homeTitle}
+      title={strings.welcome.homeTitle}
       actions={
         isOwner && (
           <Link to="/welcome" className={buttonLook("primary")}>
-            {later.welcome.finish}
+            {strings.welcome.finish}
           </Link>
         )
       }
     >
-      <p>{later.welcome.homeHint}</p>
+      <p>{strings.welcome.homeHint}</p>
       <ul className="mt-3 flex w-72 max-w-full flex-col gap-1">
         <li>
           <Link to="/channels" className={way}>
-            <Way icon={<Hash size={18} />} name={text.browse} hint={later.welcome.browseHint} />
+            <Way icon={<Hash size={18} />} name={text.browse} hint={strings.welcome.browseHint} />
           </Link>
         </li>
         <li>
           <Link to="/people" className={way}>
-            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={later.welcome.peopleHint} />
+            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={strings.welcome.peopleHint} />
           </Link>
         </li>
         <li>
           <button type="button" className={way} onClick={() => openNewRoom()}>
-            <Way icon={<SquarePen size={18} />} name={text.createFirst} hint={later.welcome.roomCardHint} />
+            <Way icon={<SquarePen size={18} />} name={text.createFirst} hint={strings.welcome.roomCardHint} />
           </button>
         </li>
       </ul>

@@ -1,5 +1,4 @@
 import { Fragment } from "react";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useExternalStore } from "../ui/external-store.ts";
@@ -16,7 +15,7 @@ import {
   shortcutsOf,
 } from "./table.ts";
 
-const text = later.keyboard;
+const text = strings.keyboard;
 const { copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply } = strings.messages;
 const { open: thread } = strings.threads;
 const { bold, italic, strike, inlineCode } = strings.composer;

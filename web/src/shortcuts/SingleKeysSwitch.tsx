@@ -1,9 +1,9 @@
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { useExternalStore } from "../ui/external-store.ts";
 import { Switch } from "../ui/Switch.tsx";
 import { singleKeys } from "./single-keys.ts";
 
-const text = later.keyboard;
+const text = strings.keyboard;
 
 /** Turns the shortcuts of one character off and on (WCAG 2.1.4). */
 export function SingleKeysSwitch() {

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { withLater } from "../strings/later.ts";
+import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
 
 const ShortcutSheet = lazy(() => withLater(() => import("./ShortcutSheet.tsx")));

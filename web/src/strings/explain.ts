@@ -17,10 +17,29 @@ const shapes: readonly [RegExp, "email" | "handle" | "marks"][] = [
   [/^contains (?:invisible direction marks|control characters|half of)/, "marks"],
 ];
 
+const { reasons } = strings.errors;
+const known: readonly [RegExp, (bound: number) => string][] = [
+  [/^is (?:blank|missing)/, () => reasons.blank],
+  [/^has more than (\d+) characters/, (most) => reasons.too_long(most)],
+  [/^has less than (\d+) characters/, (least) => reasons.too_short(least)],
+  [/^is one character again|^is made of/, () => reasons.too_plain],
+  [/^is a sequence/, () => reasons.sequence],
+  [/^is one of the first/, () => reasons.too_common],
+  [/^is made from your/, () => reasons.personal],
+];
+
+function reasonIn(detail: string): string {
+  for (const [pattern, say] of known) {
+    const match = pattern.exec(detail);
+    if (match !== null) return say(Number(match[1]));
+  }
+  return reasons.other;
+}
+
 /** A reason of the contract in words for people. */
 export function explainDetail(detail: string): string {
   const shape = shapes.find(([pattern]) => pattern.test(detail));
-  return shape ? strings.forms[shape[1]] : strings.errors.invalid(detail);
+  return shape ? strings.forms[shape[1]] : reasonIn(detail);
 }
 
 /** The input field that an error is about, if it names one. */

@@ -1,18 +1,13 @@
-import { forms, type Language, localeOf, speechOf } from "./speech.ts";
+import { localeOf, speechOf } from "./speech.ts";
+import { spoken } from "./spoken.ts";
+import type { Language } from "./texts.ts";
 
 const KEY = "parley.language";
 
-/** Every language by the name it gives itself. */
-export const languageNames: Record<Language, string> = {
-  en: "English",
-  de: "Deutsch",
-  fr: "Français",
-  es: "Español",
-  ja: "日本語",
-  ar: "العربية",
-};
+export const languages = Object.keys(spoken) as Language[];
 
-export const languages = Object.keys(forms) as Language[];
+/** The name that a language gives itself. */
+export const nameOfLanguage = (language: Language): string => spoken[language].name;
 
 const known = (name: string | null | undefined): Language | undefined => languages.find((one) => one === name);
 
@@ -37,8 +32,13 @@ export const language = pickLanguage(chosenLanguage, globalThis.navigator?.langu
 
 /** For dates: the reader's own variant of the language. */
 export const locale = localeOf(language);
-export const direction = language === "ar" ? "rtl" : "ltr";
-export const { list } = speechOf(language);
+export const { direction, couldNotLoad } = spoken[language];
+
+const { apart } = speechOf(language);
+const lists = new Intl.ListFormat(language, { type: "conjunction" });
+
+/** Names as a list: "Ann, Bob and Cy". */
+export const list = (names: readonly string[]): string => lists.format(names.map(apart));
 
 /** Keeps a choice for the next load of the page. False when the browser keeps nothing. */
 export function keepLanguage(chosen: Language | null): boolean {

@@ -10,8 +10,6 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 export const clock = format({ hour: "numeric", minute: "2-digit" });
 /** Everything, for tips. */
 export const fullTime = format({ dateStyle: "full", timeStyle: "short" });
-/** Day, month, year. */
-export const date = format({ day: "numeric", month: "long", year: "numeric" });
 const weekday = format({ weekday: "short" });
 const longDay = format({ weekday: "long", day: "numeric", month: "long" });
 const longDayYear = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });

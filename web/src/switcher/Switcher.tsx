@@ -1,6 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useContext, useRef, useState } from "react";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { ReturnFocusContext } from "../ui/return-focus.ts";
 import { SwitcherField } from "./SwitcherField.tsx";
 import { SwitcherList } from "./SwitcherList.tsx";
@@ -24,7 +24,7 @@ export default function Switcher({ close }: { close: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
         <Dialog.Popup
-          aria-label={later.switcher.title}
+          aria-label={strings.switcher.title}
           initialFocus={field}
           finalFocus={returnFocus}
           className="max-md:safe-start max-md:safe-end fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(32rem,76dvh)] md:w-full md:max-w-xl md:rounded-xl md:shadow-modal"

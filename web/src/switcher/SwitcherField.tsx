@@ -2,11 +2,10 @@ import { ArrowLeft, Search } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
 import { keyHint } from "../shortcuts/label.ts";
 import { isPressed } from "../shortcuts/match.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 
-const text = later.switcher;
+const text = strings.switcher;
 
 interface SwitcherFieldProps {
   field: RefObject<HTMLInputElement | null>;

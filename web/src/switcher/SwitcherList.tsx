@@ -1,4 +1,3 @@
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { SwitcherRow } from "./SwitcherRow.tsx";
@@ -6,7 +5,7 @@ import type { SwitcherItem } from "./switcher-items.ts";
 import { type Choice, optionId } from "./use-choice.ts";
 import type { SwitcherGroup } from "./use-switcher-items.ts";
 
-const text = later.switcher;
+const text = strings.switcher;
 
 interface SwitcherListProps {
   id: string;

@@ -1,4 +1,4 @@
-import { withLater } from "../strings/later.ts";
+import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
 
 let Switcher: typeof import("./Switcher.tsx").default | null = null;

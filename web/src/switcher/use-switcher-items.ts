@@ -2,7 +2,7 @@ import { type RoomState, roomsByActivity, type State } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useMemo } from "react";
 import { useOpenRoom } from "../routing/use-route.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { find } from "./find.ts";
 import { actionNames } from "./switcher-actions.ts";
 import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf } from "./switcher-items.ts";
@@ -13,7 +13,7 @@ export interface SwitcherGroup {
   readonly items: readonly SwitcherItem[];
 }
 
-const text = later.switcher;
+const text = strings.switcher;
 /** So many are drawn; who looks further types another letter. */
 const MOST = 30;
 const RECENT = 8;

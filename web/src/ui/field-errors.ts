@@ -30,12 +30,11 @@ function errorIn(control: Control): string | null {
   const { value, required } = control;
   if (value.trim() === "") return required ? strings.forms.required : null;
   const least = control.getAttribute("minlength");
-  if (least !== null && value.length < Number(least))
-    return strings.errors.invalid(`has less than ${least} characters`);
+  if (least !== null && value.length < Number(least)) return strings.errors.reasons.too_short(Number(least));
   if (control.validity.typeMismatch || control.validity.badInput) return strings.forms.email;
   const { min, max } = control as HTMLInputElement;
   if (control.validity.rangeOverflow || control.validity.rangeUnderflow)
-    return strings.forms.between(Number(min), Number(max));
+    return strings.forms.between({ least: Number(min), most: Number(max) });
   return null;
 }
 

@@ -5,14 +5,13 @@ import { Doorway } from "../page/Doorway.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.welcome;
+const text = strings.welcome;
 /** The largest channels are suggested: where most people are, a newcomer meets somebody. */
 const SUGGESTED = 3;
 

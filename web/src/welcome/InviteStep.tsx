@@ -4,7 +4,6 @@ import { ShareLink } from "../invites/ShareLink.tsx";
 import { Doorway } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
 import { Link } from "../routing/Link.tsx";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
@@ -12,7 +11,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useInviteLink } from "./use-invite-link.ts";
 
-const text = later.welcome;
+const text = strings.welcome;
 
 /** The link that brings the others in. */
 export function InviteStep({ roomId }: { roomId: RoomId }) {

@@ -6,7 +6,6 @@ import { Doorway } from "../page/Doorway.tsx";
 import { Steps } from "../page/Steps.tsx";
 import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
-import { later } from "../strings/later.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -14,7 +13,7 @@ import { Field } from "../ui/Field.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
-const text = later.welcome;
+const text = strings.welcome;
 const ideas = [
   { name: text.general, topic: text.generalTopic },
   { name: text.news, topic: text.newsTopic },

@@ -4,11 +4,11 @@ import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 
-const text = later.welcome;
+const text = strings.welcome;
 
 /** What the server is called, and who may come in. */
 export function ServerStep() {

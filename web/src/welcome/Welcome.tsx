@@ -5,7 +5,7 @@ import { useSession } from "../page/use-session.ts";
 import { useTitle } from "../page/use-title.ts";
 import { navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
-import { later } from "../strings/later.ts";
+import { strings } from "../strings/strings.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelsStep } from "./ChannelsStep.tsx";
 import { InviteStep } from "./InviteStep.tsx";
@@ -21,13 +21,13 @@ export function Welcome() {
   const { step, room } = useSearch("/welcome");
   const session = useSession();
   const me = useMe();
-  useTitle(later.welcome.title);
+  useTitle(strings.welcome.title);
   useEffect(() => {
     if (session === "no") void navigate({ to: "/sign-in", search: { next: "/welcome" }, replace: true });
   }, [session]);
   if (me === null) {
     return (
-      <Doorway title={later.welcome.title}>
+      <Doorway title={strings.welcome.title}>
         <Skeleton className="h-9" />
       </Doorway>
     );

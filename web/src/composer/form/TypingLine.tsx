@@ -1,7 +1,16 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useParley, useTyping } from "@parley/sdk/react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
+
+/** More than these at once are only counted. */
+const MOST_NAMES = 3;
+
+const saying = (names: readonly string[]): string =>
+  names.length > MOST_NAMES
+    ? strings.presence.typingSeveral
+    : strings.presence.typing({ count: names.length, names: list(names) });
 
 /** Who is writing now. Its place is kept, so that nothing moves when somebody begins. */
 export function TypingLine({ roomId, threadId }: { roomId: RoomId; threadId: MessageId | null }) {
@@ -9,7 +18,7 @@ export function TypingLine({ roomId, threadId }: { roomId: RoomId; threadId: Mes
   const names = useParley((state) => typists.map((id) => nameOf(state.accounts.get(id))).join("\n"));
   return (
     <p aria-live="polite" className="column h-5 shrink-0 truncate px-4 text-tiny leading-5 text-faint">
-      {typists.length > 0 && <bdi>{strings.presence.typing(names.split("\n"))}</bdi>}
+      {typists.length > 0 && <bdi>{saying(names.split("\n"))}</bdi>}
     </p>
   );
 }

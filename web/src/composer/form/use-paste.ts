@@ -19,7 +19,7 @@ export function usePaste({ aids, limit, note }: PasteInput) {
     const most = MOST_PARTS * limit;
     if (plain.length + field.value.length > most && characters(plain) + characters(field.value) > most) {
       event.preventDefault();
-      note.say({ text: strings.composer.pasteTooLong(characters(plain), most), look: "danger" });
+      note.say({ text: strings.composer.pasteTooLong({ count: characters(plain), most }), look: "danger" });
       return;
     }
     const edit = aids?.editOfPaste({ plain, html: event.clipboardData.getData("text/html") }, field);

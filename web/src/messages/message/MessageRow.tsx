@@ -45,7 +45,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const mentionsMe = message.mentions?.some((id) => id === everyone || id === context.me);
   return (
     <article
-      aria-label={strings.messages.by(name, clock(message.createdAt))}
+      aria-label={strings.messages.by({ name, time: clock(message.createdAt) })}
       data-message={message.id}
       {...focusHome(message.id)}
       tabIndex={isStop ? 0 : -1}

@@ -31,7 +31,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
   const forwarded = forwardOf(entry);
   return (
     <article
-      aria-label={text.by(nameOf(me), clock(entry.createdAt))}
+      aria-label={text.by({ name: nameOf(me), time: clock(entry.createdAt) })}
       data-message={entry.id}
       {...focusHome(entry.id)}
       tabIndex={isStop ? 0 : -1}

@@ -3,6 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useTimelineContext } from "../timeline-context.ts";
@@ -45,7 +46,7 @@ function ReactionChip({ message, reaction, mine }: ReactionChipProps) {
       .map((id) => (id === me ? strings.accounts.you : nameOf(state.accounts.get(id))))
       .join("\n"),
   );
-  const label = strings.messages.reactionBy(emoji, who.split("\n"));
+  const label = strings.messages.reactionBy({ emoji, names: list(who.split("\n")) });
   return (
     <button
       type="button"

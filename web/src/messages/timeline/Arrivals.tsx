@@ -3,6 +3,7 @@ import { useParley } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { plainText } from "../../rich-text/markdown/plain-text.ts";
+import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 
 interface ArrivalsProps {
@@ -60,7 +61,8 @@ function freshIn(messages: readonly Message[], behind: number | null, me: Accoun
 
 function Arrival({ message }: { message: Message }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
-  return <p>{strings.messages.said(nameOf(author), plainText(message.text || (forwardOf(message)?.text ?? "")))}</p>;
+  const text = plainText(message.text || (forwardOf(message)?.text ?? ""));
+  return <p>{strings.messages.said({ name: nameOf(author), text })}</p>;
 }
 
 /** Names beyond this many are left out. */
@@ -74,6 +76,6 @@ function Many({ messages }: { messages: readonly Message[] }) {
       .map((id) => nameOf(state.accounts.get(id)))
       .join("\n"),
   );
-  const shown = authors.length > MOST_NAMES ? [strings.timeline.several] : names.split("\n");
-  return <p>{strings.timeline.arrived(messages.length, shown)}</p>;
+  const who = authors.length > MOST_NAMES ? strings.timeline.several : list(names.split("\n"));
+  return <p>{strings.timeline.arrived({ count: messages.length, names: who })}</p>;
 }

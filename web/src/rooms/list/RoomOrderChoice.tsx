@@ -1,9 +1,9 @@
-import { later } from "../../strings/later.ts";
+import { strings } from "../../strings/strings.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
 import { type RoomOrder, roomOrder } from "./room-order.ts";
 
-const text = later.settings;
+const text = strings.settings;
 const options: { value: RoomOrder; label: string }[] = [
   { value: "activity", label: text.byActivity },
   { value: "name", label: text.byName },

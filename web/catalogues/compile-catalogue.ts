@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { compileMessage } from "./compile-message.ts";
+import { firstScreen } from "./first-screen.ts";
+import { languagesIn, type Messages, messagesIn, ofLanguage, readCatalogue, source } from "./read-catalogue.ts";
+
+/** What the page imports: the list of languages, and the two parts of each. */
+export const list = "catalogues:languages";
+/** The texts of the first screen, and those of what is loaded when it is first opened. */
+export type Part = "first" | "later";
+
+export const moduleOf = (language: string, part: Part) => `catalogues:${language}/${part}`;
+
+/** All modules of texts, by the names under which they are imported. */
+export function modules(): string[] {
+  return [list, ...languagesIn().flatMap((language) => [moduleOf(language, "first"), moduleOf(language, "later")])];
+}
+
+/** The program of a module of texts. Throws where a message is none. */
+export function compileModule(name: string): string {
+  if (name === list) return compileList();
+  const [, language = "", part] = /^catalogues:([\w-]+)\/(\w+)$/.exec(name) ?? [];
+  return compileCatalogue(language, part as Part);
+}
+
+/** True for right-to-left writing. */
+const isRightToLeft = (language: string) => new Intl.Locale(language).getTextInfo().direction === "rtl";
+
+function compileList(): string {
+  const rows = languagesIn().map((language) => {
+    const own = readCatalogue(language)[ofLanguage] ?? {};
+    const load = (part: Part) => `${part}: () => import(${JSON.stringify(moduleOf(language, part))})`;
+    const direction = isRightToLeft(language) ? "rtl" : "ltr";
+    return `${JSON.stringify(language)}: { ...${JSON.stringify(own)}, direction: "${direction}", ${load("first")}, ${load("later")} }`;
+  });
+  return `export const languages = { ${rows.join(",\n")} };`;
+}
+
+const speech = fileURLToPath(new URL("../src/strings/speech.ts", import.meta.url));
+
+function compileCatalogue(language: string, part: Part): string {
+  const nouns = Object.entries(readCatalogue(language)).filter(
+    ([noun]) => noun !== ofLanguage && firstScreen.has(noun) === (part === "first"),
+  );
+  const english = new Map(messagesIn(readCatalogue(source)));
+  const texts = nouns.map(([noun, own]) => `export const ${noun} = ${compileMessages(own, noun, english)};`).join("\n");
+  const used = ["apart", "date", "form", "number", "plural", "select", "time"].filter((one) =>
+    texts.includes(`$${one}(`),
+  );
+  return `import { speechOf } from ${JSON.stringify(speech)};
+const { ${used.map((one) => `${one}: $${one}`).join(", ")} } = speechOf(${JSON.stringify(language)});
+${texts}`;
+}
+
+type English = ReadonlyMap<string, string>;
+
+function compileMessages(messages: Messages, path: string, english: English): string {
+  const rows = Object.entries(messages).map(([key, value]) => {
+    const at = `${path}.${key}`;
+    const own = typeof value === "string" ? compiled(value, at, english) : compileMessages(value, at, english);
+    return `${JSON.stringify(key)}: ${own}`;
+  });
+  return `{\n${rows.join(",\n")}\n}`;
+}
+
+function compiled(text: string, path: string, english: English): string {
+  try {
+    return compileMessage(text, english.get(path));
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "bun:test";
+import { type MessageFormatElement, TYPE } from "@formatjs/icu-messageformat-parser";
+import { declareTexts } from "../catalogues/declare-texts.ts";
+import { firstScreen } from "../catalogues/first-screen.ts";
+import { parseMessage } from "../catalogues/parse-message.ts";
+import { languagesIn, messagesIn, nounsIn, readCatalogue, source } from "../catalogues/read-catalogue.ts";
+
+/** Texts that another language says like English. An object, to have a line for each. */
+const same: Readonly<Record<string, "all" | readonly string[]>> = {
+  "accountPages.email": ["fr"],
+  "accountPages.name": ["de"],
+  "composer.inlineCode": ["de", "fr"],
+  "composer.lists.emoji": ["de"],
+  "inbox.inRoom": ["de"],
+  "inbox.threads": ["de"],
+  "presence.offline": ["de"],
+  "presence.online": ["de"],
+  "rooms.name": ["de"],
+  "server.title": ["de"],
+  "settings.byName": ["de"],
+  "settings.sessions": ["fr"],
+  "shell.app": "all",
+  "threads.inRoom": ["de"],
+  "threads.title": ["de"],
+  "timeline.date": ["fr"],
+  "welcome.general": ["es"],
+  "welcome.ideas": ["fr"],
+};
+
+/** What stands on keys is the same on most keyboards. */
+const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
+
+const english = new Map(messagesIn(readCatalogue(source)));
+const argumentsOf = (text: string) => Object.fromEntries([...parseMessage(text).arguments].sort());
+const deep = (elements: readonly MessageFormatElement[]): MessageFormatElement[] =>
+  elements.flatMap((element) => [
+    element,
+    ...("options" in element ? Object.values(element.options).flatMap(({ value }) => deep(value)) : []),
+  ]);
+const hasWords = (text: string) =>
+  deep(parseMessage(text).elements).some(({ ...one }) => one.type === TYPE.literal && /\p{L}/u.test(one.value));
+
+test("the six languages are here, and the types of their texts are those of English", async () => {
+  expect(languagesIn()).toEqual(["ar", "de", "en", "es", "fr", "ja"]);
+  expect(english.size).toBeGreaterThan(600);
+  expect(await Bun.file(new URL("../src/strings/texts.ts", import.meta.url)).text()).toBe(declareTexts());
+  const nouns = nounsIn().map(({ noun }) => noun);
+  expect([...firstScreen].filter((noun) => !nouns.includes(noun))).toEqual([]);
+});
+
+describe.each(languagesIn())("%s", (language) => {
+  const own = new Map(messagesIn(readCatalogue(language)));
+
+  test("has exactly the texts of English, in its order, each with the same arguments", () => {
+    expect([...own.keys()]).toEqual([...english.keys()]);
+    for (const [path, text] of own)
+      expect({ path, ...argumentsOf(text) }).toEqual({ path, ...argumentsOf(english.get(path) ?? "") });
+  });
+
+  test("has a form for every count that it tells apart", () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const [path, text] of own)
+      for (const element of deep(parseMessage(text).elements)) {
+        if (element.type !== TYPE.plural) continue;
+        const forms = Object.keys(element.options).filter((form) => !form.startsWith("="));
+        expect({ path, forms: forms.sort() }).toEqual({ path, forms: [...pluralCategories].sort() });
+      }
+  });
+
+  test("has words, and neither HTML nor code nor spaces at the ends of a line", () => {
+    for (const [path, text] of own) {
+      expect(`${path}: ${text}`).not.toMatch(/<|&\w+;|\$\{|: $|\s$|undefined|\[object/);
+      expect(text === text.trimStart() || path === "accounts.thatIsYou").toBe(true);
+    }
+  });
+
+  test("leaves nothing in English", () => {
+    if (language === source) return expect(own).toEqual(english);
+    const allowed = Object.keys(same).filter((path) => same[path] === "all" || same[path]?.includes(language));
+    const left = [...own].filter(([path, text]) => text === english.get(path) && hasWords(text) && !isPrinted(path));
+    expect(left.map(([path]) => path).sort()).toEqual(allowed);
+  });
+});
