@@ -80,4 +80,21 @@ describe.each(languagesIn())("%s", (language) => {
     const left = [...own].filter(([path, text]) => text === english.get(path) && hasWords(text) && !isPrinted(path));
     expect(left.map(([path]) => path).sort()).toEqual(allowed);
   });
+
+  test("keeps ranges of letters and digits on one line, and turns none of them around", () => {
+    for (const path of ["accountPages.handleHint", "forms.handle"]) {
+      const text = own.get(path) ?? "";
+      expect(text).toContain("a\u2060–\u2060z");
+      expect(text).toContain("0\u2060–\u20609");
+      expect(text).not.toMatch(/[a-z0-9]–/);
+    }
+  });
+});
+
+test("the hint for the set-up code says in every language whose the server is", () => {
+  for (const language of languagesIn()) {
+    const hint = new Map(messagesIn(readCatalogue(language))).get("accountPages.setupCodeHint") ?? "";
+    // Two sentences in one: where the code stands, and that whoever reads it there has the server.
+    expect(hint.split(/[:：。]/).filter((part) => part.trim() !== "").length).toBeGreaterThanOrEqual(2);
+  }
 });
