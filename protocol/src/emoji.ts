@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { refusing } from "./reasons.ts";
 
 /**
  * The one form of an emoji: keyboards differ in the invisible variation selectors they add, and ❤ with one and without is
@@ -21,5 +22,5 @@ export const emoji = z.string().check(
     if (/[\ufe0e\ufe0f]{2}/.test(typed)) return false;
     const text = canonicalEmoji(typed);
     return picture.test(text) || recommended.test(text);
-  }, "expected one emoji"),
+  }, refusing("not_an_emoji")),
 );

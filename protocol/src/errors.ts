@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { reason } from "./reasons.ts";
 
 /**
  * What a caller can do about an error.
@@ -96,7 +97,7 @@ export const everywhere = [
 
 const codes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
 
-/** An error as it travels (RFC 9457). `detail` is for people, `code` and `field` are for programs. */
+/** An error as it travels (RFC 9457). `detail` is for developers who read it; `code`, `field` and `reason` are for programs. */
 export const problem = z.strictObject({
   type: z.string(),
   code: z.enum(codes),
@@ -106,13 +107,18 @@ export const problem = z.strictObject({
   detail: z.optional(z.string()),
   /** The input field that is wrong, as a dotted path. */
   field: z.optional(z.string()),
+  /** Why it is wrong: every `invalid_input` says so. */
+  reason: z.optional(reason),
   /** Milliseconds to wait before the next try. */
   retryAfter: z.optional(z.int()),
 });
 export type Problem = z.output<typeof problem>;
 
+/** What an error says beside its code. */
+export type ProblemExtra = Partial<Pick<Problem, "detail" | "field" | "reason" | "retryAfter">>;
+
 /** Builds the travelling form of an error. */
-export function toProblem(code: ErrorCode, extra: Pick<Problem, "detail" | "field" | "retryAfter"> = {}): Problem {
+export function toProblem(code: ErrorCode, extra: ProblemExtra = {}): Problem {
   const { status, title, retry } = errors[code];
   return { type: `urn:parley:error:${code}`, code, status, title, retry, ...extra };
 }

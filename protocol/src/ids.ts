@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
+import { shaped } from "./reasons.ts";
 
 /** A UUID in its canonical lower-case form (RFC 9562). Ids that Parley makes are version 7, so they sort by time. */
 export const id = z
   .string()
-  .check(
-    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "expected a lower-case UUID"),
-  );
+  .check(shaped(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "not_an_id"));
 
 export type AccountId = string;
 export type SessionId = string;

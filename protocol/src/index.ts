@@ -19,6 +19,7 @@ export * from "./parts.ts";
 export * from "./password.ts";
 export * from "./presence.ts";
 export * from "./reading.ts";
+export * from "./reasons.ts";
 export * from "./receipts.ts";
 export * from "./rooms.ts";
 export * from "./server.ts";

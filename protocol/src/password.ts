@@ -1,3 +1,5 @@
+import type { PlainReason } from "./reasons.ts";
+
 /** What somebody who attacks an account knows of it. */
 export interface PasswordOwner {
   readonly email: string;
@@ -8,18 +10,21 @@ export interface PasswordOwner {
 /** Letters below which a name is too short to make a password weak. */
 const shortest = 4;
 
+/** What is seen in a password by itself. */
+export type WeakPassword = Extract<PlainReason, "too_plain" | "sequence" | "personal">;
+
 /**
  * Why a password would be guessed early; null when nothing is seen to be wrong. A client may say so while it is being typed.
  * The server, which has the last word, also knows the passwords that everybody tries first, and counts no length here.
  */
-export function passwordWeakness(password: string, owner: PasswordOwner): string | null {
+export function passwordWeakness(password: string, owner: PasswordOwner): WeakPassword | null {
   const text = password.normalize("NFKC").toLowerCase();
   const kinds = new Set(text).size;
-  if (kinds === 1) return "is one character again and again";
-  if (/^\p{N}+$/u.test(text)) return "is made of digits only";
-  if (kinds <= 3) return "is made of too few different characters";
-  if (isSequence(text)) return "is a sequence of neighbours";
-  if (isPersonal(text, owner)) return "is made from your name, handle or address";
+  if (kinds === 1) return "too_plain";
+  if (/^\p{N}+$/u.test(text)) return "too_plain";
+  if (kinds <= 3) return "too_plain";
+  if (isSequence(text)) return "sequence";
+  if (isPersonal(text, owner)) return "personal";
   return null;
 }
 

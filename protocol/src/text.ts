@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { characters, isVisible } from "./characters.ts";
 import { handlePattern } from "./mentions.ts";
+import { refusing, shaped } from "./reasons.ts";
 
-const wellFormed = z.refine<string>((text) => text.isWellFormed(), "contains half of a surrogate pair");
-const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "contains control characters");
+const wellFormed = z.refine<string>((text) => text.isWellFormed(), refusing("broken_characters"));
+const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), refusing("control_characters"));
 /** Overrides and isolates that turn the text around them (CVE-2021-42574); joiners, which scripts need, stay allowed. */
 const noOverrides = z.refine<string>(
   (text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text),
-  "contains invisible direction marks",
+  refusing("direction_marks"),
 );
 /** Overrides, which are of use to nobody in what is stored: the marks that turn foreign text around. */
 const withoutOverrides = z.overwrite<string>((text) => text.replace(/[\u202a-\u202e]/g, ""));
@@ -28,12 +29,12 @@ const withoutInvisible = z.overwrite<string>((text) =>
     })
     .replace(/(\p{Mn}{4})\p{Mn}+/gu, "$1"),
 );
-const visible = z.refine<string>(isVisible, "is blank");
+const visible = z.refine<string>(isVisible, refusing("blank"));
 
 const atMost = (limit: number) =>
   z.refine<string>(
     (text) => text.length <= limit || (text.length <= limit * 2 && characters(text) <= limit),
-    `has more than ${limit} characters`,
+    refusing({ code: "too_long", params: { most: limit } }),
   );
 
 /** One line that people read: trimmed, visible, no control characters, nothing invisible between its letters. */
@@ -50,7 +51,7 @@ export const prose = (limit: number) => z.string().check(...proseChecks(limit));
 function proseChecks(limit: number) {
   return [
     wellFormed,
-    z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), "contains control characters"),
+    z.refine<string>((text) => !/[^\P{Cc}\n\t]/u.test(text.replaceAll("\r\n", "\n")), refusing("control_characters")),
     atMost(limit),
   ] as const;
 }
@@ -62,7 +63,7 @@ export const bio = z.string().check(withoutOverrides, ...proseChecks(500));
 export const unfinished = (limit: number) =>
   z.string().check(
     wellFormed,
-    z.refine<string>((text) => !text.includes("\0"), "contains NUL"),
+    z.refine<string>((text) => !text.includes("\0"), refusing("control_characters")),
     atMost(limit),
   );
 
@@ -73,14 +74,12 @@ export const email = z
     z.trim(),
     z.toLowerCase(),
     z.maxLength(254),
-    z.regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]+$/, "expected an e-mail address"),
+    shaped(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]+$/, "not_an_email"),
     noControls,
   );
 
 /** What people type after @: small ASCII letters, digits, dot, dash and underscore, 2 to 32, beginning and ending with a letter or digit. */
-export const handle = z
-  .string()
-  .check(z.trim(), z.toLowerCase(), z.regex(handlePattern, "expected 2 to 32 of a-z, 0-9, dot, dash, underscore"));
+export const handle = z.string().check(z.trim(), z.toLowerCase(), shaped(handlePattern, "not_a_handle"));
 
 /** At sign-up and change; what is weak within these bounds the server refuses with a reason. */
 export const newPassword = z.string().check(z.minLength(8), z.maxLength(200));

@@ -17,7 +17,7 @@ export interface OutboxOptions {
 
 /** An entry as it is stored. */
 export type StoredEntry = Omit<OutboxEntry, "error"> & {
-  readonly error: Pick<Problem, "code" | "detail" | "field"> | null;
+  readonly error: Pick<Problem, "code" | "detail" | "field" | "reason"> | null;
   /** The tab that sees to it. */
   readonly tab?: string;
 };
@@ -187,7 +187,10 @@ export class Outbox {
 }
 
 function stored({ error, ...entry }: OutboxEntry): StoredEntry {
-  return { ...entry, error: error && { code: error.code, detail: error.detail, field: error.field } };
+  return {
+    ...entry,
+    error: error && { code: error.code, detail: error.detail, field: error.field, reason: error.reason },
+  };
 }
 
 /** The records of entries that a tab sees to, by key. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem, Retry } from "@parley/protocol";
+import type { ErrorCode, Problem, Reason, Retry } from "@parley/protocol";
 import { errors } from "./contract.ts";
 
 /**
@@ -10,19 +10,22 @@ export class ParleyError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly retry: Retry;
+  /** The input field that is wrong, as a dotted path, and why: every `invalid_input` has a reason. */
   readonly field: string | undefined;
+  readonly reason: Reason | undefined;
   readonly retryAfter: number | undefined;
   readonly detail: string | undefined;
 
   constructor(
     code: ErrorCode,
-    extra: Partial<Pick<Problem, "title" | "detail" | "field" | "retryAfter">> = {},
+    extra: Partial<Pick<Problem, "title" | "detail" | "field" | "reason" | "retryAfter">> = {},
     cause?: unknown,
   ) {
     super(extra.detail ?? extra.title ?? code, { cause });
     this.code = code;
     [this.status, this.retry] = errors[code];
     this.field = extra.field;
+    this.reason = extra.reason;
     this.retryAfter = extra.retryAfter;
     this.detail = extra.detail;
   }

@@ -1,5 +1,5 @@
 import { brokenBy } from "./calls/json.ts";
-import { ApiError } from "./errors.ts";
+import { invalidInput } from "./errors.ts";
 
 type Kind = "string" | "number";
 type Values<Kinds extends readonly Kind[]> = {
@@ -18,8 +18,7 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string
     Array.isArray(values) &&
     values.length === kinds.length &&
     values.every((value, index) => (kinds[index] === "number" ? Number.isSafeInteger(value) : isText(value)));
-  if (!fits)
-    throw new ApiError("invalid_input", { field: "cursor", detail: "cursor: expected the `next` of an earlier page" });
+  if (!fits) throw invalidInput("cursor", "wrong_form", "expected the `next` of an earlier page");
   return values as Values<Kinds>;
 }
 

@@ -1,4 +1,21 @@
-import { type ErrorCode, type Problem, toProblem } from "@parley/protocol";
+import {
+  describeReason,
+  type ErrorCode,
+  type PlainReason,
+  type Problem,
+  type ProblemExtra,
+  plainReason,
+  type Reason,
+  toProblem,
+} from "@parley/protocol";
+
+/** The errors that need say nothing beside their code. */
+export type Refusal = Exclude<ErrorCode, "invalid_input">;
+
+/** An `invalid_input` has a reason, or is a problem that was made before. */
+type Arguments =
+  | readonly [code: Refusal, extra?: ProblemExtra]
+  | readonly [code: ErrorCode, extra: Problem | (ProblemExtra & { readonly reason: Reason })];
 
 /** An answer that is an error of the contract. Whatever else is thrown becomes `internal`. */
 export class ApiError extends Error {
@@ -6,11 +23,21 @@ export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly problem: Problem;
 
-  constructor(code: ErrorCode, extra: Pick<Problem, "detail" | "field" | "retryAfter"> = {}) {
+  constructor(...[code, extra = {}]: Arguments) {
     super(extra.detail ?? code);
     this.code = code;
     this.problem = toProblem(code, extra);
   }
+}
+
+/** The answer to a field that is wrong, by its dotted path, "" for the whole input; with a reason, and an English sentence where the reason's own says too little. */
+export function invalidInput(field: string, why: Reason | PlainReason, english?: string): ApiError {
+  const reason = typeof why === "string" ? plainReason(why) : why;
+  const said = english ?? describeReason(reason);
+  return new ApiError(
+    "invalid_input",
+    field === "" ? { reason, detail: said } : { field, reason, detail: `${field}: ${said}` },
+  );
 }
 
 /** The answer to everything that is absent or not the asker's to see: the two must not differ by a byte. */

@@ -1,7 +1,7 @@
-import type { AccountId, ErrorCode, Me, ServerRole } from "@parley/protocol";
+import type { AccountId, Me, ServerRole } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, type Refusal } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { presentMe, type Row } from "./present.ts";
 import { findAccount, findByEmail, hasOtherOwner, isSettled } from "./store.ts";
@@ -46,11 +46,7 @@ export async function accessDirectory(tx: Transaction): Promise<{ settled: boole
  * Holds an account for a change: nobody else changes any account until the transaction ends. One that is deleted does not
  * exist any more: `gone` is then answered. Rooms that the transaction changes too are locked before.
  */
-export async function accessAccount(
-  tx: Transaction,
-  accountId: AccountId,
-  gone: ErrorCode = "not_found",
-): Promise<Row> {
+export async function accessAccount(tx: Transaction, accountId: AccountId, gone: Refusal = "not_found"): Promise<Row> {
   await tx.lockDirectory();
   await tx.lockAccounts([accountId]);
   const row = await findAccount(tx.writer, accountId);

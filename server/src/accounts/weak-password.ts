@@ -1,11 +1,11 @@
-import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
-import { ApiError } from "../errors.ts";
+import { type PasswordOwner, type PlainReason, passwordWeakness } from "@parley/protocol";
+import { invalidInput } from "../errors.ts";
 import { commonWords } from "./common-words.ts";
 
 /** Refuses a password that would be guessed early, and says why. Its length was judged before. */
 export function refuseWeak(password: string, owner: PasswordOwner): void {
   const reason = passwordWeakness(password, owner) ?? commonness(password);
-  if (reason !== null) throw new ApiError("invalid_input", { field: "password", detail: `password: ${reason}` });
+  if (reason !== null) throw invalidInput("password", reason);
 }
 
 const leet: Readonly<Record<string, string>> = {
@@ -23,8 +23,8 @@ const leet: Readonly<Record<string, string>> = {
 const plain = (text: string) => text.replace(/[0134570@$!]/g, (sign) => leet[sign] ?? sign);
 const bare = (text: string) => text.replace(/^[^\p{L}]{1,6}/u, "").replace(/[^\p{L}]{1,6}$/u, "");
 
-function commonness(password: string): string | null {
-  return isCommon(password.normalize("NFKC").toLowerCase()) ? "is one of the first that anybody would try" : null;
+function commonness(password: string): PlainReason | null {
+  return isCommon(password.normalize("NFKC").toLowerCase()) ? "too_common" : null;
 }
 
 /** A well-known word, also twice, or with letters swapped for signs, or with a few digits and signs around it. */

@@ -1,6 +1,7 @@
 import { email, handle, line, newPassword, type Problem, serverRole } from "@parley/protocol";
 import * as z from "zod";
 import * as accounts from "../accounts/administer.ts";
+import { errorOf } from "../calls/parse.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 
@@ -51,12 +52,7 @@ function action<Schema extends z.core.$ZodType, O>(
     run(context: Context, input: unknown): Promise<O> {
       const parsed = z.safeParse(schema, input);
       if (parsed.success) return typed(context, parsed.data);
-      const [issue] = parsed.error.issues;
-      const field = issue?.path.join(".") || undefined;
-      throw new ApiError("invalid_input", {
-        field,
-        detail: `${field ?? "input"}: ${issue?.message ?? "has the wrong form"}`,
-      });
+      throw errorOf(parsed.error, input);
     },
   };
 }

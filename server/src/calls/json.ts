@@ -1,4 +1,5 @@
-import { ApiError } from "../errors.ts";
+import type { PlainReason } from "@parley/protocol";
+import { ApiError, invalidInput } from "../errors.ts";
 
 /** Deepest nesting of a request; the contract's own inputs need four. */
 export const deepest = 24;
@@ -66,14 +67,13 @@ function inspect(value: unknown, path: readonly (string | number)[]): void {
 }
 
 /** What keeps a text out of a database; undefined for one that every database takes. */
-export function brokenBy(text: string): string | undefined {
-  if (text.includes("\0")) return "contains a NUL character";
-  return text.isWellFormed() ? undefined : "contains half of a surrogate pair";
+export function brokenBy(text: string): PlainReason | undefined {
+  if (text.includes("\0")) return "control_characters";
+  return text.isWellFormed() ? undefined : "broken_characters";
 }
 
 function inspectText(text: string, path: readonly (string | number)[]): void {
   const reason = brokenBy(text);
   if (reason === undefined) return;
-  const field = path.join(".");
-  throw new ApiError("invalid_input", field === "" ? { detail: reason } : { field, detail: `${field}: ${reason}` });
+  throw invalidInput(path.join("."), reason);
 }

@@ -1,49 +1,64 @@
-import type { Endpoint } from "@parley/protocol";
+import { type Endpoint, plainReason, type Reason, reason, reasonOfShape } from "@parley/protocol";
 import type * as z from "zod/mini";
-import { ApiError } from "../errors.ts";
+import { ApiError, invalidInput } from "../errors.ts";
 
-/** Reads an input by its schema; the first thing wrong with it becomes `invalid_input` with its field and a reason in plain words. */
+/** Reads an input by its schema; the first thing wrong with it becomes `invalid_input` with its field and a reason. */
 export function parseInput(endpoint: Endpoint, raw: unknown): unknown {
   const result = endpoint.input.safeParse(raw);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw issue === undefined ? new ApiError("invalid_input") : invalidInput(issue, raw);
+  throw errorOf(result.error, raw);
 }
 
-function invalidInput(issue: z.core.$ZodIssue, raw: unknown): ApiError {
+/** The first thing that a schema found wrong, as the contract says it. */
+export function errorOf({ issues: [issue] }: z.core.$ZodError, raw: unknown): ApiError {
+  if (issue === undefined) return new ApiError("invalid_input", { reason: plainReason("wrong_form") });
   const unknownKey = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
   const path = [...issue.path, ...unknownKey].map(String);
-  const field = path.join(".");
-  const reason = reasonOf(issue, valueAt(raw, issue.path));
-  return new ApiError("invalid_input", field === "" ? { detail: reason } : { field, detail: `${field}: ${reason}` });
+  const value = valueAt(raw, issue.path);
+  return invalidInput(path.join("."), reasonOf(issue, value), englishOf(issue, value));
 }
 
 /** What is wrong, without repeating what was sent. */
-export function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+export function reasonOf(issue: z.core.$ZodIssue, value: unknown): Reason {
   switch (issue.code) {
     case "unrecognized_keys":
-      return "is not a field of this endpoint";
+      return plainReason("unknown_field");
     case "invalid_type":
-      return value === undefined ? "is missing" : `expected ${article(issue.expected)}`;
-    case "too_big":
-      return bounded(issue.origin, "more", "above", Number(issue.maximum));
-    case "too_small":
-      return bounded(issue.origin, "less", issue.inclusive === false ? "not above" : "below", Number(issue.minimum));
+      return plainReason(value === undefined ? "missing" : "wrong_type");
     case "invalid_value":
-      return value === undefined ? "is missing" : `expected one of ${issue.values.map(String).join(", ")}`;
+      return plainReason(value === undefined ? "missing" : "not_an_option");
+    case "too_big":
+      return { code: bounds(issue.origin).most, params: { most: Number(issue.maximum) } };
+    case "too_small":
+      // Only whole numbers have a bound that they must be above.
+      return {
+        code: bounds(issue.origin).least,
+        params: { least: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0) },
+      };
+    case "invalid_format":
+      return plainReason(reasonOfShape(issue.pattern));
     default:
-      return issue.message === undefined || issue.message === "Invalid input" ? "has the wrong form" : issue.message;
+      return reason.safeParse("params" in issue ? issue.params : undefined).data ?? plainReason("wrong_form");
   }
+}
+
+const bounds = (origin: string) => {
+  if (origin === "string") return { most: "too_long", least: "too_short" } as const;
+  return origin === "array"
+    ? ({ most: "too_many", least: "too_few" } as const)
+    : ({ most: "too_high", least: "too_low" } as const);
+};
+
+/** What developers want to know beside a reason; undefined where its own sentence says all. */
+function englishOf(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (issue.code === "invalid_type") return `expected ${article(issue.expected)}`;
+  return issue.code === "invalid_value" ? `expected one of ${issue.values.map(String).join(", ")}` : undefined;
 }
 
 function article(type: string): string {
   if (type === "int") return "a whole number";
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function bounded(origin: string, amount: "more" | "less", side: string, bound: number): string {
-  if (origin === "string") return `has ${amount} than ${bound} characters`;
-  return origin === "array" ? `has ${amount} than ${bound} items` : `is ${side} ${bound}`;
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

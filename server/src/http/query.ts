@@ -1,6 +1,6 @@
 import type { Endpoint } from "@parley/protocol";
 import type * as z from "zod/mini";
-import { ApiError } from "../errors.ts";
+import { ApiError, invalidInput } from "../errors.ts";
 
 type Scalar = "string" | "number" | "boolean";
 
@@ -34,8 +34,7 @@ export function readQuery(
   const values: Record<string, unknown> = {};
   for (const [name, text] of query) {
     if (name === "__proto__") throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
-    if (Object.hasOwn(values, name))
-      throw new ApiError("invalid_input", { field: name, detail: `${name}: is given twice` });
+    if (Object.hasOwn(values, name)) throw invalidInput(name, "given_twice");
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     values[name] = field === undefined ? text : readScalar(text, scalarOf(field));
   }

@@ -4,7 +4,7 @@ import type { Authenticate } from "../calls/caller.ts";
 import type { Pipeline } from "../calls/pipeline.ts";
 import type { Config } from "../config.ts";
 import type { Asker } from "../context.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, invalidInput } from "../errors.ts";
 import { answerOf, apiHeaders, problemOf } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { addDocuments } from "./documents.ts";
@@ -88,15 +88,14 @@ async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise
   const rest = usesQuery(endpoint) ? readQuery(query, fieldsOf(endpoint)) : await readObject(request, query);
   const path = context.req.param() as Record<string, string>;
   const twice = Object.keys(path).find((name) => Object.hasOwn(rest, name));
-  if (twice !== undefined) throw new ApiError("invalid_input", { field: twice, detail: `${twice}: is given twice` });
+  if (twice !== undefined) throw invalidInput(twice, "given_twice");
   return { ...path, ...rest };
 }
 
 /** The body of an endpoint that takes one; no body is an empty one. */
 async function readObject(request: Request, query: URLSearchParams): Promise<Record<string, unknown>> {
   const [astray] = query.keys();
-  if (astray !== undefined)
-    throw new ApiError("invalid_input", { field: astray, detail: `${astray}: belongs into the body` });
+  if (astray !== undefined) throw invalidInput(astray, "misplaced", "belongs into the body");
   const body = await readBody(request);
   if (body === undefined) return {};
   if (typeof body !== "object" || body === null || Array.isArray(body))

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput, Position } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, invalidInput } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
 import { threadIn } from "../threads/access.ts";
@@ -34,7 +34,7 @@ const places = ["before", "after", "around"] as const;
 function refuseTwoPlaces(input: Input): void {
   const [, second] = places.filter((place) => input[place] !== undefined);
   if (second === undefined) return;
-  throw new ApiError("invalid_input", { field: second, detail: `${second}: expected one of before, after, around` });
+  throw invalidInput(second, "not_together", "expected one of before, after, around");
 }
 
 /** Everything so far is before the position behind the last. */

@@ -1,7 +1,7 @@
 import { characters, isVisible, type LimitName } from "@parley/protocol";
 import type { Config } from "../config.ts";
 import type { Context } from "../context.ts";
-import { ApiError } from "../errors.ts";
+import { invalidInput } from "../errors.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 
 /** A text as it is stored: as typed, but for Windows' line ends and white space at the end. */
@@ -33,8 +33,6 @@ export function isTooLong(text: string, limit: number): boolean {
 
 /** Refuses a tidy text that is blank or longer than `limit` code points. */
 export function checkText(text: string, limit: number, mayBeBlank: boolean): void {
-  if (!mayBeBlank && !isVisible(text)) throw new ApiError("invalid_input", { field: "text", detail: "text: is blank" });
-  if (isTooLong(text, limit)) {
-    throw new ApiError("invalid_input", { field: "text", detail: `text: has more than ${limit} characters` });
-  }
+  if (!mayBeBlank && !isVisible(text)) throw invalidInput("text", "blank");
+  if (isTooLong(text, limit)) throw invalidInput("text", { code: "too_long", params: { most: limit } });
 }

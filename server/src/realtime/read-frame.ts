@@ -8,7 +8,7 @@ export class BadFrame extends ApiError {
     error: ApiError,
     readonly callId: number | null,
   ) {
-    super(error.code, { detail: error.problem.detail, field: error.problem.field });
+    super(error.code, error.problem);
   }
 }
 

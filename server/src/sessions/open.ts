@@ -1,6 +1,6 @@
 import type { AccountId, Me, SignedIn } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { ApiError } from "../errors.ts";
+import { invalidInput } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { AuthSession } from "./auth.ts";
 import { end } from "./end.ts";
@@ -31,5 +31,5 @@ export async function handOver(context: Context, session: AuthSession, keep: Kee
 /** A socket's answer carries no cookie. */
 export function refuseCookieOverSocket(context: Context, keep: Keep): void {
   if (keep === "token" || context.origin.socketId === null) return;
-  throw new ApiError("invalid_input", { field: "keep", detail: "keep: a cookie can only be given over HTTP" });
+  throw invalidInput("keep", "misplaced", "a cookie can only be given over HTTP");
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { endpointsByName, type Problem, problem, sizes } from "@parley/protocol";
+import { endpointsByName, type Problem, plainReason, problem, type Reason, sizes } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -95,23 +95,32 @@ describe("a body", () => {
 });
 
 describe("an input", () => {
-  test.each<[string, object, string]>([
-    ["misses a field", { kind: "group", name: "Rowers" }, "id"],
-    ["has a field too many", { ...room(), colour: "red" }, "colour"],
-    ["has a number for text", { ...room(), name: 5 }, "name"],
-    ["has an object for text", { ...room(), name: { $gt: "" } }, "name"],
-    ["has a list for text", { ...room(), name: ["a"] }, "name"],
-    ["has null for text", { ...room(), name: null }, "name"],
-    ["has a word that is none of the choices", { ...room(), kind: "castle" }, "kind"],
-    ["has an id in capitals", { ...room(), id: Bun.randomUUIDv7().toUpperCase() }, "id"],
-    ["has half a surrogate pair", { ...room(), name: "a\ud800" }, "name"],
-    ["has a NUL", { ...room(), name: "a\0b" }, "name"],
-    ["has a text too long", { ...room(), name: "x".repeat(81) }, "name"],
-    ["has a blank text", { ...room(), name: " \u2003 " }, "name"],
-  ])("that %s names it", async (_, body, field) => {
+  test.each<[string, object, string, object]>([
+    ["misses a field", { kind: "group", name: "Rowers" }, "id", plainReason("missing")],
+    ["has a field too many", { ...room(), colour: "red" }, "colour", plainReason("unknown_field")],
+    ["has a number for text", { ...room(), name: 5 }, "name", plainReason("wrong_type")],
+    ["has an object for text", { ...room(), name: { $gt: "" } }, "name", plainReason("wrong_type")],
+    ["has a list for text", { ...room(), name: ["a"] }, "name", plainReason("wrong_type")],
+    ["has null for text", { ...room(), name: null }, "name", plainReason("wrong_type")],
+    ["misses a word of a choice", { id: Bun.randomUUIDv7(), name: "Rowers" }, "kind", plainReason("missing")],
+    ["has a word that is none of the choices", { ...room(), kind: "castle" }, "kind", plainReason("not_an_option")],
+    ["has an id in capitals", { ...room(), id: Bun.randomUUIDv7().toUpperCase() }, "id", plainReason("not_an_id")],
+    ["has half a surrogate pair", { ...room(), name: "a\ud800" }, "name", plainReason("broken_characters")],
+    ["has a NUL", { ...room(), name: "a\0b" }, "name", plainReason("control_characters")],
+    ["has two lines for one", { ...room(), name: "a\nb" }, "name", plainReason("control_characters")],
+    ["turns text around", { ...room(), name: "a\u202eb" }, "name", plainReason("direction_marks")],
+    ["has a text too long", { ...room(), name: "x".repeat(81) }, "name", { code: "too_long", params: { most: 80 } }],
+    ["has a blank text", { ...room(), name: " \u2003 " }, "name", plainReason("blank")],
+    [
+      "has a list too long",
+      { ...room(), accountIds: Array.from({ length: 1000 }, () => Bun.randomUUIDv7()) },
+      "accountIds",
+      { code: "too_many", params: { most: 200 } },
+    ],
+  ])("that %s names it, and says why in a code", async (_, body, field, reason) => {
     const told = await refusal(post(JSON.stringify(body)));
-    expect(told.code).toBe("invalid_input");
-    expect(told.field).toBe(field);
+    expect(told).toMatchObject({ code: "invalid_input", field });
+    expect(told.reason).toEqual(reason as Reason);
     expect(told.detail).toStartWith(`${field}: `);
   });
 
@@ -140,19 +149,19 @@ describe("a query", () => {
   });
 
   test.each([
-    ["limit=seven", "limit"],
-    ["limit=", "limit"],
-    ["limit=1.5", "limit"],
-    ["limit=1e1", "limit"],
-    ["limit=0", "limit"],
-    ["limit=101", "limit"],
-    ["limit=99999999999999999999", "limit"],
-    ["limit=5&limit=6", "limit"],
-    ["colour=red", "colour"],
-    ["cursor=AAAA", "cursor"],
-    ["cursor=%00", "cursor"],
-  ])("%s is refused with its field", async (query, field) => {
-    expect(await refusal(list(query))).toMatchObject({ code: "invalid_input", field });
+    ["limit=seven", "limit", "wrong_type"],
+    ["limit=", "limit", "wrong_type"],
+    ["limit=1.5", "limit", "wrong_type"],
+    ["limit=1e1", "limit", "wrong_type"],
+    ["limit=0", "limit", "too_low"],
+    ["limit=101", "limit", "too_high"],
+    ["limit=99999999999999999999", "limit", "wrong_type"],
+    ["limit=5&limit=6", "limit", "given_twice"],
+    ["colour=red", "colour", "unknown_field"],
+    ["cursor=AAAA", "cursor", "wrong_form"],
+    ["cursor=%00", "cursor", "control_characters"],
+  ])("%s is refused with its field and a reason", async (query, field, code) => {
+    expect(await refusal(list(query))).toMatchObject({ code: "invalid_input", field, reason: { code } });
   });
 
   test("is not where an endpoint with a body looks", async () => {
@@ -161,7 +170,11 @@ describe("a query", () => {
       body: JSON.stringify({ ...room(), name: undefined }),
       headers: { ...ann.headers(), "content-type": "application/json" },
     });
-    expect(await refusal(answer)).toMatchObject({ code: "invalid_input", field: "name" });
+    expect(await refusal(answer)).toMatchObject({
+      code: "invalid_input",
+      field: "name",
+      reason: plainReason("misplaced"),
+    });
   });
 
   test("may not name a prototype", async () => {
@@ -171,7 +184,11 @@ describe("a query", () => {
   test("may not repeat what the path says", async () => {
     const roomId = Bun.randomUUIDv7();
     const answer = fetch(`${server.url}/api/rooms/${roomId}?roomId=${roomId}`, { headers: ann.headers() });
-    expect(await refusal(answer)).toMatchObject({ code: "invalid_input", field: "roomId" });
+    expect(await refusal(answer)).toMatchObject({
+      code: "invalid_input",
+      field: "roomId",
+      reason: { code: "given_twice" },
+    });
   });
 });
 

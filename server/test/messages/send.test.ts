@@ -53,7 +53,11 @@ test("length is counted in characters as people see them; a room may allow less"
   expect((await tell(ann, roomId, longest)).text).toBe(longest);
   const tooLong = { roomId, id: nowhere(), text: `${longest}!` };
   expect(await ann.problem("messages.send", tooLong)).toMatchObject({
-    ...{ code: "invalid_input", field: "text", detail: `text: has more than ${server.config.maxLength} characters` },
+    ...{
+      code: "invalid_input",
+      field: "text",
+      reason: { code: "too_long", params: { most: server.config.maxLength } },
+    },
   });
   expect(await ann.refused("messages.send", { ...tooLong, text: "x".repeat(sizes.messageCeiling + 1) })).toBe(
     "invalid_input",
@@ -61,7 +65,11 @@ test("length is counted in characters as people see them; a room may allow less"
   await ann.call("rooms.update", { roomId, maxLength: 3 });
   expect((await tell(ann, roomId, "🙂🙂🙂   ")).text).toBe("🙂🙂🙂");
   const problem = await ann.problem("messages.send", { ...tooLong, text: "four" });
-  expect(problem).toMatchObject({ field: "text", detail: "text: has more than 3 characters" });
+  expect(problem).toMatchObject({
+    field: "text",
+    detail: "text: has more than 3 characters",
+    reason: { code: "too_long", params: { most: 3 } },
+  });
 });
 
 test("an archived room takes no messages", async () => {

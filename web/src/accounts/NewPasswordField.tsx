@@ -1,6 +1,6 @@
 import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
 import { useState } from "react";
-import { explainDetail } from "../strings/explain.ts";
+import { explainReason } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { PasswordField } from "../ui/PasswordField.tsx";
 
@@ -35,7 +35,7 @@ export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldPr
 function judge(password: string, owner: PasswordOwner): string | null {
   if (password.length < LEAST) return null;
   const reason = passwordWeakness(password, owner);
-  return reason === null ? strings.forms.passwordFine : explainDetail(reason);
+  return reason === null ? strings.forms.passwordFine : explainReason({ code: reason, params: {} });
 }
 
 function ownerIn(form: HTMLFormElement | null, known?: PasswordOwner): PasswordOwner {

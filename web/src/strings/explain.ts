@@ -1,3 +1,4 @@
+import type { Reason, ReasonCode } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
 import { strings } from "./strings.ts";
 
@@ -5,41 +6,31 @@ import { strings } from "./strings.ts";
 export function explain(error: unknown): string {
   if (!(error instanceof ParleyError)) return strings.errors.unknown;
   if (error.code === "rate_limited" && error.retryAfter) return strings.errors.wait(Math.ceil(error.retryAfter / 1000));
-  if (error.code === "invalid_input" && error.detail) return explainDetail(error.detail.replace(/^[\w.]+: /, ""));
+  if (error.reason !== undefined) return explainReason(error.reason);
   if (error.code === "unavailable" && globalThis.navigator?.onLine === false) return strings.forms.offline;
   return strings.errors[error.code];
 }
 
-/** Reasons that need more than their translation: what would have been right. */
-const shapes: readonly [RegExp, "email" | "handle" | "marks"][] = [
-  [/^expected an e-mail address/, "email"],
-  [/^expected 2 to 32 of a-z/, "handle"],
-  [/^contains (?:invisible direction marks|control characters|half of)/, "marks"],
-];
-
+const { forms } = strings;
 const { reasons } = strings.errors;
-const known: readonly [RegExp, (bound: number) => string][] = [
-  [/^is (?:blank|missing)/, () => reasons.blank],
-  [/^has more than (\d+) characters/, (most) => reasons.too_long(most)],
-  [/^has less than (\d+) characters/, (least) => reasons.too_short(least)],
-  [/^is one character again|^is made of/, () => reasons.too_plain],
-  [/^is a sequence/, () => reasons.sequence],
-  [/^is one of the first/, () => reasons.too_common],
-  [/^is made from your/, () => reasons.personal],
-];
+/** The texts of the reasons that people meet. */
+const sayings: Partial<Record<ReasonCode, string | ((bound: number) => string)>> = {
+  ...reasons,
+  missing: reasons.blank,
+  too_many: reasons.too_high,
+  too_few: reasons.too_low,
+  not_an_email: forms.email,
+  not_a_handle: forms.handle,
+  control_characters: forms.marks,
+  direction_marks: forms.marks,
+  broken_characters: forms.marks,
+};
 
-function reasonIn(detail: string): string {
-  for (const [pattern, say] of known) {
-    const match = pattern.exec(detail);
-    if (match !== null) return say(Number(match[1]));
-  }
-  return reasons.other;
-}
-
-/** A reason of the contract in words for people. */
-export function explainDetail(detail: string): string {
-  const shape = shapes.find(([pattern]) => pattern.test(detail));
-  return shape ? strings.forms[shape[1]] : reasonIn(detail);
+/** Why a field was refused, in words for people. */
+export function explainReason({ code, params }: Reason): string {
+  const [bound = 0] = Object.values<number>(params);
+  const saying = sayings[code] ?? reasons.other;
+  return typeof saying === "string" ? saying : saying(bound);
 }
 
 /** The input field that an error is about, if it names one. */

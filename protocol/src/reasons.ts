@@ -1,0 +1,85 @@
+import * as z from "zod/mini";
+
+/** Bounds that were passed, each with the bound. `most` and `least` count characters (code points), items of a list, or are numbers themselves. */
+const above = ["too_long", "too_many", "too_high"] as const;
+const below = ["too_short", "too_few", "too_low"] as const;
+
+/** What else can be wrong with a field, each with a sentence for developers, without its subject. */
+const sentences = {
+  missing: "is missing",
+  blank: "is blank",
+  unknown_field: "is not a field of this endpoint",
+  wrong_type: "is of another type",
+  wrong_form: "has the wrong form",
+  not_an_option: "is none of the values that it may have",
+  given_twice: "is given twice",
+  /** It stands where this endpoint, or this way of calling it, does not read it. */
+  misplaced: "is in the wrong place",
+  /** Another field of the same call excludes it. */
+  not_together: "cannot be given together with another field",
+  control_characters: "contains control characters",
+  direction_marks: "contains invisible direction marks",
+  broken_characters: "contains half of a surrogate pair",
+  not_an_email: "expected an e-mail address",
+  not_a_handle: "expected 2 to 32 of a-z, 0-9, dot, dash, underscore",
+  not_an_id: "expected a lower-case UUID",
+  not_an_emoji: "expected one emoji",
+  /** Passwords: few different characters, neighbours, a word that everybody tries, the account's own name. */
+  too_plain: "is made of too few different characters",
+  sequence: "is a sequence of neighbours",
+  too_common: "is one of the first that anybody would try",
+  personal: "is made from your name, handle or address",
+} as const;
+
+export type PlainReason = keyof typeof sentences;
+
+/** Why a field of a call was refused: a closed list for programs, which say it in the language of their reader. */
+export const reason = z.union([
+  z.strictObject({ code: z.enum(above), params: z.strictObject({ most: z.number() }) }),
+  z.strictObject({ code: z.enum(below), params: z.strictObject({ least: z.number() }) }),
+  z.strictObject({
+    code: z.enum(Object.keys(sentences) as [PlainReason, ...PlainReason[]]),
+    params: z.strictObject({}),
+  }),
+]);
+export type Reason = z.output<typeof reason>;
+export type ReasonCode = Reason["code"];
+
+/** A reason without parameters. */
+export const plainReason = (code: PlainReason): Reason => ({ code, params: {} });
+
+/** A reason in English, without its subject, for developers. */
+export function describeReason({ code, params }: Reason): string {
+  switch (code) {
+    case "too_long":
+      return `has more than ${params.most} characters`;
+    case "too_many":
+      return `has more than ${params.most} items`;
+    case "too_high":
+      return `is above ${params.most}`;
+    case "too_short":
+      return `has less than ${params.least} characters`;
+    case "too_few":
+      return `has less than ${params.least} items`;
+    case "too_low":
+      return `is below ${params.least}`;
+    default:
+      return sentences[code];
+  }
+}
+
+/** What a rule of the contract's own is given, so that who reads its issue finds the reason. */
+export const refusing = (why: Reason | PlainReason) => {
+  const params = typeof why === "string" ? plainReason(why) : why;
+  return { error: describeReason(params), params };
+};
+
+const shapes = new Map<string, PlainReason>();
+
+/** A rule that a text has a shape. The library's issue of it carries the pattern, by which {@link reasonOfShape} finds the reason. */
+export function shaped(pattern: RegExp, why: PlainReason) {
+  shapes.set(String(pattern), why);
+  return z.regex(pattern, sentences[why]);
+}
+
+export const reasonOfShape = (pattern: string | undefined): PlainReason => shapes.get(pattern ?? "") ?? "wrong_form";
