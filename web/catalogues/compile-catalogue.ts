@@ -46,8 +46,8 @@ function compileCatalogue(language: string, part: Part): string {
   const used = ["apart", "date", "form", "number", "plural", "select", "time"].filter((one) =>
     texts.includes(`$${one}(`),
   );
-  return `import { speechOf } from ${JSON.stringify(speech)};
-const { ${used.map((one) => `${one}: $${one}`).join(", ")} } = speechOf(${JSON.stringify(language)});
+  return `import { ${used.map((one) => `${one}Of`).join(", ")} } from ${JSON.stringify(speech)};
+${used.map((one) => `const $${one} = ${one}Of(${JSON.stringify(language)});`).join("\n")}
 ${texts}`;
 }
 

@@ -3,6 +3,6 @@
  * names a module of the first screen that reads others.
  */
 export const firstScreen: ReadonlySet<string> = new Set([
-  ...["accounts", "composer", "errors", "forms", "members", "messages", "offline", "presence", "profile"],
+  ...["accounts", "composer", "errors", "forms", "messages", "offline", "presence"],
   ...["rooms", "sessions", "shell", "shortcuts", "sidebar", "threads", "timeline", "ui"],
 ]);

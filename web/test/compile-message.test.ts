@@ -1,13 +1,15 @@
 import { describe, expect, test } from "bun:test";
 import { compileMessage } from "../catalogues/compile-message.ts";
-import { speechOf } from "../src/strings/speech.ts";
+import * as speech from "../src/strings/speech.ts";
 import type { Language } from "../src/strings/texts.ts";
 
 /** What a compiled message is: a text, or a function. */
 function run(text: string, language: Language = "en"): unknown {
-  const speech = Object.entries(speechOf(language));
-  const program = new Function(...speech.map(([name]) => `$${name}`), `return ${compileMessage(text)}`);
-  return program(...speech.map(([, value]) => value));
+  const helpers = Object.entries(speech).filter(([name]) =>
+    /^(number|form|plural|select|apart|date|time)Of$/.test(name),
+  );
+  const program = new Function(...helpers.map(([name]) => `$${name.slice(0, -2)}`), `return ${compileMessage(text)}`);
+  return program(...helpers.map(([, helper]) => (helper as (language: Language) => unknown)(language)));
 }
 const say = (text: string, values: unknown, language: Language = "en") =>
   (run(text, language) as (values: unknown) => string)(values);

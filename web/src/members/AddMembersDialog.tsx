@@ -21,7 +21,7 @@ export default function AddMembersDialog({ room, close }: { room: Room; close: (
   const without = useMemo(() => new Set(members.map((member) => member.accountId)), [members]);
   const { submit, busy, message } = useSubmit(async () => {
     for (const account of chosen) await client.members.add({ roomId: room.id, accountId: account.id });
-    toast(text.added(list(chosen.map(nameOf))));
+    toast(strings.rooms.added(list(chosen.map(nameOf))));
     close();
   });
   return (

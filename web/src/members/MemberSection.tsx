@@ -45,7 +45,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   );
   return (
     <Section
-      title={text.count(room.room.memberCount)}
+      title={strings.rooms.memberCount(room.room.memberCount)}
       // Without the people in it the section is too short to be scrolled to the top.
       isWanted={isAskedFor && members.length > 0}
       end={

@@ -9,7 +9,7 @@ import { PaneAction } from "../ui/PaneAction.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
 
-const text = strings.rooms;
+const text = strings.roomDetails;
 
 /** What somebody can set for themselves in a room. */
 export function OwnSection({ room }: { room: RoomState }) {

@@ -20,6 +20,7 @@ import { RoomEnd } from "./RoomEnd.tsx";
 
 const EditRoomDialog = lazy(() => import("../rooms/EditRoomDialog.tsx"));
 const text = strings.rooms;
+const pageText = strings.roomDetails;
 
 /** Everything about a room that is not its messages. */
 export function RoomDetails() {
@@ -29,8 +30,8 @@ export function RoomDetails() {
   const shared = room.room.kind !== "direct";
   const leads = room.membership.role !== "member";
   return (
-    <SidePane label={text.details}>
-      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.details} />
+    <SidePane label={pageText.details}>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={pageText.details} />
       <PaneBody className="divide-y divide-line">
         <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
         <OwnSection room={room} />
@@ -54,13 +55,13 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
             <bdi>{name}</bdi>
           </p>
           <p className="text-tiny text-faint text-pretty">
-            {text.kinds[room.kind]} · {text.createdOn(room.createdAt)}
+            {text.kinds[room.kind]} · {pageText.createdOn(room.createdAt)}
           </p>
         </div>
         {mayEdit && (
           <IconButton
             size="small"
-            label={text.edit}
+            label={pageText.edit}
             icon={<Pencil size={15} />}
             onClick={() => openDialog((close) => <EditRoomDialog room={room} close={close} />)}
           />

@@ -11,6 +11,7 @@ import { toast } from "../ui/toast.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.rooms;
+const pageText = strings.roomDetails;
 
 /** The ways to be done with a room: leaving it, and for its owners archiving it. */
 export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
@@ -48,7 +49,7 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
       )}
       {membership.role === "owner" && room.archivedAt !== null && (
         <PaneAction icon={<ArchiveRestore size={15} />} onClick={unarchive}>
-          {text.unarchive}
+          {pageText.unarchive}
         </PaneAction>
       )}
     </div>

@@ -64,7 +64,7 @@ function MembersLink({ room }: { room: RoomState["room"] }) {
       hash="members"
       className="-my-1 shrink-0 rounded py-1 underline-offset-2 hover:text-ink hover:underline"
     >
-      {strings.members.count(room.memberCount)}
+      {strings.rooms.memberCount(room.memberCount)}
     </Link>
   );
 }

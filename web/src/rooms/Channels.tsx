@@ -24,6 +24,7 @@ import { openNewRoom } from "./open-new-room.tsx";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 
 const text = strings.rooms;
+const pageText = strings.channels;
 type Listed = Output<"rooms.browse">["rooms"][number];
 
 /** All channels of the server, to join and to leave. */
@@ -43,16 +44,16 @@ export function Channels() {
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
           <Field
             type="search"
-            label={text.searchChannels}
+            label={pageText.search}
             hideLabel
-            placeholder={text.searchChannels}
+            placeholder={pageText.search}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
           {!pages.ready && pages.error === null && <SkeletonRows rows={6} />}
           {pages.ready && pages.items.length === 0 && (
-            <EmptyState icon={<Hash size={28} />} title={query.trim() === "" ? text.noChannels : text.noChannelFound}>
-              {text.noChannelsHint}
+            <EmptyState icon={<Hash size={28} />} title={query.trim() === "" ? pageText.none : pageText.notFound}>
+              {pageText.noneHint}
             </EmptyState>
           )}
           <ul aria-label={text.channels} className="-mx-3 flex flex-col">
@@ -109,7 +110,9 @@ function Channel({ listed }: { listed: Listed }) {
           ) : (
             <bdi className="min-w-0 truncate text-small font-semibold">{room.name}</bdi>
           )}
-          <span className="shrink-0 text-tiny text-faint tabular-nums">{strings.members.count(room.memberCount)}</span>
+          <span className="shrink-0 text-tiny text-faint tabular-nums">
+            {strings.rooms.memberCount(room.memberCount)}
+          </span>
         </div>
         {room.topic !== "" && (
           <p className="flex text-small text-soft">
@@ -140,7 +143,7 @@ function Joined({ room }: { room: Room }) {
     <>
       <span className="flex shrink-0 items-center gap-1 text-tiny text-faint">
         <Check aria-hidden="true" size={13} />
-        <span className="max-md:sr-only">{text.joined}</span>
+        <span className="max-md:sr-only">{pageText.joined}</span>
       </span>
       <span className="relative">
         <MenuButton

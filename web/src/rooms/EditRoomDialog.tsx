@@ -9,6 +9,7 @@ import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.rooms;
+const pageText = strings.roomDetails;
 
 /** Name, topic and length of messages of a group or channel. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
@@ -25,7 +26,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
     close();
   });
   return (
-    <Dialog title={text.editTitle} onClose={close}>
+    <Dialog title={pageText.editTitle} onClose={close}>
       <Form form={form} fields={["name", "topic", "maxLength"]}>
         <Field
           name="name"
@@ -48,8 +49,8 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           type="number"
           min={1}
           max={most}
-          label={text.maxLength}
-          hint={text.maxLengthHint(most)}
+          label={pageText.maxLength}
+          hint={pageText.maxLengthHint(most)}
           defaultValue={room.maxLength ?? ""}
         />
         <Button type="submit" look="primary" busy={form.busy}>

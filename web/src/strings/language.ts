@@ -1,4 +1,4 @@
-import { localeOf, speechOf } from "./speech.ts";
+import { apartOf, localeOf } from "./speech.ts";
 import { spoken } from "./spoken.ts";
 import type { Language } from "./texts.ts";
 
@@ -34,7 +34,7 @@ export const language = pickLanguage(chosenLanguage, globalThis.navigator?.langu
 export const locale = localeOf(language);
 export const { direction, couldNotLoad } = spoken[language];
 
-const { apart } = speechOf(language);
+const apart = apartOf(language);
 const lists = new Intl.ListFormat(language, { type: "conjunction" });
 
 /** Names as a list: "Ann, Bob and Cy". */

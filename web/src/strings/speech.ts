@@ -20,27 +20,43 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 type Style = "short" | "medium" | "long" | "full";
 type Forms = Partial<Record<string, string>>;
 
-/** How a language writes what stands in its messages. The compiled catalogues call these. */
-export function speechOf(language: Language) {
-  const locale = localeOf(language);
+// What the compiled catalogues write with, each for one language: a catalogue imports what its messages need, and the page nothing else.
+
+export function numberOf(language: Language): (value: number) => string {
+  const { format } = new Intl.NumberFormat(localeOf(language));
+  return (value) => format(value);
+}
+
+/** The form that fits a count. */
+export function formOf(language: Language): (count: number, forms: Forms) => string {
   const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(locale);
-  const number = (value: number): string => numbers.format(value);
-  const form = (count: number, forms: Forms): string => forms[rules.select(count)] ?? forms.other ?? "";
+  return (count, forms) => forms[rules.select(count)] ?? forms.other ?? "";
+}
+
+/** The form that fits a count, with the number in it where `#` stands. */
+export function pluralOf(language: Language): (count: number, forms: Forms) => string {
+  const [form, number] = [formOf(language), numberOf(language)];
+  return (count, forms) => form(count, forms).replaceAll("#", number(count));
+}
+
+/** The text for a word; `other` for any other word. */
+export function selectOf(_: Language): (word: string, texts: Forms) => string {
+  return (word, texts) => (Object.hasOwn(texts, word) ? texts[word] : texts.other) ?? "";
+}
+
+/**
+ * A name inside a sentence: it keeps its own direction and moves nothing around it. A name in letters of the sentence's own direction
+ * needs nothing for that, but in right-to-left writing no name can be known to be one.
+ */
+export function apartOf(language: Language): (text: string) => string {
   const isTurned = spoken[language].direction === "rtl";
-  return {
-    number,
-    form,
-    /** The form that fits a count, with the number in it where `#` stands. */
-    plural: (count: number, forms: Forms): string => form(count, forms).replaceAll("#", () => number(count)),
-    /** The text for a word; `other` for any other word. */
-    select: (word: string, texts: Forms): string => (Object.hasOwn(texts, word) ? texts[word] : texts.other) ?? "",
-    /**
-     * A name inside a sentence: it keeps its own direction and moves nothing around it. A name in letters of the sentence's own direction
-     * needs nothing for that, but in right-to-left writing no name can be known to be one.
-     */
-    apart: (text: string): string => (isTurned || rightToLeft.test(text) ? `\u2068${text}\u2069` : text),
-    date: (time: number, style: Style): string => new Intl.DateTimeFormat(locale, { dateStyle: style }).format(time),
-    time: (time: number, style: Style): string => new Intl.DateTimeFormat(locale, { timeStyle: style }).format(time),
-  };
+  return (text) => (isTurned || rightToLeft.test(text) ? `\u2068${text}\u2069` : text);
+}
+
+export function dateOf(language: Language): (time: number, style: Style) => string {
+  return (time, style) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: style }).format(time);
+}
+
+export function timeOf(language: Language): (time: number, style: Style) => string {
+  return (time, style) => new Intl.DateTimeFormat(localeOf(language), { timeStyle: style }).format(time);
 }

@@ -1,6 +1,7 @@
 // Made from the files in locales/en by web/catalogues/make-texts.ts: run it after a change of nouns, arguments or languages. A test compares.
 import type accountPages from "../../../locales/en/account-pages.json";
 import type accounts from "../../../locales/en/accounts.json";
+import type channels from "../../../locales/en/channels.json";
 import type composer from "../../../locales/en/composer.json";
 import type errors from "../../../locales/en/errors.json";
 import type forms from "../../../locales/en/forms.json";
@@ -12,6 +13,7 @@ import type messages from "../../../locales/en/messages.json";
 import type offline from "../../../locales/en/offline.json";
 import type presence from "../../../locales/en/presence.json";
 import type profile from "../../../locales/en/profile.json";
+import type roomDetails from "../../../locales/en/room-details.json";
 import type rooms from "../../../locales/en/rooms.json";
 import type server from "../../../locales/en/server.json";
 import type sessions from "../../../locales/en/sessions.json";
@@ -65,9 +67,7 @@ export interface Arguments {
   "invites.usedOf": { uses: number; max: number };
   "invites.expires": string;
   "invites.createdBy": string;
-  "members.count": number;
   "members.addTitle": string;
-  "members.added": string;
   "members.removeTitle": string;
   "members.removed": string;
   "members.ownerTitle": string;
@@ -95,15 +95,17 @@ export interface Arguments {
   "offline.again": string;
   "presence.lastSeen": string;
   "presence.typing": { count: number; names: string };
+  "roomDetails.maxLengthHint": number;
+  "roomDetails.createdOn": number;
   "rooms.unread": number;
   "rooms.mentions": number;
   "rooms.by": string;
   "rooms.selfName": string;
-  "rooms.maxLengthHint": number;
   "rooms.leaveTitle": string;
   "rooms.left": string;
   "rooms.archiveTitle": string;
-  "rooms.createdOn": number;
+  "rooms.memberCount": number;
+  "rooms.added": string;
   "sessions.signInTitle": string;
   "sessions.since": string;
   "sessions.on": { program: string; system: string };
@@ -135,6 +137,7 @@ export interface Arguments {
 export interface Texts {
   readonly accountPages: Said<typeof accountPages, "accountPages", Arguments>;
   readonly accounts: Said<typeof accounts, "accounts", Arguments>;
+  readonly channels: Said<typeof channels, "channels", Arguments>;
   readonly composer: Said<typeof composer, "composer", Arguments>;
   readonly errors: Said<typeof errors, "errors", Arguments>;
   readonly forms: Said<typeof forms, "forms", Arguments>;
@@ -146,6 +149,7 @@ export interface Texts {
   readonly offline: Said<typeof offline, "offline", Arguments>;
   readonly presence: Said<typeof presence, "presence", Arguments>;
   readonly profile: Said<typeof profile, "profile", Arguments>;
+  readonly roomDetails: Said<typeof roomDetails, "roomDetails", Arguments>;
   readonly rooms: Said<typeof rooms, "rooms", Arguments>;
   readonly server: Said<typeof server, "server", Arguments>;
   readonly sessions: Said<typeof sessions, "sessions", Arguments>;

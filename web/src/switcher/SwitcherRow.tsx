@@ -60,7 +60,7 @@ function Detail({ item }: { item: SwitcherItem }) {
     case "room":
       return <bdi>{item.room.room.topic || (item.room.room.archivedAt === null ? "" : strings.rooms.archived)}</bdi>;
     case "channel":
-      return <bdi>{item.channel.topic || strings.members.count(item.channel.memberCount)}</bdi>;
+      return <bdi>{item.channel.topic || strings.rooms.memberCount(item.channel.memberCount)}</bdi>;
     case "person":
       return <bdi>{strings.accounts.atHandle(item.account.handle ?? "")}</bdi>;
     case "action":

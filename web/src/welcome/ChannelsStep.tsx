@@ -88,7 +88,7 @@ function ChannelRow({ channel, chosen, toggle }: { channel: Room; chosen: boolea
         <span className="flex min-w-0 flex-1 flex-col">
           <bdi className="truncate text-small font-medium">{channel.name}</bdi>
           <span className="truncate text-small text-faint">
-            {channel.topic === "" ? strings.members.count(channel.memberCount) : <bdi>{channel.topic}</bdi>}
+            {channel.topic === "" ? strings.rooms.memberCount(channel.memberCount) : <bdi>{channel.topic}</bdi>}
           </span>
         </span>
         <input

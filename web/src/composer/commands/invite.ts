@@ -18,7 +18,7 @@ export async function invite({ client, room }: CommandScene, rest: string): Prom
     people.push(account);
   }
   for (const { id } of people) await client.members.add({ roomId: room.id, accountId: id });
-  return { kind: "done", said: strings.members.added(list(people.map(nameOf))) };
+  return { kind: "done", said: strings.rooms.added(list(people.map(nameOf))) };
 }
 
 /** The handle that a word is, with its @ or without. */

@@ -18,7 +18,7 @@ export function useOutsider({ id: roomId }: Room, { say }: NoteHandle): (account
         try {
           await client.members.add({ roomId, accountId: account.id });
           say(null);
-          toast(strings.members.added(nameOf(account)));
+          toast(strings.rooms.added(nameOf(account)));
         } catch (error) {
           say({ text: explain(error), look: "danger" });
         }

@@ -21,6 +21,7 @@ import { unpin as takePinAway } from "../message/actions/toggle-pin.ts";
 import { LongText } from "../message/parts/LongText.tsx";
 
 const text = strings.rooms;
+const pageText = strings.roomDetails;
 
 /** The pinned messages of a room, newest first. */
 export function PinsPanel() {
@@ -33,8 +34,8 @@ export function PinsPanel() {
       <PaneBody className="flex flex-col">
         {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
         {pages.ready && pins.length === 0 && (
-          <EmptyState icon={<Pin size={28} />} title={text.noPins}>
-            {text.noPinsHint}
+          <EmptyState icon={<Pin size={28} />} title={pageText.noPins}>
+            {pageText.noPinsHint}
           </EmptyState>
         )}
         <ul aria-label={text.pins} className="flex flex-col divide-y divide-line">
