@@ -1,5 +1,6 @@
 // Which Markdown a message is. The server, which finds mentions, and the app, which draws, read it with the same library;
 // this package needs no library, so it says what to set. Apart from the schemas, which a browser need not load.
+import { markMentions } from "./mention-tokens.ts";
 
 /** Quotes in lists in quotes are read down to here. */
 const deepestNesting = 24;
@@ -47,7 +48,7 @@ interface LinkFinder {
 }
 
 /** What is set of a parser. */
-interface Parser {
+export interface Parser {
   readonly linkify: LinkFinder;
   disable(rules: string[]): unknown;
   readonly block: { readonly ruler: { push(name: string, rule: BlockRule, options: { alt: string[] }): unknown } };
@@ -55,11 +56,12 @@ interface Parser {
     readonly ruler: {
       before(other: string, name: string, rule: TextRule): unknown;
       after(other: string, name: string, rule: TextRule): unknown;
+      push(name: string, rule: TextRule): unknown;
     };
   };
 }
 
-/** Makes a parser of the library markdown-it, built with `markdownOptions`, read what messages are written in. */
+/** Makes one parser of the library markdown-it, built with `markdownOptions`, read what messages are written in. */
 export function readMessages<P extends Parser>(parser: P): P {
   // A line of dashes under a sentence is a line of dashes, and four spaces are an indent.
   parser.disable(["lheading", "code", "reference"]);
@@ -74,6 +76,7 @@ export function readMessages<P extends Parser>(parser: P): P {
   findLinks(parser.linkify);
   parser.core.ruler.before("text_join", "escaped_at", ({ tokens }) => tokens.forEach(keepEscapes));
   parser.core.ruler.after("inline", "tasks", markTasks);
+  parser.core.ruler.push("mentions", markMentions);
   return parser;
 }
 

@@ -20,11 +20,17 @@ const anywhere = new RegExp(wordPattern, "gu");
 const here = new RegExp(wordPattern, "uy");
 const atTheEnd = new RegExp(String.raw`${notInAddress}([\p{L}\p{M}\p{N}._-]{0,40})$`, "u");
 
+/** Markdown may take away what stands in front, and overrides are taken away before. */
+const perhaps = /(?<![\p{Script=Latin}\p{N}])@[\u202a-\u202e]*[A-Za-z0-9]/u;
+
 /** An @word of a text: where its @ stands, and the handles it may stand for, longest first. */
 export interface MentionWord {
   readonly index: number;
   readonly handles: string[];
 }
+
+/** True of every text that mentions somebody, before any Markdown is read, which takes longer than all the rest of a send. */
+export const mayMention = (text: string): boolean => text.includes("@") && perhaps.test(text);
 
 /** The @words of a text without Markdown, in order. */
 export function mentionsIn(text: string): MentionWord[] {
@@ -32,6 +38,28 @@ export function mentionsIn(text: string): MentionWord[] {
   return [...text.matchAll(anywhere)]
     .map(({ index, 1: word = "" }) => ({ index, handles: handlesOf(word) }))
     .filter(({ handles }) => handles.length > 0);
+}
+
+/** A piece of a text: an @word, as long as it can be, with the handles that it may stand for, or what stands between two of them. */
+export interface MentionPiece {
+  readonly text: string;
+  readonly handles: readonly string[];
+}
+
+/** A text without Markdown in pieces: its @words, and what stands around them. */
+export function mentionPieces(text: string): MentionPiece[] {
+  const pieces: MentionPiece[] = [];
+  let end = 0;
+  const add = (to: number, handles: readonly string[] = []) => {
+    if (to > end) pieces.push({ text: text.slice(end, to), handles });
+    end = to;
+  };
+  for (const { index, handles } of mentionsIn(text)) {
+    add(index);
+    add(index + 1 + (handles[0]?.length ?? 0), handles);
+  }
+  add(text.length);
+  return pieces;
 }
 
 /** The handles that the @ at an index may stand for, longest first; null where none begins. */

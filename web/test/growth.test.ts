@@ -67,14 +67,14 @@ describe("the longest message is read in no time", () => {
 
 test("a table whose rows would be filled up to more cells than a page can draw is no table", () => {
   const text = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(1800)}`;
-  expect(parseMarkdown(text)?.some((token) => token.type === "td_open")).toBe(false);
+  expect(parseMarkdown(text).tokens?.some((token) => token.type === "td_open")).toBe(false);
   const small = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(10)}`;
-  expect(parseMarkdown(small)?.filter((token) => token.type === "td_open")).toHaveLength(600);
+  expect(parseMarkdown(small).tokens?.filter((token) => token.type === "td_open")).toHaveLength(600);
 });
 
 test("a message of twice the length has at most twice the tokens, and never more than a page can draw", () => {
   const count = (text: string) => {
-    const tokens = parseMarkdown(text) ?? [];
+    const tokens = parseMarkdown(text).tokens ?? [];
     return tokens.reduce((sum, token) => sum + 1 + (token.children?.length ?? 0), 0);
   };
   for (const [name, make] of families) {

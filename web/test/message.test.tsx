@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { toProblem } from "@parley/protocol";
+import { everyone, toProblem } from "@parley/protocol";
 import { type Client, createId, type OutboxEntry, type RoomMessage } from "@parley/sdk";
 import { linkTo } from "../src/messages/message/actions/link-to.ts";
 import MessageTools from "../src/messages/message/actions/MessageTools.tsx";
@@ -75,6 +75,17 @@ describe("a message", () => {
     );
     expect(screen.getByText(/^Forwarded from/)).toBeDefined();
     expect(screen.getByText("the copy")).toBeDefined();
+  });
+
+  test("marks @room where the room was mentioned, and not in a copy, which mentions nobody", async () => {
+    const marks = () => [...document.querySelectorAll("bdi")].filter(({ textContent }) => textContent === "@room");
+    await drawMessage(messageOf({ text: "@room, look", mentions: [everyone] }));
+    expect(marks()).toHaveLength(1);
+    cleanup();
+    const forward = { type: "forward" as const, authorId: other, createdAt: at, text: "@room, look" };
+    await drawMessage(messageOf({ text: "", parts: [forward] }));
+    expect(screen.getByText("@room, look")).toBeDefined();
+    expect(marks()).toHaveLength(0);
   });
 
   test("shows its tools to a pointer and to the focus, and hides them again", async () => {

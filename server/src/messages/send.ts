@@ -35,7 +35,7 @@ type Input = ParsedInput<"messages.send">;
 /** A message on its way in: what can be told of it without the database. */
 interface Draft extends Input {
   /** The first word of each list that is a member's handle is mentioned. */
-  readonly words: string[][];
+  readonly words: readonly (readonly string[])[];
   readonly fingerprint: string;
 }
 

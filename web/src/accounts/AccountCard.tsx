@@ -1,10 +1,9 @@
-import type { Account, AccountId } from "@parley/protocol";
+import { type Account, type AccountId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { AtSign, MessageCircle, UserRound } from "lucide-react";
 import { useRef } from "react";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
-import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";

@@ -1,9 +1,8 @@
-import type { Account, AccountId } from "@parley/protocol";
+import { type Account, type AccountId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { Ban, CalendarDays, MessageCircle, ShieldCheck } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
-import { withoutOverrides } from "../rich-text/markdown/without-overrides.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { isPlainPress } from "../routing/Link.tsx";
 import { canGoBack } from "../routing/navigation.ts";

@@ -1,8 +1,7 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { parseMarkdown } from "./parse-markdown.ts";
-import { type DrawMention, renderTokens } from "./render-tokens.tsx";
+import { type DrawMention, drawPlain, renderTokens } from "./render-tokens.tsx";
 import { withEnd } from "./with-end.tsx";
-import { withoutOverrides } from "./without-overrides.ts";
 
 interface MarkdownProps {
   text: string;
@@ -13,9 +12,11 @@ interface MarkdownProps {
 
 /** What somebody wrote, as elements, isolated in its own direction. */
 export const Markdown = memo(function Markdown({ text: written, drawMention, end }: MarkdownProps) {
-  const text = useMemo(() => withoutOverrides(written), [written]);
-  const tokens = useMemo(() => parseMarkdown(text), [text]);
-  const content = useMemo(() => (tokens ? renderTokens(tokens, drawMention) : text), [tokens, text, drawMention]);
+  const { text, tokens } = useMemo(() => parseMarkdown(written), [written]);
+  const content = useMemo(
+    () => (tokens ? renderTokens(tokens, drawMention) : [<p key="plain">{drawPlain(text, drawMention)}</p>]),
+    [tokens, text, drawMention],
+  );
   return (
     <div
       dir="auto"

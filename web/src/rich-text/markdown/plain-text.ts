@@ -1,5 +1,5 @@
+import { withoutOverrides } from "@parley/protocol";
 import { parseMarkdown, type Token } from "./parse-markdown.ts";
-import { withoutOverrides } from "./without-overrides.ts";
 
 /** Longest piece of a message that a preview needs. */
 const PREVIEW = 300;
@@ -7,8 +7,9 @@ const PREVIEW = 300;
 /** The beginning of a message in one line without its marks, for previews and names. */
 export function plainText(text: string): string {
   const begin = text.slice(0, PREVIEW);
-  const tokens = parseMarkdown(begin);
-  const plain = tokens ? textOf(tokens) : begin;
+  const { text: written, tokens } = parseMarkdown(begin);
+  const plain = tokens ? textOf(tokens) : written;
+  // A number for an override is one, too: &#8238;
   return withoutOverrides(plain).replace(/\s+/gu, " ").trim();
 }
 

@@ -1,4 +1,4 @@
-import { mentionsIn, taskSigns } from "@parley/protocol";
+import { handlesOf, mentionPieces, mentionType, taskSigns } from "@parley/protocol";
 import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
@@ -93,21 +93,16 @@ interface Frame {
 export function renderTokens(tokens: readonly Token[], drawMention: DrawMention): ReactNode[] {
   const root: Frame = { token: null, children: [] };
   const stack = [root];
-  let inLink = 0;
   const top = () => stack[stack.length - 1] ?? root;
   for (const token of tokens) {
-    if (token.type === "link_open") inLink += 1;
-    if (token.type === "link_close") inLink -= 1;
     if (token.nesting === 1) stack.push({ token, children: [] });
     else if (token.nesting === -1) {
       const closed = stack.length > 1 ? stack.pop() : undefined;
       if (closed?.token) top().children.push(drawContainer(closed.token, closed.children, top().children.length));
-    } else top().children.push(...drawLeaf(token, top().children.length, inLink > 0 ? drawNobody : drawMention));
+    } else top().children.push(...drawLeaf(token, top().children.length, drawMention));
   }
   return root.children;
 }
-
-const drawNobody: DrawMention = () => null;
 
 function drawContainer(token: Token, children: ReactNode[], key: number): ReactNode {
   const draw = containers[token.type.replace(/_open$/, "")];
@@ -117,22 +112,20 @@ function drawContainer(token: Token, children: ReactNode[], key: number): ReactN
 function drawLeaf(token: Token, key: number, drawMention: DrawMention): ReactNode[] {
   if (token.type === "inline")
     return [<Fragment key={key}>{renderTokens(token.children ?? [], drawMention)}</Fragment>];
-  if (token.type === "text") return drawText(token.content, key, drawMention);
+  if (token.type === mentionType) return drawWord(token.content, handlesOf(token), key, drawMention);
   const draw = leaves[token.type];
   return [draw ? draw(token, key) : token.content];
 }
 
-function drawText(text: string, key: number, drawMention: DrawMention): ReactNode[] {
-  const parts: ReactNode[] = [];
-  let end = 0;
-  for (const { index, handles } of mentionsIn(text)) {
-    for (const handle of handles) {
-      const mention = drawMention(handle, key + parts.length);
-      if (mention === null) continue;
-      parts.push(text.slice(end, index), mention);
-      end = index + 1 + handle.length;
-      break;
-    }
+/** An @word as the mention of the longest handle that somebody is meant by, with what stands behind it. */
+function drawWord(word: string, handles: readonly string[], key: number, drawMention: DrawMention): ReactNode[] {
+  for (const handle of handles) {
+    const mention = drawMention(handle, key);
+    if (mention !== null) return [mention, word.slice(1 + handle.length)];
   }
-  return [...parts, text.slice(end)];
+  return [word];
 }
+
+/** A text that is shown as it was typed, with its mentions. */
+export const drawPlain = (text: string, drawMention: DrawMention): ReactNode[] =>
+  mentionPieces(text).flatMap((piece, key) => drawWord(piece.text, piece.handles, key, drawMention));

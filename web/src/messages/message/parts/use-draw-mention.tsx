@@ -1,4 +1,4 @@
-import { type AccountId, mentionsIn, roomHandle } from "@parley/protocol";
+import { type AccountId, everyone, mentionsIn, roomHandle } from "@parley/protocol";
 import { useMe, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
@@ -24,9 +24,10 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
           mentions.map((id) => [id, state.accounts.get(id)?.handle ?? "", nameOf(state.accounts.get(id))]),
         ),
   );
+  const isRoom = mentions.includes(everyone);
   return useCallback(
     (handle, key) => {
-      if (handle === roomHandle) return <Mark key={key} text={`@${roomHandle}`} mine />;
+      if (handle === roomHandle) return isRoom ? <Mark key={key} text={`@${roomHandle}`} mine /> : null;
       const people: Person[] = known === "" ? [] : JSON.parse(known);
       const person = people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
       if (!person) return null;
@@ -44,7 +45,7 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
         </Link>
       );
     },
-    [known, me, roomId, threadId, source],
+    [known, isRoom, me, roomId, threadId, source],
   );
 }
 
