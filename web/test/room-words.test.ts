@@ -17,7 +17,7 @@ describe("rooms in a text", () => {
   });
 
   test("stay what they are in code, inside of words, and when nobody knows them", () => {
-    const text = "`#Garden` a#Garden #Gardens #None # Garden\n```\n#Garden\n```";
+    const text = "`#Garden` a#Garden #Gardens #None # Garden\n``` #Garden\n#Garden\n```\n> ~~~\n> #Garden";
     expect(withRoomLinks(text, rooms)).toBe(text);
   });
 

@@ -1,13 +1,11 @@
 import "./dom.ts";
 import { describe, expect, test } from "bun:test";
-import { characters } from "@parley/protocol";
 import fc from "fast-check";
 import { meansRoom, rankPeople } from "../src/accounts/rank-people.ts";
 import { parseCommand, unescaped } from "../src/composer/commands/parse-command.ts";
 import { completionQuery } from "../src/composer/completion/completion-query.ts";
 import { continueLine, isInList } from "../src/composer/editing/continue-line.ts";
 import { type Edit, edited } from "../src/composer/editing/edit.ts";
-import { splitText } from "../src/composer/editing/split-text.ts";
 import { toggleBlock } from "../src/composer/editing/toggle-block.ts";
 import { type LineKind, toggleLines } from "../src/composer/editing/toggle-lines.ts";
 import { type Mark, toggleMark } from "../src/composer/editing/toggle-mark.ts";
@@ -163,6 +161,8 @@ describe("completion", () => {
     "```\n@bo|",
     "~~~\n@bo|",
     "~~~\n```\n@bo|",
+    "> ```\n> @bo|",
+    "- ```\n  @bo|",
     "say /to|",
     "//to|",
     "/usr/bin|",
@@ -217,55 +217,6 @@ describe("commands", () => {
   test("two slashes are one that is meant", () => {
     expect(unescaped("//topic")).toBe("/topic");
     expect(unescaped("a // b")).toBe("a // b");
-  });
-});
-
-describe("long texts", () => {
-  test("are cut between paragraphs, else between lines, else between words", () => {
-    const [a, b, c] = ["a", "b", "c"].map((letter) => `${letter.repeat(30)}`);
-    expect(splitText(`${a}\n\n${b}\n\n${c}`, 80)).toEqual([`${a}\n\n${b}`, c as string]);
-    expect(splitText(`${a}\n${b}\n${c}`, 80)).toEqual([`${a}\n${b}`, c as string]);
-    expect(splitText(`${a} ${b} ${c}`, 80)).toEqual([`${a} ${b}`, c as string]);
-  });
-
-  test("a code block that is cut is closed and opened again, one that fits is left whole", () => {
-    const code = Array.from({ length: 30 }, (_, index) => `line ${index}`).join("\n");
-    const parts = splitText(`\`\`\`js\n${code}\n\`\`\``, 120);
-    expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts) {
-      expect(part.startsWith("```js\n")).toBe(true);
-      expect(part.endsWith("\n```")).toBe(true);
-    }
-    const short = "```\nlet a = 1;\nlet b = 2;\n```";
-    expect(splitText(`${"word ".repeat(15)}\n${short}`, 100)[1]).toBe(short);
-  });
-
-  test("fit, and lose nothing but space between them", () => {
-    const words = fc.array(
-      fc.oneof(fc.constantFrom("\n", "\n\n", " ", "🎉", "é", "日本語"), fc.stringMatching(/^[a-z]{1,60}$/)),
-    );
-    fc.assert(
-      fc.property(words, fc.integer({ min: 40, max: 200 }), (list, limit) => {
-        const text = list.join(" ");
-        const parts = splitText(text, limit);
-        for (const part of parts) expect(characters(part)).toBeLessThanOrEqual(limit);
-        expect(parts.join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
-      }),
-    );
-  });
-
-  test("fit with code blocks anywhere", () => {
-    const lines = fc.array(
-      fc.constantFrom("```", "```ts", "~~~", "const a = 1;", "words and words", "", "x".repeat(90)),
-      {
-        maxLength: 60,
-      },
-    );
-    fc.assert(
-      fc.property(lines, fc.integer({ min: 40, max: 120 }), (list, limit) => {
-        for (const part of splitText(list.join("\n"), limit)) expect(characters(part)).toBeLessThanOrEqual(limit);
-      }),
-    );
   });
 });
 
@@ -327,6 +278,9 @@ describe("Markdown while it is written", () => {
       "text",
     ]);
     expect(markLines("~~~\n```\n~~~").map(({ kind }) => kind)).toEqual(["fence", "code", "fence"]);
+    expect(markLines("> ```\n> **b**\nc").map(({ kind }) => kind)).toEqual(["fence", "code", "text"]);
+    expect(markLines("- ```\n  b\n  ```\nc").map(({ kind }) => kind)).toEqual(["fence", "code", "fence", "text"]);
+    expect(markLines("    ```\nb").map(({ kind }) => kind)).toEqual(["text", "text"]);
   });
 
   test("nothing of a line is lost or turned around", () => {

@@ -1,8 +1,8 @@
-import { openFence } from "./fence.ts";
+import { openBlock } from "../../rich-text/markdown/code-blocks.ts";
 
 /** Whether the end of a text is inside a code block that is still open. */
 export function isInBlock(before: string): boolean {
-  return openFence(before) !== "";
+  return openBlock(before) !== undefined;
 }
 
 /** Whether the end of a text is inside code of any kind, where nothing has a meaning. */

@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { State } from "@parley/sdk";
-import { fenceAfter } from "./fence.ts";
+import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
 import { isInTicks } from "./in-code.ts";
 import { roomLink } from "./room-link.ts";
 
@@ -46,14 +46,11 @@ export function roomNameAt(text: string, at: number, names: Iterable<string>): s
 
 /** What is sent for a text: each #name outside of code as the link to its room. */
 export function withRoomLinks(text: string, rooms: ReadonlyMap<string, RoomId>): string {
-  let fence = "";
+  const blocks = codeBlocksIn(text);
+  const isCode = (line: number) => blocks.some(({ first, end }) => line >= first && line < end);
   return text
     .split("\n")
-    .map((line) => {
-      const isCode = fence !== "";
-      fence = fenceAfter(fence, line);
-      return isCode || !line.includes("#") ? line : linked(line, rooms);
-    })
+    .map((line, index) => (!line.includes("#") || isCode(index) ? line : linked(line, rooms)))
     .join("\n");
 }
 

@@ -1,5 +1,5 @@
 import { characters, isVisible } from "@parley/protocol";
-import { fenceAfter } from "./fence.ts";
+import { codeBlocksIn, openBlock } from "../../rich-text/markdown/code-blocks.ts";
 
 /**
  * Cuts a text into messages of at most `limit` characters: between paragraphs where that is possible, else between lines,
@@ -9,44 +9,49 @@ export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];
   const closing = closingLength(text, limit);
   let rest = text.trim();
-  let fence = "";
+  let open: Opening | null = null;
   while (rest !== "") {
-    const head = fence === "" ? "" : `${fence}\n`;
+    const head: string = open === null ? "" : `${open.line}\n`;
     const room = limit - characters(head);
     if (isAtMost(rest, room)) {
       parts.push(head + rest);
       break;
     }
-    const cut = cutOf(rest, room - closing, fence);
-    const piece = rest.slice(0, cut);
-    fence = closing === 0 ? "" : openingLine(piece, fence, limit);
-    parts.push(`${head}${piece.trimEnd()}${fence === "" ? "" : `\n${signsOf(fence)}`}`);
-    rest =
-      fence === ""
-        ? rest
-            .slice(cut)
-            .replace(/^\s*\n/, "")
-            .trimStart()
-        : rest.slice(cut).replace(/^\n/, "");
+    const cut = cutOf(rest, room - closing, open !== null);
+    const piece = (head + rest.slice(0, cut)).trimEnd();
+    open = closing === 0 ? null : openingOf(piece, limit);
+    parts.push(open === null ? piece : `${piece}\n${open.closing}`);
+    const behind = rest.slice(cut);
+    rest = open === null ? behind.replace(/^\s*\n/, "").trimStart() : behind.replace(/^\n/, "");
   }
   return parts.filter(isVisible);
 }
 
+/** The line that opened a code block, and the one that closes it. */
+interface Opening {
+  readonly line: string;
+  readonly closing: string;
+}
+
 /** Characters that closing a code block takes; 0 where messages are too short for cutting blocks. */
 function closingLength(text: string, limit: number): number {
-  const longest = Math.max(3, ...[...text.matchAll(/^ {0,3}(`{3,}|~{3,})/gm)].map(([, signs = ""]) => signs.length));
+  const lines = text.split("\n");
+  const longest = Math.max(
+    3,
+    ...codeBlocksIn(text).map(({ first, signs }) => closingOf(lines[first] ?? "", signs).length),
+  );
   return longest + 1 <= limit / 8 ? longest + 1 : 0;
 }
 
 /** Where to cut: the latest good border before the limit, rather early than in the middle of something. */
-function cutOf(text: string, room: number, fence: string): number {
+function cutOf(text: string, room: number, isOpen: boolean): number {
   const end = indexAt(text, room);
   const piece = text.slice(0, end);
-  const block = fence === "" ? lastOpenBlock(piece) : -1;
+  const block = isOpen ? -1 : lateBlock(piece);
   // A block that begins late is left to the next message, whole if it fits.
-  if (block > 0 && openingLine(piece, "", room) !== "") return block;
+  if (block > 0) return block;
   const borders: [at: number, least: number][] = [
-    [fence === "" ? piece.lastIndexOf("\n\n") : -1, end / 2],
+    [isOpen ? -1 : piece.lastIndexOf("\n\n"), end / 2],
     [piece.lastIndexOf("\n"), end / 4],
     [sentenceEnd(piece), end / 2],
     [Math.max(piece.lastIndexOf(" "), piece.lastIndexOf("\n")), 1],
@@ -79,23 +84,23 @@ function lastWhole(piece: string): number {
   return last > 0 ? piece.length - tail.length + last : piece.length;
 }
 
-/** Where the block that is open at the end began, when it began late enough to be left to the next message. */
-function lastOpenBlock(piece: string): number {
-  const at = Math.max(piece.lastIndexOf("\n```"), piece.lastIndexOf("\n~~~"));
+/** Before the block that is open at the end, when it began late enough to be left to the next message. */
+function lateBlock(piece: string): number {
+  const open = openBlock(piece);
+  if (open === undefined) return -1;
+  const at = piece.split("\n").slice(0, open.first).join("\n").length;
   return at > piece.length / 4 ? at : -1;
 }
 
-/** The line that opened the code block which is open at the end; empty when none is. A long one is cut to its signs. */
-function openingLine(piece: string, before: string, limit: number): string {
-  let signs = signsOf(before);
-  let opening = before;
-  for (const line of piece.split("\n")) {
-    const after = fenceAfter(signs, line);
-    if (after === signs) continue;
-    signs = after;
-    opening = after === "" ? "" : line.length > limit / 4 ? after : line.trim();
-  }
-  return opening;
+/** What opened the code block in which a text ends; null when none is open. A long line is cut behind its signs. */
+function openingOf(piece: string, limit: number): Opening | null {
+  const open = openBlock(piece);
+  const line = open && piece.split("\n")[open.first]?.trim();
+  if (!line) return null;
+  const short = line.length > limit / 4 ? line.slice(0, line.indexOf(open.signs) + open.signs.length) : line;
+  return { line: short, closing: closingOf(line, open.signs) };
 }
 
-const signsOf = (opening: string) => /^(?:`+|~+)/.exec(opening)?.[0] ?? "";
+/** What closes a block: its signs, in the quotes or the list item that it stands in. */
+const closingOf = (opening: string, signs: string) =>
+  opening.slice(0, opening.indexOf(signs)).replace(/[^>\s]/g, " ") + signs;

@@ -1,4 +1,4 @@
-import { fenceAfter } from "../editing/fence.ts";
+import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
 import { bits, InlineScan, type Known, type Piece } from "./mark-inline.ts";
 
 /** What a line is within the text: a fence of a code block, what stands in one, or text. */
@@ -6,13 +6,11 @@ export type LineKind = "fence" | "code" | "text";
 
 /** The lines of a text, each with its kind. */
 export function markLines(text: string): { text: string; kind: LineKind }[] {
-  let fence = "";
-  return text.split("\n").map((line) => {
-    const before = fence;
-    fence = fenceAfter(before, line);
-    const kind = fence !== before ? "fence" : before === "" ? "text" : "code";
-    return { text: line, kind };
-  });
+  const lines = text.split("\n").map((line) => ({ text: line, kind: "text" as LineKind }));
+  for (const { first, end, isClosed } of codeBlocksIn(text))
+    for (const [index, line] of lines.slice(first, end).entries())
+      line.kind = index === 0 || (isClosed && index === end - first - 1) ? "fence" : "code";
+  return lines;
 }
 
 const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)?/;
