@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import type { Plugin, Rolldown } from "vite";
 import { moduleOf } from "./catalogues/compile-catalogue.ts";
-import { fileOf } from "./catalogues/vite-catalogues.ts";
+import { idOf } from "./catalogues/vite-catalogues.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 
 const entry = here("src/main.tsx");
-const texts = fileOf(moduleOf("en", "first"));
+const texts = idOf(moduleOf("en", "first"));
 const screens = here("src/router.tsx");
 /** Each language is a file of its own; what it imports beside its texts is the same for all. */
 const isText = (id: string) => id === texts;

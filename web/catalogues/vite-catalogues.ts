@@ -3,15 +3,15 @@ import type { Plugin } from "vite";
 import { compileModule, modules } from "./compile-catalogue.ts";
 import { folder, languagesIn } from "./read-catalogue.ts";
 
-/** Where a module of texts seems to stand: beside the files that it is made of. */
-export const fileOf = (name: string) => `${folder}${name.replace("catalogues:", "")}.compiled.js`;
+/** How Vite knows a module of texts; the NUL in front keeps what looks for files away from it. */
+export const idOf = (name: string) => `\0${name}`;
 
 /** Compiles the catalogues in `locales/` while the app is built or served: the browser gets texts and functions, and no parser. */
 export function catalogues(): Plugin {
-  const names = new Map(modules().map((name) => [fileOf(name), name]));
+  const names = new Map(modules().map((name) => [idOf(name), name]));
   return {
     name: "parley-catalogues",
-    resolveId: (source) => (source.startsWith("catalogues:") ? fileOf(source) : null),
+    resolveId: (source) => (source.startsWith("catalogues:") ? idOf(source) : null),
     load(id) {
       const name = names.get(id);
       if (name === undefined) return null;

@@ -7,7 +7,7 @@ import { languagesIn } from "../catalogues/read-catalogue.ts";
 const BUDGET = 176_000;
 
 /** What the entry loads in any case, but only when the language is known: the screens, and the texts of one language. */
-const texts = (language: string) => `/locales/${language}/first.compiled.js`;
+const texts = (language: string) => `catalogues:${language}/first`;
 const parts = ["/src/router.tsx", texts("en")];
 const translations = languagesIn()
   .filter((language) => language !== "en")
