@@ -1,11 +1,14 @@
-import type { Account, AccountId, EndpointName, ErrorCode, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
+import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls } from "./calls.ts";
-import { Connection, type ConnectionState, type StopReason } from "./connection.ts";
+import { Connection, type ConnectionState } from "./connection.ts";
 import { type Route, routes } from "./contract.ts";
 import { Delivered } from "./delivered.ts";
 import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import type { StreamItem } from "./events/items.ts";
+import { type ClientEvents, EventListeners } from "./events/listeners.ts";
+import { type StreamOptions, streamOf } from "./events/stream.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { Gathered } from "./gathered.ts";
 import { type Request, requester } from "./http.ts";
@@ -19,9 +22,10 @@ import { PresenceWatch } from "./presence-watch.ts";
 import { Rereads, type SocketCall } from "./rereads.ts";
 import { RoomHandle } from "./room.ts";
 import { Session } from "./session.ts";
+import { Signal } from "./signal.ts";
 import { takeAnswer } from "./state/answers.ts";
-import { type Snapshot, snapshotOf } from "./state/snapshot.ts";
-import type { State } from "./state/state.ts";
+import type { State } from "./state/shown.ts";
+import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
 
@@ -34,12 +38,10 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
   return Object.assign(client, client.methods);
 }
 
-/** What a stopped connection means for whoever waits for it. */
-const codes = {
-  unauthenticated: "unauthenticated",
-  account_gone: "account_deactivated",
-  unsupported_version: "unsupported_version",
-} as const satisfies Record<StopReason, ErrorCode>;
+/** Where a stream of all rooms begins, and what ends it. */
+export interface EventsOptions extends StreamOptions {
+  readonly from?: Readonly<Record<RoomId, string>>;
+}
 
 const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
 const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
@@ -61,8 +63,11 @@ class ParleyClient {
   readonly #drafts: DraftSync;
   readonly #parts: Parts;
   readonly #rooms = new Map<RoomId, RoomHandle>();
-  readonly #liveListeners = new Set<() => void>();
-  readonly #forgetListeners = new Set<() => void>();
+  readonly #live = new Signal();
+  readonly #forgotten = new Signal();
+  readonly #ended = new Signal();
+  readonly #events = new Signal<[RoomId, readonly RoomEvent[]]>();
+  readonly #listeners = new EventListeners();
   #starting: Promise<void> | null = null;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
@@ -79,7 +84,10 @@ class ParleyClient {
     this.#persistence = new Persistence(this.#environment, this.#store, url, {
       identity: () => fingerprint(this.#session.token),
       onRestored: () => this.outbox.wake(),
-      onWiped: () => this.#forget(),
+      onWiped: () => {
+        this.#forget();
+        this.#ended.emit();
+      },
       onLeft: (entries) => this.outbox.adopt(entries),
     });
     this.#connection = this.#connect(url);
@@ -138,6 +146,24 @@ class ParleyClient {
     return this.#gathered.subscribe(listener);
   }
 
+  /**
+   * Calls the listener with what happens: events of all rooms by their type (or `event` for every type), and changes of the connection;
+   * until the returned function is called. It is for what follows along: of what happened while the client was away it hears what is
+   * applied event by event, else `start-over`. A program that must miss nothing reads `events`.
+   */
+  on<T extends keyof ClientEvents>(type: T, listener: (event: ClientEvents[T]) => void): () => void {
+    return this.#listeners.on(type, listener);
+  }
+
+  /**
+   * What happens in all rooms, for programs: the events of each room once and in order. `from` names the last cursor of each room that the
+   * program has kept; rooms that it does not name were entered since, and are told from the entering on. Without `from` every room
+   * begins now, with a `start-over`. See `RoomHandle.events`.
+   */
+  events({ from, ...options }: EventsOptions = {}): AsyncGenerator<StreamItem, void, undefined> {
+    return streamOf(this.#parts, { roomId: null, from: from ?? null, ...options });
+  }
+
   /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
   start(): Promise<void> {
     this.#starting ??= this.#start();
@@ -176,8 +202,7 @@ class ParleyClient {
     const { connection } = await this.#store.when(
       (state) => state.connection.phase === "live" || state.connection.phase === "stopped",
     );
-    if (connection.phase === "stopped")
-      throw new ParleyError(codes[connection.reason], { detail: `Stopped: ${connection.reason}.` });
+    if (connection.phase === "stopped") throw stopped(connection.reason);
   }
 
   /** A room to read, write and follow: always the same object for one id. */
@@ -197,11 +222,6 @@ class ParleyClient {
   /** Follows the presence of people until the returned function is called; at most 300 at a time over all callers. */
   watchPresence(accountIds: readonly AccountId[]): () => void {
     return this.#presenceWatch.watch(accountIds);
-  }
-
-  /** What a fresh load would have to agree with, as plain data. */
-  snapshot(): Snapshot {
-    return snapshotOf(this.#store.state);
   }
 
   #connect(url: string): Connection {
@@ -242,6 +262,10 @@ class ParleyClient {
       onBehind: () => this.#connection.resync(),
       onFailed: () => this.#connection.fail(),
       onEvents: (roomId, events) => this.#applied(roomId, events),
+      onStartOver: (roomId, reason) => {
+        const position = this.#store.state.rooms.get(roomId)?.position ?? 0;
+        this.#listeners.tell("start-over", { type: "start-over", roomId, position, reason });
+      },
       onProfilesVoid: () => this.#lookUp.refresh(this.#store.state.accounts.keys()),
     });
   }
@@ -254,14 +278,10 @@ class ParleyClient {
       outbox: this.outbox,
       drafts: this.#drafts,
       lookUp: this.#lookUp,
-      onLive: (run) => {
-        this.#liveListeners.add(run);
-        return () => void this.#liveListeners.delete(run);
-      },
-      onForgotten: (run) => {
-        this.#forgetListeners.add(run);
-        return () => void this.#forgetListeners.delete(run);
-      },
+      onLive: this.#live.on,
+      onForgotten: this.#forgotten.on,
+      onEnded: this.#ended.on,
+      onEvents: this.#events.on,
       readReceipts: (roomId) => this.#rereads.receipts(roomId),
       // Late news of typing is no news: it goes over the socket or not at all.
       signalTyping: (roomId, threadId, typing) =>
@@ -350,7 +370,7 @@ class ParleyClient {
   /** What waits to be said in the name of an account is not for the next one. */
   #forget(): void {
     this.#delivered.forget();
-    for (const run of [...this.#forgetListeners]) run();
+    this.#forgotten.emit();
   }
 
   #connectionChanged(connection: ConnectionState): void {
@@ -359,6 +379,7 @@ class ParleyClient {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";
       return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
     });
+    this.#listeners.tell("connection", connection);
     if (connection.phase !== "stopped") return;
     if (connection.reason === "account_gone") this.#persistence.wipe();
     if (connection.reason === "unauthenticated") this.#persistence.forgetReading();
@@ -371,11 +392,13 @@ class ParleyClient {
     this.#lookUp.wake();
     this.#presenceWatch.renew();
     this.#delivered.noteAll(this.#store.state.rooms.values());
-    for (const run of [...this.#liveListeners]) run();
+    this.#live.emit();
   }
 
   #applied(roomId: RoomId, events: readonly RoomEvent[]): void {
     const { me } = this.#store.state;
+    this.#events.emit(roomId, events);
+    this.#listeners.tellAll(roomId, events);
     this.#lookUp.want(mentionedIn(events));
     if (me) this.#delivered.note(roomId, events, me.account.id);
   }

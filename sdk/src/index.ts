@@ -1,32 +1,74 @@
-export { type Client, createClient } from "./client.ts";
+export type {
+  Account,
+  AccountId,
+  Edition,
+  EndpointName,
+  ErrorCode,
+  ForwardPart,
+  InboxItem,
+  Input,
+  Invite,
+  InviteId,
+  Me,
+  Member,
+  Membership,
+  Message,
+  MessageId,
+  MessagePage,
+  Output,
+  OwnReaction,
+  Part,
+  Position,
+  Presence,
+  Reaction,
+  Receipt,
+  Retry,
+  Room,
+  RoomEntry,
+  RoomEvent,
+  RoomEventOf,
+  RoomEventType,
+  RoomId,
+  RoomKind,
+  RoomRole,
+  ServerInfo,
+  ServerRole,
+  Session,
+  SessionId,
+  SignedIn,
+  ThreadEntry,
+  ThreadSummary,
+  UnknownPart,
+} from "@parley/protocol";
+export { everyone, forwardOf } from "@parley/protocol/reading";
+export { type Client, createClient, type EventsOptions } from "./client.ts";
 export type { Composer } from "./composer.ts";
 export type { ConnectionState, StopReason } from "./connection.ts";
 export { createId } from "./create-id.ts";
 export type { CallOptions, Methods } from "./endpoints.ts";
-export type { ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
+export type { Channel, ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
+export type { PlacedEvent, RoomLeft, StartOver, StartOverReason, StreamItem } from "./events/items.ts";
+export type { ClientEvents } from "./events/listeners.ts";
+export type { StreamOptions } from "./events/stream.ts";
 export type { Members, MembersView } from "./members.ts";
 export { createIndexedDbStorage } from "./offline/indexeddb.ts";
 export type { Notes } from "./offline/last-words.ts";
 export { createMemoryStorage } from "./offline/memory.ts";
 export type { Guard, OfflineStorage } from "./offline/storage.ts";
+export type { Outbox } from "./outbox.ts";
 export { isTemporary, ParleyError } from "./parley-error.ts";
-export type { ReceiptsOfRoom } from "./receipts.ts";
+export type { Readers, ReceiptsOfRoom } from "./receipts.ts";
 export type { RoomHandle } from "./room.ts";
-export { directPartner, draftKeys, roomsByActivity, type UnreadTotal, unreadTotal } from "./selectors.ts";
-export { isEditChanged } from "./state/edits.ts";
-export { canonicalJson, type RoomSnapshot, type Snapshot } from "./state/snapshot.ts";
-export type {
-  Draft,
-  Edit,
-  MemberList,
-  OutboxEntry,
-  Receipts,
-  RoomMessage,
-  RoomState,
-  State,
-  Typist,
-  Window,
-} from "./state/state.ts";
+export {
+  directPartner,
+  draftKeys,
+  hasUnsent,
+  roomsByActivity,
+  type UnreadTotal,
+  unreadTotal,
+} from "./selectors.ts";
+export type { RoomState, State } from "./state/shown.ts";
+export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
 export type { Thread } from "./thread.ts";
 export type { Timeline } from "./timeline.ts";

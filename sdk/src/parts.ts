@@ -1,4 +1,4 @@
-import type { MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomEvent, RoomId } from "@parley/protocol";
 import type { DraftSync } from "./draft-sync.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
@@ -18,6 +18,10 @@ export interface Parts {
   readonly onLive: (run: () => void) => () => void;
   /** Calls each time the account's state was dropped: what waits to be said in its name is not for the next one. */
   readonly onForgotten: (run: () => void) => () => void;
+  /** Calls with the events of rooms as they are applied, until the returned function is called. */
+  readonly onEvents: (run: (roomId: RoomId, events: readonly RoomEvent[]) => void) => () => void;
+  /** Calls once the account is gone from this client, or the client is: what follows its rooms is to end. */
+  readonly onEnded: (run: () => void) => () => void;
   /** Reads a room's receipts, and follows them while they are held. */
   readonly readReceipts: (roomId: RoomId) => Promise<void>;
   /** Tells a room that somebody types, if there is a socket to tell it by. */

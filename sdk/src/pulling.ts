@@ -1,13 +1,17 @@
 import type { Input, Pulled, RoomId, ServerFrame } from "@parley/protocol";
 import { Awaited } from "./awaited.ts";
 import { applyPiece, endPull, forgetRooms, positionsOf } from "./state/pulled.ts";
+import type { State } from "./state/state.ts";
 import type { Store } from "./store.ts";
 
 export interface PullingOptions {
   /** Asks until it is answered; null when it never will be on this socket. */
   readonly ask: (input: Input<"sync.pull">) => Promise<Pulled | null>;
-  /** A piece is in the state. Of these rooms it did not bring all that has happened. */
-  readonly onPiece: (piece: Pulled, behind: ReadonlySet<RoomId>) => void;
+  /**
+   * A piece is in the state, which was `before` until then; void when `isVoid`. Of the rooms `behind` it did not bring all that has
+   * happened.
+   */
+  readonly onPiece: (piece: Pulled, behind: ReadonlySet<RoomId>, before: State, isVoid: boolean) => void;
 }
 
 /** Rooms that a piece leaves behind and that are asked for one by one; of more all is pulled again. */
@@ -104,6 +108,7 @@ export class Pulling {
 
   /** `reached`: the room up to which all is there: null for none, undefined for all. */
   #apply(piece: Pulled, isVoid: boolean, reached: RoomId | null | undefined): void {
+    const before = this.#store.state;
     this.#store.update((state) => applyPiece(isVoid ? forgetRooms(state) : state, piece));
     if (reached !== undefined) this.#reached = reached;
     const { state } = this.#store;
@@ -114,6 +119,6 @@ export class Pulling {
     const said = reached === null ? [] : this.#awaited.claimBehind(state, reached);
     const behind = new Set([...ahead.map(({ room }) => room.id), ...said]);
     if (behind.size > mostBehind) this.#again = true;
-    this.#options.onPiece(piece, behind.size > mostBehind ? new Set() : behind);
+    this.#options.onPiece(piece, behind.size > mostBehind ? new Set() : behind, before, isVoid);
   }
 }

@@ -1,4 +1,5 @@
 import type { Position } from "@parley/protocol";
+import { type Deferred, deferred } from "./deferred.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, isUnreached, type ParleyError, toParleyError } from "./parley-error.ts";
 import { Throttle } from "./throttle.ts";
@@ -16,7 +17,7 @@ export interface ReadingCalls {
 /** A mark as unread that is not settled yet. */
 interface Unread {
   readonly position: Position;
-  readonly settled: PromiseWithResolvers<void>;
+  readonly settled: Deferred<void>;
 }
 
 /** How far somebody has read one timeline: many marks become few calls, and none goes backwards by accident. */
@@ -50,7 +51,7 @@ export class Reading {
     this.#target = 0;
     this.#throttle.cancel();
     this.#unread?.settled.resolve();
-    const settled = Promise.withResolvers<void>();
+    const settled = deferred();
     // Whoever does not look at the outcome has not forgotten to.
     settled.promise.catch(() => undefined);
     this.#unread = { position, settled };

@@ -1,5 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { Composer } from "./composer.ts";
+import type { StreamItem } from "./events/items.ts";
+import { streamOf } from "./events/stream.ts";
 import { Members } from "./members.ts";
 import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
@@ -7,7 +9,8 @@ import { ReceiptsOfRoom } from "./receipts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { holdMessages } from "./state/messages.ts";
 import { hasReacted, putOwnReactions } from "./state/own-reactions.ts";
-import { ownId, type RoomMessage, type RoomState } from "./state/state.ts";
+import type { RoomState } from "./state/shown.ts";
+import { ownId, type RoomMessage } from "./state/state.ts";
 import { Thread } from "./thread.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -87,6 +90,21 @@ export class RoomHandle {
   /** Marks the messages from a position on as unread, for this account only. */
   markUnread(position: Position): Promise<void> {
     return this.#reading.unmark(position);
+  }
+
+  /**
+   * What happens in the room, for programs: each event once and in order, from behind a cursor that the program has kept, or from now on
+   * (then the first item is a `start-over` with the cursor to begin with). Complete across reconnections and restarts; where it cannot be,
+   * an item says `start-over`. A slow reader loses nothing up to 1,000 events behind the end. Ends with the account and with `room.left`.
+   */
+  events({
+    after,
+    signal,
+  }: {
+    readonly after?: string;
+    readonly signal?: AbortSignal;
+  } = {}): AsyncGenerator<StreamItem, void, undefined> {
+    return streamOf(this.#parts, { roomId: this.id, from: after === undefined ? null : { [this.id]: after }, signal });
   }
 
   async #askFor(messageId: MessageId): Promise<RoomMessage> {

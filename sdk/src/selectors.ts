@@ -1,5 +1,6 @@
 import type { AccountId, RoomId } from "@parley/protocol";
-import type { RoomState, State } from "./state/state.ts";
+import { isEditChanged } from "./state/edits.ts";
+import type { RoomState, State } from "./state/shown.ts";
 
 const sorted = new WeakMap<State["rooms"], readonly RoomState[]>();
 
@@ -39,4 +40,10 @@ export function unreadTotal(state: Pick<State, "rooms">): UnreadTotal {
 export function directPartner(state: Pick<State, "rooms" | "me">, roomId: RoomId): AccountId | undefined {
   const ids = state.rooms.get(roomId)?.room.directIds;
   return ids?.find((id) => id !== state.me?.account.id) ?? ids?.[0];
+}
+
+/** True while something was written here that the server does not have: drafts, changes of messages, messages on their way. */
+export function hasUnsent({ drafts, edits, outbox }: Pick<State, "drafts" | "edits" | "outbox">): boolean {
+  const isWritten = [...drafts.values()].some(({ text }) => text.trim() !== "");
+  return isWritten || outbox.length > 0 || [...edits.values()].some(isEditChanged);
 }

@@ -1,7 +1,17 @@
-import type { AccountEvent, DirectoryEvent, Pulled, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
+import type {
+  AccountEvent,
+  DirectoryEvent,
+  Position,
+  Pulled,
+  RoomEvent,
+  RoomId,
+  ServerFrame,
+  Tail,
+} from "@parley/protocol";
 import { positionOf, revisionOf } from "@parley/protocol/reading";
 import { backOff } from "./back-off.ts";
 import type { Environment } from "./environment.ts";
+import type { StartOverReason } from "./events/items.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
 import { Pulling } from "./pulling.ts";
 import type { Rereads, SocketCall } from "./rereads.ts";
@@ -24,8 +34,10 @@ export interface SyncOptions {
   readonly onBehind: () => void;
   /** It cannot be brought up to date on this socket. */
   readonly onFailed: () => void;
-  /** Events that were applied. */
+  /** Events that were applied just now: each once, in order. */
   readonly onEvents: (roomId: RoomId, events: readonly RoomEvent[]) => void;
+  /** A room has moved on by more than is told event by event. */
+  readonly onStartOver: (roomId: RoomId, reason: StartOverReason) => void;
   /** Too many profiles changed to list: those that are held have to be looked up again. */
   readonly onProfilesVoid: () => void;
 }
@@ -51,7 +63,7 @@ export class Sync {
     this.#strangers = new Strangers(environment.timers);
     this.#pulling = new Pulling(store, {
       ask: (input) => this.#persist(() => this.#options.call("sync.pull", input)),
-      onPiece: (piece, behind) => this.#pieceCame(piece, behind),
+      onPiece: (...came) => this.#pieceCame(...came),
     });
   }
 
@@ -113,11 +125,36 @@ export class Sync {
     else this.#failed();
   }
 
-  #pieceCame(piece: Pulled, behind: ReadonlySet<RoomId>): void {
-    for (const tail of piece.tails) if (tail.type === "complete") this.#options.onEvents(tail.roomId, tail.events);
+  #pieceCame(piece: Pulled, behind: ReadonlySet<RoomId>, before: State, isVoid: boolean): void {
+    if (isVoid) for (const roomId of before.rooms.keys()) this.#options.onStartOver(roomId, "epoch_changed");
+    else this.#toldBy(piece, before);
     if (piece.own?.directory.startOver) this.#options.onProfilesVoid();
     for (const roomId of behind) this.#fillUp(roomId);
     this.#rereads.staleRooms();
+  }
+
+  /** `before`: where the room was before the tail was applied; undefined where it was not known. */
+  #tailCame(tail: Tail, before: Position | undefined): void {
+    if (tail.type === "start_over") {
+      this.#options.onStartOver(tail.roomId, tail.reason);
+      return;
+    }
+    const reached = this.#store.state.rooms.get(tail.roomId)?.position ?? 0;
+    const from = before ?? tail.from;
+    const applied = tail.events.filter((event) => positionOf(event) > from && positionOf(event) <= reached);
+    if (applied.length > 0) this.#options.onEvents(tail.roomId, applied);
+  }
+
+  // An entry without a tail stands for the events of a room of which nothing else was held.
+  #toldBy({ tails, rooms }: Pulled, before: State): void {
+    for (const tail of tails) this.#tailCame(tail, before.rooms.get(tail.roomId)?.position);
+    const tailed = new Set(tails.map(({ roomId }) => roomId));
+    for (const { room } of rooms) {
+      const from = before.rooms.get(room.id)?.position;
+      const reached = this.#store.state.rooms.get(room.id)?.position ?? 0;
+      if (from !== undefined && reached > from && !tailed.has(room.id))
+        this.#options.onStartOver(room.id, "too_far_behind");
+    }
   }
 
   // Refused for good: what is held makes no sense to the server, so the next load begins from nothing.
@@ -226,9 +263,10 @@ export class Sync {
     const waiting = this.#filling.get(roomId) ?? [];
     this.#filling.delete(roomId);
     // Refused: the room is not ours any more, and the personal stream says so.
-    if (!tail || !this.#store.state.rooms.has(roomId)) return;
+    const before = this.#store.state.rooms.get(roomId)?.position;
+    if (!tail || before === undefined) return;
     this.#store.update((state) => applyTail(state, tail));
-    if (tail.type === "complete") this.#options.onEvents(roomId, tail.events);
+    this.#tailCame(tail, before);
     this.#roomEvents(roomId, waiting);
     this.#rereads.staleRooms();
   }

@@ -152,6 +152,45 @@ class Sailor {
   }
 }
 
+/** A program that writes down what happens in all rooms, on a bad network too. */
+class Logbook {
+  readonly #network: Disorder;
+  readonly #client: Client;
+  readonly #positions = new Map<string, number>();
+  readonly #faults: string[] = [];
+  #told: () => void = () => undefined;
+
+  constructor(server: TestServer, person: Person, seed: number) {
+    this.#network = disorderly(seed, { longest: 4 });
+    const { WebSocket } = this.#network;
+    this.#client = createClient(server.url, { token: person.token ?? undefined, WebSocket, random: seeded(seed) });
+    void this.#client.start();
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    for await (const { type, roomId, position } of this.#client.events({ from: {} })) {
+      const before = this.#positions.get(roomId) ?? 0;
+      if (type === "room.left" || type === "start-over" || position !== before + 1)
+        this.#faults.push(`${type} ${position} behind ${before} in ${roomId}`);
+      this.#positions.set(roomId, position);
+      this.#told();
+    }
+  }
+
+  /** Resolves when everything up to these positions is written down, each once and in order. */
+  async reaches(rooms: readonly (readonly [string, RoomState])[]): Promise<void> {
+    this.#network.calm();
+    const isThere = () => rooms.every(([roomId, { position }]) => (this.#positions.get(roomId) ?? 0) >= position);
+    await new Promise<void>((resolve) => {
+      this.#told = () => isThere() && resolve();
+      this.#told();
+    });
+    expect(this.#faults).toEqual([]);
+    await this.#client.stop();
+  }
+}
+
 function pick<T>(list: readonly T[], random: Random): T | undefined {
   return list[Math.floor(random() * list.length)];
 }
@@ -209,6 +248,7 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
       accountIds: [...everybody.slice(1), witness.id],
     });
   }
+  const logbook = new Logbook(server, witness, seed * 10 + 9);
   const sailors = Object.values(people).map((person, index) => {
     const at = servers[index % servers.length] ?? server;
     return new Sailor(at, person.at(at), seed * 10 + index);
@@ -222,6 +262,7 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
   for (const sailor of sailors) await sailor.settle();
   for (const sailor of sailors) await agreesWithFresh(server, sailor.person, sailor.client);
   await eachSent(sailors, witness, roomIds);
+  await logbook.reaches(sailors.flatMap(({ client }) => [...client.state.rooms]));
   for (const sailor of sailors) await sailor.client.stop();
   await close();
 }

@@ -9,6 +9,7 @@ import {
   type SocketLike,
 } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
+import { wholeState } from "../src/testing/snapshot.ts";
 import { HeldClock } from "./held-clock.ts";
 import { clientOf, until } from "./society.ts";
 import { TestPage } from "./test-page.ts";
@@ -125,7 +126,7 @@ const isSent = (device: Device) => until(device.client, () => !device.composer.d
 /** Everything that was told before now has arrived. */
 async function quiet(): Promise<void> {
   const account = (await ada.call("sync.pull", {})).own?.account ?? 0;
-  for (const { client } of [one, two]) await until(client, () => client.state.account >= account);
+  for (const { client } of [one, two]) await until(client, () => wholeState(client).account >= account);
 }
 
 describe("what is typed on one device", () => {
@@ -269,7 +270,7 @@ test("D3: what another device writes waits for what is typed here, and the last 
   two.composer.flush();
   await isSent(two);
   await quiet();
-  expect([one.composer.draft.text, one.client.state.heldDrafts.get(roomId)?.text]).toEqual(["mine", "yours"]);
+  expect([one.composer.draft.text, wholeState(one.client).heldDrafts.get(roomId)?.text]).toEqual(["mine", "yours"]);
   await one.pause();
   await shows(two, "mine");
   await isSent(one);
@@ -300,5 +301,5 @@ test("D4: the drafts of a room go with it", async () => {
   await shows(two, "of no use");
   await bob.call("members.remove", { roomId, accountId: ada.id });
   for (const { client } of [one, two]) await until(client, () => client.state.drafts.size === 0);
-  expect([one.client.state.heldDrafts.size, two.client.state.heldDrafts.size]).toEqual([0, 0]);
+  expect([wholeState(one.client).heldDrafts.size, wholeState(two.client).heldDrafts.size]).toEqual([0, 0]);
 });

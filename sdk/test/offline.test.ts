@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
+import { snapshot } from "../src/testing/index.ts";
 import {
   account,
   endScene,
@@ -49,11 +50,11 @@ async function read(from: number): Promise<void> {
 describe("what is stored", () => {
   test("can be read without a network, and is resumed from where it was", async () => {
     await read(4);
-    const before = at.client.snapshot();
+    const before = snapshot(at.client);
     await reload({ fetch: noNetwork });
     await at.client.start();
     expect(at.client.state).toMatchObject({ loaded: true, storage: "memory", epoch: "first" });
-    expect(at.client.snapshot()).toEqual(before);
+    expect(snapshot(at.client)).toEqual(before);
     expect(at.client.room(roomId).timeline.view).toMatchObject({ ready: true, hasOlder: true });
     const socket = await at.peer.socket();
     socket.hello(me);

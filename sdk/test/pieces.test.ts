@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { AccountEvent, Pulled, RoomEntry } from "@parley/protocol";
 import { fillRooms, type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, createClient } from "../src/index.ts";
+import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
 import { gated } from "./gated.ts";
 import { type History, id, me, talk } from "./history.ts";
@@ -55,7 +56,7 @@ describe("frames that come between two pieces", () => {
     expect(asked.input).toMatchObject({ roomId: c, position: 5 });
     asked.answer(tail(c, 5, 9));
     await until(at.client, () => position(c) === 9);
-    expect([position(a), position(b), at.client.state.account]).toEqual([4, 3, 1]);
+    expect([position(a), position(b), wholeState(at.client).account]).toEqual([4, 3, 1]);
     await at.client.whenLive();
   });
 
@@ -73,7 +74,7 @@ describe("frames that come between two pieces", () => {
     again.answer(pulledWith([], { account: 2, left: [a] }));
     await at.client.whenLive();
     expect([...at.client.state.rooms.keys()]).toEqual([b]);
-    expect(at.client.state.account).toBe(2);
+    expect(wholeState(at.client).account).toBe(2);
   });
 
   test("and say that a room was left, which somebody has come back to since, take nothing away", async () => {
@@ -81,7 +82,7 @@ describe("frames that come between two pieces", () => {
     const socket = await live(at, [{ ...back, membership: { ...back.membership, revision: 3 } }]);
     const left: AccountEvent = { type: "room.left", position: 2, roomId: a };
     socket.say({ type: "account", events: [left] });
-    await until(at.client, () => at.client.state.account === 2);
+    await until(at.client, () => wholeState(at.client).account === 2);
     expect(position(a)).toBe(7);
   });
 

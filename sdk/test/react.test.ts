@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Output } from "@parley/protocol";
 import { Window } from "happy-dom";
 import { createElement, type ReactNode } from "react";
+import type { PlacedEvent } from "../src/index.ts";
 import * as hooks from "../src/react/index.ts";
+import { wholeState } from "../src/testing/snapshot.ts";
 import { account, endScene, live, type Scene, scene, until } from "./first-load.ts";
 import { id, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -52,6 +54,8 @@ function drawn<T>(use: () => T) {
   );
   return { result, unmount, draws: () => draws };
 }
+
+const never = () => false;
 
 /** What makes the client go on has to be done where React sees it. */
 const happens = (run: () => Promise<unknown>) => library.act(async () => void (await run()));
@@ -105,7 +109,7 @@ describe("hooks", () => {
       const draft = { roomId, threadId: null, text: "half a thought", replyTo: null, updatedAt: 1, revision: 2 };
       (await socket.call("drafts.set")).answer(draft);
       socket.say({ type: "account", events: [{ type: "draft.changed", position: 2, draft }] });
-      await until(at.client, () => at.client.state.account === 2);
+      await until(at.client, () => wholeState(at.client).account === 2);
     });
     expect([composer.result.current.text, composer.result.current.unsent]).toEqual(["half a thought", false]);
     await happens(async () => composer.result.current.setText("  "));
@@ -208,6 +212,26 @@ describe("hooks", () => {
     expect(receipts.result.current).not.toBe(before);
     expect(receipts.result.current.readBy(message)).toEqual([id("ada")]);
     expect(typing.result.current).toEqual([id("ben")]);
+  });
+
+  test("count the events that fit, and what could not be told one by one", async () => {
+    const socket = await liveWith();
+    const [next] = history.between(4, 5);
+    const isNext = ({ position }: PlacedEvent) => position === 5;
+    const fitting = drawn(() => hooks.useEventCount(isNext));
+    const none = drawn(() => hooks.useEventCount(never));
+    await happens(async () => {
+      socket.say({ type: "room", roomId, events: next ? [next] : [] });
+      await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
+    });
+    expect([fitting.result.current, none.result.current]).toEqual([1, 0]);
+    await happens(async () => {
+      socket.say({ type: "moved", stream: "room", roomId, position: 6 });
+      const over = { roomId, entry: history.entry(6), threads: [], accounts: [] };
+      (await socket.call("sync.tail")).answer({ type: "start_over", reason: "too_far_behind", ...over });
+      await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 6);
+    });
+    expect([fitting.result.current, none.result.current]).toEqual([2, 1]);
   });
 
   test("load a message that is not held", async () => {

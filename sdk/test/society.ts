@@ -2,6 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
+import { wholeState } from "../src/testing/snapshot.ts";
 
 /** A client of a person, with everything open that a room can show. */
 export async function clientOf(server: TestServer, person: Person, options: ClientOptions = {}): Promise<Client> {
@@ -46,7 +47,7 @@ export function until(client: Client, isSo: () => boolean): Promise<void> {
 export async function agreesWithFresh(server: TestServer, person: Person, client: Client): Promise<void> {
   const fresh = await clientOf(server, person);
   for (const roomId of fresh.state.rooms.keys()) {
-    const windows = [...(client.state.rooms.get(roomId)?.windows.values() ?? [])];
+    const windows = [...(wholeState(client).rooms.get(roomId)?.windows.values() ?? [])];
     const threadIds = new Set(windows.map((window) => window.threadId).filter((id) => id !== null));
     if (windows.length > 0) await openAll(fresh, roomId, [...threadIds]);
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { AccountEvent, Membership } from "@parley/protocol";
+import { wholeState } from "../src/testing/snapshot.ts";
 import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
 import { History, id, me, roomId, says, talk } from "./history.ts";
 
@@ -179,7 +180,7 @@ describe("the personal stream", () => {
       type: "account",
       events: [changed(2, { muted: true }), changed(3, { favourite: true, muted: true })],
     });
-    await until(at.client, () => at.client.state.account === 3);
+    await until(at.client, () => wholeState(at.client).account === 3);
     expect(room()?.membership).toMatchObject({ favourite: true, muted: true, revision: 3 });
   });
 
@@ -232,7 +233,7 @@ describe("the personal stream", () => {
     });
     (await socket.call("threads.list")).answer({ threads: [], accounts: [], next: null });
     await until(at.client, () => room()?.lastMessage !== null);
-    expect(room()?.stale).toBe(false);
+    expect(wholeState(at.client).rooms.get(roomId)?.stale).toBe(false);
   });
 
   test("hides what is cleared", async () => {
@@ -255,7 +256,7 @@ describe("the directory", () => {
       type: "directory",
       events: [{ type: "account.changed", position: 2, account: { ...account("ada", 2), name: "Ada L." } }],
     });
-    await until(at.client, () => at.client.state.directory === 2);
+    await until(at.client, () => wholeState(at.client).directory === 2);
     expect(at.client.state.me?.account.name).toBe("Ada L.");
   });
 

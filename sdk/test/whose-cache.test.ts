@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
+import { snapshot } from "../src/testing/index.ts";
 import { endScene, live, noNetwork, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 
@@ -51,7 +52,7 @@ describe("what is stored", () => {
 
   test("and written by somebody goes alone when it is damaged", async () => {
     await read(4);
-    const before = at.client.snapshot().rooms;
+    const before = snapshot(at.client).rooms;
     await at.client.stop();
     const wrong = new Map<string, unknown>([
       ["outbox x", { id: 1 }],
@@ -61,7 +62,7 @@ describe("what is stored", () => {
     await storage.write(`${at.peer.url} ${me}`, wrong);
     await reload({ fetch: noNetwork });
     await at.client.start();
-    expect(at.client.snapshot().rooms).toEqual(before);
+    expect(snapshot(at.client).rooms).toEqual(before);
     expect(at.client.state).toMatchObject({ outbox: [], drafts: new Map(), edits: new Map() });
   });
 

@@ -77,13 +77,9 @@ export function roomOf(change: Partial<RoomState["room"]> = {}): RoomState {
     threads: new Map(),
     messages: new Map(),
     reacted: new Map(),
-    windows: new Map(),
     members: null,
     receipts: null,
-    tally: { floor: 0, effects: [] },
-    recent: { floor: 0, events: [] },
     openedAt: 0,
-    stale: false,
   };
 }
 

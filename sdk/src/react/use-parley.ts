@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
-import type { State } from "../state/state.ts";
+import type { State } from "../state/shown.ts";
 import { useClient } from "./provider.ts";
 
 /** Any part of the state. The component is drawn again when `isSame` says that it differs; it is `Object.is` when absent. */

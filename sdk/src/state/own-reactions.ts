@@ -8,7 +8,12 @@ const none: ReadonlySet<string> = new Set();
  * True when the reader has reacted to a message with an emoji. A message names the first hundred of an emoji; of the reader's own
  * reactions beyond them the room keeps count.
  */
-export function hasReacted(room: RoomState, message: RoomMessage, emoji: string, me: AccountId): boolean {
+export function hasReacted(
+  room: Pick<RoomState, "reacted">,
+  message: RoomMessage,
+  emoji: string,
+  me: AccountId,
+): boolean {
   const named = message.reactions?.find((reaction) => reaction.emoji === emoji)?.accountIds.includes(me);
   return named === true || (room.reacted.get(message.id)?.has(emoji) ?? false);
 }
@@ -30,11 +35,10 @@ export function putOwnReactions(
   messages: readonly { readonly id: MessageId }[],
   reacted: readonly OwnReaction[] = [],
 ): RoomState {
-  const byMessage = Map.groupBy(reacted, ({ messageId }) => messageId);
-  return messages.reduce(
-    (next, { id }) => withOwn(next, id, new Set(byMessage.get(id)?.map(({ emoji }) => emoji))),
-    room,
-  );
+  const byMessage = new Map<MessageId, Set<string>>();
+  for (const { messageId, emoji } of reacted)
+    byMessage.set(messageId, (byMessage.get(messageId) ?? new Set()).add(emoji));
+  return messages.reduce((next, { id }) => withOwn(next, id, byMessage.get(id) ?? none), room);
 }
 
 function withOwn(room: RoomState, id: MessageId, own: ReadonlySet<string>): RoomState {

@@ -1,52 +1,28 @@
 import type {
-  Account,
   AccountId,
   Draft as HeldDraft,
-  Me,
   Member,
-  Membership,
   Message,
   MessageId,
   Part,
   Position,
-  Presence,
-  Room,
   RoomEvent,
   RoomId,
-  ThreadEntry,
 } from "@parley/protocol";
-import type { ConnectionState } from "../connection.ts";
 import type { ParleyError } from "../parley-error.ts";
+import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
 
-/** Everything a client knows. Immutable: a change makes a new object, and unchanged parts keep their reference. */
-export interface State {
-  readonly connection: ConnectionState;
-  /** True once what was stored has been read. */
-  readonly loaded: boolean;
-  /** `memory`: nothing survives a reload, because there is no storage or it is full or forbidden. */
-  readonly storage: "persistent" | "memory";
-  /** When this was last known to be all there is, milliseconds since 1970; to the minute while live. Null: never. */
-  readonly syncedAt: number | null;
-  readonly me: Me | null;
-  readonly epoch: string | null;
+/** Everything a client knows: what programs see, and what keeps it right. */
+export interface State extends Shown {
   /** Position in the personal stream. */
   readonly account: Position;
   /** Position in the directory. */
   readonly directory: Position;
-  readonly accounts: ReadonlyMap<AccountId, Account>;
   readonly rooms: ReadonlyMap<RoomId, RoomState>;
   /** Personal position at which rooms were left: what is older about them is void. */
   readonly left: ReadonlyMap<RoomId, Position>;
-  readonly presences: ReadonlyMap<AccountId, Presence>;
-  readonly typing: ReadonlyMap<RoomId, readonly Typist[]>;
-  /** Messages on their way, oldest first. */
-  readonly outbox: readonly OutboxEntry[];
-  /** What is being written, by `draftKey`, as it is shown here. */
-  readonly drafts: ReadonlyMap<string, Draft>;
   /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
   readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
-  /** Changes of one's own messages that were begun here and neither saved nor given up, the one begun last at the end. */
-  readonly edits: ReadonlyMap<MessageId, Edit>;
   /** What is being loaded, or failed to, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
 }
@@ -56,30 +32,12 @@ export interface RoomMessage extends Message {
   readonly roomId: RoomId;
 }
 
-/** A room as its member sees it. */
-export interface RoomState {
-  readonly room: Room;
-  /** Events up to here are applied. */
-  readonly position: Position;
-  /** With `unread` and `mentions` as of `position`. */
-  readonly membership: Membership;
-  readonly lastMessage: RoomMessage | null;
-  /** Time of the last message, or of creation. */
-  readonly activeAt: number;
-  /** Followed threads by root, with numbers as of `position`. */
-  readonly threads: ReadonlyMap<MessageId, ThreadEntry>;
-  /** Messages that are held: those in windows, their quotes, roots of threads. */
-  readonly messages: ReadonlyMap<MessageId, RoomMessage>;
-  /** The reader's own reactions to messages that are held, as far as these may not name them: emoji by message. */
-  readonly reacted: ReadonlyMap<MessageId, ReadonlySet<string>>;
+/** A room as its member sees it, and what keeps it right. */
+export interface RoomState extends ShownRoom {
   /** Loaded runs of timelines, by `windowKey`. */
   readonly windows: ReadonlyMap<string, Window>;
-  readonly members: MemberList | null;
-  readonly receipts: Receipts | null;
   readonly tally: Tally;
   readonly recent: Recent;
-  /** When its timeline was last opened, milliseconds since 1970; 0 for never. */
-  readonly openedAt: number;
   /** True when something came that events cannot bring up to date: the room has to be read again. */
   readonly stale: boolean;
 }

@@ -1,11 +1,13 @@
 import type { Client } from "../client.ts";
+import { deferred } from "../deferred.ts";
 import { canonicalJson, type RoomSnapshot, type Snapshot } from "../state/snapshot.ts";
+import { snapshot } from "./snapshot.ts";
 
 type Windows = RoomSnapshot["windows"];
 
 /** Where two clients of one account differ in what both hold: a path and both values each. Empty when they agree. */
 export function disagreements(a: Client, b: Client): string[] {
-  return differences(a.snapshot(), b.snapshot());
+  return differences(snapshot(a), snapshot(b));
 }
 
 /** The same for snapshots. */
@@ -29,7 +31,7 @@ export function differences(a: Snapshot, b: Snapshot): string[] {
 
 /** Resolves when two clients agree; rejects with their differences when they do not in time (milliseconds). */
 export function agree(a: Client, b: Client, within = 10_000): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = deferred();
   const look = () => {
     if (disagreements(a, b).length === 0) end(resolve);
   };

@@ -1,10 +1,10 @@
 import type { Message, ThreadEntry } from "@parley/protocol";
-import type { Client, RoomMessage } from "@parley/sdk";
-import { useClient, useParley } from "@parley/sdk/react";
+import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
+import { useClient, useEventCount, useMe, useParley } from "@parley/sdk/react";
 import { useCallback, useState } from "react";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
-import { concerns } from "./concerns.ts";
+import { concerns, threadsVersion } from "./concerns.ts";
 import type { InboxView } from "./inbox-view.ts";
 
 /** One line of the inbox: a message for the reader, or a thread by its first message. */
@@ -29,10 +29,7 @@ interface LiveInbox extends Pages<InboxEntry> {
 /** The inbox in pages, read again when something new concerns the reader; not while it is `held`, so that nothing moves. */
 export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): LiveInbox {
   const client = useClient();
-  const changed = useSettled(
-    useParley((state) => concerns(state, view)),
-    GATHER,
-  );
+  const changed = useSettled(useVersion(view), GATHER);
   const [shown, setShown] = useState(changed);
   // At once, not in an effect: the list that is asked for is the one that is drawn.
   if (!held && shown !== changed) setShown(changed);
@@ -43,6 +40,14 @@ export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): L
     [client, view, unreadOnly, shown],
   );
   return { ...usePages(load), isBehind: shown !== changed, refresh: () => setShown(changed) };
+}
+
+/** Changes when something happens after which the inbox shows something else. */
+function useVersion(view: InboxView): string {
+  const me = useMe()?.account.id ?? "";
+  const heard = useEventCount(useCallback((event: PlacedEvent) => concerns(event, me), [me]));
+  const held = useParley((state) => (view === "threads" ? threadsVersion(state) : state.rooms.size));
+  return view === "threads" ? `${held}` : `${held} ${heard}`;
 }
 
 async function loadMessages(client: Client, cursor: string | undefined, unreadOnly: boolean) {

@@ -1,10 +1,8 @@
-import { type Client, isEditChanged } from "@parley/sdk";
+import { type Client, hasUnsent } from "@parley/sdk";
 
 /** True while something written exists in this page alone: closing it would lose it. */
 export function wouldLose({ state }: Pick<Client, "state">): boolean {
-  if (state.storage === "persistent") return false;
-  const isWritten = [...state.drafts.values()].some((draft) => draft.text.trim() !== "");
-  return isWritten || state.outbox.length > 0 || [...state.edits.values()].some(isEditChanged);
+  return state.storage !== "persistent" && hasUnsent(state);
 }
 
 /** Has the browser ask before the page is closed, as long as that would lose something. */

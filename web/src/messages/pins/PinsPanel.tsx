@@ -1,6 +1,6 @@
-import { forwardOf, positionOf, type RoomEvent } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
-import { useAccount, useClient, useParley, useRoom } from "@parley/sdk/react";
+import { forwardOf } from "@parley/protocol";
+import type { PlacedEvent, RoomMessage } from "@parley/sdk";
+import { useAccount, useClient, useEventCount, useRoom } from "@parley/sdk/react";
 import { Pin, PinOff } from "lucide-react";
 import { useCallback, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
@@ -52,10 +52,9 @@ export function PinsPanel() {
 /** Read again whenever something is pinned, unpinned or deleted, and when a pinned message is edited. */
 function usePins(roomId: string) {
   const client = useClient();
-  const changed = useParley((state) => {
-    const last = state.rooms.get(roomId)?.recent.events.findLast(changesPins);
-    return last && positionOf(last);
-  });
+  const changed = useEventCount(
+    useCallback((event: PlacedEvent) => event.roomId === roomId && changesPins(event), [roomId]),
+  );
   const load = useCallback(
     async (cursor: string | undefined) => {
       const { messages, next } = await client.messages.pins({ roomId, cursor, limit: 30 });
@@ -81,7 +80,7 @@ function useUnpinning(items: readonly RoomMessage[]) {
 
 const none: ReadonlySet<string> = new Set();
 
-function changesPins(event: RoomEvent): boolean {
+function changesPins(event: PlacedEvent): boolean {
   if (event.type === "message.edited") return event.message.pinned !== undefined;
   return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }

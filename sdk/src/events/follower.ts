@@ -1,0 +1,196 @@
+import type { Membership, RoomEvent, RoomId, Tail } from "@parley/protocol";
+import { positionOf, timeOf } from "@parley/protocol/reading";
+import { backOff } from "../back-off.ts";
+import { longestTail } from "../contract.ts";
+import { deferred } from "../deferred.ts";
+import { isTemporary, toParleyError } from "../parley-error.ts";
+import type { Parts } from "../parts.ts";
+import type { RoomState, State } from "../state/state.ts";
+import { fromCursor, type Place, toCursor } from "./cursor.ts";
+import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
+
+/** Events that wait for a slow program; what comes beyond them is read from the log when these are taken. */
+const mostWaiting = 1_000;
+/** Events before the present end of a room that was just entered, among which its beginning is looked for. */
+const lookBack = longestTail / 2;
+
+/** The rooms to follow (null: all of the account), and behind which cursors; null: from now on. */
+export interface FollowerOptions {
+  readonly roomId: RoomId | null;
+  readonly from: Readonly<Record<RoomId, string>> | null;
+}
+
+/** How far a stream has come in a room. `since`: of a room that was entered, the time from which on it is told. */
+type Reached = Place & { readonly since?: number };
+
+/**
+ * The events of rooms for a program: each once, and in a room in order. What arrives while the program keeps up is handed on, all
+ * else is read from the log: after a pause, a gap, a restart of either side. So it holds no more than `mostWaiting` events,
+ * however many come.
+ */
+export class Follower {
+  readonly #parts: Parts;
+  readonly #options: FollowerOptions;
+  readonly #reached = new Map<RoomId, Reached>();
+  readonly #waiting: StreamItem[] = [];
+  /** Rooms of which the log is to be read. */
+  readonly #behind = new Set<RoomId>();
+  /** Rooms of which the log was refused, with the membership's revision then: the account is about to hear that it has left. */
+  readonly #refused = new Map<RoomId, number>();
+  #seen: State["rooms"] | null = null;
+  readonly #ended = deferred();
+  #isEnded = false;
+  #change = deferred();
+
+  constructor(parts: Parts, options: FollowerOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    for (const [roomId, cursor] of Object.entries(options.from ?? {})) {
+      this.#reached.set(roomId, fromCursor(cursor));
+      this.#behind.add(roomId);
+    }
+  }
+
+  /** What is to be told next; null when there is nothing for now. */
+  async next(): Promise<StreamItem | null> {
+    const item = this.#waiting.shift();
+    if (item) return item;
+    if (!this.#isUpToDate()) return null;
+    this.#look();
+    const [roomId] = this.#behind;
+    if (this.#waiting.length === 0 && roomId !== undefined) await this.#readOn(roomId);
+    return this.#waiting.shift() ?? null;
+  }
+
+  /** True when something may have happened since `next` answered null. */
+  get isDue(): boolean {
+    const { rooms } = this.#parts.store.state;
+    return this.#waiting.length > 0 || (this.#isUpToDate() && (this.#behind.size > 0 || rooms !== this.#seen));
+  }
+
+  /** Resolves at the next change of anything. */
+  changed(): Promise<void> {
+    return this.#change.promise;
+  }
+
+  /** Something has changed. */
+  rouse(): void {
+    this.#change.resolve();
+    this.#change = deferred();
+  }
+
+  /** Nobody reads any more: nothing is waited for. */
+  end(): void {
+    this.#isEnded = true;
+    this.#ended.resolve();
+    this.rouse();
+  }
+
+  /** Takes events that a client has applied. */
+  take(roomId: RoomId, events: readonly RoomEvent[]): void {
+    for (const event of events) {
+      const reached = this.#reached.get(roomId);
+      if (!reached || this.#behind.has(roomId) || positionOf(event) <= reached.position) continue;
+      const isNext = positionOf(event) === reached.position + 1 && reached.epoch === this.#parts.store.state.epoch;
+      if (isNext && this.#waiting.length < mostWaiting) this.#tell(placed(roomId, event), reached.epoch);
+      else this.#behind.add(roomId);
+    }
+    this.rouse();
+  }
+
+  #isUpToDate(): boolean {
+    return this.#parts.store.state.connection.phase === "live";
+  }
+
+  #tell(item: PlacedEvent | StartOver | RoomLeft, epoch: string): void {
+    const place = { epoch, position: item.position };
+    this.#reached.set(item.roomId, place);
+    this.#waiting.push({ ...item, cursor: toCursor(place) });
+  }
+
+  /** Compares with the rooms of the state: which are new, further on, or gone. */
+  #look(): void {
+    const { rooms, epoch } = this.#parts.store.state;
+    if (rooms === this.#seen || epoch === null) return;
+    const isFirst = this.#seen === null;
+    this.#seen = rooms;
+    for (const [roomId, room] of rooms) if (this.#isWanted(roomId)) this.#lookAt(room, epoch, isFirst);
+    for (const [roomId, { position, epoch: last }] of this.#reached) {
+      if (rooms.has(roomId)) continue;
+      this.#tell({ type: "room.left", roomId, position }, last);
+      for (const gone of [this.#reached, this.#behind, this.#refused]) gone.delete(roomId);
+    }
+  }
+
+  #isWanted(roomId: RoomId): boolean {
+    return this.#options.roomId === null || this.#options.roomId === roomId;
+  }
+
+  #lookAt({ room, position, membership }: RoomState, epoch: string, isFirst: boolean): void {
+    const reached = this.#reached.get(room.id);
+    if (!reached && isFirst && this.#options.from === null)
+      this.#tell({ type: "start-over", roomId: room.id, position, reason: "new" }, epoch);
+    else if (!reached) this.#enter(membership, position, epoch);
+    else if (this.#refused.get(room.id) === membership.revision) return;
+    else if (reached.position < position || reached.epoch !== epoch) this.#behind.add(room.id);
+  }
+
+  // What was said first in a room may be older than the word that the account is in it.
+  #enter({ roomId, joinedAt }: Membership, position: number, epoch: string): void {
+    this.#reached.set(roomId, { epoch, position: Math.max(0, position - lookBack), since: joinedAt });
+    this.#behind.add(roomId);
+  }
+
+  /** Reads a page of the log. */
+  async #readOn(roomId: RoomId): Promise<void> {
+    const reached = this.#reached.get(roomId);
+    if (!reached) return void this.#behind.delete(roomId);
+    const tail = await this.#ask(roomId, reached);
+    if (tail?.type === "start_over") await this.#startOver(tail, reached);
+    else if (tail) this.#takePage(tail, reached);
+  }
+
+  async #ask(roomId: RoomId, { epoch, position }: Place): Promise<Tail | null> {
+    const { environment, methods, store } = this.#parts;
+    for (let attempt = 0; this.#isUpToDate() && !this.#isEnded; attempt += 1) {
+      try {
+        return await methods.sync.tail({ roomId, epoch, position });
+      } catch (thrown) {
+        const error = toParleyError(thrown);
+        if (error.code === "not_found") {
+          this.#behind.delete(roomId);
+          this.#refused.set(roomId, store.state.rooms.get(roomId)?.membership.revision ?? 0);
+          return null;
+        }
+        if (!isTemporary(error)) throw error;
+        const pause = error.retryAfter ?? backOff(attempt, environment.random);
+        await Promise.race([
+          new Promise<void>((resolve) => environment.timers.set(resolve, pause)),
+          this.#ended.promise,
+        ]);
+      }
+    }
+    return null;
+  }
+
+  async #startOver(tail: Extract<Tail, { type: "start_over" }>, { epoch: asked }: Place): Promise<void> {
+    const { roomId, reason, entry } = tail;
+    const { epoch } = this.#parts.store.state;
+    // The client itself has yet to hear of the server's new data.
+    if (epoch === null || (reason === "epoch_changed" && epoch === asked)) return this.changed();
+    this.#behind.delete(roomId);
+    this.#tell({ type: "start-over", roomId, position: entry.position, reason }, epoch);
+  }
+
+  #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, reached: Reached): void {
+    const { epoch, since = 0 } = reached;
+    const first = events.findIndex((event) => timeOf(event) >= since);
+    // The room was entered before what was looked at: what happened in between is too much to be told.
+    if (reached.since !== undefined && first === 0 && from > 0)
+      this.#tell({ type: "start-over", roomId, position: from, reason: "too_far_behind" }, epoch);
+    for (const event of first < 0 ? [] : events.slice(first)) this.#tell(placed(roomId, event), epoch);
+    const told = first >= 0 || reached.since === undefined;
+    this.#reached.set(roomId, told ? { epoch, position: to } : { epoch, position: to, since });
+    if (!more) this.#behind.delete(roomId);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Position, RoomEvent, RoomEventOf, RoomEventType, RoomId } from "@parley/protocol";
+import { positionOf } from "@parley/protocol/reading";
+
+/** Why a reader cannot go on event by event. */
+export type StartOverReason = "epoch_changed" | "position_ahead" | "too_far_behind";
+
+/** An event of a room, with the room and the event's position in it. */
+export type PlacedEvent<T extends RoomEventType = RoomEventType> = T extends RoomEventType
+  ? RoomEventOf<T> & { readonly roomId: RoomId; readonly position: Position }
+  : never;
+
+/**
+ * From this position on a room is told event by event; what happened before is to be loaded, as far as it is needed.
+ * - `new`: the reader named no position for the room
+ * - `too_far_behind`: more has happened than the log is read for
+ * - `epoch_changed`, `position_ahead`: the server's data were replaced, for example from a backup
+ */
+export interface StartOver {
+  readonly type: "start-over";
+  readonly roomId: RoomId;
+  readonly position: Position;
+  readonly reason: StartOverReason | "new";
+}
+
+/** The account is not a member of the room any more. */
+export interface RoomLeft {
+  readonly type: "room.left";
+  readonly roomId: RoomId;
+  /** Events up to here were told. */
+  readonly position: Position;
+}
+
+/** What a stream of events yields. */
+export type StreamItem = (PlacedEvent | StartOver | RoomLeft) & {
+  /** A text to keep: a stream that is given it goes on behind this item. */
+  readonly cursor: string;
+};
+
+/** An event with its room and position. */
+export const placed = (roomId: RoomId, event: RoomEvent): PlacedEvent => ({
+  ...event,
+  roomId,
+  position: positionOf(event),
+});

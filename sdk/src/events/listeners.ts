@@ -1,0 +1,60 @@
+import type { RoomEvent, RoomEventType, RoomId } from "@parley/protocol";
+import type { ConnectionState } from "../connection.ts";
+import { type PlacedEvent, placed, type StartOver } from "./items.ts";
+
+/** What a listener can be called with, by type. */
+export type ClientEvents = { readonly [T in RoomEventType]: PlacedEvent<T> } & {
+  /** Any event of a room, of whatever type. */
+  readonly event: PlacedEvent;
+  /** Events of a room were not told one by one: what a program keeps of the room is to be read again. */
+  readonly "start-over": StartOver;
+  /** The connection has changed. */
+  readonly connection: ConnectionState;
+};
+
+type Listener = (event: never) => void;
+
+/** Listeners to what happens, by type. */
+export class EventListeners {
+  readonly #listeners = new Map<string, Set<{ readonly call: Listener }>>();
+
+  /** Calls the listener until the returned function is called. */
+  on<T extends keyof ClientEvents>(type: T, listener: (event: ClientEvents[T]) => void): () => void {
+    const own = { call: listener as Listener };
+    const listeners = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listeners.add(own));
+    return () => void listeners.delete(own);
+  }
+
+  /** Calls the listeners of a type. */
+  tell<T extends keyof ClientEvents>(type: T, event: ClientEvents[T]): void {
+    for (const own of [...(this.#listeners.get(type) ?? [])]) {
+      if (this.#listeners.get(type)?.has(own)) guarded(() => own.call(event as never));
+    }
+  }
+
+  /** Calls the listeners of a room's events, in order. */
+  tellAll(roomId: RoomId, events: readonly RoomEvent[]): void {
+    if (this.#listeners.size === 0) return;
+    for (const event of events.map((each) => placed(roomId, each))) {
+      this.tell(event.type, event as never);
+      this.tell("event", event);
+    }
+  }
+
+  /** Drops all listeners. */
+  clear(): void {
+    this.#listeners.clear();
+  }
+}
+
+// What a listener throws is its program's fault and is reported there; the client goes on.
+function guarded(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Parts } from "../parts.ts";
+import { stopped } from "../stop-codes.ts";
+import { Follower, type FollowerOptions } from "./follower.ts";
+import type { StreamItem } from "./items.ts";
+
+/** Ends a stream from outside. */
+export interface StreamOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Yields events until the account signs out, the client is disposed of, the signal is aborted, or the loop is left; the stream of one
+ * room also ends with `room.left`. Throws when the connection has stopped for a reason.
+ */
+export async function* streamOf(
+  parts: Parts,
+  options: FollowerOptions & StreamOptions,
+): AsyncGenerator<StreamItem, void, undefined> {
+  const follower = new Follower(parts, options);
+  let isOver = options.signal?.aborted ?? false;
+  const end = () => {
+    isOver = true;
+    follower.end();
+  };
+  const stops = [
+    parts.onEvents((roomId, events) => follower.take(roomId, events)),
+    parts.store.subscribe(() => follower.rouse()),
+    parts.onEnded(end),
+  ];
+  options.signal?.addEventListener("abort", end);
+  try {
+    while (!isOver) {
+      throwIfStopped(parts);
+      const changed = follower.changed();
+      const item = await follower.next();
+      if (item && !isOver) yield item;
+      if (item?.type === "room.left" && options.roomId !== null) return;
+      if (!item && !follower.isDue) await changed;
+    }
+  } finally {
+    options.signal?.removeEventListener("abort", end);
+    for (const stop of [...stops, end]) stop();
+  }
+}
+
+function throwIfStopped({ store }: Parts): void {
+  const { connection } = store.state;
+  if (connection.phase === "stopped") throw stopped(connection.reason);
+}

@@ -1,0 +1,21 @@
+/** Something that happens now and then, and those who want to hear of it. */
+export class Signal<Arguments extends readonly unknown[] = []> {
+  readonly #listeners = new Set<{ readonly run: (...args: Arguments) => void }>();
+
+  /** Calls the listener each time, until the returned function is called. */
+  readonly on = (run: (...args: Arguments) => void): (() => void) => {
+    const own = { run };
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  };
+
+  /** Calls those who listen. */
+  emit(...args: Arguments): void {
+    for (const own of [...this.#listeners]) if (this.#listeners.has(own)) own.run(...args);
+  }
+
+  /** How many listen. */
+  get size(): number {
+    return this.#listeners.size;
+  }
+}

@@ -1,0 +1,13 @@
+import type { ErrorCode } from "@parley/protocol";
+import type { StopReason } from "./connection.ts";
+import { ParleyError } from "./parley-error.ts";
+
+const codes = {
+  unauthenticated: "unauthenticated",
+  account_gone: "account_deactivated",
+  unsupported_version: "unsupported_version",
+} as const satisfies Record<StopReason, ErrorCode>;
+
+/** What a stopped connection means for whoever waits for it. */
+export const stopped = (reason: StopReason): ParleyError =>
+  new ParleyError(codes[reason], { detail: `Stopped: ${reason}.` });

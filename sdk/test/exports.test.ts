@@ -1,0 +1,47 @@
+import { describe, expect, test } from "bun:test";
+import * as core from "../src/index.ts";
+import * as hooks from "../src/react/index.ts";
+import * as testing from "../src/testing/index.ts";
+
+/** The types that a module exports: a program that is written against them breaks when one goes. */
+async function typesOf(path: string): Promise<string[]> {
+  const text = await Bun.file(new URL(path, import.meta.url)).text();
+  const exported = [...text.matchAll(/export (type )?\{([^}]*)\}/g)].flatMap(([, type, names = ""]) =>
+    names.split(",").map((name) => `${type ?? ""}${name.trim()}`),
+  );
+  return exported.flatMap((name) => /^type (\w+)/.exec(name)?.[1] ?? []).sort();
+}
+
+const list = (text: string) => text.trim().split(/\s+/);
+
+describe("what a program can import", () => {
+  test("from the SDK", async () => {
+    expect(Object.keys(core).sort()).toEqual(
+      list(`ParleyError createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone forwardOf
+        hasUnsent isTemporary roomsByActivity unreadTotal`),
+    );
+    expect(await typesOf("../src/index.ts")).toEqual(
+      list(`Account AccountId CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState Draft Edit Edition EndpointName
+        ErrorCode EventsOptions ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
+        Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PlacedEvent Position
+        Presence Reaction Readers Receipt Receipts ReceiptsOfRoom Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
+        RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
+        State StopReason StreamItem StreamOptions Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Typist UnknownPart UnreadTotal`),
+    );
+  });
+
+  test("from its hooks", async () => {
+    expect(Object.keys(hooks).sort()).toEqual(
+      list(`ParleyProvider useAccount useClient useComposer useConnection useDrafts useEventCount useMe useMembers useMessage useOutbox
+        useParley usePresence usePresences useReceipts useRoom useRooms useThread useTimeline useTyping useUnreadTotal`),
+    );
+    expect(await typesOf("../src/react/index.ts")).toEqual(
+      list("LiveComposer LiveMembers LiveOutbox LiveReceipts LiveThread LiveTimeline"),
+    );
+  });
+
+  test("for its tests", async () => {
+    expect(Object.keys(testing).sort()).toEqual(list("agree differences disagreements disorderly seeded snapshot"));
+    expect(await typesOf("../src/testing/index.ts")).toEqual(list("Disorder Odds RoomSnapshot Snapshot"));
+  });
+});
