@@ -1,9 +1,10 @@
 import type { ClientFrame, EndpointName, Problem } from "@parley/protocol";
 import type { Route } from "./contract.ts";
 import type { CallOptions } from "./endpoints.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Timers } from "./environment.ts";
 import { patience, type Request } from "./http.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
+import type { Store } from "./store.ts";
 
 /** What calls need from the connection. */
 export interface Line {
@@ -123,6 +124,14 @@ export class Calls {
   lost(): void {
     for (const pending of [...this.#pending.values()]) pending.reject(lost);
   }
+}
+
+/** True once calls can go over the socket; false after so many milliseconds, or when no socket will come. */
+export async function whenReady(store: Store, timers: Timers, milliseconds: number): Promise<boolean> {
+  const { connection } = await store.within(milliseconds, timers, ({ connection: { phase } }) =>
+    ["live", "syncing", "idle", "stopped"].includes(phase),
+  );
+  return connection.phase === "live" || connection.phase === "syncing";
 }
 
 /** True when doing it twice is doing it once. */

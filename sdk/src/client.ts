@@ -1,17 +1,18 @@
 import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
-import { Calls } from "./calls.ts";
+import { Calls, whenReady } from "./calls.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
-import { type Route, routes } from "./contract.ts";
+import type { Route } from "./contract.ts";
+import { Credentials } from "./credentials.ts";
 import { Delivered } from "./delivered.ts";
 import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
-import { type ClientEvents, EventListeners } from "./events/listeners.ts";
+import type { ClientEvents } from "./events/listeners.ts";
 import { type StreamOptions, streamOf } from "./events/stream.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { Gathered } from "./gathered.ts";
-import { type Request, requester } from "./http.ts";
+import { requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
 import { Outbox } from "./outbox.ts";
@@ -20,9 +21,9 @@ import { ParleyError } from "./parley-error.ts";
 import type { Parts } from "./parts.ts";
 import { PresenceWatch } from "./presence-watch.ts";
 import { Rereads, type SocketCall } from "./rereads.ts";
-import { RoomHandle } from "./room.ts";
+import type { RoomHandle } from "./room.ts";
+import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
-import { Signal } from "./signal.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
@@ -43,14 +44,11 @@ export interface EventsOptions extends StreamOptions {
   readonly from?: Readonly<Record<RoomId, string>>;
 }
 
-const isReady = ({ connection: { phase } }: State) => phase === "live" || phase === "syncing";
-const isEnded = ({ connection: { phase } }: State) => phase === "idle" || phase === "stopped";
-
 class ParleyClient {
   readonly #environment: Environment;
   readonly #store = new Store();
   readonly #gathered: Gathered;
-  readonly #request: Request;
+  readonly #credentials: Credentials;
   readonly #session: Session;
   readonly #connection: Connection;
   readonly #calls: Calls;
@@ -61,13 +59,9 @@ class ParleyClient {
   readonly #presenceWatch: PresenceWatch;
   readonly #delivered: Delivered;
   readonly #drafts: DraftSync;
-  readonly #parts: Parts;
-  readonly #rooms = new Map<RoomId, RoomHandle>();
-  readonly #live = new Signal();
-  readonly #forgotten = new Signal();
-  readonly #ended = new Signal();
-  readonly #events = new Signal<[RoomId, readonly RoomEvent[]]>();
-  readonly #listeners = new EventListeners();
+  readonly #parts: Omit<Parts, "letGo">;
+  readonly #rooms: Rooms;
+  readonly #happenings = new Happenings();
   #starting: Promise<void> | null = null;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
@@ -78,15 +72,15 @@ class ParleyClient {
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
     this.#gathered = new Gathered(this.#environment, this.#store);
-    const request: Request = requester(url, this.#environment, () => this.#session.token);
-    this.#request = request;
-    this.#session = new Session(this.#store, options.token ?? null, request);
+    this.#credentials = new Credentials(this.#environment, options.token, options.user);
+    const request = requester(url, this.#environment, this.#credentials);
+    this.#session = new Session(this.#store, request);
     this.#persistence = new Persistence(this.#environment, this.#store, url, {
-      identity: () => fingerprint(this.#session.token),
+      identity: () => this.#credentials.identity,
       onRestored: () => this.outbox.wake(),
       onWiped: () => {
         this.#forget();
-        this.#ended.emit();
+        this.#happenings.ended.emit();
       },
       onLeft: (entries) => this.outbox.adopt(entries),
     });
@@ -95,10 +89,7 @@ class ParleyClient {
       caller: () => this.#store.state.me?.account.id,
       send: (frame) => this.#connection.send(frame),
       reached: () => this.#connection.reached(),
-      whenReady: async (milliseconds) =>
-        isReady(
-          await this.#store.within(milliseconds, this.#environment.timers, (state) => isReady(state) || isEnded(state)),
-        ),
+      whenReady: (milliseconds) => whenReady(this.#store, this.#environment.timers, milliseconds),
     });
     this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
     this.#rereads = new Rereads(this.#store, this.#callNow);
@@ -121,6 +112,7 @@ class ParleyClient {
       set: (state) => this.#calls.overSocket("presence.set", { state }) ?? Promise.resolve(),
     });
     this.#parts = this.#assemble();
+    this.#rooms = new Rooms(this.#parts);
   }
 
   /** Everything the client knows, immutable. */
@@ -130,7 +122,7 @@ class ParleyClient {
 
   /** The bearer token of the session; null when there is none or a cookie holds it. */
   get token(): string | null {
-    return this.#session.token;
+    return this.#credentials.token;
   }
 
   /** Calls the listener after each change of the state, until the returned function is called. */
@@ -152,7 +144,7 @@ class ParleyClient {
    * applied event by event, else `start-over`. A program that must miss nothing reads `events`.
    */
   on<T extends keyof ClientEvents>(type: T, listener: (event: ClientEvents[T]) => void): () => void {
-    return this.#listeners.on(type, listener);
+    return this.#happenings.listeners.on(type, listener);
   }
 
   /**
@@ -166,6 +158,7 @@ class ParleyClient {
 
   /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
   start(): Promise<void> {
+    if (this.#environment.ended.aborted) return Promise.reject(this.#environment.ended.reason);
     this.#starting ??= this.#start();
     return this.#starting;
   }
@@ -187,11 +180,27 @@ class ParleyClient {
   }
 
   /**
+   * Ends the client for good, after `stop`: no timer, socket, request, listener or stream of it is left, and a program that waits for
+   * nothing else ends by itself. Calls are rejected from then on. Also by `await using`.
+   */
+  async dispose(): Promise<void> {
+    await this.stop();
+    this.#environment.end();
+    this.#happenings.ended.emit();
+    this.#happenings.listeners.clear();
+    this.#rooms.clear();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose();
+  }
+
+  /**
    * Takes everything of the account off this device, also what is not sent, and ends the session: now, or at the next start that finds the
    * server. What a program has as a token is forgotten at once; its session ends now or by itself.
    */
   async forgetDevice(): Promise<void> {
-    const ending = this.#endSession();
+    const ending = this.#session.finish();
     this.#signedOut();
     await this.#persistence.noteEnding(true);
     if (await ending) await this.#persistence.noteEnding(false);
@@ -205,11 +214,9 @@ class ParleyClient {
     if (connection.phase === "stopped") throw stopped(connection.reason);
   }
 
-  /** A room to read, write and follow: always the same object for one id. */
+  /** A room to read, write and follow: the same object for one id as long as something of it is open, and until the account goes. */
   room(roomId: RoomId): RoomHandle {
-    const room = this.#rooms.get(roomId) ?? new RoomHandle(this.#parts, roomId);
-    this.#rooms.set(roomId, room);
-    return room;
+    return this.#rooms.get(roomId);
   }
 
   /** An account, when it is held; otherwise it is looked up and will be in the state soon. */
@@ -227,7 +234,7 @@ class ParleyClient {
   #connect(url: string): Connection {
     return new Connection(this.#environment, {
       url,
-      token: () => this.#session.token,
+      credentials: this.#credentials,
       isSignedIn: () => this.#session.isThere(),
       onState: (connection) => this.#connectionChanged(connection),
       onHello: (hello) => {
@@ -262,15 +269,12 @@ class ParleyClient {
       onBehind: () => this.#connection.resync(),
       onFailed: () => this.#connection.fail(),
       onEvents: (roomId, events) => this.#applied(roomId, events),
-      onStartOver: (roomId, reason) => {
-        const position = this.#store.state.rooms.get(roomId)?.position ?? 0;
-        this.#listeners.tell("start-over", { type: "start-over", roomId, position, reason });
-      },
+      onStartOver: (roomId, reason) => this.#happenings.startedOver(this.#store.state, roomId, reason),
       onProfilesVoid: () => this.#lookUp.refresh(this.#store.state.accounts.keys()),
     });
   }
 
-  #assemble(): Parts {
+  #assemble(): Omit<Parts, "letGo"> {
     return {
       environment: this.#environment,
       store: this.#store,
@@ -278,10 +282,10 @@ class ParleyClient {
       outbox: this.outbox,
       drafts: this.#drafts,
       lookUp: this.#lookUp,
-      onLive: this.#live.on,
-      onForgotten: this.#forgotten.on,
-      onEnded: this.#ended.on,
-      onEvents: this.#events.on,
+      onLive: this.#happenings.live.on,
+      onForgotten: this.#happenings.forgotten.on,
+      onEnded: this.#happenings.ended.on,
+      onEvents: this.#happenings.events.on,
       readReceipts: (roomId) => this.#rereads.receipts(roomId),
       // Late news of typing is no news: it goes over the socket or not at all.
       signalTyping: (roomId, threadId, typing) =>
@@ -301,18 +305,20 @@ class ParleyClient {
         this.#persistence.leave();
       },
     });
+    // Whose what is stored is, is told by the token. Without one nothing is shown until the server says who it is.
+    if (!this.#credentials.isKnown) await this.#credentials.current().catch(() => null);
     const known = await this.#persistence.load();
     if (this.#starting) this.outbox.start();
     if (known === null && (await this.#persistence.isEnding())) return this.#finishEnding();
     const { me } = this.#store.state;
-    if (known === null && this.#session.token === null && !(await this.#session.isThere())) this.#stopSignedOut(me);
+    if (known === null && this.#credentials.isCookie && !(await this.#session.isThere())) this.#stopSignedOut(me);
     else if (this.#starting) this.#connection.connect();
   }
 
   /** This device was to be forgotten, and the server was away. */
   async #finishEnding(): Promise<void> {
     const { me } = this.#store.state;
-    if (await this.#endSession()) await this.#persistence.noteEnding(false);
+    if (await this.#session.finish()) await this.#persistence.noteEnding(false);
     this.#stopSignedOut(me);
   }
 
@@ -322,6 +328,7 @@ class ParleyClient {
   }
 
   async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
+    this.#environment.ended.throwIfAborted();
     const asker = this.#store.state.me?.account.id;
     const signsIn = name === "sessions.signIn" || name === "accounts.signUp";
     const output = await this.#calls
@@ -344,25 +351,15 @@ class ParleyClient {
     this.#connection.disconnect();
     // Also what was noted between two accounts, by what still shows the rooms of the one before.
     if (this.#store.state.me?.account.id !== me.account.id) this.#forget();
-    this.#session.begin(signedIn);
+    this.#credentials.begin(signedIn.token);
     this.#persistence.adopt(me.account.id);
     this.#store.update((state) => takeAnswer({ ...state, loaded: true }, "accounts.me", me, {}));
     if (this.#starting) this.#connection.connect();
     else void this.start();
   }
 
-  /** Asks the server to end this session; false when it could not be asked. */
-  async #endSession(): Promise<boolean> {
-    try {
-      await this.#request(routes.sessions.signOut, {});
-      return true;
-    } catch (error) {
-      return error instanceof ParleyError && error.code === "unauthenticated";
-    }
-  }
-
   #signedOut(): void {
-    this.#session.end();
+    this.#credentials.end();
     this.#persistence.wipe();
     this.#connection.disconnect("unauthenticated");
   }
@@ -370,7 +367,8 @@ class ParleyClient {
   /** What waits to be said in the name of an account is not for the next one. */
   #forget(): void {
     this.#delivered.forget();
-    this.#forgotten.emit();
+    this.#happenings.forgotten.emit();
+    this.#rooms.clear();
   }
 
   #connectionChanged(connection: ConnectionState): void {
@@ -379,7 +377,7 @@ class ParleyClient {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";
       return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
     });
-    this.#listeners.tell("connection", connection);
+    this.#happenings.listeners.tell("connection", connection);
     if (connection.phase !== "stopped") return;
     if (connection.reason === "account_gone") this.#persistence.wipe();
     if (connection.reason === "unauthenticated") this.#persistence.forgetReading();
@@ -392,13 +390,12 @@ class ParleyClient {
     this.#lookUp.wake();
     this.#presenceWatch.renew();
     this.#delivered.noteAll(this.#store.state.rooms.values());
-    this.#live.emit();
+    this.#happenings.live.emit();
   }
 
   #applied(roomId: RoomId, events: readonly RoomEvent[]): void {
     const { me } = this.#store.state;
-    this.#events.emit(roomId, events);
-    this.#listeners.tellAll(roomId, events);
+    this.#happenings.applied(roomId, events);
     this.#lookUp.want(mentionedIn(events));
     if (me) this.#delivered.note(roomId, events, me.account.id);
   }

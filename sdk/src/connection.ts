@@ -1,6 +1,7 @@
 import type { ClientFrame, ServerFrame } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import { closeCodes, largestBody, socketPath } from "./contract.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Environment, SocketLike } from "./environment.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
@@ -27,7 +28,7 @@ export type Hello = Extract<ServerFrame, { type: "hello" }>;
 export interface ConnectionOptions {
   /** Address of the server, without a slash at its end. */
   readonly url: string;
-  readonly token: () => string | null;
+  readonly credentials: Credentials;
   /** Asks over HTTP whether anybody is signed in; false only when the server says no. */
   readonly isSignedIn: () => Promise<boolean>;
   readonly onState: (state: ConnectionState) => void;
@@ -60,6 +61,8 @@ export class Connection {
   #attempt = 0;
   #mayHurry = true;
   #comeBackIn: number | null = null;
+  /** The token that the socket was opened with; null where a cookie was. */
+  #token: string | null = null;
   #timer: unknown;
   #doubt: unknown;
 
@@ -133,6 +136,21 @@ export class Connection {
   #open(): void {
     this.#drop();
     this.#enter({ phase: "connecting" });
+    if (this.#options.credentials.isAtHand) this.#dialOut();
+    else void this.#askForToken();
+  }
+
+  /** Asks the program who is there; what becomes of it counts unless something else has happened meanwhile. */
+  async #askForToken(): Promise<void> {
+    const asked = this.#state;
+    const token = await this.#options.credentials.current().catch(() => undefined);
+    if (this.#state !== asked) return;
+    if (token === undefined) this.#comeBack(accident);
+    else if (token === null) this.disconnect("unauthenticated");
+    else this.#dialOut();
+  }
+
+  #dialOut(): void {
     const socket = this.#dial();
     if (socket) this.#listen(socket);
     else this.#down(accident);
@@ -161,7 +179,8 @@ export class Connection {
 
   #authenticate(): void {
     this.#enter({ phase: "authenticating" });
-    const token = this.#options.token();
+    const { token } = this.#options.credentials;
+    this.#token = token;
     if (token !== null) this.#post({ type: "authenticate", token });
     // The server waits a while for the first frame of a socket without a cookie; a visitor should not.
     else this.#doubt = this.#environment.timers.set(() => void this.#askWhoIsThere(), doubtAfter);
@@ -186,6 +205,7 @@ export class Connection {
   #greeted(hello: Hello): void {
     if (this.#state.phase !== "authenticating" && this.#state.phase !== "connecting") return;
     this.#clearTimers();
+    this.#options.credentials.accept();
     this.#heartbeat.start(hello.heartbeat);
     this.#enter({ phase: "syncing" });
     this.#options.onHello(hello);
@@ -193,7 +213,9 @@ export class Connection {
 
   #down(code: number): void {
     this.#drop();
-    if (shouldComeBack(code)) this.#comeBack(code);
+    const { credentials } = this.#options;
+    if (code === closeCodes.unauthenticated && credentials.refuse(this.#token)) this.#open();
+    else if (shouldComeBack(code)) this.#comeBack(code);
     else this.disconnect(stops[code] ?? "unsupported_version");
   }
 

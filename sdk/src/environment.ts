@@ -1,6 +1,9 @@
+import type { TokenSource } from "./credentials.ts";
 import { createIndexedDbStorage } from "./offline/indexeddb.ts";
 import type { Notes } from "./offline/last-words.ts";
 import type { OfflineStorage } from "./offline/storage.ts";
+import { OwnTimers } from "./own-timers.ts";
+import { ParleyError } from "./parley-error.ts";
 
 /** What `setTimeout` and `clearTimeout` do, so that a test can hold the clock. */
 export interface Timers {
@@ -36,8 +39,16 @@ export interface Channel {
 }
 
 export interface ClientOptions {
-  /** Bearer token. Without it a browser relies on its session cookie. */
-  readonly token?: string;
+  /**
+   * Bearer token, or a function that gives one: it is asked when the client starts, when the token is about to end (`expiresAt`), and when
+   * the server refuses it; by null it says that nobody is signed in. Without `token` a browser relies on its session cookie.
+   */
+  readonly token?: TokenSource;
+  /**
+   * Who the token is of, by whatever the program tells its people apart. What is stored is shown to the same `user` only; without it, to the
+   * same token only. A client is of one person: for another, dispose of it and create another.
+   */
+  readonly user?: string;
   /** What `signIn` and `signUp` ask for: a cookie (default in browsers) or a token (default elsewhere and with `token`). */
   readonly keep?: "cookie" | "token";
   /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers; elsewhere, and with `null`, nowhere. */
@@ -75,6 +86,10 @@ export interface Environment {
   readonly page: Page | null;
   readonly locks: Locks | null;
   readonly channel: ((name: string) => Channel) | null;
+  /** Aborted when the client is disposed of. */
+  readonly ended: AbortSignal;
+  /** Ends timers and requests for good. */
+  readonly end: () => void;
 }
 
 const platformTimers: Timers = {
@@ -85,6 +100,8 @@ const platformTimers: Timers = {
 /** Fills in what the options leave out from the platform the client runs on. */
 export function environmentOf(options: ClientOptions): Environment {
   const page = options.page === undefined ? platformPage() : options.page;
+  const timers = new OwnTimers(options.timers ?? platformTimers);
+  const ending = new AbortController();
   return {
     keep: options.keep ?? (page && options.token === undefined ? "cookie" : "token"),
     storage: options.storage === undefined ? platformStorage(page) : options.storage,
@@ -94,7 +111,12 @@ export function environmentOf(options: ClientOptions): Environment {
     now: options.now ?? Date.now,
     elapsed: options.elapsed ?? (() => performance.now()),
     random: options.random ?? Math.random,
-    timers: options.timers ?? platformTimers,
+    timers,
+    ended: ending.signal,
+    end: () => {
+      timers.end();
+      ending.abort(new ParleyError("unavailable", { detail: "The client is disposed of." }));
+    },
     page,
     locks: options.locks === undefined ? ((globalThis.navigator?.locks as Locks | undefined) ?? null) : options.locks,
     channel: options.channel === undefined ? platformChannel(page) : options.channel,

@@ -1,5 +1,6 @@
 import type { Problem } from "@parley/protocol";
 import type { Route } from "./contract.ts";
+import type { Credentials } from "./credentials.ts";
 import type { CallOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
@@ -10,11 +11,34 @@ export const patience = 30_000;
 /** Calls an endpoint over HTTP as its route says. */
 export type Request = (route: Route, input: object, options?: CallOptions) => Promise<unknown>;
 
-/** Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. */
-export function requester(url: string, environment: Environment, token: () => string | null): Request {
-  return async (route, input, { signal, keepalive } = {}) => {
+/**
+ * Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. A token that is refused is asked for
+ * again, once.
+ */
+export function requester(url: string, environment: Environment, credentials: Credentials): Request {
+  const call = requestWith(url, environment);
+  return async (route, input, options) => {
+    // At once where it can be: what is sent while the page goes must not wait for a turn.
+    const token = credentials.isAtHand ? credentials.token : await credentials.current();
+    try {
+      const output = await call(token, route, input, options);
+      credentials.accept();
+      return output;
+    } catch (error) {
+      if (!(error instanceof ParleyError && error.code === "unauthenticated")) throw error;
+      if (!credentials.refuse(token)) throw error;
+      const next = await credentials.current();
+      if (next === null) throw error;
+      return call(next, route, input, options);
+    }
+  };
+}
+
+type RequestWith = (bearer: string | null, ...args: Parameters<Request>) => Promise<unknown>;
+
+function requestWith(url: string, environment: Environment): RequestWith {
+  return async (bearer, route, input, { signal, keepalive } = {}) => {
     const { path, query, body } = placed(route, input);
-    const bearer = token();
     const headers = {
       accept: "application/json",
       ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
@@ -65,20 +89,21 @@ async function exchange(
   signal?: AbortSignal,
 ): Promise<Answer> {
   const stop = new AbortController();
-  const abort = () => stop.abort(signal?.reason);
-  const timer = environment.timers.set(() => stop.abort(), patience);
-  signal?.addEventListener("abort", abort);
+  const abort = () => stop.abort();
+  const timer = environment.timers.set(abort, patience);
+  const { ended } = environment;
+  for (const end of [signal, ended]) end?.addEventListener("abort", abort);
   try {
-    signal?.throwIfAborted();
+    for (const end of [signal, ended]) end?.throwIfAborted();
     const response = await environment.fetch(url, { ...init, signal: stop.signal });
     const text = await response.text();
     return { ok: response.ok, status: response.status, body: parsed(text) };
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
+    for (const end of [signal, ended]) end?.throwIfAborted();
     throw new ParleyError("unavailable", { detail: "The server cannot be reached." }, error);
   } finally {
     environment.timers.clear(timer);
-    signal?.removeEventListener("abort", abort);
+    for (const end of [signal, ended]) end?.removeEventListener("abort", abort);
   }
 }
 

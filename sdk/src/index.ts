@@ -45,6 +45,7 @@ export { type Client, createClient, type EventsOptions } from "./client.ts";
 export type { Composer } from "./composer.ts";
 export type { ConnectionState, StopReason } from "./connection.ts";
 export { createId } from "./create-id.ts";
+export type { Token, TokenSource } from "./credentials.ts";
 export type { CallOptions, Methods } from "./endpoints.ts";
 export type { Channel, ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
 export type { PlacedEvent, RoomLeft, StartOver, StartOverReason, StreamItem } from "./events/items.ts";

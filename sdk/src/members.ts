@@ -47,6 +47,11 @@ export class Members {
     return this.#view;
   }
 
+  /** True while somebody keeps it loaded. @internal */
+  get isOpen(): boolean {
+    return this.#openings.isOpen;
+  }
+
   /** Keeps at least the first page loaded, also after a start over, until the returned function is called. */
   open(): () => void {
     return this.#openings.open();

@@ -22,6 +22,8 @@ export interface Parts {
   readonly onEvents: (run: (roomId: RoomId, events: readonly RoomEvent[]) => void) => () => void;
   /** Calls once the account is gone from this client, or the client is: what follows its rooms is to end. */
   readonly onEnded: (run: () => void) => () => void;
+  /** A timeline was opened or closed: what is held of rooms may be too much now. */
+  readonly letGo: () => void;
   /** Reads a room's receipts, and follows them while they are held. */
   readonly readReceipts: (roomId: RoomId) => Promise<void>;
   /** Tells a room that somebody types, if there is a socket to tell it by. */

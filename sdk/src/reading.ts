@@ -1,7 +1,7 @@
 import type { Position } from "@parley/protocol";
 import { type Deferred, deferred } from "./deferred.ts";
-import type { Environment } from "./environment.ts";
 import { isTemporary, isUnreached, type ParleyError, toParleyError } from "./parley-error.ts";
+import type { Parts } from "./parts.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Milliseconds between two calls that mark as read. */
@@ -14,6 +14,8 @@ export interface ReadingCalls {
   readonly markUnread: (position: Position) => Promise<unknown>;
 }
 
+type ReadingParts = Pick<Parts, "environment" | "onLive" | "onForgotten">;
+
 /** A mark as unread that is not settled yet. */
 interface Unread {
   readonly position: Position;
@@ -22,6 +24,7 @@ interface Unread {
 
 /** How far somebody has read one timeline: many marks become few calls, and none goes backwards by accident. */
 export class Reading {
+  readonly #parts: ReadingParts;
   readonly #calls: ReadingCalls;
   readonly #throttle: Throttle;
   #target: Position = 0;
@@ -29,10 +32,17 @@ export class Reading {
   #unreadBusy = false;
   #busy = false;
   #wakes = 0;
+  #stops: readonly (() => void)[] = [];
 
-  constructor(environment: Environment, calls: ReadingCalls) {
+  constructor(parts: ReadingParts, calls: ReadingCalls) {
+    this.#parts = parts;
     this.#calls = calls;
-    this.#throttle = new Throttle(environment.timers, gather, () => void this.#send());
+    this.#throttle = new Throttle(parts.environment.timers, gather, () => void this.#send());
+  }
+
+  /** True while something is to be said that the server has not confirmed. */
+  get isPending(): boolean {
+    return this.#unread !== null || this.#target > 0;
   }
 
   /** Marks as read up to a position. A lower one than before changes nothing. */
@@ -41,6 +51,8 @@ export class Reading {
     this.#unread = null;
     this.#target = Math.max(this.#target, position);
     if (this.#isDue()) this.#throttle.ask();
+    else if (this.#calls.reached() !== null) this.#target = 0;
+    this.#follow();
   }
 
   /**
@@ -55,20 +67,30 @@ export class Reading {
     // Whoever does not look at the outcome has not forgotten to.
     settled.promise.catch(() => undefined);
     this.#unread = { position, settled };
+    this.#follow();
     void this.#sendUnread();
     return settled.promise;
   }
 
-  /** Another account may be the next to read: what is not said yet of this one is not said any more. */
-  forget(): void {
+  // Another account may be the next to read: what is not said yet of this one is not said any more.
+  #forget(): void {
     this.#target = 0;
     this.#throttle.cancel();
     this.#unread?.settled.resolve();
     this.#unread = null;
+    this.#follow();
   }
 
-  /** The connection is back: says what could not be said. */
-  wake(): void {
+  // Listens only while something is to be said: nothing is kept of the many timelines that were looked at once.
+  #follow(): void {
+    if (this.isPending === this.#stops.length > 0) return;
+    for (const stop of this.#stops) stop();
+    const { onLive, onForgotten } = this.#parts;
+    this.#stops = this.isPending ? [onLive(() => this.#wake()), onForgotten(() => this.#forget())] : [];
+  }
+
+  // The connection is back: says what could not be said.
+  #wake(): void {
     this.#wakes += 1;
     void this.#sendUnread();
     if (this.#isDue()) this.#throttle.ask();
@@ -93,6 +115,7 @@ export class Reading {
 
   #settle(unread: Unread, error?: ParleyError): void {
     if (this.#unread === unread) this.#unread = null;
+    this.#follow();
     if (error) unread.settled.reject(error);
     else unread.settled.resolve();
   }
@@ -110,6 +133,7 @@ export class Reading {
       if (!isTemporary(toParleyError(thrown)) && this.#target === position) this.#target = 0;
     } finally {
       this.#busy = false;
+      this.#follow();
       // The connection came back during a try that failed.
       if (wakes !== this.#wakes && this.#isDue()) this.#throttle.ask();
     }

@@ -36,6 +36,11 @@ export class ReceiptsOfRoom {
     return room !== undefined && hasReceipts(room);
   }
 
+  /** True while somebody keeps it loaded. @internal */
+  get isOpen(): boolean {
+    return this.#openings.isOpen;
+  }
+
   /** Keeps the receipts loaded, as long as they can be followed, until the returned function is called. */
   open(): () => void {
     return this.#openings.open();

@@ -35,13 +35,11 @@ export class RoomHandle {
     this.receipts = new ReceiptsOfRoom(parts, id);
     this.composer = new Composer(parts, id, null);
     const { receipts } = parts.methods;
-    this.#reading = new Reading(parts.environment, {
+    this.#reading = new Reading(parts, {
       reached: () => this.state?.membership ?? null,
       markRead: (position) => receipts.markRead({ roomId: id, position }),
       markUnread: (position) => receipts.markUnread({ roomId: id, position }),
     });
-    parts.onLive(() => this.#reading.wake());
-    parts.onForgotten(() => this.#reading.forget());
   }
 
   /** The room in the state; undefined when it is not the account's. */
@@ -54,6 +52,13 @@ export class RoomHandle {
     const thread = this.#threads.get(rootId) ?? new Thread(this.#parts, this.id, rootId);
     this.#threads.set(rootId, thread);
     return thread;
+  }
+
+  /** True while something of it is kept loaded, or waits to be said. @internal */
+  get isInUse(): boolean {
+    const { timeline, members, receipts } = this;
+    if (timeline.isOpen || members.isOpen || receipts.isOpen || this.#reading.isPending) return true;
+    return [...this.#threads.values()].some((thread) => thread.isInUse);
   }
 
   /** A message, when it is held. */

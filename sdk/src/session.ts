@@ -1,33 +1,17 @@
-import type { SignedIn } from "@parley/protocol";
 import { routes } from "./contract.ts";
 import type { Request } from "./http.ts";
 import { ParleyError } from "./parley-error.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { Store } from "./store.ts";
 
-/** Who the client is to the server: a bearer token, or whatever the browser's cookie says. */
+/** The session as the server sees it, whatever it is known by. */
 export class Session {
   readonly #store: Store;
   readonly #request: Request;
-  #token: string | null;
 
-  constructor(store: Store, token: string | null, request: Request) {
+  constructor(store: Store, request: Request) {
     this.#store = store;
-    this.#token = token;
     this.#request = request;
-  }
-
-  get token(): string | null {
-    return this.#token;
-  }
-
-  /** Takes a fresh session; a browser's answer has no token beside its cookie. */
-  begin({ token }: SignedIn): void {
-    this.#token = token === "" ? null : token;
-  }
-
-  end(): void {
-    this.#token = null;
   }
 
   /** Asks the server; false only when it says so itself, because without a network nobody knows. */
@@ -37,7 +21,19 @@ export class Session {
       this.#store.update((state) => takeAnswer(state, "accounts.me", output, {}));
       return true;
     } catch (error) {
-      return !(error instanceof ParleyError && error.code === "unauthenticated");
+      return !isOver(error);
+    }
+  }
+
+  /** Asks the server to end it; false when it could not be asked. */
+  async finish(): Promise<boolean> {
+    try {
+      await this.#request(routes.sessions.signOut, {});
+      return true;
+    } catch (error) {
+      return isOver(error);
     }
   }
 }
+
+const isOver = (error: unknown): boolean => error instanceof ParleyError && error.code === "unauthenticated";

@@ -22,13 +22,11 @@ export class Thread {
     this.timeline = new Timeline(parts, roomId, id);
     this.composer = new Composer(parts, roomId, id);
     const { receipts } = parts.methods;
-    this.#reading = new Reading(parts.environment, {
+    this.#reading = new Reading(parts, {
       reached: () => this.entry ?? null,
       markRead: (position) => receipts.markThreadRead({ roomId, threadId: id, position }),
       markUnread: (position) => receipts.markThreadUnread({ roomId, threadId: id, position }),
     });
-    parts.onLive(() => this.#reading.wake());
-    parts.onForgotten(() => this.#reading.forget());
   }
 
   /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */
@@ -39,6 +37,11 @@ export class Thread {
   /** The message that the thread answers, when it is held. */
   get root(): RoomMessage | undefined {
     return this.#parts.store.state.rooms.get(this.roomId)?.messages.get(this.id);
+  }
+
+  /** True while it is kept loaded, or something waits to be said. @internal */
+  get isInUse(): boolean {
+    return this.timeline.isOpen || this.#reading.isPending;
   }
 
   /** Follows the thread: its replies count as unread. */

@@ -53,7 +53,14 @@ export class Timeline {
   /** Keeps the newest page loaded, also after a start over, until the returned function is called. */
   open(): () => void {
     this.#change((room) => this.#touched(room));
-    return this.#openings.open();
+    const close = this.#openings.open();
+    this.#parts.letGo();
+    return close;
+  }
+
+  /** True while somebody keeps it loaded. @internal */
+  get isOpen(): boolean {
+    return this.#openings.isOpen;
   }
 
   /** Loads the page before the first message that is held. */
@@ -124,6 +131,7 @@ export class Timeline {
     this.#parts.environment.timers.clear(this.#retryTimer);
     // What was scrolled through is not kept for ever: the end of the timeline stays.
     this.#change((room) => prune(withoutWindow(room, windowKey(this.threadId, true))));
+    this.#parts.letGo();
   }
 
   // The first page, again after a start over, and again when the connection is back.

@@ -170,8 +170,9 @@ class Logbook {
 
   async #read(): Promise<void> {
     for await (const { type, roomId, position } of this.#client.events({ from: {} })) {
-      const before = this.#positions.get(roomId) ?? 0;
-      if (type === "room.left" || type === "start-over" || position !== before + 1)
+      const before = this.#positions.get(roomId);
+      const isNext = before === undefined ? type === "member.joined" : position === before + 1;
+      if (type === "room.left" || type === "start-over" || !isNext)
         this.#faults.push(`${type} ${position} behind ${before} in ${roomId}`);
       this.#positions.set(roomId, position);
       this.#told();

@@ -26,7 +26,7 @@ describe("what a program can import", () => {
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PlacedEvent Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
-        State StopReason StreamItem StreamOptions Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Typist UnknownPart UnreadTotal`),
+        State StopReason StreamItem StreamOptions Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal`),
     );
   });
 

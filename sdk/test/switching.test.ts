@@ -53,7 +53,7 @@ describe("another account on the same client", () => {
     const next = await benSignsIn();
     await at.clock.pass(2_000);
     expect([await calls(next, "receipts.markRead"), await calls(next, "receipts.markThreadRead")]).toEqual([[], []]);
-    room.markRead(6);
+    at.client.room(roomId).markRead(6);
     expect(await calls(next, "receipts.markRead")).toEqual([{ roomId, position: 6 }]);
   });
 

@@ -5,7 +5,7 @@ import { longestTail } from "../contract.ts";
 import { deferred } from "../deferred.ts";
 import { isTemporary, toParleyError } from "../parley-error.ts";
 import type { Parts } from "../parts.ts";
-import type { RoomState, State } from "../state/state.ts";
+import { ownId, type RoomState, type State } from "../state/state.ts";
 import { fromCursor, type Place, toCursor } from "./cursor.ts";
 import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
 
@@ -13,6 +13,9 @@ import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamIte
 const mostWaiting = 1_000;
 /** Events before the present end of a room that was just entered, among which its beginning is looked for. */
 const lookBack = longestTail / 2;
+
+/** What a follower needs of a client. */
+export type FollowedParts = Pick<Parts, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
 
 /** The rooms to follow (null: all of the account), and behind which cursors; null: from now on. */
 export interface FollowerOptions {
@@ -29,7 +32,7 @@ type Reached = Place & { readonly since?: number };
  * however many come.
  */
 export class Follower {
-  readonly #parts: Parts;
+  readonly #parts: FollowedParts;
   readonly #options: FollowerOptions;
   readonly #reached = new Map<RoomId, Reached>();
   readonly #waiting: StreamItem[] = [];
@@ -42,7 +45,7 @@ export class Follower {
   #isEnded = false;
   #change = deferred();
 
-  constructor(parts: Parts, options: FollowerOptions) {
+  constructor(parts: FollowedParts, options: FollowerOptions) {
     this.#parts = parts;
     this.#options = options;
     for (const [roomId, cursor] of Object.entries(options.from ?? {})) {
@@ -182,15 +185,21 @@ export class Follower {
     this.#tell({ type: "start-over", roomId, position: entry.position, reason }, epoch);
   }
 
+  /** Where among events the account entered their room at a time; -1 where it did so later. */
+  #entering(events: readonly RoomEvent[], since: number): number {
+    const me = ownId(this.#parts.store.state);
+    const joined = events.findLastIndex((event) => event.type === "member.joined" && event.member.accountId === me);
+    return joined >= 0 ? joined : events.findIndex((event) => timeOf(event) >= since);
+  }
+
   #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, reached: Reached): void {
-    const { epoch, since = 0 } = reached;
-    const first = events.findIndex((event) => timeOf(event) >= since);
+    const { epoch } = reached;
+    const first = reached.since === undefined ? 0 : this.#entering(events, reached.since);
     // The room was entered before what was looked at: what happened in between is too much to be told.
     if (reached.since !== undefined && first === 0 && from > 0)
       this.#tell({ type: "start-over", roomId, position: from, reason: "too_far_behind" }, epoch);
     for (const event of first < 0 ? [] : events.slice(first)) this.#tell(placed(roomId, event), epoch);
-    const told = first >= 0 || reached.since === undefined;
-    this.#reached.set(roomId, told ? { epoch, position: to } : { epoch, position: to, since });
+    this.#reached.set(roomId, { epoch, position: to, since: first < 0 ? reached.since : undefined });
     if (!more) this.#behind.delete(roomId);
   }
 }

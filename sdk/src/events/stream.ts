@@ -1,6 +1,5 @@
-import type { Parts } from "../parts.ts";
 import { stopped } from "../stop-codes.ts";
-import { Follower, type FollowerOptions } from "./follower.ts";
+import { type FollowedParts, Follower, type FollowerOptions } from "./follower.ts";
 import type { StreamItem } from "./items.ts";
 
 /** Ends a stream from outside. */
@@ -13,7 +12,7 @@ export interface StreamOptions {
  * room also ends with `room.left`. Throws when the connection has stopped for a reason.
  */
 export async function* streamOf(
-  parts: Parts,
+  parts: FollowedParts,
   options: FollowerOptions & StreamOptions,
 ): AsyncGenerator<StreamItem, void, undefined> {
   const follower = new Follower(parts, options);
@@ -43,7 +42,7 @@ export async function* streamOf(
   }
 }
 
-function throwIfStopped({ store }: Parts): void {
+function throwIfStopped({ store }: FollowedParts): void {
   const { connection } = store.state;
   if (connection.phase === "stopped") throw stopped(connection.reason);
 }

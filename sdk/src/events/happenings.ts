@@ -1,0 +1,31 @@
+import type { RoomEvent, RoomId } from "@parley/protocol";
+import { Signal } from "../signal.ts";
+import type { State } from "../state/shown.ts";
+import type { StartOverReason } from "./items.ts";
+import { EventListeners } from "./listeners.ts";
+
+/** What happens in a client, for its own parts and for the program. */
+export class Happenings {
+  /** The state has become up to date. */
+  readonly live = new Signal();
+  /** The account's state was dropped. */
+  readonly forgotten = new Signal();
+  /** The account is gone from this client, or the client is. */
+  readonly ended = new Signal();
+  /** Events of a room were applied. */
+  readonly events = new Signal<[RoomId, readonly RoomEvent[]]>();
+  /** The program's listeners. */
+  readonly listeners = new EventListeners();
+
+  /** Tells of events that were applied. */
+  applied(roomId: RoomId, events: readonly RoomEvent[]): void {
+    this.events.emit(roomId, events);
+    this.listeners.tellAll(roomId, events);
+  }
+
+  /** Tells of a room that has moved on by more than is told event by event. */
+  startedOver({ rooms }: State, roomId: RoomId, reason: StartOverReason): void {
+    const position = rooms.get(roomId)?.position ?? 0;
+    this.listeners.tell("start-over", { type: "start-over", roomId, position, reason });
+  }
+}
