@@ -10,7 +10,6 @@ export const foreign: Readonly<Record<string, string>> = {
   SSUBSCRIBE: "Redis: a command",
   createdb: "PostgreSQL: a program",
   createuser: "PostgreSQL: a program",
-  draw: "the reader's own function, in an example",
   "emojibase-data": "a package that the repository holds an excerpt of",
   "kill -9": "Linux: a command",
   "ls-files": "git: a command",

@@ -10,7 +10,7 @@ import { type ClientOptions, type Environment, environmentOf } from "./environme
 import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
 import type { ClientEvents } from "./events/listeners.ts";
-import { type StreamOptions, streamOf } from "./events/stream.ts";
+import { type EventsOptions, streamOf } from "./events/stream.ts";
 import { Gathered } from "./gathered.ts";
 import { requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
@@ -37,11 +37,6 @@ export type Client = ParleyClient & Methods;
 export function createClient(url: string, options: ClientOptions = {}): Client {
   const client = new ParleyClient(url.replace(/\/+$/, ""), options);
   return Object.assign(client, client.methods);
-}
-
-/** Where a stream of all rooms begins, and what ends it. */
-export interface EventsOptions extends StreamOptions {
-  readonly from?: Readonly<Record<RoomId, string>>;
 }
 
 class ParleyClient {

@@ -41,7 +41,7 @@ export type {
   UnknownPart,
 } from "@parley/protocol";
 export { everyone, forwardOf } from "@parley/protocol/reading";
-export { type Client, createClient, type EventsOptions } from "./client.ts";
+export { type Client, createClient } from "./client.ts";
 export type { Composer } from "./composer.ts";
 export type { ConnectionState, StopReason } from "./connection.ts";
 export { createId } from "./create-id.ts";
@@ -50,7 +50,7 @@ export type { CallOptions, Methods } from "./endpoints.ts";
 export type { Channel, ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
 export type { PlacedEvent, RoomLeft, StartOver, StartOverReason, StreamItem } from "./events/items.ts";
 export type { ClientEvents } from "./events/listeners.ts";
-export type { StreamOptions } from "./events/stream.ts";
+export type { EventsOptions, StreamOptions } from "./events/stream.ts";
 export type { Members, MembersView } from "./members.ts";
 export { createIndexedDbStorage } from "./offline/indexeddb.ts";
 export type { Notes } from "./offline/last-words.ts";

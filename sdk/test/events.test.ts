@@ -204,7 +204,10 @@ describe("a stream", () => {
       says("hello, bot"),
     );
     expect(items.filter((item) => item.roomId === known)).toEqual([]);
-    expect(items.filter((item) => item.roomId === roomId).map(({ type }) => type)).toEqual(["member.joined", "message.created"]);
+    expect(items.filter((item) => item.roomId === roomId).map(({ type }) => type)).toEqual([
+      "member.joined",
+      "message.created",
+    ]);
   });
 
   test("ends with its signal and with the account, and throws when the session has ended", async () => {

@@ -1,3 +1,4 @@
+import type { RoomId } from "@parley/protocol";
 import { stopped } from "../stop-codes.ts";
 import { type FollowedParts, Follower, type FollowerOptions } from "./follower.ts";
 import type { StreamItem } from "./items.ts";
@@ -5,6 +6,11 @@ import type { StreamItem } from "./items.ts";
 /** Ends a stream from outside. */
 export interface StreamOptions {
   readonly signal?: AbortSignal;
+}
+
+/** Where a stream of all rooms begins, and what ends it. */
+export interface EventsOptions extends StreamOptions {
+  readonly from?: Readonly<Record<RoomId, string>>;
 }
 
 /**

@@ -1,0 +1,113 @@
+// The types of the contract as one file without schemas: node scripts/bun.mjs scripts/packages/contract-types.ts <file>
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as protocol from "@parley/protocol";
+import { root } from "../root.mjs";
+import { bodyOf, comment, type Naming, type Schema, typeOf } from "./schema-type.ts";
+
+const folder = join(root, "protocol", "src");
+const sources = readdirSync(folder)
+  .sort()
+  .map((file) => readFileSync(join(folder, file), "utf8"));
+const contract: Readonly<Record<string, unknown>> = protocol;
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*\*?\s*/g, " ").trim();
+
+/** The names of the types that stand for schemas, by the schemas' own names. */
+export const names: ReadonlyMap<string, string> = new Map(
+  sources.flatMap((text) =>
+    [...text.matchAll(/^export type (\w+) = z\.output<typeof (\w+)>;/gm)].map(
+      ([, type = "", schema = ""]) => [schema, type] as const,
+    ),
+  ),
+);
+
+const typeNames = new Map([...names].map(([schema, type]) => [contract[schema] as Schema, type]));
+const comments = new Map([...names.keys()].map((name) => [contract[name] as Schema, fieldComments(name)]));
+
+const naming: Naming = {
+  nameOf: (schema) => typeNames.get(schema),
+  commentOf: (schema, field) => comments.get(schema)?.get(field),
+};
+
+/** The comments on the fields of a schema, from its source. */
+function fieldComments(name: string): Map<string, string> {
+  const [, body = ""] =
+    new RegExp(`^export const ${name} = z\\.\\w+\\(\\{\\n(.*?)^\\}\\);`, "ms").exec(sources.join("\n")) ?? [];
+  const fields = body.matchAll(/^ {2}\/\*\*\s(.*?)\s*\*\/\n {2}(\w+)/gms);
+  return new Map([...fields].map(([, text = "", field = ""]) => [field, oneLine(text)]));
+}
+
+/** The comment on a schema, from its source. */
+function commentOn(name: string): string | undefined {
+  const found = sources.flatMap(
+    (text) => new RegExp(`/\\*\\*((?:(?!\\*/).)*)\\*/\\nexport const ${name} = `, "s").exec(text) ?? [],
+  );
+  return found[1] && oneLine(found[1]);
+}
+
+function namedTypes(): string[] {
+  return [...names].map(([name, type]) => {
+    const schema = contract[name] as Schema;
+    const body = bodyOf(schema, "output", naming);
+    const head = comment(commentOn(name));
+    return schema._zod.def.type === "object"
+      ? `${head}export interface ${type} ${body}\n`
+      : `${head}export type ${type} = ${body};\n`;
+  });
+}
+
+/** Types that are written without schemas: names of strings and numbers, and what is made of other types. */
+function plainTypes(): string[] {
+  return sources.flatMap((text) =>
+    [...text.matchAll(/^export type \w+(?:<[^>]*>)? = [^;]*;/gm)]
+      .map(([type]) => type)
+      .filter((type) => !/\bz\.|typeof|Table\b|Endpoints?\b|LimitName/.test(type)),
+  );
+}
+
+function endpointTypes(): string {
+  const nouns = Object.entries(protocol.endpoints).map(([noun, verbs]) => {
+    const rows = Object.entries(
+      verbs as Record<string, { summary: string; errors: readonly string[]; input: Schema; output: Schema }>,
+    );
+    const lines = rows.map(([verb, { summary, errors, input, output }]) => {
+      const refusals = errors.length === 0 ? "" : ` Refused with: ${errors.join(", ")}.`;
+      const types = `${typeOf(input, "input", naming)}, ${typeOf(output, "output", naming)}`;
+      return `${comment(summary + refusals)}readonly ${verb}: Endpoint<${types}>;\n`;
+    });
+    return `readonly ${noun}: {\n${lines.join("")}};\n`;
+  });
+  return `export interface Endpoints {\n${nouns.join("")}}\n`;
+}
+
+const machinery = `/** What an endpoint takes, and what it answers. */
+export interface Endpoint<Input, Output> {
+  readonly input: Input;
+  readonly output: Output;
+}
+export type InputOf<E> = E extends Endpoint<infer Input, unknown> ? Input : never;
+export type OutputOf<E> = E extends Endpoint<unknown, infer Output> ? Output : never;
+type Flat = { [N in keyof Endpoints]: { [V in keyof Endpoints[N] & string as \`\${N}.\${V}\`]: Endpoints[N][V] } }[keyof Endpoints];
+type Intersect<U> = (U extends unknown ? (k: U) => void : never) extends (k: infer I) => void ? I : never;
+type Table = Intersect<Flat>;
+/** Name of an endpoint, such as \`messages.send\`. */
+export type EndpointName = keyof Table & string;
+export type Input<N extends EndpointName> = InputOf<Table[N]>;
+export type Output<N extends EndpointName> = OutputOf<Table[N]>;
+`;
+
+/** The types of the whole contract, as the text of a declaration file. */
+export function contractTypes(): string {
+  const codes = Object.keys(protocol.errors).map((code) => JSON.stringify(code));
+  return [
+    "// Made from @parley/protocol by scripts/packages/contract-types.ts.\n",
+    `export type ErrorCode = ${codes.join(" | ")};\n`,
+    ...plainTypes().map((type) => `${type}\n`),
+    ...namedTypes(),
+    endpointTypes(),
+    machinery,
+  ].join("\n");
+}
+
+if (import.meta.main) writeFileSync(process.argv[2] ?? "", contractTypes());
