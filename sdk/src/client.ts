@@ -20,7 +20,7 @@ import { listenToPage } from "./page.ts";
 import { ParleyError } from "./parley-error.ts";
 import type { Parts } from "./parts.ts";
 import { PresenceWatch } from "./presence-watch.ts";
-import { Rereads, type SocketCall } from "./rereads.ts";
+import { callsNow, Rereads } from "./rereads.ts";
 import type { RoomHandle } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
@@ -58,6 +58,7 @@ class ParleyClient {
   readonly #rooms: Rooms;
   readonly #happenings = new Happenings();
   #starting: Promise<void> | null = null;
+  #isLeaving = false;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
   readonly methods: Methods;
@@ -87,7 +88,7 @@ class ParleyClient {
       whenReady: (milliseconds) => whenReady(this.#store, this.#environment.timers, milliseconds),
     });
     this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
-    this.#rereads = new Rereads(this.#store, this.#callNow);
+    this.#rereads = new Rereads(this.#store, callsNow(this.#calls, this.#store));
     this.#sync = this.#follow();
     this.outbox = new Outbox(this.#environment, this.#store, {
       send: (input, callOptions) => this.methods.messages.send(input, callOptions),
@@ -248,18 +249,9 @@ class ParleyClient {
     });
   }
 
-  /** Calls over the present socket only: what it asks is void once the socket is gone. */
-  readonly #callNow: SocketCall = async (name, input) => {
-    const answer = this.#calls.overSocket(name, input);
-    if (!answer) throw new ParleyError("unavailable");
-    const output = await answer;
-    this.#store.update((state) => takeAnswer(state, name, output, input));
-    return output as never;
-  };
-
   #follow(): Sync {
     return new Sync(this.#environment, this.#store, this.#rereads, {
-      call: this.#callNow,
+      call: callsNow(this.#calls, this.#store),
       onSynced: () => this.#synced(),
       onBehind: () => this.#connection.resync(),
       onFailed: () => this.#connection.fail(),
@@ -326,14 +318,19 @@ class ParleyClient {
     this.#environment.ended.throwIfAborted();
     const asker = this.#store.state.me?.account.id;
     const signsIn = name === "sessions.signIn" || name === "accounts.signUp";
+    const leaves = name === "sessions.signOut" || name === "accounts.delete";
+    if (leaves) this.#isLeaving = true;
     const output = await this.#calls
       .call(name, route, signsIn ? { keep: this.#environment.keep, ...input } : input, options)
       .catch((error: unknown) => {
         if (name === "sessions.signOut" && error instanceof ParleyError && error.code === "unauthenticated") return {};
         throw error;
+      })
+      .finally(() => {
+        if (leaves) this.#isLeaving = false;
       });
     if (signsIn) this.#signedIn(output as SignedIn);
-    else if (name === "sessions.signOut" || name === "accounts.delete") this.#signedOut();
+    else if (leaves) this.#signedOut();
     // An answer to somebody who has signed out meanwhile is not for whoever is here now.
     else if (asker === this.#store.state.me?.account.id)
       this.#store.update((state) => takeAnswer(state, name, output, input));
@@ -368,6 +365,8 @@ class ParleyClient {
 
   #connectionChanged(connection: ConnectionState): void {
     const { now } = this.#environment;
+    // The socket may hear of a sign-out before its answer is here: what follows the account ends, and nothing has gone wrong.
+    if (connection.phase === "stopped" && this.#isLeaving) this.#happenings.ended.emit();
     this.#store.update((state) => {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";
       return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };

@@ -1,5 +1,8 @@
 import type { EndpointName, Input, Output, RoomId } from "@parley/protocol";
+import type { Calls } from "./calls.ts";
 import { largeRoom } from "./contract.ts";
+import { ParleyError } from "./parley-error.ts";
+import { takeAnswer } from "./state/answers.ts";
 import { changeRoom } from "./state/events.ts";
 import { startRoomOver } from "./state/pulled.ts";
 import { putReceipts } from "./state/receipts.ts";
@@ -7,6 +10,17 @@ import type { Store } from "./store.ts";
 
 /** Calls an endpoint over the present socket; the answer is in the state when it resolves. */
 export type SocketCall = <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
+
+/** Calls over the present socket only: what it asks is void once the socket is gone. */
+export function callsNow(calls: Calls, store: Store): SocketCall {
+  return async (name, input) => {
+    const answer = calls.overSocket(name, input);
+    if (!answer) throw new ParleyError("unavailable");
+    const output = await answer;
+    store.update((state) => takeAnswer(state, name, output, input));
+    return output as never;
+  };
+}
 
 /** Receipts of one page. */
 const receiptsPage = 100;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import type { EndpointName } from "@parley/protocol";
+import { closeCodes, type EndpointName } from "@parley/protocol";
 import { account, endScene, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, id, roomId, says } from "./history.ts";
@@ -76,5 +76,22 @@ describe("another account on the same client", () => {
     expect(await asked).toMatchObject({ code: "unauthenticated" });
     expect(await calls(next, "messages.pin")).toEqual([]);
     expect(at.peer.requests.map(({ path }) => path)).toEqual(["/api/sessions/current", "/api/sessions"]);
+  });
+});
+
+describe("a stream of events", () => {
+  test("ends when its account signs out, also when the socket hears of that first", async () => {
+    const socket = await live(at, [history.entry(4)]);
+    const stream = at.client.events();
+    await stream.next();
+    const next = stream.next();
+    const answered = Promise.withResolvers<void>();
+    at.peer.respond = () => answered.promise.then(() => Response.json({}));
+    const leaving = at.client.sessions.signOut();
+    socket.close(closeCodes.unauthenticated);
+    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    answered.resolve();
+    await leaving;
+    expect(await next).toEqual({ value: undefined, done: true });
   });
 });
