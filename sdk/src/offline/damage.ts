@@ -15,9 +15,8 @@ const has =
 
 const account = has({ id: isText, name: isText, revision: isNumber });
 const message = has({ id: isText, authorId: isText, position: isNumber, text: isText });
-const messages = isListOf(message);
 const thread = has({ threadId: isText, unread: isNumber });
-const window = { messages, quotes: messages, hasOlder: (value: unknown) => typeof value === "boolean" };
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 
 const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
   ["head", has({ me: has({ account }), epoch: isText, account: isNumber, directory: isNumber })],
@@ -26,11 +25,12 @@ const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
     has({
       ...{ room: has({ id: isText, kind: isText }), position: isNumber, activeAt: isNumber, openedAt: isNumber },
       membership: has({ roomId: isText, read: isNumber, unreadAfter: isNumber, unread: isNumber }),
-      ...{ lastMessage: orNone(message), threads: isListOf(thread), window: orNone(has(window)) },
-      opened: orNone(isListOf(has({ ...window, root: message }))),
-      members: orNone(has({ list: isListOf(has({ accountId: isText, role: isText })) })),
+      ...{ lastMessage: orNone(message), threads: isListOf(thread), reacted: isListOf(isObject) },
     }),
   ],
+  ["window ", has({ threadId: orNone(isText), ids: isListOf(isText), hasOlder: isBoolean })],
+  ["message ", message],
+  ["members ", has({ list: isListOf(has({ accountId: isText, role: isText })) })],
   ["account ", account],
   ["held ", has({ roomId: isText, text: isText })],
   ["draft ", has({ text: isText })],

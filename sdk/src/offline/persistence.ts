@@ -224,7 +224,7 @@ export class Persistence {
 
   // All of the state is written at first, and records of what it does not hold go.
   #claim(keys: Iterable<string>): void {
-    this.#saved = new Map([...keys].filter((key) => /^(room|account|held) /.test(key)).map((key) => [key, null]));
+    this.#saved = new Map([...keys].filter((key) => key !== "head" && isReading(key)).map((key) => [key, null]));
     this.#writing = true;
     void this.#write(new Map([["writer", this.#writer]]));
     this.#throttle.ask(false);

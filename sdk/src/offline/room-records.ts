@@ -1,0 +1,147 @@
+import type { Member, Membership, Message, OwnReaction, Room, RoomId, ThreadEntry } from "@parley/protocol";
+import { holdMessages } from "../state/messages.ts";
+import { roomFrom } from "../state/rooms.ts";
+import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";
+import { joinPage } from "../state/windows.ts";
+import type { Part } from "./records.ts";
+
+/** Newest messages kept of a room. */
+const messagesKept = 200;
+/** Threads kept of such a room, newest replies of each, and the longest list of people. */
+const threadsKept = 20;
+const repliesKept = 100;
+const membersKept = 500;
+
+interface StoredRoom {
+  readonly room: Room;
+  readonly position: number;
+  readonly membership: Membership;
+  readonly lastMessage: Message | null;
+  readonly activeAt: number;
+  readonly threads: readonly ThreadEntry[];
+  readonly openedAt: number;
+  /** The reader's own reactions to messages that are kept, as far as these may not name them. */
+  readonly reacted: readonly OwnReaction[];
+}
+
+/** A timeline: its messages have records of their own, so that an event writes one of them and not all. */
+interface StoredWindow {
+  readonly threadId: string | null;
+  readonly ids: readonly string[];
+  readonly hasOlder: boolean;
+}
+
+interface StoredMembers {
+  readonly list: readonly Member[];
+  readonly next: string | null;
+}
+
+/** The records of a room: itself and, with `isKept`, its timelines that reach their end, their messages, and its people. */
+export function roomParts(room: RoomState, isKept: boolean): Part[] {
+  const { id } = room.room;
+  const windows = isKept && !room.stale ? keptWindows(room) : [];
+  const messages = new Map(windows.flatMap((window) => keptMessages(room, window)).map((each) => [each.id, each]));
+  const parts: Part[] = [[`room ${id}`, room, () => storedRoom(room, messages)]];
+  for (const window of windows)
+    parts.push([`window ${id} ${window.threadId ?? ""}`, window, () => storedWindow(window)]);
+  for (const [messageId, message] of messages) parts.push([`message ${id} ${messageId}`, message, () => lean(message)]);
+  const { members } = room;
+  if (isKept && !room.stale && members && members.byId.size <= membersKept)
+    parts.push([`members ${id}`, members, () => storedMembers(members)]);
+  return parts;
+}
+
+/** The rooms that records describe. */
+export function roomsFrom(records: ReadonlyMap<string, unknown>): Map<RoomId, RoomState> {
+  const [messages, windows] = [byRoom<Message>(records, "message "), byRoom<StoredWindow>(records, "window ")];
+  const rooms = [...records].filter(([key]) => key.startsWith("room "));
+  return new Map(
+    rooms.map(([key, value]) => {
+      const id = key.slice("room ".length);
+      const held = new Map((messages.get(id) ?? []).map((message) => [message.id, message]));
+      const members = records.get(`members ${id}`) as StoredMembers | undefined;
+      const timelines = windows.get(id) ?? [];
+      return [id, restored(value as StoredRoom, timelines, held, members)];
+    }),
+  );
+}
+
+function byRoom<T>(records: ReadonlyMap<string, unknown>, prefix: string): Map<RoomId, T[]> {
+  const found = new Map<RoomId, T[]>();
+  for (const [key, value] of records) {
+    if (!key.startsWith(prefix)) continue;
+    const [, roomId = ""] = key.split(" ");
+    const list = found.get(roomId) ?? [];
+    found.set(roomId, list);
+    list.push(value as T);
+  }
+  return found;
+}
+
+// Only what reaches its end: the other kind is where somebody jumped to, and would not follow.
+function keptWindows(room: RoomState): Window[] {
+  const following = [...room.windows.values()].filter((window) => !window.hasNewer);
+  const threads = following.filter(({ threadId }) => threadId !== null && room.messages.has(threadId));
+  return [...following.filter(({ threadId }) => threadId === null), ...threads.slice(-threadsKept)];
+}
+
+const keptIds = ({ threadId, ids }: Window): readonly string[] =>
+  ids.slice(threadId === null ? -messagesKept : -repliesKept);
+
+function keptMessages({ messages }: RoomState, window: Window): RoomMessage[] {
+  const of = (id: string | null | undefined) => (id ? (messages.get(id) ?? []) : []);
+  const shown = keptIds(window).flatMap(of);
+  return [...shown, ...shown.flatMap(({ replyTo }) => of(replyTo)), ...[of(window.threadId)].flat()];
+}
+
+function storedRoom(state: RoomState, messages: ReadonlyMap<string, RoomMessage>): StoredRoom {
+  const { room, position, membership, activeAt, openedAt } = state;
+  const reacted = [...state.reacted].filter(([messageId]) => messages.has(messageId));
+  return {
+    ...{ room, position, membership, activeAt, openedAt },
+    lastMessage: state.lastMessage && lean(state.lastMessage),
+    threads: [...state.threads.values()],
+    reacted: reacted.flatMap(([messageId, own]) => [...own].map((emoji) => ({ messageId, emoji }))),
+  };
+}
+
+function storedWindow(window: Window): StoredWindow {
+  const ids = keptIds(window);
+  return { threadId: window.threadId, ids, hasOlder: window.hasOlder || ids.length < window.ids.length };
+}
+
+const storedMembers = ({ byId, next }: MemberList): StoredMembers => ({ list: [...byId.values()], next });
+
+/** A message without its room, which its key says. */
+function lean({ roomId: _, ...message }: RoomMessage): Message {
+  return message;
+}
+
+function restored(
+  { threads, openedAt, reacted, ...entry }: StoredRoom,
+  windows: readonly StoredWindow[],
+  messages: ReadonlyMap<string, Message>,
+  members: StoredMembers | undefined,
+): RoomState {
+  const room: RoomState = {
+    ...roomFrom({ ...entry, receipts: 0 }),
+    threads: new Map(threads.map((thread) => [thread.threadId, thread])),
+    members: members ? { byId: new Map(members.list.map((one) => [one.accountId, one])), next: members.next } : null,
+    openedAt,
+  };
+  return windows.reduce((held, { threadId, ids, hasOlder }) => {
+    const shown = ids.map((id) => found(messages, id));
+    const quotes = shown.flatMap(({ replyTo }) => (replyTo && messages.get(replyTo)) || []);
+    const own = reacted.filter(({ messageId }) => messages.has(messageId));
+    const page = { messages: shown, quotes, hasOlder, hasNewer: false, reacted: own };
+    const rooted = threadId === null ? held : holdMessages(held, [found(messages, threadId)]);
+    return joinPage(rooted, windowKey(threadId), threadId, page, "page");
+  }, room);
+}
+
+// Without it the whole state is loaded afresh: records are written together or not at all.
+function found(messages: ReadonlyMap<string, Message>, id: string): Message {
+  const message = messages.get(id);
+  if (!message) throw new Error(`The record of message ${id} is missing.`);
+  return message;
+}
