@@ -10,7 +10,8 @@ import { type ClientOptions, type Environment, environmentOf } from "./environme
 import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
 import type { ClientEvents } from "./events/listeners.ts";
-import { type EventsOptions, streamOf } from "./events/stream.ts";
+import { openStream } from "./events/open-stream.ts";
+import type { EventsOptions } from "./events/stream.ts";
 import { Gathered } from "./gathered.ts";
 import { requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
@@ -149,7 +150,7 @@ class ParleyClient {
    * begins now, with a `start-over`. See `RoomHandle.events`.
    */
   events({ from, ...options }: EventsOptions = {}): AsyncGenerator<StreamItem, void, undefined> {
-    return streamOf(this.#parts, { roomId: null, from: from ?? null, ...options });
+    return openStream(this.#parts, { roomId: null, from: from ?? null, ...options });
   }
 
   /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */

@@ -1,7 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { Composer } from "./composer.ts";
 import type { StreamItem } from "./events/items.ts";
-import { streamOf } from "./events/stream.ts";
+import { openStream } from "./events/open-stream.ts";
 import { Members } from "./members.ts";
 import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
@@ -109,7 +109,11 @@ export class RoomHandle {
     readonly after?: string;
     readonly signal?: AbortSignal;
   } = {}): AsyncGenerator<StreamItem, void, undefined> {
-    return streamOf(this.#parts, { roomId: this.id, from: after === undefined ? null : { [this.id]: after }, signal });
+    return openStream(this.#parts, {
+      roomId: this.id,
+      from: after === undefined ? null : { [this.id]: after },
+      signal,
+    });
   }
 
   async #askFor(messageId: MessageId): Promise<RoomMessage> {
