@@ -57,14 +57,24 @@ function namedTypes(): string[] {
   });
 }
 
-/** Types that are written without schemas: names of strings and numbers, and what is made of other types. */
+/**
+ * Types that are written without schemas: names of strings and numbers, and what is made of other types that are here. Others belong to the
+ * program that serves the contract.
+ */
 function plainTypes(): string[] {
-  return sources.flatMap((text) =>
-    [...text.matchAll(/^export type \w+(?:<[^>]*>)? = [^;]*;/gm)]
-      .map(([type]) => type)
-      .filter((type) => !/\bz\.|typeof|Table\b|Endpoints?\b|LimitName/.test(type)),
+  const all = sources.flatMap((text) =>
+    [...text.matchAll(/^export type (\w+)(?:<[^>]*>)? = ([^;]*);/gm)].map(([type, name = "", body = ""]) => ({
+      type,
+      name,
+      body,
+    })),
   );
+  const plain = all.filter(({ type }) => !/\bz\.|typeof|Table\b|Endpoints?\b|LimitName/.test(type));
+  const known = new Set(["Extract", "T", ...names.values(), ...plain.map(({ name }) => name)]);
+  return plain.filter(({ body }) => namesIn(body).every((name) => known.has(name))).map(({ type }) => type);
 }
+
+const namesIn = (type: string): readonly string[] => type.replace(/"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? [];
 
 function endpointTypes(): string {
   const nouns = Object.entries(protocol.endpoints).map(([noun, verbs]) => {
