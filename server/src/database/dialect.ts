@@ -32,7 +32,10 @@ export const clockSkew = 60_000;
 /** Everything that differs between databases, as named operations. Nothing outside `database/` asks which one it is. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres" | "mysql";
-  /** Takes the room's next positions, `count` of them, and returns the last; the room's row stays locked until the transaction ends. */
+  /**
+   * Takes the room's next positions, `count` of them, and returns the last; the room's row stays locked until the transaction ends.
+   * Like whatever takes a position it flags the room for the readers of the log (`undispatched`).
+   */
   nextPosition(writer: Writer, roomId: string, count?: number): Promise<number>;
   /**
    * Takes the room's next position for a message of the main timeline, and that timeline's next ordinal; the message
@@ -53,6 +56,8 @@ export interface Dialect {
   nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>>;
   /** Locks the rows of rooms, in order of their ids, until the transaction ends. */
   lockRooms(writer: Writer, roomIds: readonly string[]): Promise<void>;
+  /** Locks the list of the log's readers until the transaction ends: behind rooms, before the readers' rows of rooms. */
+  lockReaders(writer: Writer): Promise<void>;
   /** Locks the directory until the transaction ends. */
   lockDirectory(writer: Writer): Promise<void>;
   /** Locks the rows of accounts, in order of their ids, until the transaction ends. */

@@ -1,6 +1,7 @@
 import type { AccountRow } from "../accounts/tables.ts";
 import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
+import type { LeaseRow, ReaderRoomRow, ReaderRow } from "../log/readers/tables.ts";
 import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReplyRow } from "../messages/tables.ts";
@@ -37,4 +38,7 @@ export interface Tables {
   drafts: DraftRow;
   letters: LetterRow;
   words: WordRow;
+  readers: ReaderRow;
+  reader_rooms: ReaderRoomRow;
+  leases: LeaseRow;
 }

@@ -40,4 +40,5 @@ const blank = {
   last_position: 0,
   messaged_at: 0,
   receipts: 0,
+  undispatched: null,
 };

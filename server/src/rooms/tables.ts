@@ -30,4 +30,6 @@ export interface RoomRow {
   receipts: number;
   /** What the creator sent, so that a retry is told from a reused id. */
   fingerprint: string;
+  /** 1 once the log has grown since the readers of the log were told of it last; else null. See docs/readers.md. */
+  undispatched: 1 | null;
 }

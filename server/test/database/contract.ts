@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import type { Database } from "../../src/database/database.ts";
+import type { Database, Writer } from "../../src/database/database.ts";
 import { amongRooms, type InRoom } from "../../src/database/kysely/among-rooms.ts";
 import { fold } from "../../src/normalize-text.ts";
 import { findByWords } from "../../src/words/find.ts";
@@ -251,6 +251,45 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
         ),
       );
       expect(outcomes.filter((outcome) => outcome.status === "fulfilled" && outcome.value === 3)).toHaveLength(6);
+    });
+
+    test("whatever takes a position of a room flags it for the readers of the log, and nothing else does", async () => {
+      const { dialect, read } = database;
+      const flag = async () => {
+        const row = await read
+          .selectFrom("rooms")
+          .where("id", "=", "r")
+          .select("undispatched")
+          .executeTakeFirstOrThrow();
+        await database.transaction((writer) =>
+          writer.updateTable("rooms").set({ undispatched: null }).where("id", "=", "r").execute(),
+        );
+        return row.undispatched;
+      };
+      await addRoom("r");
+      await database.transaction((writer) =>
+        writer
+          .insertInto("members")
+          .values(memberRow({ room_id: "r", account_id: "ann" }))
+          .execute(),
+      );
+      expect(await flag()).toBeNull();
+      const plain = { roomId: "r", accountId: "ann", messageId: "m", length: 1, now: 1 };
+      const takes: ((writer: Writer) => Promise<unknown>)[] = [
+        (writer) => dialect.nextPosition(writer, "r"),
+        (writer) => dialect.nextPosition(writer, "r", 3),
+        (writer) => dialect.nextMessagePosition(writer, "r", 1),
+        (writer) => dialect.nextReplyPosition(writer, "r", 1),
+        (writer) => dialect.nextPlainPosition(writer, plain),
+      ];
+      for (const take of takes) {
+        await database.transaction(take, { room: "r" });
+        await database.transaction(take, { room: "r" });
+        expect(await flag()).toBe(1);
+        expect(await flag()).toBeNull();
+      }
+      await database.transaction((writer) => dialect.nextReceiptsVersion(writer, "r"), { room: "r" });
+      expect(await flag()).toBeNull();
     });
 
     test("a reader cannot write", async () => {

@@ -9,7 +9,7 @@ export function roomRow(id: string): RoomRow {
   return {
     ...{ id, kind: "group", name: "Kitchen", topic: "", search: "kitchen", max_length: null, direct_key: null },
     ...{ created_by: "ann", created_at: 1, archived_at: null, member_count: 1, position: 0, revision: 0, ordinal: 0 },
-    ...{ last_position: 0, active_at: 1, messaged_at: 0, receipts: 0, fingerprint: "" },
+    ...{ last_position: 0, active_at: 1, messaged_at: 0, receipts: 0, fingerprint: "", undispatched: null },
   };
 }
 

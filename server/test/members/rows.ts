@@ -24,6 +24,7 @@ export function roomRow(row: Partial<RoomRow>): RoomRow {
     messaged_at: 0,
     receipts: 0,
     fingerprint: "",
+    undispatched: null,
     ...row,
   };
 }

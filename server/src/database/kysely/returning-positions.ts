@@ -1,13 +1,18 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type ExpressionBuilder, PostgresAdapter, sql } from "kysely";
+import type { Reader } from "../database.ts";
 import { clockSkew, type Dialect, type PlainMessage } from "../dialect.ts";
 import type { Tables } from "../tables.ts";
 import { compiled } from "./compiled.ts";
 import { requireRow } from "./require-row.ts";
 
+/** Says that the log of a room has grown. A trigger does it on SQLite: see the first migration. */
+const grown = (db: Reader): { undispatched?: 1 } =>
+  db.getExecutor().adapter instanceof PostgresAdapter ? { undispatched: 1 } : {};
+
 const nextPosition = compiled((db, p: { id: string; count: number }) =>
   db
     .updateTable("rooms")
-    .set((row) => ({ position: row("position", "+", p.count) }))
+    .set((row) => ({ position: row("position", "+", p.count), ...grown(db) }))
     .where("id", "=", p.id)
     .returning("position"),
 );
@@ -39,7 +44,7 @@ const asLastMessage = (row: ExpressionBuilder<Tables, "rooms">, moment: Moment) 
 const nextMessagePosition = compiled((db, p: Moment) =>
   db
     .updateTable("rooms")
-    .set((row) => asLastMessage(row, p))
+    .set((row) => ({ ...asLastMessage(row, p), ...grown(db) }))
     .where("id", "=", p.id)
     .returning(["position", "ordinal", "messaged_at as at"]),
 );
@@ -47,7 +52,7 @@ const nextMessagePosition = compiled((db, p: Moment) =>
 const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
   db
     .updateTable("rooms")
-    .set((row) => asLastMessage(row, p))
+    .set((row) => ({ ...asLastMessage(row, p), ...grown(db) }))
     .where("rooms.id", "=", p.roomId)
     .where("archived_at", "is", null)
     .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", p.length)]))
@@ -78,7 +83,7 @@ const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
 const nextReplyPosition = compiled((db, p: Moment) =>
   db
     .updateTable("rooms")
-    .set((row) => ({ position: row("position", "+", 1), messaged_at: messagedAt(row, p) }))
+    .set((row) => ({ position: row("position", "+", 1), messaged_at: messagedAt(row, p), ...grown(db) }))
     .where("id", "=", p.id)
     .returning(["position", "messaged_at as at"]),
 );

@@ -21,7 +21,7 @@ const messagedAt = (now: number) =>
 
 async function takeMessagePosition(writer: Writer, id: string, now: number): Promise<number> {
   const update = sql`update rooms set messaged_at = ${messagedAt(now)}, active_at = messaged_at, last_position = position + 1,
-    ordinal = ordinal + 1, position = last_insert_id(position + 1) where id = ${id}`;
+    ordinal = ordinal + 1, undispatched = 1, position = last_insert_id(position + 1) where id = ${id}`;
   return requireRow(await raise(writer, update), `room ${id}`);
 }
 
@@ -51,7 +51,8 @@ async function nextPlainPosition(writer: Writer, { roomId, accountId, messageId,
 }
 
 async function nextReplyPosition(writer: Writer, id: string, now: number) {
-  const update = sql`update rooms set messaged_at = ${messagedAt(now)}, position = last_insert_id(position + 1) where id = ${id}`;
+  const update = sql`update rooms set messaged_at = ${messagedAt(now)}, undispatched = 1,
+    position = last_insert_id(position + 1) where id = ${id}`;
   const position = requireRow(await raise(writer, update), `room ${id}`);
   return { position, at: (await messagedIn(writer, id)).at };
 }
@@ -100,6 +101,10 @@ async function nextReceiptsVersions(writer: Writer, roomIds: readonly string[]):
   return byId(held);
 }
 
+async function lockReaders(writer: Writer): Promise<void> {
+  await writer.selectFrom("readers").select("name").orderBy("name").forUpdate().execute();
+}
+
 async function lockDirectory(writer: Writer): Promise<void> {
   await writer.selectFrom("meta").where("key", "=", "directory").select("key").forUpdate().execute();
 }
@@ -107,7 +112,7 @@ async function lockDirectory(writer: Writer): Promise<void> {
 export const mysqlDialect: Dialect = {
   name: "mysql",
   nextPosition: async (writer, id, count = 1) => {
-    const update = sql`update rooms set position = last_insert_id(position + ${count}) where id = ${id}`;
+    const update = sql`update rooms set undispatched = 1, position = last_insert_id(position + ${count}) where id = ${id}`;
     return requireRow(await raise(writer, update), `room ${id}`);
   },
   nextMessagePosition,
@@ -133,6 +138,7 @@ export const mysqlDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
+  lockReaders,
   catalogue: (reader) => introspectServer(reader, sql`database()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: string; serving: number }>`

@@ -42,6 +42,10 @@ async function lock(writer: Writer, table: "rooms" | "accounts", ids: readonly s
   if (ids.length > 0) await lockRows(writer, table, ids).execute();
 }
 
+async function lockReaders(writer: Writer): Promise<void> {
+  await writer.selectFrom("readers").select("name").orderBy("name").forUpdate().execute();
+}
+
 async function lockDirectory(writer: Writer): Promise<void> {
   await writer.selectFrom("meta").where("key", "=", "directory").select("key").forUpdate().execute();
 }
@@ -63,6 +67,7 @@ export const postgresDialect: Dialect = {
   lockRooms: (writer, ids) => lock(writer, "rooms", ids),
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
+  lockReaders,
   catalogue: (reader) => introspectServer(reader, sql`current_schema()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: number; serving: number }>`

@@ -49,6 +49,7 @@ export const sqliteDialect: Dialect = {
   lockRooms: nothingToDo,
   lockDirectory: nothingToDo,
   lockAccounts: nothingToDo,
+  lockReaders: nothingToDo,
   ...returningPositions,
   nextAccountPositions,
   nextReceiptsVersions,

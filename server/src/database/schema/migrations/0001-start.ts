@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../../dialect.ts";
 import { writeStatistics } from "./0001-statistics.ts";
@@ -112,11 +112,16 @@ const tables: Record<string, TablePlan> = {
       messaged_at: "number",
       receipts: "number",
       fingerprint: "line",
+      undispatched: "flag?",
     },
     key: ["id"],
     unique: [["direct_key"]],
-    // rooms.browse, by folded name.
-    indexes: [{ columns: ["kind", "search", "id"] }],
+    indexes: [
+      // rooms.browse, by folded name.
+      { columns: ["kind", "search", "id"] },
+      // Rooms whose log has grown since the readers of the log were told.
+      { columns: ["id"], where: { column: "undispatched", is: "not null" } },
+    ],
   },
 
   members: {
@@ -250,6 +255,38 @@ const tables: Record<string, TablePlan> = {
     key: ["room_id", "position"],
   },
 
+  // How far each reader of the log has come in each room. `run` is a reader's walk through all rooms: a new one begins from nothing.
+  reader_rooms: {
+    columns: {
+      room_id: "id",
+      run: "id",
+      position: "number",
+      target: "number",
+      due_at: "number?",
+      behind_since: "number",
+      failures: "number",
+      failing_since: "number?",
+    },
+    key: ["room_id", "run"],
+    // Rooms of a reader that are due, those that have waited longest first; and all rooms of one that is gone.
+    indexes: [{ columns: ["run", "due_at"] }],
+  },
+
+  readers: {
+    columns: {
+      name: "word",
+      run: "id",
+      version: "number",
+      epoch: "word",
+      from_now: "flag",
+      walked: "id?",
+      seen_at: "number",
+    },
+    key: ["name"],
+  },
+
+  leases: { columns: { name: "line", holder: "word", fence: "number", beat: "number" }, key: ["name"] },
+
   thread_members: {
     columns: {
       room_id: "id",
@@ -275,7 +312,10 @@ export function start(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
       for (const [name, plan] of Object.entries(tables)) await createTable(db, dialect, name, plan);
-      if (dialect === "sqlite") await writeStatistics(db);
+      if (dialect === "sqlite") {
+        await flagGrownRooms(db);
+        await writeStatistics(db);
+      }
       const meta = db as Kysely<{ meta: { key: string; value: string } }>;
       // Where a migration is not done as a whole, an earlier one may have ended behind this.
       await meta.deleteFrom("meta").execute();
@@ -290,4 +330,13 @@ export function start(dialect: Dialect["name"]): Migration {
         .execute();
     },
   };
+}
+
+/**
+ * SQLite writes the page of an index for a column that is set to what it was; the servers' databases do not, so that there the
+ * statement that takes a position sets it. A trigger touches the index only when the flag changes, and costs a send nothing measurable.
+ */
+async function flagGrownRooms(db: Kysely<unknown>): Promise<void> {
+  await sql`create trigger rooms_undispatched after update of position on rooms when old.undispatched is null
+    begin update rooms set undispatched = 1 where id = new.id; end`.execute(db);
 }

@@ -20,6 +20,7 @@ const statistics: Statistics = {
     rooms: "100000 1",
     rooms_by_direct_key: "50000 1",
     rooms_by_kind_search_id: "100000 30000 1 1",
+    rooms_by_id_undispatched: "100 1",
   },
   words: { words: "2000000 1000000 20 1 1", words_by_id_kind_word: "2000000 10 10 1" },
   members: {
@@ -38,6 +39,7 @@ const statistics: Statistics = {
     messages_by_room_id_position_pinned_at: "10000 10 1",
   },
   changes: { changes: "5000000 5000 1" },
+  reader_rooms: { reader_rooms: "500000 5 1", reader_rooms_by_run_due_at: "500000 100000 50" },
   editions: { editions: "500000 500 2 1" },
   reaction_kinds: { reaction_kinds: "2000000 2000 2 1" },
   reactions: {
