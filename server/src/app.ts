@@ -26,6 +26,8 @@ import { Origins } from "./http/origins.ts";
 import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
+import type { LogReader } from "./log/readers/log-reader.ts";
+import { Readers } from "./log/readers.ts";
 import { Relay } from "./log/relay.ts";
 import { UnknownCommits } from "./log/unknown-commits.ts";
 import { createLogger, type Logger } from "./logger.ts";
@@ -47,6 +49,7 @@ import { prolongUsed } from "./sessions/prolong.ts";
 import { type ClusterSync, type ClusterSyncParts, createClusterSync } from "./streams/cluster-sync.ts";
 import { republishPositions } from "./streams/republish-positions.ts";
 import { pullsWaiting } from "./sync/bounds.ts";
+import { batchLimits, readLog } from "./sync/read-log.ts";
 import { Turns } from "./turns.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
@@ -71,6 +74,10 @@ export interface AppOptions {
   readonly expiryEvery?: number;
   /** Carries out each look at what no other process told; for tests that let none run while they count. */
   readonly inTurn?: ClusterSyncParts["inTurn"];
+  /** The durable readers of the rooms' logs; see docs/readers.md. */
+  readonly readers?: readonly LogReader[];
+  /** Milliseconds that a lease of a reader lasts; for tests that wait for its end. */
+  readonly leaseLasts?: number;
   /** Whether other processes listen on the same port, and take over what comes there when this one stops. */
   readonly sharedPort?: boolean;
 }
@@ -79,6 +86,7 @@ export interface AppOptions {
 export interface App extends Workplace {
   readonly log: Logger;
   readonly relay: Relay;
+  readonly readers: Readers;
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
   /** Recovery from commits with an unknown outcome. */
@@ -190,7 +198,14 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     republishPositions: (announcements) => republishPositions(cluster, read, announcements),
     onFailure: notSwept,
   });
-  const relay = new Relay(cluster, metrics, traces);
+  const readers = new Readers({
+    ...{ database, cluster, epoch, clock, readLog, limits: batchLimits, leaseLasts: options.leaseLasts },
+    readers: options.readers ?? [],
+    onFailed: ({ error, ...failure }) => notRead(error, failure),
+    onFailure: notRead,
+    onLag: (lags) => metrics.readersBehind(lags),
+  });
+  const relay = new Relay(cluster, metrics, traces, readers.wake);
   const parts: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
   const presences = (accountIds: readonly string[]) => presence.of(accountIds);
   const others =
@@ -248,6 +263,10 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     pipeline.fail(error, { at: "sweep" });
   }
 
+  function notRead(error: unknown, failure: object = {}): void {
+    pipeline.fail(error, { at: "readers", ...failure });
+  }
+
   function notPosted(error: unknown): void {
     pipeline.fail(error, { at: "post" });
   }
@@ -269,6 +288,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     presence.start();
     await post.start();
     others?.start();
+    await readers.start();
     expiry = setInterval(() => void endOnce(), expiryEvery);
     await tellSetupCode(read, config, log);
     // Behind the line that is for people.
@@ -288,6 +308,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await pipeline.idle(drainLasts);
     await door?.close();
     await presence.stop();
+    await readers.stop(until - performance.now());
     await others?.stop();
     sockets.close();
     await listener.stop(until - performance.now());
@@ -295,7 +316,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   }
 
   return {
-    ...{ ...place, log, relay: parts.relay, pipeline, authenticator, doubts },
+    ...{ ...place, log, relay: parts.relay, readers, pipeline, authenticator, doubts },
     start: () => orClose(begin, () => end(0), log),
     async stop(drainDelay = config.drainDelay * 1000) {
       log.info("stopping");

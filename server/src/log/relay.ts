@@ -28,8 +28,12 @@ export class Relay {
   readonly #metrics: Metrics;
   readonly #traces: Traces;
 
-  constructor(cluster: Cluster, metrics = noMetrics, traces = noTraces) {
+  readonly #onGrown: () => void;
+
+  /** `onGrown` hears that logs of rooms have grown. */
+  constructor(cluster: Cluster, metrics = noMetrics, traces = noTraces, onGrown = () => {}) {
     this.#cluster = cluster;
+    this.#onGrown = onGrown;
     this.#metrics = metrics;
     this.#traces = traces;
     this.receipts = new ReceiptsBatch(cluster);
@@ -65,6 +69,7 @@ export class Relay {
     for (const [roomId, events] of rooms)
       for (const { frame: text, span } of roomFrames(roomId, inOrder(events)))
         this.#cluster.publish(roomTopic(roomId), text, span);
+    if (rooms.size > 0) this.#onGrown();
     for (const run of runsOf(inOrder(directory)))
       this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), spanOf(run));
     const now = performance.now();

@@ -6,6 +6,7 @@ import { countFrames } from "./count-frames.ts";
 import { countLog } from "./count-log.ts";
 import { countMails } from "./count-mails.ts";
 import { countProcess, type Facts } from "./count-process.ts";
+import { countReaders } from "./count-readers.ts";
 import { countSockets } from "./count-sockets.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OpenMetrics } from "./open.ts";
@@ -27,7 +28,7 @@ export class Counting implements OpenMetrics {
     const sheet = this.#sheet;
     this.metrics = {
       ...{ ...countSockets(sheet), ...countCalls(sheet), ...countFrames(sheet), ...countLog(sheet) },
-      ...{ ...countDatabase(sheet), ...countCluster(sheet), ...countMails(sheet) },
+      ...{ ...countDatabase(sheet), ...countCluster(sheet), ...countMails(sheet), ...countReaders(sheet) },
     };
   }
 

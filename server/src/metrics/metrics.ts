@@ -10,6 +10,15 @@ export type MailOutcome = "sent" | "failed" | "retried" | "dropped";
 /** Kinds of streams whose frames have positions. */
 export type StreamKind = "room" | "account" | "directory";
 
+/** How far a reader of the log is behind: rooms, the age of the oldest event, rooms that failed, and those that are parked. */
+export interface ReaderLag {
+  readonly name: string;
+  readonly rooms: number;
+  readonly oldest: number;
+  readonly failing: number;
+  readonly parked: number;
+}
+
 /** Why a socket is gone: the reasons of the contract, or one of its ends went without a word. */
 export type CloseReason = "asked" | "left" | "lost" | "too_slow";
 
@@ -58,6 +67,8 @@ export interface Metrics {
   /** All other processes have acknowledged a command, or one has not in time. */
   commandAcknowledged(took: number, failed: boolean): void;
   mailed(outcome: MailOutcome): void;
+  /** How far each reader of the log was behind at the last look. */
+  readersBehind(lags: readonly ReaderLag[]): void;
 }
 
 const nothing = (): void => {};
@@ -87,5 +98,5 @@ export const noMetrics: Metrics = {
     transactionWaited: nothing,
     commitUnknown: nothing,
   },
-  ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing },
+  ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing, readersBehind: nothing },
 };

@@ -1,5 +1,5 @@
 import type { AccountId, Position, Presence, RoomId } from "@parley/protocol";
-import { accountTopic, directoryTopic, parseTopic, presenceTopic, roomTopic } from "../cluster/topics.ts";
+import { accountTopic, directoryTopic, parseTopic, presenceTopic, readersTopic, roomTopic } from "../cluster/topics.ts";
 import type { Reader } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
 import { findServerState, positionsOfRooms } from "../log/positions.ts";
@@ -133,7 +133,7 @@ export class AntiEntropy {
   async #unfollowIdle(): Promise<void> {
     const { cluster, hub, follower } = this.#parts;
     for (const topic of cluster.followed()) {
-      if (hub.followers(topic) > 0) this.#idle.delete(topic);
+      if (hub.followers(topic) > 0 || topic === readersTopic) this.#idle.delete(topic);
       else this.#idle.set(topic, (this.#idle.get(topic) ?? 0) + 1);
     }
     const idle = [...this.#idle].filter(([, sweeps]) => sweeps >= idleSweeps).map(([topic]) => topic);

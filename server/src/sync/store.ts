@@ -53,6 +53,23 @@ export async function changesWithin(read: Reader, ranges: readonly Range[]): Pro
   return read.selectFrom("changes").selectAll().where(within(ranges)).execute();
 }
 
+/** The first entry of a room's log behind a position. Two statements. */
+export async function firstBehind(read: Reader, roomId: RoomId, from: Position): Promise<Position | undefined> {
+  const found: Position[] = [];
+  for (const table of ["messages", "changes"] as const) {
+    const row = await read
+      .selectFrom(table)
+      .where("room_id", "=", roomId)
+      .where("position", ">", from)
+      .orderBy("position")
+      .limit(1)
+      .select("position")
+      .executeTakeFirst();
+    if (row !== undefined) found.push(row.position);
+  }
+  return found.length === 0 ? undefined : Math.min(...found);
+}
+
 export interface Sized {
   readonly room_id: RoomId;
   readonly position: Position;

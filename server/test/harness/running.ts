@@ -2,7 +2,10 @@ import type { App, AppOptions } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 
 /** What a test may set of a process besides its settings. */
-export type ProcessOptions = Pick<AppOptions, "clock" | "log" | "greetingLasts" | "expiryEvery" | "mostSockets">;
+export type ProcessOptions = Pick<
+  AppOptions,
+  "clock" | "log" | "greetingLasts" | "expiryEvery" | "mostSockets" | "readers" | "leaseLasts"
+>;
 
 /** A server that runs for a test: one process, or several behind one address. */
 export interface Running {

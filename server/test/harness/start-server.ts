@@ -27,6 +27,8 @@ export async function startServer({
   greetingLasts,
   expiryEvery,
   mostSockets,
+  readers,
+  leaseLasts,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -39,7 +41,7 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = { clock, log, greetingLasts, expiryEvery, mostSockets };
+  const options = { clock, log, greetingLasts, expiryEvery, mostSockets, readers, leaseLasts };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =
@@ -170,9 +172,9 @@ export class TestServer implements Place {
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
-  async restart(settings: Partial<Config> = {}): Promise<TestServer> {
+  async restart({ readers, leaseLasts, ...settings }: Overrides = {}): Promise<TestServer> {
     const config = { ...this.config, ...settings };
-    const successor = new TestServer(await this.running.again(config, {}), config, this.remove);
+    const successor = new TestServer(await this.running.again(config, { readers, leaseLasts }), config, this.remove);
     successor.violations.push(...this.#allViolations());
     const owner = this.#owner;
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));

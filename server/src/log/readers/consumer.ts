@@ -1,0 +1,155 @@
+import type { RoomId } from "@parley/protocol";
+import { isParked } from "./back-off.ts";
+import { takenAtOnce, roomsAtOnce as usualRooms } from "./bounds.ts";
+import { type HandleParts, handleRoom } from "./handle-room.ts";
+import type { Claim } from "./leases.ts";
+import type { LogReader } from "./log-reader.ts";
+import { dueRooms, LostClaimError, putOff } from "./progress.ts";
+import type { ReaderRoomRow } from "./tables.ts";
+
+/** A room that a reader could not handle. */
+export interface Failure {
+  readonly reader: string;
+  readonly roomId: RoomId;
+  /** Tries in a row. */
+  readonly failures: number;
+  readonly isParked: boolean;
+  readonly error: unknown;
+}
+
+export interface ConsumerParts extends HandleParts {
+  readonly reader: LogReader;
+  /** What this process may do for the reader now; null when another process is to. */
+  readonly claim: () => Claim | null;
+  /** A change was refused: the reader is another process's by now. */
+  readonly onLost: () => void;
+  /** The run that the reader is in; null while a newer version of it runs elsewhere. */
+  readonly run: () => string | null;
+  readonly onFailed: (failure: Failure) => void;
+  /** The database did not do what was asked: what is due stays due. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Works for one reader while its lease is this process's: rooms that are due, some side by side, each room's batches one after the other. It
+ * holds no more than the rooms that it has taken and one batch of each that it is handling.
+ */
+export class Consumer {
+  readonly #parts: ConsumerParts;
+  readonly #handling = new Map<RoomId, Promise<void>>();
+  #queue: ReaderRoomRow[] = [];
+  #running = false;
+  #again = false;
+  /** Nothing is begun before the next wake from outside. */
+  #isResting = false;
+  #abort = new AbortController();
+  #stopped = false;
+
+  constructor(parts: ConsumerParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks for rooms that are due, now or as soon as the look under way ends. */
+  wake(): void {
+    this.#isResting = false;
+    void this.#run();
+  }
+
+  /** What is being handled ends within so many milliseconds, or is done again by whoever comes next. */
+  async stop(within: number): Promise<void> {
+    this.#stopped = true;
+    this.#queue = [];
+    this.#abort.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.max(0, within));
+    });
+    await Promise.race([Promise.all(this.#handling.values()), late]);
+    clearTimeout(timer);
+  }
+
+  /** Never throws. */
+  async #run(): Promise<void> {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#again) {
+      this.#again = false;
+      await this.#fill().catch((error: unknown) => this.#rest(error));
+    }
+    this.#running = false;
+  }
+
+  /** Begins as many rooms as the reader handles side by side. */
+  async #fill(): Promise<void> {
+    const { reader, run, claim } = this.#parts;
+    const most = reader.roomsAtOnce ?? usualRooms;
+    while (!this.#stopped && !this.#isResting && this.#handling.size < most) {
+      const held = claim();
+      const current = run();
+      if (held === null || current === null) return this.#yield();
+      if (this.#queue.length === 0) this.#queue = await this.#take(current);
+      const row = this.#queue.shift();
+      if (row === undefined) return;
+      this.#begin(row, held);
+    }
+  }
+
+  /** Rows of rooms that are being handled, now or while the answer came, may be older than what that does. */
+  async #take(run: string): Promise<ReaderRoomRow[]> {
+    const { database, clock } = this.#parts;
+    const busy = new Set(this.#handling.keys());
+    const rows = await dueRooms(database.read, run, clock(), takenAtOnce + busy.size);
+    return rows.filter(({ room_id }) => !busy.has(room_id));
+  }
+
+  #begin(row: ReaderRoomRow, claim: Claim): void {
+    const handled = this.#handle(row, claim).finally(() => {
+      this.#handling.delete(row.room_id);
+      void this.#run();
+    });
+    this.#handling.set(row.room_id, handled);
+  }
+
+  /** Never throws. */
+  async #handle(row: ReaderRoomRow, claim: Claim): Promise<void> {
+    const { reader, database } = this.#parts;
+    try {
+      await handleRoom(this.#parts, reader, claim, row, this.#abort.signal);
+    } catch (error) {
+      if (this.#stopped) return;
+      if (error instanceof LostClaimError) return this.#lose();
+      if (database.dialect.isUnavailable(error)) return this.#rest(error);
+      await this.#putOff(row, claim, error).catch((failure: unknown) => this.#rest(failure));
+    }
+  }
+
+  async #putOff(row: ReaderRoomRow, claim: Claim, error: unknown): Promise<void> {
+    const { reader, database, clock, onFailed } = this.#parts;
+    const now = clock();
+    await database.transaction((writer) => putOff(writer, claim, row, now));
+    const { room_id: roomId, failing_since: since } = row;
+    onFailed({ reader: reader.name, roomId, failures: row.failures + 1, isParked: isParked(now, since), error });
+  }
+
+  /** A database that does not answer, or takes nothing, is not asked again for each room. */
+  #rest(error: unknown): void {
+    this.#isResting = true;
+    this.#queue = [];
+    if (error instanceof LostClaimError) this.#lose();
+    else this.#parts.onFailure(error);
+  }
+
+  #lose(): void {
+    this.#parts.onLost();
+    this.#yield();
+  }
+
+  /** What is still being done for the reader here is another process's by now. */
+  #yield(): void {
+    this.#queue = [];
+    if (this.#handling.size === 0) return;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+}

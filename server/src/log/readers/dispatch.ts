@@ -1,0 +1,55 @@
+import type { RoomId } from "@parley/protocol";
+import type { Database } from "../../database/database.ts";
+import { dispatchedAtOnce } from "./bounds.ts";
+import { tellRuns } from "./rooms.ts";
+
+/**
+ * Tells the readers of the rooms whose log has grown, page by page of their ids, each once. The flag is taken off under the lock of the room
+ * that whoever adds to its log holds until the commit: what is added later sets it again.
+ *
+ * @param goesOn asked before each page; false ends it
+ * @returns how many rooms it told of
+ */
+export async function dispatch(database: Database, now: number, goesOn: () => boolean): Promise<number> {
+  let told = 0;
+  for (let after = ""; goesOn(); ) {
+    const ids = await grownRooms(database, after);
+    if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now));
+    told += ids.length;
+    if (ids.length < dispatchedAtOnce) break;
+    after = ids.at(-1) ?? after;
+  }
+  return told;
+}
+
+async function grownRooms({ read }: Database, after: RoomId): Promise<RoomId[]> {
+  const rows = await read
+    .selectFrom("rooms")
+    .where("undispatched", "=", 1)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(dispatchedAtOnce)
+    .select("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function tell(
+  { dialect }: Database,
+  writer: Parameters<Parameters<Database["transaction"]>[0]>[0],
+  ids: readonly RoomId[],
+  now: number,
+): Promise<void> {
+  await dialect.lockRooms(writer, ids);
+  await dialect.lockReaders(writer);
+  const readers = await writer.selectFrom("readers").select(["run", "walked"]).execute();
+  const rooms = await writer.selectFrom("rooms").where("id", "in", ids).select(["id", "position"]).execute();
+  const walked = new Map(readers.map((reader) => [reader.run, reader.walked]));
+  const hasMet = (run: string, id: RoomId) => {
+    const place = walked.get(run) ?? null;
+    return place === null || id <= place;
+  };
+  // A room that a walk has not come to it meets as it is then. One that is missing behind it is a new one.
+  await tellRuns(writer, [...walked.keys()], rooms, now, (run, room) => (hasMet(run, room.id) ? 0 : null));
+  await writer.updateTable("rooms").set({ undispatched: null }).where("id", "in", ids).execute();
+}

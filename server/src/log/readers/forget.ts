@@ -1,0 +1,49 @@
+import type { Database, Writer } from "../../database/database.ts";
+import { forgottenAfter, purgedAtOnce } from "./bounds.ts";
+
+/** Says that readers are still part of the program. */
+export async function keep(database: Database, names: readonly string[], now: number): Promise<void> {
+  await database.transaction((writer) =>
+    writer.updateTable("readers").set({ seen_at: now }).where("name", "in", names).execute(),
+  );
+}
+
+/** Forgets readers that no process has had for long, and deletes the rows of runs that are over, in pages. */
+export async function forget(database: Database, now: number, goesOn: () => boolean): Promise<void> {
+  await database.transaction(async (writer) => {
+    await writer
+      .deleteFrom("readers")
+      .where("seen_at", "<", now - forgottenAfter)
+      .execute();
+  });
+  for (const run of await runsThatAreOver(database)) {
+    while (goesOn() && (await database.transaction((writer) => purge(writer, run))));
+  }
+}
+
+/** A run has its reader before it has a row: what is read of the rows first is not younger than what is read of the readers. */
+async function runsThatAreOver({ read }: Database): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = ""; ; after = found.at(-1) ?? after) {
+    // One look into the index for each run, and not one for each of its rooms.
+    const rows = read.selectFrom("reader_rooms").where("run", ">", after).orderBy("run").limit(1).select("run");
+    const next = await rows.executeTakeFirst();
+    if (next === undefined) break;
+    found.push(next.run);
+  }
+  const living = await read.selectFrom("readers").select("run").execute();
+  return found.filter((run) => !living.some((reader) => reader.run === run));
+}
+
+async function purge(writer: Writer, run: string): Promise<boolean> {
+  const rows = await writer
+    .selectFrom("reader_rooms")
+    .where("run", "=", run)
+    .limit(purgedAtOnce)
+    .select("room_id")
+    .execute();
+  if (rows.length === 0) return false;
+  const ids = rows.map((row) => row.room_id);
+  await writer.deleteFrom("reader_rooms").where("run", "=", run).where("room_id", "in", ids).execute();
+  return rows.length === purgedAtOnce;
+}

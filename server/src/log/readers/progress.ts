@@ -1,0 +1,77 @@
+import type { Position } from "@parley/protocol";
+import type { Reader, Writer } from "../../database/database.ts";
+import { retryAt } from "./back-off.ts";
+import { type Claim, stillHolds } from "./leases.ts";
+import type { ReaderRoomRow } from "./tables.ts";
+
+/** Rooms of a run that are due, those that have waited longest first. */
+export function dueRooms(read: Reader, run: string, now: number, limit: number): Promise<ReaderRoomRow[]> {
+  return read
+    .selectFrom("reader_rooms")
+    .where("run", "=", run)
+    .where("due_at", "<=", now)
+    .orderBy("due_at")
+    .limit(limit)
+    .selectAll()
+    .execute();
+}
+
+/** The row was changed by another process, or the lease is another's: what was done on the strength of it does not count. */
+export class LostClaimError extends Error {
+  override readonly name = "LostClaimError";
+}
+
+/** Where a reader has come to in a room. */
+export interface Advance {
+  readonly to: Position;
+  /** Time of the last event, since which the reader is behind if there are more. */
+  readonly at: number;
+  readonly now: number;
+}
+
+/** The row as it was read, while the lease still stands. */
+const change = (writer: Writer, claim: Claim, row: ReaderRoomRow) =>
+  writer
+    .updateTable("reader_rooms")
+    .where("room_id", "=", row.room_id)
+    .where("run", "=", row.run)
+    .where("position", "=", row.position)
+    .where((eb) => eb.exists(stillHolds(writer, claim)));
+
+/** Keeps a position. A room with more behind it goes to the end of the queue. Throws LostClaimError. */
+export async function advance(
+  writer: Writer,
+  claim: Claim,
+  row: ReaderRoomRow,
+  { to, at, now }: Advance,
+): Promise<void> {
+  const { numUpdatedRows } = await change(writer, claim, row)
+    .set((eb) => ({
+      position: to,
+      ...{ failures: 0, failing_since: null, behind_since: at },
+      due_at: eb.case().when("target", ">", to).then(now).else(null).end(),
+    }))
+    .executeTakeFirstOrThrow();
+  if (Number(numUpdatedRows) !== 1) throw new LostClaimError(`room ${row.room_id}`);
+}
+
+/** Puts a room off that has failed, each time for longer. Throws LostClaimError. */
+export async function putOff(writer: Writer, claim: Claim, row: ReaderRoomRow, now: number): Promise<void> {
+  const since = row.failing_since ?? now;
+  const failures = row.failures + 1;
+  const { numUpdatedRows } = await change(writer, claim, row)
+    .set({ failures, failing_since: since, due_at: retryAt(now, failures, since) })
+    .executeTakeFirstOrThrow();
+  if (Number(numUpdatedRows) !== 1) throw new LostClaimError(`room ${row.room_id}`);
+}
+
+/** Forgets a room that is gone. Throws LostClaimError. */
+export async function forgetRoom(writer: Writer, claim: Claim, row: ReaderRoomRow): Promise<void> {
+  const { numDeletedRows } = await writer
+    .deleteFrom("reader_rooms")
+    .where("room_id", "=", row.room_id)
+    .where("run", "=", row.run)
+    .where((eb) => eb.exists(stillHolds(writer, claim)))
+    .executeTakeFirstOrThrow();
+  if (Number(numDeletedRows) !== 1) throw new LostClaimError(`room ${row.room_id}`);
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Database, Writer } from "../../database/database.ts";
+import type { LogReader } from "./log-reader.ts";
+import type { ReaderRow } from "./tables.ts";
+
+/** The lease of telling the readers which rooms have grown. */
+export const dispatchLease = "dispatch";
+export const leaseOf = (name: string): string => `reader ${name}`;
+
+/** A reader as this process has it, in the run that it is in now; null while a newer version of it runs elsewhere. */
+export type Runs = ReadonlyMap<string, string | null>;
+
+/**
+ * Makes the readers of this process known, and finds the run of each. One statement where they are. A new run is a new beginning: its
+ * rows take the place of those before, which are deleted bit by bit.
+ */
+export async function register(
+  database: Database,
+  readers: readonly LogReader[],
+  epoch: string,
+  now: number,
+): Promise<Runs> {
+  const names = readers.map(({ name }) => name);
+  const known = await database.read.selectFrom("readers").where("name", "in", names).selectAll().execute();
+  if (readers.every((reader) => isSettled(find(known, reader), reader, epoch))) return runsOf(readers, known);
+  return database.transaction(async (writer) => {
+    await database.dialect.lockReaders(writer);
+    const rows = await writer.selectFrom("readers").where("name", "in", names).selectAll().execute();
+    await addLeases(writer, [dispatchLease, ...names.map(leaseOf)]);
+    for (const reader of readers) await settle(writer, reader, find(rows, reader), epoch, now);
+    return runsOf(readers, await writer.selectFrom("readers").where("name", "in", names).selectAll().execute());
+  });
+}
+
+const find = (rows: readonly ReaderRow[], { name }: LogReader) => rows.find((row) => row.name === name);
+
+/** A newer one is not this process's to change. */
+function isSettled(row: ReaderRow | undefined, { version }: LogReader, epoch: string): boolean {
+  return row !== undefined && (row.version > version || (row.version === version && row.epoch === epoch));
+}
+
+function runsOf(readers: readonly LogReader[], rows: readonly ReaderRow[]): Runs {
+  return new Map(
+    readers.map((reader) => {
+      const row = find(rows, reader);
+      return [reader.name, row === undefined || row.version > reader.version ? null : row.run];
+    }),
+  );
+}
+
+async function settle(
+  writer: Writer,
+  reader: LogReader,
+  row: ReaderRow | undefined,
+  epoch: string,
+  now: number,
+): Promise<void> {
+  const { name, version, effects } = reader;
+  if (isSettled(row, reader, epoch)) return;
+  if (row?.version === version && effects === "database") {
+    // What it has made was restored with its positions.
+    await writer.updateTable("readers").set({ epoch }).where("name", "=", name).execute();
+    return;
+  }
+  const fromNow = reader.from === "now" ? 1 : 0;
+  const begun: Omit<ReaderRow, "name"> = {
+    ...{ run: randomUUID(), version, epoch, from_now: fromNow, walked: "", seen_at: now },
+  };
+  if (row === undefined) {
+    await writer
+      .insertInto("readers")
+      .values({ name, ...begun })
+      .execute();
+    return;
+  }
+  await writer.updateTable("readers").set(begun).where("name", "=", name).execute();
+  // Whoever is at the run before is not to go on.
+  await writer
+    .updateTable("leases")
+    .set((lease) => ({ holder: "", fence: lease("fence", "+", 1) }))
+    .where("name", "=", leaseOf(name))
+    .execute();
+}
+
+async function addLeases(writer: Writer, names: readonly string[]): Promise<void> {
+  const rows = await writer.selectFrom("leases").where("name", "in", names).select("name").execute();
+  const fresh = names.filter((name) => !rows.some((row) => row.name === name));
+  if (fresh.length === 0) return;
+  const lease = { holder: "", fence: 0, beat: 0 };
+  await writer
+    .insertInto("leases")
+    .values(fresh.map((name) => ({ name, ...lease })))
+    .execute();
+}

@@ -1,0 +1,72 @@
+import type { Position, RoomId } from "@parley/protocol";
+import type { Writer } from "../../database/database.ts";
+import type { ReaderRoomRow } from "./tables.ts";
+
+/** Where a room is. */
+export interface RoomEnd {
+  readonly id: RoomId;
+  readonly position: Position;
+}
+
+/**
+ * Tells runs of rooms, which they know or not, where these are now. What is due already keeps its time: one that waits to be tried again
+ * waits on. The caller has locked the list of readers. Two statements, three where rooms are new to a run.
+ *
+ * @param begin how a room that a run does not know begins in it; null leaves it out
+ */
+export async function tellRuns(
+  writer: Writer,
+  runs: readonly string[],
+  rooms: readonly RoomEnd[],
+  now: number,
+  begin: (run: string, room: RoomEnd) => Position | null,
+): Promise<void> {
+  if (runs.length === 0 || rooms.length === 0) return;
+  const ids = rooms.map(({ id }) => id);
+  await writer
+    .updateTable("reader_rooms")
+    .set((row) => ({
+      target: row.selectFrom("rooms").whereRef("rooms.id", "=", "reader_rooms.room_id").select("rooms.position"),
+      // Before what it compares with: MySQL sets one column after the other.
+      behind_since: row.case().when("due_at", "is", null).then(now).else(row.ref("behind_since")).end(),
+      due_at: row.fn.coalesce("due_at", row.val(now)),
+    }))
+    .where("room_id", "in", ids)
+    .where("run", "in", runs)
+    .execute();
+  const known = await writer
+    .selectFrom("reader_rooms")
+    .where("room_id", "in", ids)
+    .where("run", "in", runs)
+    .select(["room_id", "run"])
+    .execute();
+  const keys = new Set(known.map((row) => `${row.run} ${row.room_id}`));
+  const fresh = runs.flatMap((run) => {
+    const unknown = rooms.filter(({ id }) => !keys.has(`${run} ${id}`));
+    return unknown.flatMap((room) => rowOf(run, room, begin(run, room), now));
+  });
+  if (fresh.length > 0) await writer.insertInto("reader_rooms").values(fresh).execute();
+}
+
+function rowOf(run: string, room: RoomEnd, begins: Position | null, now: number): ReaderRoomRow[] {
+  if (begins === null) return [];
+  const isBehind = begins < room.position;
+  return [
+    {
+      ...{ room_id: room.id, run, position: begins, target: room.position, due_at: isBehind ? now : null },
+      ...{ behind_since: now, failures: 0, failing_since: null },
+    },
+  ];
+}
+
+/**
+ * Tells the readers that a room is being deleted: each hears it once more, as gone. For the transaction that deletes the room's row, which
+ * it has locked.
+ */
+export async function tellDeleted(writer: Writer, roomId: RoomId, now: number): Promise<void> {
+  await writer
+    .updateTable("reader_rooms")
+    .set((row) => ({ due_at: row.fn.coalesce("due_at", row.val(now)) }))
+    .where("room_id", "=", roomId)
+    .execute();
+}

@@ -1,0 +1,51 @@
+import type { Position, RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { positionsOfRooms } from "../log/positions.ts";
+import type { BatchLimits, LogStretch } from "../log/readers/log-reader.ts";
+import { pieceBytes, pieceEvents, type Range } from "./bounds.ts";
+import { firstBehind } from "./store.ts";
+import { readEvents } from "./tails.ts";
+import { beginning, type EventWeight } from "./take.ts";
+import { weighEvents } from "./weigh.ts";
+
+/** What a reader of the log gets at once at the most: as much as a client. */
+export const batchLimits: BatchLimits = { events: pieceEvents, bytes: pieceBytes };
+
+/** Reads a room's log for a reader of it: the events as a client gets them that comes back. See ReadLog. */
+export async function readLog(
+  read: Reader,
+  roomId: RoomId,
+  from: Position,
+  limits: BatchLimits,
+): Promise<LogStretch | null> {
+  const [room] = await positionsOfRooms(read, [roomId]);
+  if (room === undefined) return null;
+  if (room.position <= from) return { events: [], to: room.position, hasGap: false };
+  const whole = { roomId, from, to: room.position };
+  const begun = await weighed(read, whole);
+  if (begun.length > 0) return load(read, whole, begun, limits, false);
+  // What lay here has been cleared: the log goes on further up.
+  const first = await firstBehind(read, roomId, from);
+  if (first === undefined) return { events: [], to: room.position, hasGap: true };
+  const rest = { ...whole, from: first - 1 };
+  return load(read, rest, await weighed(read, rest), limits, true);
+}
+
+/** The weights of what follows a stretch's beginning without a gap, as far as one batch may go. */
+async function weighed(read: Reader, range: Range): Promise<EventWeight[]> {
+  const list = (await weighEvents(read, [range])).get(range.roomId) ?? [];
+  const end = list.findIndex(({ position }, index) => position !== range.from + 1 + index);
+  return end < 0 ? list : list.slice(0, end);
+}
+
+async function load(
+  read: Reader,
+  whole: Range,
+  list: readonly EventWeight[],
+  { events: most, bytes }: BatchLimits,
+  hasGap: boolean,
+): Promise<LogStretch> {
+  const range = beginning(whole, list, bytes, most, true);
+  const events = (await readEvents(read, [range])).get(range.roomId) ?? [];
+  return { events, to: range.to, hasGap };
+}

@@ -1,0 +1,50 @@
+import { positionOf, type RoomEvent } from "@parley/protocol";
+import type { OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
+
+/** A reader that keeps what it hears in memory, by room, as one outside of the database would. */
+export class Collector {
+  readonly batches: RoomBatch[] = [];
+  readonly #held = new Map<string, RoomEvent[]>();
+  /** What it found wrong with the order of a batch. */
+  readonly faults: string[] = [];
+  /** Called before a batch counts; throws to refuse it. */
+  onBatch: (batch: RoomBatch, signal: AbortSignal) => void | Promise<void> = () => {};
+
+  reader(options: Partial<OutsideReader> = {}): OutsideReader {
+    return {
+      ...{ name: "collector", version: 1, from: "beginning", effects: "outside" },
+      handle: (batch, signal) => this.#handle(batch, signal),
+      ...options,
+    };
+  }
+
+  /** Positions of what it holds of a room. */
+  positions(roomId: string): number[] {
+    return (this.#held.get(roomId) ?? []).map(positionOf);
+  }
+
+  rooms(): string[] {
+    return [...this.#held.keys()];
+  }
+
+  async #handle(batch: RoomBatch, signal: AbortSignal): Promise<void> {
+    await this.onBatch(batch, signal);
+    this.batches.push(batch);
+    if (batch.isGone) {
+      this.#held.delete(batch.roomId);
+      return;
+    }
+    const held = batch.startsOver ? [] : (this.#held.get(batch.roomId) ?? []);
+    for (const event of batch.events) this.#add(batch.roomId, held, event);
+    this.#held.set(batch.roomId, held);
+  }
+
+  /** What it has heard already, as after a crash, it hears from there again, and nothing is left out. */
+  #add(roomId: string, held: RoomEvent[], event: RoomEvent): void {
+    const last = held.at(-1);
+    const position = positionOf(event);
+    if (last !== undefined && position > positionOf(last) + 1)
+      this.faults.push(`${roomId}: ${position} behind ${positionOf(last)}`);
+    if (last === undefined || position > positionOf(last)) held.push(event);
+  }
+}
