@@ -1,5 +1,7 @@
 import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { grownRooms } from "../../src/log/readers/dispatch.ts";
+import { dueRooms } from "../../src/log/readers/progress.ts";
 import { byAuthor, newestOf } from "../../src/messages/newest-of.ts";
 import { answersTo } from "../../src/words/find.ts";
 
@@ -138,6 +140,16 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
         .orderBy("search")
         .limit(51),
     ["SEARCH accounts USING INDEX accounts_by_search_deactivated_at (search>?)"],
+  ],
+  [
+    "rooms whose log has grown",
+    (db) => grownRooms(db, "r"),
+    ["SEARCH rooms USING COVERING INDEX rooms_by_id_undispatched (id>?)"],
+  ],
+  [
+    "rooms that a reader of the log is to look at",
+    (db) => dueRooms(db, "run7", 5, 64),
+    ["SEARCH reader_rooms USING INDEX reader_rooms_by_run_due_at (run=? AND due_at<?)"],
   ],
   ["people by one character", (db) => asked(db, "x"), ["SEARCH words USING PRIMARY KEY (kind=? AND word=?)"]],
   [

@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await place.open();
   await database.migrate();
   await database.transaction(fill);
-  const tables = ["accounts", "rooms", "members", "messages", "words"];
+  const tables = ["accounts", "rooms", "members", "messages", "words", "reader_rooms"];
   await onServer(place.url, ...tables.map((name) => (isPostgres ? `analyze ${name}` : `analyze table ${name}`)));
 }, patience);
 afterAll(async () => {
@@ -42,7 +42,14 @@ async function fill(writer: Writer): Promise<void> {
       search: `room ${number}`,
     }));
     await writer.insertInto("rooms").values(rows).execute();
+    const told = rows.map(({ id }) => ({ ...readerRoom, room_id: id }));
+    for (const run of upTo(8))
+      await writer
+        .insertInto("reader_rooms")
+        .values(told.map((row) => ({ ...row, run: `run${run}` })))
+        .execute();
   }
+  await writer.updateTable("rooms").set({ undispatched: 1 }).where("id", "in", ["r7", "r70"]).execute();
   for (const room of upTo(rooms)) {
     const members = upTo(people).map((number) => ({ ...member, room_id: `r${room}`, account_id: `a${room + number}` }));
     await writer
@@ -65,6 +72,10 @@ const member = {
   ...{ role: "member" as const, joined_at: 1, left_at: null, revision: 1, read: 0, delivered: 0, receipts: 0 },
   ...{ unread_after: 0, unread_after_ordinal: 0, cleared: 0, muted: 0, favourite: 0, personal: 0 },
   ...{ added_by: null, removed_by: null },
+};
+
+const readerRoom = {
+  ...{ position: 1, target: 1, due_at: null, behind_since: 1, failures: 0, failing_since: null },
 };
 
 /** A room, an account and the like of which there are some, in place of the letters that stand for them. */

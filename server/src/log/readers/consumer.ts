@@ -99,7 +99,7 @@ export class Consumer {
   async #take(run: string): Promise<ReaderRoomRow[]> {
     const { database, clock } = this.#parts;
     const busy = new Set(this.#handling.keys());
-    const rows = await dueRooms(database.read, run, clock(), takenAtOnce + busy.size);
+    const rows = await dueRooms(database.read, run, clock(), takenAtOnce + busy.size).execute();
     return rows.filter(({ room_id }) => !busy.has(room_id));
   }
 

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import type { Database } from "../../database/database.ts";
+import type { Database, Reader, Writer } from "../../database/database.ts";
 import { dispatchedAtOnce } from "./bounds.ts";
 import { tellRuns } from "./rooms.ts";
 
@@ -13,7 +13,7 @@ import { tellRuns } from "./rooms.ts";
 export async function dispatch(database: Database, now: number, goesOn: () => boolean): Promise<number> {
   let told = 0;
   for (let after = ""; goesOn(); ) {
-    const ids = await grownRooms(database, after);
+    const ids = (await grownRooms(database.read, after).execute()).map(({ id }) => id);
     if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now));
     told += ids.length;
     if (ids.length < dispatchedAtOnce) break;
@@ -22,24 +22,18 @@ export async function dispatch(database: Database, now: number, goesOn: () => bo
   return told;
 }
 
-async function grownRooms({ read }: Database, after: RoomId): Promise<RoomId[]> {
-  const rows = await read
+/** Rooms whose log has grown, by their ids. */
+export function grownRooms(read: Reader, after: RoomId) {
+  return read
     .selectFrom("rooms")
     .where("undispatched", "=", 1)
     .where("id", ">", after)
     .orderBy("id")
     .limit(dispatchedAtOnce)
-    .select("id")
-    .execute();
-  return rows.map(({ id }) => id);
+    .select("id");
 }
 
-async function tell(
-  { dialect }: Database,
-  writer: Parameters<Parameters<Database["transaction"]>[0]>[0],
-  ids: readonly RoomId[],
-  now: number,
-): Promise<void> {
+async function tell({ dialect }: Database, writer: Writer, ids: readonly RoomId[], now: number): Promise<void> {
   await dialect.lockRooms(writer, ids);
   await dialect.lockReaders(writer);
   const readers = await writer.selectFrom("readers").select(["run", "walked"]).execute();

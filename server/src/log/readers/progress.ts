@@ -5,15 +5,14 @@ import { type Claim, stillHolds } from "./leases.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
 /** Rooms of a run that are due, those that have waited longest first. */
-export function dueRooms(read: Reader, run: string, now: number, limit: number): Promise<ReaderRoomRow[]> {
+export function dueRooms(read: Reader, run: string, now: number, limit: number) {
   return read
     .selectFrom("reader_rooms")
     .where("run", "=", run)
     .where("due_at", "<=", now)
     .orderBy("due_at")
     .limit(limit)
-    .selectAll()
-    .execute();
+    .selectAll();
 }
 
 /** The row was changed by another process, or the lease is another's: what was done on the strength of it does not count. */

@@ -1,42 +1,231 @@
-import { afterEach, beforeEach, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "../../index.ts";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { OutsideReader } from "../../../src/log/readers/log-reader.ts";
+import { tellDeleted } from "../../../src/log/readers/rooms.ts";
+import { type Overrides, type Person, startServer, type TestServer } from "../../index.ts";
 import { makeRoom, say } from "../../rooms/room.ts";
 import { Collector } from "./collector.ts";
+import { endOf, lagOf, positionsOf } from "./rows.ts";
 import { until, upTo } from "./until.ts";
+
+/** Above what one batch holds, ten times. */
+const many = 45;
+const small = { limits: { events: 4 } };
 
 let collector: Collector;
 let server: TestServer;
 let ann: Person;
 let bob: Person;
-beforeEach(async () => {
+
+async function begin(options: Partial<OutsideReader> = {}, settings: Overrides = {}): Promise<void> {
   collector = new Collector();
-  server = await startServer({ readers: [collector.reader()] });
+  server = await startServer({ ...settings, readers: [collector.reader(options), ...(settings.readers ?? [])] });
   ({ ann, bob } = await server.people("ann", "bob"));
-});
+}
 afterEach(() => server.close());
 
-async function endOf(roomId: string): Promise<number> {
-  const row = await server.app.database.read
-    .selectFrom("rooms")
-    .where("id", "=", roomId)
-    .select("position")
-    .executeTakeFirst();
-  return row?.position ?? 0;
+const read = () => server.app.database.read;
+const hasAll = async (roomId: string, of = collector) =>
+  of.positions(roomId).length === (await endOf(read(), roomId)) && of.faults.length === 0;
+
+async function room(name = "Rowers"): Promise<string> {
+  return (await makeRoom("group", ann, [bob], name)).room.id;
 }
 
-const hasAll = async (roomId: string) => collector.positions(roomId).length === (await endOf(roomId));
+async function talk(roomId: string, count: number): Promise<void> {
+  for (const number of upTo(count)) await say(number % 2 ? ann : bob, roomId, `${number}`);
+}
 
-test("a reader gets each room's events in order, as they are written", async () => {
-  const { room } = await makeRoom("group", ann, [bob], "Rowers");
-  const other = await makeRoom("group", bob, [ann], "Sailors");
-  await Promise.all(upTo(30).map((number) => say(number % 2 ? ann : bob, room.id, `${number}`)));
-  await say(bob, other.room.id, "hello");
-  await until(() => hasAll(room.id));
-  await until(() => hasAll(other.room.id));
-  expect(collector.positions(room.id)).toEqual(upTo(await endOf(room.id)));
-  expect(collector.positions(other.room.id)).toEqual(upTo(await endOf(other.room.id)));
-  expect(collector.faults).toEqual([]);
-  const [first, ...rest] = collector.batches.filter(({ roomId }) => roomId === room.id);
-  expect(first?.startsOver).toBe(true);
-  expect(rest.some(({ startsOver }) => startsOver)).toBe(false);
+describe("a reader", () => {
+  beforeEach(() => begin(small));
+
+  test("gets each room's events in order, once, as they are written", async () => {
+    const [rowers, sailors] = [await room(), await room("Sailors")];
+    await Promise.all([talk(rowers, 20), talk(sailors, 5)]);
+    for (const roomId of [rowers, sailors]) {
+      await until(() => hasAll(roomId));
+      const batches = collector.batches.filter((batch) => batch.roomId === roomId);
+      expect(batches.map(({ startsOver }) => startsOver)).toEqual(batches.map((_, index) => index === 0));
+      expect(batches.flatMap(({ events }) => events)).toHaveLength(await endOf(read(), roomId));
+    }
+  });
+
+  test("gets batches within its limits, however much lies behind", async () => {
+    const rowers = await room();
+    collector.onBatch = () => {
+      throw new Error("not yet");
+    };
+    await talk(rowers, many);
+    collector.onBatch = () => {};
+    await until(() => hasAll(rowers));
+    expect(Math.max(...collector.batches.map(({ events }) => events.length))).toBe(4);
+  });
+
+  test("goes round the rooms that are behind: a busy one does not keep a quiet one waiting", async () => {
+    const [busy, quiet] = [await room("Busy"), await room("Quiet")];
+    await until(async () => (await hasAll(busy)) && (await hasAll(quiet)));
+    const gate = Promise.withResolvers<void>();
+    collector.onBatch = () => gate.promise;
+    await talk(busy, many);
+    await talk(quiet, 1);
+    await until(async () => (await lagOf(server, "collector")).rooms === 2);
+    const before = collector.batches.length;
+    gate.resolve();
+    await until(async () => (await hasAll(busy)) && (await hasAll(quiet)));
+    const order = collector.batches.slice(before).map(({ roomId }) => roomId);
+    expect(order.lastIndexOf(busy)).toBeGreaterThan(order.indexOf(quiet));
+  });
+
+  test("that fails in one room is tried there again and goes on in the others", async () => {
+    const [bad, good] = [await room("Bad"), await room("Good")];
+    let fails = true;
+    collector.onBatch = ({ roomId }) => {
+      if (fails && roomId === bad) throw new Error("this room is too much");
+    };
+    await talk(bad, 2);
+    await talk(good, 6);
+    await until(() => hasAll(good));
+    await until(async () => ((await positionsOf(read(), bad))[0]?.failures ?? 0) > 0);
+    expect(collector.positions(bad).length).toBeLessThan(await endOf(read(), bad));
+    fails = false;
+    await until(() => hasAll(bad));
+    expect((await positionsOf(read(), bad))[0]).toMatchObject({ failures: 0, failing_since: null, due_at: null });
+  });
+
+  test("starts over in a room whose log below has been cleared", async () => {
+    const rowers = await room();
+    await talk(rowers, 3);
+    await until(() => hasAll(rowers));
+    const gate = Promise.withResolvers<void>();
+    collector.onBatch = () => gate.promise;
+    await talk(rowers, many);
+    const floor = (await endOf(read(), rowers)) - 6;
+    await server.app.database.transaction(async (writer) => {
+      for (const table of ["messages", "changes"] as const)
+        await writer.deleteFrom(table).where("room_id", "=", rowers).where("position", "<=", floor).execute();
+    });
+    gate.resolve();
+    await until(() => collector.positions(rowers).at(-1) === floor + 6);
+    expect(collector.positions(rowers)).toEqual(upTo(6, floor + 1));
+  });
+
+  test("hears of a room that is gone, and keeps nothing of it", async () => {
+    const rowers = await room();
+    await until(() => hasAll(rowers));
+    await server.app.database.transaction(async (writer) => {
+      await tellDeleted(writer, rowers, Date.now());
+      await writer.deleteFrom("rooms").where("id", "=", rowers).execute();
+    });
+    await until(() => collector.batches.at(-1)?.isGone === true);
+    await until(async () => (await positionsOf(read(), rowers)).length === 0);
+    expect(collector.rooms()).not.toContain(rowers);
+  });
+
+  test("finds what no hint told", async () => {
+    const rowers = await room();
+    await until(() => hasAll(rowers));
+    // Written past the actions, which tell the relay: the flag in the database is all that there is.
+    const { database } = server.app;
+    const position = (await endOf(read(), rowers)) + 1;
+    await database.transaction(async (writer) => {
+      await database.dialect.nextPosition(writer, rowers);
+      const change = {
+        room_id: rowers,
+        position,
+        type: "room.updated" as const,
+        subject: "",
+        by: ann.id,
+        at: 1,
+        data: "",
+      };
+      await writer.insertInto("changes").values(change).execute();
+    });
+    await until(() => hasAll(rowers));
+    expect(collector.positions(rowers).at(-1)).toBe(position);
+  });
+});
+
+test("one reader that does not come on keeps no other waiting, and a server that stops does not wait for it for ever", async () => {
+  const stuck = new Collector();
+  await begin({}, { readers: [stuck.reader({ name: "stuck" })] });
+  stuck.onBatch = (_, signal) =>
+    new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const rowers = await room();
+  await talk(rowers, 5);
+  await until(() => hasAll(rowers));
+  expect(stuck.batches).toEqual([]);
+  expect((await lagOf(server, "stuck")).rooms).toBeGreaterThan(0);
+});
+
+test("a reader goes on where it was when the server is started again, and has what was written without it", async () => {
+  await begin(small);
+  const rowers = await room();
+  await talk(rowers, 5);
+  await until(() => hasAll(rowers));
+  server = await server.restart();
+  await talk(rowers, many);
+  const heard = collector.batches.length;
+  server = await server.restart({ readers: [collector.reader(small)] });
+  await until(() => hasAll(rowers));
+  expect(collector.batches.slice(heard).some(({ startsOver }) => startsOver)).toBe(false);
+});
+
+test("a new reader catches up with all history, a new version begins anew, and an older one stands by", async () => {
+  await begin(small);
+  const rooms = [await room("First"), await room("Second"), await room("Third")];
+  for (const roomId of rooms) await talk(roomId, many);
+  const late = new Collector();
+  server = await server.restart({ readers: [collector.reader(small), late.reader({ name: "late", ...small })] });
+  for (const roomId of rooms) await until(() => hasAll(roomId, late));
+  const heard = late.batches.length;
+  server = await server.restart({ readers: [late.reader({ name: "late", version: 2, ...small })] });
+  for (const roomId of rooms)
+    await until(async () => {
+      const again = late.batches.slice(heard).filter((batch) => batch.roomId === roomId);
+      return again.flatMap(({ events }) => events).length >= (await endOf(read(), roomId));
+    });
+  expect(late.batches.slice(heard).filter(({ startsOver }) => startsOver).length).toBeGreaterThanOrEqual(3);
+  expect(late.faults).toEqual([]);
+  const old = new Collector();
+  server = await server.restart({ readers: [old.reader({ name: "late", ...small }), collector.reader(small)] });
+  await talk(rooms[0] ?? "", 1);
+  await until(() => hasAll(rooms[0] ?? ""));
+  expect(old.batches).toEqual([]);
+});
+
+test("a reader that begins now gets what is written once it is known, in old rooms and in new ones", async () => {
+  await begin();
+  const old = await room("Old");
+  await talk(old, 5);
+  const end = await endOf(read(), old);
+  const fresh = new Collector();
+  server = await server.restart({ readers: [fresh.reader({ name: "fresh", from: "now" })] });
+  await until(
+    async () =>
+      (await read().selectFrom("readers").where("walked", "is not", null).select("name").execute()).length === 0,
+  );
+  await talk(old, 2);
+  const young = await room("Young");
+  await until(() => hasAll(young, fresh));
+  await until(() => fresh.positions(old).at(-1) === end + 2);
+  expect(fresh.positions(old)).toEqual(upTo(2, end + 1));
+  expect(fresh.faults).toEqual([]);
+});
+
+test("a room that fails for a day is parked: told to the operator, tried once a day, and mended by a try that works", async () => {
+  let now = Date.now();
+  await begin({}, { clock: () => now });
+  const rowers = await room();
+  collector.onBatch = () => {
+    throw new Error("never");
+  };
+  await talk(rowers, 1);
+  await until(async () => ((await positionsOf(read(), rowers))[0]?.failures ?? 0) > 0);
+  now += 25 * 60 * 60_000;
+  const parkedAt = now;
+  await until(async () => ((await positionsOf(read(), rowers))[0]?.due_at ?? 0) >= parkedAt + 24 * 60 * 60_000);
+  expect((await lagOf(server, "collector", now)).parked).toBe(1);
+  collector.onBatch = () => {};
+  now += 24 * 60 * 60_000;
+  await until(() => hasAll(rowers));
+  expect((await lagOf(server, "collector", now)).parked).toBe(0);
 });
