@@ -11,6 +11,7 @@ import { stockOf } from "../moving/plan.ts";
 import { epochOf } from "../moving/state.ts";
 import { examineClock } from "./clock.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
+import { examineReaders } from "./readers.ts";
 import { examineRows } from "./rows.ts";
 
 const mega = 1_000_000;
@@ -93,7 +94,9 @@ async function examineInside(
   if (schema.level === "fault" || (await stockOf(database, read)).versions.length === 0) return findings;
   tell({ epoch: await epochOf(read), processes: serving });
   // Tables of a newer version are not there yet.
-  return schema.level === "ok" ? [...findings, ...(await examineRows(database, depth))] : findings;
+  return schema.level === "ok"
+    ? [...findings, ...(await examineRows(database, depth)), ...(await examineReaders(database))]
+    : findings;
 }
 
 function whoServes(processes: number): string {

@@ -4,6 +4,7 @@ import { type Finding, fault, ok, warning } from "./finding.ts";
 import { missingTargets } from "./missing-targets.ts";
 import { wrongAccounts } from "./wrong-accounts.ts";
 import { wrongCounters } from "./wrong-counters.ts";
+import { wrongReaders } from "./wrong-readers.ts";
 import { wrongThreads } from "./wrong-threads.ts";
 import { wrongWords } from "./wrong-words.ts";
 
@@ -29,6 +30,7 @@ export async function examineRows({ read, dialect }: Database, { deep }: Depth):
   for await (const rooms of pagesOfRooms(read, deep)) {
     await look("counters of rooms", () => wrongCounters(read, rooms));
     await look("threads", () => wrongThreads(read, rooms));
+    await look("positions of readers", () => wrongReaders(read, rooms));
     looked += rooms.length;
   }
   await look("positions of accounts", () => wrongAccounts(read));

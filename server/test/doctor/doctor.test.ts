@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDatabase } from "../../src/database/open.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { environmentOf, forgetDatabases } from "../database/server-place.ts";
@@ -202,6 +203,34 @@ describe("of the database it finds", () => {
     const deep = (await examineServer(server, ["--deep"])).about("rows").map(({ found }) => found);
     expect(deep.join("\n")).toContain("reactions has a row for");
     expect(await stateOf(server, roomId)).toBe(before);
+    await server.close();
+  }, 120_000);
+
+  test("a reader of the log that is beyond the end of a room's, and rooms that it has failed in for long", async () => {
+    const reader = { name: "index", version: 1, from: "beginning", effects: "outside" } as const;
+    const server = await startServer({ readers: [{ ...reader, handle: async () => {} }] });
+    const { roomId } = await live(server);
+    const { database } = server.app;
+    const rows = () => database.read.selectFrom("reader_rooms").where("room_id", "=", roomId).selectAll();
+    while ((await rows().executeTakeFirst())?.due_at !== null) await Bun.sleep(20);
+    const { findings, about } = await examineServer(server);
+    expect(findings.filter(({ level }) => level === "fault")).toEqual([]);
+    expect(about("readers")).toMatchObject([{ level: "ok" }]);
+    await server.stop();
+    const stopped = await openDatabase(server.config.databaseUrl);
+    await stopped.transaction((writer) =>
+      writer
+        .updateTable("reader_rooms")
+        .set({ position: 99_999, due_at: Date.now() + 9e6, failing_since: 1, failures: 99 })
+        .where("room_id", "=", roomId)
+        .execute(),
+    );
+    await stopped.close();
+    const after = await examineServer(server);
+    expect(after.about("rows").map(({ found }) => found)).toEqual([
+      expect.stringContaining("and the reader index is at 99999 of"),
+    ]);
+    expect(after.about("readers")).toMatchObject([{ level: "warning", found: expect.stringContaining("in 1 rooms") }]);
     await server.close();
   }, 120_000);
 
