@@ -220,7 +220,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
       inTurn,
       metrics,
     });
-  const edge = { ...options, epoch, log, openLimiter, keepsUp: others };
+  const edge = { ...options, epoch, log, openLimiter, keepsUp: others, readersKeepUp: () => readers.keepUp };
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, edge);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
@@ -338,6 +338,8 @@ interface EdgeOptions extends AssembleOptions {
   readonly openLimiter: OpenLimiter;
   /** What this process does to know of the others; null where there are none. */
   readonly keepsUp: ClusterSync | null;
+  /** Whether the readers of the log keep up; null where there are none. */
+  readonly readersKeepUp: () => boolean | null;
 }
 
 /** What stands between the network and the actions. */
@@ -368,7 +370,12 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
-  const health = createHealth({ database, isDraining: () => pipeline.leaving, redis: () => cluster.healthy });
+  const health = createHealth({
+    database,
+    isDraining: () => pipeline.leaving,
+    redis: () => cluster.healthy,
+    readers: options.readersKeepUp,
+  });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, isSigned, sessionCookie, mostSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));

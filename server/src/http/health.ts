@@ -13,6 +13,8 @@ export interface HealthParts {
   readonly isDraining: () => boolean;
   /** Whether Redis answers; null where there is none. */
   readonly redis: () => boolean | null;
+  /** Whether the readers of the log keep up; null where there are none. */
+  readonly readers: () => boolean | null;
 }
 
 type Part = "ok" | "unavailable";
@@ -24,6 +26,8 @@ export interface Health {
   readonly database: Part | "read_only";
   /** Without it this server goes on, and hears of the other processes some seconds later. */
   readonly redis: Part | "none";
+  /** `behind`: what follows the rooms' logs, such as a search, shows what was a while ago, or leaves rooms out. People notice nothing else. */
+  readonly readers: "ok" | "behind" | "none";
 }
 
 /**
@@ -35,6 +39,7 @@ export function createHealth({
   database,
   isDraining,
   redis,
+  readers,
 }: HealthParts): (path: string) => Promise<Response | undefined> {
   const probe = new WriteProbe(database);
   let asked: { readonly at: number; readonly answer: Promise<Health["database"]> } | undefined;
@@ -56,7 +61,9 @@ export function createHealth({
     const answers = redis();
     const found = await askDatabase();
     const status = isDraining() ? "draining" : found === "ok" ? "ready" : "unavailable";
-    return { status, database: found, redis: answers === null ? "none" : partOf(answers) };
+    const keepUp = readers();
+    const reading = keepUp === null ? "none" : keepUp ? "ok" : "behind";
+    return { status, database: found, redis: answers === null ? "none" : partOf(answers), readers: reading };
   }
 
   return async (path) => {

@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { readersTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
-import { hintsGather, lookEvery, tidyEvery } from "./readers/bounds.ts";
+import { hintsGather, lateAfter, lookEvery, tidyEvery } from "./readers/bounds.ts";
 import { Consumer, type Failure } from "./readers/consumer.ts";
 import { dispatch } from "./readers/dispatch.ts";
 import { forget, keep } from "./readers/forget.ts";
@@ -68,9 +68,10 @@ export class Readers {
     });
   }
 
-  /** How far the readers were behind at the last look; null where this program has none. */
-  get lags(): readonly Lag[] | null {
-    return this.#parts.readers.length === 0 ? null : this.#lags;
+  /** False while a reader is minutes behind, or has failed in some room for a day; null where this program has none. */
+  get keepUp(): boolean | null {
+    if (this.#parts.readers.length === 0) return null;
+    return this.#lags.every(({ oldest, parked }) => oldest < lateAfter && parked === 0);
   }
 
   /** Makes the readers known and begins. */

@@ -1,13 +1,22 @@
 import type { Metrics } from "./metrics.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Entry, Sheet } from "./sheet.ts";
 
 /** Each process tells the same of a reader, whichever of them works for it: of several the greatest counts. */
 export function countReaders(sheet: Sheet): Pick<Metrics, "readersBehind"> {
-  const of = (name: string, help: string) => sheet.gauges({ name: `readers_${name}`, help }, { reader: [] });
-  const rooms = of("rooms_behind", "Rooms in which a reader of the log is behind, counted up to 10,000.");
-  const oldest = of("oldest_seconds", "Age of the oldest event that a reader of the log has not handled.");
-  const failing = of("rooms_failing", "Those of the rooms whose last try failed.");
-  const parked = of("rooms_parked", "Those of them that have failed for a day and are tried once a day.");
+  const of = (entry: Entry) => sheet.gauges(entry, { reader: [] });
+  const rooms = of({
+    name: "readers_rooms_behind",
+    help: "Rooms in which a reader of the log is behind, counted up to 10,000.",
+  });
+  const oldest = of({
+    name: "readers_oldest_seconds",
+    help: "Age of the oldest event that a reader of the log has not handled.",
+  });
+  const failing = of({ name: "readers_rooms_failing", help: "Those of the rooms whose last try failed." });
+  const parked = of({
+    name: "readers_rooms_parked",
+    help: "Those of them that have failed for a day and are tried once a day.",
+  });
   return {
     readersBehind(lags) {
       for (const lag of lags) {

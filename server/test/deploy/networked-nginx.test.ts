@@ -121,7 +121,10 @@ describe("three processes behind nginx", () => {
       const stopping = first.stop();
       let health = await first.health();
       while (health?.body.status === "ready") health = await first.health();
-      expect(health).toEqual({ status: 503, body: { status: "draining", database: "ok", redis: "ok" } });
+      expect(health).toEqual({
+        status: 503,
+        body: { status: "draining", database: "ok", redis: "ok", readers: "none" },
+      });
       expect(await caller(ben, first.url).refused("server.get", {})).toBe("unavailable");
       // Whoever comes through nginx meets the others.
       for (let n = 0; n < 6; n += 1) expect((await fetch(`${fleet.url}/health/ready`)).status).toBe(200);

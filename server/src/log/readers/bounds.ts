@@ -17,6 +17,8 @@ export const purgedAtOnce = 500;
 export const takenAtOnce = 64;
 /** Rooms that a reader handles side by side unless it says so. */
 export const roomsAtOnce = 4;
+/** Milliseconds that a reader may be behind before its process says so of its health. */
+export const lateAfter = 5 * 60_000;
 /** Rooms counted to say how far a reader is behind: beyond that it is far behind. */
 export const countedBehind = 10_000;
 
