@@ -4,6 +4,7 @@ import { environmentOf } from "../database/server-place.ts";
 /** The real program in a process of its own, which a test may kill. */
 export interface ChildServer {
   readonly url: string;
+  readonly pid: number;
   /** Sends it a signal that it outlives. */
   signal(name: "SIGSTOP" | "SIGCONT"): void;
   kill(): Promise<void>;
@@ -12,13 +13,14 @@ export interface ChildServer {
 
 const main = join(import.meta.dir, "../../src/main.ts");
 
-/** Starts the program on a data folder and waits until it answers. */
+/** Starts the program, or a test's own around it, on a data folder and waits until it answers. */
 export async function startChild(
   data: string,
   port: number,
   settings: Record<string, string> = {},
+  program = main,
 ): Promise<ChildServer> {
-  const child = Bun.spawn([process.execPath, main], {
+  const child = Bun.spawn([process.execPath, program], {
     env: {
       PATH: process.env.PATH ?? "",
       PARLEY_DATA: data,
@@ -41,5 +43,5 @@ export async function startChild(
     await child.exited;
   };
   const signal: ChildServer["signal"] = (name) => child.kill(name);
-  return { url, signal, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return { url, pid: child.pid, signal, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }

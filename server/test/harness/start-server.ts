@@ -172,9 +172,13 @@ export class TestServer implements Place {
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
-  async restart({ readers, leaseLasts, ...settings }: Overrides = {}): Promise<TestServer> {
+  async restart({ clock, readers, leaseLasts, ...settings }: Overrides = {}): Promise<TestServer> {
     const config = { ...this.config, ...settings };
-    const successor = new TestServer(await this.running.again(config, { readers, leaseLasts }), config, this.remove);
+    const successor = new TestServer(
+      await this.running.again(config, { clock, readers, leaseLasts }),
+      config,
+      this.remove,
+    );
     successor.violations.push(...this.#allViolations());
     const owner = this.#owner;
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));

@@ -23,8 +23,9 @@ export async function handleRoom(
   const { database, readLog, limits } = parts;
   const { batch, to } = await database.snapshot(async (read) => {
     const found = await readLog(read, row.room_id, row.position, limits);
-    if (found !== null && found.to < row.position) return begun(row, await readLog(read, row.room_id, 0, limits));
-    return begun(row, found);
+    if (found !== null && found.to < row.position)
+      return begun(row, await readLog(read, row.room_id, 0, limits), claim);
+    return begun(row, found, claim);
   });
   const keep = (writer: Writer) => {
     if (batch.isGone) return forgetRoom(writer, claim, row);
@@ -44,10 +45,10 @@ export async function handleRoom(
 }
 
 /** A position beyond the end is one of a log that is not there any more. */
-function begun(row: ReaderRoomRow, found: LogStretch | null): { batch: RoomBatch; to: Position } {
+function begun(row: ReaderRoomRow, found: LogStretch | null, { fence }: Claim): { batch: RoomBatch; to: Position } {
   const { room_id: roomId, position } = row;
-  if (found === null) return { batch: { roomId, events: [], startsOver: true, isGone: true }, to: position };
+  if (found === null) return { batch: { roomId, events: [], startsOver: true, isGone: true, fence }, to: position };
   const { events, to, hasGap } = found;
   const startsOver = position === 0 || hasGap || to < position;
-  return { batch: { roomId, events, startsOver, isGone: false }, to };
+  return { batch: { roomId, events, startsOver, isGone: false, fence }, to };
 }

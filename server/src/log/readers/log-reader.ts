@@ -13,6 +13,11 @@ export interface RoomBatch {
   readonly startsOver: boolean;
   /** The room was deleted: the reader forgets it, and hears no more of it. */
   readonly isGone: boolean;
+  /**
+   * Rises with each process that takes the reader over. One that was paused may still be at a batch that another has handled since:
+   * what is kept outside tells by this number, or by the positions of what it holds, that it comes too late.
+   */
+  readonly fence: number;
 }
 
 interface Common {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import type { OutsideReader } from "../../../src/log/readers/log-reader.ts";
+import type { LogReader, OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { tellDeleted } from "../../../src/log/readers/rooms.ts";
 import { type Overrides, type Person, startServer, type TestServer } from "../../index.ts";
 import { makeRoom, say } from "../../rooms/room.ts";
@@ -228,4 +228,46 @@ test("a room that fails for a day is parked: told to the operator, tried once a 
   now += 24 * 60 * 60_000;
   await until(() => hasAll(rowers));
   expect((await lagOf(server, "collector", now)).parked).toBe(0);
+});
+
+test("after a restore a reader that keeps things elsewhere starts over, and one that keeps them in the database goes on", async () => {
+  const inside = new Collector();
+  const within = { name: "within", version: 1, from: "beginning", effects: "database" } as const;
+  const { handle } = inside.reader();
+  const counting: LogReader = { ...within, handle: (batch: RoomBatch) => handle(batch, new AbortController().signal) };
+  await begin(small, { readers: [counting] });
+  const rowers = await room();
+  await talk(rowers, many);
+  await until(async () => (await hasAll(rowers)) && (await hasAll(rowers, inside)));
+  const runs = () => read().selectFrom("readers").select(["name", "run"]).orderBy("name").execute();
+  const [collecting, counted] = await runs();
+  const heard = collector.batches.length;
+  // All that a restore changes in what it brings back.
+  await server.app.database.transaction((writer) =>
+    writer.updateTable("meta").set({ value: "another" }).where("key", "=", "epoch").execute(),
+  );
+  server = await server.restart({ readers: [collector.reader(small), counting] });
+  const again = () => collector.batches.slice(heard).filter(({ roomId }) => roomId === rowers);
+  await until(async () => again().flatMap(({ events }) => events).length === (await endOf(read(), rowers)));
+  expect(again().map(({ startsOver }) => startsOver)).toEqual(again().map((_, index) => index === 0));
+  const [afresh, same] = await runs();
+  expect([afresh?.run === collecting?.run, same?.run === counted?.run]).toEqual([false, true]);
+  const ends = await endOf(read(), rowers);
+  expect(inside.batches.filter(({ roomId }) => roomId === rowers).flatMap(({ events }) => events)).toHaveLength(ends);
+  // What is left of the run before goes bit by bit.
+  await until(async () => (await positionsOf(read(), rowers)).length === 2);
+});
+
+test("a reader that no process has had for a week is forgotten, with its positions", async () => {
+  let now = Date.now();
+  await begin({}, { clock: () => now });
+  const rowers = await room();
+  await until(() => hasAll(rowers));
+  now += 8 * 24 * 60 * 60_000;
+  server = await server.restart({ clock: () => now, readers: [new Collector().reader({ name: "other" })] });
+  await until(async () => {
+    const names = await read().selectFrom("readers").select("name").execute();
+    return names.map(({ name }) => name).join() === "other";
+  });
+  await until(async () => (await positionsOf(read(), rowers)).length === 1);
 });
