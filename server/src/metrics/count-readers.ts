@@ -3,7 +3,7 @@ import type { Entry, Sheet } from "./sheet.ts";
 
 /** Each process tells the same of a reader, whichever of them works for it: of several the greatest counts. */
 export function countReaders(sheet: Sheet): Pick<Metrics, "readersBehind"> {
-  const of = (entry: Entry) => sheet.gauges(entry, { reader: [] });
+  const of = (entry: Entry) => sheet.gauge(entry, { reader: [] });
   const rooms = of({
     name: "readers_rooms_behind",
     help: "Rooms in which a reader of the log is behind, counted up to 10,000.",
@@ -19,11 +19,11 @@ export function countReaders(sheet: Sheet): Pick<Metrics, "readersBehind"> {
   });
   return {
     readersBehind(lags) {
-      for (const lag of lags) {
-        rooms.of(lag.name).value = lag.rooms;
-        oldest.of(lag.name).value = lag.oldest / 1000;
-        failing.of(lag.name).value = lag.failing;
-        parked.of(lag.name).value = lag.parked;
+      for (const { name: reader, ...lag } of lags) {
+        rooms.set({ reader }, lag.rooms);
+        oldest.set({ reader }, lag.oldest / 1000);
+        failing.set({ reader }, lag.failing);
+        parked.set({ reader }, lag.parked);
       }
     },
   };
