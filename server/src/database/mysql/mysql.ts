@@ -87,7 +87,7 @@ async function prepare(connection: PoolConnection, role: Role, silence: number):
 
 /** How long a statement may take is one setting of MariaDB (in seconds), another of MySQL, each in words that the other takes for a comment. */
 const limits = `set session innodb_lock_wait_timeout = ${serverLimits.lock / 1000}
-  /*M! , max_statement_time = ${serverLimits.statement / 1000} */ /*!80000 , max_execution_time = ${serverLimits.statement} */`;
+  /*M! , max_statement_time = ${serverLimits.statement / 1000}, idle_transaction_timeout = ${serverLimits.idleTransaction / 1000} */ /*!80000 , max_execution_time = ${serverLimits.statement} */`;
 
 async function inspect(connection: ServerConnection, durability: Durability): Promise<void> {
   const version = await show(connection, "version");

@@ -45,7 +45,7 @@ function limits(role: Role, durability: Durability): Record<string, string | num
     synchronous_commit: durability === "full" ? "on" : "off",
     lock_timeout: isBound ? serverLimits.lock : 0,
     statement_timeout: isBound ? serverLimits.statement : 0,
-    idle_in_transaction_session_timeout: isBound ? 60_000 : 0,
+    idle_in_transaction_session_timeout: isBound ? serverLimits.idleTransaction : 0,
   };
 }
 

@@ -22,8 +22,11 @@ export type Role = "write" | "read" | "migrate" | "hold";
 /** Connections of one process, by role. Work about one room uses one, so that few are enough; see docs/databases.md. */
 export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1, hold: 1 };
 
-/** Milliseconds after which a server ends what it has been waiting for a lock for, and any statement. */
-export const serverLimits = { lock: 10_000, statement: 12_000 };
+/**
+ * Milliseconds after which a server ends a wait for a lock, any statement, and a transaction in which nothing has been asked: its process is
+ * paused or cut off, and would hold the rooms that it has locked. MySQL has no such limit for transactions; MariaDB and PostgreSQL have.
+ */
+export const serverLimits = { lock: 10_000, statement: 12_000, idleTransaction: 60_000 };
 /** Milliseconds for which a server that says nothing at all is listened to: it is frozen then, or the network swallows everything. */
 export const longestSilence = 15_000;
 /** Milliseconds for making a connection, and for waiting until one is free. */

@@ -112,4 +112,4 @@ test("three processes: whoever works for the readers is killed or paused, and no
   await complete();
   const fences = linesOf(file).map(({ fence }) => fence);
   expect(Math.max(...fences)).toBeGreaterThanOrEqual(3);
-}, 180_000);
+}, 240_000);
