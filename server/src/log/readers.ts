@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { readersTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
+import { atMost } from "../database/server/at-most.ts";
 import { hintsGather, lateAfter, lookEvery, tidyEvery } from "./readers/bounds.ts";
 import { Consumer, type Failure } from "./readers/consumer.ts";
 import { dispatch } from "./readers/dispatch.ts";
@@ -94,15 +95,14 @@ export class Readers {
     }, hintsGather);
   };
 
-  /** Lets what is being handled end, within so many milliseconds, and gives the leases back. */
+  /** Lets what is being handled end, within so many milliseconds, and gives the leases back: what has not ended is done again elsewhere. */
   async stop(within: number): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
     clearTimeout(this.#hint);
     clearTimeout(this.#timer);
-    await this.#looking;
-    await Promise.all([this.#dispatching, this.#tidying]);
-    await Promise.all(this.#consumers.map((consumer) => consumer.stop(within)));
+    const stopping = this.#consumers.map((consumer) => consumer.stop());
+    await atMost(within, Promise.all([this.#looking, this.#dispatching, this.#tidying, ...stopping]));
     await this.#leases.release().catch(this.#parts.onFailure);
   }
 

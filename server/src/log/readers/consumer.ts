@@ -55,17 +55,12 @@ export class Consumer {
     void this.#run();
   }
 
-  /** What is being handled ends within so many milliseconds, or is done again by whoever comes next. */
-  async stop(within: number): Promise<void> {
+  /** Begins nothing more. Resolves when what is being handled has ended. */
+  async stop(): Promise<void> {
     this.#stopped = true;
     this.#queue = [];
     this.#abort.abort();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.max(0, within));
-    });
-    await Promise.race([Promise.all(this.#handling.values()), late]);
-    clearTimeout(timer);
+    await Promise.all(this.#handling.values());
   }
 
   /** Never throws. */
