@@ -37,6 +37,7 @@ const fixed: Record<string, number> = {
   "Characters of a message, whatever the setting": sizes.messageCeiling,
   "Different mentions of a message": mostMentions,
   "Different emoji on a message": sizes.reactionKinds,
+  "People of one reaction that its message names": sizes.reactors,
   "Drafts of an account": sizes.drafts,
   "UTF-16 units of all drafts of an account": sizes.draftCharacters,
   "Earlier texts kept of a message": mostEditions,
