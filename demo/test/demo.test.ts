@@ -156,7 +156,7 @@ describe("a small world", () => {
     const edited = messages.find((message) => message.editedAt !== undefined && message.text === "All of us.");
     const place = { roomId: stage.room("hill"), messageId: edited?.id ?? "" };
     const { editions } = await who("ann").call("messages.history", place);
-    expect(editions.map((edition) => edition.text)).toEqual(["Some of us.", "All of us."]);
+    expect(editions.map((edition) => edition.text)).toEqual(["All of us.", "Some of us."]);
     expect(edited?.thread?.replies).toBe(2);
     expect(messages.some((message) => message.deletedAt !== undefined && message.text === "")).toBe(true);
     expect(messages.some((message) => message.pinned !== undefined && message.reactions?.[0]?.emoji === "👍")).toBe(

@@ -128,7 +128,7 @@ describe("the pins of a room", () => {
 });
 
 describe("the texts that a message had", () => {
-  test("are shown from the first to the present one, by the menu and by the sign of the edit", async () => {
+  test("are shown from the present one to the first, by the menu and by the sign of the edit", async () => {
     const id = crypto.randomUUID();
     const path = `/rooms/${ann.roomId}/messages`;
     await ann.call("POST", path, { id, text: "We meet at nine" });
@@ -139,16 +139,16 @@ describe("the texts that a message had", () => {
     await editions.nth(2).waitFor();
     const texts = await editions.allInnerTexts();
     expect(texts.map((text) => /We meet at \w+/.exec(text)?.[0])).toEqual([
-      "We meet at nine",
-      "We meet at ten",
       "We meet at eleven",
+      "We meet at ten",
+      "We meet at nine",
     ]);
-    expect(texts.map((text) => text.startsWith("Now"))).toEqual([false, false, true]);
+    expect(texts.map((text) => text.startsWith("Now"))).toEqual([true, false, false]);
     await ann.call("PATCH", `${path}/${id}`, { text: "We meet at noon" });
-    await editions.nth(3).getByText("We meet at noon", { exact: true }).waitFor();
+    await editions.first().getByText("We meet at noon", { exact: true }).waitFor();
     await closeDialog(bob);
     await rowOf(bob, "We meet at noon").getByRole("button", { name: "edited" }).click();
-    await editions.nth(3).getByText("We meet at noon", { exact: true }).waitFor();
+    await editions.first().getByText("We meet at noon", { exact: true }).waitFor();
     await closeDialog(bob);
   });
 });

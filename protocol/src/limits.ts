@@ -28,6 +28,11 @@ export const sizes = {
   body: 64 * 1024,
   /** Most items of one page. */
   page: 100,
+  /**
+   * Bytes of JSON, estimated, from which on a page of messages, rooms or threads ends before its `limit`; the first item is on it whatever
+   * its size. Whether there is more is said by the page, never by the number of its items.
+   */
+  pageBytes: 256 * 1024,
   /** Characters (code points) that a message may have at the most, whatever the operator sets. */
   messageCeiling: 16_000,
   /** Drafts that an account keeps; beyond it the oldest go. */

@@ -56,7 +56,7 @@ export const message = z.strictObject({
 });
 export type Message = z.output<typeof message>;
 
-/** An earlier text of a message. */
+/** A text that a message has or had. */
 export const edition = z.strictObject({ text: z.string(), createdAt: time });
 export type Edition = z.output<typeof edition>;
 
@@ -73,13 +73,13 @@ const related = {
   reacted: z.optional(z.array(ownReaction)),
   /** Messages that are quoted by those on the page and not on it themselves. */
   quotes: z.array(message),
-  /** Authors and mentioned people. */
+  /** Authors and mentioned people, as far as they fit: others are to be looked up. */
   accounts: z.array(account),
   /** The room's position when this was read: apply the events behind it. */
   position,
 };
 
-/** A run of one timeline, oldest first. */
+/** A run of one timeline, oldest first. Long messages make it shorter than its limit: whether there is more is told, not counted. */
 export const messagePage = z.strictObject({
   messages: z.array(message),
   ...related,
@@ -166,9 +166,10 @@ export const messages = {
     method: "GET",
     path: "/rooms/:roomId/messages/:messageId/history",
     access: "room:member",
-    summary: "The texts that a message had, oldest first, the present one last. Empty for a deleted message.",
-    input: z.strictObject(ofMessage),
-    output: z.strictObject({ editions: z.array(edition) }),
+    summary:
+      "The texts that a message had, the present one first, then the earlier ones back to the oldest that is kept. Empty for a deleted message.",
+    input: z.strictObject({ ...ofMessage, cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({ editions: z.array(edition), next: z.nullable(cursor) }),
     errors: ["not_found"],
     limit: "read",
   }),
@@ -259,7 +260,7 @@ export const messages = {
       items: z.array(inboxItem),
       /** Messages that are quoted by those on the page. */
       quotes: z.array(z.strictObject({ roomId: id, message })),
-      /** Authors and mentioned people. */
+      /** Authors and mentioned people, as far as they fit: others are to be looked up. */
       accounts: z.array(account),
       next: z.nullable(cursor),
     }),

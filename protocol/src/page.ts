@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { sizes } from "./limits.ts";
 
-/** How many items a page may have. */
+/** How many items a page may have. Items that are large make it shorter: only `next` says that there are no more. */
 export const pageLimit = z._default(z.int().check(z.minimum(1), z.maximum(sizes.page)), 50);
 
 /** Where the next page starts: opaque, from the last answer. */

@@ -24,8 +24,8 @@ export function callsNow(calls: Calls, store: Store): SocketCall {
 
 /** Receipts of one page. */
 const receiptsPage = 100;
-/** Pages of followed threads that are read again. */
-const threadPages = 5;
+/** Followed threads that are read again, those with the latest replies. */
+const mostThreads = 500;
 /** How often a room is read again because it changed meanwhile. */
 const tries = 5;
 
@@ -83,9 +83,11 @@ export class Rereads {
 
   async #threads(): Promise<void> {
     let cursor: string | undefined;
-    for (let page = 0; page < threadPages; page += 1) {
-      const { next } = await this.#call("threads.list", { cursor, limit: 100 });
+    // Long first messages make pages shorter than their limit.
+    for (let read = 0; read < mostThreads; ) {
+      const { threads, next } = await this.#call("threads.list", { cursor, limit: 100 });
       if (next === null) return;
+      read += threads.length;
       cursor = next;
     }
   }

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Limit, limits, sizes } from "@parley/protocol";
+import { mostProfiles, profileBytes } from "../src/accounts/named.ts";
 import { deepest } from "../src/calls/json.ts";
 import { guessesAnywhere, guessesHere, longestPause } from "../src/calls/login-throttle.ts";
 import { longestWaiting, mostWaiting } from "../src/database/queue-bounds.ts";
@@ -21,11 +22,9 @@ import {
   pieceBytes,
   pieceEntries,
   pieceEvents,
-  pieceProfiles,
   pieceRooms,
   pieceStartsOver,
   pieceTails,
-  profileBytes,
   pullsWaiting,
   threadLimit,
 } from "../src/sync/bounds.ts";
@@ -42,6 +41,7 @@ const fixed: Record<string, number> = {
   "UTF-16 units of all drafts of an account": sizes.draftCharacters,
   "Earlier texts kept of a message": mostEditions,
   "Items of a page": sizes.page,
+  "Bytes of a page of messages, threads, rooms or earlier texts, estimated": sizes.pageBytes,
   "Members of a room with typing and receipts told": sizes.largeRoom,
   "Sessions of an account": mostSessions,
   "Open invite links of an account, over all its rooms": mostOpenInvites,
@@ -69,8 +69,8 @@ const fixed: Record<string, number> = {
   "Rooms of one piece whose events come": pieceTails,
   "Rooms of one piece that start over": pieceStartsOver,
   "Threads of one piece": threadLimit,
-  "Profiles that one piece looks at, changed or named": pieceProfiles,
-  "Bytes of the changed and of the named profiles in one piece, each": profileBytes,
+  "Profiles that one answer looks at, changed or named": mostProfiles,
+  "Bytes of the changed and of the named profiles in one answer, each": profileBytes,
   "Pulls of an account that wait for the one under way, on one process": pullsWaiting,
   "Deliveries in several rooms that wait for the one under way, on one process": deliveriesWaiting,
   "Words by which an account or a channel is found": mostWords,

@@ -1,7 +1,8 @@
 import type { InboxReason, Message, Output, ParsedInput } from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
+import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { findQuotes } from "../messages/quotes.ts";
 import { peopleIn } from "../messages/related.ts";
@@ -13,7 +14,7 @@ const reasons = new Map<number, InboxReason>([
   [ranks.room, "room"],
 ]);
 
-/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Four statements at the most. */
+/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Five statements at the most. */
 export async function inbox(
   context: Context,
   { cursor, limit, unread }: ParsedInput<"messages.inbox">,
@@ -22,14 +23,16 @@ export async function inbox(
   const { accountId } = context.asker;
   const range = { accountId, behind: cursor === undefined ? null : placeOf(cursor), limit: limit + 1 };
   const rows = await (unread === true ? unreadInboxPage : inboxPage)(read, range);
-  const page = rows.slice(0, limit);
+  const found = await findQuotes(read, accountId, rows);
+  const { runs, isQuoted } = await fitMessages(read, [rows.slice(0, limit)], found);
+  const [page = []] = runs;
   const last = page.at(-1);
-  const quoted = await findQuotes(read, accountId, page);
+  const quoted = found.filter(isQuoted);
   const all = await presentMessages(read, [...page, ...quoted]);
   return {
     items: page.map((row, index) => ({ roomId: row.room_id, message: at(all, index), reason: reasonOf(row.rank) })),
     quotes: quoted.map((row, index) => ({ roomId: row.room_id, message: at(all, page.length + index) })),
-    accounts: await loadAccounts(read, peopleIn(all)),
+    accounts: await namedAccounts(read, peopleIn(all)),
     next:
       rows.length > page.length && last !== undefined
         ? encodeCursor([last.created_at, last.room_id, last.position])

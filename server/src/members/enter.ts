@@ -3,7 +3,7 @@ import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
-import { lastMessages, makeEntry } from "../rooms/entries.ts";
+import { lastMessage, makeEntry } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import { type Places, takePlaces } from "./places.ts";
@@ -67,7 +67,7 @@ async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Pl
 }
 
 async function tellThemselves(tx: Transaction, { rows, after }: Places): Promise<void> {
-  const last = after.last_position === 0 ? null : ((await lastMessages(tx.writer, [after.id])).get(after.id) ?? null);
+  const last = after.last_position === 0 ? null : await lastMessage(tx.writer, after.id);
   const nothing = { unread: 0, mentions: 0, countedAt: after.position };
   const told = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));
   const accounts = await loadAccounts(tx.writer, peopleIn(told.map(({ entry }) => entry)));

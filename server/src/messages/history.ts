@@ -1,19 +1,35 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { accessMessage } from "./access.ts";
+import { PageBudget } from "./page-budget.ts";
 import { findEditions } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
 
 /** Most earlier texts that a message keeps: the newest ones. */
 export const mostEditions = 200;
+/** Bytes of JSON of an edition without its text. */
+const editionBytes = 50;
 
-/** The texts that a message had, oldest first, the present one last. */
+/** The texts that a message had, newest first, the present one before them all. */
 export async function history(
-  context: Context,
+  { read, asker }: Context,
   input: ParsedInput<"messages.history">,
 ): Promise<Output<"messages.history">> {
-  const { message } = await accessMessage(context.read, context.asker, input);
-  if (message.deleted_at !== null) return { editions: [] };
-  const earlier = message.edited_at === null ? [] : await findEditions(context.read, message, mostEditions);
-  const present = { text: message.text, createdAt: message.edited_at ?? message.created_at };
-  return { editions: [...earlier.map((row) => ({ text: row.text, createdAt: row.created_at })), present] };
+  const [before] = input.cursor === undefined ? [null] : decodeCursor(input.cursor, ["number"]);
+  const { message } = await accessMessage(read, asker, input);
+  if (message.deleted_at !== null) return { editions: [], next: null };
+  const earlier = message.edited_at === null ? [] : await findEditions(read, message, before, input.limit + 1);
+  const all = before === null ? [presentEdition(message), ...earlier] : earlier;
+  const budget = new PageBudget();
+  const page = budget.takeFrom(all.slice(0, input.limit), ({ text }) => editionBytes + Buffer.byteLength(text));
+  const last = page.at(-1);
+  return {
+    editions: page.map(({ text, created_at }) => ({ text, createdAt: created_at })),
+    next: last !== undefined && all.length > page.length ? encodeCursor([last.revision]) : null,
+  };
 }
+
+const presentEdition = ({ text, revision, edited_at, created_at }: MessageRow) => ({
+  ...{ text, revision, created_at: edited_at ?? created_at },
+});

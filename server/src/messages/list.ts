@@ -5,8 +5,9 @@ import { ApiError, invalidInput } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
 import { threadIn } from "../threads/access.ts";
+import { fitMessages } from "./fit.ts";
 import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
-import { loadQuoted, withAccounts } from "./related.ts";
+import { findQuoted, presentRelated, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
 
 type Input = ParsedInput<"messages.list">;
@@ -19,14 +20,27 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   refuseAhead(held, input);
   const timeline = await timelineOf(read, held, input);
   const load = async (reader: Reader) => {
-    const { rows, ...page } = await pageOf(reader, timeline, held, input, input.limit ?? context.config.pageSize);
-    return { ...page, shown: await loadQuoted(reader, held.member, rows) };
+    const page = await pageOf(reader, timeline, held, input, input.limit ?? context.config.pageSize);
+    return presentPage(reader, held, page);
   };
   // The newest page is what everybody asks for who has just heard of a message: a replica has seldom got it.
   const isNewest = places.every((place) => input[place] === undefined);
   const page = isNewest ? await load(read) : await context.replicas.reading(hasReached(held.room), load);
   const { shown, ...ends } = page;
   return { ...(await withAccounts(read, shown)), position: held.room.position, ...ends };
+}
+
+/** What fits of a page: of both its sides what is nearest to where it begins. */
+async function presentPage(read: Reader, { member }: HeldRoom, { older, newer }: Page) {
+  const quoted = await findQuoted(read, member, [...older.rows, ...newer.rows]);
+  const { runs, isQuoted } = await fitMessages(read, [older.rows, newer.rows], quoted);
+  const [before = [], behind = []] = runs;
+  const rows = [...before.toReversed(), ...behind];
+  return {
+    shown: await presentRelated(read, member, rows, [...older.rows, ...newer.rows, ...quoted].filter(isQuoted)),
+    hasOlder: older.more || before.length < older.rows.length,
+    hasNewer: newer.more || behind.length < newer.rows.length,
+  };
 }
 
 const places = ["before", "after", "around"] as const;
@@ -54,11 +68,10 @@ async function timelineOf(read: Reader, held: HeldRoom, input: Input): Promise<T
   return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
 }
 
+/** A page before it is known how much of it fits: what is older than where it begins, newest first, and what is newer, oldest first. */
 interface Page {
-  /** Oldest first. */
-  readonly rows: MessageRow[];
-  readonly hasOlder: boolean;
-  readonly hasNewer: boolean;
+  readonly older: Run;
+  readonly newer: Run;
 }
 
 async function pageOf(
@@ -75,14 +88,13 @@ async function pageOf(
   const newer = (last: Position, most: number) =>
     newerRows(read, timeline, { above: Math.max(last, start), upTo: end }, most);
   if (after !== undefined) {
-    const page = await newer(after, limit);
-    return { rows: page.rows, hasOlder: (await older(after, 0)).more, hasNewer: page.more };
+    return { newer: await newer(after, limit), older: await older(after, 0) };
   }
   const half = around === undefined ? limit : Math.ceil(limit / 2);
   const last = around ?? (before === undefined ? everything.upTo : before - 1);
   const page = await older(last, half);
   const rest = last === everything.upTo ? { rows: [], more: false } : await newer(last, limit - half);
-  return { rows: [...page.rows, ...rest.rows], hasOlder: page.more, hasNewer: rest.more };
+  return { older: page, newer: rest };
 }
 
 interface Run {
@@ -93,7 +105,7 @@ interface Run {
 
 async function olderRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {
   const rows = await timelinePage(read, timeline, span, "desc", most + 1);
-  return { rows: rows.slice(0, most).reverse(), more: rows.length > most };
+  return { rows: rows.slice(0, most), more: rows.length > most };
 }
 
 async function newerRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {

@@ -1,5 +1,5 @@
 import { type Account, type AccountId, type Message, type OwnReaction, peopleOf } from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
+import { namedAccounts } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
 import { unnamedReactions } from "../reactions/load.ts";
@@ -16,21 +16,20 @@ export interface Related {
   readonly reacted?: OwnReaction[];
 }
 
+type Place = Pick<MemberRow, "room_id" | "account_id" | "cleared">;
+
 /** Presents messages of a member's room, in their order. Three statements for any number of them. */
-export async function loadRelated(
-  read: Reader,
-  member: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
-  rows: readonly MessageRow[],
-): Promise<Related> {
-  return withAccounts(read, await loadQuoted(read, member, rows));
+export async function loadRelated(read: Reader, member: Place, rows: readonly MessageRow[]): Promise<Related> {
+  const quotes = await findQuoted(read, member, rows);
+  return withAccounts(read, await presentRelated(read, member, rows, quotes));
 }
 
-/** As loadRelated, without the people: profiles have positions of their own. */
-export async function loadQuoted(
+/** What messages of a room quote that is not among them, as far as the member has not cleared it. One statement, none for no quotes. */
+export async function findQuoted(
   read: Reader,
-  member: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
+  member: Pick<MemberRow, "room_id" | "cleared">,
   rows: readonly MessageRow[],
-): Promise<Omit<Related, "accounts">> {
+): Promise<MessageRow[]> {
   const here = new Set(rows.map((row) => row.id));
   const quoted = new Set(rows.map((row) => row.reply_to).filter((id) => id !== null && !here.has(id)));
   const found = await findMessages(
@@ -38,19 +37,30 @@ export async function loadQuoted(
     member.room_id,
     [...quoted].filter((id) => id !== null),
   );
-  const visible = found.filter((row) => row.position > member.cleared);
-  const all = await presentMessages(read, [...rows, ...visible]);
+  return found.filter((row) => row.position > member.cleared);
+}
+
+/** Presents messages and those that they quote, without the people: profiles have positions of their own. */
+export async function presentRelated(
+  read: Reader,
+  member: Place,
+  rows: readonly MessageRow[],
+  quoted: readonly MessageRow[],
+): Promise<Omit<Related, "accounts">> {
+  const shown = new Set(rows);
+  const quotes = quoted.filter((row) => !shown.has(row)).sort((a, b) => a.position - b.position);
+  const all = await presentMessages(read, [...rows, ...quotes]);
   return {
     ...(await reactedBy(read, member, all)),
     messages: all.slice(0, rows.length),
-    quotes: all.slice(rows.length).sort((a, b) => a.position - b.position),
+    quotes: all.slice(rows.length),
   };
 }
 
 /** The member's own reactions that the messages do not name. No statement where these name everybody. */
 async function reactedBy(
   read: Reader,
-  { room_id: roomId, account_id: accountId }: Pick<MemberRow, "room_id" | "account_id">,
+  { room_id: roomId, account_id: accountId }: Place,
   messages: readonly Message[],
 ): Promise<Pick<Related, "reacted">> {
   const crowded = messages.filter(({ reactions = [] }) => reactions.some(({ count }) => count !== undefined));
@@ -64,7 +74,7 @@ async function reactedBy(
 }
 
 export async function withAccounts(read: Reader, shown: Omit<Related, "accounts">): Promise<Related> {
-  return { ...shown, accounts: await loadAccounts(read, peopleIn([...shown.messages, ...shown.quotes])) };
+  return { ...shown, accounts: await namedAccounts(read, peopleIn([...shown.messages, ...shown.quotes])) };
 }
 
 /** Accounts that a reader needs in order to show messages. */

@@ -243,17 +243,21 @@ export async function dropOldEditions(writer: Writer, { room_id, id }: MessageRo
     .execute();
 }
 
-/** The newest earlier texts of a message, oldest first. */
-export async function findEditions(read: Reader, message: MessageRow, limit: number): Promise<EditionRow[]> {
-  const rows = await read
+/** Earlier texts of a message, newest first: all, or those before it had a revision. */
+export function findEditions(
+  read: Reader,
+  message: MessageRow,
+  before: Position | null,
+  limit: number,
+): Promise<EditionRow[]> {
+  const rows = read
     .selectFrom("editions")
     .where("room_id", "=", message.room_id)
     .where("message_id", "=", message.id)
     .selectAll()
     .orderBy("revision", "desc")
-    .limit(limit)
-    .execute();
-  return rows.reverse();
+    .limit(limit);
+  return (before === null ? rows : rows.where("revision", "<", before)).execute();
 }
 
 export async function eraseEditions(writer: Writer, message: MessageRow): Promise<void> {

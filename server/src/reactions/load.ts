@@ -1,4 +1,5 @@
-import type { AccountId } from "@parley/protocol";
+import { type AccountId, sizes } from "@parley/protocol";
+import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
 import type { ReactionKindRow, ReactionRow } from "./tables.ts";
@@ -22,6 +23,18 @@ export function namedReactions(read: Reader, messages: readonly InRoom[]): Promi
     .select("reactions.account_id")
     .orderBy("reaction_kinds.position")
     .orderBy("reactions.position")
+    .execute();
+}
+
+/** How many people the reactions of some messages name, by message. At least one message. */
+export function namedCounts(read: Reader, messages: readonly InRoom[]) {
+  const most = sql.lit(sizes.reactors);
+  return read
+    .selectFrom("reaction_kinds")
+    .where(amongRooms("room_id", "message_id", messages))
+    .groupBy(["room_id", "message_id"])
+    .select(["room_id", "message_id"])
+    .select(sql<number>`sum(case when count > ${most} then ${most} else count end)`.as("named"))
     .execute();
 }
 

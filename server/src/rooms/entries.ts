@@ -3,9 +3,15 @@ import type { Reader } from "../database/database.ts";
 import { notFound } from "../errors.ts";
 import { membershipOf } from "../members/memberships.ts";
 import { presentMessages } from "../messages/load.ts";
+import { PageBudget } from "../messages/page-budget.ts";
+import type { MessageRow } from "../messages/tables.ts";
+import { weighMessages } from "../messages/weigh.ts";
 import { presentRoom } from "./present.ts";
 import { type EntryRow, entryRows, lastMessageRows } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
+
+/** Bytes of JSON of an entry without what people wrote. */
+export const entryWeight = 1300;
 
 /** Which of an account's rooms. */
 export type Which = { readonly roomIds: readonly RoomId[] } | "all";
@@ -28,16 +34,48 @@ export async function loadEntry(read: Reader, accountId: AccountId, roomId: Room
 }
 
 /** Adds the last messages to rows. */
-export async function completeEntries(read: Reader, rows: readonly EntryRow[]): Promise<RoomEntry[]> {
-  const visible = rows.filter((row) => row.last_position > row.cleared).map((row) => row.room_id);
-  const last = await lastMessages(read, visible);
-  return rows.map((row) => makeEntry(row, membershipOf(row), last.get(row.room_id) ?? null));
+async function completeEntries(read: Reader, rows: readonly EntryRow[]): Promise<RoomEntry[]> {
+  return presentEntries(read, rows, await visibleLast(read, rows));
 }
 
-/** The newest message of the main timeline of each room; none for a room without one. */
-export async function lastMessages(read: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, Message>> {
-  if (roomIds.length === 0) return new Map();
-  const rows = await lastMessageRows(read, roomIds);
+/** The last messages of rooms, of those that the member has not cleared. No statement for none. */
+async function visibleLast(read: Reader, rows: readonly EntryRow[]): Promise<MessageRow[]> {
+  const visible = rows.filter((row) => row.last_position > row.cleared).map((row) => row.room_id);
+  return visible.length === 0 ? [] : lastMessageRows(read, visible);
+}
+
+/** As many entries as fit onto a page, from the first row on. */
+export async function fittingEntries(read: Reader, rows: readonly EntryRow[]): Promise<RoomEntry[]> {
+  const last = await visibleLast(read, rows);
+  const weigh = await weighMessages(read, last);
+  const bytes = new Map(last.map((message) => [message.room_id, weigh(message)]));
+  const page = new PageBudget().takeFrom(rows, (row) => entryBytes(row) + (bytes.get(row.room_id) ?? 0));
+  const shown = new Set(page.map((row) => row.room_id));
+  return presentEntries(
+    read,
+    page,
+    last.filter((message) => shown.has(message.room_id)),
+  );
+}
+
+const entryBytes = ({ name, topic }: EntryRow): number =>
+  entryWeight + Buffer.byteLength(name ?? "") + Buffer.byteLength(topic);
+
+async function presentEntries(
+  read: Reader,
+  rows: readonly EntryRow[],
+  last: readonly MessageRow[],
+): Promise<RoomEntry[]> {
+  const byRoom = await presentLast(read, last);
+  return rows.map((row) => makeEntry(row, membershipOf(row), byRoom.get(row.room_id) ?? null));
+}
+
+/** The newest message of a room's main timeline; null for a room without one. */
+export async function lastMessage(read: Reader, roomId: RoomId): Promise<Message | null> {
+  return (await presentLast(read, await lastMessageRows(read, [roomId]))).get(roomId) ?? null;
+}
+
+async function presentLast(read: Reader, rows: readonly MessageRow[]): Promise<Map<RoomId, Message>> {
   const messages = await presentMessages(read, rows);
   return new Map(messages.map((message, index) => [rows[index]?.room_id ?? "", message]));
 }

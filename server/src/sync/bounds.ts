@@ -1,4 +1,6 @@
 import type { Position, RoomId } from "@parley/protocol";
+import { messageWeights } from "../messages/weigh.ts";
+import { entryWeight } from "../rooms/entries.ts";
 
 /** A stretch of one room's log: everything behind `from`, up to and including `to`. */
 export interface Range {
@@ -21,10 +23,6 @@ export const pieceEvents = 400;
  * may wait for a slow socket, so that there is room for the frames behind the answer.
  */
 export const pieceBytes = 176 * 1024;
-/** Bytes of the profiles that a piece brings, each for those that changed and those that its rooms name. */
-export const profileBytes = 40 * 1024;
-/** Profiles looked at for that. */
-export const pieceProfiles = 200;
 /** Threads of one piece: a room of which more changed starts over, and brings those with the latest replies. As many drafts come as one may have. */
 export const threadLimit = 500;
 
@@ -32,4 +30,7 @@ export const threadLimit = 500;
 export const pullsWaiting = 8;
 
 /** Bytes of JSON, without texts. */
-export const weights = { entry: 1300, event: 700, thread: 330, draft: 260, receipt: 90, reaction: 90 } as const;
+export const weights = {
+  ...{ entry: entryWeight, event: 700, thread: 330, draft: 260, receipt: 90 },
+  reaction: messageWeights.reaction,
+} as const;

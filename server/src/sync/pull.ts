@@ -1,5 +1,6 @@
 import type { Output, ParsedInput, Pulled, ReceiptsTail, RoomEntry, RoomId, Tail } from "@parley/protocol";
 import { loadMe } from "../accounts/load-me.ts";
+import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { isWithin } from "../database/kysely/room-span.ts";
@@ -11,7 +12,7 @@ import { entriesOf as threadsOf } from "../threads/entries.ts";
 import { pieceRooms, type Range } from "./bounds.ts";
 import { findPersonal, type Personal, weighPersonal } from "./personal.ts";
 import { plan, type Step } from "./plan.ts";
-import { namedAccounts, readDirectory } from "./profiles.ts";
+import { readDirectory } from "./profiles.ts";
 import { accountsIn } from "./references.ts";
 import { findHeads, type Head, receiptsBehind } from "./store.ts";
 import { readTails } from "./tails.ts";

@@ -1,4 +1,5 @@
 import { type Output, type ParsedInput, type Position, sizes, type Tail } from "@parley/protocol";
+import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { findServerState } from "../log/positions.ts";
@@ -8,7 +9,6 @@ import { peopleIn } from "../rooms/people.ts";
 import { latestThreads } from "../threads/changed.ts";
 import { entriesOf } from "../threads/entries.ts";
 import { threadLimit } from "./bounds.ts";
-import { namedAccounts } from "./profiles.ts";
 import { accountsIn } from "./references.ts";
 import { readTails } from "./tails.ts";
 import { beginningOf } from "./weigh.ts";

@@ -1,10 +1,12 @@
 import type { Message, Output, ParsedInput } from "@parley/protocol";
-import { loadAccounts } from "../accounts/load.ts";
+import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import type { Reader } from "../database/database.ts";
+import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { peopleIn } from "../messages/related.ts";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, type ThreadKey } from "./entries.ts";
 import { findRoots, followedKeys } from "./store.ts";
 
 /** The threads that the asker follows, latest reply first; those whose root they have cleared are left out. */
@@ -13,18 +15,30 @@ export async function list(context: Context, input: ParsedInput<"threads.list">)
   const mark = input.cursor === undefined ? null : decodeCursor(input.cursor, ["number", "string", "string"]);
   const behind = mark === null ? null : { aliveAt: mark[0], roomId: mark[1], threadId: mark[2] };
   const keys = await followedKeys(read, asker.accountId, behind, input.limit + 1);
-  const page = keys.slice(0, input.limit);
+  const { page, rows } = await fittingRoots(read, keys.slice(0, input.limit));
   const last = page.at(-1);
   const entries = await entriesOf(read, asker.accountId, page);
-  const rows = await findRoots(read, entries);
   const messages = await presentMessages(read, rows);
   const roots = new Map(messages.map((root, index) => [keyOf(rows[index]?.room_id ?? "", root.id), root]));
   return {
     threads: entries.map((entry) => ({ entry, root: present(roots.get(keyOf(entry.roomId, entry.threadId))) })),
-    accounts: await loadAccounts(read, peopleIn(messages)),
+    accounts: await namedAccounts(read, peopleIn(messages)),
     next:
       keys.length > page.length && last !== undefined ? encodeCursor([last.aliveAt, last.roomId, last.threadId]) : null,
   };
+}
+
+/** As many threads as fit, from the first on, with their root messages. */
+async function fittingRoots<Key extends ThreadKey>(read: Reader, keys: readonly Key[]) {
+  const found = await findRoots(read, keys);
+  const byKey = new Map(found.map((row) => [keyOf(row.room_id, row.id), row]));
+  const { runs } = await fitMessages(
+    read,
+    [keys.flatMap((key) => byKey.get(keyOf(key.roomId, key.threadId)) ?? [])],
+    [],
+  );
+  const [rows = []] = runs;
+  return { page: keys.slice(0, rows.length), rows };
 }
 
 const keyOf = (roomId: string, threadId: string): string => `${roomId} ${threadId}`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Edition, sizes } from "@parley/protocol";
 import { mostEditions } from "../../src/messages/history.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { lastEvent, positionOf, roomOf, tell, texts } from "./story.ts";
@@ -37,9 +38,9 @@ test("an edit is answered, told and read back as the same object, and the earlie
   const three = await ann.call("messages.edit", { ...ofMessage, text: "three" });
   expect((await bob.call("messages.get", ofMessage)).message).toEqual(three);
   expect((await bob.call("messages.history", ofMessage)).editions).toEqual([
-    { text: "one", createdAt: sent.createdAt },
-    { text: "two", createdAt: two.editedAt ?? 0 },
     { text: "three", createdAt: three.editedAt ?? 0 },
+    { text: "two", createdAt: two.editedAt ?? 0 },
+    { text: "one", createdAt: sent.createdAt },
   ]);
   await socket.close();
 });
@@ -119,9 +120,14 @@ test("of ten times as many changes as are kept the newest earlier texts stay, an
   const last = 10 * mostEditions;
   for (let index = 1; index <= last; index += 1)
     await ann.call("messages.edit", { roomId, messageId, text: `${index}` });
-  const { editions } = await ann.call("messages.history", { roomId, messageId });
+  const editions: Edition[] = [];
+  for (let cursor: string | undefined | null; cursor !== null; ) {
+    const page = await ann.call("messages.history", { roomId, messageId, cursor, limit: sizes.page });
+    editions.push(...page.editions);
+    cursor = page.next;
+  }
   expect(editions).toHaveLength(mostEditions + 1);
-  expect([editions.at(0)?.text, editions.at(-1)?.text]).toEqual([`${last - mostEditions}`, `${last}`]);
+  expect([editions.at(0)?.text, editions.at(-1)?.text]).toEqual([`${last}`, `${last - mostEditions}`]);
   const kept = await server.app.database.read
     .selectFrom("editions")
     .where("room_id", "=", roomId)

@@ -1,53 +1,44 @@
-import type { Edition } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useMessage } from "@parley/sdk/react";
-import { useEffect, useState } from "react";
-import { explain } from "../../../strings/explain.ts";
+import { useCallback } from "react";
 import { strings } from "../../../strings/strings.ts";
 import { fullTime } from "../../../strings/time.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { Notice } from "../../../ui/Notice.tsx";
+import { MoreButton } from "../../../ui/MoreButton.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
+import { usePages } from "../../../ui/use-pages.ts";
 import { LongText } from "./LongText.tsx";
 
-/** The texts that a message had, the present one last; an edit that comes meanwhile is added. */
+/** The texts that a message had, newest first; an edit made while the dialog is open is added. */
 export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {
-  const { editions, error } = useHistory(useMessage(message.roomId, message.id) ?? message);
+  const pages = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (
     <Dialog title={strings.messages.history} onClose={close} wide>
-      {error !== null && <Notice look="danger">{explain(error)}</Notice>}
-      {editions === null && error === null && <Skeleton className="h-16" />}
+      {!pages.ready && pages.error === null && <Skeleton className="h-16" />}
       <ol className="flex flex-col gap-3">
-        {editions?.map((edition, index) => (
+        {pages.items.map((edition, index) => (
           <li key={edition.createdAt} className="flex flex-col gap-1 border-s-2 border-line ps-3">
             <span className="text-tiny text-faint">
-              {index === editions.length - 1 ? `${strings.messages.historyNow} · ` : ""}
+              {index === 0 ? `${strings.messages.historyNow} · ` : ""}
               {fullTime(edition.createdAt)}
             </span>
             <LongText text={edition.text} mentions={message.mentions ?? []} />
           </li>
         ))}
       </ol>
+      <MoreButton pages={pages} />
     </Dialog>
   );
 }
 
-function useHistory({ roomId, id, editedAt }: RoomMessage): { editions: readonly Edition[] | null; error: unknown } {
+function useHistory({ roomId, id, editedAt }: RoomMessage) {
   const client = useClient();
-  const [state, setState] = useState<{ editions: readonly Edition[] | null; error: unknown }>({
-    editions: null,
-    error: null,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each edit makes another history
-  useEffect(() => {
-    let current = true;
-    client.messages.history({ roomId, messageId: id }).then(
-      ({ editions }) => current && setState({ editions, error: null }),
-      (error) => current && setState({ editions: null, error }),
-    );
-    return () => {
-      current = false;
-    };
-  }, [client, roomId, id, editedAt]);
-  return state;
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { editions, next } = await client.messages.history({ roomId, messageId: id, cursor });
+      return { items: editions, next };
+    },
+    [client, roomId, id],
+  );
+  return usePages(load, editedAt);
 }

@@ -1,0 +1,23 @@
+import type { Account, AccountId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { loadAccounts } from "./load.ts";
+
+/** Bytes of the profiles that one answer brings beside what it is asked for: those that are named, and of a pull those that changed. */
+export const profileBytes = 40 * 1024;
+/** Profiles looked at for that. */
+export const mostProfiles = 200;
+
+/** Profiles that an answer names, as far as they fit: whoever needs another one looks it up. One statement. */
+export async function namedAccounts(read: Reader, named: Iterable<AccountId>): Promise<Account[]> {
+  const wanted = [...new Set(named)].slice(0, mostProfiles);
+  return fittingAccounts(await loadAccounts(read, wanted));
+}
+
+/** As many profiles as one answer brings. */
+export function fittingAccounts(accounts: readonly Account[]): Account[] {
+  let left = profileBytes;
+  return accounts.filter((account) => {
+    left -= Buffer.byteLength(JSON.stringify(account));
+    return left >= 0;
+  });
+}
