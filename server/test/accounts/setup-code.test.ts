@@ -7,14 +7,16 @@ const secret = "0123456789abcdefghijklmnopqrstuv";
 
 describe("the first account needs a code", () => {
   test.each([
-    ["127.0.0.1", "http://localhost:3000", false],
-    ["::1", "http://127.0.0.1:3000", false],
-    ["0.0.0.0", "http://localhost:3000", true],
-    ["127.0.0.1", "https://chat.example.org", true],
-    ["10.0.0.7", "https://chat.example.org", true],
-  ])("of a server that listens on %s and is opened by %s: %p", (host, publicUrl, needs) => {
-    expect(setupCodeOf({ secret, host, publicUrl }) !== null).toBe(needs);
-    expect(setupCodeOf({ secret, host, publicUrl })).toBe(setupCodeOf({ secret, host, publicUrl }));
+    ["127.0.0.1", "http://localhost:3000", [], false],
+    ["::1", "http://127.0.0.1:3000", [], false],
+    ["0.0.0.0", "http://localhost:3000", [], true],
+    ["127.0.0.1", "https://chat.example.org", [], true],
+    ["10.0.0.7", "https://chat.example.org", [], true],
+    ["127.0.0.1", "http://localhost:3000", ["127.0.0.1"], true],
+  ])("of a server that listens on %s, is opened by %s and trusts %p: %p", (host, publicUrl, trustedProxies, needs) => {
+    const settings = { secret, host, publicUrl, trustedProxies };
+    expect(setupCodeOf(settings) !== null).toBe(needs);
+    expect(setupCodeOf(settings)).toBe(setupCodeOf(settings));
   });
 
   test("that is in the log and nowhere else; the second account needs none", async () => {

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setupCodeOf } from "../../src/accounts/setup-code.ts";
+import { loadConfig } from "../../src/config.ts";
 import { requiredServer, serverPlace } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
 import { startRedis } from "../index.ts";
@@ -14,6 +16,8 @@ export interface Fleet {
   readonly databaseUrl: string;
   readonly processes: readonly Process[];
   readonly nginx: Nginx;
+  /** What the first account has to know. */
+  readonly setupCode: string;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,7 @@ export async function startFleet(): Promise<Fleet> {
   const nginx = await startNginx(folder, port, ports);
   return {
     ...{ url: nginx.url, databaseUrl: database.url, processes, nginx },
+    setupCode: setupCodeOf(loadConfig({ env: settings, cwd: folder })) ?? "",
     async close() {
       await nginx.stop();
       await Promise.all(processes.map((each) => each.stop()));

@@ -32,7 +32,8 @@ const caller = (client: Client, url = fleet.url) => new Caller({ url, violations
 
 async function join(name: string): Promise<Client> {
   const client = createClient(fleet.url);
-  await client.accounts.signUp({ email: `${name}@example.org`, password, name, handle: name });
+  const { setupCode } = fleet;
+  await client.accounts.signUp({ email: `${name}@example.org`, password, name, handle: name, setupCode });
   await client.whenLive();
   return client;
 }

@@ -6,6 +6,8 @@ export interface Place {
   readonly violations: string[];
   /** Resolves when what was answered before has been told to every socket; left out where one process answers. */
   settled?(): Promise<void>;
+  /** What its first account has to know; left out where it needs nothing. */
+  readonly setupCode?: string | undefined;
   /** The tokens of everybody who signed in here. */
   readonly tokens?: Set<string>;
   /** The endpoints that tests have called here. */

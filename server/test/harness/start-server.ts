@@ -73,6 +73,10 @@ export class TestServer implements Place {
     return this.running.url;
   }
 
+  get setupCode(): string | undefined {
+    return setupCodeOf(this.config) ?? undefined;
+  }
+
   /** Its processes: one, or, behind nginx, three. */
   get apps(): Running["apps"] {
     return this.running.apps;
@@ -207,7 +211,6 @@ export class TestServer implements Place {
     const password = `${name} rows the boat at dawn`;
     const title = name.charAt(0).toUpperCase() + name.slice(1);
     const signedIn = await this.anyone.call("accounts.signUp", {
-      setupCode: setupCodeOf(this.config) ?? undefined,
       email: `${name}@example.org`,
       password,
       name: title,
