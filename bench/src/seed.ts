@@ -1,3 +1,4 @@
+import type { RoomEntry } from "@parley/protocol";
 import type { App } from "@parley/server";
 import { databaseOf, type Overrides, startServer } from "@parley/server/testing";
 
@@ -54,12 +55,13 @@ export class Seed {
     const [owner] = members;
     if (owner === undefined) throw new Error("a room has an owner");
     const { accountId, sessionId } = owner;
-    const id = Bun.randomUUIDv7();
+    const key = Bun.randomUUIDv7();
     const accountIds = members.slice(1).map((member) => member.accountId);
     const origin = { address: "127.0.0.1", agent: "bench", socketId: null, cookies: [] };
     const caller = { asker: { accountId, sessionId, role: "member" as const }, origin };
-    await this.app.pipeline.call("rooms.create", caller, () => ({ id, kind: "group", name, accountIds }));
-    return id;
+    const input = { key, kind: "group", name, accountIds };
+    const { output } = await this.app.pipeline.call("rooms.create", caller, () => input);
+    return (output as RoomEntry).room.id;
   }
 }
 

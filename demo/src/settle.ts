@@ -66,7 +66,7 @@ async function make(stage: Stage, room: RoomSpec, first: readonly PersonSpec[], 
   const entry =
     kind === "direct"
       ? await stage.call(at, by, "rooms.openDirect", { accountId: accountIds[1] ?? stage.account(by) })
-      : await stage.call(at, by, "rooms.create", { id: randomUUIDv7(), kind, name, topic, maxLength, accountIds });
+      : await stage.call(at, by, "rooms.create", { key: randomUUIDv7(), kind, name, topic, maxLength, accountIds });
   stage.rooms.set(room.key, entry.room.id);
 }
 

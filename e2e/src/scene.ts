@@ -40,8 +40,8 @@ export async function setScene(url: string): Promise<Scene> {
   ) as Record<Name, string>;
   const others = [ids.tomas, ids.yuki, ids.noor, ids.ben];
   const make = async (kind: "group" | "channel", name: string, topic: string, accountIds = others) => {
-    const roomId = createId();
-    await clients.mira.rooms.create({ id: roomId, kind, name, topic, accountIds });
+    const { room } = await clients.mira.rooms.create({ key: createId(), kind, name, topic, accountIds });
+    const roomId = room.id;
     return async (from: Name, text: string, extra: { threadId?: string; replyTo?: string } = {}) => ({
       ...(await clients[from].messages.send({ roomId, id: createId(), text, ...extra })),
       roomId,

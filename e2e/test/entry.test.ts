@@ -135,9 +135,8 @@ describe("an invite link", () => {
   const linkTo = async (name: string, maxUses: number | null) => {
     const client = createClient(site.url, { storage: null });
     await client.sessions.signIn({ email: "ann@example.org", password: passwordOf("Ann") });
-    const id = createId();
-    await client.rooms.create({ id, kind: "group", name });
-    const { url } = await client.invites.create({ roomId: id, maxUses });
+    const { room } = await client.rooms.create({ key: createId(), kind: "group", name });
+    const { url } = await client.invites.create({ roomId: room.id, maxUses });
     await client.stop();
     return url ?? "";
   };

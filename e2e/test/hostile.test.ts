@@ -49,13 +49,13 @@ describe("messages that mean harm", () => {
       name: '"><img src=x onerror=alert(1)>',
       handle: "mallory",
     });
-    const roomId = createId();
-    await mallory.rooms.create({
-      id: roomId,
+    const { room } = await mallory.rooms.create({
+      key: createId(),
       kind: "channel",
       name: "<script>alert('room')</script>",
       topic: "<b onclick=alert(1)>topic</b>",
     });
+    const roomId = room.id;
     for (const text of Object.values(messages)) await mallory.messages.send({ roomId, id: createId(), text });
     await mallory.messages.send({ roomId, id: createId(), text: "the end of it" });
     expect(signedIn.me.account.handle).toBe("mallory");
@@ -136,7 +136,7 @@ describe("what is as long as it may be", () => {
     }
     await mallory.accounts.signUp({ ...base, name: "Eve" });
     for (const name of ["   ", "\u202ereverse", "\u3164"]) {
-      const room = { id: createId(), kind: "group", name, topic: "" } as const;
+      const room = { key: createId(), kind: "group", name, topic: "" } as const;
       await expect(mallory.rooms.create(room)).rejects.toMatchObject({ field: "name" });
     }
     await mallory.stop();

@@ -277,7 +277,7 @@ test("a thousand rooms draw the rows in sight, and keys reach the others", async
     password: passwordOf("Cleo"),
   });
   const names = Array.from({ length: 1000 }, (_, index) => `Berth ${index + 1}`);
-  for (const name of names) await client.rooms.create({ kind: "group", id: createId(), name });
+  for (const name of names) await client.rooms.create({ kind: "group", key: createId(), name });
   await client.stop();
   const cleo = await stranger("Cleo");
   await cleo.goTo("/sign-in");

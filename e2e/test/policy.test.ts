@@ -72,14 +72,14 @@ describe("the app itself breaks nothing of its policy", () => {
       ...{ email: "mallory@example.org", password: "the wolf before the door" },
       ...{ name: '"><img src=x onerror=alert(1)>', handle: "mallory" },
     });
-    const roomId = createId();
-    await mallory.rooms.create({
-      id: roomId,
+    const { room } = await mallory.rooms.create({
+      key: createId(),
       kind: "channel",
       name: "<script>alert(1)</script>",
       topic: "<b onclick=x>",
     });
-    for (const text of [...hostile, "the end of it"]) await mallory.messages.send({ roomId, id: createId(), text });
+    for (const text of [...hostile, "the end of it"])
+      await mallory.messages.send({ roomId: room.id, id: createId(), text });
     await mallory.stop();
     await ann.goTo("/channels");
     await ann.page.getByRole("button", { name: /^Join: <script>/ }).click();

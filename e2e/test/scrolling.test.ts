@@ -12,8 +12,8 @@ let site: Site;
 let browser: Browser;
 let ann: Visitor;
 let ben: Client;
-const long = { id: createId(), name: "Long room" };
-const other = { id: createId(), name: "Other room" };
+const long = { id: "", name: "Long room" };
+const other = { id: "", name: "Other room" };
 
 /** Numbers from 0 up to 1, always the same ones. */
 function chance(seed: number): () => number {
@@ -93,8 +93,10 @@ beforeAll(async () => {
   ben = (await signUp("Ben")).client;
   const { accountId } = await signUp("Ann");
   await ben.start();
-  for (const { id, name } of [long, other])
-    await ben.rooms.create({ id, kind: "group", name, accountIds: [accountId] });
+  for (const room of [long, other]) {
+    const asked = { key: createId(), kind: "group" as const, name: room.name, accountIds: [accountId] };
+    room.id = (await ben.rooms.create(asked)).room.id;
+  }
   await sayMany(other.id, 5);
   await sayMany(long.id, 400);
   ann = await visitor(browser, site.url, "Ann");

@@ -59,10 +59,11 @@ export const rooms = {
     method: "POST",
     path: "/rooms",
     access: "account",
-    summary: "Creates a group or a channel; the asker owns it. The same `id` again answers the room it made.",
+    summary:
+      "Creates a group or a channel; the asker owns it. The same `key` of the same asker again answers the room it made; with other content: id_reused.",
     input: z.strictObject({
-      /** Made by the caller (UUIDv7), so that a retry creates no second room. */
-      id,
+      /** Made by the caller (UUIDv7) and kept for every retry, so that there is no second room. The room's own id is in the answer. */
+      key: id,
       kind: z.enum(["group", "channel"]),
       name,
       topic: z._default(topic, ""),

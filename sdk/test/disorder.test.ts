@@ -238,16 +238,17 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
   const servers = [server, ...others];
   const random = seeded(seed);
   const people = await server.people("anna", "ben", "cleo");
-  const roomIds = [createId(), createId()];
+  const roomIds: string[] = [];
   const witness = await server.owner();
   const everybody = Object.values(people).map((person) => person.id);
-  for (const [index, id] of roomIds.entries()) {
-    await people.anna.call("rooms.create", {
-      id,
-      kind: index === 0 ? "channel" : "group",
-      name: `Room ${index}`,
+  for (const kind of ["channel", "group"] as const) {
+    const { room } = await people.anna.call("rooms.create", {
+      key: createId(),
+      kind,
+      name: `Room ${roomIds.length}`,
       accountIds: [...everybody.slice(1), witness.id],
     });
+    roomIds.push(room.id);
   }
   const logbook = new Logbook(server, witness, seed * 10 + 9);
   const sailors = Object.values(people).map((person, index) => {

@@ -109,8 +109,7 @@ beforeEach(async () => {
   people += 1;
   const name = `ada${people}`;
   ada = (await server.people(name))[name] as Person;
-  roomId = createId();
-  await ada.call("rooms.create", { id: roomId, kind: "group", name: "Harbour" });
+  roomId = (await ada.call("rooms.create", { key: createId(), kind: "group", name: "Harbour" })).room.id;
   one = await new Device().open();
   two = await new Device().open();
 });

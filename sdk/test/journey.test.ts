@@ -64,7 +64,7 @@ test("two people meet, talk, see each other type, read and leave", async () => {
 
 test("a message that is too large fails and says so, whichever way it would have gone", async () => {
   const anna = await join("anna");
-  const { room } = await anna.rooms.create({ id: createId(), kind: "group", name: "Long" });
+  const { room } = await anna.rooms.create({ key: createId(), kind: "group", name: "Long" });
   const { composer } = anna.room(room.id);
   composer.send("x".repeat(5000));
   composer.send("é".repeat(200_000));
@@ -79,7 +79,7 @@ test("a message that is too large fails and says so, whichever way it would have
 
 test("a session that is ended elsewhere stops the client; signing in again goes on where it was", async () => {
   const anna = await join("anna");
-  const { room } = await anna.rooms.create({ id: createId(), kind: "group", name: "Harbour" });
+  const { room } = await anna.rooms.create({ key: createId(), kind: "group", name: "Harbour" });
   const elsewhere = createClient(server.url);
   clients.push(elsewhere);
   await elsewhere.sessions.signIn({ email: "anna@example.org", password: "anna sails by night" });
@@ -97,7 +97,7 @@ test("a session that is ended elsewhere stops the client; signing in again goes 
 test("an account that is deactivated loses everything at once", async () => {
   const [owner, ben] = [await join("anna"), await join("ben")];
   const { room } = await owner.rooms.create({
-    id: createId(),
+    key: createId(),
     kind: "group",
     name: "Harbour",
     accountIds: [idOf(ben)],
@@ -112,7 +112,12 @@ test("an account that is deactivated loses everything at once", async () => {
 
 test("a removed member sees the room go", async () => {
   const [anna, ben] = [await join("anna"), await join("ben")];
-  const { room } = await anna.rooms.create({ id: createId(), kind: "group", name: "Harbour", accountIds: [idOf(ben)] });
+  const { room } = await anna.rooms.create({
+    key: createId(),
+    kind: "group",
+    name: "Harbour",
+    accountIds: [idOf(ben)],
+  });
   await until(ben, () => ben.state.rooms.has(room.id));
   await anna.members.remove({ roomId: room.id, accountId: idOf(ben) });
   await until(ben, () => !ben.state.rooms.has(room.id));
@@ -124,7 +129,7 @@ test("a server that restarts is found again, and what was written meanwhile arri
   const [anna, ben] = [await clientOf(server, people.anna), await clientOf(server, people.ben)];
   clients.push(anna, ben);
   const { room } = await anna.rooms.create({
-    id: createId(),
+    key: createId(),
     kind: "group",
     name: "Harbour",
     accountIds: [people.ben.id],

@@ -86,7 +86,12 @@ const actions: Record<string, Action> = {
   "a new role on the server": async ({ server, people }) =>
     (await server.owner()).call("accounts.setRole", { accountId: people.ben.id, role: "admin" }),
   "a new room": ({ people }) =>
-    people.anna.call("rooms.create", { id: createId(), kind: "channel", name: "Weather", accountIds: [people.ben.id] }),
+    people.anna.call("rooms.create", {
+      key: createId(),
+      kind: "channel",
+      name: "Weather",
+      accountIds: [people.ben.id],
+    }),
   "somebody who joins a channel": ({ people, clients }) => {
     const channel = [...clients.anna.state.rooms.values()].find(({ room }) => room.kind === "channel");
     return people.dora.call("rooms.join", { roomId: channel?.room.id ?? "" });

@@ -17,8 +17,13 @@ const emoji = "🚣";
 /** A message to which almost as many have reacted as it names, and clients of Ann and Bob that show it. */
 async function popular() {
   const { ann, bob, cleo } = people;
-  const roomId = createId();
-  await ann.call("rooms.create", { id: roomId, kind: "group", name: "Boats", accountIds: [bob.id, cleo.id] });
+  const made = await ann.call("rooms.create", {
+    key: createId(),
+    kind: "group",
+    name: "Boats",
+    accountIds: [bob.id, cleo.id],
+  });
+  const roomId = made.room.id;
   const { id: messageId } = await ann.call("messages.send", { roomId, id: createId(), text: "to the boats" });
   await fillReactions(server, { roomId, messageId, emoji }, sizes.reactors - 1);
   const clients = [await clientOf(server, ann), await clientOf(server, bob)] as const;

@@ -164,8 +164,8 @@ describe("against a real server", () => {
       }
       await cleo.call("rooms.leave", { roomId: ids[50 + n] ?? "" });
       await cleo.call("rooms.leave", { roomId: ids[800 + n] ?? "" });
-      for (const roomId of [Bun.randomUUIDv7(), id(n + 1)])
-        await bob.call("rooms.create", { id: roomId, kind: "group", name: "New", accountIds: [cleo.id] });
+      for (const key of [Bun.randomUUIDv7(), id(n + 1)])
+        await bob.call("rooms.create", { key, kind: "group", name: "New", accountIds: [cleo.id] });
       await server.settled();
     });
     const client = clientWith(cleo, async (input) => {

@@ -25,8 +25,13 @@ async function connect(person: Person): Promise<Client> {
 /** A channel with as many members as can follow each other's receipts, and one message; a client of Ann's follows them. */
 async function crowded() {
   const { ann, bob } = people;
-  const roomId = Bun.randomUUIDv7();
-  await ann.call("rooms.create", { id: roomId, kind: "channel", name: "Crowd", accountIds: [bob.id] });
+  const made = await ann.call("rooms.create", {
+    key: Bun.randomUUIDv7(),
+    kind: "channel",
+    name: "Crowd",
+    accountIds: [bob.id],
+  });
+  const roomId = made.room.id;
   await fillMembers(server, roomId, sizes.largeRoom - 2, 0);
   const message = await ann.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "all of you" });
   const client = await connect(ann);

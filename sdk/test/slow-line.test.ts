@@ -9,8 +9,13 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
   const server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   await fillRooms(server.app.database, ann.id, 5000, { text: "word ".repeat(300) });
-  const roomId = Bun.randomUUIDv7();
-  await bob.call("rooms.create", { id: roomId, kind: "group", name: "News", accountIds: [ann.id] });
+  const made = await bob.call("rooms.create", {
+    key: Bun.randomUUIDv7(),
+    kind: "group",
+    name: "News",
+    accountIds: [ann.id],
+  });
+  const roomId = made.room.id;
   const line = await Line.to(server.url);
   let said = 0;
   /** While the answer to a pull waits for the line, frames come to wait behind it. */

@@ -62,8 +62,13 @@ export async function society() {
   const server = await startServer();
   const people = await server.people("anna", "ben", "cleo", "dora");
   const { anna, ben, cleo } = people;
-  const roomId = createId();
-  await anna.call("rooms.create", { id: roomId, kind: "group", name: "Harbour", accountIds: [ben.id, cleo.id] });
+  const made = await anna.call("rooms.create", {
+    key: createId(),
+    kind: "group",
+    name: "Harbour",
+    accountIds: [ben.id, cleo.id],
+  });
+  const roomId = made.room.id;
   const say = (person: Person, text: string, threadId: string | null = null) =>
     person.call("messages.send", { roomId, id: createId(), text, threadId });
   const root = await say(ben, "who mends the nets?");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Writer } from "../../src/database/database.ts";
 import { roomsAtOnce } from "../../src/members/leave-everywhere.ts";
 import { startServer, type TestServer } from "../index.ts";
+import { makeRoom } from "../rooms/room.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -62,8 +63,7 @@ test("frees address and handle", async () => {
 
 test("leaves groups and channels to the others, and direct rooms as they are", async () => {
   const { finn, gail } = await server.people("finn", "gail");
-  const id = crypto.randomUUID();
-  await finn.call("rooms.create", { id, kind: "group", name: "Boats" });
+  const { id } = (await makeRoom("group", finn)).room;
   await finn.call("members.add", { roomId: id, accountId: gail.id });
   const direct = await finn.call("rooms.openDirect", { accountId: gail.id });
   await finn.call("accounts.delete", { password: finn.password });
@@ -75,8 +75,7 @@ test("leaves groups and channels to the others, and direct rooms as they are", a
 
 test("is refused to the server's last owner, who loses nothing by asking", async () => {
   const owner = await server.owner();
-  const id = crypto.randomUUID();
-  await owner.call("rooms.create", { id, kind: "group", name: "Bridge" });
+  const { id } = (await makeRoom("group", owner)).room;
   expect(await owner.refused("accounts.delete", { password: owner.password })).toBe("last_owner");
   await owner.call("rooms.get", { roomId: id });
   const { hal } = await server.people("hal");
@@ -87,8 +86,8 @@ test("is refused to the server's last owner, who loses nothing by asking", async
 
 test("leaves many rooms some at a time, so that nobody waits for all of them", async () => {
   const { ida, jon } = await server.people("ida", "jon");
-  const ids = Array.from({ length: 2 * roomsAtOnce + 5 }, () => crypto.randomUUID());
-  for (const id of ids) await ida.call("rooms.create", { id, kind: "group", name: "Boats", accountIds: [jon.id] });
+  const ids: string[] = [];
+  for (let count = 0; count < 2 * roomsAtOnce + 5; count += 1) ids.push((await makeRoom("group", ida, [jon])).room.id);
   const { dialect } = server.app.database;
   const { lockRooms } = dialect;
   const locked: number[] = [];

@@ -78,7 +78,7 @@ describe("to anybody signed in,", () => {
   test("a message of another room can be neither forwarded nor quoted nor answered", async () => {
     const { roomId, messageId } = await new Stage(cast, "owner").message();
     const stranger = cast.person("stranger");
-    const { room } = await stranger.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Own" });
+    const { room } = await stranger.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Own" });
     const send = (more: object) =>
       bytesOf(stranger, "messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x", ...more });
     const invented = Bun.randomUUIDv7();

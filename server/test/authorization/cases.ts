@@ -61,7 +61,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "sessions.revoke": { input: async ({ account }) => ({ sessionId: (await account.elsewhere()).sessionId }) },
   "sessions.revokeOthers": { input: nothing },
 
-  "rooms.create": { input: () => ({ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" }) },
+  "rooms.create": { input: () => ({ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" }) },
   "rooms.openDirect": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
   "rooms.list": { input: nothing },
   "rooms.browse": { input: nothing },

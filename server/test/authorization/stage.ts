@@ -79,7 +79,7 @@ export class Stage {
   async #create(kind: "group" | "channel"): Promise<Room> {
     const { room } = await this.cast
       .person("owner")
-      .call("rooms.create", { id: Bun.randomUUIDv7(), kind, name: "Rowers" });
+      .call("rooms.create", { key: Bun.randomUUIDv7(), kind, name: "Rowers" });
     return room;
   }
 

@@ -24,9 +24,8 @@ afterAll(async () => {
 });
 
 async function roomOf(...people: readonly Person[]): Promise<string> {
-  const id = Bun.randomUUIDv7();
-  await ann.call("rooms.create", { id, kind: "group", name: "Quay", accountIds: people.map((person) => person.id) });
-  return id;
+  const accountIds = people.map((person) => person.id);
+  return (await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Quay", accountIds })).room.id;
 }
 
 const send = (from: Person, roomId: string, text: string) =>

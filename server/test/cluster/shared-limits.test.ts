@@ -50,8 +50,8 @@ test("calls of a socket stay in their order, though one waits for Redis and the 
   // Small enough that every message is asked about, and large enough that reading it is not.
   const busy = await startServer({ redisUrl: redis.url, rateLimits: 0.3 });
   const { ann } = await busy.people("ann");
-  const roomId = Bun.randomUUIDv7();
-  await ann.call("rooms.create", { id: roomId, kind: "group", name: "Quay" });
+  const made = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Quay" });
+  const roomId = made.room.id;
   const socket = await ann.socket();
   const { position } = (await socket.call("rooms.get", { roomId })).entry;
   await redis.pause(200);

@@ -11,8 +11,8 @@ test("what people write stays what it is and is found, also where it looks like 
   const { ann } = await server.people("ann");
   const text = Bun.randomUUIDv7();
   await ann.call("accounts.update", { name: text });
-  const roomId = Bun.randomUUIDv7();
-  const { room } = await ann.call("rooms.create", { id: roomId, kind: "channel", name: text, topic: text });
+  const { room } = await ann.call("rooms.create", { key: text, kind: "channel", name: text, topic: text });
+  const roomId = room.id;
   expect(room).toMatchObject({ name: text, topic: text });
   const message = await ann.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text });
   expect((await ann.call("messages.list", { roomId })).messages).toEqual([message]);

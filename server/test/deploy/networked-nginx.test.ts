@@ -16,7 +16,7 @@ let roomId: string;
 beforeAll(async () => {
   fleet = await startFleet();
   [anna, ben] = [await join("anna"), await join("ben")];
-  const { room } = await anna.rooms.create({ id: createId(), kind: "group", name: "Quay", accountIds: [idOf(ben)] });
+  const { room } = await anna.rooms.create({ key: createId(), kind: "group", name: "Quay", accountIds: [idOf(ben)] });
   roomId = room.id;
   await until(ben, () => ben.state.rooms.has(roomId));
 }, patience);

@@ -32,7 +32,7 @@ afterAll(async () => {
 }, patience);
 
 let token: string | null = null;
-const roomId = createId();
+let roomId = "";
 const written: string[] = [];
 
 /** Somebody who signed in at step 1, and never again. */
@@ -94,7 +94,7 @@ test(
     const person = { email: "ann@example.org", password: "sails by night, alone", name: "Ann", handle: "ann" };
     await laptop.accounts.signUp(person);
     token = laptop.token;
-    await laptop.rooms.create({ id: roomId, kind: "channel", name: "Quay" });
+    roomId = (await laptop.rooms.create({ key: createId(), kind: "channel", name: "Quay" })).room.id;
     await write(laptop, "at step 1");
     await laptop.stop();
     await stop();

@@ -305,10 +305,10 @@ test("for people it is a table, with what to do, and a line that sums it up", as
 async function live(server: TestServer) {
   const { ann, bob, cleo, dan } = await server.people("ann", "bob", "cleo", "dan");
   const { room } = await ann.call("rooms.create", {
-    ...{ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id, cleo.id, dan.id] },
+    ...{ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id, cleo.id, dan.id] },
   });
   await ann.call("rooms.openDirect", { accountId: bob.id });
-  await bob.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "channel", name: "Quiet" });
+  await bob.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "channel", name: "Quiet" });
   const roomId = room.id;
   const send = async (person: typeof ann, text: string, more: { threadId?: string; replyTo?: string } = {}) =>
     (await person.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text, ...more })).id;

@@ -25,8 +25,8 @@ test(
       ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
     });
     const olivia = new Caller(place, token);
-    const roomId = Bun.randomUUIDv7();
-    await olivia.call("rooms.create", { id: roomId, kind: "channel", name: "Quay", accountIds: [] });
+    const { room } = await olivia.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "channel", name: "Quay" });
+    const roomId = room.id;
     const sockets = await Promise.all(Array.from({ length: 12 }, () => olivia.socket()));
     await olivia.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "to each of them" });
     for (const socket of sockets) await socket.next("room");

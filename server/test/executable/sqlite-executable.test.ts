@@ -92,8 +92,8 @@ describe("in an empty folder, with nothing else in reach,", () => {
   test("signs people up, takes messages over a socket, and has them after a restart", async () => {
     const { token, me } = await new Caller(place, null).call("accounts.signUp", person);
     caller = new Caller(place, token);
-    const roomId = Bun.randomUUIDv7();
-    await caller.call("rooms.create", { id: roomId, kind: "channel", name: "Quay", accountIds: [] });
+    const { room } = await caller.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "channel", name: "Quay" });
+    const roomId = room.id;
     const socket = await caller.socket();
     const { id } = await socket.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "kept" });
     running.kill("SIGTERM");

@@ -14,7 +14,7 @@ afterAll(() => server.close());
 test("a clock that is set back and forward changes neither order nor unread, pages or what a client resumes", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", {
-    ...{ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id] },
+    ...{ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id] },
   });
   const roomId = room.id;
   const socket = await bob.socket();

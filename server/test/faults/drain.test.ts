@@ -51,8 +51,8 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
     ...{ email: "ann@example.org", password: "a boat at dawn, again", name: "Ann", handle: "ann" },
   });
   const ann = new Caller(place, token);
-  const roomId = Bun.randomUUIDv7();
-  await ann.call("rooms.create", { id: roomId, kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const roomId = room.id;
 
   // One client reads nothing any more, another never ends what it began to say.
   const [frozen, halfway] = [new RawConnection(child.url), new RawConnection(child.url)];

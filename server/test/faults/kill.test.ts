@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endpoints, type Message, type SignedIn } from "@parley/protocol";
+import { endpoints, type Message, type RoomEntry, type SignedIn } from "@parley/protocol";
 import { forgetDatabases } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
 import { type ChildServer, startChild } from "./child-server.ts";
@@ -85,8 +85,9 @@ test("[O2, O3] kill -9 during a burst of sends loses no acknowledged message and
     name: "Ann",
     handle: "ann",
   })) as SignedIn;
-  const roomId = Bun.randomUUIDv7();
-  await request(url, "POST", "/rooms", signedIn.token, { id: roomId, kind: "group", name: "Burst" });
+  const burstRoom = { key: Bun.randomUUIDv7(), kind: "group", name: "Burst" };
+  const made = (await request(url, "POST", "/rooms", signedIn.token, burstRoom)) as RoomEntry;
+  const roomId = made.room.id;
   const sent: Sent[][] = Array.from({ length: senders }, () => []);
 
   for (let life = 0; life < kills; life += 1) {

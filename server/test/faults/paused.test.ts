@@ -30,8 +30,8 @@ test("the only process, stopped and continued, has every message once, in order,
     ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
   });
   const olivia = new Caller(place, token);
-  const roomId = Bun.randomUUIDv7();
-  await olivia.call("rooms.create", { id: roomId, kind: "group", name: "Rowers" });
+  const { room } = await olivia.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const roomId = room.id;
   const [writer, reader] = [await olivia.socket(), await olivia.socket()];
   const ids = Array.from({ length: 60 }, () => Bun.randomUUIDv7());
   const send = (id: string, index: number) => writer.call("messages.send", { roomId, id, text: `${index}` });

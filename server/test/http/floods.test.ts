@@ -80,7 +80,7 @@ describe("what is no call counts as one", () => {
 
 test("a long message counts as one for each thousand characters that its Markdown may keep the server busy", async () => {
   const { walt } = await server.people("walt");
-  const { room } = await walt.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Long" });
+  const { room } = await walt.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Long" });
   const send = (text: string) => walt.send("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text });
   let sent = 0;
   while ((await send("@bob ![ ".repeat(490))).ok) sent += 1;
@@ -118,7 +118,7 @@ describe("rooms that nobody asked for", () => {
     const { ann } = await server.people("ann");
     const accountIds = Object.values(await server.people(...crowd)).map((person) => person.id);
     const create = (ids: string[]) =>
-      ann.send("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Spam", accountIds: ids });
+      ann.send("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Spam", accountIds: ids });
     const statuses: number[] = [];
     const calls = Math.floor(most("people") / accountIds.length) + 1;
     expect(calls).toBeLessThan(most("rooms"));
@@ -131,7 +131,7 @@ describe("rooms that nobody asked for", () => {
     const { cleo } = await server.people("cleo");
     const codes: number[] = [];
     for (let room = 0; room <= most("rooms"); room += 1) {
-      const made = await cleo.send("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Mine" });
+      const made = await cleo.send("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Mine" });
       codes.push(made.status);
     }
     expect([codes.at(-2), codes.at(-1)]).toEqual([200, 429]);

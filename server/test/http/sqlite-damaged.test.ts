@@ -18,7 +18,7 @@ async function written(): Promise<{ server: TestServer; roomId: string; token: s
   folder = await mkdtemp(join(tmpdir(), "parley-damaged-"));
   const server = await startServer({ data: folder });
   const { ann } = await server.people("ann");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const socket = await ann.socket();
   for (let n = 0; n < 300; n += 1)
     await socket.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(3000) });

@@ -15,7 +15,7 @@ async function limitPages(server: TestServer, pages: number): Promise<void> {
 test("on a full disk writing is refused with a word, all else goes on, and it heals by itself", async () => {
   const server = await startServer({ logLevel: "silent" });
   const { ann } = await server.people("ann");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const socket = await ann.socket();
   await limitPages(server, 1);
 
@@ -52,7 +52,7 @@ test("the security log names the error with which a call was answered, and not t
   const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
   const server = await startServer({ log });
   const { ann } = await server.people("ann");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   await limitPages(server, 1);
   const send = () => ann.send("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(4000) });
   while ((await send()).ok);
@@ -73,7 +73,7 @@ test.skipIf(!(await canHaveSmallDisk()))(
         return [answer.status, ((await answer.json()) as Health).database];
       };
       const { ann } = await server.people("ann");
-      const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+      const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
       const send = () => ann.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x".repeat(4000) });
       expect(await health()).toEqual([200, "ok"]);
       const { bavail, bsize } = statfsSync(disk);

@@ -190,7 +190,7 @@ test.each(["short", "x".repeat(65), `${"A".repeat(31)}!`])("a code of the wrong 
 test("who is removed does not come back by an invite of their own; those of others go on", async () => {
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
   const { room } = await ann.call("rooms.create", {
-    ...{ id: Bun.randomUUIDv7(), kind: "group", name: "Private", accountIds: [bob.id] },
+    ...{ key: Bun.randomUUIDv7(), kind: "group", name: "Private", accountIds: [bob.id] },
   });
   const roomId = room.id;
   await ann.call("members.setRole", { roomId, accountId: bob.id, role: "moderator" });

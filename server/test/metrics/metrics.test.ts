@@ -16,7 +16,7 @@ afterAll(() => server.close());
 /** Ann and Bob in a room. */
 async function rowers() {
   const { ann, bob } = await server.people("ann", "bob");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   await ann.call("members.add", { roomId: room.id, accountId: bob.id });
   return { ann, bob, message: (text = "row") => ({ roomId: room.id, id: Bun.randomUUIDv7(), text }) };
 }

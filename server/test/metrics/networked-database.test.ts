@@ -17,8 +17,8 @@ beforeAll(async () => {
   middleman = await startMiddleman(place.url);
   server = await startServer({ databaseUrl: middleman.url, metricsPort: freePort(), logLevel: "silent" });
   ({ ann } = await server.people("ann"));
-  roomId = Bun.randomUUIDv7();
-  await ann.call("rooms.create", { id: roomId, kind: "group", name: "Quay" });
+  const made = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Quay" });
+  roomId = made.room.id;
 });
 afterAll(async () => {
   await server.close();

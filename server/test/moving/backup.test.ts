@@ -73,7 +73,7 @@ test("while people write, a backup has every message that was acknowledged befor
   const people = Object.values(await server.people("ann", "bob", "cleo"));
   const rooms = await Promise.all(
     people.map(async (person) => {
-      const input = { id: Bun.randomUUIDv7(), kind: "channel", name: `Of ${person.id}` } as const;
+      const input = { key: Bun.randomUUIDv7(), kind: "channel", name: `Of ${person.id}` } as const;
       return (await person.call("rooms.create", input)).room.id;
     }),
   );

@@ -42,7 +42,7 @@ async function scene(): Promise<Scene> {
   const server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", {
-    ...{ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id] },
+    ...{ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id] },
   });
   const client = await follow(server, ann, room.id);
   return { server, ann, bob, roomId: room.id, client };

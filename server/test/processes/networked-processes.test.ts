@@ -67,7 +67,7 @@ describe("three processes on one port", () => {
     program = await crew.start(3);
     anna = await client("anna");
     ({ id: roomId } = (
-      await anna.rooms.create({ id: createId(), kind: "channel", name: "Quay", accountIds: [] })
+      await anna.rooms.create({ key: createId(), kind: "channel", name: "Quay", accountIds: [] })
     ).room);
   }, patience);
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { startServer } from "../index.ts";
 test("an answer larger than what may wait for a socket arrives whole", async () => {
   const server = await startServer({ maxLength: 16_000 });
   const { ann } = await server.people("ann");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Epics" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Epics" });
   const socket = await ann.socket();
   const text = "🚣".repeat(16_000);
   for (let sent = 0; sent < 60; sent += 1)

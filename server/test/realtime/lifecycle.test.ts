@@ -125,7 +125,7 @@ describe("a socket", () => {
 describe("what happens in a room", () => {
   test("reaches its members' sockets and no other", async () => {
     const { bob, cleo } = await server.people("bob", "cleo");
-    const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+    const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
     await ann.call("members.add", { roomId: room.id, accountId: bob.id });
     const [member, stranger] = await Promise.all([bob.socket(), cleo.socket()]);
     await ann.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "Pull!" });
@@ -139,7 +139,7 @@ describe("what happens in a room", () => {
 
   test("reaches who is let in while a socket opens, and not who is removed", async () => {
     const { bob } = await server.people("bob");
-    const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Doors" });
+    const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Doors" });
     for (let round = 0; round < 25; round += 1) {
       const enters = round % 2 === 0;
       const change = { roomId: room.id, accountId: bob.id };
@@ -159,7 +159,7 @@ describe("what happens in a room", () => {
   });
 
   test("is sent in the order in which one socket said it", async () => {
-    const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Order" });
+    const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Order" });
     const socket = await ann.socket();
     const said = Array.from({ length: 150 }, (_, index) => `${index}`);
     const sent = await Promise.all(

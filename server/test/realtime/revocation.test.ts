@@ -15,7 +15,7 @@ afterAll(() => server.close());
 const isHeard = (person: Person) => server.sockets().some((socket) => socket.accountId === person.id);
 
 async function roomOf(...members: Person[]): Promise<string> {
-  const { room } = await olivia.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await olivia.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   for (const { id } of members) await olivia.call("members.add", { roomId: room.id, accountId: id });
   return room.id;
 }

@@ -12,7 +12,7 @@ afterAll(() => server.close());
 
 test("R6: who does not read is given up, and everybody else gets everything", async () => {
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   for (const { id } of [bob, cleo]) await ann.call("members.add", { roomId: room.id, accountId: id });
   const reader = await cleo.socket();
   const writer = await ann.socket();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { actorOf, positionOf } from "@parley/protocol";
+import { actorOf, positionOf, type RoomEntry } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import { startServer, type TestServer } from "../index.ts";
 import { accountEvents, crowd, makeRoom, roomEvents } from "./room.ts";
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const group = () => ({ id: randomUUIDv7(), kind: "group" as const, name: "Rowing" });
+const group = () => ({ key: randomUUIDv7(), kind: "group" as const, name: "Rowing" });
 
 test("nobody creates a room without signing in", async () => {
   expect(await server.anyone.refused("rooms.create", group())).toBe("unauthenticated");
@@ -21,7 +21,7 @@ test("the creator owns the room, the others are members", async () => {
   const input = { ...group(), topic: "At dawn", maxLength: 160, accountIds: [bob.id, cleo.id, bob.id, ann.id] };
   const { room, membership, position, lastMessage, receipts } = await ann.call("rooms.create", input);
   expect(room).toEqual({
-    id: input.id,
+    id: room.id,
     kind: "group",
     name: "Rowing",
     topic: "At dawn",
@@ -75,8 +75,30 @@ test("the same call again answers the same room; another with its id is refused"
   expect(await ann.call("rooms.create", { ...input, accountIds: [bob.id] })).toEqual(made);
   expect(await ann.refused("rooms.create", { ...input, topic: "Something else" })).toBe("id_reused");
   expect(await ann.refused("rooms.create", { ...input, accountIds: [] })).toBe("id_reused");
-  expect(await bob.refused("rooms.create", input)).toBe("id_reused");
-  expect((await ann.call("rooms.get", { roomId: input.id })).entry).toEqual(made);
+  expect((await ann.call("rooms.get", { roomId: made.room.id })).entry).toEqual(made);
+});
+
+test("a key or an id that leads to somebody else's room makes a room like every other key", async () => {
+  const { ann, bob, mallory } = await server.people("ann", "bob", "mallory");
+  const input = { ...group(), accountIds: [bob.id] };
+  const { room } = await ann.call("rooms.create", input);
+  const told: string[] = [];
+  const statements: number[] = [];
+  for (const key of [room.id, input.key, randomUUIDv7()]) {
+    statements.push(
+      await server.statements(async () => {
+        const answer = await mallory.send("rooms.create", { ...input, key, accountIds: [] });
+        const made = (await answer.json()) as RoomEntry;
+        const headers = [answer.status, answer.headers.get("content-type")];
+        told.push(JSON.stringify([...headers, made]).replaceAll(made.room.id, "the room"));
+        expect([room.id, input.key, key]).not.toContain(made.room.id);
+        expect(await mallory.refused("rooms.get", { roomId: room.id })).toBe("not_found");
+      }),
+    );
+  }
+  const same = (text: string) => text.replace(/"(activeAt|createdAt|joinedAt|revision)":\d+/g, "$1");
+  expect(new Set(told.map(same)).size).toBe(1);
+  expect(new Set(statements).size).toBe(1);
 });
 
 test("concurrent retries make one room", async () => {
@@ -91,9 +113,10 @@ test("people who are not there cannot be added, and then nothing is made", async
   const { ann, bob, gone } = await server.people("ann", "bob", "gone");
   await (await server.owner()).call("accounts.deactivate", { accountId: gone.id });
   for (const absent of [randomUUIDv7(), gone.id]) {
+    const before = await ann.call("rooms.list", { limit: 100 });
     const input = { ...group(), accountIds: [bob.id, absent] };
     expect(await ann.problem("rooms.create", input)).toMatchObject({ code: "not_found", field: "accountIds" });
-    expect(await ann.refused("rooms.get", { roomId: input.id })).toBe("not_found");
+    expect(await ann.call("rooms.list", { limit: 100 })).toEqual(before);
   }
 });
 

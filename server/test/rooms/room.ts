@@ -10,7 +10,7 @@ export function makeRoom(
   name = `A ${kind}`,
 ): Promise<RoomEntry> {
   const accountIds = others.map((person) => person.id);
-  return owner.call("rooms.create", { id: randomUUIDv7(), kind, name, accountIds });
+  return owner.call("rooms.create", { key: randomUUIDv7(), kind, name, accountIds });
 }
 
 /** Many people of one name. */

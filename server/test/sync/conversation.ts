@@ -3,14 +3,13 @@ import type { Person } from "../index.ts";
 
 /** Makes a group of the first person with the others in it. */
 export async function makeGroup(owner: Person, ...others: readonly Person[]): Promise<string> {
-  const id = Bun.randomUUIDv7();
-  await owner.call("rooms.create", {
-    id,
+  const { room } = await owner.call("rooms.create", {
+    key: Bun.randomUUIDv7(),
     kind: "group",
     name: "Harbour",
     accountIds: others.map((person) => person.id),
   });
-  return id;
+  return room.id;
 }
 
 /** Sends a text. */

@@ -16,7 +16,7 @@ afterAll(async () => {
 
 async function rowers() {
   const { ann } = await server.people("ann");
-  const { room } = await ann.call("rooms.create", { id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+  const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   return { ann, roomId: room.id };
 }
 

@@ -44,13 +44,14 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
   const client = useClient();
   const me = useMe()?.account.id ?? "";
   const [people, setPeople] = useState<readonly Account[]>([]);
-  // One id for all tries, so that a retry makes no second room.
-  const [id] = useState(() => createId());
+  // One key for all tries, so that a retry makes no second room.
+  const [key] = useState(() => createId());
   const form = useSubmit(async (data: FormData) => {
     const accountIds = people.map((account) => account.id);
-    await client.rooms.create({ id, kind, name: textOf(data, "name"), topic: textOf(data, "topic"), accountIds });
+    const asked = { key, kind, name: textOf(data, "name"), topic: textOf(data, "topic"), accountIds };
+    const { room } = await client.rooms.create(asked);
     close();
-    await navigate({ to: "/rooms/$roomId", params: { roomId: id } });
+    await navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
   });
   return (
     <Form form={form} fields={["name", "topic"]}>

@@ -25,15 +25,17 @@ type Idea = (typeof ideas)[number];
 export function RoomStep({ roomId: made }: { roomId: RoomId | undefined }) {
   const client = useClient();
   const held = useRoom(made ?? "")?.room;
-  // One id for all tries, so that a retry makes no second room.
-  const [id] = useState(() => made ?? createId());
+  // One key for all tries, so that a retry makes no second room.
+  const [key] = useState(() => createId());
   const [typed, setTyped] = useState<Idea | null>(null);
   const { name, topic } = typed ?? (held ? { name: held.name ?? "", topic: held.topic } : (ideas[0] as Idea));
   const form = useSubmit(async (_: FormData) => {
-    if (made === undefined) await client.rooms.create({ id, kind: "channel", name, topic });
-    else await client.rooms.update({ roomId: id, name, topic });
+    const isNew = made === undefined;
+    const { id } = isNew
+      ? (await client.rooms.create({ key, kind: "channel", name, topic })).room
+      : await client.rooms.update({ roomId: made, name, topic });
     // Whoever goes back from the next step finds the room that was made.
-    if (made === undefined) await navigate({ to: "/welcome", search: { step: "room", room: id }, replace: true });
+    if (isNew) await navigate({ to: "/welcome", search: { step: "room", room: id }, replace: true });
     await navigate({ to: "/welcome", search: { step: "invite", room: id } });
   });
   return (
