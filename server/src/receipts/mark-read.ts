@@ -5,11 +5,12 @@ import { loadMembership } from "../members/memberships.ts";
 import { ordinalAt } from "../messages/ordinal-at.ts";
 import { accessRoom, type HeldRoom, isLarge, refuseAhead } from "../rooms/access.ts";
 import { raiseReading } from "./store.ts";
+import { tellLate } from "./tell-late.ts";
 
 /**
  * Marks the main timeline as read up to a position. Where that is behind all that was marked before, nothing changes and nothing is
  * locked. The room is locked only where the others are told, for its receipts take a version then: in a large room readers do not
- * wait for each other.
+ * wait for each other, and one whose mark was overtaken by a version tells it afterwards.
  */
 export async function markRead(
   context: Context,
@@ -24,8 +25,16 @@ export async function markRead(
       (tx) => mark(tx, context, input),
       isTold(seen, input.position) ? { ...locks, room: seen.room.id } : locks,
     );
-    if (marked !== null) return marked;
+    if (marked === null) continue;
+    if (marked.untold !== null) await tellLate(context, seen.room.id, marked.untold);
+    return marked.membership;
   }
+}
+
+interface Marked {
+  readonly membership: Membership;
+  /** The version of the room's receipts as it was read without a lock, where the mark was written with it. */
+  readonly untold: Position | null;
 }
 
 /** Null when the room has become a small one meanwhile, and is not locked. */
@@ -33,7 +42,7 @@ async function mark(
   tx: Transaction,
   context: Context,
   { roomId, position }: ParsedInput<"receipts.markRead">,
-): Promise<Membership | null> {
+): Promise<Marked | null> {
   const held = await accessRoom(tx.writer, context.asker, roomId);
   const { member, room } = held;
   // Here and not before: what the same socket has sent may have waited to be committed until now.
@@ -44,7 +53,7 @@ async function mark(
   const membership = await loadMembership(tx.writer, member.account_id, room.id);
   const { revision } = membership;
   if (moves) tx.announcePersonal(member.account_id, { type: "membership.changed", position: revision, membership });
-  return membership;
+  return { membership, untold: position > member.read && !isTold(held, position) ? room.receipts : null };
 }
 
 const isMoving = ({ member }: HeldRoom, position: Position): boolean =>

@@ -39,6 +39,21 @@ export async function raiseReading(writer: Writer, roomId: RoomId, accountId: Ac
     .execute();
 }
 
+/** Says at which version of the room's receipts a member moved. */
+export async function setReceiptsVersion(
+  writer: Writer,
+  roomId: RoomId,
+  accountId: AccountId,
+  receipts: Position,
+): Promise<void> {
+  await writer
+    .updateTable("members")
+    .set({ receipts })
+    .where("room_id", "=", roomId)
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
 /** Rooms among some that an account is in, with how far it has got. */
 export function findDelivered(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]) {
   return read

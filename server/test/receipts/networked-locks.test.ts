@@ -4,6 +4,7 @@ import type { Writer } from "../../src/database/database.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { roomOf, tell, tellMany } from "../messages/story.ts";
 import { crowd, makeRoom } from "../rooms/room.ts";
+import { heldAfter } from "../sync/held-after.ts";
 import { fillMembers } from "./fill-members.ts";
 
 let server: TestServer;
@@ -90,3 +91,32 @@ test("P2: in a large room a mark waits for nobody who holds the room", async () 
   const { receipts } = await ann.call("receipts.list", { roomId, position });
   expect(receipts.map((receipt) => receipt.accountId)).toEqual([bob.id]);
 });
+
+test("P2: a mark that began while the room was large reaches who read its receipts as soon as it was so no more", async () => {
+  const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
+  const { id: roomId } = (await makeRoom("channel", ann, [bob, cleo])).room;
+  const { position } = await tell(ann, roomId, "hello, all");
+  await fillMembers(server, roomId, sizes.largeRoom - 2, 0);
+  const { database } = server.app;
+  let marking: Promise<unknown> = Promise.resolve();
+  let version = 0;
+  const receiptsOf = async () => (await ann.call("receipts.list", { roomId, position })).receipts;
+  await database.transaction(async (writer) => {
+    // The mark reads the room, takes the reader's position, and then waits for the reader's row.
+    const bobs = writer.updateTable("members").set({ muted: 0 }).where("room_id", "=", roomId);
+    await bobs.where("account_id", "=", bob.id).execute();
+    const before = database.statements;
+    marking = bob.call("receipts.markRead", { roomId, position });
+    await sent(4, before);
+    await cleo.call("rooms.leave", { roomId });
+    version = (await ann.call("receipts.list", { roomId })).version;
+    expect(await receiptsOf()).toEqual([]);
+  });
+  await marking;
+  const held = await ann.call("sync.pull", {});
+  const [entry] = held.rooms.filter(({ room }) => room.id === roomId);
+  const followed = heldAfter({ ...held, rooms: entry === undefined ? [] : [{ ...entry, receipts: version }] });
+  const [tail] = (await ann.call("sync.pull", followed)).receipts;
+  expect(tail?.version).toBeGreaterThan(version);
+  expect(tail?.receipts).toContainEqual({ accountId: bob.id, delivered: position, read: position });
+}, 60_000);
