@@ -5,6 +5,7 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { createExternalStore } from "../ui/external-store.ts";
 import { toast } from "../ui/toast.ts";
+import { messageKey } from "./message-key.ts";
 import { timelineName } from "./place.ts";
 
 /** How long a deletion can be taken back. */
@@ -20,12 +21,13 @@ interface Deletion {
   sending: Promise<void> | null;
 }
 
-const deletions = createExternalStore<ReadonlyMap<MessageId, Deletion>>(new Map());
+/** By {@link messageKey}. */
+const deletions = createExternalStore<ReadonlyMap<string, Deletion>>(new Map());
 
 /** Whether a message is on its way out: `waiting` can be taken back. null for all others. */
-export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
+export function useDeletion(message: RoomMessage): "waiting" | "sent" | null {
   return useSyncExternalStore(deletions.subscribe, () => {
-    const deletion = deletions.get().get(messageId);
+    const deletion = deletions.get().get(messageKey(message));
     return deletion ? (deletion.sending ? "sent" : "waiting") : null;
   });
 }
@@ -33,13 +35,14 @@ export function useDeletion(messageId: MessageId): "waiting" | "sent" | null {
 /** Deletes one's own message in a few seconds, unless it is taken back; asked again, at once. */
 export function deleteSoon(message: RoomMessage, client: Client): void {
   const { id, roomId, threadId = null } = message;
-  const known = deletions.get().get(id);
+  const key = messageKey(message);
+  const known = deletions.get().get(key);
   if (known) void known.send();
   else {
     keepFocusOn(id);
     put(
-      id,
-      deletionOf(id, timelineName(roomId, threadId), (options) =>
+      key,
+      deletionOf(message, timelineName(roomId, threadId), (options) =>
         client.messages.delete({ roomId, messageId: id }, options),
       ),
     );
@@ -48,24 +51,25 @@ export function deleteSoon(message: RoomMessage, client: Client): void {
 }
 
 function deletionOf(
-  id: MessageId,
+  message: RoomMessage,
   timeline: string,
   request: (options: { keepalive?: boolean }) => Promise<unknown>,
 ): Deletion {
+  const key = messageKey(message);
   const send = async (leaving = false) => {
-    const before = deletions.get().get(id);
+    const before = deletions.get().get(key);
     if (before === undefined || before.sending) return before?.sending ?? undefined;
     const sending = request(leaving ? { keepalive: true } : {})
       .then(() => undefined)
       .catch((error) => void toast(explain(error), { look: "danger" }))
-      .finally(() => put(id, null));
-    put(id, { ...deletion, sending });
+      .finally(() => put(key, null));
+    put(key, { ...deletion, sending });
     return sending;
   };
   const undo = () => {
-    if (deletions.get().get(id)?.sending !== null) return;
-    keepFocusOn(id);
-    put(id, null);
+    if (deletions.get().get(key)?.sending !== null) return;
+    keepFocusOn(message.id);
+    put(key, null);
   };
   const deletion = { timeline, send, undo, sending: null };
   return deletion;
@@ -99,8 +103,8 @@ function say(): void {
 }
 
 /** Takes a deletion back that waits. */
-export function undoDeletion(messageId: MessageId): void {
-  deletions.get().get(messageId)?.undo();
+export function undoDeletion(message: Pick<RoomMessage, "roomId" | "id">): void {
+  deletions.get().get(messageKey(message))?.undo();
   say();
 }
 
@@ -133,10 +137,10 @@ export function useDeletionsSent(timeline: string): void {
   }, [timeline]);
 }
 
-function put(messageId: MessageId, deletion: Deletion | null): void {
+function put(key: string, deletion: Deletion | null): void {
   const next = new Map(deletions.get());
-  if (deletion) next.set(messageId, deletion);
-  else next.delete(messageId);
+  if (deletion) next.set(key, deletion);
+  else next.delete(key);
   deletions.set(next);
 }
 

@@ -38,7 +38,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const context = useTimelineContext();
   const { message, isMine } = useWished(props.message, context.me);
   const author = useAccount(message.authorId);
-  const leaving = useDeletion(message.id) !== null;
+  const leaving = useDeletion(message) !== null;
   const deleted = message.deletedAt !== undefined || leaving;
   const { active, hold, handlers } = useActive(message.id, () => !deleted && openMessageSheet(message, context));
   const name = nameOf(author);

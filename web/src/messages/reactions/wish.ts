@@ -1,8 +1,8 @@
-import type { MessageId } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { explain } from "../../strings/explain.ts";
 import { toast } from "../../ui/toast.ts";
-import { pinned, putWish, wishes } from "./wishes.ts";
+import { messageKey } from "../message-key.ts";
+import { pinned, putWish, wishFor } from "./wishes.ts";
 
 /** What is being asked of the server. A second wish waits for the answer to the first: they may overtake each other. */
 const asking = new Set<string>();
@@ -10,36 +10,37 @@ const asking = new Set<string>();
 /** Joins in a reaction, or takes one's own back when it is there. */
 export function toggleReaction(client: Client, message: RoomMessage, emoji: string): void {
   const { id: messageId, roomId } = message;
-  const isMine = wishes.get().get(messageId)?.get(emoji) ?? client.room(roomId).hasReacted(message, emoji);
-  wish(messageId, emoji, !isMine, (isOn) => client.messages[isOn ? "react" : "unreact"]({ roomId, messageId, emoji }));
+  const isMine = wishFor(message, emoji) ?? client.room(roomId).hasReacted(message, emoji);
+  wish(message, emoji, !isMine, (isOn) => client.messages[isOn ? "react" : "unreact"]({ roomId, messageId, emoji }));
 }
 
 /** Pins a message or takes its pin away. Resolves to whether that is so now. */
-export function setPinned(client: Client, { id: messageId, roomId }: RoomMessage, isPinned: boolean): Promise<boolean> {
-  return wish(messageId, pinned, isPinned, (isOn) => client.messages[isOn ? "pin" : "unpin"]({ roomId, messageId }));
+export function setPinned(client: Client, message: RoomMessage, isPinned: boolean): Promise<boolean> {
+  const { id: messageId, roomId } = message;
+  return wish(message, pinned, isPinned, (isOn) => client.messages[isOn ? "pin" : "unpin"]({ roomId, messageId }));
 }
 
 /** Shows what is wanted, asks the server for it until it is what is wanted last, and shows what the server has again. */
 async function wish(
-  messageId: MessageId,
+  message: RoomMessage,
   what: string,
   isOn: boolean,
   ask: (isOn: boolean) => Promise<unknown>,
 ): Promise<boolean> {
-  const key = `${messageId} ${what}`;
-  putWish(messageId, what, isOn);
+  const key = `${messageKey(message)} ${what}`;
+  putWish(message, what, isOn);
   if (asking.has(key)) return false;
   asking.add(key);
   try {
-    for (let wanted = isOn; ; wanted = wishes.get().get(messageId)?.get(what) ?? wanted) {
+    for (let wanted = isOn; ; wanted = wishFor(message, what) ?? wanted) {
       await ask(wanted);
-      if (wishes.get().get(messageId)?.get(what) === wanted) return true;
+      if (wishFor(message, what) === wanted) return true;
     }
   } catch (error) {
     toast(explain(error), { look: "danger" });
     return false;
   } finally {
     asking.delete(key);
-    putWish(messageId, what, null);
+    putWish(message, what, null);
   }
 }

@@ -1,8 +1,9 @@
-import type { AccountId, MessageId, Reaction } from "@parley/protocol";
+import type { AccountId, Reaction } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { useMemo, useSyncExternalStore } from "react";
 import { createExternalStore } from "../../ui/external-store.ts";
+import { messageKey } from "../message-key.ts";
 
 // Reactions and pins are drawn as the reader wants them before the server has answered. This lies over the SDK's state and
 // never in it: the state is what the server has said, and a refusal leaves nothing behind there.
@@ -11,7 +12,9 @@ import { createExternalStore } from "../../ui/external-store.ts";
 type Wishes = ReadonlyMap<string, boolean>;
 export const pinned = "pinned";
 
-export const wishes = createExternalStore<ReadonlyMap<MessageId, Wishes>>(new Map());
+/** By {@link messageKey}. */
+const wishes = createExternalStore<ReadonlyMap<string, Wishes>>(new Map());
+
 /** A message as the reader wants it, and whether they react with an emoji then. */
 export interface Wished {
   readonly message: RoomMessage;
@@ -20,7 +23,7 @@ export interface Wished {
 
 /** {@link Wished}, kept up to date. */
 export function useWished(message: RoomMessage, me: AccountId): Wished {
-  const wanted = useSyncExternalStore(wishes.subscribe, () => wishes.get().get(message.id));
+  const wanted = useSyncExternalStore(wishes.subscribe, () => wishes.get().get(messageKey(message)));
   const own = useParley((state) => state.rooms.get(message.roomId)?.reacted.get(message.id));
   return useMemo(() => wished(message, wanted ?? none, me, own ?? nothing), [message, wanted, me, own]);
 }
@@ -57,13 +60,18 @@ function reactionsWith(reactions: readonly Reaction[], emoji: string, me: Accoun
     .filter(({ accountIds }) => accountIds.length > 0);
 }
 
+/** Whether the reader wants something of a message; undefined where the server has said all there is to say. */
+export const wishFor = (message: RoomMessage, what: string): boolean | undefined =>
+  wishes.get().get(messageKey(message))?.get(what);
+
 /** Shows what the reader wants of a message; null for what the server has. */
-export function putWish(messageId: MessageId, what: string, isOn: boolean | null): void {
-  const mine = new Map(wishes.get().get(messageId));
+export function putWish(message: RoomMessage, what: string, isOn: boolean | null): void {
+  const key = messageKey(message);
+  const mine = new Map(wishes.get().get(key));
   if (isOn === null) mine.delete(what);
   else mine.set(what, isOn);
   const next = new Map(wishes.get());
-  if (mine.size === 0) next.delete(messageId);
-  else next.set(messageId, mine);
+  if (mine.size === 0) next.delete(key);
+  else next.set(key, mine);
   wishes.set(next);
 }

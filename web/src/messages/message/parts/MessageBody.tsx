@@ -1,4 +1,4 @@
-import { forwardOf, type MessageId } from "@parley/protocol";
+import { forwardOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -13,7 +13,7 @@ const nobody: readonly string[] = [];
 
 /** What a message says, with its small signs. */
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
-  const deletion = useDeletion(message.id);
+  const deletion = useDeletion(message);
   const forwarded = forwardOf(message);
   const edited = useMemo(
     () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
@@ -24,7 +24,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
     return (
       <Gone>
         {strings.timeline.deletedShort}
-        {deletion === "waiting" && <UndoButton messageId={message.id} />}
+        {deletion === "waiting" && <UndoButton message={message} />}
       </Gone>
     );
   }
@@ -48,13 +48,13 @@ function Gone({ children }: { children: ReactNode }) {
   );
 }
 
-function UndoButton({ messageId }: { messageId: MessageId }) {
+function UndoButton({ message }: { message: RoomMessage }) {
   return (
     <>
       <span aria-hidden="true">·</span>
       <button
         type="button"
-        onClick={() => undoDeletion(messageId)}
+        onClick={() => undoDeletion(message)}
         className="rounded font-medium text-accent-ink not-italic underline-offset-2 hover:underline"
       >
         {strings.ui.undo}
