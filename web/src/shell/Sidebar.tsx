@@ -17,6 +17,7 @@ import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
+import { withPart } from "../ui/with-part.ts";
 
 const text = strings.sidebar;
 
@@ -141,7 +142,11 @@ function Self() {
           {
             label: strings.sessions.signOut,
             icon: <LogOut size={15} />,
-            onSelect: () => void import("./sign-out.tsx").then(({ signOut }) => signOut(client)),
+            onSelect: () =>
+              withPart(
+                () => import("./sign-out.tsx"),
+                ({ signOut }) => signOut(client),
+              ),
             lined: true,
           },
         ]}

@@ -1,12 +1,17 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { withPart } from "../../ui/with-part.ts";
 
 /** Reacts to a message with an emoji, or takes one's own reaction back. */
 export function useReact(message: RoomMessage): (emoji: string) => void {
   const client = useClient();
   return useCallback(
-    (emoji) => void import("./wish.ts").then(({ toggleReaction }) => toggleReaction(client, message, emoji)),
+    (emoji) =>
+      withPart(
+        () => import("./wish.ts"),
+        ({ toggleReaction }) => toggleReaction(client, message, emoji),
+      ),
     [client, message],
   );
 }

@@ -3,6 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import type { KeyboardEvent } from "react";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
+import { withPart } from "../../../ui/with-part.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
 const names = shortcutsOf("message");
@@ -14,8 +15,9 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   const run = (name: string, message: RoomMessage, row: HTMLElement): boolean => {
     if (name === "write") return focusComposer(row);
     // Loaded with the first key or the first tool that is shown.
-    void import("../../message/actions/offered.tsx").then(({ runByName }) =>
-      runByName(name, { message, client, context }),
+    withPart(
+      () => import("../../message/actions/offered.tsx"),
+      ({ runByName }) => runByName(name, { message, client, context }),
     );
     return true;
   };
