@@ -31,8 +31,9 @@ export function People() {
   const [query, setQuery] = useState("");
   const [onlineOnly, setOnlineOnly] = useState(false);
   const pages = useDirectory(query);
-  const online = useOnline(pages.items);
+  const { online, isKnown } = useOnline(pages.items);
   const shown = onlineOnly ? online : pages.items;
+  const isReady = pages.ready && (!onlineOnly || isKnown);
   useTitle(text.directory);
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -48,8 +49,8 @@ export function People() {
             onChange={(event) => setQuery(event.target.value)}
           />
           <Switch label={pageText.onlineOnly} on={onlineOnly} onChange={setOnlineOnly} />
-          {!pages.ready && pages.error === null && <SkeletonRows rows={8} />}
-          {pages.ready && shown.length === 0 && <Nobody onlineOnly={onlineOnly && pages.items.length > 0} />}
+          {!isReady && pages.error === null && <SkeletonRows rows={8} />}
+          {isReady && shown.length === 0 && <Nobody onlineOnly={onlineOnly && pages.items.length > 0} />}
           <ul aria-label={text.directory} className="-mx-3 flex flex-col">
             {shown.map((account) => (
               <Person key={account.id} account={account} />
@@ -65,11 +66,14 @@ export function People() {
   );
 }
 
-/** Those of them who are there now. */
-function useOnline(people: readonly Account[]): readonly Account[] {
+/** Those of them who are there now, and whether that is known of them all. */
+function useOnline(people: readonly Account[]): { online: readonly Account[]; isKnown: boolean } {
   const ids = useMemo(() => people.slice(0, MOST_FOLLOWED).map(({ id }) => id), [people]);
   const presences = usePresences(ids);
-  return people.filter((_, index) => presences[index]?.state === "online");
+  return {
+    online: people.filter((_, index) => presences[index]?.state === "online"),
+    isKnown: presences.every((presence) => presence !== undefined),
+  };
 }
 
 function Nobody({ onlineOnly }: { onlineOnly: boolean }) {

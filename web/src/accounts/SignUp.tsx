@@ -27,7 +27,7 @@ export function SignUp() {
   const { next } = useSearch("/sign-up");
   const invite = useInviteCode();
   const info = useServerInfo();
-  const { begin, arrive } = useArrival(next, invite);
+  const { signUp, arrive } = useArrival(next, invite);
   useTitle(text.signUp);
   if (info === null) {
     return (
@@ -45,7 +45,7 @@ export function SignUp() {
       hint={first ? text.firstHint : undefined}
       footer={first ? undefined : <HaveAccount next={next} invite={invite} />}
     >
-      <SignUpForm invite={invite} needsSetupCode={info.setupCode} begin={begin} onDone={arrive} />
+      <SignUpForm invite={invite} needsSetupCode={info.setupCode} signUp={signUp} onDone={arrive} />
     </Doorway>
   );
 }
@@ -59,8 +59,14 @@ function useArrival(next: string | undefined, invite: string | undefined) {
   useEffect(() => {
     if (session === "yes" && !signingUp.current) void go(goOn, true);
   }, [session, goOn]);
-  const begin = () => {
+  const signUp = async (work: () => Promise<unknown>) => {
     signingUp.current = true;
+    try {
+      await work();
+    } catch (error) {
+      signingUp.current = false;
+      throw error;
+    }
   };
   const arrive = async () => {
     forgetServerInfo();
@@ -69,7 +75,7 @@ function useArrival(next: string | undefined, invite: string | undefined) {
     const entry = await client.invites.accept({ code: invite }).catch(() => null);
     await go(entry ? hrefOf({ to: "/rooms/$roomId", params: { roomId: entry.room.id } }) : goOn, true);
   };
-  return { begin, arrive };
+  return { signUp, arrive };
 }
 
 const fields = ["name", "handle", "email", "password", "setupCode"];
@@ -77,25 +83,25 @@ const fields = ["name", "handle", "email", "password", "setupCode"];
 interface SignUpFormProps {
   invite: string | undefined;
   needsSetupCode: boolean;
-  begin: () => void;
+  signUp: (work: () => Promise<unknown>) => Promise<void>;
   onDone: () => Promise<void>;
 }
 
-function SignUpForm({ invite, needsSetupCode, begin, onDone }: SignUpFormProps) {
+function SignUpForm({ invite, needsSetupCode, signUp, onDone }: SignUpFormProps) {
   const client = useClient();
   const [handle, setHandle] = useState<string | null>(null);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const form = useSubmit(async (data: FormData) => {
-    begin();
-    await client.accounts.signUp({
+    const account = {
       name: textOf(data, "name"),
       handle: textOf(data, "handle"),
       email: textOf(data, "email"),
       password: textOf(data, "password"),
       invite,
       setupCode: needsSetupCode ? textOf(data, "setupCode") : undefined,
-    });
+    };
+    await signUp(() => client.accounts.signUp(account));
     await onDone();
   });
   return (

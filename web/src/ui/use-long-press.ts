@@ -1,4 +1,4 @@
-import { type PointerEvent, type TouchEvent, useRef } from "react";
+import { type PointerEvent, type TouchEvent, useCallback, useEffect, useRef } from "react";
 
 /** How long a finger rests for a long press, and how far it may stray. */
 const LONG_PRESS = 450;
@@ -16,10 +16,12 @@ interface Spot {
 export function useLongPress(onLongPress: (target: EventTarget, at: Spot) => unknown) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; began: Spot } | null>(null);
   const hasOpened = useRef(false);
-  const end = () => {
+  const end = useCallback(() => {
     if (press.current) clearTimeout(press.current.timer);
     press.current = null;
-  };
+  }, []);
+  // What the finger rested on has gone: nothing is to open for it.
+  useEffect(() => end, [end]);
   return {
     onPointerDown: ({ pointerType, target, clientX: x, clientY: y }: PointerEvent) => {
       end();
