@@ -15,6 +15,7 @@ import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import { identityOf } from "./database/identity.ts";
 import { lossOf, rememberDatabase } from "./database/lost-database.ts";
+import { progressNotes } from "./database/note-progress.ts";
 import { openDatabase } from "./database/open.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
@@ -72,6 +73,8 @@ export interface AppOptions {
   readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */
   readonly expiryEvery?: number;
+  /** Milliseconds between two notes of how far the database has got. */
+  readonly progressEvery?: number;
   /** Carries out each look at what no other process told; for tests that let none run while they count. */
   readonly inTurn?: ClusterSyncParts["inTurn"];
   /** The durable readers of the rooms' logs; see docs/readers.md. */
@@ -157,7 +160,15 @@ function remember(config: Config, identity: string, log: Logger): void {
 }
 
 async function assemble(config: Config, options: AssembleOptions): Promise<App> {
-  const { clock = Date.now, log, expiryEvery = 60_000, inTurn = (look) => look(), instruments, opened } = options;
+  const {
+    clock = Date.now,
+    log,
+    expiryEvery = 60_000,
+    progressEvery = 60_000,
+    inTurn = (look) => look(),
+    instruments,
+    opened,
+  } = options;
   const { metrics, traces } = instruments;
   const database = watched(options.database ?? (await openOwn(config, options)), metrics, traces);
   const { read } = database;
@@ -224,6 +235,8 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, edge);
   let door: AdminDoor | undefined;
   let expiry: ReturnType<typeof setInterval> | undefined;
+  let noting: ReturnType<typeof setInterval> | undefined;
+  const notes = progressNotes(config, database);
   let ending = false;
   // First, so that whoever ends a session ends the belief in it before its sockets.
   cluster.listen(authenticator);
@@ -267,6 +280,15 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     pipeline.fail(error, { at: "readers", ...failure });
   }
 
+  /** A note that fails is no reason to stop: the next one is made in a minute. */
+  async function noteProgress(): Promise<void> {
+    try {
+      await notes?.();
+    } catch (error) {
+      log.warn({ reason: String(error) }, "the data folder does not remember how far its database has got");
+    }
+  }
+
   function notPosted(error: unknown): void {
     pipeline.fail(error, { at: "post" });
   }
@@ -290,6 +312,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     others?.start();
     await readers.start();
     expiry = setInterval(() => void endOnce(), expiryEvery);
+    noting = setInterval(() => void noteProgress(), progressEvery);
     await tellSetupCode(read, config, log);
     // Behind the line that is for people.
     setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
@@ -301,6 +324,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await listener.leave();
     pipeline.draining = true;
     clearInterval(expiry);
+    clearInterval(noting);
     doubts.stop();
     post.stop();
     sockets.farewell();
@@ -312,6 +336,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await others?.stop();
     sockets.close();
     await listener.stop(until - performance.now());
+    await noteProgress();
     await opened.disposeAsync();
   }
 

@@ -26,6 +26,7 @@ export async function startServer({
   log,
   greetingLasts,
   expiryEvery,
+  progressEvery,
   mostSockets,
   readers,
   leaseLasts,
@@ -41,7 +42,7 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = { clock, log, greetingLasts, expiryEvery, mostSockets, readers, leaseLasts };
+  const options = { clock, log, greetingLasts, expiryEvery, progressEvery, mostSockets, readers, leaseLasts };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =

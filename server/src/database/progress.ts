@@ -1,0 +1,23 @@
+import type { Reader, Writer } from "./database.ts";
+
+/** How far a database has got: a number that grows while it is written to, within one epoch. A restore begins another epoch. */
+export interface Progress {
+  readonly epoch: string;
+  readonly count: number;
+}
+
+/** Where a database stands whose tables are there. */
+export async function progressOf(read: Reader): Promise<Progress> {
+  const rows = await read.selectFrom("meta").where("key", "in", ["epoch", "progress"]).selectAll().execute();
+  const found = (key: string) => rows.find((row) => row.key === key)?.value;
+  return { epoch: found("epoch") ?? "", count: Number(found("progress") ?? 0) };
+}
+
+/** Moves it on by one, in a transaction of its own. */
+export async function advance(writer: Writer): Promise<Progress> {
+  const { epoch, count } = await progressOf(writer);
+  const value = String(count + 1);
+  if (count === 0) await writer.insertInto("meta").values({ key: "progress", value }).execute();
+  else await writer.updateTable("meta").set({ value }).where("key", "=", "progress").execute();
+  return { epoch, count: count + 1 };
+}
