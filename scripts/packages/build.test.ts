@@ -99,8 +99,9 @@ describe("the packed SDK", () => {
   test("answers as a bot, and ends", async () => {
     const bot = Bun.spawn([process.execPath, "bot.ts"], { cwd: project, stdout: "pipe", stderr: "inherit" });
     const { ben } = await server.people("ben");
-    const roomId = crypto.randomUUID();
-    await ben.call("rooms.create", { id: roomId, kind: "group", name: "Harbour", accountIds: [anna.id] });
+    const key = crypto.randomUUID();
+    const made = await ben.call("rooms.create", { key, kind: "group", name: "Harbour", accountIds: [anna.id] });
+    const roomId = made.room.id;
     const socket = await ben.socket();
     const say = (text: string) => ben.call("messages.send", { roomId, id: crypto.randomUUID(), text });
     await say("ping");

@@ -36,9 +36,8 @@ function countedTimers(): Timers & { readonly running: Set<unknown> } {
 }
 
 async function room(): Promise<string> {
-  const id = createId();
-  await anna.call("rooms.create", { id, kind: "group", name: "Harbour", accountIds: [] });
-  return id;
+  const made = await anna.call("rooms.create", { key: createId(), kind: "group", name: "Harbour", accountIds: [] });
+  return made.room.id;
 }
 
 describe("a client that is disposed of", () => {

@@ -20,9 +20,8 @@ afterAll(async () => {
 });
 
 async function room(accountIds = [bot.id]): Promise<string> {
-  const id = createId();
-  await anna.call("rooms.create", { id, kind: "group", name: "Harbour", accountIds });
-  return id;
+  const made = await anna.call("rooms.create", { key: createId(), kind: "group", name: "Harbour", accountIds });
+  return made.room.id;
 }
 
 const say = (text: string, id = roomId) => anna.call("messages.send", { roomId: id, id: createId(), text });

@@ -49,9 +49,13 @@ test("three processes: whoever works for the readers is killed or paused, and no
   const { token } = await new Caller(at(children[0] as ChildServer), null).call("accounts.signUp", {
     ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
   });
-  const rooms = upTo(4).map(() => Bun.randomUUIDv7());
+  const rooms: string[] = [];
   const olivia = () => children.map((child) => new Caller(at(child), token));
-  for (const id of rooms) await olivia()[0]?.call("rooms.create", { id, kind: "group", name: "Rowers" });
+  for (const _ of upTo(4)) {
+    const room = { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" } as const;
+    const made = await (olivia()[0] as Caller).call("rooms.create", room);
+    rooms.push(made.room.id);
+  }
 
   /** Sends some messages through some processes. */
   async function talk(through: readonly Caller[]): Promise<void> {
