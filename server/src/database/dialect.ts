@@ -1,3 +1,4 @@
+import type { JobRow } from "../jobs/tables.ts";
 import type { Reader, Writer } from "./database.ts";
 import type { TableShape } from "./schema/introspection.ts";
 
@@ -24,6 +25,16 @@ export interface PlainMessage {
   /** Its text's length in code points. */
   readonly length: number;
   readonly now: number;
+}
+
+/** Which due jobs a process would take. */
+export interface DueJobs {
+  readonly kind: string;
+  /** Milliseconds: due then or earlier. */
+  readonly now: number;
+  readonly limit: number;
+  /** Ids of jobs that are not meant. */
+  readonly except: readonly string[];
 }
 
 /** Milliseconds by which clocks differ without anybody noticing. */
@@ -68,6 +79,10 @@ export interface Dialect {
   nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the directory's next position. */
   nextDirectoryPosition(writer: Writer): Promise<number>;
+  /** Adds jobs, but for those whose kind has a job with the same key; answers how many were added. */
+  addJobs(writer: Writer, rows: readonly JobRow[]): Promise<number>;
+  /** Locks due jobs, those due longest first, until the transaction ends; passes over those that another transaction has locked. */
+  lockDueJobs(writer: Writer, due: DueJobs): Promise<JobRow[]>;
   /** The tables that are there, by name, as the database itself says. */
   catalogue(reader: Reader): Promise<TableShape[]>;
   /** What the database is, and how it is. */

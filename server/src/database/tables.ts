@@ -1,6 +1,7 @@
 import type { AccountRow } from "../accounts/tables.ts";
 import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
+import type { FailedJobRow, JobRow } from "../jobs/tables.ts";
 import type { LeaseRow, ReaderRoomRow, ReaderRow } from "../log/readers/tables.ts";
 import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
@@ -37,6 +38,8 @@ export interface Tables {
   thread_members: ThreadMemberRow;
   drafts: DraftRow;
   letters: LetterRow;
+  jobs: JobRow;
+  failed_jobs: FailedJobRow;
   words: WordRow;
   readers: ReaderRow;
   reader_rooms: ReaderRoomRow;

@@ -47,6 +47,7 @@ export class Transaction {
   readonly announcements: Announcement[] = [];
   readonly #taken = new Set<string>();
   readonly #finally: (() => void | Promise<void>)[] = [];
+  readonly #hints: (() => void)[] = [];
   readonly #order: LockOrder;
 
   /** `locks` are held already. */
@@ -195,6 +196,11 @@ export class Transaction {
     this.#finally.push(effect);
   }
 
+  /** Runs once the transaction is durable and announced: for a hint that may be lost. It throws nothing. */
+  afterCommit(hint: () => void): void {
+    this.#hints.push(hint);
+  }
+
   /** All rows that this transaction has locked. */
   get held(): Held {
     return this.#order.held;
@@ -225,5 +231,10 @@ export class Transaction {
     if (this.#finally.length === 0) return;
     const outcomes = await Promise.allSettled(this.#finally.map(async (effect) => effect()));
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  /** Gives the hints of `afterCommit`. */
+  hint(): void {
+    for (const hint of this.#hints) hint();
   }
 }

@@ -38,6 +38,7 @@ export async function write<T>(
     await transaction?.settle();
   } finally {
     if (transaction !== undefined) relay.tell(transaction.announcements, durable);
+    transaction?.hint();
   }
   return result;
 }

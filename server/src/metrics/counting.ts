@@ -3,6 +3,7 @@ import { countCalls } from "./count-calls.ts";
 import { countCluster } from "./count-cluster.ts";
 import { countDatabase } from "./count-database.ts";
 import { countFrames } from "./count-frames.ts";
+import { countJobs } from "./count-jobs.ts";
 import { countLog } from "./count-log.ts";
 import { countMails } from "./count-mails.ts";
 import { countProcess, type Facts } from "./count-process.ts";
@@ -28,7 +29,13 @@ export class Counting implements OpenMetrics {
     const sheet = this.#sheet;
     this.metrics = {
       ...{ ...countSockets(sheet), ...countCalls(sheet), ...countFrames(sheet), ...countLog(sheet) },
-      ...{ ...countDatabase(sheet), ...countCluster(sheet), ...countMails(sheet), ...countReaders(sheet) },
+      ...{
+        ...countDatabase(sheet),
+        ...countCluster(sheet),
+        ...countMails(sheet),
+        ...countReaders(sheet),
+        ...countJobs(sheet),
+      },
     };
   }
 

@@ -7,6 +7,12 @@ export type Access = "read" | "write";
 /** What became of a mail, or of one try to send it. */
 export type MailOutcome = "sent" | "failed" | "retried" | "dropped";
 
+/**
+ * How a run of a job ended: carried out; to be run again later; failed for good; cut short by the end of its process, which gave it back; or its
+ * lease lost, so that it counts for nothing.
+ */
+export type JobOutcome = "done" | "retried" | "failed" | "released" | "lost";
+
 /** Kinds of streams whose frames have positions. */
 export type StreamKind = "room" | "account" | "directory";
 
@@ -69,6 +75,12 @@ export interface Metrics {
   mailed(outcome: MailOutcome): void;
   /** How far each reader of the log was behind at the last look. */
   readersBehind(lags: readonly ReaderLag[]): void;
+  /** There is such a kind of job: what is counted of it begins at nought. */
+  jobKind(kind: string): void;
+  /** A run of a job has ended. */
+  jobRan(kind: string, outcome: JobOutcome): void;
+  /** So many jobs of a kind wait or run, and the oldest due one waits so long. */
+  jobsCounted(kind: string, count: number, late: number): void;
 }
 
 const nothing = (): void => {};
@@ -99,4 +111,5 @@ export const noMetrics: Metrics = {
     commitUnknown: nothing,
   },
   ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing, readersBehind: nothing },
+  ...{ jobKind: nothing, jobRan: nothing, jobsCounted: nothing },
 };

@@ -20,6 +20,8 @@ function takeBack(): void {
     drop table replies;
     drop table drafts;
     drop table letters;
+    drop table jobs;
+    drop table failed_jobs;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

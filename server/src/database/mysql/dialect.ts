@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Writer } from "../database.ts";
 import { clockSkew, type Dialect, type PlainMessage } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
+import { dueJobs } from "../kysely/jobs.ts";
 import { byId, requireRow } from "../kysely/require-row.ts";
 import { introspectServer } from "../schema/introspection.ts";
 import { isDamage, isDuplicate, isLost, isUnableNow } from "./errors.ts";
@@ -139,6 +140,11 @@ export const mysqlDialect: Dialect = {
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
   lockReaders,
+  addJobs: async (writer, rows) => {
+    const added = await writer.insertInto("jobs").ignore().values(rows).executeTakeFirst();
+    return Number(added.numInsertedOrUpdatedRows ?? 0);
+  },
+  lockDueJobs: (writer, due) => dueJobs(writer, due).forUpdate().skipLocked().execute(),
   catalogue: (reader) => introspectServer(reader, sql`database()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: string; serving: number }>`

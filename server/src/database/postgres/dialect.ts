@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Writer } from "../database.ts";
 import type { Dialect } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
+import { addNewJobs, dueJobs } from "../kysely/jobs.ts";
 import { byId } from "../kysely/require-row.ts";
 import { returningPositions } from "../kysely/returning-positions.ts";
 import { introspectServer } from "../schema/introspection.ts";
@@ -68,6 +69,8 @@ export const postgresDialect: Dialect = {
   lockAccounts: (writer, ids) => lock(writer, "accounts", ids),
   lockDirectory,
   lockReaders,
+  addJobs: addNewJobs,
+  lockDueJobs: (writer, due) => dueJobs(writer, due).forUpdate().skipLocked().execute(),
   catalogue: (reader) => introspectServer(reader, sql`current_schema()`),
   async vitals(reader) {
     const { rows } = await sql<{ version: string; now: number; serving: number }>`

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Writer } from "../database.ts";
 import type { Dialect } from "../dialect.ts";
 import { UnavailableError } from "../errors.ts";
+import { addNewJobs, dueJobs } from "../kysely/jobs.ts";
 import { byId } from "../kysely/require-row.ts";
 import { returningPositions } from "../kysely/returning-positions.ts";
 import { introspectSqlite } from "../schema/introspection.ts";
@@ -53,6 +54,8 @@ export const sqliteDialect: Dialect = {
   ...returningPositions,
   nextAccountPositions,
   nextReceiptsVersions,
+  addJobs: addNewJobs,
+  lockDueJobs: (writer, due) => dueJobs(writer, due).execute(),
   catalogue: introspectSqlite,
   async vitals(reader) {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);

@@ -1,0 +1,40 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../../dialect.ts";
+import { createTable } from "./create-table.ts";
+import { addStatistics } from "./statistics.ts";
+
+const statistics = {
+  jobs: { jobs: "100000 1", jobs_by_kind_unique_key: "100000 10000 1", jobs_by_kind_due_at: "100000 10000 1" },
+  failed_jobs: { failed_jobs: "1000 1", failed_jobs_by_failed_at_id: "1000 1 1" },
+};
+
+/** The queue of jobs, and what failed for good. */
+export function jobs(dialect: Dialect["name"]): Migration {
+  const job = {
+    id: "id",
+    kind: "word",
+    unique_key: "line?",
+    payload: "text",
+    planned_at: "number",
+    tries: "number",
+    created_at: "number",
+  } as const;
+  return {
+    async up(db: Kysely<unknown>) {
+      await createTable(db, dialect, "jobs", {
+        columns: { ...job, due_at: "number", lease: "id?" },
+        key: ["id"],
+        unique: [["kind", "unique_key"]],
+        // The earliest of a kind, and those due.
+        indexes: [{ columns: ["kind", "due_at"] }],
+      });
+      await createTable(db, dialect, "failed_jobs", {
+        columns: { ...job, failed_at: "number", error: "lines" },
+        key: ["id"],
+        indexes: [{ columns: ["failed_at", "id"] }],
+      });
+      if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { Transaction } from "../log/transaction.ts";
+import { noMetrics } from "../metrics/metrics.ts";
+import { lookEvery, shortestPause } from "./bounds.ts";
+import { addJobs, type EnqueueOptions, jobRow } from "./enqueue.ts";
+import type { JobHandler } from "./handler.ts";
+import type { JobKind } from "./kind.ts";
+import { planSchedules } from "./plan-schedules.ts";
+import { QueueCounter } from "./queue-counter.ts";
+import { JobRunner, type RunnerParts } from "./runner.ts";
+import { earliestDue } from "./store.ts";
+
+export interface JobsParts extends RunnerParts {
+  readonly handlers: readonly JobHandler[];
+  /** Carries out each look; for tests that let none run while they count what something costs. */
+  readonly inTurn?: ((look: () => Promise<void>) => Promise<void>) | undefined;
+}
+
+/** The transaction in which a job is added. */
+export type Enqueuing = Pick<Transaction, "writer" | "afterCommit">;
+
+/**
+ * The queue of jobs in the database, as one process works on it. Each job is run at least once, by one process at a time; which, is
+ * decided by a lease on its row. See docs/jobs.md.
+ */
+export class Jobs {
+  readonly #parts: JobsParts;
+  readonly #runner: JobRunner;
+  readonly #counter: QueueCounter;
+  readonly kinds: readonly string[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #state: "new" | "started" | "stopped" = "new";
+  #isWoken = false;
+  /** Looks go one after the other, so that none takes what another has made place for. */
+  #lastLook: Promise<unknown> = Promise.resolve();
+  /** When the job is due that has waited longest, at the last look. */
+  #earliest: number | undefined;
+
+  constructor(parts: JobsParts) {
+    this.#parts = parts;
+    this.kinds = parts.handlers.map(({ kind }) => kind.name);
+    if (new Set(this.kinds).size < this.kinds.length) throw new Error("Two handlers of one kind of job.");
+    this.#runner = new JobRunner(parts, () => this.wake());
+    const { database, metrics = noMetrics } = parts;
+    this.#counter = new QueueCounter(database.read, metrics, this.kinds);
+  }
+
+  /**
+   * Adds a job in the caller's transaction: with it, or not at all. This process looks for it as soon as that is committed. False, and
+   * nothing is added, when a job of the kind with the same key waits or runs. To be called last where there is a key: two transactions
+   * with the same one wait for each other.
+   */
+  async enqueue<P>(tx: Enqueuing, kind: JobKind<P>, payload: P, options: EnqueueOptions = {}): Promise<boolean> {
+    const { database, clock } = this.#parts;
+    const row = jobRow(kind, payload, clock(), options);
+    if ((await addJobs(database, tx.writer, [row])) === 0) return false;
+    tx.afterCommit(() => this.#dueAt(row.due_at));
+    return true;
+  }
+
+  /** Plans the schedules and looks at once for what is due, then from time to time. */
+  async start(): Promise<void> {
+    const { database, handlers, clock, metrics = noMetrics, onFailure } = this.#parts;
+    for (const kind of this.kinds) metrics.jobKind(kind);
+    await planSchedules(database, handlers, clock());
+    this.#state = "started";
+    await this.#lookInTurn().catch(onFailure);
+  }
+
+  /**
+   * Looks no more, tells the runs under way to stop and waits for them, so many milliseconds at the most. What a run gave back another
+   * process takes.
+   */
+  async stop(atMost: number): Promise<void> {
+    this.#state = "stopped";
+    clearTimeout(this.#timer);
+    await this.#lastLook;
+    await this.#runner.stop(atMost);
+  }
+
+  /** Looks for due jobs as soon as this turn of the event loop is over. */
+  wake(): void {
+    if (this.#isWoken || this.#state !== "started") return;
+    this.#isWoken = true;
+    setImmediate(() => void this.#lookInTurn().catch(this.#parts.onFailure));
+  }
+
+  /** Takes what is due, as far as this process has room for it; answers how many jobs it took. */
+  look(): Promise<number> {
+    const look = this.#lastLook.then(() => this.#look());
+    this.#lastLook = look.catch(() => undefined);
+    return look;
+  }
+
+  /** Prolongs the leases of what runs here; done by itself from time to time. */
+  renew(): Promise<void> {
+    return this.#runner.renew();
+  }
+
+  /** Runs under way in this process. */
+  get running(): number {
+    return this.#runner.running();
+  }
+
+  /** Resolves when nothing runs here any more, and nothing is due that this process could take. */
+  async idle(): Promise<void> {
+    do await this.#runner.idle();
+    while ((await this.look()) > 0 || this.running > 0);
+  }
+
+  /** Milliseconds for which the oldest due job waits, as far as the last look tells. */
+  get lag(): number {
+    return this.#earliest === undefined ? 0 : Math.max(0, this.#parts.clock() - this.#earliest);
+  }
+
+  async #lookInTurn(): Promise<void> {
+    const { inTurn = (look: () => Promise<void>) => look() } = this.#parts;
+    this.#isWoken = false;
+    try {
+      await inTurn(async () => void (await this.look()));
+    } finally {
+      this.#setTimer(lookEvery * (0.75 + Math.random() / 4));
+    }
+  }
+
+  async #look(): Promise<number> {
+    if (this.#state === "stopped") return 0;
+    const { database, handlers, clock } = this.#parts;
+    const now = clock();
+    const due = await earliestDue(database.read, this.kinds);
+    this.#earliest = due.size === 0 ? undefined : Math.min(...due.values());
+    let taken = 0;
+    for (const handler of handlers) {
+      const at = due.get(handler.kind.name);
+      if (at !== undefined && at <= now) taken += await this.#runner.take(handler);
+    }
+    await this.#counter.count(due, now);
+    for (const at of due.values()) if (at > now) this.#dueAt(at);
+    return taken;
+  }
+
+  /** A job is, or will be, due at a time by the clock. */
+  #dueAt(at: number): void {
+    const wait = at - this.#parts.clock();
+    if (wait <= 0) this.wake();
+    else if (wait < lookEvery) this.#setTimer(Math.max(wait, shortestPause));
+  }
+
+  #nextLook = Number.POSITIVE_INFINITY;
+
+  /** The earlier of two wishes counts. */
+  #setTimer(wait: number): void {
+    if (this.#state !== "started") return;
+    const at = performance.now() + wait;
+    if (at >= this.#nextLook) return;
+    clearTimeout(this.#timer);
+    this.#nextLook = at;
+    this.#timer = setTimeout(() => {
+      this.#nextLook = Number.POSITIVE_INFINITY;
+      this.wake();
+    }, wait);
+  }
+}

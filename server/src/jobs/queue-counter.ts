@@ -1,0 +1,26 @@
+import type { Reader } from "../database/database.ts";
+import { type Metrics, noMetrics } from "../metrics/metrics.ts";
+import { countEvery, mostCounted } from "./bounds.ts";
+import { countJobs } from "./store.ts";
+
+/** Counts the queue for the metrics, where there are any, and not with every look. */
+export class QueueCounter {
+  #next = 0;
+
+  constructor(
+    private readonly read: Reader,
+    private readonly metrics: Metrics,
+    private readonly kinds: readonly string[],
+  ) {}
+
+  /** @param due when the earliest job of each kind is due */
+  async count(due: ReadonlyMap<string, number>, now: number): Promise<void> {
+    if (this.metrics === noMetrics || performance.now() < this.#next) return;
+    this.#next = performance.now() + countEvery;
+    const counts = await countJobs(this.read, this.kinds, mostCounted);
+    for (const kind of this.kinds) {
+      const late = Math.max(0, now - (due.get(kind) ?? now));
+      this.metrics.jobsCounted(kind, counts.get(kind) ?? 0, late);
+    }
+  }
+}

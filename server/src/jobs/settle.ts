@@ -1,0 +1,66 @@
+import type { Database, Writer } from "../database/database.ts";
+import type { JobOutcome } from "../metrics/metrics.ts";
+import { pauseAfter } from "./backoff.ts";
+import { errorLength } from "./bounds.ts";
+import { FinalJobError } from "./final-error.ts";
+import type { JobHandler } from "./handler.ts";
+import { followingTime } from "./schedule.ts";
+import { giveBack, keepFailed, removeJob } from "./store.ts";
+import type { JobRow } from "./tables.ts";
+
+interface Ended {
+  readonly database: Database;
+  readonly handler: JobHandler;
+  readonly row: JobRow;
+  /** Milliseconds. */
+  readonly now: number;
+  readonly failure: { readonly error: unknown } | undefined;
+  /** Whether the run had been told to stop. */
+  readonly isStopped: boolean;
+}
+
+/** Writes down how a run ended. Nothing changes where its lease was lost: another process settles the job then. */
+export async function settle(ended: Ended): Promise<{ outcome: JobOutcome }> {
+  const outcome = outcomeOf(ended);
+  // What failed for good touches rows that others may be removing: no other work is to wait for them in the same commit.
+  const locks = { shared: outcome !== "failed" };
+  const isHeld = await ended.database.transaction((writer) => settlers[outcome](writer, ended), locks);
+  return { outcome: isHeld ? outcome : "lost" };
+}
+
+type Settled = Exclude<JobOutcome, "lost">;
+
+function outcomeOf({ handler, row, failure, isStopped }: Ended): Settled {
+  if (failure === undefined) return "done";
+  if (failure.error instanceof FinalJobError) return "failed";
+  if (isStopped) return "released";
+  return row.tries >= handler.kind.rules.mostTries ? "failed" : "retried";
+}
+
+const settlers: Record<Settled, (writer: Writer, ended: Ended) => Promise<boolean>> = {
+  done: finish,
+  retried: (writer, { handler, row, now }) =>
+    giveBack(writer, row, { due_at: now + pauseAfter(row.tries, handler.kind.rules) }),
+  // A run that the process itself cut short is no try.
+  released: (writer, { row, now }) => giveBack(writer, row, { due_at: now, tries: row.tries - 1 }),
+  async failed(writer, ended) {
+    if (!(await finish(writer, ended))) return false;
+    const { row, now, failure } = ended;
+    const { id, kind, unique_key, payload, planned_at, tries, created_at } = row;
+    const kept = { id, kind, unique_key, payload, planned_at, tries, created_at };
+    await keepFailed(writer, { ...kept, failed_at: now, error: textOf(failure?.error) });
+    return true;
+  },
+};
+
+/** Removes the job, or plans it for the next time of its schedule. */
+function finish(writer: Writer, { handler: { schedule }, row, now }: Ended): Promise<boolean> {
+  if (schedule === undefined) return removeJob(writer, row);
+  const next = followingTime(schedule, row.planned_at, now);
+  return giveBack(writer, row, { due_at: next, planned_at: next, tries: 0 });
+}
+
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.slice(0, errorLength);
+}

@@ -1,0 +1,177 @@
+import type { Database, Reader, Writer } from "../database/database.ts";
+import { mostFailed } from "./bounds.ts";
+import { scheduleKey } from "./schedule.ts";
+import type { FailedJobRow, JobRow } from "./tables.ts";
+
+/** When the earliest job of each kind is due, in one statement; kinds without any are left out. */
+export async function earliestDue(read: Reader, kinds: readonly string[]): Promise<Map<string, number>> {
+  if (kinds.length === 0) return new Map();
+  const found = (await read
+    .selectNoFrom((eb) =>
+      kinds.map((kind, index) =>
+        eb
+          .selectFrom("jobs")
+          .where("kind", "=", kind)
+          .select((job) => job.fn.min("due_at").as("due_at"))
+          .as(`kind_${index}`),
+      ),
+    )
+    .executeTakeFirstOrThrow()) as Record<string, number | null>;
+  const dues = kinds.map((kind, index) => [kind, found[`kind_${index}`] ?? null] as const);
+  return new Map(dues.flatMap(([kind, due]) => (due === null ? [] : [[kind, Number(due)]])));
+}
+
+export interface Claim {
+  readonly kind: string;
+  readonly now: number;
+  readonly limit: number;
+  /** Jobs that this process runs: it takes none of them twice, whatever the clock says of their leases. */
+  readonly except: readonly string[];
+}
+
+/** Takes due jobs, those due longest first, but for what another process is just taking. Their tries count this run already. */
+export async function claimJobs(
+  { dialect }: Database,
+  writer: Writer,
+  claim: Claim,
+  lease: string,
+  until: number,
+): Promise<JobRow[]> {
+  const rows = await dialect.lockDueJobs(writer, claim);
+  if (rows.length === 0) return [];
+  await writer
+    .updateTable("jobs")
+    .set((job) => ({ lease, due_at: until, tries: job("tries", "+", 1) }))
+    .where(
+      "id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  return rows.map((row) => ({ ...row, lease, due_at: until, tries: row.tries + 1 }));
+}
+
+/** Prolongs a queue's leases of these jobs; answers those that it still holds. */
+export async function renewLeases(
+  writer: Writer,
+  lease: string,
+  ids: readonly string[],
+  until: number,
+): Promise<ReadonlySet<string>> {
+  await writer.updateTable("jobs").set({ due_at: until }).where("id", "in", ids).where("lease", "=", lease).execute();
+  const held = await writer.selectFrom("jobs").where("id", "in", ids).where("lease", "=", lease).select("id").execute();
+  return new Set(held.map(({ id }) => id));
+}
+
+/** Removes a job that was carried out. False, here and below, when the lease has been lost: nothing has changed then. */
+export async function removeJob(writer: Writer, { id, lease }: JobRow): Promise<boolean> {
+  const gone = await writer.deleteFrom("jobs").where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
+  return Number(gone.numDeletedRows) === 1;
+}
+
+/** Gives a job back, to be taken at `changes.due_at`. */
+export async function giveBack(
+  writer: Writer,
+  { id, lease }: JobRow,
+  changes: Partial<Pick<JobRow, "due_at" | "planned_at" | "tries">>,
+): Promise<boolean> {
+  const given = await writer
+    .updateTable("jobs")
+    .set({ ...changes, lease: null })
+    .where("id", "=", id)
+    .where("lease", "=", lease)
+    .executeTakeFirst();
+  return Number(given.numUpdatedRows) === 1;
+}
+
+/** Keeps a failed job for the operator, and of all failed jobs the newest. */
+export async function keepFailed(writer: Writer, job: FailedJobRow): Promise<void> {
+  await writer.deleteFrom("failed_jobs").where("id", "=", job.id).execute();
+  await writer.insertInto("failed_jobs").values(job).execute();
+  const surplus = await writer
+    .selectFrom("failed_jobs")
+    .select("id")
+    .orderBy("failed_at", "desc")
+    .orderBy("id", "desc")
+    .limit(mostFailed)
+    .offset(mostFailed)
+    .execute();
+  await deleteFailed(
+    writer,
+    surplus.map(({ id }) => id),
+  );
+}
+
+export function findFailed(read: Reader, limit = mostFailed): Promise<FailedJobRow[]> {
+  return read
+    .selectFrom("failed_jobs")
+    .selectAll()
+    .orderBy("failed_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteFailed(writer: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await writer.deleteFrom("failed_jobs").where("id", "in", ids).execute();
+}
+
+export async function deleteFailedBefore(writer: Writer, time: number): Promise<void> {
+  await writer.deleteFrom("failed_jobs").where("failed_at", "<=", time).execute();
+}
+
+/** Makes the waiting job with a key due no later than at a time. */
+export async function hasten(writer: Writer, kind: string, key: string, time: number): Promise<void> {
+  await writer
+    .updateTable("jobs")
+    .set({ due_at: time })
+    .where("kind", "=", kind)
+    .where("unique_key", "=", key)
+    .where("lease", "is", null)
+    .where("due_at", ">", time)
+    .execute();
+}
+
+/** Brings a schedule's waiting job forward that is planned for later than any clock or earlier version could have meant it. */
+export async function bringForward(writer: Writer, kind: string, latest: number, time: number): Promise<void> {
+  await writer
+    .updateTable("jobs")
+    .set({ due_at: time, planned_at: time })
+    .where("kind", "=", kind)
+    .where("unique_key", "=", scheduleKey)
+    .where("lease", "is", null)
+    .where("due_at", ">", latest)
+    .execute();
+}
+
+/** How many jobs of each kind are there, in one statement; none is counted beyond `most`. */
+export async function countJobs(read: Reader, kinds: readonly string[], most: number): Promise<Map<string, number>> {
+  if (kinds.length === 0) return new Map();
+  const found = (await read
+    .selectNoFrom((eb) =>
+      kinds.map((kind, index) =>
+        eb
+          .selectFrom(eb.selectFrom("jobs").where("kind", "=", kind).select("id").limit(most).as("some"))
+          .select((some) => some.fn.countAll<number>().as("count"))
+          .as(`kind_${index}`),
+      ),
+    )
+    .executeTakeFirstOrThrow()) as Record<string, number>;
+  return new Map(kinds.map((kind, index) => [kind, Number(found[`kind_${index}`] ?? 0)]));
+}
+
+/** Kinds of which there are jobs, also those that no handler of this version knows: one step along an index for each. */
+export async function kindsWaiting(read: Reader): Promise<string[]> {
+  const kinds: string[] = [];
+  for (;;) {
+    const next = read
+      .selectFrom("jobs")
+      .where("kind", ">", kinds.at(-1) ?? "")
+      .select("kind")
+      .orderBy("kind")
+      .limit(1);
+    const found = await next.executeTakeFirst();
+    if (found === undefined) return kinds;
+    kinds.push(found.kind);
+  }
+}

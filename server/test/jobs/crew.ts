@@ -1,0 +1,83 @@
+import { pino } from "pino";
+import * as z from "zod";
+import type { Database } from "../../src/database/database.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import type { EnqueueOptions } from "../../src/jobs/enqueue.ts";
+import type { JobHandler } from "../../src/jobs/handler.ts";
+import { Jobs } from "../../src/jobs/jobs.ts";
+import { type JobKind, type JobRules, jobKind } from "../../src/jobs/kind.ts";
+import type { JobRow } from "../../src/jobs/tables.ts";
+import { serverPlace, serverUrl } from "../database/server-place.ts";
+import { sqlitePlace } from "../database/sqlite-place.ts";
+
+/** A kind of job that carries a number. */
+export const numbered = (name: string, rules: Partial<JobRules> = {}) =>
+  jobKind(name, z.strictObject({ n: z.number() }), rules);
+
+/** Processes that work on one queue, on whatever database these tests run, and the clock that all of them go by. */
+export class Crew {
+  now = 1_700_000_000_000;
+  readonly url: string;
+  readonly database: Database;
+  readonly failures: unknown[] = [];
+  readonly lines: string[] = [];
+  readonly #remove: () => Promise<unknown>;
+  readonly #members = new Map<Jobs, Database>();
+  readonly #kinds = new Set<string>();
+
+  private constructor(url: string, database: Database, remove: () => Promise<unknown>) {
+    this.url = url;
+    this.database = database;
+    this.#remove = remove;
+  }
+
+  static async open(): Promise<Crew> {
+    const place = serverUrl === undefined ? await sqlitePlace({ checkPlans: true }) : await serverPlace(serverUrl);
+    const database = await place.open();
+    await database.migrate();
+    return new Crew(place.url, database, () => place.remove());
+  }
+
+  /** One more process. On a server it has connections of its own; a file has one process, in which several queues then work. */
+  async member(...handlers: JobHandler[]): Promise<Jobs> {
+    const database = serverUrl === undefined ? this.database : await openDatabase(this.url);
+    const log = pino({ level: "debug" }, { write: (line: string) => void this.lines.push(line) });
+    const parts = { database, handlers, log, clock: () => this.now };
+    const jobs = new Jobs({ ...parts, onFailure: (error) => this.failures.push(error) });
+    this.#members.set(jobs, database);
+    for (const kind of jobs.kinds) this.#kinds.add(kind);
+    return jobs;
+  }
+
+  /** How many statements a process has sent so far. */
+  statementsOf(jobs: Jobs): number {
+    return this.#members.get(jobs)?.statements ?? 0;
+  }
+
+  /** Adds a job in a transaction of its own, and gives the hints that follow its commit. */
+  async add<P>(jobs: Jobs, kind: JobKind<P>, payload: P, options?: EnqueueOptions): Promise<boolean> {
+    const hints: (() => void)[] = [];
+    const afterCommit = (hint: () => void) => void hints.push(hint);
+    const isAdded = await this.database.transaction(
+      async (writer) => await jobs.enqueue({ writer, afterCommit }, kind, payload, options),
+    );
+    for (const hint of hints) hint();
+    return isAdded;
+  }
+
+  /** The jobs of all kinds that any process knows, those due first at the beginning. */
+  rows(): Promise<JobRow[]> {
+    const jobs = this.database.read.selectFrom("jobs").where("kind", "in", [...this.#kinds]);
+    return jobs.selectAll().orderBy("due_at").execute();
+  }
+
+  failed() {
+    return this.database.read.selectFrom("failed_jobs").selectAll().orderBy("failed_at").execute();
+  }
+
+  async close(): Promise<void> {
+    for (const jobs of this.#members.keys()) await jobs.stop(0);
+    for (const database of new Set([...this.#members.values(), this.database])) await database.close();
+    await this.#remove();
+  }
+}

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { handle, type JobHandler, onSchedule } from "../../src/jobs/handler.ts";
+import { retryFailed } from "../../src/jobs/operate.ts";
+import { followingTime, nextTime } from "../../src/jobs/schedule.ts";
+import { Crew, numbered } from "./crew.ts";
+
+const hour = 3_600_000;
+let crew: Crew;
+beforeEach(async () => {
+  crew = await Crew.open();
+  crew.now = 10 * hour + 1;
+});
+afterEach(() => crew.close());
+
+/** A schedule of every hour, and the times for which it was carried out. */
+function hourly(carryOut: () => void = () => {}): { handler: JobHandler; times: number[] } {
+  const times: number[] = [];
+  const handler = onSchedule("test.hourly", { every: hour }, async ({ plannedAt }) => {
+    times.push(plannedAt / hour);
+    carryOut();
+  });
+  return { handler, times };
+}
+
+test("a schedule's times are multiples of its interval, moved by its offset", () => {
+  expect(nextTime({ every: hour }, 10 * hour)).toBe(11 * hour);
+  expect(nextTime({ every: hour }, 10 * hour - 1)).toBe(10 * hour);
+  expect(nextTime({ every: 24 * hour, offset: 3 * hour }, 10 * hour)).toBe(27 * hour);
+  expect(nextTime({ every: 24 * hour, offset: 3 * hour }, 2 * hour)).toBe(3 * hour);
+});
+
+test("no time comes twice where clocks disagree; those that passed meanwhile do not come", () => {
+  const every = { every: hour };
+  // The process that ran it has a clock that is a minute behind that of the one that planned it.
+  expect(followingTime(every, 11 * hour, 11 * hour - 60_000)).toBe(12 * hour);
+  expect(followingTime(every, 11 * hour, 15 * hour + 1)).toBe(16 * hour);
+  // The clock was wrong by days when it was planned.
+  expect(followingTime(every, 200 * hour, 11 * hour + 1)).toBe(12 * hour);
+});
+
+test("of several processes one carries it out, once for each of its times", async () => {
+  const { handler, times } = hourly();
+  const members = await Promise.all([crew.member(handler), crew.member(handler), crew.member(handler)]);
+  await Promise.all(members.map((jobs) => jobs.start()));
+  const work = () => Promise.all(members.map((jobs) => jobs.idle()));
+  await work();
+  expect(times).toEqual([]);
+  for (const at of [11, 12, 13]) {
+    crew.now = at * hour;
+    await work();
+    await work();
+    expect(times.at(-1)).toBe(at);
+  }
+  expect(times).toEqual([11, 12, 13]);
+  expect(await crew.rows()).toHaveLength(1);
+});
+
+test("it survives a restart: what came due meanwhile is carried out once", async () => {
+  const { handler, times } = hourly();
+  const before = await crew.member(handler);
+  await before.start();
+  await before.stop(0);
+  crew.now = 14 * hour + 5;
+  const after = await crew.member(handler);
+  await after.start();
+  await after.idle();
+  expect(times).toEqual([11]);
+  crew.now = 15 * hour;
+  await after.idle();
+  expect(times).toEqual([11, 15]);
+});
+
+test("a start plans nothing that is planned already, but for what lies where no clock meant it", async () => {
+  const { handler } = hourly();
+  const dueAt = async () => (await crew.rows()).map(({ due_at }) => due_at / hour);
+  const start = async () => (await crew.member(handler)).start();
+  await start();
+  // A process whose clock is behind.
+  crew.now -= 60_000;
+  await start();
+  expect(await dueAt()).toEqual([11]);
+  crew.now -= 100 * 24 * hour;
+  await start();
+  expect(await dueAt()).toEqual([nextTime({ every: hour }, crew.now) / hour]);
+});
+
+test("one that fails for good is kept with its error, and comes again at its next time", async () => {
+  let isBroken = true;
+  const times: number[] = [];
+  const handler = onSchedule(
+    "test.hourly",
+    { every: hour },
+    async ({ plannedAt }) => {
+      times.push(plannedAt / hour);
+      if (isBroken) throw new Error("broken");
+    },
+    { mostTries: 2, firstPause: 10, longestPause: 10 },
+  );
+  const jobs = await crew.member(handler);
+  await jobs.start();
+  crew.now = 11 * hour;
+  await jobs.idle();
+  crew.now += 10;
+  await jobs.idle();
+  expect(times).toEqual([11, 11]);
+  expect(await crew.failed()).toMatchObject([{ kind: "test.hourly", error: "Error: broken", tries: 2 }]);
+  isBroken = false;
+  // The operator does not wait for the next time.
+  expect(await retryFailed(crew.database, "all", crew.now)).toBe(1);
+  await jobs.idle();
+  expect(times).toEqual([11, 11, 12]);
+  crew.now = 13 * hour;
+  await jobs.idle();
+  expect(times).toEqual([11, 11, 12, 13]);
+});
+
+test("a kind has one handler", async () => {
+  const kind = numbered("test.twice");
+  await expect(
+    crew.member(
+      handle(kind, async () => {}),
+      handle(kind, async () => {}),
+    ),
+  ).rejects.toThrow("Two handlers");
+});
