@@ -40,7 +40,16 @@ export const nouns = [
 export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
 
 /** What puts things together and may therefore import every folder: files and folders of server/src. */
-export const assembly = ["main.ts", "app.ts", "handlers.ts", "admin", "moving", "doctor", "processes"];
+export const assembly = [
+  "main.ts",
+  "app.ts",
+  "handlers.ts",
+  "job-handlers.ts",
+  "admin",
+  "moving",
+  "doctor",
+  "processes",
+];
 
 /**
  * The folders of web/src, from the ground up. A folder imports only what stands before it, so no circle of folders can close;

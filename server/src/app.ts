@@ -1,4 +1,3 @@
-import { accountLetters } from "./accounts/letters.ts";
 import { loadAccounts } from "./accounts/load.ts";
 import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
@@ -27,6 +26,8 @@ import { Origins } from "./http/origins.ts";
 import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
+import { createJobHandlers } from "./job-handlers.ts";
+import { Jobs } from "./jobs/jobs.ts";
 import type { LogReader } from "./log/readers/log-reader.ts";
 import { Readers } from "./log/readers.ts";
 import { Relay } from "./log/relay.ts";
@@ -187,8 +188,9 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
   const guesses = new LoginThrottle(config.rateLimits, openLimiter);
   const mailer = createMailer(config, log, openLimiter, metrics);
   opened.defer(() => mailer.close());
-  const kinds = accountLetters(read, config);
-  const post = new Post({ database, mailer, secret: config.secret, kinds, clock, inTurn, onFailure: notPosted });
+  const jobHandlers = createJobHandlers({ database, config, mailer, clock });
+  const jobs = new Jobs({ database, handlers: jobHandlers, clock, log, metrics, inTurn, onFailure: notRun });
+  const post = new Post({ jobs, mailer, secret: config.secret });
   const turns = { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) };
   const place: Workplace = {
     config,
@@ -199,7 +201,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     cluster,
     presence,
     auth,
-    mailer,
+    jobs,
     post,
     guesses,
     turns,
@@ -289,8 +291,8 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     }
   }
 
-  function notPosted(error: unknown): void {
-    pipeline.fail(error, { at: "post" });
+  function notRun(error: unknown): void {
+    pipeline.fail(error, { at: "jobs" });
   }
 
   function notTold(error: unknown): void {
@@ -308,7 +310,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     });
     door = await listenForAdmin({ log, ...parts });
     presence.start();
-    await post.start();
+    await jobs.start();
     others?.start();
     await readers.start();
     expiry = setInterval(() => void endOnce(), expiryEvery);
@@ -326,10 +328,10 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     clearInterval(expiry);
     clearInterval(noting);
     doubts.stop();
-    post.stop();
     sockets.farewell();
     const until = performance.now() + drainLasts;
-    await pipeline.idle(drainLasts);
+    await Promise.all([pipeline.idle(drainLasts), jobs.stop(drainLasts)]);
+    await post.close(until - performance.now());
     await door?.close();
     await presence.stop();
     await readers.stop(until - performance.now());
@@ -396,10 +398,9 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
   const sessionCookie = cookieName(config);
   const health = createHealth({
-    database,
-    isDraining: () => pipeline.leaving,
-    redis: () => cluster.healthy,
+    ...{ database, isDraining: () => pipeline.leaving, redis: () => cluster.healthy },
     readers: options.readersKeepUp,
+    jobsLate: () => parts.place.jobs.lag,
   });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
   const listener = new Listener({ ...edge, isSigned, sessionCookie, mostSockets, sharedPort });

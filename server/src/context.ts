@@ -5,8 +5,8 @@ import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Locks } from "./database/locks.ts";
 import type { Replicas } from "./database/server/replicas.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
-import type { Mailer } from "./mail/mailer.ts";
 import type { Post } from "./mail/post.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
@@ -50,7 +50,8 @@ export interface Context {
   readonly presence: PresenceBoard;
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;
-  readonly mailer: Mailer;
+  /** Work for later, also for another process. */
+  readonly jobs: Jobs;
   /** Letters that are sent even when this process dies. */
   readonly post: Post;
   /** One at a time: pulls of an account, and, of all of this process, deliveries in several rooms. */

@@ -4,11 +4,10 @@ import type { Context } from "../context.ts";
 /** Mails a link that confirms an account's address. */
 export function mailConfirmation(context: Pick<Context, "auth" | "post" | "write">, me: Me): void {
   const { id } = me.account;
-  context.post.send("confirm-address", async (begun) => {
-    await context.write(async (tx) => {
+  context.post.begin("confirm-address", (begun) =>
+    context.write(async (tx) => {
       await context.auth.createToken(tx.writer, "verify-email", id, begun.token);
-      await context.post.note(tx.writer, "confirm-address", begun, id);
-    });
-    return id;
-  });
+      await context.post.note(tx, "confirm-address", begun, id);
+    }),
+  );
 }

@@ -10,15 +10,14 @@ export async function requestPasswordReset(
   context: Context,
   { email }: ParsedInput<"accounts.requestPasswordReset">,
 ): Promise<Output<"accounts.requestPasswordReset">> {
-  context.post.send("new-password", async (begun) => {
+  context.post.begin("new-password", async (begun) => {
     const known = await findKnown(context.read, email);
-    if (known === null || known.deactivated) return null;
+    if (known === null || known.deactivated) return;
     const { id } = known.me.account;
     await context.write(async (tx) => {
       await context.auth.createToken(tx.writer, "reset-password", id, begun.token);
-      await context.post.note(tx.writer, "new-password", begun, id);
+      await context.post.note(tx, "new-password", begun, id);
     });
-    return id;
   });
   return {};
 }

@@ -3,7 +3,6 @@ import type { DraftRow } from "../drafts/tables.ts";
 import type { InviteRow } from "../invites/tables.ts";
 import type { FailedJobRow, JobRow } from "../jobs/tables.ts";
 import type { LeaseRow, ReaderRoomRow, ReaderRow } from "../log/readers/tables.ts";
-import type { LetterRow } from "../mail/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReplyRow } from "../messages/tables.ts";
 import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
@@ -37,7 +36,6 @@ export interface Tables {
   changes: ChangeRow;
   thread_members: ThreadMemberRow;
   drafts: DraftRow;
-  letters: LetterRow;
   jobs: JobRow;
   failed_jobs: FailedJobRow;
   words: WordRow;

@@ -4,6 +4,8 @@ import { WriteProbe } from "./write-probe.ts";
 
 /** Milliseconds within which a healthy database answers. */
 const patience = 2_000;
+/** Milliseconds from which on a due job that nobody has begun says that the processes do not keep up with the queue. */
+const lateJobs = 300_000;
 /** Milliseconds for which its answer holds: anybody may ask, and as often as they like. */
 const answerHolds = 1_000;
 
@@ -15,6 +17,8 @@ export interface HealthParts {
   readonly redis: () => boolean | null;
   /** Whether the readers of the log keep up; null where there are none. */
   readonly readers: () => boolean | null;
+  /** Milliseconds for which the oldest due job has waited. */
+  readonly jobsLate: () => number;
 }
 
 type Part = "ok" | "unavailable";
@@ -28,6 +32,8 @@ export interface Health {
   readonly redis: Part | "none";
   /** `behind`: what follows the rooms' logs, such as a search, shows what was a while ago, or leaves rooms out. People notice nothing else. */
   readonly readers: "ok" | "behind" | "none";
+  /** `late`: work that is due waits for minutes, such as letters. Calls are answered all the same. */
+  readonly jobs: "ok" | "late";
 }
 
 /**
@@ -40,6 +46,7 @@ export function createHealth({
   isDraining,
   redis,
   readers,
+  jobsLate,
 }: HealthParts): (path: string) => Promise<Response | undefined> {
   const probe = new WriteProbe(database);
   let asked: { readonly at: number; readonly answer: Promise<Health["database"]> } | undefined;
@@ -62,8 +69,11 @@ export function createHealth({
     const found = await askDatabase();
     const status = isDraining() ? "draining" : found === "ok" ? "ready" : "unavailable";
     const keepUp = readers();
-    const reading = keepUp === null ? "none" : keepUp ? "ok" : "behind";
-    return { status, database: found, redis: answers === null ? "none" : partOf(answers), readers: reading };
+    return {
+      ...{ status, database: found, redis: answers === null ? "none" : partOf(answers) },
+      readers: keepUp === null ? "none" : keepUp ? "ok" : "behind",
+      jobs: jobsLate() >= lateJobs ? "late" : "ok",
+    };
   }
 
   return async (path) => {

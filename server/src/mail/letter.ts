@@ -8,8 +8,6 @@ export interface Letter {
   readonly html: string;
   /** The name by which a receiver knows it again. */
   readonly id?: string;
-  /** It has been counted against its address already. */
-  readonly isAgain?: boolean;
 }
 
 /** What a letter says: paragraphs in plain words, and one link. */

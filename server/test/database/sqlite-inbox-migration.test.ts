@@ -19,7 +19,6 @@ function takeBack(): void {
     alter table mentions drop column created_at;
     drop table replies;
     drop table drafts;
-    drop table letters;
     drop table jobs;
     drop table failed_jobs;
     delete from kysely_migration where name >= '0002';

@@ -148,9 +148,16 @@ export class TestServer implements Place {
     for (const { relay } of this.apps) relay.receipts.flush();
   }
 
-  /** Resolves when no letter is under way. */
+  /** Resolves when every letter that was asked for has been tried. */
   async mailed(): Promise<void> {
-    for (const { mailer } of this.apps) await mailer.idle();
+    await Promise.all(this.apps.map(({ post }) => post.idle()));
+    await this.worked();
+  }
+
+  /** Resolves when no process runs a job, and none is due. */
+  async worked(): Promise<void> {
+    do for (const { jobs } of this.apps) await jobs.idle();
+    while (this.apps.some(({ jobs }) => jobs.running > 0));
   }
 
   /** The live sockets of all processes. */

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Health } from "../../src/http/health.ts";
+import { letterJob } from "../../src/mail/letter-job.ts";
 import { startRedis, startServer, type TestServer } from "../index.ts";
 import { positionsOf } from "../log/readers/rows.ts";
 import { makeRoom } from "../rooms/room.ts";
@@ -15,7 +16,7 @@ test("a server that runs is alive and ready, and says no more", async () => {
   expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
   expect(await healthOf(server)).toEqual({
     status: 200,
-    body: { status: "ready", database: "ok", redis: "none", readers: "none" },
+    body: { status: "ready", database: "ok", redis: "none", readers: "none", jobs: "ok" },
   });
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
   expect((await fetch(`${server.url}/healthy`)).headers.get("content-type")).not.toContain("json");
@@ -27,7 +28,7 @@ test("one that stops is alive and not ready", async () => {
   server.app.pipeline.draining = true;
   expect(await healthOf(server)).toEqual({
     status: 503,
-    body: { status: "draining", database: "ok", redis: "none", readers: "none" },
+    body: { status: "draining", database: "ok", redis: "none", readers: "none", jobs: "ok" },
   });
   expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
   await server.close();
@@ -41,10 +42,36 @@ test("one whose Redis is away is ready and says so", async () => {
   while ((await healthOf(server)).body.redis === "ok") await Bun.sleep(50);
   expect(await healthOf(server)).toEqual({
     status: 200,
-    body: { status: "ready", database: "ok", redis: "unavailable", readers: "none" },
+    body: { status: "ready", database: "ok", redis: "unavailable", readers: "none", jobs: "ok" },
   });
   await server.close();
   await redis.close();
+});
+
+test("one whose jobs wait for minutes is ready and says so", async () => {
+  // It takes connections and never greets: letters stay under way.
+  const hangs = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
+  let ahead = 0;
+  const clock = () => Date.now() + ahead;
+  const server = await startServer({ clock, smtpUrl: `smtp://127.0.0.1:${hangs.port}`, logLevel: "silent" });
+  const { id: accountId } = await server.owner();
+  const { database, jobs } = server.app;
+  await database.transaction(async (writer) => {
+    for (let letter = 0; letter <= letterJob.rules.concurrency; letter += 1) {
+      const payload = { kind: "new-password", accountId, id: crypto.randomUUID() };
+      await jobs.enqueue({ writer, afterCommit: () => {} }, letterJob, payload);
+    }
+  });
+  while (jobs.running < letterJob.rules.concurrency) await jobs.look();
+  await jobs.look();
+  expect((await healthOf(server)).body.jobs).toBe("ok");
+  ahead = 300_001;
+  expect(await healthOf(server)).toEqual({
+    status: 200,
+    body: { status: "ready", database: "ok", redis: "none", readers: "none", jobs: "late" },
+  });
+  hangs.stop(true);
+  await server.close();
 });
 
 test("a hundred questions in a moment are hardly one of the database", async () => {

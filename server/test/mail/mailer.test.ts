@@ -4,11 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
+import type { Jobs } from "../../src/jobs/jobs.ts";
 import { type Delivery, intoFolder, overSmtp } from "../../src/mail/delivery.ts";
 import { greetMailServer } from "../../src/mail/greet.ts";
 import { type Letter, writeLetter } from "../../src/mail/letter.ts";
+import { letterJob, sendLetters } from "../../src/mail/letter-job.ts";
 import { Mailer } from "../../src/mail/mailer.ts";
 import { needsStartTls } from "../../src/mail/needs-start-tls.ts";
+import type { LetterKind } from "../../src/mail/post.ts";
+import { Crew } from "../jobs/crew.ts";
 import { openPostOffice, writtenMails } from "./post-office.ts";
 
 const letter: Letter = writeLetter({
@@ -30,11 +34,43 @@ afterEach(async () => {
 
 const rule = { name: "letters", max: 2, seconds: 3600, exact: true };
 
-function mailerOver(delivery: Delivery, pauses = [1, 1]): Mailer {
-  const mailer = new Mailer(delivery, log, new MemoryLimiter(rule), pauses);
-  cleanups.push(() => mailer.close());
-  return mailer;
+/** Letters on their way from a queue of their own through a mailer. The test holds the clock. */
+interface Mailing {
+  readonly jobs: Jobs;
+  /** Asks for a letter, by whatever says what it is. */
+  ask(write: LetterKind["write"]): Promise<void>;
+  /** Resolves when no letter waits for another try any more, however long the queue pauses between two. */
+  idle(): Promise<void>;
 }
+
+async function mailingOver(delivery: Delivery): Promise<Mailing> {
+  const crew = await Crew.open();
+  const mailer = new Mailer(delivery, log, new MemoryLimiter(rule));
+  const writers: LetterKind["write"][] = [];
+  const asked: LetterKind = { lasts: Number.MAX_SAFE_INTEGER, write: (index, token) => write(index, token) };
+  const write: LetterKind["write"] = async (index, token) => (await writers[Number(index)]?.(index, token)) ?? null;
+  const jobs = await crew.member(sendLetters({ mailer, secret: "s", kinds: { test: asked }, clock: () => crew.now }));
+  cleanups.push(async () => {
+    await crew.close();
+    mailer.close();
+  });
+  return {
+    jobs,
+    async ask(writer) {
+      const index = writers.push(writer) - 1;
+      await crew.add(jobs, letterJob, { kind: "test", accountId: String(index), id: crypto.randomUUID() });
+    },
+    async idle() {
+      await jobs.idle();
+      for (let [row] = await crew.rows(); row !== undefined; [row] = await crew.rows()) {
+        crew.now = row.due_at;
+        await jobs.idle();
+      }
+    },
+  };
+}
+
+const theLetter = () => Promise.resolve(letter);
 
 describe("a letter", () => {
   test("keeps what people wrote as text", () => {
@@ -85,10 +121,10 @@ describe("over SMTP", () => {
       },
     });
     cleanups.push(() => office.close());
-    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
-    mailer.send("test", () => Promise.resolve(letter));
+    const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));
+    await mailing.ask(theLetter);
+    await mailing.idle();
     const mail = await office.mailTo("ann@example.org");
-    await mailer.idle();
     expect(mail).toMatchObject({ subject: "Hello", to: [{ address: "ann@example.org" }] });
     expect(office.count).toBe(1);
     expect(lines.filter((line) => line.includes('"status":451'))).toHaveLength(2);
@@ -103,9 +139,9 @@ describe("over SMTP", () => {
       },
     });
     cleanups.push(() => office.close());
-    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
-    mailer.send("test", () => Promise.resolve(letter));
-    await mailer.idle();
+    const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));
+    await mailing.ask(theLetter);
+    await mailing.idle();
     expect(asked).toBe(1);
     expect(lines.join()).toContain("mail not sent");
     expect(lines.join()).not.toMatch(/ann@|s3cret/);
@@ -114,10 +150,10 @@ describe("over SMTP", () => {
   test("a server that is not there is given up after the last try", async () => {
     const office = await openPostOffice();
     await office.close();
-    const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
-    mailer.send("test", () => Promise.resolve(letter));
-    await mailer.idle();
-    expect(lines.filter((line) => line.includes("another try"))).toHaveLength(2);
+    const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));
+    await mailing.ask(theLetter);
+    await mailing.idle();
+    expect(lines.filter((line) => line.includes("another try"))).toHaveLength(letterJob.rules.mostTries - 1);
     expect(lines.at(-1)).toContain("mail not sent");
   });
 });
@@ -127,9 +163,9 @@ describe("into a folder", () => {
     const data = await mkdtemp(join(tmpdir(), "parley-mail-"));
     cleanups.push(() => rm(data, { recursive: true }));
     const folder = join(data, "mail");
-    const mailer = mailerOver(intoFolder(folder, "parley@example.org", log));
-    mailer.send("test", () => Promise.resolve(letter));
-    await mailer.idle();
+    const mailing = await mailingOver(intoFolder(folder, "parley@example.org", log));
+    await mailing.ask(theLetter);
+    await mailing.idle();
     const [name = ""] = await readdir(folder);
     expect(lines.join()).toContain(join(folder, name));
     expect(lines.join()).not.toContain("s3cret");
@@ -139,19 +175,23 @@ describe("into a folder", () => {
   });
 });
 
-describe("a mailer", () => {
-  test("sends nothing where there is nothing to send, and logs what fails on the way there", async () => {
+describe("letters on their way", () => {
+  test("nothing is sent where there is nothing to send; what fails on the way there is tried again, and quoted nowhere", async () => {
     const sent: Letter[] = [];
-    const mailer = mailerOver({ deliver: async (one) => void sent.push(one), close: () => {} });
-    mailer.send("test", () => Promise.resolve(null));
-    mailer.send("test", () => Promise.reject(new Error("s3cret")));
-    await mailer.idle();
-    expect(sent).toEqual([]);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).not.toContain("s3cret");
+    const mailing = await mailingOver({ deliver: async (one) => void sent.push(one), close: () => {} });
+    let failures = 1;
+    await mailing.ask(() => Promise.resolve(null));
+    await mailing.ask(async () => {
+      if (failures === 0) return letter;
+      failures -= 1;
+      throw new Error("s3cret");
+    });
+    await mailing.idle();
+    expect(sent).toHaveLength(1);
+    expect(lines.join()).not.toContain("s3cret");
   });
 
-  test("that closes does not wait for a mail server that hangs", async () => {
+  test("a process that stops does not wait for a mail server that hangs", async () => {
     const asked = Promise.withResolvers<void>();
     const hangs = Bun.listen({
       ...{ hostname: "127.0.0.1", port: 0 },
@@ -162,43 +202,41 @@ describe("a mailer", () => {
       },
     });
     cleanups.push(() => hangs.stop(true));
-    const mailer = new Mailer(
-      overSmtp(`smtp://127.0.0.1:${hangs.port}`, "parley@example.org"),
-      log,
-      new MemoryLimiter(rule),
-    );
-    mailer.send("test", () => Promise.resolve(letter));
+    const mailing = await mailingOver(overSmtp(`smtp://127.0.0.1:${hangs.port}`, "parley@example.org"));
+    await mailing.ask(theLetter);
+    await mailing.jobs.look();
     await asked.promise;
-    const idle = mailer.idle().then(() => "sent or given up");
-    expect(await Promise.race([idle, mailer.close(10).then(() => "closed")])).toBe("closed");
+    const idle = mailing.jobs.idle().then(() => "sent or given up");
+    expect(await Promise.race([idle, mailing.jobs.stop(10).then(() => "stopped")])).toBe("stopped");
   });
 
-  test("that closes waits for no further try, and takes nothing more", async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+  test("a process that stops waits for no further try, and begins nothing more", async () => {
+    let deliveries = 0;
     const failing: Delivery = {
       async deliver() {
-        resolve();
+        deliveries += 1;
         throw new Error("busy");
       },
       close: () => {},
     };
-    const mailer = mailerOver(failing, [3_600_000]);
-    mailer.send("test", () => Promise.resolve(letter));
-    await promise;
-    await mailer.close();
-    expect(lines.at(-1)).toContain("mail not sent");
-    mailer.send("test", () => Promise.resolve(letter));
-    expect(lines.at(-1)).toContain("mail dropped");
+    const mailing = await mailingOver(failing);
+    await mailing.ask(theLetter);
+    await mailing.jobs.idle();
+    expect(lines.join()).toContain("mail waits for another try");
+    await mailing.jobs.stop(60_000);
+    await mailing.ask(theLetter);
+    await mailing.jobs.idle();
+    expect(deliveries).toBe(1);
   });
 });
 
 test("one address gets so many letters in an hour, whoever asks for them; others get theirs", async () => {
   const office = await openPostOffice();
   cleanups.push(() => office.close());
-  const mailer = mailerOver(overSmtp(office.url, "parley@example.org"));
-  for (let asked = 0; asked < 4; asked += 1) mailer.send("test", () => Promise.resolve(letter));
-  mailer.send("test", () => Promise.resolve({ ...letter, to: "bob@example.org" }));
-  await mailer.idle();
+  const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));
+  for (let asked = 0; asked < 4; asked += 1) await mailing.ask(theLetter);
+  await mailing.ask(() => Promise.resolve({ ...letter, to: "bob@example.org" }));
+  await mailing.idle();
   expect(office.count).toBe(3);
   expect(lines.filter((line) => line.includes("had enough"))).toHaveLength(2);
   expect(lines.join()).not.toContain("ann@example.org");

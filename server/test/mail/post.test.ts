@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import type { Reader } from "../../src/database/database.ts";
+import { listJobs } from "../../src/jobs/operate.ts";
+import type { JobRow } from "../../src/jobs/tables.ts";
+import { letterJob } from "../../src/mail/letter-job.ts";
 import { freePort } from "../harness/port.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { linkIn, openPostOffice, type PostOffice } from "./post-office.ts";
@@ -18,27 +22,34 @@ beforeEach(async () => {
   });
   // That she confirms her address is not waited for in here.
   while ((await waiting()).length < 1) await Bun.sleep(5);
-  await server.app.database.transaction((writer) => writer.deleteFrom("letters").execute());
+  await server.worked();
+  await server.app.database.transaction((writer) =>
+    writer.deleteFrom("jobs").where("kind", "=", letterJob.name).execute(),
+  );
   await server.anyone.call("accounts.requestPasswordReset", { email });
   while ((await waiting()).length < 1) await Bun.sleep(5);
+  await server.worked();
+  await putOff();
 });
 afterEach(async () => {
   await server.close();
   for (const close of closed.splice(0)) await close();
 });
 
-const waiting = () => server.app.database.read.selectFrom("letters").selectAll().execute();
+const letters = (reader: Reader) => reader.selectFrom("jobs").where("kind", "=", letterJob.name);
+const waiting = () => letters(server.app.database.read).selectAll().execute();
 
-/** As if the time of whoever tried them were over. */
-async function makeDue(age = 0): Promise<void> {
-  const now = Date.now();
+async function change(columns: Partial<JobRow>): Promise<void> {
   await server.app.database.transaction((writer) =>
-    writer
-      .updateTable("letters")
-      .set({ due_at: now, created_at: now - age })
-      .execute(),
+    writer.updateTable("jobs").set(columns).where("kind", "=", letterJob.name).execute(),
   );
 }
+
+/** As if its next try were far away: no process takes it by itself. */
+const putOff = () => change({ due_at: Date.now() + 3_600_000 });
+
+/** As if the time until its next try were over. */
+const makeDue = (age = 0) => change({ due_at: Date.now(), planned_at: Date.now() - age });
 
 async function opened(): Promise<PostOffice> {
   const office = await openPostOffice();
@@ -51,9 +62,8 @@ test("a letter outlives the process that was to send it, and its link works", as
   server = await server.restart({ smtpUrl: office.url });
   expect(await waiting()).toHaveLength(1);
   await makeDue();
-  await server.app.post.look();
+  await server.worked();
   const { token } = linkIn(await office.mailTo(email));
-  await server.app.mailer.idle();
   expect(await waiting()).toEqual([]);
   expect(await server.anyone.call("accounts.resetPassword", { token, password: "ann rows at dusk instead" })).toEqual(
     {},
@@ -62,7 +72,8 @@ test("a letter outlives the process that was to send it, and its link works", as
 
 test("nothing of a letter lies in the database", async () => {
   const [row] = await waiting();
-  expect(Object.keys(row ?? {}).sort()).toEqual(["account_id", "created_at", "due_at", "id", "kind"]);
+  expect(Object.keys(JSON.parse(row?.payload ?? "")).sort()).toEqual(["accountId", "id", "kind"]);
+  expect(JSON.stringify(row)).not.toContain(email);
 });
 
 test("processes that look at once send it once", async () => {
@@ -70,8 +81,8 @@ test("processes that look at once send it once", async () => {
   server = await server.restart({ smtpUrl: office.url });
   const mate = await server.mate();
   await makeDue();
-  await Promise.all([server.app.post.look(), mate.app.post.look(), server.app.post.look()]);
-  await Promise.all([server.app.mailer.idle(), mate.app.mailer.idle()]);
+  await Promise.all([server.app.jobs.look(), mate.app.jobs.look(), server.app.jobs.look()]);
+  await Promise.all([server.worked(), mate.worked()]);
   expect(office.count).toBe(1);
 });
 
@@ -81,21 +92,19 @@ test("one that was taken and not acknowledged comes again with the same name and
   const [row] = await waiting();
   if (row === undefined) throw new Error("no letter");
   await makeDue();
-  await server.app.post.look();
+  await server.worked();
   const first = await office.mailTo(email);
-  await server.app.mailer.idle();
   // As if the process had died between the mail server's answer and its own note of it.
   await server.app.database.transaction((writer) =>
     writer
-      .insertInto("letters")
+      .insertInto("jobs")
       .values({ ...row, due_at: 0 })
       .execute(),
   );
-  await server.app.post.look();
+  await server.worked();
   const second = await office.mailTo(email);
-  await server.app.mailer.idle();
   expect(second.messageId).toBe(first.messageId);
-  expect(first.messageId).toContain(row.id);
+  expect(first.messageId).toContain(JSON.parse(row.payload).id);
   expect(linkIn(second).token).toBe(linkIn(first).token);
 });
 
@@ -103,8 +112,7 @@ test("one that is worth nothing any more is not sent", async () => {
   const office = await opened();
   server = await server.restart({ smtpUrl: office.url });
   await makeDue(3_600_000);
-  await server.app.post.look();
-  await server.app.mailer.idle();
+  await server.worked();
   expect(await waiting()).toEqual([]);
   expect(office.count).toBe(0);
 });
@@ -116,16 +124,31 @@ test("nor is one whose account has been deactivated meanwhile", async () => {
     writer.updateTable("accounts").set({ deactivated_at: Date.now() }).where("email", "=", email).execute(),
   );
   await makeDue();
-  await server.app.post.look();
-  await server.app.mailer.idle();
+  await server.worked();
   expect(await waiting()).toEqual([]);
   expect(office.count).toBe(0);
 });
 
 test("one that cannot be sent yet is tried later and later", async () => {
   server = await server.restart();
-  await makeDue(600_000);
-  await server.app.post.look();
+  await change({ due_at: Date.now(), tries: 11 });
+  await server.worked();
   const [row] = await waiting();
+  expect(row?.tries).toBe(12);
   expect((row?.due_at ?? 0) - Date.now()).toBeGreaterThan(300_000);
+});
+
+test("one that the mail server refuses for good is not tried again; whoever runs the server sees that, and no address", async () => {
+  const office = await openPostOffice({
+    onRcptTo({ address }, _session, done) {
+      done(Object.assign(new Error(`no ${address} here`), { responseCode: 550 }));
+    },
+  });
+  closed.push(() => office.close());
+  server = await server.restart({ smtpUrl: office.url });
+  await makeDue();
+  await server.worked();
+  expect(await waiting()).toEqual([]);
+  const { failed } = await listJobs(server.app.database.read);
+  expect(failed).toMatchObject([{ kind: letterJob.name, error: "FinalJobError: EENVELOPE, 550" }]);
 });

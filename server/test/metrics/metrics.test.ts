@@ -176,6 +176,14 @@ test("the process tells what it is, and how late its loop comes", async () => {
   expect(before.value("redis_up")).toBeUndefined();
 });
 
+test("the queue of jobs is counted by kind, from nought", async () => {
+  const now = await scrape(server);
+  expect(now.value("jobs_waiting", { kind: "jobs.forget-failed" })).toBe(1);
+  expect(now.value("jobs_waiting", { kind: "mail.letter" })).toBe(0);
+  expect(now.value("jobs_oldest_due_seconds", { kind: "jobs.forget-failed" })).toBe(0);
+  expect(now.value("jobs_runs_total", { kind: "jobs.forget-failed", outcome: "failed" })).toBe(0);
+});
+
 test("mails are counted by what became of them", async () => {
   const { ann } = await server.people("ann");
   const before = await scrape(server);
@@ -186,6 +194,8 @@ test("mails are counted by what became of them", async () => {
   const after = await until(server, (now) => mails(now) >= asked);
   expect(mails(after)).toBe(asked);
   expect(after.since(before, "mails_total", { outcome: "sent" })).toBe(asked);
+  const runs = (now: Scrape) => now.since(before, "jobs_runs_total", { kind: "mail.letter", outcome: "done" });
+  expect(runs(await until(server, (now) => runs(now) >= asked))).toBe(asked);
 });
 
 test("a rate limit is counted by its name", async () => {

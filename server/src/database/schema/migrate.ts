@@ -6,16 +6,9 @@ import { refuseMarked } from "./maintenance-marker.ts";
 import { start } from "./migrations/0001-start.ts";
 import { inbox } from "./migrations/0002-inbox.ts";
 import { drafts } from "./migrations/0003-drafts.ts";
-import { letters } from "./migrations/0004-letters.ts";
-import { jobs } from "./migrations/0005-jobs.ts";
+import { jobs } from "./migrations/0004-jobs.ts";
 
-const steps = {
-  "0001-start": start,
-  "0002-inbox": inbox,
-  "0003-drafts": drafts,
-  "0004-letters": letters,
-  "0005-jobs": jobs,
-};
+const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts, "0004-jobs": jobs };
 
 /** The versions of the schema, oldest first. */
 export const migrationNames: readonly string[] = Object.keys(steps);

@@ -1,0 +1,21 @@
+import { accountLetters } from "./accounts/letters.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/database.ts";
+import { forgetFailed } from "./jobs/forget-failed.ts";
+import type { JobHandler } from "./jobs/handler.ts";
+import { sendLetters } from "./mail/letter-job.ts";
+import type { Mailer } from "./mail/mailer.ts";
+
+export interface JobHandlerParts {
+  readonly database: Database;
+  readonly config: Config;
+  readonly mailer: Mailer;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** What carries out each kind of job. A kind that is not here waits for a process that knows it. */
+export function createJobHandlers({ database, config, mailer, clock }: JobHandlerParts): readonly JobHandler[] {
+  const kinds = accountLetters(database.read, config);
+  return [sendLetters({ mailer, secret: config.secret, kinds, clock }), forgetFailed(database, clock)];
+}

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { handle, type JobHandler } from "../jobs/handler.ts";
+import { jobKind } from "../jobs/kind.ts";
+import type { Mailer } from "./mailer.ts";
+import { type LetterKind, tokenOf } from "./post.ts";
+
+/**
+ * A letter to be sent: what it is made from. Neither its address nor its words nor its token are in it. With pauses that double up to an hour
+ * a mail server may be away for more than a day, which is longer than any link lasts.
+ */
+export const letterJob = jobKind("mail.letter", z.object({ kind: z.string(), accountId: z.string(), id: z.string() }), {
+  concurrency: 4,
+  mostTries: 40,
+});
+
+export interface LetterParts {
+  readonly mailer: Mailer;
+  readonly secret: string;
+  readonly kinds: Readonly<Record<string, LetterKind>>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/**
+ * Writes letters and sends them. One whose process dies between the mail server's yes and its own note of it is sent again, with the same
+ * `Message-ID` and link.
+ */
+export function sendLetters({ mailer, secret, kinds, clock }: LetterParts): JobHandler {
+  return handle(letterJob, async ({ kind, accountId, id }, { plannedAt, tries, isLastTry }) => {
+    if (clock() - plannedAt >= (kinds[kind]?.lasts ?? 0)) return mailer.drop(kind, "it is worth nothing any more");
+    const letter = await kinds[kind]?.write(accountId, tokenOf(secret, id));
+    if (letter) await mailer.send({ ...letter, id }, { isFirst: tries === 1, isLast: isLastTry });
+  });
+}
