@@ -1,6 +1,7 @@
 import { accountLetters } from "./accounts/letters.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
+import { forgetEndedInvites } from "./invites/forget-ended.ts";
 import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import { sendLetters } from "./mail/letter-job.ts";
@@ -17,5 +18,9 @@ export interface JobHandlerParts {
 /** What carries out each kind of job. A kind that is not here waits for a process that knows it. */
 export function createJobHandlers({ database, config, mailer, clock }: JobHandlerParts): readonly JobHandler[] {
   const kinds = accountLetters(database.read, config);
-  return [sendLetters({ mailer, secret: config.secret, kinds, clock }), forgetFailed(database, clock)];
+  return [
+    sendLetters({ mailer, secret: config.secret, kinds, clock }),
+    forgetEndedInvites(database, clock),
+    forgetFailed(database, clock),
+  ];
 }

@@ -5,7 +5,7 @@ import { ApiError } from "../errors.ts";
 import { accessRoomToChange, refuseArchived } from "../rooms/access.ts";
 import { hashCode, makeCode } from "./code.ts";
 import { presentInvite } from "./present.ts";
-import { countOpenInvites, insertInvite } from "./store.ts";
+import { countOpenInvites, endless, insertInvite } from "./store.ts";
 
 /** Invites of one account that work at the same time, over all its rooms. */
 export const mostOpenInvites = 100;
@@ -19,16 +19,17 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
       if ((await countOpenInvites(tx.writer, member.account_id, context.now)) >= mostOpenInvites)
         throw new ApiError("too_many_invites");
       const code = makeCode();
+      const expiresAt = input.lasts === null ? null : context.now + input.lasts;
       const row = {
         id: randomUUIDv7(),
         room_id: room.id,
         code_hash: hashCode(code),
         created_by: member.account_id,
         created_at: context.now,
-        expires_at: input.lasts === null ? null : context.now + input.lasts,
+        expires_at: expiresAt,
         max_uses: input.maxUses,
         uses: 0,
-        revoked_at: null,
+        ends_at: expiresAt ?? endless,
       };
       await insertInvite(tx.writer, row);
       const { isPublicUrlGiven, publicUrl } = context.config;

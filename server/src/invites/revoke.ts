@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessRoom } from "../rooms/access.ts";
-import { findInviteOfRoom, revokeInvite } from "./store.ts";
+import { endInvite, findInviteOfRoom } from "./store.ts";
 
 /** Ends an invite link. Ending it again changes nothing. */
 export function revoke(context: Context, input: ParsedInput<"invites.revoke">): Promise<Output<"invites.revoke">> {
@@ -10,7 +10,7 @@ export function revoke(context: Context, input: ParsedInput<"invites.revoke">): 
     const { room } = await accessRoom(tx.writer, context.asker, input.roomId, "moderator");
     const invite = await findInviteOfRoom(tx.writer, room.id, input.inviteId);
     if (invite === undefined) throw new ApiError("not_found", { field: "inviteId" });
-    if (invite.revoked_at === null) await revokeInvite(tx.writer, invite.id, context.now);
+    await endInvite(tx.writer, invite.id, context.now);
     return {};
   });
 }

@@ -8,12 +8,13 @@ import type { InviteRow } from "./tables.ts";
 /** Roles that make invites, and by which those they made go on working. */
 const inviting: readonly RoomRole[] = ["moderator", "owner"];
 
+/** When an invite ends that does not end by itself. A time, and not null: those that are open are one range of an index. */
+export const endless = Number.MAX_SAFE_INTEGER;
+
 /** True of invites that let somebody in now: their maker is still in the room, may make invites, and has an account. */
 function working(eb: ExpressionBuilder<Tables, "invites">, now: number): Expression<SqlBool> {
   return eb.and([
-    eb("invites.revoked_at", "is", null),
-    eb.or([eb("invites.expires_at", "is", null), eb("invites.expires_at", ">", now)]),
-    eb.or([eb("invites.max_uses", "is", null), eb("invites.uses", "<", eb.ref("invites.max_uses"))]),
+    eb("invites.ends_at", ">", now),
     eb.exists(
       eb
         .selectFrom("members as maker")
@@ -49,15 +50,18 @@ export function workingInvites(read: Reader, roomId: RoomId, now: number): Promi
     .execute();
 }
 
-/** How many invites of an account still work, in whatever room. */
+/** How many invites of an account still work, in whatever room. Those that have ended are not read, however many they are. */
 export async function countOpenInvites(read: Reader, accountId: AccountId, now: number): Promise<number> {
-  const { count } = await read
+  const { count } = await openInvitesOf(read, accountId, now).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export function openInvitesOf(read: Reader, accountId: AccountId, now: number) {
+  return read
     .selectFrom("invites")
     .where("created_by", "=", accountId)
     .where((eb) => working(eb, now))
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .select((eb) => eb.fn.countAll<number>().as("count"));
 }
 
 export function findInviteOfRoom(read: Reader, roomId: RoomId, inviteId: InviteId): Promise<InviteRow | undefined> {
@@ -89,11 +93,17 @@ export function findInvitingRoom(read: Reader, hash: string, now: number): Promi
     .executeTakeFirst();
 }
 
-export async function revokeInvite(writer: Writer, inviteId: InviteId, now: number): Promise<void> {
-  await writer.updateTable("invites").set({ revoked_at: now }).where("id", "=", inviteId).execute();
+/** Ends an invite; one that has ended keeps its time. */
+export async function endInvite(writer: Writer, inviteId: InviteId, now: number): Promise<void> {
+  await writer
+    .updateTable("invites")
+    .set({ ends_at: now })
+    .where("id", "=", inviteId)
+    .where("ends_at", ">", now)
+    .execute();
 }
 
-export async function revokeInvitesMadeBy(
+export async function endInvitesMadeBy(
   writer: Writer,
   roomId: RoomId,
   accountId: AccountId,
@@ -101,20 +111,53 @@ export async function revokeInvitesMadeBy(
 ): Promise<void> {
   await writer
     .updateTable("invites")
-    .set({ revoked_at: now })
+    .set({ ends_at: now })
     .where("room_id", "=", roomId)
     .where("created_by", "=", accountId)
-    .where("revoked_at", "is", null)
+    .where("ends_at", ">", now)
     .execute();
 }
 
-/** Uses an invite once, if it still works at this very moment; false if not: of two who come for the last use one gets it. */
+/**
+ * Uses an invite once, if it still works at this very moment, and ends it with its last use; false if it does not: of two who come for the last
+ * use one gets it.
+ */
 export async function countUse(writer: Writer, inviteId: InviteId, now: number): Promise<boolean> {
   const result = await writer
     .updateTable("invites")
-    .set((eb) => ({ uses: eb("invites.uses", "+", 1) }))
+    // In this order: MySQL sets one column after the other, and the count comes last.
+    .set((eb) => ({
+      ends_at: eb
+        .case()
+        .when(eb("invites.uses", "+", 1), ">=", eb.ref("invites.max_uses"))
+        .then(now)
+        .else(eb.ref("invites.ends_at"))
+        .end(),
+      uses: eb("invites.uses", "+", 1),
+    }))
     .where("id", "=", inviteId)
     .where((eb) => working(eb, now))
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
+}
+
+/** Removes invites that ended at a time or earlier, so many at the most; answers how many. */
+export async function deleteEnded(writer: Writer, time: number, limit: number): Promise<number> {
+  const ended = await writer
+    .selectFrom("invites")
+    .where("ends_at", "<=", time)
+    .select("id")
+    .orderBy("ends_at")
+    .limit(limit)
+    .execute();
+  if (ended.length === 0) return 0;
+  await writer
+    .deleteFrom("invites")
+    .where(
+      "id",
+      "in",
+      ended.map(({ id }) => id),
+    )
+    .execute();
+  return ended.length;
 }

@@ -8,5 +8,6 @@ export interface InviteRow {
   expires_at: number | null;
   max_uses: number | null;
   uses: number;
-  revoked_at: number | null;
+  /** Milliseconds: when it ended or will end by itself, by its expiry, its last use or its revocation; `endless` for never. */
+  ends_at: number;
 }

@@ -37,7 +37,7 @@ test("a code opens the room and is told once; the database holds nothing that do
     ...{ expiresAt: now + minute, maxUses: 3, uses: 0 },
   });
   expect(JSON.stringify(await ann.call("invites.list", { roomId }))).not.toContain(code);
-  const rows = await server.app.database.read.selectFrom("invites").selectAll().execute();
+  const rows = await server.app.database.read.selectFrom("invites").where("room_id", "=", roomId).selectAll().execute();
   expect(JSON.stringify(rows)).not.toContain(code);
 });
 

@@ -178,9 +178,9 @@ test("the process tells what it is, and how late its loop comes", async () => {
 
 test("the queue of jobs is counted by kind, from nought", async () => {
   const now = await scrape(server);
-  expect(now.value("jobs_waiting", { kind: "jobs.forget-failed" })).toBe(1);
+  expect(now.value("jobs_waiting", { kind: "invites.forget-ended" })).toBe(1);
   expect(now.value("jobs_waiting", { kind: "mail.letter" })).toBe(0);
-  expect(now.value("jobs_oldest_due_seconds", { kind: "jobs.forget-failed" })).toBe(0);
+  expect(now.value("jobs_oldest_due_seconds", { kind: "invites.forget-ended" })).toBe(0);
   expect(now.value("jobs_runs_total", { kind: "jobs.forget-failed", outcome: "failed" })).toBe(0);
 });
 

@@ -175,14 +175,16 @@ const tables: Record<string, TablePlan> = {
       expires_at: "number?",
       max_uses: "number?",
       uses: "number",
-      revoked_at: "number?",
+      ends_at: "number",
     },
     key: ["id"],
     unique: [["code_hash"]],
     indexes: [
       { columns: ["room_id"] },
-      // How many open ones an account has.
-      { columns: ["created_by"] },
+      // How many open ones an account has, without a look at those that have ended.
+      { columns: ["created_by", "ends_at"] },
+      // Those that ended long ago.
+      { columns: ["ends_at"] },
     ],
   },
 

@@ -22,6 +22,13 @@ const statistics: Statistics = {
     rooms_by_kind_search_id: "100000 30000 1 1",
     rooms_by_id_undispatched: "100 1",
   },
+  invites: {
+    invites: "100000 1",
+    invites_by_code_hash: "100000 1",
+    invites_by_room_id: "100000 10",
+    invites_by_created_by_ends_at: "100000 50 2",
+    invites_by_ends_at: "100000 5",
+  },
   words: { words: "2000000 1000000 20 1 1", words_by_id_kind_word: "2000000 10 10 1" },
   members: {
     members: "1000000 100 1",
