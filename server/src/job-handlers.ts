@@ -6,6 +6,7 @@ import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
 export interface JobHandlerParts {
   readonly database: Database;
@@ -21,6 +22,7 @@ export function createJobHandlers({ database, config, mailer, clock }: JobHandle
   return [
     sendLetters({ mailer, secret: config.secret, kinds, clock }),
     forgetEndedInvites(database, clock),
+    forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
   ];
 }

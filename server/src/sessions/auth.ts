@@ -6,7 +6,6 @@ import type { Database, Writer } from "../database/database.ts";
 import { type AuthConfig, authOptions, cookieName, sessionLasts } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
 import { createStorage } from "./storage.ts";
-import { deleteOldTokens } from "./store.ts";
 
 /** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
 export const cookieLasts = 400 * 86_400;
@@ -98,7 +97,6 @@ export async function createAuth(config: AuthConfig, database: Database) {
       const now = Date.now();
       const expiresAt = new Date(now + purposeLasts[purpose]);
       const value = tokenValue(purpose, accountId);
-      await deleteOldTokens(writer, now);
       await inside(writer, () =>
         internalAdapter.createVerificationValue({ identifier: `${purpose}:${token}`, value, expiresAt }),
       );

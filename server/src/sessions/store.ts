@@ -97,6 +97,26 @@ export async function deleteTokens(writer: Writer, values: readonly string[]): P
   await writer.deleteFrom("verifications").where("value", "in", values).execute();
 }
 
-export async function deleteOldTokens(writer: Writer, now: number): Promise<void> {
-  await writer.deleteFrom("verifications").where("expires_at", "<=", new Date(now).toISOString()).execute();
+/** Removes sessions, or one-time tokens, that ended at a time or earlier, so many at the most; answers how many. */
+export async function deleteEnded(
+  writer: Writer,
+  table: "sessions" | "verifications",
+  time: number,
+  limit: number,
+): Promise<number> {
+  const ended = await writer
+    .selectFrom(table)
+    .where("expires_at", "<=", new Date(time).toISOString())
+    .select("id")
+    .orderBy("expires_at")
+    .limit(limit)
+    .execute();
+  if (ended.length === 0) return 0;
+  const ids = ended.map(({ id }) => id);
+  await writer
+    .deleteFrom(table)
+    .where("id", "in", ids)
+    .where("expires_at", "<=", new Date(time).toISOString())
+    .execute();
+  return ended.length;
 }

@@ -3,7 +3,7 @@ import { DatabaseFileError } from "../errors.ts";
 
 /** Tables that grow with what people write; the others are small, or read whole on purpose. */
 const growing =
-  "rooms|members|messages|editions|reactions|reaction_kinds|mentions|replies|changes|thread_members|drafts|words|reader_rooms|jobs|invites";
+  "rooms|members|messages|editions|reactions|reaction_kinds|mentions|replies|changes|thread_members|drafts|words|reader_rooms|jobs|invites|verifications";
 const aliases = new RegExp(`"(?:${growing})" as "(\\w+)"`, "g");
 
 /**

@@ -55,7 +55,8 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["id"],
     unique: [["token"]],
-    indexes: [{ columns: ["account_id"] }],
+    // Those of an account, and those that have run out.
+    indexes: [{ columns: ["account_id"] }, { columns: ["expires_at"] }],
   },
 
   credentials: {
@@ -82,13 +83,14 @@ const tables: Record<string, TablePlan> = {
     columns: {
       id: "id",
       identifier: "line",
-      value: "text",
+      value: "line",
       expires_at: "word",
       created_at: "word",
       updated_at: "word",
     },
     key: ["id"],
-    indexes: [{ columns: ["identifier"] }],
+    // By token, those of an account, and those that have run out.
+    indexes: [{ columns: ["identifier"] }, { columns: ["value"] }, { columns: ["expires_at"] }],
   },
 
   rooms: {

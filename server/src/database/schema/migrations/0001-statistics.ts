@@ -22,6 +22,18 @@ const statistics: Statistics = {
     rooms_by_kind_search_id: "100000 30000 1 1",
     rooms_by_id_undispatched: "100 1",
   },
+  sessions: {
+    sessions: "300000 1",
+    sessions_by_token: "300000 1",
+    sessions_by_account_id: "300000 3",
+    sessions_by_expires_at: "300000 1",
+  },
+  verifications: {
+    verifications: "10000 1",
+    verifications_by_identifier: "10000 1",
+    verifications_by_value: "10000 2",
+    verifications_by_expires_at: "10000 1",
+  },
   invites: {
     invites: "100000 1",
     invites_by_code_hash: "100000 1",
