@@ -3,8 +3,10 @@ import * as z from "zod";
 import * as accounts from "../accounts/administer.ts";
 import { errorOf } from "../calls/parse.ts";
 import type { Context } from "../context.ts";
-import { ApiError } from "../errors.ts";
+import { ApiError, notFound } from "../errors.ts";
+import * as jobs from "../jobs/operate.ts";
 
+const failedJob = z.strictObject({ id: z.string().min(1).max(36) });
 const who = z.string().min(1).max(254);
 const person = { email, name: line(80), handle, role: serverRole, password: z.nullable(newPassword) };
 
@@ -23,7 +25,23 @@ export const actions = {
   list: action(z.strictObject({ behind: z.string().max(36) }), (context, input) =>
     accounts.roll(context, input.behind),
   ),
+  jobs: action(z.strictObject({}), (context) => jobs.listJobs(context.read)),
+  retryJobs: action(failedJob, async (context, input) => {
+    const count = await jobs.retryFailed(context.database, whichJobs(input.id), context.now);
+    context.jobs.wake();
+    return someJobs(count);
+  }),
+  discardJobs: action(failedJob, async (context, input) =>
+    someJobs(await jobs.discardFailed(context.database, whichJobs(input.id))),
+  ),
 };
+
+const whichJobs = (id: string): jobs.Which => (id === "all" ? "all" : { id });
+
+function someJobs(count: number): { count: number } {
+  if (count === 0) throw notFound();
+  return { count };
+}
 
 export type ActionName = keyof typeof actions;
 export type ActionInput<N extends ActionName> = Parameters<(typeof actions)[N]["typed"]>[1];

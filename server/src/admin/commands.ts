@@ -7,6 +7,7 @@ import { ApiError } from "../errors.ts";
 import { reach } from "./reach.ts";
 import { readPassword } from "./read-password.ts";
 import { tell, tellRoll } from "./tell.ts";
+import { tellJobs } from "./tell-jobs.ts";
 
 const who = { type: "positional", required: true, description: "E-mail address or handle." } as const;
 const password = "The password is asked for on a terminal, else read from the first line of the input.";
@@ -61,9 +62,40 @@ const list = defineCommand({
   run: ({ args }) => orFail(() => tellRoll(args.json === true)),
 });
 
+const failedJobs = {
+  type: "positional",
+  required: true,
+  description: "Id of a failed job, or all.",
+} as const;
+
+function ofJobs(description: string, action: "retryJobs" | "discardJobs", done: string) {
+  return defineCommand({
+    meta: { description },
+    args: { id: failedJobs },
+    run: ({ args }) => orFail(async () => console.log(`${(await reach(action, { id: args.id })).count} ${done}`)),
+  });
+}
+
+const jobs = defineCommand({
+  meta: { name: "jobs", description: "Shows the queue of jobs, and those that failed for good." },
+  subCommands: {
+    list: defineCommand({
+      meta: { description: "Shows the queue by kind, and the jobs that failed for good, newest first." },
+      args: { json: { type: "boolean", description: "One line of JSON per kind and per failed job." } },
+      run: ({ args }) => orFail(async () => tellJobs(await reach("jobs", {}), args.json === true)),
+    }),
+    retry: ofJobs("Puts a failed job, or all, back into the queue.", "retryJobs", "back in the queue"),
+    discard: ofJobs("Forgets a failed job, or all.", "discardJobs", "forgotten"),
+  },
+  default: "list",
+});
+
 /** `parley admin …`: what needs no browser. It works whether the server runs or not. */
 export const admin = defineCommand({
-  meta: { name: "admin", description: "Manages accounts from the command line, whether the server runs or not." },
+  meta: {
+    name: "admin",
+    description: "Manages accounts and jobs from the command line, whether the server runs or not.",
+  },
   subCommands: {
     "create-owner": creating("owner", "Creates an account that owns the server."),
     "create-account": creating("member", "Creates an account."),
@@ -74,7 +106,7 @@ export const admin = defineCommand({
     "set-role": setRole,
     deactivate: changing("Takes an account's access away at once.", (who) => reach("deactivate", { who })),
     reactivate: changing("Lets a deactivated account sign in again.", (who) => reach("reactivate", { who })),
-    list,
+    ...{ list, jobs },
   },
 });
 

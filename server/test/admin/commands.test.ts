@@ -90,6 +90,36 @@ describe("while the server runs", () => {
     await dan.elsewhere();
   });
 
+  test("jobs are listed; those that failed for good are put back into the queue or forgotten", async () => {
+    const job = {
+      kind: "test.unknown",
+      unique_key: null,
+      payload: '{"secret":1}',
+      planned_at: 0,
+      tries: 3,
+      created_at: 0,
+    };
+    const ids = [crypto.randomUUID(), crypto.randomUUID()];
+    await server.app.database.transaction((writer) =>
+      writer
+        .insertInto("failed_jobs")
+        .values(ids.map((id, index) => ({ ...job, id, failed_at: index, error: "Error: broken" })))
+        .execute(),
+    );
+    const { code, out, err } = await parley(data, ["jobs"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^waiting\s+invites\.forget-ended\s+1\s/m);
+    for (const id of ids)
+      expect(out).toMatch(new RegExp(`^failed\\s+test\\.unknown\\s+${id}\\s.*3 tries\\s+Error: broken$`, "m"));
+    expect(out).not.toContain("secret");
+    expect((await parley(data, ["jobs", "retry", ids[0] ?? ""])).out).toBe("1 back in the queue");
+    expect((await parley(data, ["jobs", "discard", "all"])).out).toBe("1 forgotten");
+    expect(await parley(data, ["jobs", "discard", "all"])).toMatchObject({ code: 1, out: "" });
+    const lines = (await parley(data, ["jobs", "list", "--json"])).out.split("\n").map((line) => JSON.parse(line));
+    expect(lines).toContainEqual({ waiting: { kind: "test.unknown", count: 1, dueAt: expect.any(Number) } });
+    expect(lines.some((line) => "failed" in line)).toBe(false);
+  });
+
   test("the list has everybody once", async () => {
     const { out } = await parley(data, ["list", "--json"]);
     const entries = out.split("\n").map((line) => JSON.parse(line) as { handle: string; role: string });
