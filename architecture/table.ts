@@ -43,6 +43,7 @@ export const followers = ["bots", "moderation", "notifications", "search", "sugg
 export const assembly = [
   "main.ts",
   "app.ts",
+  "app",
   "handlers.ts",
   "job-handlers.ts",
   "admin",

@@ -1,10 +1,12 @@
-import { loadAccounts } from "./accounts/load.ts";
 import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
+import { createEdge } from "./app/edge.ts";
+import { openOwnDatabase } from "./app/own-database.ts";
+import { type Repeated, repeat } from "./app/repeat.ts";
+import { SessionEnds } from "./app/session-ends.ts";
 import type { ContextParts, Workplace } from "./calls/create-context.ts";
 import { LoginThrottle } from "./calls/login-throttle.ts";
-import { Pipeline } from "./calls/pipeline.ts";
-import { RateLimits } from "./calls/rate-limit.ts";
+import type { Pipeline } from "./calls/pipeline.ts";
 import type { OpenLimiter } from "./cluster/limiter.ts";
 import { MemoryCluster } from "./cluster/memory.ts";
 import { MemoryLimiter } from "./cluster/memory-limiter.ts";
@@ -12,19 +14,9 @@ import { openRedis } from "./cluster/open.ts";
 import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
-import { identityOf } from "./database/identity.ts";
-import { lossOf, rememberDatabase } from "./database/lost-database.ts";
 import { progressNotes } from "./database/note-progress.ts";
-import { openDatabase } from "./database/open.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
-import { handlers } from "./handlers.ts";
-import { Addresses } from "./http/address.ts";
-import { createHealth } from "./http/health.ts";
-import { Listener, socketsPerProcess } from "./http/listener.ts";
-import { Origins } from "./http/origins.ts";
-import { createApi } from "./http/routes.ts";
-import { createWebApp } from "./http/web-app.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
 import { createJobHandlers } from "./job-handlers.ts";
 import { Jobs } from "./jobs/jobs.ts";
@@ -35,20 +27,15 @@ import { UnknownCommits } from "./log/unknown-commits.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { Post } from "./mail/post.ts";
-import { measured } from "./metrics/measured.ts";
 import { PresenceBoard } from "./presence/board.ts";
-import { endExpired } from "./realtime/end-expired.ts";
 import { Hub } from "./realtime/hub.ts";
-import { Sockets, greetingLasts as usualGreeting } from "./realtime/sockets.ts";
 import { epochOf, roomIdsOf } from "./realtime/store.ts";
 import { deliveriesWaiting } from "./receipts/mark-delivered.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { version } from "./server/version.ts";
 import { createAuth } from "./sessions/auth.ts";
-import { cookieName } from "./sessions/auth-options.ts";
-import { type Authenticator, createAuthenticator } from "./sessions/authenticate.ts";
-import { prolongUsed } from "./sessions/prolong.ts";
-import { type ClusterSync, type ClusterSyncParts, createClusterSync } from "./streams/cluster-sync.ts";
+import type { Authenticator } from "./sessions/authenticate.ts";
+import { type ClusterSyncParts, createClusterSync } from "./streams/cluster-sync.ts";
 import { republishPositions } from "./streams/republish-positions.ts";
 import { pullsWaiting } from "./sync/bounds.ts";
 import { batchLimits, readLog } from "./sync/read-log.ts";
@@ -56,9 +43,6 @@ import { Turns } from "./turns.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
 const drainLasts = 10_000;
-
-/** Bytes of a data file that a start reads from end to end: less than a second on a slow disk. `parley doctor` reads any. */
-const checkedAtStart = 64 * 1024 * 1024;
 
 export interface AppOptions {
   /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
@@ -133,33 +117,6 @@ interface AssembleOptions extends AppOptions {
   readonly opened: AsyncDisposableStack;
 }
 
-/** The database of the settings, brought up to date; throws where the data folder belongs to another one. */
-async function openOwn(config: Config, { log, instruments, opened }: AssembleOptions): Promise<Database> {
-  const loss = await lossOf(config);
-  if (loss !== undefined) throw loss;
-  const database = await openDatabase(config.databaseUrl, {
-    durability: config.durability,
-    checkPlans: config.checkAnswers,
-    checkUpTo: checkedAtStart,
-    report: (line) => log.warn(line),
-    watch: instruments.database,
-  });
-  opened.defer(() => database.close());
-  await database.migrate();
-  const identity = await identityOf(database.read);
-  if (identity !== null) remember(config, identity, log);
-  return database;
-}
-
-/** A folder that cannot be written is no reason not to serve: nothing else that is needed is kept there beside a database server. */
-function remember(config: Config, identity: string, log: Logger): void {
-  try {
-    rememberDatabase(config, identity);
-  } catch (error) {
-    log.warn({ reason: String(error) }, "the data folder does not remember its database");
-  }
-}
-
 async function assemble(config: Config, options: AssembleOptions): Promise<App> {
   const {
     clock = Date.now,
@@ -171,7 +128,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     opened,
   } = options;
   const { metrics, traces } = instruments;
-  const database = watched(options.database ?? (await openOwn(config, options)), metrics, traces);
+  const database = watched(options.database ?? (await openOwnDatabase(config, options)), metrics, traces);
   const { read } = database;
   const epoch = await epochOf(read);
   const report = (line: string) => log.warn(line);
@@ -228,50 +185,24 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
       hub,
       database,
       presences,
-      endSessions: endSessionsOf,
+      endSessions: (accountIds) => sessionEnds.of(accountIds),
       onFailure: notSwept,
       inTurn,
       metrics,
     });
-  const edge = { ...options, epoch, log, openLimiter, keepsUp: others, readersKeepUp: () => readers.keepUp };
+  const edge = { ...options, epoch, log, openLimiter, clusterSync: others, readersKeepUp: () => readers.keepUp };
   const { pipeline, sockets, listener, authenticator } = createEdge(parts, edge);
   let door: AdminDoor | undefined;
-  let expiry: ReturnType<typeof setInterval> | undefined;
-  let noting: ReturnType<typeof setInterval> | undefined;
+  const repeated: Repeated[] = [];
   const notes = progressNotes(config, database);
-  let ending = false;
-  // First, so that whoever ends a session ends the belief in it before its sockets.
+  const sessionEnds = new SessionEnds({ config, database, hub, authenticator, clock });
+  // First, so that the end of a session drops it from the cache before its sockets are closed.
   cluster.listen(authenticator);
   cluster.listen(others?.listener ?? hub);
 
-  function endSessions(): Promise<void> {
-    const now = clock();
-    return endExpired(hub, read, now, (ends) => prolongUsed(database, config, ends, now));
-  }
-
-  /** A slow database is not asked again before it has answered. */
-  async function endOnce(): Promise<void> {
-    if (ending) return;
-    ending = true;
-    await inTurn(endSessions).catch((error) => pipeline.fail(error, {}));
-    ending = false;
-  }
-
-  async function endSessionsOf(accountIds: ReadonlySet<string>): Promise<void> {
-    for (const accountId of accountIds) authenticator.forget({ accountId });
-    const now = clock();
-    const prolong = (ends: ReadonlyMap<string, number>) => prolongUsed(database, config, ends, now);
-    await endExpired(hub, read, now, prolong, (socket) => accountIds.has(socket.accountId));
-  }
-
-  function doubtSessions(): Promise<void> {
-    authenticator.forgetAll();
-    return endSessions();
-  }
-
   async function heal(): Promise<void> {
     await hub.replaceAll(hub.accounts());
-    await doubtSessions();
+    await sessionEnds.afterDoubt();
   }
 
   function notSwept(error: unknown): void {
@@ -313,8 +244,8 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await jobs.start();
     others?.start();
     await readers.start();
-    expiry = setInterval(() => void endOnce(), expiryEvery);
-    noting = setInterval(() => void noteProgress(), progressEvery);
+    const endSessions = () => inTurn(() => sessionEnds.all()).catch((error) => void pipeline.fail(error, {}));
+    repeated.push(repeat(endSessions, expiryEvery), repeat(noteProgress, progressEvery));
     await tellSetupCode(read, config, log);
     // Behind the line that is for people.
     setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
@@ -325,8 +256,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     await pipeline.leave(drainDelay);
     await listener.leave();
     pipeline.draining = true;
-    clearInterval(expiry);
-    clearInterval(noting);
+    for (const each of repeated) each.stop();
     doubts.stop();
     sockets.farewell();
     const until = performance.now() + drainLasts;
@@ -358,57 +288,4 @@ async function tellSetupCode(read: Reader, config: Config, log: Logger): Promise
   const setupCode = setupCodeOf(config);
   if (setupCode === null || (await presentSettings(read, config)).registration !== "first") return;
   log.warn({ setupCode }, "nobody has an account yet: the first one becomes the owner, and needs this set-up code");
-}
-
-interface EdgeOptions extends AssembleOptions {
-  readonly epoch: string;
-  readonly openLimiter: OpenLimiter;
-  /** What this process does to know of the others; null where there are none. */
-  readonly keepsUp: ClusterSync | null;
-  /** Whether the readers of the log keep up; null where there are none. */
-  readonly readersKeepUp: () => boolean | null;
-}
-
-/** What stands between the network and the actions. */
-function createEdge(parts: ContextParts, options: EdgeOptions) {
-  const { epoch, log, openLimiter, keepsUp } = options;
-  const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess, sharedPort = false } = options;
-  const { config, database, hub, cluster, presence, auth } = parts.place;
-  const { read } = database;
-  const limits = new RateLimits(config.rateLimits, openLimiter);
-  const authenticator = createAuthenticator({
-    ...{ auth, config, database },
-    isCertain: () => keepsUp?.fence.isOpen ?? true,
-    onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
-  });
-  const { authenticate, isSigned } = authenticator;
-  const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
-  const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
-  const sockets = new Sockets({
-    ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
-    follow: (topics) => cluster.follow(topics),
-    onPlaced: (accountId, position) => keepsUp?.entered(accountId, position),
-    ready: () => keepsUp?.fence.ready(),
-    onOpen: (socket) => told(presence.opened(socket)),
-    onClosed: (socket) => told(presence.closed(socket)),
-  });
-  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
-  const api = createApi({ config, pipeline, origins, authenticate });
-  const addresses = new Addresses(config.trustedProxies);
-  const web = createWebApp(config, async () => (await presentSettings(read, config)).name);
-  const sessionCookie = cookieName(config);
-  const health = createHealth({
-    ...{ database, isDraining: () => pipeline.leaving, redis: () => cluster.healthy },
-    readers: options.readersKeepUp,
-    jobsLate: () => parts.place.jobs.lag,
-  });
-  const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
-  const listener = new Listener({ ...edge, isSigned, sessionCookie, mostSockets, sharedPort });
-  hub.attach(measured(listener, pipeline.metrics));
-  return { pipeline, sockets, listener, authenticator };
-
-  async function roleOf(accountId: string) {
-    const [account] = await loadAccounts(read, [accountId]);
-    return account === undefined || account.deactivatedAt !== null || account.deletedAt !== null ? null : account.role;
-  }
 }

@@ -1,0 +1,18 @@
+/** Work that is repeated on a timer. */
+export interface Repeated {
+  /** Repeats no more. Work under way goes on. */
+  stop(): void;
+}
+
+/** Repeats work on a timer. While a run is under way no other begins: a slow database is not asked twice. `work` throws nothing. */
+export function repeat(work: () => Promise<void>, milliseconds: number): Repeated {
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    void work().finally(() => {
+      running = false;
+    });
+  }, milliseconds);
+  return { stop: () => clearInterval(timer) };
+}

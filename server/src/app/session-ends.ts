@@ -1,0 +1,49 @@
+import type { AccountId, SessionId } from "@parley/protocol";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/database.ts";
+import { endExpired } from "../realtime/end-expired.ts";
+import type { Hub, HubSocket } from "../realtime/hub.ts";
+import type { Authenticator } from "../sessions/authenticate.ts";
+import { prolongUsed } from "../sessions/prolong.ts";
+
+export interface SessionEndsParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly hub: Hub;
+  readonly authenticator: Pick<Authenticator, "forget" | "forgetAll">;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** Closes the sockets of this process whose session has ended, and prolongs the sessions of the others. */
+export class SessionEnds {
+  readonly #parts: SessionEndsParts;
+
+  constructor(parts: SessionEndsParts) {
+    this.#parts = parts;
+  }
+
+  /** Checks the sessions of all sockets. */
+  all(): Promise<void> {
+    return this.#end();
+  }
+
+  /** Checks the sessions of all sockets, and drops the cached ones first: after commands may have been missed. */
+  afterDoubt(): Promise<void> {
+    this.#parts.authenticator.forgetAll();
+    return this.#end();
+  }
+
+  /** Checks the sessions of some accounts, and drops the cached ones first. */
+  of(accountIds: ReadonlySet<AccountId>): Promise<void> {
+    for (const accountId of accountIds) this.#parts.authenticator.forget({ accountId });
+    return this.#end((socket) => accountIds.has(socket.accountId));
+  }
+
+  #end(isMeant?: (socket: HubSocket) => boolean): Promise<void> {
+    const { hub, database, config, clock } = this.#parts;
+    const now = clock();
+    const prolong = (ends: ReadonlyMap<SessionId, number>) => prolongUsed(database, config, ends, now);
+    return endExpired(hub, database.read, now, prolong, isMeant);
+  }
+}
