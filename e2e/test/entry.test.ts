@@ -39,7 +39,7 @@ describe("a form", () => {
     await refused(field(page, "Password"), /8 characters/);
     expect(sent).toBe(0);
     await field(page, "Password").fill("evevevev");
-    await page.getByText("This is made of too few different characters.").waitFor();
+    await page.getByText("This uses too few different characters.").waitFor();
     await field(page, "Password").fill("a wall of old stones");
     await page.getByText("Looks good.").waitFor();
     await context.close();
@@ -105,7 +105,7 @@ describe("a form", () => {
     await refused(name, "This field is required.");
     await name.fill("\u200b\u3164");
     await dialog.getByRole("button", { name: "Create group" }).click();
-    await refused(name, /blank/);
+    await refused(name, "This can’t be empty.");
     await ann.page.keyboard.press("Escape");
   });
 });
