@@ -46,6 +46,12 @@ describe("long texts", () => {
     );
   });
 
+  test("fit where an indented line at the beginning opens a code block once the indentation is gone", () => {
+    const x = "x".repeat(90);
+    const text = ["    ```", "```", x, x, "  const c = 3;", "> > ~~~~", "    ```"].join("\n");
+    for (const part of splitText(text, 119)) expect(characters(part)).toBeLessThanOrEqual(119);
+  });
+
   test("fit with code blocks anywhere", () => {
     const lines = fc.array(
       fc.constantFrom(

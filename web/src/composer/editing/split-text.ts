@@ -1,5 +1,5 @@
 import { characters, isVisible } from "@parley/protocol";
-import { codeBlocksIn, openBlock } from "../../rich-text/markdown/code-blocks.ts";
+import { openBlock } from "../../rich-text/markdown/code-blocks.ts";
 
 /**
  * Cuts a text into messages of at most `limit` characters: between paragraphs where that is possible, else between lines,
@@ -33,13 +33,15 @@ interface Opening {
   readonly closing: string;
 }
 
-/** Characters that closing a code block takes; 0 where messages are too short for cutting blocks. */
+/** The signs of a code block at the beginning of a line, behind those of quotes and list items. */
+const mayOpen = /^[\s>*+\-\d.)]*(?:`{3,}|~{3,})/;
+
+/**
+ * Characters that closing a code block takes at the most; 0 where messages are too short for cutting blocks. Lines count that open a
+ * block wherever they stand, since a message that begins with an indented line loses the indentation, and then it opens one.
+ */
 function closingLength(text: string, limit: number): number {
-  const lines = text.split("\n");
-  const longest = Math.max(
-    3,
-    ...codeBlocksIn(text).map(({ first, signs }) => closingOf(lines[first] ?? "", signs).length),
-  );
+  const longest = Math.max(3, ...text.split("\n").map((line) => mayOpen.exec(line)?.[0].length ?? 0));
   return longest + 1 <= limit / 8 ? longest + 1 : 0;
 }
 
