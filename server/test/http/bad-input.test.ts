@@ -29,7 +29,7 @@ async function refusal(answer: Response | Promise<Response>): Promise<Problem> {
   return told;
 }
 
-const room = () => ({ id: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+const room = () => ({ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
 
 describe("a body", () => {
   test("that is fine is taken", async () => {
@@ -41,7 +41,7 @@ describe("a body", () => {
 
   test.each([
     ["is no JSON", "{"],
-    ["is cut off", '{"id":"'],
+    ["is cut off", '{"key":"'],
     ["has a second value behind it", "{} {}"],
     ["has a comment", "{/* */}"],
     ["is nested too deep", `{"name":${"[".repeat(60_000)}`],
@@ -96,15 +96,15 @@ describe("a body", () => {
 
 describe("an input", () => {
   test.each<[string, object, string, object]>([
-    ["misses a field", { kind: "group", name: "Rowers" }, "id", plainReason("missing")],
+    ["misses a field", { kind: "group", name: "Rowers" }, "key", plainReason("missing")],
     ["has a field too many", { ...room(), colour: "red" }, "colour", plainReason("unknown_field")],
     ["has a number for text", { ...room(), name: 5 }, "name", plainReason("wrong_type")],
     ["has an object for text", { ...room(), name: { $gt: "" } }, "name", plainReason("wrong_type")],
     ["has a list for text", { ...room(), name: ["a"] }, "name", plainReason("wrong_type")],
     ["has null for text", { ...room(), name: null }, "name", plainReason("wrong_type")],
-    ["misses a word of a choice", { id: Bun.randomUUIDv7(), name: "Rowers" }, "kind", plainReason("missing")],
+    ["misses a word of a choice", { key: Bun.randomUUIDv7(), name: "Rowers" }, "kind", plainReason("missing")],
     ["has a word that is none of the choices", { ...room(), kind: "castle" }, "kind", plainReason("not_an_option")],
-    ["has an id in capitals", { ...room(), id: Bun.randomUUIDv7().toUpperCase() }, "id", plainReason("not_an_id")],
+    ["has an id in capitals", { ...room(), key: Bun.randomUUIDv7().toUpperCase() }, "key", plainReason("not_an_id")],
     ["has half a surrogate pair", { ...room(), name: "a\ud800" }, "name", plainReason("broken_characters")],
     ["has a NUL", { ...room(), name: "a\0b" }, "name", plainReason("control_characters")],
     ["has two lines for one", { ...room(), name: "a\nb" }, "name", plainReason("control_characters")],
@@ -133,7 +133,7 @@ describe("an input", () => {
     const secret = "the-words-of-somebody";
     for (const body of [
       { ...room(), kind: secret },
-      { ...room(), id: secret },
+      { ...room(), key: secret },
       { ...room(), topic: secret.repeat(40) },
     ]) {
       expect(JSON.stringify(await refusal(post(JSON.stringify(body))))).not.toContain(secret);
