@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { anyPassword, bio, email, handle, line, newPassword } from "./text.ts";
 
@@ -210,3 +211,8 @@ export const accounts = {
     limit: "write",
   }),
 };
+
+export const accountsNoun = {
+  endpoints: accounts,
+  accountEvents: [z.strictObject({ type: z.literal("me.changed"), position, me })],
+} satisfies Noun;

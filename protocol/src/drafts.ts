@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
+import type { Noun } from "./noun.ts";
 import { unfinished } from "./text.ts";
 
 /** What somebody has begun to write, on all of their devices and for nobody else. */
@@ -37,3 +38,10 @@ export const drafts = {
     limit: "write",
   }),
 };
+
+export const draftsNoun = {
+  endpoints: drafts,
+  accountEvents: [z.strictObject({ type: z.literal("draft.changed"), position, draft })],
+  /** Drafts that changed behind `account` in the input, gone ones among them; behind 0, and of rooms that start over, all there are. */
+  pulled: { drafts: z.array(draft) },
+} satisfies Noun;

@@ -1,33 +1,15 @@
-import { accounts } from "./accounts.ts";
-import { drafts } from "./drafts.ts";
 import type { Endpoint, InputOf, OutputOf, ParsedInputOf } from "./endpoint.ts";
-import { invites } from "./invites.ts";
-import { members } from "./members.ts";
-import { messages } from "./messages.ts";
-import { presence } from "./presence.ts";
-import { receipts } from "./receipts.ts";
-import { rooms } from "./rooms.ts";
-import { server } from "./server.ts";
-import { sessions } from "./sessions.ts";
+import { nouns } from "./nouns.ts";
 import { sync } from "./sync.ts";
-import { threads } from "./threads.ts";
+
+type Nouns = typeof nouns;
 
 /** The table of endpoints by noun and verb: the whole contract of requests. */
+export type Endpoints = { readonly [N in keyof Nouns]: Nouns[N]["endpoints"] } & { readonly sync: typeof sync };
 export const endpoints = {
-  server,
-  accounts,
-  sessions,
-  rooms,
-  members,
-  invites,
-  messages,
-  threads,
-  drafts,
-  receipts,
-  presence,
+  ...Object.fromEntries(Object.entries(nouns).map(([name, noun]) => [name, noun.endpoints])),
   sync,
-};
-export type Endpoints = typeof endpoints;
+} as Endpoints;
 export type Noun = keyof Endpoints;
 
 type Flat = { [N in Noun]: { [V in keyof Endpoints[N] & string as `${N}.${V}`]: Endpoints[N][V] } }[Noun];

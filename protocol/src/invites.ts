@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
+import type { Noun } from "./noun.ts";
 import { room, roomEntry } from "./rooms.ts";
 
 /** A link that lets people into a room. */
@@ -88,3 +89,5 @@ export const invites = {
     limit: "write",
   }),
 };
+
+export const invitesNoun = { endpoints: invites } satisfies Noun;

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
+import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 
 export const roomRole = z.enum(["owner", "moderator", "member"]);
@@ -115,3 +117,13 @@ export const members = {
     limit: "write",
   }),
 };
+
+export const membersNoun = {
+  endpoints: members,
+  roomEvents: [
+    z.strictObject({ type: z.literal("member.joined"), ...logged, member, memberCount: z.int() }),
+    z.strictObject({ type: z.literal("member.left"), ...logged, accountId: id, memberCount: z.int() }),
+    z.strictObject({ type: z.literal("member.updated"), ...logged, member }),
+  ],
+  accountEvents: [z.strictObject({ type: z.literal("membership.changed"), position, membership })],
+} satisfies Noun;

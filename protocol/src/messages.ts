@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { account } from "./accounts.ts";
 import { emoji } from "./emoji.ts";
 import { endpoint } from "./endpoint.ts";
+import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { part } from "./parts.ts";
 import { prose } from "./text.ts";
@@ -268,3 +270,47 @@ export const messages = {
     limit: "read",
   }),
 };
+
+/** The message an event is about, with what a reader needs to keep counts without holding the message itself. */
+const target = {
+  messageId: id,
+  /** Position of the message, which is below the event's own. */
+  messagePosition: position,
+  authorId: id,
+  /** Root of the thread it was written in; absent in the main timeline. */
+  threadId: z.optional(id),
+};
+
+export const messagesNoun = {
+  endpoints: messages,
+  roomEvents: [
+    /** Its place, its time and who did it are the message's own: `positionOf`, `timeOf`, `actorOf`. */
+    z.strictObject({ type: z.literal("message.created"), message }),
+    z.strictObject({
+      type: z.literal("message.edited"),
+      ...logged,
+      message,
+      /** Accounts that this edit newly mentions, or mentions no more; `*` stands for @room. */
+      mentioned: z.optional(z.array(z.string())),
+      unmentioned: z.optional(z.array(z.string())),
+    }),
+    z.strictObject({
+      type: z.literal("message.deleted"),
+      ...logged,
+      ...target,
+      /** Accounts it mentioned; `*` stands for @room. */
+      unmentioned: z.optional(z.array(z.string())),
+    }),
+    z.strictObject({ type: z.literal("reaction.added"), ...logged, ...target, emoji: z.string() }),
+    z.strictObject({
+      type: z.literal("reaction.removed"),
+      ...logged,
+      ...target,
+      emoji: z.string(),
+      /** Who is named by the message in their place, where more had reacted than it names. */
+      next: z.optional(id),
+    }),
+    z.strictObject({ type: z.literal("message.pinned"), ...logged, ...target }),
+    z.strictObject({ type: z.literal("message.unpinned"), ...logged, ...target }),
+  ],
+} satisfies Noun;

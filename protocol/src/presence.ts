@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
+import type { Noun } from "./noun.ts";
 
 /** Whether somebody is there. `lastSeenAt` is null for people who are online or were never seen. */
 export const presenceState = z.strictObject({
@@ -63,3 +64,5 @@ export const presence = {
     limit: "signal",
   }),
 };
+
+export const presenceNoun = { endpoints: presence } satisfies Noun;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { membership } from "./members.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadEntry } from "./threads.ts";
 
@@ -85,3 +86,5 @@ export const receipts = {
     limit: "signal",
   }),
 };
+
+export const receiptsNoun = { endpoints: receipts } satisfies Noun;

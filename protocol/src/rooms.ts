@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
 import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
+import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { membership } from "./members.ts";
 import { message } from "./messages.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { line, lineOrEmpty } from "./text.ts";
 
@@ -175,3 +177,15 @@ export const rooms = {
     limit: "write",
   }),
 };
+
+export const roomsNoun = {
+  endpoints: rooms,
+  roomEvents: [
+    z.strictObject({ type: z.literal("room.created"), ...logged, room }),
+    z.strictObject({ type: z.literal("room.updated"), ...logged, room }),
+  ],
+  accountEvents: [
+    z.strictObject({ type: z.literal("room.entered"), position, entry: roomEntry, accounts: z.array(account) }),
+    z.strictObject({ type: z.literal("room.left"), position, roomId: id }),
+  ],
+} satisfies Noun;

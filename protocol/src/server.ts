@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import type { Noun } from "./noun.ts";
 import { line } from "./text.ts";
 
 /** What anybody may know of a server before signing in. */
@@ -47,3 +48,5 @@ export const server = {
     limit: "write",
   }),
 };
+
+export const serverNoun = { endpoints: server } satisfies Noun;

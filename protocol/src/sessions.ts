@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { signedIn } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
-import { id, time } from "./ids.ts";
+import { id, position, time } from "./ids.ts";
+import type { Noun } from "./noun.ts";
 import { anyPassword, email } from "./text.ts";
 
 /** One place where the account is signed in. */
@@ -70,3 +71,9 @@ export const sessions = {
     limit: "write",
   }),
 };
+
+export const sessionsNoun = {
+  endpoints: sessions,
+  /** Sessions of the account were ended: a list of them that is shown is to be read again. */
+  accountEvents: [z.strictObject({ type: z.literal("sessions.ended"), position })],
+} satisfies Noun;

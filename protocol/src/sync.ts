@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { account, me } from "./accounts.ts";
-import { draft } from "./drafts.ts";
 import { endpoint } from "./endpoint.ts";
 import { roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
 import { membership } from "./members.ts";
+import { shapeOf } from "./noun.ts";
+import { nouns } from "./nouns.ts";
 import { receipt } from "./receipts.ts";
 import { roomEntry } from "./rooms.ts";
 import { threadEntry } from "./threads.ts";
@@ -59,6 +60,7 @@ export const pulledOwn = z.strictObject({
     /** True when too many changed to list: profiles that are held are to be looked up again. */
     startOver: z.boolean(),
   }),
+  ...shapeOf(nouns, "own"),
 });
 
 /**
@@ -83,11 +85,8 @@ export const pulled = z.strictObject({
   left: z.array(id),
   /** At most one may go on behind its end: the room behind `reached`. */
   tails: z.array(tail),
-  /** Followed threads that changed behind `account` in the input. */
-  threads: z.array(threadEntry),
-  /** Drafts that changed behind `account` in the input, gone ones among them; behind 0, and of rooms that start over, all there are. */
-  drafts: z.array(draft),
   receipts: z.array(receiptsTail),
+  ...shapeOf(nouns, "pulled"),
 });
 export type Pulled = z.output<typeof pulled>;
 

@@ -3,6 +3,7 @@ import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { message } from "./messages.ts";
+import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 
 /** A thread that the asker follows: one started, answered, or mentioned in, or followed by hand. */
@@ -60,3 +61,10 @@ export const threads = {
     limit: "write",
   }),
 };
+
+export const threadsNoun = {
+  endpoints: threads,
+  accountEvents: [z.strictObject({ type: z.literal("thread.changed"), position, thread: threadEntry })],
+  /** Followed threads that changed behind `account` in the input. */
+  pulled: { threads: z.array(threadEntry) },
+} satisfies Noun;

@@ -1,0 +1,49 @@
+import type * as z from "zod/mini";
+import type { Endpoint } from "./endpoint.ts";
+
+type Shape = Readonly<Record<string, z.ZodMiniType>>;
+
+/** What a noun adds to the contract, said once: `nouns.ts` gathers it, and everything else is derived from there. */
+export interface Noun {
+  /** By verb. */
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** Events of a room's log: objects with a `type`, and what `inRoom` of event.ts says. */
+  readonly roomEvents?: readonly z.ZodMiniObject[];
+  /** Events of an account's own stream: objects with a `type` and the account's `position`. */
+  readonly accountEvents?: readonly z.ZodMiniObject[];
+  /** What a piece of a pull brings for its rooms, by field. */
+  readonly pulled?: Shape;
+  /** What the first piece of a pull brings that concerns the reader and no single room, by field. */
+  readonly own?: Shape;
+}
+
+type Gathered<N, Key extends keyof Noun> = N extends { readonly [K in Key]: infer Part } ? Part : never;
+type Joined<U> = [U] extends [never]
+  ? object
+  : (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void
+    ? All
+    : never;
+
+/** The fields that nouns add to an answer, as one shape. */
+export type ShapeOf<Nouns, Key extends "pulled" | "own"> = Joined<Gathered<Nouns[keyof Nouns], Key>>;
+
+/** One of the events that nouns declare. */
+export type EventOf<Nouns, Key extends "roomEvents" | "accountEvents"> =
+  Gathered<Nouns[keyof Nouns], Key> extends readonly (infer Event)[] ? Event : never;
+
+/** Joins the fields that nouns add to an answer. */
+export function shapeOf<Nouns extends Readonly<Record<string, Noun>>, Key extends "pulled" | "own">(
+  nouns: Nouns,
+  key: Key,
+): ShapeOf<Nouns, Key> {
+  return Object.assign({}, ...Object.values(nouns).map((noun) => noun[key]));
+}
+
+/** Lists the events that nouns declare. */
+export function eventsOf<Nouns extends Readonly<Record<string, Noun>>, Key extends "roomEvents" | "accountEvents">(
+  nouns: Nouns,
+  key: Key,
+): readonly [EventOf<Nouns, Key>, ...EventOf<Nouns, Key>[]] {
+  const all: readonly unknown[] = Object.values(nouns).flatMap((noun) => noun[key] ?? []);
+  return all as readonly [EventOf<Nouns, Key>, ...EventOf<Nouns, Key>[]];
+}

@@ -1,0 +1,38 @@
+import { accountsNoun } from "./accounts.ts";
+import { draftsNoun } from "./drafts.ts";
+import { invitesNoun } from "./invites.ts";
+import { membersNoun } from "./members.ts";
+import { messagesNoun } from "./messages.ts";
+import { presenceNoun } from "./presence.ts";
+import { receiptsNoun } from "./receipts.ts";
+import { roomsNoun } from "./rooms.ts";
+import { serverNoun } from "./server.ts";
+import { sessionsNoun } from "./sessions.ts";
+import { threadsNoun } from "./threads.ts";
+
+export * from "./accounts.ts";
+export * from "./drafts.ts";
+export * from "./invites.ts";
+export * from "./members.ts";
+export * from "./messages.ts";
+export * from "./presence.ts";
+export * from "./receipts.ts";
+export * from "./rooms.ts";
+export * from "./server.ts";
+export * from "./sessions.ts";
+export * from "./threads.ts";
+
+/** Every noun of the contract; `sync`, which carries them all, is no noun. */
+export const nouns = {
+  server: serverNoun,
+  accounts: accountsNoun,
+  sessions: sessionsNoun,
+  rooms: roomsNoun,
+  members: membersNoun,
+  invites: invitesNoun,
+  messages: messagesNoun,
+  threads: threadsNoun,
+  drafts: draftsNoun,
+  receipts: receiptsNoun,
+  presence: presenceNoun,
+};
