@@ -17,6 +17,7 @@ import type { Database, Reader } from "./database/database.ts";
 import { progressNotes } from "./database/note-progress.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
+import { hooksOf } from "./hooks.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
 import { createJobHandlers } from "./job-handlers.ts";
 import { Jobs } from "./jobs/jobs.ts";
@@ -27,6 +28,7 @@ import { UnknownCommits } from "./log/unknown-commits.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { Post } from "./mail/post.ts";
+import { nouns } from "./nouns.ts";
 import { PresenceBoard } from "./presence/board.ts";
 import { Hub } from "./realtime/hub.ts";
 import { epochOf, roomIdsOf } from "./realtime/store.ts";
@@ -162,6 +164,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     post,
     guesses,
     turns,
+    hooks: hooksOf(nouns),
   };
   const doubts = new UnknownCommits({
     heal,

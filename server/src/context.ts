@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import type { Database, Reader } from "./database/database.ts";
 import type { Locks } from "./database/locks.ts";
 import type { Replicas } from "./database/server/replicas.ts";
+import type { Hooks } from "./hooks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { Post } from "./mail/post.ts";
@@ -47,6 +48,8 @@ export interface Context {
   readonly replicas: Replicas;
   readonly hub: Hub;
   readonly cluster: Cluster;
+  /** What all nouns do when a membership, an account or a message ends. */
+  readonly hooks: Hooks;
   readonly presence: PresenceBoard;
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;

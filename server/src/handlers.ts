@@ -1,39 +1,19 @@
 import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
-import { accountsHandlers } from "./accounts/handlers.ts";
 import type { Context } from "./context.ts";
-import { draftsHandlers } from "./drafts/handlers.ts";
-import { inboxHandlers } from "./inbox/handlers.ts";
-import { invitesHandlers } from "./invites/handlers.ts";
-import { membersHandlers } from "./members/handlers.ts";
-import { messagesHandlers } from "./messages/handlers.ts";
-import { presenceHandlers } from "./presence/handlers.ts";
-import { reactionsHandlers } from "./reactions/handlers.ts";
-import { receiptsHandlers } from "./receipts/handlers.ts";
-import { roomsHandlers } from "./rooms/handlers.ts";
-import { serverHandlers } from "./server/handlers.ts";
-import { sessionsHandlers } from "./sessions/handlers.ts";
+import { nouns } from "./nouns.ts";
 import { syncHandlers } from "./sync/handlers.ts";
-import { threadsHandlers } from "./threads/handlers.ts";
 
 /** What answers an endpoint: no HTTP in it, so that a job or another action can call it too. */
 export type Handler<N extends EndpointName> = (context: Context, input: ParsedInput<N>) => Promise<Output<N>>;
 
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
+type Joined<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
+type HandlersOf<Nouns extends readonly unknown[]> = Joined<Extract<Nouns[number], { handlers: unknown }>["handlers"]>;
+
+function handlersOf<Nouns extends readonly { handlers?: object }[]>(all: Nouns): HandlersOf<Nouns> {
+  return Object.assign({}, ...all.map(({ handlers }) => handlers));
+}
+
 /** Every endpoint of the contract with what answers it. One that is missing does not compile. */
-export const handlers: Handlers = {
-  ...serverHandlers,
-  ...accountsHandlers,
-  ...sessionsHandlers,
-  ...roomsHandlers,
-  ...membersHandlers,
-  ...invitesHandlers,
-  ...messagesHandlers,
-  ...reactionsHandlers,
-  ...inboxHandlers,
-  ...threadsHandlers,
-  ...draftsHandlers,
-  ...receiptsHandlers,
-  ...presenceHandlers,
-  ...syncHandlers,
-};
+export const handlers: Handlers = { ...handlersOf(nouns), ...syncHandlers };

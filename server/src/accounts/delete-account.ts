@@ -1,7 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Updateable } from "kysely";
 import type { Context } from "../context.ts";
-import { eraseDrafts } from "../drafts/forget.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isInCommunity, leaveEverywhere } from "../members/leave-everywhere.ts";
@@ -47,7 +46,7 @@ async function end(tx: Transaction, context: Context, access: (tx: Transaction) 
   const row = await access(tx);
   if (await isInCommunity(tx, row.id)) return false;
   await endForGood(tx, context, row.id);
-  await eraseDrafts(tx, row.id);
+  await context.hooks.onAccountErased(tx, row.id);
   await changeAccount(tx, row, nobody(tx, row));
   return true;
 }

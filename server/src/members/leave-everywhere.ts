@@ -30,7 +30,7 @@ export async function isInCommunity(tx: Transaction, accountId: AccountId): Prom
 
 async function leaveRooms(
   tx: Transaction,
-  context: Pick<Context, "cluster">,
+  context: Pick<Context, "cluster" | "hooks">,
   accountId: AccountId,
   among: readonly RoomId[],
 ): Promise<void> {

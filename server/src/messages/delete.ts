@@ -1,8 +1,8 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
+import type { Hooks } from "../hooks.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { eraseReactions } from "../reactions/erase.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
 import { listed } from "./listed.ts";
@@ -17,14 +17,14 @@ export async function deleteMessage(
   context: Context,
   input: ParsedInput<"messages.delete">,
 ): Promise<Output<"messages.delete">> {
-  const { asker } = context;
+  const { asker, hooks } = context;
   return context.write(
     async (tx) => {
       const { member, message } = await accessMessageToDelete(tx, asker, input);
       const may = message.author_id === asker.accountId || hasRole(member.role, "moderator");
       if (!may) throw new ApiError("forbidden");
       if (message.deleted_at !== null) return presentMessage(message);
-      return presentMessage(await erase(tx, message, asker.accountId));
+      return presentMessage(await erase(tx, hooks, message, asker.accountId));
     },
     { room: input.roomId, shared: true },
   );
@@ -43,14 +43,14 @@ const nothing = {
   reacted: 0,
 };
 
-async function erase(tx: Transaction, message: MessageRow, by: string): Promise<MessageRow> {
+async function erase(tx: Transaction, hooks: Hooks, message: MessageRow, by: string): Promise<MessageRow> {
   const { room_id: roomId, thread_id: threadId, id: messageId } = message;
   const unmentioned = mentionsOf(message);
   const position = await tx.take(roomId);
   const changes = { ...nothing, deleted_at: tx.now, revision: position };
   await updateMessage(tx.writer, message, changes);
   if (message.edited_at !== null) await eraseEditions(tx.writer, message);
-  if (message.reacted === 1) await eraseReactions(tx.writer, message);
+  await hooks.onMessageErased(tx, message);
   await deleteMentions(tx.writer, message, unmentioned);
   await deleteReply(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);

@@ -1,10 +1,11 @@
-import type { Writer } from "../database/database.ts";
+import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
 
-/** Removes all reactions to a message. */
-export async function eraseReactions(writer: Writer, message: Pick<MessageRow, "room_id" | "id">): Promise<void> {
+/** Removes all reactions to a message. Two statements, none where nobody has reacted. */
+export async function eraseReactions(tx: Transaction, message: MessageRow): Promise<void> {
+  if (message.reacted === 0) return;
   for (const table of ["reactions", "reaction_kinds"] as const) {
-    await writer
+    await tx.writer
       .deleteFrom(table)
       .where("room_id", "=", message.room_id)
       .where("message_id", "=", message.id)

@@ -1,4 +1,4 @@
-import type { Handlers } from "../handlers.ts";
+import type { Noun } from "../noun.ts";
 import { changePassword } from "./change-password.ts";
 import { deactivate } from "./deactivate.ts";
 import { deleteAccount } from "./delete-account.ts";
@@ -15,20 +15,22 @@ import { signUp } from "./sign-up.ts";
 import { update } from "./update.ts";
 import { verifyEmail } from "./verify-email.ts";
 
-export const accountsHandlers = {
-  "accounts.signUp": signUp,
-  "accounts.me": me,
-  "accounts.update": update,
-  "accounts.changePassword": changePassword,
-  "accounts.delete": deleteAccount,
-  "accounts.requestPasswordReset": requestPasswordReset,
-  "accounts.resetPassword": resetPassword,
-  "accounts.requestVerification": requestVerification,
-  "accounts.verifyEmail": verifyEmail,
-  "accounts.list": list,
-  "accounts.lookUp": lookUp,
-  "accounts.get": get,
-  "accounts.deactivate": deactivate,
-  "accounts.reactivate": reactivate,
-  "accounts.setRole": setRole,
-} satisfies Partial<Handlers>;
+export const accountsNoun = {
+  handlers: {
+    "accounts.signUp": signUp,
+    "accounts.me": me,
+    "accounts.update": update,
+    "accounts.changePassword": changePassword,
+    "accounts.delete": deleteAccount,
+    "accounts.requestPasswordReset": requestPasswordReset,
+    "accounts.resetPassword": resetPassword,
+    "accounts.requestVerification": requestVerification,
+    "accounts.verifyEmail": verifyEmail,
+    "accounts.list": list,
+    "accounts.lookUp": lookUp,
+    "accounts.get": get,
+    "accounts.deactivate": deactivate,
+    "accounts.reactivate": reactivate,
+    "accounts.setRole": setRole,
+  },
+} satisfies Noun;

@@ -1,0 +1,19 @@
+import type { Noun } from "./noun.ts";
+
+/** What every noun does when something of another one ends: handed to actions with their context, as they know no other nouns. */
+export type Hooks = Required<Pick<Noun, "onLeave" | "onAccountErased" | "onMessageErased">>;
+
+/** One call for all nouns, which do their part one after the other, in their order. */
+export function hooksOf(nouns: readonly Noun[]): Hooks {
+  return {
+    async onLeave(tx, departure) {
+      for (const noun of nouns) await noun.onLeave?.(tx, departure);
+    },
+    async onAccountErased(tx, accountId) {
+      for (const noun of nouns) await noun.onAccountErased?.(tx, accountId);
+    },
+    async onMessageErased(tx, message) {
+      for (const noun of nouns) await noun.onMessageErased?.(tx, message);
+    },
+  };
+}

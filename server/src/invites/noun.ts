@@ -1,0 +1,16 @@
+import type { Noun } from "../noun.ts";
+import { accept } from "./accept.ts";
+import { create } from "./create.ts";
+import { list } from "./list.ts";
+import { preview } from "./preview.ts";
+import { revoke } from "./revoke.ts";
+
+export const invitesNoun = {
+  handlers: {
+    "invites.create": create,
+    "invites.list": list,
+    "invites.revoke": revoke,
+    "invites.preview": preview,
+    "invites.accept": accept,
+  },
+} satisfies Noun;

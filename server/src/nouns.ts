@@ -1,0 +1,31 @@
+import { accountsNoun } from "./accounts/noun.ts";
+import { draftsNoun } from "./drafts/noun.ts";
+import { inboxNoun } from "./inbox/noun.ts";
+import { invitesNoun } from "./invites/noun.ts";
+import { membersNoun } from "./members/noun.ts";
+import { messagesNoun } from "./messages/noun.ts";
+import type { Noun } from "./noun.ts";
+import { presenceNoun } from "./presence/noun.ts";
+import { reactionsNoun } from "./reactions/noun.ts";
+import { receiptsNoun } from "./receipts/noun.ts";
+import { roomsNoun } from "./rooms/noun.ts";
+import { serverNoun } from "./server/noun.ts";
+import { sessionsNoun } from "./sessions/noun.ts";
+import { threadsNoun } from "./threads/noun.ts";
+
+/** Every noun of the server. They are told of what ends in this order. */
+export const nouns = [
+  serverNoun,
+  accountsNoun,
+  sessionsNoun,
+  roomsNoun,
+  membersNoun,
+  invitesNoun,
+  messagesNoun,
+  reactionsNoun,
+  inboxNoun,
+  threadsNoun,
+  draftsNoun,
+  receiptsNoun,
+  presenceNoun,
+] as const satisfies readonly Noun[];

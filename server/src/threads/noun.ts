@@ -1,0 +1,14 @@
+import type { Noun } from "../noun.ts";
+import { follow } from "./follow.ts";
+import { forgetThreads } from "./forget.ts";
+import { list } from "./list.ts";
+import { unfollow } from "./unfollow.ts";
+
+export const threadsNoun = {
+  handlers: {
+    "threads.list": list,
+    "threads.follow": follow,
+    "threads.unfollow": unfollow,
+  },
+  onLeave: forgetThreads,
+} satisfies Noun;
