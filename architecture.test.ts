@@ -129,8 +129,12 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     sound: { "server/src/search/reader.ts": 'import { accessMessage } from "../messages/access.ts";' },
   },
   "only what puts things together imports it": {
-    broken: { "server/src/realtime/call.ts": 'import { handlers } from "../handlers.ts";' },
+    broken: {
+      "server/src/realtime/call.ts": 'import { handlers } from "../handlers.ts";',
+      "server/src/members/leave.ts": 'import { nouns } from "../nouns.ts";',
+    },
     sound: {
+      "server/src/sync/parts.ts": 'import { nouns } from "../nouns.ts";',
       "server/src/app.ts": 'import { handlers } from "./handlers.ts";',
       "server/src/http/call.ts": 'import type { Handlers } from "../handlers.ts";',
     },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** Who may import whom, as data. A new folder in server/src is declared here first; the rules that read this are in rules.ts. */
 
 /** `web → sdk → protocol ← server`. Tests may use more: the SDK is proved against the real server, and the other way round. */
@@ -28,12 +30,16 @@ export const machinery = [
   "words",
 ];
 
-/** The nouns without which there is no chat. */
+/** Delivery: what carries the nouns' events and parts to clients. It gets them from nouns.ts. */
+export const delivery = ["sync", "streams"];
+
+const gathered = readFileSync(new URL("../server/src/nouns.ts", import.meta.url), "utf8");
+
+/** The nouns without which there is no chat: those that nouns.ts gathers, and some to come. */
 export const nouns = [
-  ...["accounts", "attachments", "drafts", "inbox", "invites", "keys", "members", "messages", "posts", "presence"],
-  ...["reactions", "receipts", "rooms", "server", "sessions", "sync", "threads"],
-  // Delivery of the rooms' events. It reads them with what rebuilds events for a pull.
-  "streams",
+  ...[...gathered.matchAll(/"\.\/([a-z-]+)\/noun\.ts"/g)].map(([, folder = ""]) => folder),
+  ...["attachments", "keys", "posts"],
+  ...delivery,
 ];
 
 /** The nouns that follow the log. They may use the others; none of the others knows them. */
@@ -45,6 +51,7 @@ export const assembly = [
   "app.ts",
   "app",
   "handlers.ts",
+  "nouns.ts",
   "job-handlers.ts",
   "admin",
   "moving",

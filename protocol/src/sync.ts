@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
 import { membership } from "./members.ts";
-import { shapeOf } from "./noun.ts";
+import { type ShapeOf, shapeOf } from "./noun.ts";
 import { nouns } from "./nouns.ts";
 import { receipt } from "./receipts.ts";
 import { roomEntry } from "./rooms.ts";
@@ -88,6 +88,10 @@ export const pulled = z.strictObject({
   receipts: z.array(receiptsTail),
   ...shapeOf(nouns, "pulled"),
 });
+/** What nouns add to a piece, and to what concerns the reader alone. */
+export type PulledOfNouns = { [F in keyof NounsShape<"pulled">]: z.output<NounsShape<"pulled">[F]> };
+export type OwnOfNouns = { [F in keyof NounsShape<"own">]: z.output<NounsShape<"own">[F]> };
+type NounsShape<Key extends "pulled" | "own"> = ShapeOf<typeof nouns, Key>;
 export type Pulled = z.output<typeof pulled>;
 
 export const sync = {

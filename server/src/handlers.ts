@@ -1,5 +1,6 @@
 import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "./context.ts";
+import { gathered } from "./gathered.ts";
 import { nouns } from "./nouns.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 
@@ -8,12 +9,5 @@ export type Handler<N extends EndpointName> = (context: Context, input: ParsedIn
 
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
-type Joined<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
-type HandlersOf<Nouns extends readonly unknown[]> = Joined<Extract<Nouns[number], { handlers: unknown }>["handlers"]>;
-
-function handlersOf<Nouns extends readonly { handlers?: object }[]>(all: Nouns): HandlersOf<Nouns> {
-  return Object.assign({}, ...all.map(({ handlers }) => handlers));
-}
-
 /** Every endpoint of the contract with what answers it. One that is missing does not compile. */
-export const handlers: Handlers = { ...handlersOf(nouns), ...syncHandlers };
+export const handlers: Handlers = { ...gathered(nouns, "handlers"), ...syncHandlers };

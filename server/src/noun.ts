@@ -1,4 +1,17 @@
-import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type {
+  AccountId,
+  Member,
+  Message,
+  OwnOfNouns,
+  Position,
+  PulledOfNouns,
+  Room,
+  RoomEventOf,
+  RoomEventType,
+  RoomId,
+} from "@parley/protocol";
+import type { Reader } from "./database/database.ts";
+import type { RoomSpan } from "./database/kysely/room-span.ts";
 import type { Handlers } from "./handlers.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { MessageRow } from "./messages/tables.ts";
@@ -10,6 +23,69 @@ export interface Departure {
   readonly personal: Position;
 }
 
+/** A row of a room's log. */
+export interface LogEntry extends InRoom {
+  /** Whom or what it is about: an account or a message id; "" for the room itself. */
+  readonly subject: string;
+  readonly place: { readonly position: Position; readonly at: number; readonly by: AccountId };
+  /** What the event says beyond its subject's present state, as it was logged. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What log entries are about, as it is now. Throws for an entry whose subject is gone. */
+export interface Subjects {
+  room(entry: LogEntry): Room;
+  member(entry: LogEntry): Member;
+  message(entry: LogEntry): Message;
+}
+
+/** Changes of a room: all of its events but a new message, whose own row is its entry in the log. */
+export type ChangeType = Exclude<RoomEventType, "message.created">;
+
+/** How an entry of the log becomes its event again. */
+export interface Rebuild<T extends ChangeType> {
+  /** What has to be loaded for it, beside the room. */
+  readonly needs?: "member" | "message";
+  event(entry: LogEntry, subjects: Subjects): RoomEventOf<T>;
+}
+
+/** Something of a reader's that lies in a room. */
+export interface InRoom {
+  readonly roomId: RoomId;
+}
+
+/** A noun's part of a pull: things of the reader's that lie in rooms, and change at positions of the reader's own stream. */
+export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
+  /** Things that one piece looks at. Where more changed the piece ends before the room of the last, or that room starts over. */
+  readonly most: number;
+  /**
+   * Finds what changed behind a position of the account's stream, what is gone among it, in a span of rooms: in their order, at most
+   * `limit`. Behind 0 the reader holds nothing: then only what there is.
+   */
+  changed(
+    read: Reader,
+    accountId: AccountId,
+    changedAfter: Position,
+    span: RoomSpan,
+    limit: number,
+  ): Promise<readonly Key[]>;
+  /** Finds all there is in some rooms, of each at most `most`. No statement for no rooms. */
+  all(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]): Promise<ReadonlyMap<RoomId, readonly Key[]>>;
+  /** Estimates the JSON of one of them. */
+  bytes(key: Key): number;
+  /** Loads what was found. No statement for nothing. */
+  load(read: Reader, accountId: AccountId, keys: readonly Key[]): Promise<Item[]>;
+}
+
+/** Declares a part of a pull; that its methods take the keys that they find is checked here and nowhere else. */
+export const roomPart = <Key extends InRoom, Item>(part: RoomPart<Key, Item>): RoomPart<InRoom, Item> => part;
+
+/** How far a reader has got in its own stream, and where that is. */
+export interface OwnSpan {
+  readonly changedAfter: Position;
+  readonly position: Position;
+}
+
 /**
  * What the rest of the program has to know of a noun, said once in the noun's own `noun.ts` and gathered by `nouns.ts`. What a noun
  * has no part in it leaves out. Its tables say the rest, in `tables.ts`.
@@ -17,6 +93,18 @@ export interface Departure {
 export interface Noun {
   /** What answers its endpoints. */
   readonly handlers?: Partial<Handlers>;
+  /** How its events are made again from the log. */
+  readonly log?: { readonly [T in ChangeType]?: Rebuild<T> };
+  /** Its part of a pull, by field: what lies in rooms. */
+  readonly pulled?: { readonly [Field in keyof PulledOfNouns]?: RoomPart<InRoom, PulledOfNouns[Field][number]> };
+  /** Its part of the first piece of a pull, by field: what lies in no room. No statement where `changedAfter` is `position`. */
+  readonly own?: {
+    readonly [Field in keyof OwnOfNouns]?: (
+      read: Reader,
+      accountId: AccountId,
+      span: OwnSpan,
+    ) => Promise<OwnOfNouns[Field]>;
+  };
   /** Takes what somebody keeps in a room from them, as they leave it. */
   readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */

@@ -26,8 +26,8 @@ import {
   pieceStartsOver,
   pieceTails,
   pullsWaiting,
-  threadLimit,
 } from "../src/sync/bounds.ts";
+import { threadLimit } from "../src/threads/pulled.ts";
 import { mostWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {

@@ -3,6 +3,7 @@ import { add } from "./add.ts";
 import { clearHistory } from "./clear-history.ts";
 import { configure } from "./configure.ts";
 import { list } from "./list.ts";
+import { membersLog } from "./log.ts";
 import { remove } from "./remove.ts";
 import { setRole } from "./set-role.ts";
 
@@ -15,4 +16,5 @@ export const membersNoun = {
     "members.configure": configure,
     "members.clearHistory": clearHistory,
   },
+  log: membersLog,
 } satisfies Noun;

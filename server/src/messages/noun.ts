@@ -4,6 +4,7 @@ import { edit } from "./edit.ts";
 import { get } from "./get.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
+import { messagesLog } from "./log.ts";
 import { pin } from "./pin.ts";
 import { pins } from "./pins.ts";
 import { send } from "./send.ts";
@@ -21,4 +22,5 @@ export const messagesNoun = {
     "messages.unpin": unpin,
     "messages.pins": pins,
   },
+  log: messagesLog,
 } satisfies Noun;

@@ -6,6 +6,7 @@ import { get } from "./get.ts";
 import { join } from "./join.ts";
 import { leave } from "./leave.ts";
 import { list } from "./list.ts";
+import { roomsLog } from "./log.ts";
 import { openDirect } from "./open-direct.ts";
 import { unarchive } from "./unarchive.ts";
 import { update } from "./update.ts";
@@ -23,4 +24,5 @@ export const roomsNoun = {
     "rooms.join": join,
     "rooms.leave": leave,
   },
+  log: roomsLog,
 } satisfies Noun;

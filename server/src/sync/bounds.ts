@@ -23,14 +23,12 @@ export const pieceEvents = 400;
  * may wait for a slow socket, so that there is room for the frames behind the answer.
  */
 export const pieceBytes = 176 * 1024;
-/** Threads of one piece: a room of which more changed starts over, and brings those with the latest replies. As many drafts come as one may have. */
-export const threadLimit = 500;
 
 /** Pulls of one account that wait for the one under way, on this process: enough for somebody's open pages. */
 export const pullsWaiting = 8;
 
 /** Bytes of JSON, without texts. */
 export const weights = {
-  ...{ entry: entryWeight, event: 700, thread: 330, draft: 260, receipt: 90 },
+  ...{ entry: entryWeight, event: 700, receipt: 90 },
   reaction: messageWeights.reaction,
 } as const;

@@ -1,19 +1,11 @@
-import { type AccountId, type Position, type RoomId, sizes } from "@parley/protocol";
+import type { AccountId, Position, PulledOfNouns, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { changedDrafts, draftsIn } from "../drafts/load.ts";
-import type { SizedDraft } from "../drafts/tables.ts";
-import { changedThreads, latestThreads } from "../threads/changed.ts";
-import type { ThreadKey } from "../threads/entries.ts";
-import { threadLimit, weights } from "./bounds.ts";
+import type { InRoom } from "../noun.ts";
+import { type Field, fields, roomParts } from "./parts.ts";
 import type { Step } from "./plan.ts";
 
-/** Which threads and drafts are to be told, by room: not yet loaded. */
-export interface Personal {
-  readonly threads: ReadonlyMap<RoomId, readonly ThreadKey[]>;
-  readonly drafts: ReadonlyMap<RoomId, readonly SizedDraft[]>;
-}
-
-const none: Personal = { threads: new Map(), drafts: new Map() };
+/** What of the reader's own things is to be told, by room, of each noun: not yet loaded. */
+export type Personal = Readonly<Record<Field, ReadonlyMap<RoomId, readonly InRoom[]>>>;
 
 interface Steps {
   readonly steps: readonly Step[];
@@ -27,33 +19,39 @@ interface Since {
   readonly after: RoomId | undefined;
 }
 
+/** A value for each noun's part. */
+async function eachPart<T>(of: (field: Field) => T | Promise<T>): Promise<Record<Field, T>> {
+  const values: [Field, T][] = [];
+  for (const field of fields) values.push([field, await of(field)]);
+  return Object.fromEntries(values) as Record<Field, T>;
+}
+
 /**
- * Finds which of an account's threads and drafts changed in the rooms of some steps, and leaves out the rooms from the one on whose
- * threads or drafts are too many to look at. Where that is the first room, it starts over: then all it has is told, and not what
- * changed. Where nothing changed no statement, else two to six for any number of rooms.
+ * Finds which of an account's own things, such as threads and drafts, changed in the rooms of some steps, and leaves out the rooms
+ * from the one on whose things are too many to look at. Where that is the first room, it starts over: then all it has is told, and
+ * not what changed. Where nothing changed no statement, else one to three of each noun for any number of rooms.
  */
 export async function findPersonal(
   read: Reader,
   accountId: AccountId,
   since: Since,
   planned: Steps,
-): Promise<Steps & Personal> {
+): Promise<Steps & { personal: Personal }> {
   const last = planned.steps.at(-1)?.head.room_id;
   const isAsOf = since.changedAfter === since.position;
-  if (last === undefined || isAsOf) return { ...planned, ...(await withAll(read, accountId, none, planned.steps)) };
+  if (last === undefined || isAsOf) {
+    const none = await eachPart(() => new Map<RoomId, InRoom[]>());
+    return { ...planned, personal: await withAll(read, accountId, none, planned.steps) };
+  }
   const span = { after: since.after, upTo: last };
-  const threads = await changedThreads(read, accountId, since.changedAfter, span, threadLimit + 1);
-  const drafts = await changedDrafts(read, accountId, since.changedAfter, span, sizes.drafts + 1);
-  const crowded = [
-    threads.length > threadLimit ? threads.at(-1)?.roomId : undefined,
-    drafts.length > sizes.drafts ? drafts.at(-1)?.room_id : undefined,
-  ].filter((roomId) => roomId !== undefined);
+  const found = await eachPart((field) => {
+    const { changed, most } = roomParts[field];
+    return changed(read, accountId, since.changedAfter, span, most + 1);
+  });
+  const crowded = fields.flatMap((field) => found[field][roomParts[field].most]?.roomId ?? []);
   const narrowed = before(planned, crowded.sort()[0]);
-  const changed = {
-    threads: Map.groupBy(threads, (thread) => thread.roomId),
-    drafts: Map.groupBy(drafts, (draft) => draft.room_id),
-  };
-  return { ...narrowed, ...(await withAll(read, accountId, changed, narrowed.steps)) };
+  const changed = await eachPart((field) => Map.groupBy(found[field], (thing) => thing.roomId));
+  return { ...narrowed, personal: await withAll(read, accountId, changed, narrowed.steps) };
 }
 
 /** Steps before a room; where that is the first of them, it alone, starting over. */
@@ -65,29 +63,40 @@ function before({ steps, more }: Steps, roomId: RoomId | undefined): Steps {
 }
 
 /** Of the rooms that start over all there is, in place of what changed. */
-async function withAll(
-  read: Reader,
-  accountId: AccountId,
-  changed: Personal,
-  steps: readonly Step[],
-): Promise<Personal> {
+function withAll(read: Reader, accountId: AccountId, changed: Personal, steps: readonly Step[]): Promise<Personal> {
   const anew = steps.filter(({ gets }) => gets === "start_over").map(({ head }) => head.room_id);
   const nothing = anew.map((roomId) => [roomId, []] as const);
-  const drafts = Map.groupBy(await draftsIn(read, accountId, anew), (draft) => draft.room_id);
-  const threads = await latestThreads(read, accountId, anew, threadLimit);
-  return {
-    threads: new Map([...changed.threads, ...nothing, ...threads]),
-    drafts: new Map([...changed.drafts, ...nothing, ...drafts]),
-  };
+  return eachPart(async (field) => {
+    const all = await roomParts[field].all(read, accountId, anew);
+    return new Map([...changed[field], ...nothing, ...all]);
+  });
 }
 
-/** Weighs the threads and drafts of each room. A UTF-16 unit takes at the most three bytes. */
-export function weighPersonal({ threads, drafts }: Personal): Map<RoomId, number> {
+/** Weighs the reader's own things in each room. */
+export function weighPersonal(personal: Personal): Map<RoomId, number> {
   const bytes = new Map<RoomId, number>();
-  for (const [roomId, list] of threads) bytes.set(roomId, list.length * weights.thread);
-  for (const [roomId, list] of drafts) {
-    const size = list.reduce((sum, draft) => sum + weights.draft + 3 * draft.size, 0);
-    bytes.set(roomId, (bytes.get(roomId) ?? 0) + size);
+  for (const field of fields) {
+    for (const [roomId, list] of personal[field]) {
+      const size = list.reduce((sum, thing) => sum + roomParts[field].bytes(thing), 0);
+      bytes.set(roomId, (bytes.get(roomId) ?? 0) + size);
+    }
   }
   return bytes;
+}
+
+/** What is told where nothing is. */
+export const noPersonal = Object.fromEntries(fields.map((field) => [field, []])) as unknown as PulledOfNouns;
+
+/** Loads what was found in some rooms. */
+export async function loadPersonal(
+  read: Reader,
+  accountId: AccountId,
+  personal: Personal,
+  roomIds: ReadonlySet<RoomId>,
+): Promise<PulledOfNouns> {
+  const loaded = await eachPart<unknown>((field) => {
+    const keys = [...personal[field]].flatMap(([roomId, list]) => (roomIds.has(roomId) ? list : []));
+    return roomParts[field].load(read, accountId, keys);
+  });
+  return loaded as PulledOfNouns;
 }

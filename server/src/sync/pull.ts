@@ -4,13 +4,12 @@ import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { isWithin } from "../database/kysely/room-span.ts";
-import { loadDrafts } from "../drafts/load.ts";
 import { findServerState } from "../log/positions.ts";
 import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
-import { entriesOf as threadsOf } from "../threads/entries.ts";
 import { pieceRooms, type Range } from "./bounds.ts";
-import { findPersonal, type Personal, weighPersonal } from "./personal.ts";
+import { readOwn } from "./parts.ts";
+import { findPersonal, loadPersonal, noPersonal, type Personal, weighPersonal } from "./personal.ts";
 import { plan, type Step } from "./plan.ts";
 import { readDirectory } from "./profiles.ts";
 import { accountsIn } from "./references.ts";
@@ -41,14 +40,18 @@ async function readPiece(read: Reader, accountId: string, input: Input): Promise
   if (startOver !== null) return { ...nothing, epoch, startOver };
   const own =
     input.after === undefined
-      ? { me, account: position, directory: await readDirectory(read, directory, input.directory) }
+      ? {
+          ...{ me, account: position, directory: await readDirectory(read, directory, input.directory) },
+          ...(await readOwn(read, accountId, { changedAfter: input.account, position })),
+        }
       : null;
   return { ...(await readRooms(read, accountId, input, heads, position)), epoch, startOver, own };
 }
 
 const nothing: Omit<Pulled, "epoch" | "startOver"> = {
   ...{ reached: null, more: false, own: null, accounts: [] },
-  ...{ rooms: [], left: [], tails: [], threads: [], drafts: [], receipts: [] },
+  ...{ rooms: [], left: [], tails: [], receipts: [] },
+  ...noPersonal,
 };
 
 /** Positions beyond the end mean another database, or one restored from a backup taken before them. */
@@ -68,10 +71,10 @@ async function readRooms(read: Reader, accountId: string, input: Input, heads: r
   const planned = plan(heads.slice(0, pieceRooms), input.rooms);
   const looked = { ...planned, more: planned.more || heads.length > pieceRooms };
   const since = { changedAfter: input.account, position, after: input.after };
-  const personal = await findPersonal(read, accountId, since, looked);
-  const taken = take(personal.steps, personal.more, {
-    entries: await weighEntries(read, entriesOf(personal.steps)),
-    events: await weighEvents(read, rangesOf(personal.steps)),
+  const { personal, steps, more } = await findPersonal(read, accountId, since, looked);
+  const taken = take(steps, more, {
+    entries: await weighEntries(read, entriesOf(steps)),
+    events: await weighEvents(read, rangesOf(steps)),
     personal: weighPersonal(personal),
   });
   const answer = await load(read, accountId, taken, personal);
@@ -103,23 +106,18 @@ async function load(read: Reader, accountId: string, { steps, part }: Taken, per
   const ids = new Set(steps.map(({ head }) => head.room_id));
   const entries = await loadEntries(read, accountId, { roomIds: entriesOf(steps) });
   const complete = await readTails(read, accountId, [...rangesOf(steps), ...(part === null ? [] : [part])]);
-  const threads = await threadsOf(read, accountId, ofRooms(personal.threads, ids));
-  const drafts = await loadDrafts(read, accountId, ofRooms(personal.drafts, ids));
+  const own = await loadPersonal(read, accountId, personal, ids);
   const again = entries.filter((entry) => anew.has(entry.room.id));
   const tails = complete.map((tail): Tail => ({ ...tail, more: tail.roomId === part?.roomId }));
   const named = [...peopleIn(entries), ...complete.flatMap((tail) => [...accountsIn(tail.events)])];
   return {
     rooms: entries.filter((entry) => !anew.has(entry.room.id)),
-    tails: [...tails, ...again.map((entry) => startOver(entry, threads))],
-    threads: threads.filter((thread) => !anew.has(thread.roomId)),
-    drafts,
+    tails: [...tails, ...again.map((entry) => startOver(entry, own.threads))],
+    ...own,
+    threads: own.threads.filter((thread) => !anew.has(thread.roomId)),
     receipts: await readReceipts(read, steps),
     accounts: await namedAccounts(read, named),
   };
-}
-
-function ofRooms<T>(lists: ReadonlyMap<RoomId, readonly T[]>, roomIds: ReadonlySet<RoomId>): T[] {
-  return [...lists].flatMap(([roomId, list]) => (roomIds.has(roomId) ? list : []));
 }
 
 /** The accounts that the entry names are told beside the tails. */

@@ -8,7 +8,7 @@ import { loadEntries } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { latestThreads } from "../threads/changed.ts";
 import { entriesOf } from "../threads/entries.ts";
-import { threadLimit } from "./bounds.ts";
+import { threadLimit } from "../threads/pulled.ts";
 import { accountsIn } from "./references.ts";
 import { readTails } from "./tails.ts";
 import { beginningOf } from "./weigh.ts";

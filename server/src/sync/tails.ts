@@ -12,10 +12,12 @@ import type { Reader } from "../database/database.ts";
 import { loadMembers } from "../members/load.ts";
 import { loadMemberships } from "../members/memberships.ts";
 import { presentMessages } from "../messages/load.ts";
+import type { LogEntry, Rebuild, Subjects } from "../noun.ts";
 import { loadRooms } from "../rooms/load.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
 import type { Range } from "./bounds.ts";
-import { changeEvent, createdEvent, type Subjects, subjectKey } from "./events.ts";
+import { changeEvent, createdEvent, subjectKey } from "./events.ts";
+import { rebuild } from "./parts.ts";
 import { threadsIn } from "./references.ts";
 import { type ChangeRow, changesWithin, type MessageRow, messagesById, messagesWithin } from "./store.ts";
 
@@ -78,7 +80,7 @@ function keyed(rows: readonly MessageRow[], messages: readonly Message[]): Map<s
   return new Map(messages.map((message, index) => [subjectKey(rows[index]?.room_id ?? "", message.id), message]));
 }
 
-/** Edited messages that were created before the stretch. */
+/** Messages that changes are about and that were created before the stretch. */
 function editedElsewhere(
   read: Reader,
   created: readonly MessageRow[],
@@ -88,8 +90,7 @@ function editedElsewhere(
   const wanted = new Map<string, { roomId: RoomId; messageId: string }>();
   for (const row of changes) {
     const key = subjectKey(row.room_id, row.subject);
-    if (row.type === "message.edited" && !held.has(key))
-      wanted.set(key, { roomId: row.room_id, messageId: row.subject });
+    if (needsOf(row) === "message" && !held.has(key)) wanted.set(key, { roomId: row.room_id, messageId: row.subject });
   }
   return messagesById(read, [...wanted.values()]);
 }
@@ -97,14 +98,27 @@ function editedElsewhere(
 async function readSubjects(
   read: Reader,
   changes: readonly ChangeRow[],
-  messages: Subjects["messages"],
+  messages: ReadonlyMap<string, Message>,
 ): Promise<Subjects> {
-  const members = changes
-    .filter((row) => row.type === "member.joined" || row.type === "member.updated")
+  const named = changes
+    .filter((row) => needsOf(row) === "member")
     .map((row) => ({ roomId: row.room_id, accountId: row.subject }));
+  const rooms = await loadRooms(read, new Set(changes.map((row) => row.room_id)));
+  const members = await loadMembers(read, named);
   return {
-    rooms: await loadRooms(read, new Set(changes.map((row) => row.room_id))),
-    members: await loadMembers(read, members),
-    messages,
+    room: (entry) => present(rooms.get(entry.roomId), entry),
+    member: (entry) => present(members.get(subjectKey(entry.roomId, entry.subject)), entry),
+    message: (entry) => present(messages.get(subjectKey(entry.roomId, entry.subject)), entry),
   };
+}
+
+function present<T>(subject: T | undefined, { roomId, place }: LogEntry): T {
+  if (subject === undefined)
+    throw new Error(`the log of room ${roomId} names a subject at ${place.position} that is gone`);
+  return subject;
+}
+
+/** What the log's entry is about, beside its room. */
+function needsOf({ type }: ChangeRow): Rebuild<never>["needs"] {
+  return type === "message.created" ? undefined : rebuild[type].needs;
 }

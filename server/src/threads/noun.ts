@@ -2,6 +2,7 @@ import type { Noun } from "../noun.ts";
 import { follow } from "./follow.ts";
 import { forgetThreads } from "./forget.ts";
 import { list } from "./list.ts";
+import { pulledThreads } from "./pulled.ts";
 import { unfollow } from "./unfollow.ts";
 
 export const threadsNoun = {
@@ -10,5 +11,6 @@ export const threadsNoun = {
     "threads.follow": follow,
     "threads.unfollow": unfollow,
   },
+  pulled: { threads: pulledThreads },
   onLeave: forgetThreads,
 } satisfies Noun;

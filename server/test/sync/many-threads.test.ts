@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
-import { threadLimit } from "../../src/sync/bounds.ts";
+import { threadLimit } from "../../src/threads/pulled.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { messageRow } from "../members/rows.ts";
 import { positionOf, roomOf, tell } from "../messages/story.ts";

@@ -1,0 +1,14 @@
+type Joined<U> = [U] extends [never]
+  ? object
+  : (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void
+    ? All
+    : never;
+type PartOf<N, Key extends string> = N extends { readonly [K in Key]: infer Part } ? Part : never;
+
+/** Joins one part of every noun's manifest. Its type has exactly what the nouns say, so that a missing one shows when it is used. */
+export function gathered<Nouns extends readonly object[], Key extends string>(
+  nouns: Nouns,
+  key: Key,
+): Joined<PartOf<Nouns[number], Key>> {
+  return Object.assign({}, ...nouns.map((noun) => (noun as Readonly<Record<string, unknown>>)[key]));
+}

@@ -1,0 +1,22 @@
+import type { LogEntry, Noun, Subjects } from "../noun.ts";
+
+const joined = (entry: LogEntry, of: Subjects) => ({
+  ...entry.place,
+  member: of.member(entry),
+  memberCount: of.room(entry).memberCount,
+});
+
+/** How the events of members are made again from the log. */
+export const membersLog = {
+  "member.joined": { needs: "member", event: (entry, of) => ({ type: "member.joined", ...joined(entry, of) }) },
+  "member.left": {
+    event: (entry, of) => ({
+      ...{ type: "member.left", ...entry.place, accountId: entry.subject },
+      memberCount: of.room(entry).memberCount,
+    }),
+  },
+  "member.updated": {
+    needs: "member",
+    event: (entry, of) => ({ type: "member.updated", ...entry.place, member: of.member(entry) }),
+  },
+} satisfies Noun["log"];

@@ -1,0 +1,22 @@
+import type { ChangeType, LogEntry, Noun, Rebuild } from "../noun.ts";
+
+type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited">;
+
+/** An event about a message whose entry says it in full; `data` is what was announced, as the log has kept it. */
+function said<T extends Told>(type: T): Rebuild<T> {
+  const event = ({ place, subject, data }: LogEntry): unknown => ({ type, ...place, messageId: subject, ...data });
+  return { event } as Rebuild<T>;
+}
+
+/** How the events of messages are made again from the log. */
+export const messagesLog = {
+  "message.edited": {
+    needs: "message",
+    event: (entry, of) => ({ type: "message.edited", ...entry.place, message: of.message(entry), ...entry.data }),
+  },
+  "message.deleted": said("message.deleted"),
+  "message.pinned": said("message.pinned"),
+  "message.unpinned": said("message.unpinned"),
+  "reaction.added": said("reaction.added"),
+  "reaction.removed": said("reaction.removed"),
+} satisfies Noun["log"];
