@@ -108,7 +108,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/database/tables.ts": 'import { type RoomRow, roomColumns } from "../rooms/tables.ts";',
     },
     sound: {
-      "server/src/database/tables.ts": 'import type { RoomRow } from "../rooms/tables.ts";',
+      "server/src/database/tables.ts": 'import { roomsTables } from "../rooms/tables.ts";',
       "server/src/http/routes.test.ts": 'import { signUp } from "../accounts/sign-up.ts";',
     },
   },

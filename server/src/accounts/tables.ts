@@ -1,5 +1,6 @@
 import type { ServerRole } from "@parley/protocol";
 import type { Generated } from "kysely";
+import { declareTables } from "../database/declare.ts";
 
 /** An account. Columns down to `updated_at` are the auth library's user; times of its own are ISO text there, milliseconds elsewhere. */
 export interface AccountRow {
@@ -26,3 +27,5 @@ export interface AccountRow {
   /** Folded name, a space and the handle: the order of the directory, and the words that its search finds. "" once deleted. */
   search: Generated<string>;
 }
+
+export const accountsTables = declareTables<{ accounts: AccountRow }>()({ facts: { accounts: {} } });

@@ -1,15 +1,16 @@
-import type { AccountRow } from "../accounts/tables.ts";
-import type { DraftRow } from "../drafts/tables.ts";
-import type { InviteRow } from "../invites/tables.ts";
-import type { FailedJobRow, JobRow } from "../jobs/tables.ts";
-import type { LeaseRow, ReaderRoomRow, ReaderRow } from "../log/readers/tables.ts";
-import type { MemberRow } from "../members/tables.ts";
-import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReplyRow } from "../messages/tables.ts";
-import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
-import type { RoomRow } from "../rooms/tables.ts";
-import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
-import type { ThreadMemberRow } from "../threads/tables.ts";
-import type { WordRow } from "../words/tables.ts";
+import { accountsTables } from "../accounts/tables.ts";
+import { draftsTables } from "../drafts/tables.ts";
+import { invitesTables } from "../invites/tables.ts";
+import { jobsTables } from "../jobs/tables.ts";
+import { readersTables } from "../log/readers/tables.ts";
+import { membersTables } from "../members/tables.ts";
+import { messagesTables } from "../messages/tables.ts";
+import { reactionsTables } from "../reactions/tables.ts";
+import { roomsTables } from "../rooms/tables.ts";
+import { sessionsTables } from "../sessions/tables.ts";
+import { threadsTables } from "../threads/tables.ts";
+import { wordsTables } from "../words/tables.ts";
+import { type Declared, declareTables, type TableFacts } from "./declare.ts";
 
 /** Single values of the server: `epoch`, `directory` (its last position), `name` and `registration` once an owner chose them. */
 export interface MetaRow {
@@ -17,29 +18,36 @@ export interface MetaRow {
   value: string;
 }
 
+/** What each folder that has tables declares of them. */
+const declared = [
+  declareTables<{ meta: MetaRow }>()({ facts: { meta: {} } }),
+  accountsTables,
+  draftsTables,
+  invitesTables,
+  jobsTables,
+  readersTables,
+  membersTables,
+  messagesTables,
+  reactionsTables,
+  roomsTables,
+  sessionsTables,
+  threadsTables,
+  wordsTables,
+] as const;
+
+type RowsOf<D> = D extends Declared<infer Rows> ? (all: Rows) => void : never;
+type All = RowsOf<(typeof declared)[number]> extends (all: infer Rows) => void ? Rows : never;
+
 /** Every table, gathered from the nouns. */
-export interface Tables {
-  meta: MetaRow;
-  accounts: AccountRow;
-  sessions: SessionRow;
-  credentials: CredentialRow;
-  verifications: VerificationRow;
-  rooms: RoomRow;
-  members: MemberRow;
-  invites: InviteRow;
-  messages: MessageRow;
-  editions: EditionRow;
-  reaction_kinds: ReactionKindRow;
-  reactions: ReactionRow;
-  mentions: MentionRow;
-  replies: ReplyRow;
-  changes: ChangeRow;
-  thread_members: ThreadMemberRow;
-  drafts: DraftRow;
-  jobs: JobRow;
-  failed_jobs: FailedJobRow;
-  words: WordRow;
-  readers: ReaderRow;
-  reader_rooms: ReaderRoomRow;
-  leases: LeaseRow;
-}
+export interface Tables extends All {}
+
+/** What the rest of the program has to know of each table. */
+export const factsOfTables: ReadonlyMap<string, TableFacts> = new Map(
+  declared.flatMap(({ facts }) => Object.entries<TableFacts>(facts)),
+);
+
+/** Steps of the schema that folders bring. */
+export const ownMigrations: Required<Declared<unknown>>["migrations"] = Object.assign(
+  {},
+  ...declared.map(({ migrations }) => migrations),
+);

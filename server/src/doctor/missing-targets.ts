@@ -1,38 +1,11 @@
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
+import type { Reference } from "../database/declare.ts";
+import { factsOfTables } from "../database/tables.ts";
 
-/** Columns of a table that name a row of another one by its columns, in the same order. */
-interface Reference {
-  readonly from: string;
-  readonly columns: readonly string[];
-  readonly to: string;
-  readonly targets: readonly string[];
-  /** Of a table that grows with what people write. */
-  readonly deep?: true;
-}
-
-const toRoom = (from: string, deep?: true): Reference => ({
-  ...{ from, columns: ["room_id"], to: "rooms", targets: ["id"], ...(deep && { deep }) },
-});
-const toAccount = (from: string, column = "account_id", deep?: true): Reference => ({
-  ...{ from, columns: [column], to: "accounts", targets: ["id"], ...(deep && { deep }) },
-});
-const toMessage = (from: string, column: string, target: string): Reference => ({
-  ...{ from, columns: ["room_id", column], to: "messages", targets: ["room_id", target], deep: true },
-});
-
-const references: readonly Reference[] = [
-  ...["members", "invites", "drafts", "thread_members"].map((from) => toRoom(from)),
-  ...["members", "sessions", "credentials", "drafts", "thread_members"].map((from) => toAccount(from)),
-  toAccount("rooms", "created_by"),
-  ...["messages", "changes"].map((from) => toRoom(from, true)),
-  toAccount("messages", "author_id", true),
-  toAccount("reactions", "account_id", true),
-  ...["reactions", "reaction_kinds", "editions"].map((from) => toMessage(from, "message_id", "id")),
-  ...["mentions", "replies"].map((from) => toMessage(from, "position", "position")),
-  toMessage("thread_members", "thread_id", "id"),
-  toMessage("messages", "thread_id", "id"),
-];
+const references = [...factsOfTables].flatMap(([from, { references = [] }]) =>
+  references.map((reference) => ({ from, ...reference })),
+);
 
 /** Questions for rows that name something which is not there; those of large tables only on demand. */
 export function missingTargets(deep: boolean): { what: string; find: (reader: Reader) => Promise<string[]> }[] {
@@ -41,7 +14,10 @@ export function missingTargets(deep: boolean): { what: string; find: (reader: Re
     .map((reference) => ({ what: `references of ${reference.from}`, find: (reader) => find(reader, reference) }));
 }
 
-async function find(reader: Reader, { from, columns, to, targets }: Reference): Promise<string[]> {
+async function find(
+  reader: Reader,
+  { from, columns, to, targets }: Reference & { readonly from: string },
+): Promise<string[]> {
   const pairs = columns.map((column, index) => sql`t.${sql.ref(targets[index] ?? "")} = f.${sql.ref(column)}`);
   const last = columns.at(-1) ?? "";
   const key = sql.join(columns.map((column) => sql`f.${sql.ref(column)}`));

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { factsOfTables } from "../database/tables.ts";
 
 /** Tables in which a row says the position of an account at which it changed last. */
-const personal = ["members", "thread_members", "drafts"];
+const tables = [...factsOfTables].flatMap(([table, { personal }]) => (personal ? [table] : []));
 
 /** Accounts, and the directory, whose position is behind what lies in their stream. */
 export async function wrongAccounts(reader: Reader): Promise<string[]> {
   const found: string[] = [];
-  for (const table of personal) {
+  for (const table of tables) {
     const { rows } = await sql<{ id: string; said: number; last: number }>`
       select a.id as id, a.position as said, p.last as ${sql.ref("last")} from accounts a
       join (select account_id, max(personal) as last from ${sql.table(table)} group by account_id) p on p.account_id = a.id

@@ -1,3 +1,5 @@
+import { declareTables, toAccount, toRoom } from "../database/declare.ts";
+import { draftsMigration } from "./migration.ts";
 /** What somebody has begun to write. The row of one that is gone stays, empty, so that readers behind learn of it. */
 export interface DraftRow {
   account_id: string;
@@ -15,3 +17,8 @@ export interface DraftRow {
 
 /** Where a draft is, and how long. */
 export type SizedDraft = Pick<DraftRow, "room_id" | "thread_id" | "size">;
+
+export const draftsTables = declareTables<{ drafts: DraftRow }>()({
+  facts: { drafts: { grows: true, personal: true, references: [toRoom(), toAccount()] } },
+  migrations: { "0003-drafts": draftsMigration },
+});

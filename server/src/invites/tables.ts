@@ -1,3 +1,4 @@
+import { declareTables, toRoom } from "../database/declare.ts";
 export interface InviteRow {
   id: string;
   room_id: string;
@@ -11,3 +12,7 @@ export interface InviteRow {
   /** Milliseconds: when it ended or will end by itself, by its expiry, its last use or its revocation; `endless` for never. */
   ends_at: number;
 }
+
+export const invitesTables = declareTables<{ invites: InviteRow }>()({
+  facts: { invites: { grows: true, references: [toRoom()] } },
+});

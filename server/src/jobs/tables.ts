@@ -1,3 +1,6 @@
+import { declareTables } from "../database/declare.ts";
+import { jobsMigration } from "./migration.ts";
+
 /** A job that waits or runs. */
 export interface JobRow {
   id: string;
@@ -32,3 +35,8 @@ export interface FailedJobRow {
   /** What its last run failed with. */
   error: string;
 }
+
+export const jobsTables = declareTables<{ jobs: JobRow; failed_jobs: FailedJobRow }>()({
+  facts: { jobs: { grows: true }, failed_jobs: {} },
+  migrations: { "0004-jobs": jobsMigration },
+});

@@ -1,4 +1,5 @@
 import type { RoomRole } from "@parley/protocol";
+import { declareTables, toAccount, toRoom } from "../database/declare.ts";
 
 /** Somebody's place in a room. The row stays when they leave (`left_at`), so that readers behind learn of it. */
 export interface MemberRow {
@@ -29,3 +30,7 @@ export interface MemberRow {
   /** Account position of the last change that only this member sees. */
   personal: number;
 }
+
+export const membersTables = declareTables<{ members: MemberRow }>()({
+  facts: { members: { grows: true, personal: true, references: [toRoom(), toAccount()] } },
+});

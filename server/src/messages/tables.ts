@@ -1,4 +1,5 @@
 import type { RoomEventType } from "@parley/protocol";
+import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 
 /**
  * A message, clustered by room and position: the row is the log entry of its own creation. Unique on room and id.
@@ -81,3 +82,21 @@ export interface ChangeRow {
   /** JSON: what the event says beyond its subject's present state. Never a message's text. */
   data: string;
 }
+
+const deep = { deep: true } as const;
+
+export const messagesTables = declareTables<{
+  messages: MessageRow;
+  editions: EditionRow;
+  mentions: MentionRow;
+  replies: ReplyRow;
+  changes: ChangeRow;
+}>()({
+  facts: {
+    messages: { grows: true, references: [toRoom(deep), toAccount("author_id", deep), toMessage("thread_id", "id")] },
+    editions: { grows: true, references: [toMessage("message_id", "id")] },
+    mentions: { grows: true, references: [toMessage("position", "position")] },
+    replies: { grows: true, references: [toMessage("position", "position")] },
+    changes: { grows: true, references: [toRoom(deep)] },
+  },
+});

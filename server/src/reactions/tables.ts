@@ -1,3 +1,4 @@
+import { declareTables, toAccount, toMessage } from "../database/declare.ts";
 /** An emoji on a message, with how many people reacted so. */
 export interface ReactionKindRow {
   room_id: string;
@@ -18,3 +19,10 @@ export interface ReactionRow {
   /** Position of its event. */
   position: number;
 }
+
+export const reactionsTables = declareTables<{ reaction_kinds: ReactionKindRow; reactions: ReactionRow }>()({
+  facts: {
+    reaction_kinds: { grows: true, references: [toMessage("message_id", "id")] },
+    reactions: { grows: true, references: [toAccount("account_id", { deep: true }), toMessage("message_id", "id")] },
+  },
+});

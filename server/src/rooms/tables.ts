@@ -1,4 +1,5 @@
 import type { RoomKind } from "@parley/protocol";
+import { declareTables, toAccount } from "../database/declare.ts";
 
 export interface RoomRow {
   id: string;
@@ -33,3 +34,7 @@ export interface RoomRow {
   /** 1 once the log has grown since the readers of the log were told of it last; else null. See docs/readers.md. */
   undispatched: 1 | null;
 }
+
+export const roomsTables = declareTables<{ rooms: RoomRow }>()({
+  facts: { rooms: { grows: true, references: [toAccount("created_by")] } },
+});

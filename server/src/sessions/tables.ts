@@ -1,3 +1,4 @@
+import { declareTables, toAccount } from "../database/declare.ts";
 /** The auth library's session. `token` is a hash of the token; besides, only tokens that the server has signed are taken. */
 export interface SessionRow {
   id: string;
@@ -36,3 +37,15 @@ export interface VerificationRow {
   created_at: string;
   updated_at: string;
 }
+
+export const sessionsTables = declareTables<{
+  sessions: SessionRow;
+  credentials: CredentialRow;
+  verifications: VerificationRow;
+}>()({
+  facts: {
+    sessions: { references: [toAccount()] },
+    credentials: { references: [toAccount()] },
+    verifications: { grows: true },
+  },
+});

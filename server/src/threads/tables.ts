@@ -1,3 +1,4 @@
+import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 /** Somebody's place in a thread they follow or followed. */
 export interface ThreadMemberRow {
   room_id: string;
@@ -11,3 +12,9 @@ export interface ThreadMemberRow {
   /** Account position of the last change. */
   personal: number;
 }
+
+export const threadsTables = declareTables<{ thread_members: ThreadMemberRow }>()({
+  facts: {
+    thread_members: { grows: true, personal: true, references: [toRoom(), toAccount(), toMessage("thread_id", "id")] },
+  },
+});

@@ -1,3 +1,4 @@
+import { declareTables } from "../database/declare.ts";
 /** A word by which an account or a channel is found. */
 export interface WordRow {
   kind: WordKind;
@@ -10,3 +11,5 @@ export interface WordRow {
 
 /** What is found by words. */
 export type WordKind = "account" | "channel";
+
+export const wordsTables = declareTables<{ words: WordRow }>()({ facts: { words: { grows: true } } });

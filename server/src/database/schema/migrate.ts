@@ -1,17 +1,15 @@
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Dialect } from "../dialect.ts";
-import type { Tables } from "../tables.ts";
+import { ownMigrations, type Tables } from "../tables.ts";
 import { refuseMarked } from "./maintenance-marker.ts";
 import { start } from "./migrations/0001-start.ts";
 import { inbox } from "./migrations/0002-inbox.ts";
-import { drafts } from "./migrations/0003-drafts.ts";
-import { jobs } from "./migrations/0004-jobs.ts";
 
-const steps = { "0001-start": start, "0002-inbox": inbox, "0003-drafts": drafts, "0004-jobs": jobs };
+const steps = { "0001-start": start, "0002-inbox": inbox, ...ownMigrations };
 
 /** The versions of the schema, oldest first. */
-export const migrationNames: readonly string[] = Object.keys(steps);
+export const migrationNames: readonly string[] = Object.keys(steps).sort();
 
 /**
  * Brings the schema to the newest version, or to the one that is named, each step as a whole; does nothing when it is there.

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { DatabaseFileError } from "../errors.ts";
+import { factsOfTables } from "../tables.ts";
 
 /** Tables that grow with what people write; the others are small, or read whole on purpose. */
-const growing =
-  "rooms|members|messages|editions|reactions|reaction_kinds|mentions|replies|changes|thread_members|drafts|words|reader_rooms|jobs|invites|verifications";
+const growing = [...factsOfTables].flatMap(([table, { grows }]) => (grows ? [table] : [])).join("|");
 const aliases = new RegExp(`"(?:${growing})" as "(\\w+)"`, "g");
 
 /**

@@ -1,3 +1,5 @@
+import { declareTables } from "../../database/declare.ts";
+
 /** A registered reader of the log. */
 export interface ReaderRow {
   name: string;
@@ -42,3 +44,7 @@ export interface LeaseRow {
   /** Rises while the holder lives. */
   beat: number;
 }
+
+export const readersTables = declareTables<{ readers: ReaderRow; reader_rooms: ReaderRoomRow; leases: LeaseRow }>()({
+  facts: { readers: {}, reader_rooms: { grows: true }, leases: {} },
+});

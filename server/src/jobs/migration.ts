@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Dialect } from "../../dialect.ts";
-import { createTable } from "./create-table.ts";
-import { addStatistics } from "./statistics.ts";
+import type { Dialect } from "../database/dialect.ts";
+import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = {
   jobs: { jobs: "100000 1", jobs_by_kind_unique_key: "100000 10000 1", jobs_by_kind_due_at: "100000 10000 1" },
@@ -10,7 +10,7 @@ const statistics = {
 };
 
 /** The queue of jobs, and what failed for good. */
-export function jobs(dialect: Dialect["name"]): Migration {
+export function jobsMigration(dialect: Dialect["name"]): Migration {
   const job = {
     id: "id",
     kind: "word",

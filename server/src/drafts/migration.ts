@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Dialect } from "../../dialect.ts";
-import { createTable } from "./create-table.ts";
-import { addStatistics } from "./statistics.ts";
+import type { Dialect } from "../database/dialect.ts";
+import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = { drafts: { drafts: "1000000 20 2 1", drafts_by_account_id_personal: "1000000 20 1" } };
 
 /** What people have begun to write. It lies by account, since nobody else ever reads it. */
-export function drafts(dialect: Dialect["name"]): Migration {
+export function draftsMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
       await createTable(db, dialect, "drafts", {
