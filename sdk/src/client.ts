@@ -1,10 +1,10 @@
 import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls, whenReady } from "./calls.ts";
+import { type Companions, createCompanions, flushAll, stopAll } from "./companion.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Credentials } from "./credentials.ts";
 import { Delivered } from "./delivered.ts";
-import { DraftSync } from "./draft-sync.ts";
 import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
 import { Happenings } from "./events/happenings.ts";
@@ -54,7 +54,7 @@ class ParleyClient {
   readonly #lookUp: LookUp;
   readonly #presenceWatch: PresenceWatch;
   readonly #delivered: Delivered;
-  readonly #drafts: DraftSync;
+  readonly #companions: Companions;
   readonly #parts: Omit<Parts, "letGo">;
   readonly #rooms: Rooms;
   readonly #happenings = new Happenings();
@@ -96,7 +96,7 @@ class ParleyClient {
       save: (key, record) => this.#persistence.save(key, record),
       lockName: (roomId) => this.#persistence.lockName(roomId),
     });
-    this.#drafts = new DraftSync(this.#environment, this.#store, (input) => this.methods.drafts.set(input));
+    this.#companions = createCompanions(this.#environment, this.#store, this.methods);
     this.#lookUp = new LookUp(this.#environment, this.#store, (accountIds) =>
       this.methods.accounts.lookUp({ accountIds }),
     );
@@ -170,7 +170,7 @@ class ParleyClient {
     this.#starting = null;
     this.#stopListening?.();
     this.#stopListening = null;
-    this.#drafts.stop();
+    stopAll(this.#companions);
     this.outbox.stop();
     this.#connection.disconnect();
     await this.#persistence.close();
@@ -268,7 +268,7 @@ class ParleyClient {
       store: this.#store,
       methods: this.methods,
       outbox: this.outbox,
-      drafts: this.#drafts,
+      ...this.#companions,
       lookUp: this.#lookUp,
       onLive: this.#happenings.live.on,
       onForgotten: this.#happenings.forgotten.on,
@@ -289,7 +289,7 @@ class ParleyClient {
         if (this.#connection.state.phase !== "stopped") void this.#persistence.reclaim();
       },
       leaving: () => {
-        this.#drafts.flushAll();
+        flushAll(this.#companions);
         this.#persistence.leave();
       },
     });
@@ -381,7 +381,7 @@ class ParleyClient {
   #synced(): void {
     this.#connection.synced();
     this.outbox.wake();
-    this.#drafts.flushAll();
+    flushAll(this.#companions);
     this.#lookUp.wake();
     this.#presenceWatch.renew();
     this.#delivered.noteAll(this.#store.state.rooms.values());

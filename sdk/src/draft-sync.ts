@@ -1,5 +1,7 @@
 import type { Draft as HeldDraft, Input } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
+import type { Companion } from "./companion.ts";
+import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
 import { draftPlace, isSameDraft, settleDraft } from "./state/drafts.ts";
@@ -19,7 +21,7 @@ interface Told {
  * Brings what is typed here to the other devices: after a pause in typing, at once when asked, and when the connection is back.
  * Of one draft never two calls are under way, and what changed during one goes with the next.
  */
-export class DraftSync {
+export class DraftSync implements Companion {
   readonly #environment: Environment;
   readonly #store: Store;
   readonly #set: (input: Input<"drafts.set">) => Promise<HeldDraft>;
@@ -113,3 +115,6 @@ export class DraftSync {
     else this.#told.set(key, told);
   }
 }
+
+export const draftCompanion = (environment: Environment, store: Store, methods: Methods): DraftSync =>
+  new DraftSync(environment, store, (input) => methods.drafts.set(input));

@@ -1,5 +1,5 @@
 import type { MessageId, RoomEvent, RoomId } from "@parley/protocol";
-import type { DraftSync } from "./draft-sync.ts";
+import type { Companions } from "./companion.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { LookUp } from "./look-up.ts";
@@ -7,12 +7,11 @@ import type { Outbox } from "./outbox.ts";
 import type { Store } from "./store.ts";
 
 /** What the handles of rooms are made of. */
-export interface Parts {
+export interface Parts extends Companions {
   readonly environment: Environment;
   readonly store: Store;
   readonly methods: Methods;
   readonly outbox: Outbox;
-  readonly drafts: DraftSync;
   readonly lookUp: LookUp;
   /** Calls each time the state has become up to date, until the returned function is called. */
   readonly onLive: (run: () => void) => () => void;

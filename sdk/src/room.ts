@@ -3,6 +3,7 @@ import { Composer } from "./composer.ts";
 import type { StreamItem } from "./events/items.ts";
 import { openStream } from "./events/open-stream.ts";
 import { Members } from "./members.ts";
+import { type RoomNouns, roomNouns } from "./nouns.ts";
 import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
 import { ReceiptsOfRoom } from "./receipts.ts";
@@ -14,8 +15,7 @@ import { ownId, type RoomMessage } from "./state/state.ts";
 import { Thread } from "./thread.ts";
 import { Timeline } from "./timeline.ts";
 
-/** A room to read, write and follow. There is one per room id and client. */
-export class RoomHandle {
+class Room {
   readonly #parts: Parts;
   readonly #reading: Reading;
   readonly #threads = new Map<MessageId, Thread>();
@@ -131,4 +131,12 @@ export class RoomHandle {
     );
     return this.state?.messages.get(messageId) ?? { ...answer.message, roomId: this.id };
   }
+}
+
+/** A room to read, write and follow. There is one per room id and client. */
+export type RoomHandle = Room & RoomNouns;
+
+/** Makes the handle of a room, with what nouns add to it. */
+export function createRoom(parts: Parts, id: RoomId): RoomHandle {
+  return Object.assign(new Room(parts, id), ...roomNouns.map((make) => make(parts, id)));
 }

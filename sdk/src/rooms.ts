@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { Parts } from "./parts.ts";
-import { RoomHandle } from "./room.ts";
+import { createRoom, type RoomHandle } from "./room.ts";
 import { letGoOfRooms } from "./state/let-go.ts";
 
 /** Handles that are kept when nothing of them is in use, and rooms whose messages are: those asked for and opened last. */
@@ -19,7 +19,7 @@ export class Rooms {
   /** The handle of a room; those that were asked for longest ago give way. */
   get(roomId: RoomId): RoomHandle {
     const held = this.#handles.get(roomId);
-    const handle = held ?? new RoomHandle(this.#parts, roomId);
+    const handle = held ?? createRoom(this.#parts, roomId);
     this.#handles.delete(roomId);
     this.#handles.set(roomId, handle);
     if (!held) this.#dropUnused();

@@ -1,5 +1,6 @@
 import type { Timers } from "./environment.ts";
-import { emptyState, type State } from "./state/state.ts";
+import { emptyState } from "./state/empty-state.ts";
+import type { State } from "./state/state.ts";
 
 /** Holds the state and tells listeners of each change. */
 export class Store {

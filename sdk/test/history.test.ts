@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { emptyState } from "../src/state/empty-state.ts";
 import { applyRoomEvents, takePage } from "../src/state/events.ts";
 import { joinMembers, membersInOrder } from "../src/state/members.ts";
 import { putMembership, putThread } from "../src/state/memberships.ts";
 import { applyTail } from "../src/state/pulled.ts";
 import { roomFrom } from "../src/state/rooms.ts";
-import { emptyState, type RoomState, windowKey } from "../src/state/state.ts";
+import { type RoomState, windowKey } from "../src/state/state.ts";
 import { joinPage } from "../src/state/windows.ts";
 import { histories, positionIn, share } from "./acts.ts";
 import { account } from "./first-load.ts";

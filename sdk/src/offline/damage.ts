@@ -1,17 +1,9 @@
-/** What a record has to hold to be read: the rest is asked of the server again, sooner or later. */
-type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
+import { everyNoun } from "../state/every-noun.ts";
+import { has, isNumber, isObject, isText } from "./shape.ts";
 
-const isText = (value: unknown): boolean => typeof value === "string";
-const isNumber = (value: unknown): boolean => Number.isFinite(value);
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 const isNone = (value: unknown): boolean => value === null || value === undefined;
 const isListOf = (is: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(is);
 const orNone = (is: (value: unknown) => boolean) => (value: unknown) => isNone(value) || is(value);
-
-const has =
-  (shape: Shape) =>
-  (value: unknown): boolean =>
-    isObject(value) && Object.entries(shape).every(([name, is]) => is(value[name]));
 
 const account = has({ id: isText, name: isText, revision: isNumber });
 const message = has({ id: isText, authorId: isText, position: isNumber, text: isText });
@@ -32,9 +24,9 @@ const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
   ["message ", message],
   ["members ", has({ list: isListOf(has({ accountId: isText, role: isText })) })],
   ["account ", account],
-  ["held ", has({ roomId: isText, text: isText })],
-  ["draft ", has({ text: isText })],
-  ["edit ", has({ text: isText, message: has({ id: isText, roomId: isText }) })],
+  ...everyNoun.flatMap(([, { held, written }]) =>
+    [held, written].flatMap((kind) => (kind ? [[kind.prefix, kind.fits] as [string, typeof kind.fits]] : [])),
+  ),
   ["outbox ", has({ id: isText, roomId: isText, text: isText, state: isText })],
 ];
 

@@ -3,23 +3,22 @@ import { createId } from "../create-id.ts";
 import type { Environment } from "../environment.ts";
 import type { StoredEntry } from "../outbox.ts";
 import { isEntry, recordsOf, storedEntries } from "../outbox.ts";
-import { unsentOf } from "../state/drafts.ts";
+import type { Part } from "../state/noun.ts";
 import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
 import { LastWords } from "./last-words.ts";
 import {
-  draftsFrom,
-  editsFrom,
   emptied,
   emptiedOfReading,
   isReading,
   isWriting,
-  type Part,
   partsOf,
   soundOf,
   stateFrom,
+  withHeld,
+  withWritten,
   writingParts,
 } from "./records.ts";
 import type { Guard } from "./storage.ts";
@@ -116,9 +115,8 @@ export class Persistence {
     this.#store.update((state) => {
       const written = state.outbox.map(({ id }) => id);
       const left = storedEntries(all).filter(({ id }) => !written.includes(id));
-      const drafts = new Map([...draftsFrom(all, stored?.heldDrafts ?? state.heldDrafts), ...unsentOf(state.drafts)]);
-      const edits = new Map([...editsFrom(all), ...state.edits]);
-      return { ...state, ...stored, outbox: [...left, ...state.outbox], drafts, edits };
+      const held = stored ? withHeld({ ...state, ...stored }, all) : state;
+      return withWritten({ ...held, outbox: [...left, ...state.outbox] }, all);
     });
     const sources = new Map(writingParts(this.#store.state).map(([key, source]) => [key, source]));
     const held = [...records.keys()].filter(isWriting);

@@ -1,17 +1,19 @@
-import type { Account, Draft as HeldDraft, Me } from "@parley/protocol";
+import type { Account, Me } from "@parley/protocol";
 import { protocolVersion } from "../contract.ts";
 import { isEntry } from "../outbox.ts";
-import { shownDrafts, unsentOf } from "../state/drafts.ts";
-import { isEditChanged } from "../state/edits.ts";
-import { type Draft, type Edit, emptyState, type State } from "../state/state.ts";
+import { emptyState } from "../state/empty-state.ts";
+import { everyNoun } from "../state/every-noun.ts";
+import type { Kind, Part } from "../state/noun.ts";
+import type { State } from "../state/state.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
 
 /** Rooms of which messages are kept: those opened last. */
 const roomsKept = 50;
 
-/** A record's key, what it is made from (the same object: nothing to write), and how. */
-export type Part = readonly [key: string, source: unknown, make: () => unknown];
+const heldKinds = everyNoun.flatMap(([, { held }]) => held ?? []);
+const writtenKinds = everyNoun.flatMap(([, { written }]) => written ?? []);
+const isOf = (key: string, kinds: readonly Kind[]) => kinds.some(({ prefix }) => key.startsWith(prefix));
 
 interface Head {
   readonly version: number;
@@ -32,20 +34,18 @@ export function partsOf(state: State): Part[] {
   const opened = [...state.rooms.values()].sort((a, b) => b.openedAt - a.openedAt).slice(0, roomsKept);
   const withWindow = new Set(opened);
   for (const room of state.rooms.values()) parts.push(...roomParts(room, withWindow.has(room)));
-  for (const [key, draft] of state.heldDrafts) parts.push([`held ${key}`, draft, () => draft]);
+  for (const kind of heldKinds) parts.push(...kind.parts(state));
   for (const [id, profile] of state.accounts) parts.push([`account ${id}`, profile, () => profile]);
   return parts;
 }
 
-/** What somebody is writing, unsent drafts and changes of messages, is kept by every tab; the rest by one. */
+/** What somebody is writing, such as unsent drafts, is kept by every tab; the rest by one. */
 export function writingParts(state: State): Part[] {
-  const drafts = [...unsentOf(state.drafts)].map(([key, draft]): Part => [`draft ${key}`, draft, () => draft]);
-  const edits = [...state.edits].filter(([, edit]) => isEditChanged(edit));
-  return [...drafts, ...edits.map(([id, edit]): Part => [`edit ${id}`, edit, () => edit])];
+  return writtenKinds.flatMap((kind) => kind.parts(state));
 }
 
 /** True for the key of a record that `writingParts` makes. */
-export const isWriting = (key: string): boolean => /^(draft|edit) /.test(key);
+export const isWriting = (key: string): boolean => isOf(key, writtenKinds);
 
 /** Records without those that are damaged. Without a part of the state there is none: it is loaded afresh, as a whole. */
 export function soundOf(records: ReadonlyMap<string, unknown>): Map<string, unknown> {
@@ -70,22 +70,19 @@ function readState(head: Head, records: ReadonlyMap<string, unknown>): Partial<S
   const { me, epoch, account, directory, syncedAt = null } = head;
   const rooms = roomsFrom(records);
   const accounts = new Map(of<Account>(records, "account "));
-  const heldDrafts = new Map(of<HeldDraft>(records, "held "));
-  return { me, epoch, account, directory, syncedAt, rooms, accounts, heldDrafts };
+  return { me, epoch, account, directory, syncedAt, rooms, accounts };
 }
 
-/** The drafts that records describe, above those that the server holds. What an earlier release wrote is unsent. */
-export function draftsFrom(
-  records: ReadonlyMap<string, unknown>,
-  held: State["heldDrafts"] = new Map(),
-): Map<string, Draft> {
-  const unsent = of<Draft>(records, "draft ").map(([key, draft]): [string, Draft] => [key, { ...draft, unsent: true }]);
-  return shownDrafts(new Map(unsent), held);
-}
+/** The state with what was stored of the nouns that it was loaded with. */
+export const withHeld = (state: State, records: ReadonlyMap<string, unknown>): State =>
+  withKinds(state, heldKinds, records);
 
-/** The changes of messages that records describe. */
-export function editsFrom(records: ReadonlyMap<string, unknown>): State["edits"] {
-  return new Map(of<Edit>(records, "edit "));
+/** The state with what somebody had written when these records were made. What is written by now is above it. */
+export const withWritten = (state: State, records: ReadonlyMap<string, unknown>): State =>
+  withKinds(state, writtenKinds, records);
+
+function withKinds(state: State, kinds: readonly Kind[], records: ReadonlyMap<string, unknown>): State {
+  return kinds.reduce((next, { prefix, restore }) => restore(next, of<never>(records, prefix)), state);
 }
 
 /** An empty state in which only what belongs to the platform stays. */
@@ -95,12 +92,14 @@ export function emptied(state: State): State {
 
 /** As `emptied`, but who it was stays, and what they have written: for when the same account comes back. */
 export function emptiedOfReading(state: State): State {
-  const { me, outbox, edits, drafts } = state;
-  return { ...emptied(state), me, outbox, edits, drafts: unsentOf(drafts) };
+  const { me, outbox } = state;
+  const written = everyNoun.map(([, { kept }]) => kept?.(state));
+  return Object.assign({ ...emptied(state), me, outbox }, ...written);
 }
 
 /** True for the key of a record of what was read, not of what was written. */
-export const isReading = (key: string): boolean => /^(head$|room |window |message |members |account |held )/.test(key);
+export const isReading = (key: string): boolean =>
+  /^(head$|room |window |message |members |account )/.test(key) || isOf(key, heldKinds);
 
 function of<T>(records: ReadonlyMap<string, unknown>, prefix: string): [string, T][] {
   return [...records]

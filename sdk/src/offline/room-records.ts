@@ -1,9 +1,9 @@
 import type { Member, Membership, Message, OwnReaction, Room, RoomId, ThreadEntry } from "@parley/protocol";
 import { holdMessages } from "../state/messages.ts";
+import type { Part } from "../state/noun.ts";
 import { roomFrom } from "../state/rooms.ts";
 import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";
 import { joinPage } from "../state/windows.ts";
-import type { Part } from "./records.ts";
 
 /** Newest messages kept of a room. */
 const messagesKept = 200;

@@ -1,6 +1,16 @@
 import type { Draft as HeldDraft, MessageId, RoomId } from "@parley/protocol";
+import { has, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
+import type { StateNoun } from "./noun.ts";
 import { type Draft, draftKey, type State } from "./state.ts";
+
+/** What drafts are in the state. */
+export interface DraftsState {
+  /** What is being written, by `draftKey`, as it is shown here. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
+  readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
+}
 
 type Content = Pick<Draft, "text" | "replyTo">;
 
@@ -20,7 +30,7 @@ export function editDraft(state: State, key: string, { text, replyTo }: Content,
  * Takes a draft as the server holds it. What was typed here and is unsent stays, since the last writer wins; unless it says the
  * same, for then the server has it.
  */
-export function putDraft(state: State, draft: HeldDraft): State {
+function putDraft(state: State, draft: HeldDraft): State {
   const key = draftKey(draft.roomId, draft.threadId);
   if (!state.rooms.has(draft.roomId) || draft.revision <= (state.heldDrafts.get(key)?.revision ?? 0)) return state;
   const held = isEmpty(draft) ? undefined : draft;
@@ -42,7 +52,7 @@ function settle(state: State, key: string, isTold: boolean): State {
 }
 
 /** Drops the drafts of a room that was left. */
-export function dropDrafts(state: State, roomId: RoomId): State {
+function dropDrafts(state: State, roomId: RoomId): State {
   const { drafts, heldDrafts } = state;
   return { ...state, drafts: without(drafts, roomId), heldDrafts: without(heldDrafts, roomId) };
 }
@@ -53,7 +63,7 @@ function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap
 }
 
 /** Forgets what the server was thought to hold of a room; what is unsent stays. */
-export function dropHeld(state: State, roomId: RoomId): State {
+function dropHeld(state: State, roomId: RoomId): State {
   const heldDrafts = without(state.heldDrafts, roomId);
   if (heldDrafts === state.heldDrafts) return state;
   const drafts = new Map([...state.drafts].filter(([key, draft]) => draft.unsent || draftPlace(key).roomId !== roomId));
@@ -61,7 +71,7 @@ export function dropHeld(state: State, roomId: RoomId): State {
 }
 
 /** Forgets what the server was thought to hold; what is unsent stays. */
-export function forgetHeld(state: State): State {
+function forgetHeld(state: State): State {
   return { ...state, heldDrafts: new Map(), drafts: unsentOf(state.drafts) };
 }
 
@@ -71,7 +81,7 @@ export function unsentOf(drafts: State["drafts"]): Map<string, Draft> {
 }
 
 /** What is shown when some drafts are unsent and the others as the server holds them. */
-export function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<string, Draft> {
+function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<string, Draft> {
   const shown = [...held].map(([key, { text, replyTo }]): [string, Draft] => [key, { text, replyTo, unsent: false }]);
   return new Map([...shown, ...unsent]);
 }
@@ -81,3 +91,31 @@ export function draftPlace(key: string): { readonly roomId: RoomId; readonly thr
   const [roomId = "", threadId = null] = key.split("/");
   return { roomId, threadId };
 }
+
+export const draftsNoun: StateNoun<DraftsState> = {
+  empty: { drafts: new Map(), heldDrafts: new Map() },
+  onAccountEvent: (state, event) => (event.type === "draft.changed" ? putDraft(state, event.draft) : state),
+  onPiece: (state, piece) => piece.drafts.reduce(putDraft, state),
+  onRoomLeft: dropDrafts,
+  onRoomStartsOver: dropHeld,
+  onServerGone: forgetHeld,
+  snapshot: (state) => Object.fromEntries(state.heldDrafts),
+  held: {
+    prefix: "held ",
+    fits: has({ roomId: isText, text: isText }),
+    parts: ({ heldDrafts }) => [...heldDrafts].map(([key, draft]) => [`held ${key}`, draft, () => draft]),
+    restore: (state, records: readonly [string, HeldDraft][]) => ({ ...state, heldDrafts: new Map(records) }),
+  },
+  written: {
+    prefix: "draft ",
+    fits: has({ text: isText }),
+    parts: ({ drafts }) => [...unsentOf(drafts)].map(([key, draft]) => [`draft ${key}`, draft, () => draft]),
+    // What an earlier release wrote is unsent. What is typed by now is above it.
+    restore: (state, records: readonly [string, Draft][]) => {
+      const unsent = records.map(([key, draft]): [string, Draft] => [key, { ...draft, unsent: true }]);
+      const drafts = new Map([...shownDrafts(new Map(unsent), state.heldDrafts), ...unsentOf(state.drafts)]);
+      return { ...state, drafts };
+    },
+  },
+  kept: ({ drafts }) => ({ drafts: unsentOf(drafts) }),
+};

@@ -1,6 +1,14 @@
 import type { MessageId, RoomId } from "@parley/protocol";
+import { has, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
+import type { StateNoun } from "./noun.ts";
 import type { Edit, RoomMessage, State } from "./state.ts";
+
+/** What changes of messages are in the state. */
+export interface EditsState {
+  /** Changes of one's own messages that were begun here and neither saved nor given up, the one begun last at the end. */
+  readonly edits: ReadonlyMap<MessageId, Edit>;
+}
 
 /** True when something was written that the message did not say when the change was begun. */
 export const isEditChanged = ({ message, text }: Edit): boolean => text !== message.text;
@@ -34,7 +42,7 @@ export function editIn(state: State, roomId: RoomId, threadId: MessageId | null)
 }
 
 /** Drops the changes begun in a room that was left. */
-export function dropEdits(state: State, roomId: RoomId): State {
+function dropEdits(state: State, roomId: RoomId): State {
   const kept = [...state.edits].filter(([, edit]) => edit.message.roomId !== roomId);
   return kept.length === state.edits.size ? state : { ...state, edits: new Map(kept) };
 }
@@ -42,3 +50,19 @@ export function dropEdits(state: State, roomId: RoomId): State {
 function isAt(edit: Edit, roomId: RoomId, threadId: MessageId | null): boolean {
   return edit.message.roomId === roomId && edit.threadId === threadId;
 }
+
+export const editsNoun: StateNoun<EditsState> = {
+  empty: { edits: new Map() },
+  onRoomLeft: dropEdits,
+  written: {
+    prefix: "edit ",
+    fits: has({ text: isText, message: has({ id: isText, roomId: isText }) }),
+    parts: ({ edits }) =>
+      [...edits].filter(([, edit]) => isEditChanged(edit)).map(([id, edit]) => [`edit ${id}`, edit, () => edit]),
+    restore: (state, records: readonly [MessageId, Edit][]) => ({
+      ...state,
+      edits: new Map([...records, ...state.edits]),
+    }),
+  },
+  kept: ({ edits }) => ({ edits }),
+};

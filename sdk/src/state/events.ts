@@ -1,8 +1,7 @@
 import type { AccountEvent, AccountId, Message, RoomEvent, RoomId } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
 import { putAccounts } from "./accounts.ts";
-import { dropDrafts, putDraft } from "./drafts.ts";
-import { dropEdits } from "./edits.ts";
+import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
@@ -67,6 +66,10 @@ export function takePage(
 
 /** Applies the next event of the personal stream. */
 export function applyAccountEvent(state: State, event: AccountEvent): State {
+  return inEveryNoun("onAccountEvent", applied(state, event), event);
+}
+
+function applied(state: State, event: AccountEvent): State {
   const at = { ...state, account: event.position };
   switch (event.type) {
     case "room.entered":
@@ -77,11 +80,9 @@ export function applyAccountEvent(state: State, event: AccountEvent): State {
       return changeRoom(at, event.membership.roomId, (room) => putMembership(room, event.membership));
     case "thread.changed":
       return changeRoom(at, event.thread.roomId, (room) => putThread(room, event.thread));
-    case "draft.changed":
-      return putDraft(at, event.draft);
     case "me.changed":
       return putAccounts({ ...at, me: event.me }, [event.me.account]);
-    case "sessions.ended":
+    default:
       return at;
   }
 }
@@ -103,7 +104,7 @@ export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): 
 /** Drops a room that was left at a position of the personal stream. */
 export function leaveRoom(state: State, roomId: string, at: number): State {
   return {
-    ...dropEdits(dropDrafts(state, roomId), roomId),
+    ...inEveryNoun("onRoomLeft", state, roomId),
     rooms: withEntry(state.rooms, roomId, undefined),
     typing: withEntry(state.typing, roomId, undefined),
     left: withEntry(state.left, roomId, at),

@@ -1,7 +1,7 @@
 import type { Input, Pulled, RoomEntry, RoomId, Tail, ThreadEntry } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
-import { dropHeld, forgetHeld, putDraft } from "./drafts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
+import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { putChangedReceipts } from "./receipts.ts";
@@ -13,7 +13,9 @@ const roomsPerCall = 400;
 
 /** Forgets what a server held that is no more, or is another one. What is written here and not sent stays. */
 export function forgetRooms(state: State): State {
-  return forgetHeld({ ...state, epoch: null, rooms: new Map(), left: new Map(), account: 0, directory: 0 });
+  return inEveryNoun("onServerGone", {
+    ...{ ...state, epoch: null, rooms: new Map(), left: new Map(), account: 0, directory: 0 },
+  });
 }
 
 /**
@@ -32,7 +34,7 @@ export function applyPiece(state: State, piece: Pulled): State {
   for (const entry of piece.rooms) next = takeEntry(next, entry);
   for (const tail of piece.tails) next = tail.type === "start_over" ? startAfresh(next, tail) : applyTail(next, tail);
   for (const thread of piece.threads) next = changeRoom(next, thread.roomId, (room) => putThread(room, thread));
-  for (const draft of piece.drafts) next = putDraft(next, draft);
+  next = inEveryNoun("onPiece", next, piece);
   for (const { roomId, version, receipts } of piece.receipts)
     next = changeRoom(next, roomId, (room) => putChangedReceipts(room, version, receipts));
   return next;
@@ -78,9 +80,9 @@ export function startRoomOver(state: State, entry: RoomEntry, threads?: readonly
   };
 }
 
-// While a pull runs no personal event is taken, so that what is held of the room's threads and drafts is not newer than the piece.
+// While a pull runs no personal event is taken, so that what is held of the reader's own in the room is not newer than the piece.
 function startAfresh(state: State, { entry, threads, roomId }: Extract<Tail, { type: "start_over" }>): State {
-  return startRoomOver(dropHeld(state, roomId), entry, threads);
+  return startRoomOver(inEveryNoun("onRoomStartsOver", state, roomId), entry, threads);
 }
 
 // A room that moved comes as an entry alone when nothing but the entry was held; what is held by now needs a tail besides.

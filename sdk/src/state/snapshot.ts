@@ -1,4 +1,5 @@
 import type { Account, AccountId, Message } from "@parley/protocol";
+import { everyNoun } from "./every-noun.ts";
 import { membersInOrder } from "./members.ts";
 import { hasReacted } from "./own-reactions.ts";
 import { ownId, type RoomMessage, type RoomState, type State } from "./state.ts";
@@ -11,7 +12,8 @@ export interface Snapshot {
   readonly me: unknown;
   readonly account: number;
   readonly accounts: Readonly<Record<string, Account>>;
-  readonly drafts: Readonly<Record<string, unknown>>;
+  /** What each noun adds, by its name. */
+  readonly nouns: Readonly<Record<string, unknown>>;
   readonly rooms: Readonly<Record<string, RoomSnapshot>>;
 }
 
@@ -35,7 +37,7 @@ export function snapshotOf(state: State): Snapshot {
     me: state.me,
     account: state.account,
     accounts: Object.fromEntries(state.accounts),
-    drafts: Object.fromEntries(state.heldDrafts),
+    nouns: Object.fromEntries(everyNoun.flatMap(([name, { snapshot }]) => (snapshot ? [[name, snapshot(state)]] : []))),
     rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room, ownId(state))])),
   };
 }

@@ -1,19 +1,10 @@
-import type {
-  AccountId,
-  Draft as HeldDraft,
-  Member,
-  Message,
-  MessageId,
-  Part,
-  Position,
-  RoomEvent,
-  RoomId,
-} from "@parley/protocol";
+import type { AccountId, Member, Message, MessageId, Part, Position, RoomEvent, RoomId } from "@parley/protocol";
+import type { NounStates } from "../nouns.ts";
 import type { ParleyError } from "../parley-error.ts";
 import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
 
 /** Everything a client knows: what programs see, and what keeps it right. */
-export interface State extends Shown {
+export interface State extends Shown, NounStates {
   /** Position in the personal stream. */
   readonly account: Position;
   /** Position in the directory. */
@@ -21,8 +12,6 @@ export interface State extends Shown {
   readonly rooms: ReadonlyMap<RoomId, RoomState>;
   /** Personal position at which rooms were left: what is older about them is void. */
   readonly left: ReadonlyMap<RoomId, Position>;
-  /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
-  readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
   /** What is being loaded, or failed to, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
 }
@@ -131,28 +120,6 @@ export interface Load {
   readonly loading: "page" | "older" | "newer" | null;
   readonly error: ParleyError | null;
 }
-
-/** The state of a client that knows nothing yet. */
-export const emptyState: State = {
-  connection: { phase: "idle" },
-  loaded: false,
-  storage: "memory",
-  syncedAt: null,
-  me: null,
-  epoch: null,
-  account: 0,
-  directory: 0,
-  accounts: new Map(),
-  rooms: new Map(),
-  left: new Map(),
-  presences: new Map(),
-  typing: new Map(),
-  outbox: [],
-  drafts: new Map(),
-  heldDrafts: new Map(),
-  edits: new Map(),
-  loads: new Map(),
-};
 
 /** Key of the draft for a room's main timeline or one of its threads. */
 export const draftKey = (roomId: RoomId, threadId: MessageId | null): string =>

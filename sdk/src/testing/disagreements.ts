@@ -1,5 +1,6 @@
 import type { Client } from "../client.ts";
 import { deferred } from "../deferred.ts";
+import { everyNoun } from "../state/every-noun.ts";
 import { canonicalJson, type RoomSnapshot, type Snapshot } from "../state/snapshot.ts";
 import { snapshot } from "./snapshot.ts";
 
@@ -20,7 +21,11 @@ export function differences(a: Snapshot, b: Snapshot): string[] {
   compare("me", a.me, b.me);
   compare("account", a.account, b.account);
   for (const [id, account] of common(a.accounts, b.accounts)) compare(`accounts.${id}`, account, b.accounts[id]);
-  compare("drafts", a.drafts, b.drafts);
+  for (const [name, { overlap }] of everyNoun) {
+    const [one, other] = [a.nouns[name], b.nouns[name]];
+    const [left, right] = overlap ? overlap(one as never, other as never) : [one, other];
+    compare(name, left, right);
+  }
   compare("rooms", Object.keys(a.rooms).sort(), Object.keys(b.rooms).sort());
   for (const [id, room] of common(a.rooms, b.rooms)) {
     const other = b.rooms[id];
