@@ -1,3 +1,5 @@
+import { Hash, type LucideIcon, UsersRound } from "lucide-react";
+import { strings } from "../strings/strings.ts";
 import { nextPath } from "./next-path.ts";
 
 /** What an address says behind its "?". What is not there, or makes no sense, is undefined. */
@@ -51,6 +53,25 @@ export const routes = {
 } satisfies Record<string, (search: URLSearchParams) => Search>;
 
 export type Path = keyof typeof routes;
+
+/** A page whose address is its path alone. */
+type PlainPath = { [P in Path]: [NamesIn<P>] extends [never] ? P : never }[Path];
+
+/** A page that the sidebar leads to. */
+export interface SidebarLink {
+  readonly to: PlainPath;
+  readonly Icon: LucideIcon;
+  readonly label: () => string;
+}
+
+/** Pages of the reader's own, above the rooms and below the inbox, which also counts. */
+export const ownLinks: readonly SidebarLink[] = [];
+
+/** Ways to people and rooms, below the rooms. */
+export const furtherLinks: readonly SidebarLink[] = [
+  { to: "/people", Icon: UsersRound, label: () => strings.accounts.directory },
+  { to: "/channels", Icon: Hash, label: () => strings.rooms.channels },
+];
 
 type NamesIn<Text extends string> = Text extends `${string}$${infer Name}/${infer Rest}`
   ? Name | NamesIn<Rest>

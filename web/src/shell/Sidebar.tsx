@@ -1,5 +1,5 @@
 import { useClient, useMe, useParley } from "@parley/sdk/react";
-import { Hash, Inbox, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
+import { Inbox, LogOut, NotebookPen, Search, Settings, SquarePen } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
@@ -7,6 +7,7 @@ import { inboxCount } from "../inbox/inbox-count.ts";
 import { RoomList } from "../rooms/list/RoomList.tsx";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { Link } from "../routing/Link.tsx";
+import { furtherLinks, ownLinks, type SidebarLink } from "../routing/routes.ts";
 import { useServerName } from "../server/server-info.ts";
 import { keyHint } from "../shortcuts/label.ts";
 import { isApple } from "../shortcuts/platform.ts";
@@ -39,15 +40,11 @@ export function Sidebar({ className }: { className: string }) {
       <div className="flex shrink-0 flex-col gap-1 px-2 pb-1">
         <SwitcherButton />
         <InboxLink />
+        <NavLinks links={ownLinks} />
       </div>
       <RoomList />
       <div className="flex shrink-0 flex-col border-t border-line p-2">
-        <NavLink to="/people" icon={<UsersRound size={16} />}>
-          {strings.accounts.directory}
-        </NavLink>
-        <NavLink to="/channels" icon={<Hash size={16} />}>
-          {strings.rooms.channels}
-        </NavLink>
+        <NavLinks links={furtherLinks} />
       </div>
       <Self />
     </nav>
@@ -88,8 +85,16 @@ function InboxLink() {
   );
 }
 
+function NavLinks({ links }: { links: readonly SidebarLink[] }) {
+  return links.map(({ to, Icon, label }) => (
+    <NavLink key={to} to={to} icon={<Icon size={16} />}>
+      {label()}
+    </NavLink>
+  ));
+}
+
 interface NavLinkProps {
-  to: "/people" | "/channels" | "/inbox";
+  to: SidebarLink["to"];
   icon: ReactNode;
   end?: ReactNode;
   children: string;

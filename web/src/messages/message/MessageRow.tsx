@@ -16,7 +16,7 @@ import { openMessageSheet } from "./actions/open-message-sheet.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { MessageBody } from "./parts/MessageBody.tsx";
 import { Quote } from "./parts/Quote.tsx";
-import { PinnedSign } from "./signs/PinnedSign.tsx";
+import { messageSigns } from "./signs/message-signs.ts";
 import { ThreadChip } from "./signs/ThreadChip.tsx";
 import { useActive } from "./use-active.ts";
 
@@ -61,7 +61,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
         {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
-        {message.pinned && !deleted && <PinnedSign by={message.pinned.by} />}
+        {!deleted && Object.entries(messageSigns).map(([noun, Sign]) => <Sign key={noun} message={message} />)}
         <MessageBody message={message} whole={isLastOwn} />
         {!deleted && <Reactions message={message} isMine={isMine} />}
         {message.thread && context.threadId === null && <ThreadChip message={message} />}

@@ -1,11 +1,15 @@
-import type { AccountId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount } from "@parley/sdk/react";
 import { Pin } from "lucide-react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
 
 /** The sign above a pinned message. */
-export function PinnedSign({ by }: { by: AccountId }) {
+export function PinnedSign({ message: { pinned } }: { message: RoomMessage }) {
+  return pinned ? <PinnedBy by={pinned.by} /> : null;
+}
+
+function PinnedBy({ by }: { by: string }) {
   const who = useAccount(by);
   return (
     <p className="flex items-center gap-1 text-tiny text-faint">

@@ -1,0 +1,8 @@
+import type { RoomMessage } from "@parley/sdk";
+import type { ComponentType } from "react";
+import { PinnedSign } from "./PinnedSign.tsx";
+
+/** Signs above a message's text; one that does not apply draws nothing. */
+export const messageSigns: Readonly<Record<string, ComponentType<{ message: RoomMessage }>>> = {
+  pinned: PinnedSign,
+};
