@@ -72,7 +72,7 @@ export const webFolders = [
   ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
   // Nouns: people and rooms first.
   ...["presence", "server", "accounts", "rooms", "rooms/list", "invites", "members", "receipts", "inbox", "welcome"],
-  ...["composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
+  ...["saved", "composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],

@@ -6,6 +6,7 @@ import { messagesNoun } from "./messages.ts";
 import { presenceNoun } from "./presence.ts";
 import { receiptsNoun } from "./receipts.ts";
 import { roomsNoun } from "./rooms.ts";
+import { savedNoun } from "./saved.ts";
 import { serverNoun } from "./server.ts";
 import { sessionsNoun } from "./sessions.ts";
 import { threadsNoun } from "./threads.ts";
@@ -18,6 +19,7 @@ export * from "./messages.ts";
 export * from "./presence.ts";
 export * from "./receipts.ts";
 export * from "./rooms.ts";
+export * from "./saved.ts";
 export * from "./server.ts";
 export * from "./sessions.ts";
 export * from "./threads.ts";
@@ -33,6 +35,7 @@ export const nouns = {
   messages: messagesNoun,
   threads: threadsNoun,
   drafts: draftsNoun,
+  saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,
 };

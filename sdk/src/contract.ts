@@ -83,6 +83,12 @@ export const routes = {
   drafts: {
     set: ["PUT", "/rooms/:roomId/draft"],
   },
+  saved: {
+    save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
+    unsave: ["DELETE", "/rooms/:roomId/messages/:messageId/saved"],
+    list: ["GET", "/saved"],
+    among: ["POST", "/rooms/:roomId/saved"],
+  },
   receipts: {
     markRead: ["PUT", "/rooms/:roomId/read"],
     markUnread: ["PUT", "/rooms/:roomId/unread"],

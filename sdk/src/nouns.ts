@@ -1,16 +1,25 @@
 import type { RoomId } from "@parley/protocol";
 import { draftCompanion } from "./draft-sync.ts";
 import type { Parts } from "./parts.ts";
+import { type SavedRoom, savedRoom } from "./saved-room.ts";
+import { savedCompanion } from "./saved-sync.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
+import { type SavedState, savedNoun } from "./state/saved.ts";
 
 /** What nouns add to the state. */
-export interface NounStates extends DraftsState, EditsState {}
-export const stateNouns = { drafts: draftsNoun, edits: editsNoun };
+export interface NounStates extends DraftsState, EditsState, SavedState {}
+export const stateNouns = { drafts: draftsNoun, edits: editsNoun, saved: savedNoun };
+
+/** Those of them that programs see. */
+export interface ShownNounStates
+  extends EditsState,
+    Pick<DraftsState, "drafts">,
+    Pick<SavedState, "saved" | "savedWishes"> {}
 
 /** What brings a noun's own changes to the server: made once for each client, and found by the handles of rooms. */
-export const companions = { drafts: draftCompanion };
+export const companions = { drafts: draftCompanion, saved: savedCompanion };
 
 /** What nouns add to the handle of a room. */
-export type RoomNouns = object;
-export const roomNouns: readonly ((parts: Parts, roomId: RoomId) => object)[] = [];
+export type RoomNouns = SavedRoom;
+export const roomNouns: readonly ((parts: Parts, roomId: RoomId) => object)[] = [savedRoom];

@@ -64,6 +64,13 @@ const actions: Record<string, Action> = {
     people.ben.call("drafts.set", { roomId, threadId: root.id, text: "apart", replyTo: root.id }),
   "a changed draft": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "a whole one" }),
   "a draft that is gone": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "" }),
+  "a saved message": ({ people, roomId, root }) => people.ben.call("saved.save", { roomId, messageId: root.id }),
+  "another saved message": async ({ say, people, roomId }) => {
+    const { id: messageId } = await say(people.cleo, "low tide at nine");
+    return people.ben.call("saved.save", { roomId, messageId });
+  },
+  "a saved message taken back": ({ people, roomId, root }) =>
+    people.ben.call("saved.unsave", { roomId, messageId: root.id }),
   muting: ({ people, roomId }) => people.ben.call("members.configure", { roomId, muted: true }),
   "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),
   "a new name": ({ people, roomId }) =>
@@ -112,7 +119,7 @@ const actions: Record<string, Action> = {
 /** Endpoints that change nothing a client holds of others, of rooms or of its account. */
 const beside = new Set<EndpointName>([
   // Reading, with an input too large or too secret for an address.
-  ...(["accounts.lookUp", "presence.get", "sync.pull", "invites.preview"] as const),
+  ...(["accounts.lookUp", "presence.get", "sync.pull", "invites.preview", "saved.among"] as const),
   // Leases and hints, which no stream carries.
   ...(["presence.watch", "presence.set", "presence.typing"] as const),
   // Sessions, passwords and mail.

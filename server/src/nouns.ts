@@ -9,6 +9,7 @@ import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
 import { receiptsNoun } from "./receipts/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
+import { savedNoun } from "./saved/noun.ts";
 import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
@@ -26,6 +27,7 @@ export const nouns = [
   inboxNoun,
   threadsNoun,
   draftsNoun,
+  savedNoun,
   receiptsNoun,
   presenceNoun,
 ] as const satisfies readonly Noun[];

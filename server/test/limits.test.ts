@@ -16,6 +16,7 @@ import { heartbeat, socketsPerAccount } from "../src/realtime/handshake.ts";
 import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
 import { burst, perSecond } from "../src/realtime/token-bucket.ts";
 import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
+import { mostSaved, savedTold } from "../src/saved/bounds.ts";
 import { mostSessions } from "../src/sessions/open.ts";
 import { mostHashesWaiting } from "../src/sessions/password.ts";
 import {
@@ -35,6 +36,8 @@ const fixed: Record<string, number> = {
   "Levels of nesting in JSON": deepest,
   "Characters of a message, whatever the setting": sizes.messageCeiling,
   "Different mentions of a message": mostMentions,
+  "Saved messages of an account": mostSaved,
+  "Saved messages that a pull tells": savedTold,
   "Different emoji on a message": sizes.reactionKinds,
   "People of one reaction that its message names": sizes.reactors,
   "Drafts of an account": sizes.drafts,

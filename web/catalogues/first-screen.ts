@@ -4,5 +4,5 @@
  */
 export const firstScreen: ReadonlySet<string> = new Set([
   ...["accounts", "composer", "errors", "forms", "messages", "offline", "presence"],
-  ...["rooms", "sessions", "shell", "shortcuts", "sidebar", "threads", "timeline", "ui"],
+  ...["rooms", "saved", "sessions", "shell", "shortcuts", "sidebar", "threads", "timeline", "ui"],
 ]);

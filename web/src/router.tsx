@@ -73,6 +73,7 @@ const screens: Record<Path, [Frame, Part | null]> = {
   "/people": [inApp, part(() => withLater(() => import("./accounts/People.tsx")), "People")],
   "/people/$accountId": [inApp, part(() => withLater(() => import("./accounts/Profile.tsx")), "Profile")],
   "/inbox": [inApp, part(() => withLater(() => import("./inbox/Inbox.tsx")), "Inbox")],
+  "/saved": [inApp, part(() => withLater(() => import("./saved/Saved.tsx")), "Saved")],
   "/channels": [inApp, part(() => withLater(() => import("./rooms/Channels.tsx")), "Channels")],
   "/settings": [inApp, settings],
   "/settings/$section": [inApp, settings],

@@ -11,13 +11,14 @@ import type {
   ThreadEntry,
 } from "@parley/protocol";
 import type { ConnectionState } from "../connection.ts";
-import type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state.ts";
+import type { ShownNounStates } from "../nouns.ts";
+import type { MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state.ts";
 
 /**
  * What a client knows, as programs see it; how it is kept right stands in state.ts. Immutable: a change makes a new object, and unchanged
  * parts keep their reference.
  */
-export interface State {
+export interface State extends ShownNounStates {
   readonly connection: ConnectionState;
   /** True once what was stored has been read. */
   readonly loaded: boolean;
@@ -36,10 +37,6 @@ export interface State {
   readonly typing: ReadonlyMap<RoomId, readonly Typist[]>;
   /** Messages on their way, oldest first. */
   readonly outbox: readonly OutboxEntry[];
-  /** What is being written, by `draftKey`, as it is shown here. */
-  readonly drafts: ReadonlyMap<string, Draft>;
-  /** Changes of one's own messages that were begun here and neither saved nor given up, the one begun last at the end. */
-  readonly edits: ReadonlyMap<MessageId, Edit>;
 }
 
 /** A room as its member sees it. */

@@ -7,6 +7,7 @@ import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
 import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
+import { savedTables } from "../saved/tables.ts";
 import { sessionsTables } from "../sessions/tables.ts";
 import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
@@ -30,6 +31,7 @@ const declared = [
   messagesTables,
   reactionsTables,
   roomsTables,
+  savedTables,
   sessionsTables,
   threadsTables,
   wordsTables,

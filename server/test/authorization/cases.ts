@@ -116,6 +116,16 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
 
   "drafts.set": { input: async (stage) => ({ ...(await inRoom(stage)), text: "Pu" }) },
 
+  "saved.save": { input: ofMessage },
+  "saved.unsave": { input: ofMessage },
+  "saved.list": { input: nothing },
+  "saved.among": {
+    input: async (stage) => {
+      const { roomId, messageId } = await stage.message();
+      return { roomId, messageIds: [messageId] };
+    },
+  },
+
   "receipts.markRead": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markUnread": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markDelivered": { input: async (stage) => ({ rooms: [{ ...(await inRoom(stage)), position: 1 }] }) },

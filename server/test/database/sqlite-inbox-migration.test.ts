@@ -21,6 +21,8 @@ function takeBack(): void {
     drop table drafts;
     drop table jobs;
     drop table failed_jobs;
+    drop table saved;
+    drop table saved_removals;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

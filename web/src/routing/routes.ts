@@ -1,4 +1,4 @@
-import { Hash, type LucideIcon, UsersRound } from "lucide-react";
+import { Bookmark, Hash, type LucideIcon, UsersRound } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { nextPath } from "./next-path.ts";
 
@@ -47,6 +47,7 @@ export const routes = {
   "/people": nothing,
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
+  "/saved": nothing,
   "/channels": nothing,
   "/settings": nothing,
   "/settings/$section": nothing,
@@ -65,7 +66,7 @@ export interface SidebarLink {
 }
 
 /** Pages of the reader's own, above the rooms and below the inbox, which also counts. */
-export const ownLinks: readonly SidebarLink[] = [];
+export const ownLinks: readonly SidebarLink[] = [{ to: "/saved", Icon: Bookmark, label: () => strings.saved.title }];
 
 /** Ways to people and rooms, below the rooms. */
 export const furtherLinks: readonly SidebarLink[] = [

@@ -37,6 +37,7 @@ export const shortcuts = {
   react: { place: "message", keys: [{ key: "+" }] },
   edit: { place: "message", keys: [{ key: "e" }] },
   pin: { place: "message", keys: [{ key: "p" }] },
+  save: { place: "message", keys: [{ key: "s" }] },
   forward: { place: "message", keys: [{ key: "f" }] },
   copyText: { place: "message", keys: [{ key: "c" }] },
   copyLink: { place: "message", keys: [{ key: "l" }] },

@@ -15,6 +15,7 @@ import type presence from "../../../locales/en/presence.json";
 import type profile from "../../../locales/en/profile.json";
 import type roomDetails from "../../../locales/en/room-details.json";
 import type rooms from "../../../locales/en/rooms.json";
+import type saved from "../../../locales/en/saved.json";
 import type server from "../../../locales/en/server.json";
 import type sessions from "../../../locales/en/sessions.json";
 import type settings from "../../../locales/en/settings.json";
@@ -151,6 +152,7 @@ export interface Texts {
   readonly profile: Said<typeof profile, "profile", Arguments>;
   readonly roomDetails: Said<typeof roomDetails, "roomDetails", Arguments>;
   readonly rooms: Said<typeof rooms, "rooms", Arguments>;
+  readonly saved: Said<typeof saved, "saved", Arguments>;
   readonly server: Said<typeof server, "server", Arguments>;
   readonly sessions: Said<typeof sessions, "sessions", Arguments>;
   readonly settings: Said<typeof settings, "settings", Arguments>;

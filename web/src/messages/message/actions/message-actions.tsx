@@ -1,5 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  Bookmark,
+  BookmarkMinus,
   ClipboardCopy,
   Eye,
   Forward,
@@ -20,6 +22,7 @@ import { openAccountCard } from "../../../accounts/open-account-card.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
+import { save, unsave } from "../../../saved/set-saved.ts";
 import { strings } from "../../../strings/strings.ts";
 import { copyWithWord } from "../../copy-with-word.ts";
 import { openForward } from "../../forward/open-forward.tsx";
@@ -33,6 +36,7 @@ import { type MessageScene, rowOf } from "./message-scene.ts";
 import { togglePin } from "./toggle-pin.ts";
 
 const text = strings.messages;
+const { saved } = strings;
 
 /** Something that can be done with a message. */
 export interface MessageAction {
@@ -52,6 +56,7 @@ export interface MessageAction {
 const always = () => true;
 const canWrite = ({ context }: MessageScene) => context.canWrite;
 const isMine = ({ message, context }: MessageScene) => message.authorId === context.me;
+const isSaved = ({ message, client }: MessageScene) => client.room(message.roomId).isSaved(message);
 const isInRoom = ({ context }: MessageScene) => context.threadId === null;
 
 /** Reacting is offered by its own means wherever it is not a key: a choice of emoji. */
@@ -91,6 +96,12 @@ export const messageActions = {
     look: ({ message }) =>
       message.pinned === undefined ? { label: text.pin, Icon: Pin } : { label: text.unpin, Icon: PinOff },
     run: ({ message, client }) => togglePin(message, client),
+  },
+  save: {
+    applies: always,
+    look: (scene) =>
+      isSaved(scene) ? { label: saved.unsave, Icon: BookmarkMinus } : { label: saved.save, Icon: Bookmark },
+    run: (scene) => (isSaved(scene) ? unsave : save)(scene.client, scene.message),
   },
   forward: {
     applies: always,

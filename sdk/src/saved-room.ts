@@ -1,0 +1,28 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { Parts } from "./parts.ts";
+import { isSaved, savedKey } from "./state/saved.ts";
+import type { RoomMessage } from "./state/state.ts";
+
+/** Saving messages of a room, for oneself alone. */
+export interface SavedRoom {
+  /**
+   * Saves a message: shown at once, kept over a reload, and sent when there is a connection. Resolves when the server has it; rejects,
+   * and the message is as before, when the server refuses.
+   */
+  save(messageId: MessageId): Promise<void>;
+  /** Takes a message out of what is saved, as `save` puts it in. */
+  unsave(messageId: MessageId): Promise<void>;
+  /** True when a message is saved. One that may have been saved before all that is held is asked for, and the state changes soon. */
+  isSaved(message: Pick<RoomMessage, "id" | "createdAt">): boolean;
+}
+
+/** Makes that part of a room's handle. */
+export const savedRoom = (parts: Parts, roomId: RoomId): SavedRoom => ({
+  save: (messageId) => parts.saved.set(savedKey(roomId, messageId), true),
+  unsave: (messageId) => parts.saved.set(savedKey(roomId, messageId), false),
+  isSaved: ({ id, createdAt }) => {
+    const known = isSaved(parts.store.state, savedKey(roomId, id), createdAt);
+    if (known === undefined) parts.saved.want(roomId, id);
+    return known ?? false;
+  },
+});

@@ -1,0 +1,154 @@
+import type { AccountEvent, MessageId, Pulled, RoomId, SavedMessage } from "@parley/protocol";
+import { has, isNumber, isText } from "../offline/shape.ts";
+import { withEntry } from "./immutable.ts";
+import type { StateNoun } from "./noun.ts";
+import type { State } from "./state.ts";
+
+/** Saved messages that a client holds, the ones saved last: as many as a pull tells. */
+const mostHeld = 500;
+
+/** What saved messages are in the state. */
+export interface SavedState {
+  readonly saved: SavedList;
+  /** Whether messages that are older than `saved` says are saved, as far as that was asked, by `savedKey`. */
+  readonly savedOlder: ReadonlyMap<string, boolean>;
+  /** What was saved or taken back here and the server is yet to learn of, by `savedKey`. */
+  readonly savedWishes: ReadonlyMap<string, SavedWish>;
+}
+
+/** The messages that were saved last. */
+export interface SavedList {
+  /** By `savedKey`. */
+  readonly items: ReadonlyMap<string, SavedMessage>;
+  /** The oldest that is known of: what was saved before it is not. Null when all are. */
+  readonly floor: SavedMessage | null;
+}
+
+export interface SavedWish {
+  readonly saved: boolean;
+}
+
+/** Key of a message: its id is unique within its room only. */
+export const savedKey = (roomId: RoomId, messageId: MessageId): string => `${roomId}/${messageId}`;
+const keyOf = ({ roomId, messageId }: Pick<SavedMessage, "roomId" | "messageId">) => savedKey(roomId, messageId);
+
+/** Room and message of a key. */
+export function savedPlace(key: string): { readonly roomId: RoomId; readonly messageId: MessageId } {
+  const [roomId = "", messageId = ""] = key.split("/");
+  return { roomId, messageId };
+}
+
+/** Whether a message is saved, as it is shown here; undefined where it may have been saved before what is known. */
+export function isSaved(state: State, key: string, createdAt: number): boolean | undefined {
+  const { saved, savedOlder, savedWishes } = state;
+  const known = savedWishes.get(key)?.saved ?? (saved.items.has(key) || undefined) ?? savedOlder.get(key);
+  // It was not saved before it was written.
+  return known ?? (saved.floor !== null && createdAt <= saved.floor.savedAt ? undefined : false);
+}
+
+/** What was done here; the server is yet to learn of it. Undefined: it has, or refused. */
+export function wishSaved(state: State, key: string, wish: SavedWish | undefined): State {
+  return { ...state, savedWishes: withEntry(state.savedWishes, key, wish) };
+}
+
+/** Takes what was asked of older messages. */
+export function putOlder(state: State, keys: readonly string[], found: ReadonlySet<string>): State {
+  return { ...state, savedOlder: new Map([...state.savedOlder, ...keys.map((key) => [key, found.has(key)] as const)]) };
+}
+
+/** Takes messages that were saved, and forgets the oldest that are more than a pull tells. */
+export function putSaved(state: State, saved: readonly SavedMessage[]): State {
+  const items = new Map(state.saved.items);
+  for (const one of saved) if (one.revision > (items.get(keyOf(one))?.revision ?? 0)) items.set(keyOf(one), one);
+  return { ...state, saved: bounded(items, state.saved.floor) };
+}
+
+/** Takes a message out, unless it was saved again behind that position of the account's stream. */
+export function dropSaved(state: State, key: string, position: number): State {
+  const held = state.saved.items.get(key);
+  const items = held && held.revision < position ? withEntry(state.saved.items, key, undefined) : state.saved.items;
+  const savedOlder = state.savedOlder.has(key) ? withEntry(state.savedOlder, key, false) : state.savedOlder;
+  return { ...state, saved: items === state.saved.items ? state.saved : { ...state.saved, items }, savedOlder };
+}
+
+function bounded(items: ReadonlyMap<string, SavedMessage>, floor: SavedMessage | null): SavedList {
+  if (items.size <= mostHeld) return { items, floor };
+  const kept = [...items.values()].sort((a, b) => b.revision - a.revision).slice(0, mostHeld);
+  return { items: new Map(kept.map((one) => [keyOf(one), one])), floor: kept.at(-1) ?? null };
+}
+
+const nothing: SavedList = { items: new Map(), floor: null };
+
+function onAccountEvent(state: State, event: AccountEvent): State {
+  if (event.type === "message.saved") return putSaved(state, [event.saved]);
+  if (event.type === "message.unsaved") return dropSaved(state, keyOf(event), event.position);
+  return event.type === "room.left" ? dropRoom(state, event.roomId, event.position) : state;
+}
+
+function onPiece(state: State, { own }: Pulled): State {
+  if (own === null) return state;
+  const { startOver, items, hasOlder } = own.saved;
+  if (!startOver) return putSaved(state, items);
+  const floor = hasOlder ? (items.at(-1) ?? null) : null;
+  return { ...state, savedOlder: new Map(), saved: { items: new Map(items.map((one) => [keyOf(one), one])), floor } };
+}
+
+/** Drops what was saved in a room before a position of the account's stream. */
+function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINITY): State {
+  const kept = [...state.saved.items].filter(([, one]) => one.roomId !== roomId || one.revision >= before);
+  const others = <T>(map: ReadonlyMap<string, T>) =>
+    new Map([...map].filter(([key]) => savedPlace(key).roomId !== roomId));
+  return {
+    ...state,
+    saved: kept.length === state.saved.items.size ? state.saved : { ...state.saved, items: new Map(kept) },
+    savedOlder: others(state.savedOlder),
+    savedWishes: others(state.savedWishes),
+  };
+}
+
+interface Told {
+  readonly items: readonly SavedMessage[];
+  readonly floor: number;
+}
+
+export const savedNoun: StateNoun<SavedState> = {
+  empty: { saved: nothing, savedOlder: new Map(), savedWishes: new Map() },
+  onAccountEvent,
+  onPiece,
+  onRoomLeft: (state, roomId) => dropRoom(state, roomId),
+  onServerGone: (state) => ({ ...state, saved: nothing, savedOlder: new Map() }),
+  snapshot: ({ saved: { items, floor } }): Told => ({
+    items: [...items.values()].sort((a, b) => b.revision - a.revision),
+    floor: floor?.revision ?? 0,
+  }),
+  // Each knows all that were saved behind its floor.
+  overlap: (one: Told, other: Told) => {
+    const floor = Math.max(one.floor, other.floor);
+    return [one.items.filter((item) => item.revision >= floor), other.items.filter((item) => item.revision >= floor)];
+  },
+  held: {
+    prefix: "saved ",
+    fits: (record) => has({ items: Array.isArray })(record),
+    parts: ({ saved }) =>
+      saved === nothing
+        ? []
+        : [["saved list", saved, () => ({ items: [...saved.items.values()], floor: saved.floor })]],
+    restore: (state, records: readonly [string, { items: SavedMessage[]; floor: SavedMessage | null }][]) => {
+      const [[, record] = []] = records;
+      const items = record?.items.filter(has({ roomId: isText, messageId: isText, revision: isNumber })) ?? [];
+      return record
+        ? { ...state, saved: { items: new Map(items.map((one) => [keyOf(one), one])), floor: record.floor } }
+        : state;
+    },
+  },
+  written: {
+    prefix: "wish ",
+    fits: has({ saved: (value) => typeof value === "boolean" }),
+    parts: ({ savedWishes }) => [...savedWishes].map(([key, wish]) => [`wish ${key}`, wish, () => wish]),
+    restore: (state, records: readonly [string, SavedWish][]) => ({
+      ...state,
+      savedWishes: new Map([...records, ...state.savedWishes]),
+    }),
+  },
+  kept: ({ savedWishes }) => ({ savedWishes }),
+};

@@ -1,0 +1,40 @@
+import { expect, test } from "bun:test";
+import { fillSaved, startServer } from "@parley/server/testing";
+import { createId } from "../src/index.ts";
+import { agreesWithFresh, clientOf, until } from "./society.ts";
+
+/** As many as a pull tells. */
+const held = 500;
+
+test("of ten times as many saved messages as a pull tells the older ones are asked for, many at once", async () => {
+  const server = await startServer();
+  const { ada } = await server.people("ada");
+  const made = await ada.call("rooms.create", { key: createId(), kind: "group", name: "Harbour" });
+  const roomId = made.room.id;
+  const ids = await fillSaved(server, ada, roomId, 10 * held);
+  let asked = 0;
+  const client = await clientOf(server, ada, {
+    WebSocket: class extends WebSocket {
+      override send(frame: string): void {
+        if (frame.includes('"saved.among"')) asked += 1;
+        super.send(frame);
+      }
+    },
+  });
+  const room = client.room(roomId);
+  expect(client.state.saved.items.size).toBe(held);
+  const older = ids.slice(0, 150).map((id, index) => ({ id, createdAt: index }));
+  const elsewhere = { id: createId(), createdAt: 0 };
+  for (const message of [...older, elsewhere]) expect(room.isSaved(message)).toBe(false);
+  await until(client, () => older.every((message) => room.isSaved(message)));
+  expect(room.isSaved(elsewhere)).toBe(false);
+  expect(asked).toBe(2);
+  await room.unsave(ids[0] ?? "");
+  await until(client, () => client.state.savedWishes.size === 0);
+  expect(room.isSaved({ id: ids[0] ?? "", createdAt: 0 })).toBe(false);
+  // What was written after the oldest that is known was not saved before it: nothing is asked.
+  expect(room.isSaved({ id: createId(), createdAt: Date.now() })).toBe(false);
+  await agreesWithFresh(server, ada, client);
+  await client.stop();
+  await server.close();
+}, 60_000);

@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
+import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Client, type ClientOptions, createId, createMemoryStorage } from "../src/index.ts";
+import { agree } from "../src/testing/index.ts";
+import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+let people = 0;
+let ada: Person;
+let bob: Person;
+let roomId: string;
+let one: Client;
+let two: Client;
+let isOnline = true;
+
+/** Without a network no socket opens, and those that are there are closed. */
+const network: ClientOptions = {
+  fetch: (url, init) => (isOnline ? fetch(url, init) : Promise.reject(new TypeError("no network"))),
+  WebSocket: class extends WebSocket {
+    constructor(url: string) {
+      super(isOnline ? url : "ws://127.0.0.1:1");
+      sockets.add(this);
+    }
+  },
+};
+const sockets = new Set<WebSocket>();
+let storage = createMemoryStorage();
+
+const say = async (text: string) => ada.call("messages.send", { roomId, id: createId(), text });
+const listed = async (client: Client) => (await client.saved.list()).items.map(({ message }) => message.text);
+
+beforeEach(async () => {
+  people += 1;
+  const named = await server.people(`ada${people}`, `bob${people}`);
+  [ada, bob] = [named[`ada${people}`] as Person, named[`bob${people}`] as Person];
+  const made = await ada.call("rooms.create", {
+    ...{ key: createId(), kind: "group", name: "Harbour" },
+    accountIds: [bob.id],
+  });
+  roomId = made.room.id;
+  [isOnline, storage] = [true, createMemoryStorage()];
+  one = await clientOf(server, bob, { ...network, storage, keep: "token" });
+  two = await clientOf(server, bob);
+});
+afterEach(async () => {
+  await agree(one, two);
+  await agreesWithFresh(server, bob, one);
+  await one.stop();
+  await two.stop();
+});
+
+test("a message is saved at once, on all devices, and taken back", async () => {
+  const message = await say("keep this");
+  const kept = one.room(roomId).save(message.id);
+  expect(one.room(roomId).isSaved(message)).toBe(true);
+  await kept;
+  await until(two, () => two.room(roomId).isSaved(message));
+  expect(await listed(two)).toEqual(["keep this"]);
+  await two.room(roomId).unsave(message.id);
+  await until(one, () => !one.room(roomId).isSaved(message));
+  expect([await listed(one), one.state.savedWishes.size]).toEqual([[], 0]);
+});
+
+test("what is saved without a network waits, over a reload too, and the last wish wins", async () => {
+  const [first, second] = [await say("first"), await say("second")];
+  isOnline = false;
+  for (const socket of sockets) socket.close();
+  await until(one, () => one.state.connection.phase === "waiting");
+  void one.room(roomId).save(first.id);
+  void one.room(roomId).save(second.id);
+  void one.room(roomId).unsave(second.id);
+  expect([one.room(roomId).isSaved(first), one.room(roomId).isSaved(second)]).toEqual([true, false]);
+  await one.stop();
+  isOnline = true;
+  one = await clientOf(server, bob, { ...network, storage, keep: "token" });
+  await until(two, () => two.room(roomId).isSaved(first));
+  await until(one, () => one.state.savedWishes.size === 0);
+  expect(await listed(one)).toEqual(["first"]);
+});
+
+test("a refusal is told, and the message is as before", async () => {
+  const message = await say("soon gone");
+  await ada.call("messages.delete", { roomId, messageId: message.id });
+  await expect(one.room(roomId).save(message.id)).rejects.toMatchObject({ code: "message_deleted" });
+  expect([one.room(roomId).isSaved(message), one.state.savedWishes.size]).toEqual([false, 0]);
+});
+
+test("A10: what was saved in a room goes with it, also for a client that was away meanwhile", async () => {
+  const message = await say("left behind");
+  await one.room(roomId).save(message.id);
+  await until(two, () => two.room(roomId).isSaved(message));
+  await two.stop();
+  await ada.call("members.remove", { roomId, accountId: bob.id });
+  await until(one, () => !one.room(roomId).isSaved(message));
+  await ada.call("members.add", { roomId, accountId: bob.id });
+  await two.start();
+  await until(two, () => !two.room(roomId).isSaved(message) && two.state.connection.phase === "live");
+});
+
+test("what was saved is known after a reload without a network", async () => {
+  const message = await say("for the train");
+  await one.room(roomId).save(message.id);
+  await openAll(one, roomId, []);
+  await until(one, () => one.room(roomId).isSaved(message) && one.state.savedWishes.size === 0);
+  await one.stop();
+  isOnline = false;
+  const offline = { ...network, storage, keep: "token" as const };
+  const { createClient } = await import("../src/index.ts");
+  one = createClient(server.url, { token: bob.token ?? undefined, ...offline });
+  await one.start();
+  expect(one.room(roomId).isSaved(message)).toBe(true);
+  isOnline = true;
+  one.tryNow();
+  await one.whenLive();
+});

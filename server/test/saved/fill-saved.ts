@@ -1,0 +1,37 @@
+import { messageRow } from "../database/rows.ts";
+import type { Person, TestServer } from "../index.ts";
+
+/**
+ * Lets somebody save so many messages in a room whose last position is below 1,000, past the actions. Answers their ids, what was
+ * saved first at the beginning. There are no events of them: a client loads them afresh.
+ */
+export async function fillSaved(server: TestServer, { id }: Person, roomId: string, count: number): Promise<string[]> {
+  const { database } = server.app;
+  const messages = Array.from({ length: count }, (_, index) => ({
+    ...messageRow(roomId, index + 1_000),
+    author_id: id,
+  }));
+  await database.transaction(async (writer) => {
+    await writer
+      .updateTable("rooms")
+      .set({ position: count + 1_000, ordinal: count + 1_000 })
+      .where("id", "=", roomId)
+      .execute();
+    const last = await database.dialect.nextAccountPosition(writer, id, count);
+    const saved = messages.map((message, index) => ({
+      ...{ account_id: id, room_id: roomId, message_id: message.id, position: message.position, saved_at: index },
+      personal: last - count + 1 + index,
+    }));
+    for (let from = 0; from < count; from += 500) {
+      await writer
+        .insertInto("messages")
+        .values(messages.slice(from, from + 500))
+        .execute();
+      await writer
+        .insertInto("saved")
+        .values(saved.slice(from, from + 500))
+        .execute();
+    }
+  });
+  return messages.map((message) => message.id);
+}

@@ -1,0 +1,55 @@
+import { Bookmark } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { useTitle } from "../page/use-title.ts";
+import { BackLink } from "../routing/BackLink.tsx";
+import { strings } from "../strings/strings.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { MoreButton } from "../ui/MoreButton.tsx";
+import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { SavedItem } from "./SavedItem.tsx";
+import { keyOf, useSaved } from "./use-saved.ts";
+
+const text = strings.saved;
+
+/** The messages that the reader has saved, from all rooms. */
+export function Saved() {
+  const pages = useSaved();
+  useTitle(text.title);
+  const isOffline = !pages.ready && pages.error !== null;
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <PaneHeader start={<BackLink />} title={text.title} />
+      <PaneBody>
+        <div className="mx-auto flex max-w-3xl flex-col gap-1 p-4">
+          {!pages.ready && pages.error === null && pages.items.length === 0 && <SkeletonRows rows={6} />}
+          {pages.ready && pages.items.length === 0 && !pages.hasMore && (
+            <div className="flex py-10">
+              <EmptyState icon={<Bookmark size={28} />} title={text.none}>
+                {text.noneHint}
+              </EmptyState>
+            </div>
+          )}
+          {isOffline && pages.items.length > 0 && <p className="px-2 pb-1 text-small text-faint">{text.offline}</p>}
+          <ul aria-label={text.title} className="-mx-2 flex flex-col gap-0.5" onKeyDown={walk}>
+            {pages.items.map((message) => (
+              <SavedItem key={keyOf(message)} message={message} takeBack={() => pages.takeBack(message)} />
+            ))}
+          </ul>
+          <MoreButton pages={pages} />
+        </div>
+      </PaneBody>
+    </main>
+  );
+}
+
+/** Arrow keys go from entry to entry. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-saved]")];
+  const at = links.indexOf(event.target as HTMLElement);
+  const next = step === undefined || at < 0 ? undefined : links[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
