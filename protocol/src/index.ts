@@ -1,4 +1,5 @@
 export * from "./accounts.ts";
+export * from "./bytes.ts";
 export * from "./characters.ts";
 export * from "./drafts.ts";
 export * from "./emoji.ts";

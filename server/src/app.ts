@@ -1,6 +1,8 @@
+import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
 import { loadAccounts } from "./accounts/load.ts";
 import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
+import type { Upload } from "./calls/bytes.ts";
 import type { ContextParts, Workplace } from "./calls/create-context.ts";
 import { LoginThrottle } from "./calls/login-throttle.ts";
 import { Pipeline } from "./calls/pipeline.ts";
@@ -11,6 +13,7 @@ import { MemoryLimiter } from "./cluster/memory-limiter.ts";
 import { openRedis } from "./cluster/open.ts";
 import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
 import type { Database, Reader } from "./database/database.ts";
 import { identityOf } from "./database/identity.ts";
 import { lossOf, rememberDatabase } from "./database/lost-database.ts";
@@ -23,6 +26,7 @@ import { Addresses } from "./http/address.ts";
 import { createHealth } from "./http/health.ts";
 import { Listener, socketsPerProcess } from "./http/listener.ts";
 import { Origins } from "./http/origins.ts";
+import { headersOf } from "./http/own-headers.ts";
 import { createApi } from "./http/routes.ts";
 import { createWebApp } from "./http/web-app.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
@@ -60,6 +64,12 @@ const drainLasts = 10_000;
 /** Bytes of a data file that a start reads from end to end: less than a second on a slow disk. `parley doctor` reads any. */
 const checkedAtStart = 64 * 1024 * 1024;
 
+export interface ExtraEndpoint {
+  readonly name: string;
+  readonly row: Endpoint;
+  readonly handle: (context: Context, input: never, body: Upload) => Promise<unknown>;
+}
+
 export interface AppOptions {
   /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
   readonly database?: Database;
@@ -70,6 +80,8 @@ export interface AppOptions {
   readonly greetingLasts?: number;
   /** Sockets that this process holds at the most. */
   readonly mostSockets?: number;
+  /** Endpoints besides those of the contract; for tests of forms that it has too few of to try their bounds. */
+  readonly extra?: readonly ExtraEndpoint[];
   /** Which one this is of the processes that `parley serve --processes` starts, from 0: it moves the port of the metrics. */
   readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */
@@ -382,7 +394,10 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
     onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
   });
   const { authenticate, isSigned } = authenticator;
-  const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
+  const { extra = [] } = options;
+  const table = new Map([...endpointsByName, ...extra.map(({ name, row }) => [name as EndpointName, row] as const)]);
+  const handled = { ...handlers, ...Object.fromEntries(extra.map(({ name, handle }) => [name, handle])) };
+  const pipeline = new Pipeline(parts, roleOf, limits, handled, log, table);
   const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
@@ -392,7 +407,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
     onOpen: (socket) => told(presence.opened(socket)),
     onClosed: (socket) => told(presence.closed(socket)),
   });
-  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
+  const origins = new Origins([config.publicUrl, ...config.allowedOrigins], headersOf(table.values()));
   const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);

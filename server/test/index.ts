@@ -7,4 +7,5 @@ export { ask, type RedisServer, startRedis } from "./harness/redis.ts";
 export { type Overrides, startServer, type TestServer } from "./harness/start-server.ts";
 export { fillReactions } from "./messages/fill-reactions.ts";
 export { fillMembers } from "./receipts/fill-members.ts";
+export { picture } from "./server/pictures.ts";
 export { fillRooms } from "./sync/many-rooms.ts";

@@ -7,6 +7,7 @@ import type { MemberRow } from "../members/tables.ts";
 import type { ChangeRow, EditionRow, MentionRow, MessageRow, ReplyRow } from "../messages/tables.ts";
 import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import type { ServerIconRow } from "../server/tables.ts";
 import type { CredentialRow, SessionRow, VerificationRow } from "../sessions/tables.ts";
 import type { ThreadMemberRow } from "../threads/tables.ts";
 import type { WordRow } from "../words/tables.ts";
@@ -20,6 +21,7 @@ export interface MetaRow {
 /** Every table, gathered from the nouns. */
 export interface Tables {
   meta: MetaRow;
+  server_icon: ServerIconRow;
   accounts: AccountRow;
   sessions: SessionRow;
   credentials: CredentialRow;
