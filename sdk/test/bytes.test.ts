@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "../../server/test/index.ts";
-import { picture } from "../../server/test/server/pictures.ts";
+import { type Person, picture, startServer, type TestServer } from "@parley/server/testing";
 import { type BytesBody, type Client, createClient } from "../src/index.ts";
 
 let server: TestServer;

@@ -30,7 +30,7 @@ const names: Partial<Record<EndpointName, Names>> = {
   "invites.revoke": ["invite-revoked", null],
   "server.update": ["server-changed", "server-change-refused"],
   "server.setIcon": ["server-icon-set", "server-icon-refused"],
-  "server.removeIcon": ["server-icon-removed", "server-icon-refused"],
+  "server.removeIcon": ["server-icon-removed", "server-icon-removal-refused"],
 };
 
 const limitExceeded = "limit-exceeded";
