@@ -206,6 +206,8 @@ export const serverFrames = [
   "pong",
   "goodbye",
 ] as const;
+export const versionHeader = "Parley-Version";
+export const versionParameter = "version";
 export const socketPath = "/api/socket";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = 200;

@@ -1,6 +1,6 @@
 import type { Problem } from "@parley/protocol";
 import type { BytesBody } from "./bytes.ts";
-import { type Form, oldestProtocol, protocolVersion, type Route } from "./contract.ts";
+import { type Form, oldestProtocol, protocolVersion, type Route, versionHeader } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import type { BytesOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
@@ -19,7 +19,7 @@ export interface RequestOptions extends BytesOptions {
 /** The versions of the contract that this client speaks. */
 export const spokenVersions =
   oldestProtocol === protocolVersion ? `${protocolVersion}` : `${oldestProtocol}-${protocolVersion}`;
-const version = { "parley-version": spokenVersions };
+const version = { [versionHeader]: spokenVersions };
 
 /** How an endpoint that answers over HTTP only takes and answers; undefined for the others. */
 export function formOf([, , only]: Route): Form | undefined {

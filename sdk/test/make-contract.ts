@@ -11,6 +11,8 @@ import {
   serverFrame,
   sizes,
   socketPath,
+  versionHeader,
+  versionParameter,
 } from "@parley/protocol";
 
 const file = new URL("../src/contract.ts", import.meta.url);
@@ -57,6 +59,8 @@ export const oldestProtocol = ${oldestProtocol};
 export const roomEvents = ${list(roomEvent)};
 export const accountEvents = ${list(accountEvent)};
 export const serverFrames = ${list(serverFrame)};
+export const versionHeader = "${versionHeader}";
+export const versionParameter = "${versionParameter}";
 export const socketPath = "${socketPath}";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = ${sizes.largeRoom};

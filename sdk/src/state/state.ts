@@ -135,6 +135,7 @@ export interface Load {
 /** The state of a client that knows nothing yet. */
 export const emptyState: State = {
   connection: { phase: "idle" },
+  outdated: false,
   loaded: false,
   storage: "memory",
   syncedAt: null,

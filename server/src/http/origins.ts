@@ -1,9 +1,10 @@
+import { versionHeader } from "@parley/protocol";
 import { ApiError } from "../errors.ts";
 
 /** Headers that any request may have, and that any answer may: with `ETag` and what follows those of bytes. */
-const accepted = ["Authorization", "Content-Type", "If-None-Match", "If-Range", "Range"];
+const accepted = ["Authorization", "Content-Type", versionHeader, "If-None-Match", "If-Range", "Range"];
 const exposed = [
-  ...["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+  ...["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id", versionHeader],
   ...["ETag", "Accept-Ranges", "Content-Range", "Content-Disposition"],
 ];
 

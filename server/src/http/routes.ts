@@ -1,4 +1,12 @@
-import { type Endpoint, type EndpointName, type Method, usesQuery } from "@parley/protocol";
+import {
+  type Endpoint,
+  type EndpointName,
+  type Method,
+  negotiate,
+  protocolVersion,
+  usesQuery,
+  versionHeader,
+} from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Authenticate } from "../calls/caller.ts";
 import type { Pipeline } from "../calls/pipeline.ts";
@@ -31,7 +39,10 @@ type Env = { Bindings: Arrival };
 export function createApi(parts: ApiParts): Hono<Env> {
   const api = new Hono<Env>();
   api.use(async (context, next) => {
-    await next();
+    const version = negotiate(context.req.raw.headers.get(versionHeader));
+    if (version === undefined && !isPreflight(context)) context.res = problemOf(new ApiError("unsupported_version"));
+    else await next();
+    context.res.headers.set(versionHeader, String(version ?? protocolVersion));
     for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers)))
       context.res.headers.set(name, value);
   });
