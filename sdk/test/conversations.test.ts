@@ -45,6 +45,18 @@ describe.each(versions)("what version %d said", (version) => {
   });
 });
 
+test.each([
+  [{ a: 1 }, { a: 1, b: 2 }, []],
+  [{ a: 1 }, {}, [".a is undefined, was number"]],
+  [{ a: 1 }, { a: "1" }, [".a is string, was number"]],
+  [{ a: [{ b: true }] }, { a: [] }, [".a has 0 items, had 1"]],
+  [{ a: [{ b: true }] }, { a: [{ c: true }] }, [".a.0.b is undefined, was boolean"]],
+  [{ a: { b: 1 } }, { a: null }, [".a is object"]],
+  [{ a: null }, { a: 1 }, []],
+])("of %j an old client misses in %j: %j", (recorded, today, found) => {
+  expect(missing(recorded, today)).toEqual(found);
+});
+
 test("a conversation of the present version would be recorded with the same calls and kinds of frames", async () => {
   const kept = await conversationOf(protocolVersion);
   const now = await recordConversation();

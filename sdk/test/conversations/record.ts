@@ -68,6 +68,6 @@ export async function recordConversation(): Promise<Conversation> {
   return { version: protocolVersion, people: ids, ...opened, calls, hello, pushed, snapshot };
 }
 
-// Run once for each version, before it is released: what was released is not recorded again.
+// Run before a version is released: what was released is not recorded again.
 if (import.meta.main)
   await Bun.write(conversationFile(protocolVersion), `${JSON.stringify(await recordConversation(), null, 1)}\n`);
