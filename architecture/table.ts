@@ -45,6 +45,7 @@ export const assembly = [
   "app.ts",
   "handlers.ts",
   "job-handlers.ts",
+  "extra-endpoints.ts",
   "admin",
   "moving",
   "doctor",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { oldestProtocol, protocolVersion } from "@parley/protocol";
 import { startServer } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
+import { snapshot } from "../src/testing/index.ts";
 import { missing, Translation } from "./conversations/compare.ts";
 import { conversationOf } from "./conversations/conversation.ts";
 import { OldServer } from "./conversations/old-server.ts";
@@ -29,15 +30,18 @@ describe.each(versions)("what version %d said", (version) => {
 
   test("its server may still say: today's client comes to hold what the old one held", async () => {
     const conversation = await conversationOf(version);
-    const { roomId, threadId, snapshot } = conversation;
+    const { roomId, threadId } = conversation;
     const server = new OldServer(conversation);
     const client = createClient(server.url, { token: "any" });
     await client.start();
     await client.whenLive();
     await openAll(client, roomId, [threadId]);
     server.push();
-    await Promise.race([until(client, () => Bun.deepEquals(client.snapshot(), snapshot)), Bun.sleep(10_000)]);
-    expect(JSON.parse(JSON.stringify(client.snapshot()))).toEqual(snapshot);
+    await Promise.race([
+      until(client, () => Bun.deepEquals(snapshot(client), conversation.snapshot)),
+      Bun.sleep(10_000),
+    ]);
+    expect(JSON.parse(JSON.stringify(snapshot(client)))).toEqual(conversation.snapshot);
     expect(client.state.outdated).toBe(false);
     expect(server.unasked).toEqual([]);
     await client.stop();

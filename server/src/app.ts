@@ -1,8 +1,6 @@
-import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
 import { loadAccounts } from "./accounts/load.ts";
 import { setupCodeOf } from "./accounts/setup-code.ts";
 import { type AdminDoor, listenForAdmin } from "./admin/listen.ts";
-import type { Upload } from "./calls/bytes.ts";
 import type { ContextParts, Workplace } from "./calls/create-context.ts";
 import { LoginThrottle } from "./calls/login-throttle.ts";
 import { Pipeline } from "./calls/pipeline.ts";
@@ -13,7 +11,6 @@ import { MemoryLimiter } from "./cluster/memory-limiter.ts";
 import { openRedis } from "./cluster/open.ts";
 import { warnOfOthers } from "./cluster/warn-of-others.ts";
 import type { Config } from "./config.ts";
-import type { Context } from "./context.ts";
 import type { Database, Reader } from "./database/database.ts";
 import { identityOf } from "./database/identity.ts";
 import { lossOf, rememberDatabase } from "./database/lost-database.ts";
@@ -21,7 +18,7 @@ import { progressNotes } from "./database/note-progress.ts";
 import { openDatabase } from "./database/open.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
-import { handlers } from "./handlers.ts";
+import { type ExtraEndpoint, withExtra } from "./extra-endpoints.ts";
 import { Addresses } from "./http/address.ts";
 import { createHealth } from "./http/health.ts";
 import { Listener, socketsPerProcess } from "./http/listener.ts";
@@ -63,12 +60,6 @@ const drainLasts = 10_000;
 
 /** Bytes of a data file that a start reads from end to end: less than a second on a slow disk. `parley doctor` reads any. */
 const checkedAtStart = 64 * 1024 * 1024;
-
-export interface ExtraEndpoint {
-  readonly name: string;
-  readonly row: Endpoint;
-  readonly handle: (context: Context, input: never, body: Upload) => Promise<unknown>;
-}
 
 export interface AppOptions {
   /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
@@ -394,9 +385,7 @@ function createEdge(parts: ContextParts, options: EdgeOptions) {
     onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
   });
   const { authenticate, isSigned } = authenticator;
-  const { extra = [] } = options;
-  const table = new Map([...endpointsByName, ...extra.map(({ name, row }) => [name as EndpointName, row] as const)]);
-  const handled = { ...handlers, ...Object.fromEntries(extra.map(({ name, handle }) => [name, handle])) };
+  const { table, handled } = withExtra(options.extra);
   const pipeline = new Pipeline(parts, roleOf, limits, handled, log, table);
   const told = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({

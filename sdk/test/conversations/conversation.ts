@@ -1,5 +1,5 @@
 import type { EndpointName, ServerFrame } from "@parley/protocol";
-import type { Snapshot } from "../../src/index.ts";
+import type { Snapshot } from "../../src/testing/index.ts";
 
 /** A call that a client made, over whatever carried it, and what the server of that version answered. */
 export interface RecordedCall {

@@ -1,5 +1,6 @@
 import { type EndpointName, protocolVersion, type ServerFrame } from "@parley/protocol";
 import { type Person, startServer } from "@parley/server/testing";
+import { snapshot } from "../../src/testing/index.ts";
 import { agreesWithFresh, clientOf, openAll } from "../society.ts";
 import { type Conversation, conversationFile, type RecordedCall } from "./conversation.ts";
 import { before, meanwhile, type Say } from "./script.ts";
@@ -60,12 +61,12 @@ export async function recordConversation(): Promise<Conversation> {
   await openAll(client, opened.roomId, [opened.threadId]);
   await meanwhile(say, opened);
   await agreesWithFresh(server, people.ben, client);
-  const snapshot = client.snapshot();
+  const held = snapshot(client);
   await client.stop();
   await server.close();
   if (recorder.hello === undefined) throw new Error("nobody was greeted");
   const { calls, hello, pushed } = recorder;
-  return { version: protocolVersion, people: ids, ...opened, calls, hello, pushed, snapshot };
+  return { version: protocolVersion, people: ids, ...opened, calls, hello, pushed, snapshot: held };
 }
 
 // Run before a version is released: what was released is not recorded again.

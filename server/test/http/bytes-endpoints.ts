@@ -1,7 +1,7 @@
 import { endpoint } from "@parley/protocol";
 import * as z from "zod/mini";
-import type { ExtraEndpoint } from "../../src/app.ts";
 import type { Download, Upload } from "../../src/calls/bytes.ts";
+import type { ExtraEndpoint } from "../../src/extra-endpoints.ts";
 
 const type = "application/octet-stream";
 /** Pieces that the answered stream is made of. */
