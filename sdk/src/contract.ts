@@ -168,7 +168,7 @@ export const closeCodes = {
 /** Newest and oldest version of the contract that this client speaks. */
 export const protocolVersion = 1;
 export const oldestProtocol = 1;
-/** Events and frames that it knows. */
+/** Events that it knows. */
 export const roomEvents = [
   "room.created",
   "room.updated",
@@ -191,20 +191,6 @@ export const accountEvents = [
   "draft.changed",
   "me.changed",
   "sessions.ended",
-] as const;
-export const serverFrames = [
-  "hello",
-  "ok",
-  "error",
-  "room",
-  "account",
-  "directory",
-  "receipts",
-  "presence",
-  "typing",
-  "moved",
-  "pong",
-  "goodbye",
 ] as const;
 export const versionHeader = "Parley-Version";
 export const versionParameter = "version";

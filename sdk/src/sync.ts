@@ -17,7 +17,7 @@ import { Pulling } from "./pulling.ts";
 import type { Rereads, SocketCall } from "./rereads.ts";
 import { applyDirectoryEvent } from "./state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
-import { isKnownAccountEvent, isKnownDirectoryEvent, isKnownFrame, isKnownRoomEvent } from "./state/known.ts";
+import { isKnownAccountEvent, isKnownDirectoryEvent, isKnownRoomEvent } from "./state/known.ts";
 import { putPresences } from "./state/presence.ts";
 import { applyTail } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
@@ -102,7 +102,7 @@ export class Sync {
         (event) => this.#directoryEvent(event),
       );
     else if (frame.type === "moved") this.#moved(frame);
-    else if (!isKnownFrame(frame)) this.#outdated();
+    else this.#outdated();
   }
 
   /** A frame of that stream was lost, unless what it says is known. */

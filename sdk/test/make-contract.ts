@@ -8,7 +8,6 @@ import {
   oldestProtocol,
   protocolVersion,
   roomEvent,
-  serverFrame,
   sizes,
   socketPath,
   versionHeader,
@@ -55,10 +54,9 @@ ${Object.entries(closeCodes)
 /** Newest and oldest version of the contract that this client speaks. */
 export const protocolVersion = ${protocolVersion};
 export const oldestProtocol = ${oldestProtocol};
-/** Events and frames that it knows. */
+/** Events that it knows. */
 export const roomEvents = ${list(roomEvent)};
 export const accountEvents = ${list(accountEvent)};
-export const serverFrames = ${list(serverFrame)};
 export const versionHeader = "${versionHeader}";
 export const versionParameter = "${versionParameter}";
 export const socketPath = "${socketPath}";

@@ -16,8 +16,8 @@ export interface Opened {
 
 /** Before Ben looks: a room, in which something has been said. */
 export async function before(say: Say, { ben }: Ids): Promise<Opened> {
-  const roomId = createId();
-  await say("anna", "rooms.create", { id: roomId, kind: "group", name: "Harbour", accountIds: [ben] });
+  const made = { key: createId(), kind: "group" as const, name: "Harbour", accountIds: [ben] };
+  const roomId = (await say("anna", "rooms.create", made)).room.id;
   const root = await say("ben", "messages.send", { roomId, id: createId(), text: "who mends the nets?" });
   await say("anna", "messages.send", { roomId, id: createId(), text: "I do", threadId: root.id });
   return { roomId, threadId: root.id };
@@ -45,7 +45,7 @@ export async function meanwhile(say: Say, { roomId, threadId }: Opened): Promise
   await say("ben", "members.configure", { roomId, favourite: true });
   await say("anna", "rooms.update", { roomId, name: "Pier", topic: "wood and water" });
   await say("anna", "accounts.update", { name: "Anna of the Pier" });
-  await say("anna", "rooms.create", { id: createId(), kind: "channel", name: "Weather" });
+  await say("anna", "rooms.create", { key: createId(), kind: "channel", name: "Weather" });
   await say("ben", "messages.list", inRoom);
   await say("ben", "members.list", inRoom);
   await say("ben", "threads.list", {});
