@@ -53,6 +53,7 @@ export const assembly = [
   "handlers.ts",
   "nouns.ts",
   "job-handlers.ts",
+  "extra-endpoints.ts",
   "admin",
   "moving",
   "doctor",

@@ -1,4 +1,4 @@
-import type { Endpoint, InputOf, OutputOf, ParsedInputOf } from "./endpoint.ts";
+import type { AnswersBytes, Endpoint, InputOf, OutputOf, ParsedInputOf, TakesBytes } from "./endpoint.ts";
 import { nouns } from "./nouns.ts";
 import { sync } from "./sync.ts";
 
@@ -21,6 +21,10 @@ export type EndpointName = keyof Table & string;
 export type Input<N extends EndpointName> = InputOf<Table[N]>;
 export type ParsedInput<N extends EndpointName> = ParsedInputOf<Table[N]>;
 export type Output<N extends EndpointName> = OutputOf<Table[N]>;
+/** Endpoints whose request's body is bytes. */
+export type TakingName = { [N in EndpointName]: TakesBytes<Table[N]> extends true ? N : never }[EndpointName];
+/** Endpoints whose answer is bytes. */
+export type AnsweringName = { [N in EndpointName]: AnswersBytes<Table[N]> extends true ? N : never }[EndpointName];
 
 /** The same table by full name. */
 export const endpointsByName: ReadonlyMap<EndpointName, Endpoint> = new Map(

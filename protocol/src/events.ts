@@ -7,7 +7,8 @@ import { nouns } from "./nouns.ts";
 /**
  * Events of a room, in order of position: state, once applied, is what a fresh load returns. An event that carries a whole
  * object may carry a later state of it than its own position, when it is read from the log; `revision` then says so, and
- * events at or below that revision change the object no more.
+ * events at or below that revision change the object no more. In every version an event has a `position` of its own or its message's: a
+ * client that does not know its type reads the room again.
  */
 export const roomEvent = z.discriminatedUnion("type", eventsOf(nouns, "roomEvents"));
 export type RoomEvent = z.output<typeof roomEvent>;

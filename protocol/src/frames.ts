@@ -4,7 +4,7 @@ import { accountEvent, directoryEvent, roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
 import { presenceState } from "./presence.ts";
 
-/** Path of the socket. */
+/** Path of the socket. Its query may say which versions of the contract the client speaks: `version=2-3` (version.ts). */
 export const socketPath = "/api/socket";
 
 /**
@@ -28,6 +28,7 @@ export type ClientFrame = z.output<typeof clientFrame>;
 export const serverFrame = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("hello"),
+    /** Version of the contract in which this socket speaks. */
     protocol: z.int(),
     epoch: z.string(),
     accountId: id,

@@ -1,3 +1,4 @@
+export * from "./bytes.ts";
 export * from "./characters.ts";
 export * from "./emoji.ts";
 export * from "./endpoint.ts";

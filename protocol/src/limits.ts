@@ -26,6 +26,9 @@ export type LimitName = keyof typeof limits;
 export const sizes = {
   /** Bytes of one HTTP body or one frame from a client. */
   body: 64 * 1024,
+  /** Bytes of the server's icon, and pixels of its longer side. */
+  icon: 256 * 1024,
+  iconSide: 1024,
   /** Most items of one page. */
   page: 100,
   /**

@@ -29,6 +29,14 @@ const isForward = (part: Part): part is ForwardPart => part.type === "forward";
 export const forwardOf = ({ parts }: { readonly parts?: readonly Part[] }): ForwardPart | undefined =>
   parts?.find(isForward);
 
+/** Texts to show in place of the parts that this version does not know. */
+export const fallbacksOf = ({ parts = [] }: { readonly parts?: readonly Part[] }): string[] =>
+  parts.flatMap((part) => (isForward(part) ? [] : [part.fallback]));
+
+/** What a message says in words: its text, else that of the message it forwards, else the fallbacks of its parts. */
+export const wordsOf = (message: Pick<Message, "text" | "parts">): string =>
+  message.text || forwardOf(message)?.text || fallbacksOf(message).join("\n");
+
 /** Accounts that a reader needs in order to show a message. */
 export function peopleOf(message: Message): AccountId[] {
   const { authorId, mentions = [], pinned } = message;

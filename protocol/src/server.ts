@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
+import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { line } from "./text.ts";
 
 /** What anybody may know of a server before signing in. */
 export const serverInfo = z.strictObject({
   name: z.string(),
+  /** Tag of the server's icon, which changes with it; null while it has none. */
+  icon: z.nullable(z.string()),
   version: z.string(),
   /** Version of this contract. */
   protocol: z.int(),
@@ -21,6 +24,9 @@ export const serverInfo = z.strictObject({
   pageSize: z.int(),
 });
 export type ServerInfo = z.output<typeof serverInfo>;
+
+/** Pictures that every browser draws and none of which runs anything. */
+const iconTypes = ["image/png", "image/jpeg", "image/webp"] as const;
 
 export const server = {
   get: endpoint({
@@ -44,6 +50,40 @@ export const server = {
       registration: z.optional(z.enum(["open", "invite"])),
     }),
     output: serverInfo,
+    errors: ["forbidden"],
+    limit: "write",
+  }),
+  icon: endpoint({
+    method: "GET",
+    path: "/server/icon",
+    access: "anyone",
+    summary:
+      "The server's icon. With the present `tag`, which `server.get` tells, the answer may be kept for a year; without it, or with another one, only until it is asked for again.",
+    input: z.strictObject({ tag: z.optional(z.string().check(z.maxLength(64))) }),
+    output: z.strictObject({}),
+    answers: { types: iconTypes, longest: 60_000 },
+    errors: ["not_found"],
+    limit: "open",
+  }),
+  setIcon: endpoint({
+    method: "PUT",
+    path: "/server/icon",
+    access: "server:admin",
+    summary: "Sets the server's icon, a picture whose bytes are of the type that the request names; answers its tag.",
+    input: z.strictObject({}),
+    output: z.strictObject({ icon: z.string() }),
+    takes: { types: iconTypes, mostBytes: sizes.icon, longest: 60_000, slowest: 1024, grace: 10_000 },
+    errors: ["forbidden"],
+    limit: "write",
+  }),
+  removeIcon: endpoint({
+    method: "DELETE",
+    path: "/server/icon",
+    access: "server:admin",
+    summary: "Takes the server's icon away.",
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    status: 204,
     errors: ["forbidden"],
     limit: "write",
   }),

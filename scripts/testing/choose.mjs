@@ -14,6 +14,7 @@ const forServers = /\/networked[^/]*$/;
  */
 export const aboutOneProcess = {
   "server/test/deploy/files.test.ts": "asks one process for its health, as the image does",
+  "server/test/http/bytes.test.ts": "endpoints that only a test has, at one process",
   "server/test/http/broken-requests.test.ts":
     "nginx reads a whole body, and refuses a broken Host, before it asks a process",
   "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
@@ -37,6 +38,7 @@ export const aboutNoDatabase = {
   "server/test/cluster/presence.test.ts": "presence is in Redis and in no database",
   "server/test/cluster/shared-limits.test.ts": "limits are in Redis and in no database",
   "server/test/deploy/files.test.ts": "files of deploy/ against the settings",
+  "server/test/http/bytes.test.ts": "bodies of requests and answers",
   "server/test/http/headers.test.ts": "headers of answers",
   "server/test/http/openapi.test.ts": "a document made from the contract",
   "server/test/http/origins.test.ts": "headers of requests",

@@ -1,8 +1,7 @@
 import type { ClientFrame, EndpointName, Problem } from "@parley/protocol";
 import type { Route } from "./contract.ts";
-import type { CallOptions } from "./endpoints.ts";
 import type { Environment, Timers } from "./environment.ts";
-import { patience, type Request } from "./http.ts";
+import { formOf, patience, type Request, type RequestOptions } from "./http.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
 import type { Store } from "./store.ts";
 
@@ -65,10 +64,10 @@ export class Calls {
   }
 
   /** Calls an endpoint by whatever way is open. */
-  async call(name: EndpointName, route: Route, input: object, options: CallOptions = {}): Promise<unknown> {
+  async call(name: EndpointName, route: Route, input: object, options: RequestOptions = {}): Promise<unknown> {
     options.signal?.throwIfAborted();
     const caller = this.#line.caller();
-    if (overHttpOnly.has(name) || options.keepalive) return this.#request(route, input, options);
+    if (overHttpOnly.has(name) || formOf(route) || options.keepalive) return this.#request(route, input, options);
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = this.overSocket(name, input, options.signal);

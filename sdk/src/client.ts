@@ -5,7 +5,7 @@ import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Credentials } from "./credentials.ts";
 import { Delivered } from "./delivered.ts";
-import { type CallOptions, type Methods, methodsOver } from "./endpoints.ts";
+import { type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
 import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
@@ -13,7 +13,7 @@ import type { ClientEvents } from "./events/listeners.ts";
 import { openStream } from "./events/open-stream.ts";
 import type { EventsOptions } from "./events/stream.ts";
 import { Gathered } from "./gathered.ts";
-import { requester } from "./http.ts";
+import { type RequestOptions, requester } from "./http.ts";
 import { LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
 import { Outbox } from "./outbox.ts";
@@ -315,7 +315,7 @@ class ParleyClient {
     if (this.#store.state.me === before) this.#connection.disconnect("unauthenticated");
   }
 
-  async #call(name: EndpointName, route: Route, input: object, options?: CallOptions): Promise<unknown> {
+  async #call(name: EndpointName, route: Route, input: object, options?: RequestOptions): Promise<unknown> {
     this.#environment.ended.throwIfAborted();
     const asker = this.#store.state.me?.account.id;
     const signsIn = name === "sessions.signIn" || name === "accounts.signUp";

@@ -1,9 +1,10 @@
 import type { ClientFrame, ServerFrame } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
-import { closeCodes, largestBody, socketPath } from "./contract.ts";
+import { closeCodes, largestBody, oldestProtocol, protocolVersion, socketPath, versionParameter } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Environment, SocketLike } from "./environment.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { spokenVersions } from "./http.ts";
 
 /** Why a client does not come back by itself: sign in, ask an administrator, reload the app. */
 export type StopReason = "unauthenticated" | "account_gone" | "unsupported_version";
@@ -171,7 +172,9 @@ export class Connection {
   // A page may be forbidden to open a socket at all.
   #dial(): SocketLike | null {
     try {
-      return new this.#environment.WebSocket(`${this.#options.url.replace(/^http/, "ws")}${socketPath}`);
+      return new this.#environment.WebSocket(
+        `${this.#options.url.replace(/^http/, "ws")}${socketPath}?${versionParameter}=${spokenVersions}`,
+      );
     } catch {
       return null;
     }
@@ -204,6 +207,13 @@ export class Connection {
 
   #greeted(hello: Hello): void {
     if (this.#state.phase !== "authenticating" && this.#state.phase !== "connecting") return;
+    // A server that does not negotiate says its own version, whatever was asked for.
+    const isSpoken = oldestProtocol <= hello.protocol && hello.protocol <= protocolVersion;
+    if (isSpoken) this.#follow(hello);
+    else this.#down(closeCodes.unsupported_version);
+  }
+
+  #follow(hello: Hello): void {
     this.#clearTimers();
     this.#options.credentials.accept();
     this.#heartbeat.start(hello.heartbeat);

@@ -1,13 +1,25 @@
 // Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.
 import type { Endpoints, ErrorCode, Method, Retry } from "@parley/protocol";
 
-/** How an endpoint is called over HTTP, or that it answers on the socket only. */
-export type Route = readonly [method: Method, path: string, only?: "socket"];
+/** What an endpoint that answers over HTTP only takes and answers besides JSON: bytes, and fields in headers. */
+export interface Form {
+  readonly takes?: true;
+  readonly answers?: true;
+  /** Fields of the input, of the output, and the names of their headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
+}
+
+/** How an endpoint is called over HTTP; that it answers on the socket only, or over HTTP only. */
+export type Route = readonly [method: Method, path: string, only?: "socket" | Form];
 
 export const routes = {
   server: {
     get: ["GET", "/server"],
     update: ["PATCH", "/server"],
+    icon: ["GET", "/server/icon", { answers: true }],
+    setIcon: ["PUT", "/server/icon", { takes: true }],
+    removeIcon: ["DELETE", "/server/icon", {}],
   },
   accounts: {
     signUp: ["POST", "/accounts"],
@@ -124,6 +136,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   not_found: [404, "never"],
   unknown_endpoint: [404, "never"],
   method_not_allowed: [405, "never"],
+  too_slow: [408, "later"],
   email_taken: [409, "never"],
   handle_taken: [409, "never"],
   id_reused: [409, "never"],
@@ -139,6 +152,8 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   token_invalid: [410, "never"],
   too_large: [413, "never"],
   unsupported_media_type: [415, "never"],
+  range_not_satisfiable: [416, "never"],
+  http_only: [421, "never"],
   socket_only: [426, "never"],
   unsupported_version: [426, "never"],
   rate_limited: [429, "later"],
@@ -156,7 +171,37 @@ export const closeCodes = {
   unsupported_version: 4502,
 } as const;
 
+/** Newest and oldest version of the contract that this client speaks. */
 export const protocolVersion = 1;
+export const oldestProtocol = 1;
+/** Events that it knows. */
+export const roomEvents = [
+  "room.created",
+  "room.updated",
+  "member.joined",
+  "member.left",
+  "member.updated",
+  "message.created",
+  "message.edited",
+  "message.deleted",
+  "reaction.added",
+  "reaction.removed",
+  "message.pinned",
+  "message.unpinned",
+] as const;
+export const accountEvents = [
+  "me.changed",
+  "sessions.ended",
+  "room.entered",
+  "room.left",
+  "membership.changed",
+  "thread.changed",
+  "draft.changed",
+  "message.saved",
+  "message.unsaved",
+] as const;
+export const versionHeader = "Parley-Version";
+export const versionParameter = "version";
 export const socketPath = "/api/socket";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = 200;

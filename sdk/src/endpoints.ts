@@ -1,5 +1,7 @@
-import type { EndpointName, Endpoints, InputOf, OutputOf } from "@parley/protocol";
+import type { AnswersBytes, EndpointName, Endpoints, InputOf, OutputOf, TakesBytes } from "@parley/protocol";
+import type { BytesBody, ReceivedBytes } from "./bytes.ts";
 import { type Route, routes } from "./contract.ts";
+import { formOf, type RequestOptions } from "./http.ts";
 
 export interface CallOptions {
   /** Gives up waiting; the server may still have done it. */
@@ -8,20 +10,33 @@ export interface CallOptions {
   readonly keepalive?: boolean;
 }
 
-type Arguments<Input> =
-  Record<string, never> extends Input ? [input?: Input, options?: CallOptions] : [input: Input, options?: CallOptions];
+/** Options of a call that sends bytes. */
+export interface BytesOptions extends CallOptions {
+  /** Content type of bytes that do not name it themselves, as a `File` does. */
+  readonly type?: string;
+  /** Hears how many bytes have left, and of how many, where that is known. */
+  readonly onProgress?: (sent: number, total: number | null) => void;
+}
+
+type Arguments<Input, Takes> = Takes extends true
+  ? [input: Input, body: BytesBody, options?: BytesOptions]
+  : Record<string, never> extends Input
+    ? [input?: Input, options?: CallOptions]
+    : [input: Input, options?: CallOptions];
+
+type Answer<E> = AnswersBytes<E> extends true ? ReceivedBytes : OutputOf<E>;
 
 /** One method per endpoint: `methods.messages.send(input)`. */
 export type Methods = {
   readonly [Noun in keyof Endpoints]: {
     readonly [Verb in keyof Endpoints[Noun]]: (
-      ...args: Arguments<InputOf<Endpoints[Noun][Verb]>>
-    ) => Promise<OutputOf<Endpoints[Noun][Verb]>>;
+      ...args: Arguments<InputOf<Endpoints[Noun][Verb]>, TakesBytes<Endpoints[Noun][Verb]>>
+    ) => Promise<Answer<Endpoints[Noun][Verb]>>;
   };
 };
 
 /** Calls any endpoint by name; the typed methods are made of it. */
-export type Call = (name: EndpointName, route: Route, input: object, options?: CallOptions) => Promise<unknown>;
+export type Call = (name: EndpointName, route: Route, input: object, options?: RequestOptions) => Promise<unknown>;
 
 /** Makes the typed methods from the table of endpoints. */
 export function methodsOver(call: Call): Methods {
@@ -30,8 +45,10 @@ export function methodsOver(call: Call): Methods {
     const made: Record<string, unknown> = {};
     methods[noun] = made;
     for (const [verb, route] of Object.entries(verbs) as [string, Route][]) {
-      made[verb] = (input: object = {}, options?: CallOptions) =>
-        call(`${noun}.${verb}` as EndpointName, route, input, options);
+      const name = `${noun}.${verb}` as EndpointName;
+      made[verb] = formOf(route)?.takes
+        ? (input: object, body: BytesBody, options?: BytesOptions) => call(name, route, input, { ...options, body })
+        : (input: object = {}, options?: CallOptions) => call(name, route, input, options);
     }
   }
   return methods as unknown as Methods;

@@ -1,7 +1,8 @@
 import type { Problem } from "@parley/protocol";
-import type { Route } from "./contract.ts";
+import type { BytesBody } from "./bytes.ts";
+import { type Form, oldestProtocol, protocolVersion, type Route, versionHeader } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
-import type { CallOptions } from "./endpoints.ts";
+import type { BytesOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
 
@@ -9,7 +10,21 @@ import { fromProblem, ParleyError } from "./parley-error.ts";
 export const patience = 30_000;
 
 /** Calls an endpoint over HTTP as its route says. */
-export type Request = (route: Route, input: object, options?: CallOptions) => Promise<unknown>;
+export type Request = (route: Route, input: object, options?: RequestOptions) => Promise<unknown>;
+
+export interface RequestOptions extends BytesOptions {
+  readonly body?: BytesBody;
+}
+
+/** The versions of the contract that this client speaks. */
+export const spokenVersions =
+  oldestProtocol === protocolVersion ? `${protocolVersion}` : `${oldestProtocol}-${protocolVersion}`;
+const version = { [versionHeader]: spokenVersions };
+
+/** How an endpoint that answers over HTTP only takes and answers; undefined for the others. */
+export function formOf([, , only]: Route): Form | undefined {
+  return typeof only === "object" ? only : undefined;
+}
 
 /**
  * Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. A token that is refused is asked for
@@ -27,6 +42,8 @@ export function requester(url: string, environment: Environment, credentials: Cr
     } catch (error) {
       if (!(error instanceof ParleyError && error.code === "unauthenticated")) throw error;
       if (!credentials.refuse(token)) throw error;
+      // What has been read of a stream cannot be sent again.
+      if (options?.body instanceof ReadableStream) throw error;
       const next = await credentials.current();
       if (next === null) throw error;
       return call(next, route, input, options);
@@ -37,11 +54,17 @@ export function requester(url: string, environment: Environment, credentials: Cr
 type RequestWith = (bearer: string | null, ...args: Parameters<Request>) => Promise<unknown>;
 
 function requestWith(url: string, environment: Environment): RequestWith {
-  return async (bearer, route, input, { signal, keepalive } = {}) => {
+  return async (bearer, route, input, options = {}) => {
+    const { signal, keepalive } = options;
+    const identity = { ...version, ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) };
+    const form = formOf(route);
+    // Few clients need it, and none to begin with.
+    if (form)
+      return (await import("./bytes.ts")).callOverHttp({ url, environment, identity }, route, form, input, options);
     const { path, query, body } = placed(route, input);
     const headers = {
       accept: "application/json",
-      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+      ...identity,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
     const answer = await exchange(
@@ -62,6 +85,7 @@ function requestWith(url: string, environment: Environment): RequestWith {
 export function placed(
   [method, template]: Route,
   input: object,
+  hasBytes = false,
 ): { path: string; query: string; body: string | undefined } {
   const rest: Record<string, unknown> = { ...input };
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
@@ -69,7 +93,8 @@ export function placed(
     delete rest[name];
     return encodeURIComponent(String(value));
   });
-  if (method !== "GET" && method !== "DELETE") return { path, query: "", body: JSON.stringify(rest) };
+  if (method !== "GET" && method !== "DELETE" && method !== "HEAD" && method !== "OPTIONS" && !hasBytes)
+    return { path, query: "", body: JSON.stringify(rest) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.append(name, String(value));
   const text = query.toString();
@@ -107,7 +132,7 @@ async function exchange(
   }
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -116,7 +141,7 @@ function parsed(text: string): unknown {
 }
 
 // A proxy in between answers in its own words: its status says whether another try makes sense.
-function problemIn(status: number, body: unknown): ParleyError {
+export function problemIn(status: number, body: unknown): ParleyError {
   if (typeof body === "object" && body !== null && "code" in body) return fromProblem(body as Problem);
   if (status === 413) return new ParleyError("too_large");
   if (status === 429) return new ParleyError("rate_limited");

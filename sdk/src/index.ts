@@ -41,12 +41,13 @@ export type {
   UnknownPart,
 } from "@parley/protocol";
 export { everyone, forwardOf } from "@parley/protocol/reading";
+export type { BytesBody, ReceivedBytes } from "./bytes.ts";
 export { type Client, createClient } from "./client.ts";
 export type { Composer } from "./composer.ts";
 export type { ConnectionState, StopReason } from "./connection.ts";
 export { createId } from "./create-id.ts";
 export type { Token, TokenSource } from "./credentials.ts";
-export type { CallOptions, Methods } from "./endpoints.ts";
+export type { BytesOptions, CallOptions, Methods } from "./endpoints.ts";
 export type { Channel, ClientOptions, Locks, Page, SocketLike, Timers } from "./environment.ts";
 export type { PlacedEvent, RoomLeft, StartOver, StartOverReason, StreamItem } from "./events/items.ts";
 export type { ClientEvents } from "./events/listeners.ts";

@@ -27,6 +27,8 @@ export class Pulling {
   /** The rooms up to this id are brought; null for none yet. */
   #reached: RoomId | null = null;
   #isRunning = false;
+  /** The next pull replaces what is held. */
+  #isVoid = false;
   /** The pull under way does not bring all that is missing. */
   #again = false;
 
@@ -65,6 +67,11 @@ export class Pulling {
     this.#again = true;
   }
 
+  /** What is held is not to be built upon: the next pull brings everything anew. */
+  startOver(): void {
+    this.#isVoid = true;
+  }
+
   /** Pulls until nothing is missing. False when that cannot be done on this socket, null when it was given up. */
   async run(): Promise<boolean | null> {
     const era = ++this.#era;
@@ -88,7 +95,7 @@ export class Pulling {
   /** Asks for all pieces and applies each; where the account's stream was, or null when they are not to be had. */
   async #pieces(era: number): Promise<number | null> {
     let account = 0;
-    let isVoid = false;
+    let isVoid = this.#isVoid;
     for (let after: RoomId | null = null; ; ) {
       const input: Input<"sync.pull"> = isVoid ? {} : positionsOf(this.#store.state, after);
       const piece = await this.#options.ask(input);
@@ -101,6 +108,7 @@ export class Pulling {
       after = piece.more ? (piece.reached ?? after) : (input.upTo ?? null);
       const isLast = !piece.more && after === null;
       this.#apply(piece, isVoid, isLast ? undefined : after);
+      if (isVoid) this.#isVoid = false;
       if (isLast) return account;
       isVoid = false;
     }

@@ -17,6 +17,7 @@ import { Pulling } from "./pulling.ts";
 import type { Rereads, SocketCall } from "./rereads.ts";
 import { applyDirectoryEvent } from "./state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "./state/events.ts";
+import { isKnownAccountEvent, isKnownDirectoryEvent, isKnownRoomEvent } from "./state/known.ts";
 import { putPresences } from "./state/presence.ts";
 import { applyTail } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
@@ -101,6 +102,7 @@ export class Sync {
         (event) => this.#directoryEvent(event),
       );
     else if (frame.type === "moved") this.#moved(frame);
+    else this.#outdated();
   }
 
   /** A frame of that stream was lost, unless what it says is known. */
@@ -110,6 +112,17 @@ export class Sync {
       const room = roomId === null ? undefined : rooms.get(roomId);
       if (room && room.position < position) this.#fillUp(room.room.id);
     } else if (position > (stream === "account" ? account : directory)) this.#behind();
+  }
+
+  /** The server has said something that this client does not know. */
+  #outdated(): void {
+    this.#store.update((state) => (state.outdated ? state : { ...state, outdated: true }));
+  }
+
+  #told(roomId: RoomId, events: readonly RoomEvent[]): void {
+    const known = events.filter(isKnownRoomEvent);
+    if (known.length < events.length) this.#outdated();
+    this.#options.onEvents(roomId, known);
   }
 
   #behind(): void {
@@ -142,7 +155,7 @@ export class Sync {
     const reached = this.#store.state.rooms.get(tail.roomId)?.position ?? 0;
     const from = before ?? tail.from;
     const applied = tail.events.filter((event) => positionOf(event) > from && positionOf(event) <= reached);
-    if (applied.length > 0) this.#options.onEvents(tail.roomId, applied);
+    if (applied.length > 0) this.#told(tail.roomId, applied);
   }
 
   // An entry without a tail stands for the events of a room of which nothing else was held.
@@ -195,9 +208,22 @@ export class Sync {
   }
 
   #accountEvent(event: AccountEvent): void {
+    if (isKnownAccountEvent(event)) this.#accountEventNow(event);
+    else this.#startOver(event.position);
+  }
+
+  #accountEventNow(event: AccountEvent): void {
     this.#store.update((state) => applyAccountEvent(state, event));
     if (event.type === "room.entered") this.#entered(event.entry.room.id);
     this.#rereads.staleRooms();
+  }
+
+  // It may have changed anything that is the account's.
+  #startOver(position: Position): void {
+    this.#outdated();
+    this.#store.update((state) => ({ ...state, account: position }));
+    this.#pulling.startOver();
+    this.#behind();
   }
 
   /** Takes in what was said of the room before it was known. */
@@ -209,7 +235,14 @@ export class Sync {
   }
 
   #directoryEvent(event: DirectoryEvent): void {
-    this.#store.update((state) => applyDirectoryEvent(state, event));
+    if (isKnownDirectoryEvent(event)) this.#store.update((state) => applyDirectoryEvent(state, event));
+    else this.#profilesVoid(event);
+  }
+
+  #profilesVoid({ position }: DirectoryEvent): void {
+    this.#outdated();
+    this.#store.update((state) => ({ ...state, directory: position }));
+    this.#options.onProfilesVoid();
   }
 
   #roomEvents(roomId: RoomId, events: readonly RoomEvent[]): void {
@@ -241,7 +274,8 @@ export class Sync {
         messages,
       );
     });
-    this.#options.onEvents(roomId, events);
+    this.#told(roomId, events);
+    this.#rereads.staleRooms();
   }
 
   #fillUp(roomId: RoomId): void {

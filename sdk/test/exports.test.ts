@@ -21,10 +21,10 @@ describe("what a program can import", () => {
         hasUnsent isTemporary roomsByActivity unreadTotal`),
     );
     expect(await typesOf("../src/index.ts")).toEqual(
-      list(`Account AccountId CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState Draft Edit Edition EndpointName
+      list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState Draft Edit Edition EndpointName
         ErrorCode EventsOptions ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PlacedEvent Position
-        Presence Reaction Readers Receipt Receipts ReceiptsOfRoom Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
+        Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
         State StopReason StreamItem StreamOptions Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal`),
     );

@@ -127,7 +127,7 @@ const beside = new Set<EndpointName>([
   ...(["accounts.changePassword", "accounts.requestPasswordReset", "accounts.resetPassword"] as const),
   ...(["accounts.requestVerification", "accounts.verifyEmail"] as const),
   // What the server is called and lets in, which clients ask for.
-  "server.update",
+  ...(["server.update", "server.setIcon", "server.removeIcon"] as const),
   // Links, which only who manages them asks for.
   ...(["invites.create", "invites.revoke"] as const),
 ]);

@@ -1,4 +1,18 @@
-import { closeCodes, endpoints, errors, protocolVersion, sizes, socketPath } from "@parley/protocol";
+import {
+  accountEvent,
+  closeCodes,
+  type Endpoint,
+  endpoints,
+  errors,
+  isHttpOnly,
+  oldestProtocol,
+  protocolVersion,
+  roomEvent,
+  sizes,
+  socketPath,
+  versionHeader,
+  versionParameter,
+} from "@parley/protocol";
 
 const file = new URL("../src/contract.ts", import.meta.url);
 
@@ -7,8 +21,17 @@ export function contractText(): string {
   return `// Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.
 import type { Endpoints, ErrorCode, Method, Retry } from "@parley/protocol";
 
-/** How an endpoint is called over HTTP, or that it answers on the socket only. */
-export type Route = readonly [method: Method, path: string, only?: "socket"];
+/** What an endpoint that answers over HTTP only takes and answers besides JSON: bytes, and fields in headers. */
+export interface Form {
+  readonly takes?: true;
+  readonly answers?: true;
+  /** Fields of the input, of the output, and the names of their headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
+}
+
+/** How an endpoint is called over HTTP; that it answers on the socket only, or over HTTP only. */
+export type Route = readonly [method: Method, path: string, only?: "socket" | Form];
 
 export const routes = {
 ${Object.entries(endpoints)
@@ -28,7 +51,14 @@ ${Object.entries(closeCodes)
   .map(([reason, code]) => `  ${reason}: ${code},\n`)
   .join("")}} as const;
 
+/** Newest and oldest version of the contract that this client speaks. */
 export const protocolVersion = ${protocolVersion};
+export const oldestProtocol = ${oldestProtocol};
+/** Events that it knows. */
+export const roomEvents = ${list(roomEvent)};
+export const accountEvents = ${list(accountEvent)};
+export const versionHeader = "${versionHeader}";
+export const versionParameter = "${versionParameter}";
 export const socketPath = "${socketPath}";
 /** Members above which a room is large: no typing, no broadcast receipts. */
 export const largeRoom = ${sizes.largeRoom};
@@ -42,9 +72,33 @@ export const largestBody = ${sizes.body};
 }
 
 function routeLines(verbs: object): string {
-  return Object.entries(verbs as Record<string, { method: string; path: string; socketOnly?: true }>)
-    .map(([verb, row]) => `    ${verb}: ["${row.method}", "${row.path}"${row.socketOnly ? ', "socket"' : ""}],\n`)
+  return Object.entries(verbs as Record<string, Endpoint>)
+    .map(([verb, row]) => `    ${verb}: ["${row.method}", "${row.path}"${onlyOf(row)}],\n`)
     .join("");
+}
+
+function onlyOf(row: Endpoint): string {
+  if (row.socketOnly) return ', "socket"';
+  if (!isHttpOnly(row)) return "";
+  const { takes, answers, headers, answerHeaders } = row;
+  const form = { takes: takes && true, answers: answers && true, headers, answerHeaders };
+  return `, ${JSON.stringify(form)
+    .replace(/"(\w+)":/g, " $1: ")
+    .replace("}", " }")
+    .replace("{ }", "{}")}`;
+}
+
+interface Union {
+  readonly def: { readonly options: readonly { readonly def: { readonly shape: { readonly type: Literal } } }[] };
+}
+interface Literal {
+  readonly def: { readonly values: readonly string[] };
+}
+
+/** The types of a union of events or frames. */
+function list(union: unknown): string {
+  const types = (union as Union).def.options.flatMap(({ def }) => def.shape.type.def.values);
+  return `[\n${types.map((type) => `  "${type}",\n`).join("")}] as const`;
 }
 
 /** The text as it is in the repository. */

@@ -166,7 +166,15 @@ describe("what is stored", () => {
     expect(await records()).toEqual(new Map());
   });
 
-  test("of another version of the contract is passed over", async () => {
+  test("of a room that is yet to be read again is asked for from its beginning", async () => {
+    const socket = await live(at, [history.entry(4)]);
+    socket.say({ type: "room", roomId, events: [{ type: "poll.opened", position: 5 }] } as never);
+    await socket.call("rooms.get");
+    await at.client.stop();
+    expect((await records()).get(`room ${roomId}`)).toMatchObject({ position: 0 });
+  });
+
+  test("[V4] in another form of records is passed over", async () => {
     await read(4);
     await at.client.stop();
     await storage.write(`${at.peer.url} ${me}`, new Map([["head", { version: 0 }]]));

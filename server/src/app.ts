@@ -17,6 +17,7 @@ import type { Database, Reader } from "./database/database.ts";
 import { progressNotes } from "./database/note-progress.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
+import type { ExtraEndpoint } from "./extra-endpoints.ts";
 import { hooksOf } from "./hooks.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
 import { createJobHandlers } from "./job-handlers.ts";
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly greetingLasts?: number;
   /** Sockets that this process holds at the most. */
   readonly mostSockets?: number;
+  /** Endpoints besides those of the contract; for tests of forms that it has too few of to try their bounds. */
+  readonly extra?: readonly ExtraEndpoint[];
   /** Which one this is of the processes that `parley serve --processes` starts, from 0: it moves the port of the metrics. */
   readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */

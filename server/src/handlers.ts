@@ -1,11 +1,19 @@
-import type { EndpointName, Output, ParsedInput } from "@parley/protocol";
+import type { AnsweringName, EndpointName, Output, ParsedInput, TakingName } from "@parley/protocol";
+import type { Download, Upload } from "./calls/bytes.ts";
 import type { Context } from "./context.ts";
 import { gathered } from "./gathered.ts";
 import { nouns } from "./nouns.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 
-/** What answers an endpoint: no HTTP in it, so that a job or another action can call it too. */
-export type Handler<N extends EndpointName> = (context: Context, input: ParsedInput<N>) => Promise<Output<N>>;
+/**
+ * What answers an endpoint: no HTTP in it, so that a job or another action can call it too. One whose request or answer is bytes gets or
+ * answers a stream of them.
+ */
+export type Handler<N extends EndpointName> = (
+  context: Context,
+  input: ParsedInput<N>,
+  ...body: N extends TakingName ? [body: Upload] : []
+) => Promise<N extends AnsweringName ? Download : Output<N>>;
 
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 

@@ -8,4 +8,5 @@ export { type Overrides, startServer, type TestServer } from "./harness/start-se
 export { fillReactions } from "./messages/fill-reactions.ts";
 export { fillMembers } from "./receipts/fill-members.ts";
 export { fillSaved } from "./saved/fill-saved.ts";
+export { picture } from "./server/pictures.ts";
 export { fillRooms } from "./sync/many-rooms.ts";

@@ -7,6 +7,7 @@ import { deepest } from "../src/calls/json.ts";
 import { guessesAnywhere, guessesHere, longestPause } from "../src/calls/login-throttle.ts";
 import { longestWaiting, mostWaiting } from "../src/database/queue-bounds.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
+import { drainedBytes } from "../src/http/taken-body.ts";
 import { mostOpenInvites } from "../src/invites/create.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
 import { mostEditions } from "../src/messages/history.ts";
@@ -33,6 +34,9 @@ import { mostWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {
   "Bytes of a request's body or of a client's frame": sizes.body,
+  "Bytes of the server's icon": sizes.icon,
+  "Pixels of its longer side": sizes.iconSide,
+  "Bytes of unwanted bytes in a request that are still taken, so that its sender reads the answer": drainedBytes,
   "Levels of nesting in JSON": deepest,
   "Characters of a message, whatever the setting": sizes.messageCeiling,
   "Different mentions of a message": mostMentions,

@@ -51,6 +51,13 @@ describe("a message", () => {
     expect(screen.getByRole("article").getAttribute("aria-label")).toMatch(/^…, \d/);
   });
 
+  test("shows the fallback of a part that this version does not know", async () => {
+    const parts = [{ type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] }];
+    await drawMessage(messageOf({ text: "Vote!", parts }));
+    expect(screen.getByText("A poll: <b>when</b>?")).toBeTruthy();
+    expect(screen.getByText("Vote!")).toBeTruthy();
+  });
+
   test("that was deleted says nothing but that", async () => {
     await drawMessage(messageOf({ text: "", deletedAt: at }));
     const row = screen.getByRole("article");

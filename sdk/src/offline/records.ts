@@ -1,5 +1,4 @@
 import type { Account, Me } from "@parley/protocol";
-import { protocolVersion } from "../contract.ts";
 import { isEntry } from "../outbox.ts";
 import { emptyState } from "../state/empty-state.ts";
 import { everyNoun } from "../state/every-noun.ts";
@@ -7,6 +6,9 @@ import type { Kind, Part } from "../state/noun.ts";
 import type { State } from "../state/state.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
+
+/** Version of the records' form: raised with each change of it that an older or newer client would misread. What has another one is loaded afresh. */
+export const recordsVersion = 1;
 
 /** Rooms of which messages are kept: those opened last. */
 const roomsKept = 50;
@@ -29,7 +31,7 @@ interface Head {
 export function partsOf(state: State): Part[] {
   const { me, epoch, account, directory, syncedAt } = state;
   if (me === null || epoch === null) return [];
-  const head: Head = { version: protocolVersion, me, epoch, account, directory, syncedAt };
+  const head: Head = { version: recordsVersion, me, epoch, account, directory, syncedAt };
   const parts: Part[] = [["head", JSON.stringify(head), () => head]];
   const opened = [...state.rooms.values()].sort((a, b) => b.openedAt - a.openedAt).slice(0, roomsKept);
   const withWindow = new Set(opened);
@@ -58,7 +60,7 @@ export function soundOf(records: ReadonlyMap<string, unknown>): Map<string, unkn
 /** The state that records describe; null when there is none, another version wrote it, or it cannot be put together. */
 export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State> | null {
   const head = records.get("head") as Head | undefined;
-  if (head?.version !== protocolVersion) return null;
+  if (head?.version !== recordsVersion) return null;
   try {
     return readState(head, records);
   } catch {
@@ -87,7 +89,13 @@ function withKinds(state: State, kinds: readonly Kind[], records: ReadonlyMap<st
 
 /** An empty state in which only what belongs to the platform stays. */
 export function emptied(state: State): State {
-  return { ...emptyState, connection: state.connection, loaded: state.loaded, storage: state.storage };
+  return {
+    ...emptyState,
+    connection: state.connection,
+    outdated: state.outdated,
+    loaded: state.loaded,
+    storage: state.storage,
+  };
 }
 
 /** As `emptied`, but who it was stays, and what they have written: for when the same account comes back. */

@@ -98,7 +98,9 @@ function storedRoom(state: RoomState, messages: ReadonlyMap<string, RoomMessage>
   const { room, position, membership, activeAt, openedAt } = state;
   const reacted = [...state.reacted].filter(([messageId]) => messages.has(messageId));
   return {
-    ...{ room, position, membership, activeAt, openedAt },
+    ...{ room, membership, activeAt, openedAt },
+    // What is stale is not as its position says: the next start asks for all of it.
+    position: state.stale ? 0 : position,
     lastMessage: state.lastMessage && lean(state.lastMessage),
     threads: [...state.threads.values()],
     reacted: reacted.flatMap(([messageId, own]) => [...own].map((emoji) => ({ messageId, emoji }))),

@@ -7,6 +7,7 @@ const nothing = Object.assign({}, ...everyNoun.map(([, { empty }]) => empty)) as
 /** The state of a client that knows nothing yet. */
 export const emptyState: State = {
   connection: { phase: "idle" },
+  outdated: false,
   loaded: false,
   storage: "memory",
   syncedAt: null,

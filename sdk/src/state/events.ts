@@ -3,6 +3,7 @@ import { positionOf } from "@parley/protocol/reading";
 import { putAccounts } from "./accounts.ts";
 import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
+import { isKnownRoomEvent } from "./known.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { applyToMessages } from "./messages.ts";
@@ -30,12 +31,15 @@ export function applyRoomEvents(
   const last = next.at(-1);
   if (!last) return room;
   const position = positionOf(last);
-  const counted = live ? countEvents(room, next, me) : { ...room, tally: { floor: position, effects: [] } };
-  const applied = next.reduce(
+  const known = next.filter(isKnownRoomEvent);
+  const counted = live ? countEvents(room, known, me) : { ...room, tally: { floor: position, effects: [] } };
+  const applied = known.reduce(
     (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event, me),
     counted,
   );
-  return { ...applied, position, recent: remembered(room.recent, next) };
+  // What it cannot apply may have changed anything: the room is read again.
+  const stale = applied.stale || known.length < next.length;
+  return { ...applied, position, stale, recent: remembered(room.recent, known) };
 }
 
 /** What may be done again without changing anything. */

@@ -20,6 +20,8 @@ import type { MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./s
  */
 export interface State extends ShownNounStates {
   readonly connection: ConnectionState;
+  /** True once the server has sent what this client does not know: it goes on by reading anew, and a newer one would know. */
+  readonly outdated: boolean;
   /** True once what was stored has been read. */
   readonly loaded: boolean;
   /** `memory`: nothing survives a reload, because there is no storage or it is full or forbidden. */

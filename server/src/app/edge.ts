@@ -4,11 +4,12 @@ import type { ContextParts } from "../calls/create-context.ts";
 import { Pipeline } from "../calls/pipeline.ts";
 import { RateLimits } from "../calls/rate-limit.ts";
 import type { OpenLimiter } from "../cluster/limiter.ts";
-import { handlers } from "../handlers.ts";
+import { withExtra } from "../extra-endpoints.ts";
 import { Addresses } from "../http/address.ts";
 import { createHealth } from "../http/health.ts";
 import { Listener, socketsPerProcess } from "../http/listener.ts";
 import { Origins } from "../http/origins.ts";
+import { headersOf } from "../http/own-headers.ts";
 import { createApi } from "../http/routes.ts";
 import { createWebApp } from "../http/web-app.ts";
 import type { Logger } from "../logger.ts";
@@ -19,7 +20,7 @@ import { cookieName } from "../sessions/auth-options.ts";
 import { createAuthenticator } from "../sessions/authenticate.ts";
 import type { ClusterSync } from "../streams/cluster-sync.ts";
 
-export interface EdgeOptions extends Pick<AppOptions, "greetingLasts" | "mostSockets" | "sharedPort"> {
+export interface EdgeOptions extends Pick<AppOptions, "greetingLasts" | "mostSockets" | "sharedPort" | "extra"> {
   readonly log: Logger;
   readonly epoch: string;
   readonly openLimiter: OpenLimiter;
@@ -42,7 +43,8 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
     onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
   });
   const { authenticate, isSigned } = authenticator;
-  const pipeline = new Pipeline(parts, roleOf, limits, handlers, log);
+  const { table, handled } = withExtra(options.extra);
+  const pipeline = new Pipeline(parts, roleOf, limits, handled, log, table);
   const published = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
@@ -52,7 +54,7 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
     onOpen: (socket) => published(presence.opened(socket)),
     onClosed: (socket) => published(presence.closed(socket)),
   });
-  const origins = new Origins([config.publicUrl, ...config.allowedOrigins]);
+  const origins = new Origins([config.publicUrl, ...config.allowedOrigins], headersOf(table.values()));
   const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);

@@ -1,9 +1,12 @@
 import type { Asker, Origin } from "../context.ts";
+import type { Upload } from "./bytes.ts";
 
 /** Who calls, and from where. */
 export interface Caller {
   readonly asker: Asker | null;
   readonly origin: Origin;
+  /** Present over HTTP, with the bytes of an endpoint that takes them. */
+  readonly overHttp?: { readonly body?: Upload | undefined };
   /** Resolves as a wait does, but not before those that were handed in earlier: keeps a socket's calls in their order. */
   readonly inOrder?: <T>(wait: Promise<T>) => Promise<T>;
 }

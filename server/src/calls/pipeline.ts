@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { type Endpoint, type EndpointName, type ErrorCode, endpointsByName, everywhere } from "@parley/protocol";
+import {
+  type Endpoint,
+  type EndpointName,
+  type ErrorCode,
+  endpointsByName,
+  errorsOf,
+  isHttpOnly,
+} from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Handlers } from "../handlers.ts";
@@ -8,6 +15,7 @@ import type { Logger } from "../logger.ts";
 import { type Metrics, noMetrics, type Transport } from "../metrics/metrics.ts";
 import { noTraces, type Traces } from "../traces/traces.ts";
 import { admit, type RoleOf } from "./admit.ts";
+import type { Download, Upload } from "./bytes.ts";
 import type { Caller } from "./caller.ts";
 import { type ContextParts, createContext } from "./create-context.ts";
 import { refuseBrokenText } from "./json.ts";
@@ -27,7 +35,7 @@ export const nameOf = (endpoint: string): string =>
 const damageAdvice =
   "`parley doctor` says what is damaged. Stop the server, keep a copy of the database, and restore a backup.";
 
-type Handle = (context: Context, input: unknown) => Promise<unknown>;
+type Handle = (context: Context, input: unknown, body?: Upload) => Promise<unknown>;
 
 /**
  * The road of every call, whether it came over HTTP or a socket: limit → admit → parse → handle → check. What it throws is
@@ -52,6 +60,8 @@ export class Pipeline {
     private readonly limits: RateLimits,
     private readonly handlers: Handlers,
     private readonly log: Logger,
+    /** The contract, unless a test has endpoints of its own. */
+    readonly table: ReadonlyMap<EndpointName, Endpoint> = endpointsByName,
   ) {
     this.metrics = parts.metrics ?? noMetrics;
     this.traces = parts.traces ?? noTraces;
@@ -60,7 +70,7 @@ export class Pipeline {
 
   /** `read` fetches the raw input, once the caller is known to be let in. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
-    const endpoint = endpointsByName.get(name);
+    const endpoint = this.table.get(name);
     if (endpoint === undefined) {
       await this.limits.take("read", caller);
       throw new ApiError("unknown_endpoint");
@@ -108,13 +118,14 @@ export class Pipeline {
     const allowance = await (caller.inOrder?.(taken) ?? taken);
     let input: unknown;
     try {
+      if (caller.overHttp === undefined && isHttpOnly(endpoint)) throw new ApiError("http_only");
       const asker = await admit(endpoint.access, caller.asker, this.roleOf);
       const raw = await read();
       refuseBrokenText(raw);
       input = parseInput(endpoint, raw);
       const handle = this.handlers[name] as Handle;
       const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
-      const output = await this.traces.within("handler", () => handle(context, input));
+      const output = await this.traces.within("handler", () => handle(context, input, caller.overHttp?.body));
       this.#security.done(name, caller, input, output);
       if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
       return { output, allowance };
@@ -126,16 +137,21 @@ export class Pipeline {
   }
 
   #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {
-    const result = endpoint.output.safeParse(output);
+    const { answers } = endpoint;
+    if (answers !== undefined) this.#checkBytes(name, answers.types, output as Download);
+    const result = answers !== undefined ? { success: true as const } : endpoint.output.safeParse(output);
     if (result.success) return;
     const reasons = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code} ${issue.message}`);
     throw this.#violation(`${name} answered outside the table: ${reasons.join("; ")}`);
   }
 
+  #checkBytes(name: EndpointName, types: readonly string[], { type }: Download): void {
+    if (!types.includes(type)) throw this.#violation(`${name} answered bytes of type ${type}`);
+  }
+
   #errorOf(name: EndpointName, endpoint: Endpoint, caller: Caller, error: unknown): ApiError {
     if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
-    const told: readonly ErrorCode[] = [...endpoint.errors, ...everywhere];
-    if (!this.parts.place.config.checkAnswers || told.includes(error.code)) return error;
+    if (!this.parts.place.config.checkAnswers || errorsOf(endpoint).includes(error.code)) return error;
     return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), {
       endpoint: name,
     });

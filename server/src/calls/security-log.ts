@@ -29,6 +29,8 @@ const names: Partial<Record<EndpointName, Names>> = {
   "invites.accept": ["invite-used", "invite-refused"],
   "invites.revoke": ["invite-revoked", null],
   "server.update": ["server-changed", "server-change-refused"],
+  "server.setIcon": ["server-icon-set", "server-icon-refused"],
+  "server.removeIcon": ["server-icon-removed", "server-icon-removal-refused"],
 };
 
 const limitExceeded = "limit-exceeded";

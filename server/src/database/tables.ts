@@ -8,6 +8,7 @@ import { messagesTables } from "../messages/tables.ts";
 import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
 import { savedTables } from "../saved/tables.ts";
+import { serverTables } from "../server/tables.ts";
 import { sessionsTables } from "../sessions/tables.ts";
 import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
@@ -32,6 +33,7 @@ const declared = [
   reactionsTables,
   roomsTables,
   savedTables,
+  serverTables,
   sessionsTables,
   threadsTables,
   wordsTables,

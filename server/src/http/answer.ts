@@ -1,4 +1,4 @@
-import type { Answer } from "../calls/pipeline.ts";
+import type { Endpoint } from "@parley/protocol";
 import { limitHeaders, RateLimited } from "../calls/rate-limit.ts";
 import type { ApiError } from "../errors.ts";
 
@@ -12,12 +12,15 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   "X-Frame-Options": "DENY",
 };
 
-/** An endpoint's output, with the cookies that its action set. */
-export function answerOf({ output, allowance }: Answer, cookies: readonly string[]): Response {
-  const headers = new Headers({ ...apiHeaders, "Content-Type": "application/json" });
-  if (allowance !== undefined)
-    for (const [name, value] of Object.entries(limitHeaders(allowance))) headers.set(name, value);
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+/** An output of fields, in the form that its row names. */
+export function outputOf({ answerHeaders, status }: Endpoint, output: unknown): Response {
+  const headers = new Headers(apiHeaders);
+  for (const [field, name] of Object.entries(answerHeaders ?? {})) {
+    const value = (output as Record<string, unknown>)[field];
+    if (value !== undefined && value !== null) headers.set(name, String(value));
+  }
+  if (status !== undefined || answerHeaders !== undefined) return new Response(null, { status, headers });
+  headers.set("Content-Type", "application/json");
   return new Response(JSON.stringify(output), { headers });
 }
 

@@ -1,4 +1,4 @@
-import { socketPath } from "@parley/protocol";
+import { negotiate, socketPath, versionParameter } from "@parley/protocol";
 import type { Server } from "bun";
 import type { Hono } from "hono";
 import type { Pipeline } from "../calls/pipeline.ts";
@@ -141,7 +141,9 @@ export class Listener {
     // Who names nobody, or invents a session, counts by address: a socket that only sits there costs a stranger nothing.
     if (credentials === undefined || !this.parts.isSigned(credentials))
       await this.parts.limits.take("open", { asker: null, origin: { address } });
-    if (server.upgrade(request, { data: new Connection(address, agent, credentials) })) return undefined;
+    // Let in to be told by a close code: a page learns nothing of a refused upgrade.
+    const version = negotiate(new URL(request.url).searchParams.get(versionParameter)) ?? null;
+    if (server.upgrade(request, { data: new Connection(address, agent, credentials, version) })) return undefined;
     throw new ApiError("malformed", { detail: "This address speaks WebSocket." });
   }
 }

@@ -1,10 +1,22 @@
+import { versionHeader } from "@parley/protocol";
 import { ApiError } from "../errors.ts";
+
+/** Headers that any request may have, and that any answer may: with `ETag` and what follows those of bytes. */
+const accepted = ["Authorization", "Content-Type", versionHeader, "If-None-Match", "If-Range", "Range"];
+const exposed = [
+  ...["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id", versionHeader],
+  ...["ETag", "Accept-Ranges", "Content-Range", "Content-Disposition"],
+];
 
 /** Which pages may speak to this server: an exact list, compared as the browser writes it. */
 export class Origins {
   readonly #allowed: ReadonlySet<string>;
 
-  constructor(allowed: readonly string[]) {
+  /** @param headers names of the headers that endpoints of their own read and answer */
+  constructor(
+    allowed: readonly string[],
+    private readonly headers: { readonly read: readonly string[]; readonly answered: readonly string[] },
+  ) {
     this.#allowed = new Set(allowed);
   }
 
@@ -42,7 +54,7 @@ export class Origins {
       Vary: "Origin",
       "Access-Control-Allow-Origin": origin,
       "Access-Control-Allow-Credentials": "true",
-      "Access-Control-Expose-Headers": "RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+      "Access-Control-Expose-Headers": [...exposed, ...this.headers.answered].join(", "),
     };
   }
 
@@ -52,8 +64,8 @@ export class Origins {
     if (cors["Access-Control-Allow-Origin"] === undefined) throw new ApiError("foreign_origin");
     return {
       ...cors,
-      "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",
-      "Access-Control-Allow-Headers": "Authorization, Content-Type",
+      "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+      "Access-Control-Allow-Headers": [...accepted, ...this.headers.read].join(", "),
       "Access-Control-Max-Age": "600",
     };
   }

@@ -21,11 +21,6 @@ export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$Zo
   return def.shape;
 }
 
-/** Whether what is not in the path travels in the query; else it is the JSON body. */
-export function usesQuery({ method }: Endpoint): boolean {
-  return method === "GET" || method === "DELETE";
-}
-
 /** Reads a query string into values of the types that the input names; what does not fit stays text, for the schema to refuse. */
 export function readQuery(
   query: URLSearchParams,
@@ -37,6 +32,20 @@ export function readQuery(
     if (Object.hasOwn(values, name)) throw invalidInput(name, "given_twice");
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     values[name] = field === undefined ? text : readScalar(text, scalarOf(field));
+  }
+  return values;
+}
+
+/** Reads the fields of an input that travel in headers. */
+export function readHeaders(
+  headers: Headers,
+  names: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, z.core.$ZodType>>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [field, name] of Object.entries(names)) {
+    const [text, schema] = [headers.get(name), fields[field]];
+    if (text !== null && schema !== undefined) values[field] = readScalar(text, scalarOf(schema));
   }
   return values;
 }

@@ -1,15 +1,25 @@
-import { type Endpoint, type EndpointName, endpointsByName } from "@parley/protocol";
+import {
+  type Endpoint,
+  type EndpointName,
+  type Method,
+  negotiate,
+  protocolVersion,
+  usesQuery,
+  versionHeader,
+} from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Authenticate } from "../calls/caller.ts";
 import type { Pipeline } from "../calls/pipeline.ts";
 import type { Config } from "../config.ts";
 import type { Asker } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
-import { answerOf, apiHeaders, problemOf } from "./answer.ts";
+import { apiHeaders, problemOf } from "./answer.ts";
+import { answerOf } from "./answer-call.ts";
 import { readBody } from "./body.ts";
 import { addDocuments } from "./documents.ts";
 import type { Origins } from "./origins.ts";
-import { fieldsOf, readQuery, usesQuery } from "./query.ts";
+import { fieldsOf, readHeaders, readQuery } from "./query.ts";
+import { TakenBody } from "./taken-body.ts";
 
 /** What the listening server knows of a request. */
 export interface Arrival {
@@ -29,25 +39,50 @@ type Env = { Bindings: Arrival };
 export function createApi(parts: ApiParts): Hono<Env> {
   const api = new Hono<Env>();
   api.use(async (context, next) => {
-    await next();
+    const version = negotiate(context.req.raw.headers.get(versionHeader));
+    if (version === undefined && !isPreflight(context)) context.res = problemOf(new ApiError("unsupported_version"));
+    else await next();
+    context.res.headers.set(versionHeader, String(version ?? protocolVersion));
     for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers)))
       context.res.headers.set(name, value);
   });
-  const methods = new Map<string, Set<string>>();
-  for (const [name, endpoint] of endpointsByName) {
-    const path = `/api${endpoint.path}`;
-    api.on(endpoint.method, path, (context) => {
-      const { headers } = context.req.raw;
-      return parts.pipeline.traces.call(name, "http", headers, () => answer(parts, name, endpoint, context));
-    });
-    methods.set(path, (methods.get(path) ?? new Set<string>()).add(endpoint.method));
+  for (const [path, rows] of rowsByPath(parts.pipeline.table)) {
+    const other = (context: HonoContext<Env>) => otherMethod(parts.origins, context, rows);
+    for (const [method, [name, endpoint]] of rows) {
+      const answered = (context: HonoContext<Env>) => {
+        const { headers } = context.req.raw;
+        return parts.pipeline.traces.call(name, "http", headers, () => answer(parts, name, endpoint, context));
+      };
+      // The router takes HEAD for GET, and a browser that asks before it sends means no endpoint.
+      if (method === "HEAD")
+        api.get(path, (context, next) => (context.req.raw.method === "HEAD" ? answered(context) : next()));
+      else api.on(method, path, (context) => (isPreflight(context) ? other(context) : answered(context)));
+    }
   }
-  for (const [path, allowed] of methods) api.all(path, (context) => otherMethod(parts.origins, context, allowed));
+  for (const [path, rows] of rowsByPath(parts.pipeline.table))
+    api.all(path, (context) => otherMethod(parts.origins, context, rows));
   addDocuments(api, parts.config);
   api.all("*", () => problemOf(new ApiError("unknown_endpoint")));
   api.onError((error) => problemOf(parts.pipeline.fail(error, {})));
   return api;
 }
+
+type Rows = ReadonlyMap<Method, readonly [EndpointName, Endpoint]>;
+
+/** The rows of the contract by path and method; HEAD before GET, which would answer it too. */
+function rowsByPath(table: ReadonlyMap<EndpointName, Endpoint>): ReadonlyMap<string, Rows> {
+  const byPath = Map.groupBy(table, ([, { path }]) => `/api${path}`);
+  const isLater = ([, { method }]: readonly [EndpointName, Endpoint]) => Number(method === "GET");
+  return new Map(
+    [...byPath].map(([path, rows]) => [
+      path,
+      new Map(rows.toSorted((a, b) => isLater(a) - isLater(b)).map((row) => [row[1].method, row])),
+    ]),
+  );
+}
+
+const isPreflight = ({ req }: HonoContext<Env>): boolean =>
+  req.raw.method === "OPTIONS" && req.raw.headers.has("access-control-request-method");
 
 async function answer(
   parts: ApiParts,
@@ -59,37 +94,51 @@ async function answer(
   const cookies: string[] = [];
   const begun = performance.now();
   let asker: Asker | null = null;
+  // A body may take its time, and the session may have ended meanwhile.
+  const confirm = async () => {
+    if (asker !== null && (await parts.authenticate(request.headers, context.env.address)) === null)
+      throw new ApiError("unauthenticated");
+  };
+  const body = endpoint.takes && new TakenBody(request, endpoint.takes, confirm);
   try {
     parts.origins.check(request.method, request.headers);
     if (endpoint.socketOnly) throw new ApiError("socket_only");
     asker = await parts.authenticate(request.headers, context.env.address);
     const origin = { address: context.env.address, agent: request.headers.get("user-agent"), socketId: null, cookies };
-    const answered = await parts.pipeline.call(name, { asker, origin }, async () => {
+    const read = async () => {
+      body?.refuseEarly();
       const input = await readInput(endpoint, context);
-      // A body may take its time, and the session may have ended meanwhile.
-      if (asker !== null && (await parts.authenticate(request.headers, context.env.address)) === null)
-        throw new ApiError("unauthenticated");
+      if (body === undefined) await confirm();
       return input;
-    });
-    const response = answerOf(answered, cookies);
+    };
+    const answered = await parts.pipeline.call(name, { asker, origin, overHttp: { body } }, read);
+    const response = answerOf(request, endpoint, answered, cookies);
     parts.pipeline.answered(name, "http", "ok", begun, asker?.accountId);
-    return response;
+    return await leaving(response, body);
   } catch (error) {
     const refusal = parts.pipeline.fail(error, { endpoint: name });
     parts.pipeline.answered(name, "http", refusal.code, begun, asker?.accountId);
-    return problemOf(refusal, cookies);
+    return leaving(problemOf(refusal, cookies), body);
   }
 }
 
-/** Joins path, query and body into the one flat object that the table describes. */
+/** A connection on which part of a body is still to come cannot be used for the next call. */
+async function leaving(response: Response, body: TakenBody | undefined): Promise<Response> {
+  if (body !== undefined && !(await body.close())) response.headers.set("Connection", "close");
+  return response;
+}
+
+/** Joins path, headers, query and JSON body into the one flat object that the table describes. */
 async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise<unknown> {
   const request = context.req.raw;
   const query = new URL(request.url).searchParams;
-  const rest = usesQuery(endpoint) ? readQuery(query, fieldsOf(endpoint)) : await readObject(request, query);
+  const fields = fieldsOf(endpoint);
+  const rest = usesQuery(endpoint) ? readQuery(query, fields) : await readObject(request, query);
   const path = context.req.param() as Record<string, string>;
-  const twice = Object.keys(path).find((name) => Object.hasOwn(rest, name));
+  const apart = { ...path, ...readHeaders(request.headers, endpoint.headers ?? {}, fields) };
+  const twice = Object.keys({ ...path, ...endpoint.headers }).find((name) => Object.hasOwn(rest, name));
   if (twice !== undefined) throw invalidInput(twice, "given_twice");
-  return { ...path, ...rest };
+  return { ...apart, ...rest };
 }
 
 /** The body of an endpoint that takes one; no body is an empty one. */
@@ -103,9 +152,9 @@ async function readObject(request: Request, query: URLSearchParams): Promise<Rec
   return body as Record<string, unknown>;
 }
 
-function otherMethod(origins: Origins, context: HonoContext<Env>, allowed: ReadonlySet<string>): Response {
-  const { method, headers } = context.req.raw;
-  if (method === "OPTIONS" && headers.has("access-control-request-method")) {
+function otherMethod(origins: Origins, context: HonoContext<Env>, rows: Rows): Response {
+  if (isPreflight(context)) {
+    const { headers } = context.req.raw;
     try {
       return new Response(null, { status: 204, headers: { ...apiHeaders, ...origins.preflight(headers) } });
     } catch (error) {
@@ -114,6 +163,6 @@ function otherMethod(origins: Origins, context: HonoContext<Env>, allowed: Reado
     }
   }
   const answered = problemOf(new ApiError("method_not_allowed"));
-  answered.headers.set("Allow", [...allowed].join(", "));
+  answered.headers.set("Allow", [...rows.keys()].join(", "));
   return answered;
 }

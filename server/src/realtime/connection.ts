@@ -48,6 +48,8 @@ export class Connection implements HubSocket {
     readonly agent: string | null,
     /** Headers of the upgrade that say who asks; forgotten as soon as they are read. */
     public credentials: Headers | undefined,
+    /** Version of the contract in which it speaks; null where it knows none that this server does. */
+    readonly version: number | null,
   ) {}
 
   get accountId(): string {

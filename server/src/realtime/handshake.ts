@@ -50,7 +50,7 @@ export async function shakeHands(connection: Connection, credentials: Headers, p
   await parts.follow([...roomIds.map(roomTopic), ...others]);
   connection.goLive(roomIds, others, {
     type: "hello",
-    protocol: protocolVersion,
+    protocol: connection.version ?? protocolVersion,
     epoch: parts.epoch,
     accountId,
     sessionId,

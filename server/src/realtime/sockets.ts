@@ -89,7 +89,8 @@ export class Sockets {
     this.parts.pipeline.metrics.socketOpened();
     this.#greeting.add(connection);
     const { credentials } = connection;
-    if (credentials !== undefined) this.#enter(connection, credentials);
+    if (connection.version === null) connection.end("unsupported_version");
+    else if (credentials !== undefined) this.#enter(connection, credentials);
   }
 
   #enter(connection: Connection, credentials: Headers): void {

@@ -4,14 +4,14 @@ import type { Reader } from "../database/database.ts";
 import { findChosen } from "./store.ts";
 
 /** What the server is called and who may sign up, as it is at present. */
-export type PresentSettings = Pick<ServerInfo, "name" | "registration">;
+export type PresentSettings = Pick<ServerInfo, "name" | "registration" | "icon">;
 
 /** What an owner chose in the app, else what the configuration says. One statement. */
 export async function presentSettings(
   read: Reader,
   config: Pick<Config, "name" | "registration">,
 ): Promise<PresentSettings> {
-  const { name = config.name, registration, settled } = await findChosen(read);
+  const { name = config.name, registration, settled, icon } = await findChosen(read);
   const chosen = registration === "open" || registration === "invite" ? registration : config.registration;
-  return { name, registration: settled ? chosen : "first" };
+  return { name, icon, registration: settled ? chosen : "first" };
 }

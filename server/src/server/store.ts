@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "../database/database.ts";
+import type { ServerIconRow } from "./tables.ts";
 
 /** Settings that an owner can change while the server runs, by their names in `meta`. */
 export interface Chosen {
@@ -10,18 +11,24 @@ export type ChosenName = keyof Chosen;
 
 const chosenNames: readonly ChosenName[] = ["name", "registration"];
 
-/** What owners have chosen, and whether anybody has ever signed up. One statement. */
-export async function findChosen(read: Reader): Promise<Chosen & { readonly settled: boolean }> {
+const iconId = "icon";
+
+/** What owners have chosen, the tag of their icon, and whether anybody has ever signed up. One statement. */
+export async function findChosen(
+  read: Reader,
+): Promise<Chosen & { readonly icon: string | null; readonly settled: boolean }> {
   const row = await read
     .selectNoFrom((eb) => [
       eb.selectFrom("meta").select("value").where("key", "=", "name").as("name"),
       eb.selectFrom("meta").select("value").where("key", "=", "registration").as("registration"),
+      eb.selectFrom("server_icon").select("tag").where("id", "=", iconId).as("icon"),
       eb.selectFrom("accounts").select("id").limit(1).as("anybody"),
     ])
     .executeTakeFirstOrThrow();
   return {
     name: row.name ?? undefined,
     registration: row.registration ?? undefined,
+    icon: row.icon,
     settled: row.anybody !== null,
   };
 }
@@ -36,4 +43,22 @@ export async function keepChosen(writer: Writer, chosen: Chosen): Promise<void> 
   const keys = rows.map(({ key }) => key);
   await writer.deleteFrom("meta").where("key", "in", keys).execute();
   await writer.insertInto("meta").values(rows).execute();
+}
+
+export type Icon = Omit<ServerIconRow, "id">;
+
+/** The server's icon; undefined while it has none. */
+export function findIcon(read: Reader): Promise<Icon | undefined> {
+  return read.selectFrom("server_icon").where("id", "=", iconId).select(["type", "tag", "bytes"]).executeTakeFirst();
+}
+
+/** Puts an icon in place of the one before; null for none. The caller holds the directory. */
+export async function keepIcon(writer: Writer, icon: Icon | null): Promise<void> {
+  await writer.deleteFrom("server_icon").where("id", "=", iconId).execute();
+  if (icon === null) return;
+  const { type, tag, bytes } = icon;
+  await writer
+    .insertInto("server_icon")
+    .values({ id: iconId, type, tag, bytes: Buffer.from(bytes) })
+    .execute();
 }

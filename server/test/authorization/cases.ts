@@ -1,10 +1,14 @@
 import type { EndpointName, ErrorCode, Input } from "@parley/protocol";
+import type { Bytes } from "../harness/person.ts";
+import { picture } from "../server/pictures.ts";
 import type { Role } from "./cast.ts";
 import type { Stage } from "./stage.ts";
 
 /** A call of an endpoint that succeeds for whoever may make it. */
 export interface Case<N extends EndpointName> {
   readonly input: (stage: Stage) => Input<N> | Promise<Input<N>>;
+  /** The body of one that takes bytes. */
+  readonly bytes?: Bytes;
   /** What it answers to those who may make it, when that is an error for another reason than who they are. */
   readonly answers?: ErrorCode | { readonly [R in Role]?: ErrorCode };
   /** Made with a second session of the caller, since it ends the one that makes it. */
@@ -22,6 +26,9 @@ let signUps = 0;
 export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "server.get": { input: nothing },
   "server.update": { input: () => ({ registration: "open" }) },
+  "server.icon": { input: nothing, answers: "not_found" },
+  "server.setIcon": { input: nothing, bytes: { type: "image/png", body: picture("png") } },
+  "server.removeIcon": { input: nothing },
 
   "accounts.signUp": {
     input: () => {

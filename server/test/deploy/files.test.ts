@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { endpointsByName } from "@parley/protocol";
 import { configVariable, settingNames, variableOf } from "../../src/config/settings.ts";
 import { loadConfig } from "../../src/config.ts";
 import { startServer } from "../index.ts";
@@ -137,4 +138,21 @@ test.each([
   expect([existsSync(join(root, launcher)), given]).toEqual([true, command]);
   // Two signals end the server at once: the launcher would pass on a second one.
   expect(lines).toContain("KillMode=mixed");
+});
+
+describe("what stands in front lets through what an endpoint takes:", () => {
+  const taking = [...endpointsByName].flatMap(([name, { path, takes }]) => (takes ? [{ name, path, takes }] : []));
+  const bytesOf = (size: string) => Number.parseInt(size, 10) * (size.endsWith("m") ? 1024 * 1024 : 1024);
+
+  test.each(taking)("nginx for $name", ({ path, takes }) => {
+    const [, block = ""] = textOf("deploy/nginx.conf").split(`location = /api${path} {`);
+    const [own = ""] = block.split("\n  }");
+    expect(bytesOf(/client_max_body_size (\w+);/.exec(own)?.[1] ?? "0k")).toBeGreaterThanOrEqual(takes.mostBytes);
+    expect(own).toContain("proxy_request_buffering off;");
+  });
+
+  test.each(taking)("the ingress of the chart for $name", ({ takes }) => {
+    const size = /proxy-body-size: (\w+)/.exec(textOf("deploy/helm/parley/templates/ingress.yaml"))?.[1] ?? "0k";
+    expect(bytesOf(size)).toBeGreaterThanOrEqual(takes.mostBytes);
+  });
 });

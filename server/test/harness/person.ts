@@ -1,8 +1,21 @@
-import type { Account, EndpointName, ErrorCode, Input, Output, Problem, SignedIn } from "@parley/protocol";
+import type { Account, EndpointName, ErrorCode, Input, Output, Problem, SignedIn, TakingName } from "@parley/protocol";
 import { CallError } from "./call-error.ts";
 import { LiveSocket } from "./live-socket.ts";
 import type { Place } from "./place.ts";
 import { requestOf } from "./request.ts";
+
+/** A body of bytes with its content type. */
+export interface Bytes {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+}
+
+async function read<N extends EndpointName>(name: N, answer: Response): Promise<Output<N>> {
+  const text = await answer.text();
+  const body: unknown = text === "" ? {} : JSON.parse(text);
+  if (answer.ok) return body as Output<N>;
+  throw new CallError(name, body as Problem, answer.status);
+}
 
 /** Somebody who calls: a person signed in, or, without a token, anybody. */
 export class Caller {
@@ -16,9 +29,12 @@ export class Caller {
   /** Calls an endpoint over HTTP; throws CallError. */
   async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
     const answer = await this.send(name, input as Record<string, unknown>);
-    const body: unknown = await answer.json();
-    if (answer.ok) return body as Output<N>;
-    throw new CallError(name, body as Problem, answer.status);
+    return read(name, answer);
+  }
+
+  /** Calls an endpoint that takes bytes; throws CallError. */
+  async upload<N extends TakingName>(name: N, input: Input<N>, bytes: Bytes): Promise<Output<N>> {
+    return read(name, await this.send(name, input as Record<string, unknown>, {}, bytes));
   }
 
   /** The code of the error that a call answers; fails when it answers anything else. */
@@ -38,15 +54,21 @@ export class Caller {
   }
 
   /** The bare HTTP answer to a call with whatever input. */
-  send(name: EndpointName, input: Record<string, unknown>, headers: Record<string, string> = {}): Promise<Response> {
+  send(
+    name: EndpointName,
+    input: Record<string, unknown>,
+    headers: Record<string, string> = {},
+    bytes?: Bytes,
+  ): Promise<Response> {
     this.place.called?.add(name);
     // Whoever is first in a test need not know that they are; a test of the code itself names one, or undefined.
     const first = name === "accounts.signUp" ? { setupCode: this.place.setupCode } : {};
-    const { method, path, body } = requestOf(name, { ...first, ...input });
+    const { method, path, body, headers: own } = requestOf(name, { ...first, ...input });
+    const type = bytes?.type ?? (body === undefined ? undefined : "application/json");
     return fetch(`${this.place.url}/api${path}`, {
       method,
-      body,
-      headers: { ...this.headers(), ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      body: bytes?.body ?? body,
+      headers: { ...this.headers(), ...own, ...(type !== undefined && { "content-type": type }), ...headers },
     });
   }
 

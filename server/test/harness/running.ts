@@ -4,7 +4,15 @@ import type { Config } from "../../src/config.ts";
 /** What a test may set of a process besides its settings. */
 export type ProcessOptions = Pick<
   AppOptions,
-  "clock" | "log" | "greetingLasts" | "expiryEvery" | "progressEvery" | "mostSockets" | "readers" | "leaseLasts"
+  | "clock"
+  | "log"
+  | "greetingLasts"
+  | "expiryEvery"
+  | "progressEvery"
+  | "mostSockets"
+  | "readers"
+  | "leaseLasts"
+  | "extra"
 >;
 
 /** A server that runs for a test: one process, or several behind one address. */

@@ -30,6 +30,7 @@ export async function startServer({
   mostSockets,
   readers,
   leaseLasts,
+  extra,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -42,7 +43,7 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = { clock, log, greetingLasts, expiryEvery, progressEvery, mostSockets, readers, leaseLasts };
+  const options = { clock, log, greetingLasts, expiryEvery, progressEvery, mostSockets, readers, leaseLasts, extra };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =

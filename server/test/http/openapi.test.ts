@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { endpointsByName, errors } from "@parley/protocol";
+import { endpointsByName, errors, sizes } from "@parley/protocol";
 import type { OpenApi } from "../../src/http/openapi/document.ts";
+import type { Operation } from "../../src/http/openapi/operation.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -19,6 +20,9 @@ function* walk(value: unknown, path = "#"): Generator<[string, unknown]> {
   for (const [key, held] of Object.entries(value))
     yield* walk(held, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
 }
+
+const contentOf = (operation: Operation | undefined, status: string): object =>
+  (operation?.responses[status] as { content?: object } | undefined)?.content ?? {};
 
 describe("the OpenAPI document", () => {
   test("has every endpoint, by its name, and nothing else", () => {
@@ -55,7 +59,7 @@ describe("the OpenAPI document", () => {
             .toSorted(),
         ).toEqual(inPath.toSorted());
         expect(new Set(parameters.map((parameter) => parameter.name)).size).toBe(parameters.length);
-        expect(Object.keys(responses)).toContain("200");
+        expect(Object.keys(responses).filter((status) => status.startsWith("2"))).not.toEqual([]);
         for (const response of Object.values(responses)) expect("description" in response).toBe(true);
         for (const scheme of security.flatMap(Object.keys))
           expect([operationId, Object.keys(document.components.securitySchemes)]).toEqual([
@@ -69,13 +73,25 @@ describe("the OpenAPI document", () => {
   test("has every field of every input exactly once", () => {
     for (const methods of Object.values(document.paths)) {
       for (const { operationId, parameters = [], requestBody } of Object.values(methods)) {
-        const inBody = Object.keys(requestBody?.content["application/json"]?.schema.properties ?? {});
+        const inBody = Object.keys(requestBody?.content["application/json"]?.schema?.properties ?? {});
         const input = endpointsByName.get(operationId)?.input as { _zod: { def: { shape?: object } } } | undefined;
         expect([...parameters.map((parameter) => parameter.name), ...inBody].toSorted()).toEqual(
           Object.keys(input?._zod.def.shape ?? {}).toSorted(),
         );
       }
     }
+  });
+
+  test("says of bytes what they are, and how many", () => {
+    const { put, get, delete: gone } = document.paths["/server/icon"] ?? {};
+    const types = ["image/png", "image/jpeg", "image/webp"];
+    expect(Object.keys(put?.requestBody?.content ?? {})).toEqual(types);
+    expect(put?.["x-body-limits"]).toMatchObject({ mostBytes: sizes.icon });
+    expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(["408", "413", "415"]));
+    for (const status of ["200", "206"]) expect(Object.keys(contentOf(get, status))).toEqual(types);
+    expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(["304", "416"]));
+    expect(gone?.responses["204"]).toEqual({ description: "Done." });
+    for (const operation of [put, get, gone]) expect(operation?.["x-http-only"]).toBe(true);
   });
 
   test("names every error that an endpoint declares, at its status", () => {

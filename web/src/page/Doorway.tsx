@@ -5,6 +5,8 @@ import { standAtDoor } from "./arrival.ts";
 interface DoorwayProps {
   /** How far one has come on a way of several pages. */
   progress?: ReactNode;
+  /** In place of the app's own sign. */
+  icon?: ReactNode;
   title: string;
   hint?: ReactNode;
   children?: ReactNode;
@@ -13,14 +15,14 @@ interface DoorwayProps {
 }
 
 /** The frame of the pages before the app: signing in and up, links from mails, invites. */
-export function Doorway({ progress, title, hint, children, footer }: DoorwayProps) {
+export function Doorway({ progress, icon, title, hint, children, footer }: DoorwayProps) {
   useEffect(standAtDoor, []);
   return (
     <main className="flex h-full flex-col items-center overflow-y-auto pr-[max(1.25rem,env(safe-area-inset-right))] pl-[max(1.25rem,env(safe-area-inset-left))] pt-[max(2rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
       <div className="m-auto flex w-full max-w-88 flex-col gap-6">
         <div className="flex min-h-5 items-center justify-between gap-4">
           <p className="flex items-center gap-2 text-small font-semibold text-soft">
-            <Mark />
+            {icon ?? <Mark />}
             {strings.shell.app}
           </p>
           {progress}

@@ -1,4 +1,4 @@
-import { forwardOf, type Message } from "@parley/protocol";
+import { forwardOf, type Message, wordsOf } from "@parley/protocol";
 import { draftKey, type RoomState } from "@parley/sdk";
 import { useAccount, useMe, useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
@@ -63,5 +63,5 @@ export function useSummary(message: Message | null | undefined): string {
 function summaryOf(message: Message): string {
   const forwarded = forwardOf(message);
   if (message.deletedAt !== undefined) return text.deletedMessage;
-  return plainText(message.text) || (forwarded ? plainText(forwarded.text) || text.forwardedMessage : "");
+  return plainText(wordsOf(message)) || (forwarded ? text.forwardedMessage : "");
 }

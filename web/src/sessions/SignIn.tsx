@@ -7,6 +7,7 @@ import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { go, navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
+import { ServerIcon } from "../server/ServerIcon.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -32,6 +33,7 @@ export function SignIn() {
   }, [session, info, next, invite]);
   return (
     <Doorway
+      icon={info?.icon ? <ServerIcon /> : undefined}
       title={text.signInTitle(info?.name ?? strings.shell.app)}
       footer={
         <>

@@ -1,4 +1,5 @@
 import { Link } from "../routing/Link.tsx";
+import { IconForm } from "../server/IconForm.tsx";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
@@ -16,6 +17,9 @@ export function ServerSettings() {
   return (
     <>
       <ServerForm info={info} action={strings.ui.save} onDone={() => toast(strings.ui.saved)} />
+      <SettingsGroup title={text.icon}>
+        <IconForm info={info} />
+      </SettingsGroup>
       <SettingsGroup title={text.people}>
         <p className="text-small text-soft">{text.peopleHint}</p>
         <Link to="/people" className={`${buttonLook("plain", "small")} self-start`}>

@@ -60,7 +60,8 @@ function useNotKept(): boolean {
 /** Offered, never done by itself: somebody may be in the middle of a sentence. */
 function NewVersion() {
   const client = useClient();
-  const isThere = useExternalStore(newVersion);
+  const isLoaded = useExternalStore(newVersion);
+  const isThere = useParley((state) => state.outdated) || isLoaded;
   const loses = useParley(() => wouldLose(client));
   const [dismissed, setDismissed] = useState(false);
   return (

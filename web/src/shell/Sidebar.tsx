@@ -8,6 +8,7 @@ import { RoomList } from "../rooms/list/RoomList.tsx";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { Link } from "../routing/Link.tsx";
 import { furtherLinks, ownLinks, type SidebarLink } from "../routing/routes.ts";
+import { ServerIcon } from "../server/ServerIcon.tsx";
 import { useServerName } from "../server/server-info.ts";
 import { keyHint } from "../shortcuts/label.ts";
 import { isApple } from "../shortcuts/platform.ts";
@@ -34,6 +35,7 @@ export function Sidebar({ className }: { className: string }) {
       )}
     >
       <header className="flex h-14 shrink-0 items-center gap-1 ps-4 pe-2">
+        <ServerIcon />
         <span className="min-w-0 flex-1 truncate text-body font-semibold">{name ?? strings.shell.app}</span>
         <IconButton label={strings.rooms.create} icon={<SquarePen size={17} />} onClick={() => openNewRoom()} />
       </header>

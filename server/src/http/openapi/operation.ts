@@ -1,10 +1,19 @@
-import { type Access, type Endpoint, type EndpointName, type ErrorCode, errors, everywhere } from "@parley/protocol";
-import { usesQuery } from "../query.ts";
+import {
+  type Access,
+  type Endpoint,
+  type EndpointName,
+  type ErrorCode,
+  errors,
+  errorsOf as errorsInTable,
+  isHttpOnly,
+  locationOf,
+  type TakenBytes,
+} from "@parley/protocol";
 import type { JsonSchema, JsonSchemas } from "./json-schema.ts";
 
 export interface Parameter {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required: boolean;
   readonly schema: JsonSchema;
 }
@@ -17,49 +26,81 @@ export interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
     readonly required: boolean;
-    readonly content: Record<string, { readonly schema: JsonSchema }>;
+    readonly content: Record<string, { readonly schema?: JsonSchema }>;
   };
   readonly responses: Readonly<Record<string, object>>;
   readonly "x-access": Access;
   readonly "x-rate-limit": string;
   readonly "x-socket-only"?: true;
+  readonly "x-http-only"?: true;
+  /** Bounds of a body of bytes, in bytes, milliseconds and bytes per second. */
+  readonly "x-body-limits"?: Pick<TakenBytes, "mostBytes" | "longest" | "slowest" | "grace">;
 }
 
 /** A row of the contract as an operation. */
 export function operationOf(name: EndpointName, endpoint: Endpoint, schemas: JsonSchemas): Operation {
   const input = schemas.of(endpoint.input, "input");
-  const inPath = partsOf(endpoint.path);
-  const fields = Object.entries(input.properties ?? {});
-  const others = fields.filter(([field]) => !inPath.includes(field));
   const required = input.required ?? [];
-  const query = usesQuery(endpoint) ? others : [];
-  const parameters = [
-    ...fields
-      .filter(([field]) => inPath.includes(field))
-      .map(([field, schema]): Parameter => ({ name: field, in: "path", required: true, schema })),
-    ...query.map(
-      ([field, schema]): Parameter => ({ name: field, in: "query", required: required.includes(field), schema }),
-    ),
-  ];
+  const fields = Object.entries(input.properties ?? {}).map(([field, schema]) => ({
+    ...{ field, schema, location: locationOf(endpoint, field) },
+  }));
+  const parameters = fields.flatMap(({ field, schema, location }): Parameter[] => {
+    if (location === "body") return [];
+    const name = endpoint.headers?.[field] ?? field;
+    return [{ name, in: location, required: location === "path" || required.includes(field), schema }];
+  });
+  const inBody = fields.flatMap(({ field, schema, location }) =>
+    location === "body" ? [[field, schema] as const] : [],
+  );
   return {
     operationId: name,
     tags: [name.split(".")[0] ?? name],
     summary: endpoint.summary,
     security: endpoint.access === "anyone" ? [{}] : [{ token: [] }, { cookie: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(!usesQuery(endpoint) && others.length > 0 && { requestBody: bodyOf(others, required) }),
-    responses: {
-      200: { description: "Done.", content: { "application/json": { schema: schemas.of(endpoint.output, "output") } } },
-      ...errorsOf(endpoint),
-    },
+    ...(endpoint.takes !== undefined && { requestBody: bytesOf(endpoint.takes.types) }),
+    ...(inBody.length > 0 && { requestBody: bodyOf(inBody, required) }),
+    responses: { ...successOf(endpoint, schemas), ...errorsOf(endpoint) },
     "x-access": endpoint.access,
     "x-rate-limit": endpoint.limit,
     ...(endpoint.socketOnly && { "x-socket-only": true }),
+    ...(isHttpOnly(endpoint) && { "x-http-only": true }),
+    ...(endpoint.takes !== undefined && { "x-body-limits": limitsOf(endpoint.takes) }),
   };
 }
 
-function partsOf(path: string): string[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, part = ""]) => part);
+const limitsOf = ({ types: _, ...limits }: TakenBytes) => limits;
+
+/** Raw bytes have a content type and, in OpenAPI 3.1, no schema. */
+const contentOf = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, {}]));
+
+function bytesOf(types: readonly string[]): Operation["requestBody"] {
+  return { required: true, content: contentOf(types) };
+}
+
+/** What is answered when all went well, by status. */
+function successOf(endpoint: Endpoint, schemas: JsonSchemas): Record<string, object> {
+  const { answers, answerHeaders, status = 200, output } = endpoint;
+  if (answers !== undefined) return answersOfBytes(answers.types);
+  const schema = schemas.of(output, "output");
+  if (status === 200 && answerHeaders === undefined)
+    return { 200: { description: "Done.", content: { "application/json": { schema } } } };
+  const headers = Object.fromEntries(
+    Object.entries(answerHeaders ?? {}).map(([field, name]) => [name, { schema: schema.properties?.[field] ?? {} }]),
+  );
+  return { [status]: { description: "Done.", ...(answerHeaders !== undefined && { headers }) } };
+}
+
+const text = { schema: { type: "string" } };
+
+function answersOfBytes(types: readonly string[]): Record<string, object> {
+  const headers = { ETag: text, "Accept-Ranges": text, "Content-Disposition": text };
+  const content = contentOf(types);
+  return {
+    200: { description: "All of it.", headers, content },
+    206: { description: "The part that `Range` asks for.", headers: { ...headers, "Content-Range": text }, content },
+    304: { description: "Unchanged since the tag in `If-None-Match`.", headers },
+  };
 }
 
 function bodyOf(
@@ -78,8 +119,7 @@ function bodyOf(
 
 /** The errors of an endpoint, its own before those that any may answer. */
 export function codesOf(endpoint: Endpoint): ErrorCode[] {
-  const common = everywhere.filter((code) => code !== "unauthenticated" || endpoint.access !== "anyone");
-  return [...new Set([...endpoint.errors, ...common])];
+  return errorsInTable(endpoint).filter((code) => code !== "unauthenticated" || endpoint.access !== "anyone");
 }
 
 /** One answer per status, which names the codes that it may carry. */

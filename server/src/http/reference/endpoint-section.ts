@@ -1,7 +1,16 @@
-import { type Access, type Endpoint, type EndpointName, errors, type Limit, limits } from "@parley/protocol";
+import {
+  type Access,
+  type Endpoint,
+  type EndpointName,
+  errors,
+  isHttpOnly,
+  type Limit,
+  limits,
+  locationOf,
+  type TakenBytes,
+} from "@parley/protocol";
 import type { JsonSchema, JsonSchemas } from "../openapi/json-schema.ts";
 import { codesOf } from "../openapi/operation.ts";
-import { usesQuery } from "../query.ts";
 import { type Html, html } from "./html.ts";
 import { notesOf, typeOf } from "./type-of.ts";
 
@@ -20,11 +29,16 @@ export function endpointSection(name: EndpointName, endpoint: Endpoint, schemas:
   const input = schemas.of(endpoint.input, "input");
   return html`<section class="endpoint" id="${name}">
 <h3><a href="#${name}">${name}</a></h3>
-<p class="route"><span class="method ${endpoint.method.toLowerCase()}">${endpoint.method}</span> <code>/api${endpoint.path}</code>${endpoint.socketOnly ? html` <span class="tag">socket only</span>` : ""}</p>
+<p class="route"><span class="method ${endpoint.method.toLowerCase()}">${endpoint.method}</span> <code>/api${endpoint.path}</code>${tagOf(endpoint)}</p>
 <p>${endpoint.summary}</p>
 ${inputTable(input, endpoint)}
 <dl>
-<dt>Answers</dt><dd><code>${typeOf(schemas.of(endpoint.output, "output"))}</code></dd>
+${
+  endpoint.takes === undefined
+    ? ""
+    : html`<dt>Body</dt><dd>${bodyOf(endpoint.takes)}</dd>
+`
+}<dt>Answers</dt><dd>${answerOf(endpoint, schemas)}</dd>
 <dt>Who</dt><dd>${callers[endpoint.access]}</dd>
 <dt>Limit</dt><dd>${limitOf(endpoint)}</dd>
 <dt>Errors</dt><dd>${errorList(endpoint)}</dd>
@@ -32,16 +46,36 @@ ${inputTable(input, endpoint)}
 </section>`;
 }
 
+function tagOf(endpoint: Endpoint): Html | string {
+  if (endpoint.socketOnly) return html` <span class="tag">socket only</span>`;
+  return isHttpOnly(endpoint) ? html` <span class="tag">HTTP only</span>` : "";
+}
+
+function bodyOf({ types, mostBytes, longest, slowest }: TakenBytes): string {
+  return `${types.join(", ")}; at most ${mostBytes} bytes in ${longest / 1000} seconds, at least ${slowest} bytes per second`;
+}
+
+function answerOf({ answers, answerHeaders, status, output }: Endpoint, schemas: JsonSchemas): Html {
+  if (answers !== undefined) return html`${answers.types.join(", ")}`;
+  const headers = Object.values(answerHeaders ?? {}).join(", ");
+  const said = headers === "" ? "no body" : `no body; headers ${headers}`;
+  if (status !== undefined || headers !== "") return html`Status ${status ?? 200}, ${said}`;
+  return html`<code>${typeOf(schemas.of(output, "output"))}</code>`;
+}
+
+function placeOf(endpoint: Endpoint, field: string): string {
+  const location = locationOf(endpoint, field);
+  return location === "header" ? `header ${endpoint.headers?.[field] ?? field}` : location;
+}
+
 function inputTable({ properties = {}, required = [] }: JsonSchema, endpoint: Endpoint): Html {
   const fields = Object.entries(properties);
   if (fields.length === 0) return html`<p class="quiet">Takes nothing.</p>`;
-  const placeOf = (field: string) =>
-    endpoint.path.split("/").includes(`:${field}`) ? "path" : usesQuery(endpoint) ? "query" : "body";
   return html`<div class="wide"><table>
 <thead><tr><th>Field</th><th>In</th><th>Type</th><th></th></tr></thead>
 <tbody>${fields.map(
     ([field, schema]) => html`
-<tr><td><code>${field}</code>${required.includes(field) ? "" : html` <span class="quiet">optional</span>`}</td><td>${placeOf(field)}</td><td><code>${typeOf(schema)}</code></td><td>${notesOf(schema)}</td></tr>`,
+<tr><td><code>${field}</code>${required.includes(field) ? "" : html` <span class="quiet">optional</span>`}</td><td>${placeOf(endpoint, field)}</td><td><code>${typeOf(schema)}</code></td><td>${notesOf(schema)}</td></tr>`,
   )}
 </tbody></table></div>`;
 }

@@ -1,4 +1,4 @@
-import { forwardOf } from "@parley/protocol";
+import { wordsOf } from "@parley/protocol";
 import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useEventCount, useRoom } from "@parley/sdk/react";
 import { Pin, PinOff } from "lucide-react";
@@ -101,7 +101,7 @@ function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void })
           <IconButton size="small" label={strings.messages.unpin} icon={<PinOff size={14} />} onClick={unpin} />
         )}
       </div>
-      <LongText text={message.text || (forwardOf(message)?.text ?? "")} mentions={message.mentions ?? []} />
+      <LongText text={wordsOf(message)} mentions={message.mentions ?? []} />
       <Link
         {...timelineAt(roomId, message.threadId, messageId)}
         className="w-fit text-small font-medium text-accent-ink hover:underline"

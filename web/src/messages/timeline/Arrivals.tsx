@@ -1,4 +1,4 @@
-import { type AccountId, forwardOf, type Message } from "@parley/protocol";
+import { type AccountId, type Message, wordsOf } from "@parley/protocol";
 import { useParley } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
@@ -61,7 +61,7 @@ function freshIn(messages: readonly Message[], behind: number | null, me: Accoun
 
 function Arrival({ message }: { message: Message }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
-  const text = plainText(message.text || (forwardOf(message)?.text ?? ""));
+  const text = plainText(wordsOf(message));
   return <p>{strings.messages.said({ name: nameOf(author), text })}</p>;
 }
 

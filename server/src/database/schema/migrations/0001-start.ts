@@ -12,6 +12,9 @@ import { createTable, type TablePlan } from "./create-table.ts";
 const tables: Record<string, TablePlan> = {
   meta: { columns: { key: "word", value: "text" }, key: ["key"] },
 
+  // One row at the most.
+  server_icon: { columns: { id: "word", type: "word", tag: "word", bytes: "bytes" }, key: ["id"] },
+
   accounts: {
     columns: {
       id: "id",

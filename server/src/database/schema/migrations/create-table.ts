@@ -4,9 +4,10 @@ import { createMysqlTable, hasColumn, hasIndex } from "./mysql-table.ts";
 
 /**
  * What a column holds. `number` is a position, a count or a time in milliseconds; `word` up to 64 characters, `line` up to
- * 255, `lines` up to 4,000, `pair` two ids and a colon, `text` anything. A question mark allows null.
+ * 255, `lines` up to 4,000, `pair` two ids and a colon, `text` anything,
+ * `bytes` up to 16 MB that are no text. A question mark allows null.
  */
-type Kind = "id" | "pair" | "word" | "line" | "lines" | "text" | "number" | "flag";
+type Kind = "id" | "pair" | "word" | "line" | "lines" | "text" | "bytes" | "number" | "flag";
 type Column = Kind | `${Kind}?` | readonly [Kind, standard: string | number];
 
 interface Index {
@@ -29,6 +30,7 @@ const types = {
   line: "varchar(255)",
   lines: "varchar(4000)",
   text: "text",
+  bytes: "blob",
   number: "bigint",
   flag: "integer",
 } as const;
@@ -38,6 +40,7 @@ const indexedLines = 191;
 
 function typeOf(kind: Kind, dialect: Dialect["name"]): ColumnDataType | RawBuilder<unknown> {
   if (dialect === "sqlite" && kind === "id") return "blob";
+  if (kind === "bytes") return dialect === "postgres" ? "bytea" : "blob";
   const type = types[kind];
   // Text is compared by its bytes, as SQLite does, and not by the customs of a language.
   const isText = kind !== "number" && kind !== "flag";
@@ -143,7 +146,7 @@ function mysqlTable(name: string, plan: TablePlan) {
 function mysqlColumn(name: string, written: Column): string {
   const { kind, nullable, standard } = read(written);
   // A TEXT of MySQL ends at 64 KiB, which JSON of a long message exceeds.
-  const type = kind === "text" ? "mediumtext" : types[kind];
+  const type = kind === "text" ? "mediumtext" : kind === "bytes" ? "mediumblob" : types[kind];
   const value = typeof standard === "string" ? `'${standard}'` : standard;
   return `\`${name}\` ${type}${nullable ? "" : " not null"}${value === undefined ? "" : ` default ${value}`}`;
 }

@@ -1,4 +1,4 @@
-import { forwardOf } from "@parley/protocol";
+import { fallbacksOf, forwardOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -15,6 +15,7 @@ const nobody: readonly string[] = [];
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message);
   const forwarded = forwardOf(message);
+  const fallbacks = fallbacksOf(message);
   const edited = useMemo(
     () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
     [message],
@@ -34,6 +35,11 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
         <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} end={edited} />
       )}
       {forwarded && <ForwardedBlock forwarded={forwarded} />}
+      {fallbacks.map((fallback) => (
+        <p key={fallback} className="whitespace-pre-wrap wrap-anywhere text-soft">
+          {fallback}
+        </p>
+      ))}
       {message.text === "" && edited}
     </>
   );

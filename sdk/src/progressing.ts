@@ -1,0 +1,28 @@
+import type { BytesBody, Sending } from "./bytes.ts";
+
+type Progress = (sent: number, total: number | null) => void;
+
+/** The same body as a stream that tells how much of it has been taken, for platforms that send streams. */
+export function progressing({ body, headers }: Sending, progress: Progress): Partial<RequestInit> {
+  if (body === undefined || typeof body === "string") return { headers, body };
+  const total = lengthOf(body);
+  const length: Record<string, string> = total === null ? {} : { "content-length": String(total) };
+  const stream = body instanceof ReadableStream ? body : new Response(body).body;
+  if (stream === null) return { headers, body: undefined };
+  let sent = 0;
+  const told = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, controller) {
+      sent += piece.byteLength;
+      progress(sent, total);
+      controller.enqueue(piece);
+    },
+  });
+  const init = { headers: { ...headers, ...length }, body: stream.pipeThrough(told), duplex: "half" };
+  return init;
+}
+
+/** Bytes of a body; null for a stream, which does not say. */
+export function lengthOf(body: BytesBody): number | null {
+  if (body instanceof Blob) return body.size;
+  return body instanceof ReadableStream ? null : body.byteLength;
+}

@@ -1,0 +1,37 @@
+/** What an old client would miss in an answer: fields that are gone, or of another type. What is new it does not look at. */
+export function missing(recorded: unknown, today: unknown, path = ""): string[] {
+  if (recorded === null) return [];
+  if (Array.isArray(recorded)) return missingInList(recorded, today, path);
+  if (typeof recorded === "object") {
+    if (typeof today !== "object" || today === null) return [`${path} is ${typeof today}`];
+    return Object.entries(recorded).flatMap(([key, value]) =>
+      missing(value, (today as Record<string, unknown>)[key], `${path}.${key}`),
+    );
+  }
+  return typeof recorded === typeof today ? [] : [`${path} is ${typeof today}, was ${typeof recorded}`];
+}
+
+function missingInList(recorded: readonly unknown[], today: unknown, path: string): string[] {
+  if (!Array.isArray(today)) return [`${path} is no list`];
+  if (today.length < recorded.length) return [`${path} has ${today.length} items, had ${recorded.length}`];
+  return recorded.flatMap((item, index) => missing(item, today[index], `${path}.${index}`));
+}
+
+/** Ids, cursors and the like that a server makes: what was recorded, and what stands in its place today. */
+export class Translation {
+  readonly #words = new Map<string, string>();
+
+  learn(recorded: unknown, today: unknown): void {
+    if (typeof recorded === "string" && typeof today === "string") this.#words.set(recorded, today);
+    if (typeof recorded !== "object" || recorded === null || typeof today !== "object" || today === null) return;
+    for (const [key, value] of Object.entries(recorded)) this.learn(value, (today as Record<string, unknown>)[key]);
+  }
+
+  /** The same with today's words. */
+  of<T>(recorded: T): T {
+    if (typeof recorded === "string") return (this.#words.get(recorded) ?? recorded) as T;
+    if (Array.isArray(recorded)) return recorded.map((item) => this.of(item)) as T;
+    if (typeof recorded !== "object" || recorded === null) return recorded;
+    return Object.fromEntries(Object.entries(recorded).map(([key, value]) => [key, this.of(value)])) as T;
+  }
+}

@@ -1,0 +1,59 @@
+import type { AnsweredBytes } from "@parley/protocol";
+import type { Download } from "../calls/bytes.ts";
+import { ApiError } from "../errors.ts";
+import { apiHeaders, problemOf } from "./answer.ts";
+import { matchesAny, mayBePart, type Range, readRange } from "./ranges.ts";
+import { within } from "./within.ts";
+
+/** Bytes as an answer to a request: all of them, the part that is asked for (206, 416), or word that they have not changed (304). */
+export function bytesAnswer(request: Request, download: Download, { longest }: AnsweredBytes): Response {
+  const { headers } = request;
+  const own = headersOf(download);
+  if (matchesAny(headers.get("if-none-match"), download.tag)) return new Response(null, { status: 304, headers: own });
+  const range = mayBePart(headers.get("if-range"), download.tag)
+    ? readRange(headers.get("range"), download.length)
+    : null;
+  if (range === "beyond") return beyond(download);
+  const { from, to } = range ?? { from: 0, to: download.length };
+  const sent = {
+    ...own,
+    "Content-Length": String(to - from),
+    ...(range && { "Content-Range": contentRange(range, download) }),
+  };
+  const body = request.method === "HEAD" ? null : bodyOf(download.open(from, to), longest);
+  return new Response(body, { status: range === null ? 200 : 206, headers: sent });
+}
+
+/** What somebody else has made: never guessed at, never run, never part of another site's page. */
+function headersOf({ type, tag, fileName, cacheControl }: Download): Record<string, string> {
+  return {
+    ...apiHeaders,
+    "Cache-Control": cacheControl,
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "Content-Type": type,
+    ETag: `"${tag}"`,
+    "Accept-Ranges": "bytes",
+    "Content-Disposition": fileName === null ? "inline" : attachment(fileName),
+  };
+}
+
+/** RFC 6266: a name in plain ASCII for old programs, then the whole one. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+const contentRange = ({ from, to }: Range, { length }: Download): string => `bytes ${from}-${to - 1}/${length}`;
+
+function beyond({ length }: Download): Response {
+  const answer = problemOf(new ApiError("range_not_satisfiable"));
+  answer.headers.set("Content-Range", `bytes */${length}`);
+  return answer;
+}
+
+const bodyOf = (opened: ReturnType<Download["open"]>, longest: number) =>
+  opened instanceof ReadableStream ? within(longest, opened) : opened;

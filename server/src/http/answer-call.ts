@@ -1,0 +1,23 @@
+import type { Endpoint } from "@parley/protocol";
+import type { Download } from "../calls/bytes.ts";
+import type { Answer } from "../calls/pipeline.ts";
+import { limitHeaders } from "../calls/rate-limit.ts";
+import { outputOf } from "./answer.ts";
+import { bytesAnswer } from "./answer-bytes.ts";
+
+/** What an endpoint answers, in the form that its row names, with the cookies that its action set. */
+export function answerOf(
+  request: Request,
+  endpoint: Endpoint,
+  { output, allowance }: Answer,
+  cookies: readonly string[],
+): Response {
+  const response =
+    endpoint.answers === undefined
+      ? outputOf(endpoint, output)
+      : bytesAnswer(request, output as Download, endpoint.answers);
+  if (allowance !== undefined)
+    for (const [name, value] of Object.entries(limitHeaders(allowance))) response.headers.set(name, value);
+  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
+  return response;
+}

@@ -1,0 +1,35 @@
+/** The part of a thing that is asked for: from one offset up to, not including, another. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Reads a `Range` header (RFC 9110, 14.2) for a thing of so many bytes: null where all of it is to be answered, because the header is
+ * absent, broken, of another unit or asks for several parts, which a server need not do; "beyond" where nothing of it is there.
+ */
+export function readRange(header: string | null, length: number): Range | "beyond" | null {
+  const found = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "");
+  if (found === null) return null;
+  const [, first = "", last = ""] = found;
+  if (first === "") return last === "" ? null : suffix(Number(last), length);
+  if (last !== "" && Number(last) < Number(first)) return null;
+  if (Number(first) >= length) return "beyond";
+  return { from: Number(first), to: last === "" ? length : Math.min(length, Number(last) + 1) };
+}
+
+function suffix(count: number, length: number): Range | "beyond" {
+  return count === 0 || length === 0 ? "beyond" : { from: Math.max(0, length - count), to: length };
+}
+
+/** True when one of the tags in an `If-None-Match` header is the thing's own, compared weakly, or the header is a star. */
+export function matchesAny(header: string | null, tag: string): boolean {
+  if (header === null) return false;
+  if (header.trim() === "*") return true;
+  return [...header.matchAll(/(?:W\/)?"([^"]*)"/g)].some(([, one]) => one === tag);
+}
+
+/** True when an `If-Range` header allows a part: it is absent, or the thing's own tag, compared strongly. */
+export function mayBePart(header: string | null, tag: string): boolean {
+  return header === null || header.trim() === `"${tag}"`;
+}

@@ -1,0 +1,114 @@
+import type { TakenBytes } from "@parley/protocol";
+import type { Upload } from "../calls/bytes.ts";
+import { ApiError } from "../errors.ts";
+
+/** Bytes of a refused body that are still taken, so that its sender reads the answer: a connection closed under it would take both. */
+export const drainedBytes = 1024 * 1024;
+/** Milliseconds for which they are waited for. */
+const drainLasts = 1_000;
+
+type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
+
+/** The body of a request whose endpoint takes bytes: read piece by piece, and cut at the endpoint's bounds. */
+export class TakenBody implements Upload {
+  readonly type: string;
+  readonly length: number | null;
+  readonly #reader: Reader | undefined;
+  #received = 0;
+  /** Milliseconds for which the client was waited for; what this server does with a piece does not count. */
+  #waited = 0;
+  #isOver = false;
+  #isRead = false;
+
+  /** @param confirm called when the last piece is there; throws where the caller may not act any more */
+  constructor(
+    request: Request,
+    private readonly bounds: TakenBytes,
+    private readonly confirm: () => Promise<void>,
+  ) {
+    this.type = typeOf(request.headers.get("content-type"));
+    const length = request.headers.get("content-length");
+    this.length = length === null ? null : Number(length);
+    this.#reader = request.body?.getReader();
+    this.#isOver = this.#reader === undefined;
+  }
+
+  /** Refuses what can be refused before a byte is read. */
+  refuseEarly(): void {
+    const { types, mostBytes } = this.bounds;
+    if (!types.includes(this.type))
+      throw new ApiError("unsupported_media_type", { detail: `Takes ${types.join(", ")}.` });
+    if (this.length !== null && this.length > mostBytes) throw tooLarge(mostBytes);
+  }
+
+  get pieces(): AsyncIterable<Uint8Array> {
+    if (this.#isRead) throw new Error("A body can be read once.");
+    this.#isRead = true;
+    return this.#pieces();
+  }
+
+  /** Lets go of what nobody has read; true when the connection may be used again. */
+  async close(): Promise<boolean> {
+    const until = this.#waited + drainLasts;
+    const most = this.#received + drainedBytes;
+    try {
+      while (!this.#isOver && this.#received < most) await this.#next(until);
+    } catch {
+      // Whoever sends it is gone or too slow.
+    }
+    if (this.#isOver) return true;
+    void this.#reader?.cancel().catch(() => undefined);
+    return false;
+  }
+
+  async *#pieces(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const piece = await this.#next(this.#deadline());
+      if (piece === undefined) break;
+      if (this.#received > this.bounds.mostBytes) throw tooLarge(this.bounds.mostBytes);
+      yield piece;
+    }
+    await this.confirm();
+  }
+
+  /** Milliseconds of waiting after which it is too late for the next piece. */
+  #deadline(): number {
+    const { longest, slowest, grace } = this.bounds;
+    return Math.min(longest, grace + (this.#received / slowest) * 1000);
+  }
+
+  /** The next piece; undefined at the end. */
+  async #next(until: number): Promise<Uint8Array | undefined> {
+    const began = performance.now();
+    try {
+      const read = this.#reader?.read();
+      if (read === undefined || this.#isOver) return undefined;
+      const { done, value } = await before(until - this.#waited, read);
+      this.#isOver = done;
+      this.#received += value?.byteLength ?? 0;
+      return done ? undefined : value;
+    } catch (error) {
+      // A client that hangs up in the middle of its body is no fault of the server's, and nobody reads the answer.
+      throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
+    } finally {
+      this.#waited += performance.now() - began;
+    }
+  }
+}
+
+async function before<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ApiError("too_slow")), Math.max(0, milliseconds));
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function typeOf(contentType: string | null): string {
+  const [type = ""] = (contentType ?? "").toLowerCase().split(";");
+  return type.trim();
+}
+
+function tooLarge(mostBytes: number): ApiError {
+  return new ApiError("too_large", { detail: `At most ${mostBytes} bytes.` });
+}

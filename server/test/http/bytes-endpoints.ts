@@ -1,0 +1,174 @@
+import { endpoint } from "@parley/protocol";
+import * as z from "zod/mini";
+import type { Download, Upload } from "../../src/calls/bytes.ts";
+import type { ExtraEndpoint } from "../../src/extra-endpoints.ts";
+
+const type = "application/octet-stream";
+/** Pieces that the answered stream is made of. */
+const piece = 64 * 1024;
+
+/** What happened to the bodies of a server's endpoints. */
+export class Seen {
+  received = 0;
+  /** Uploads that handlers are reading now. */
+  open = 0;
+  /** Bytes that answered streams have given out. */
+  given = 0;
+  cancelled = 0;
+  /** Lets the handler go on that holds its body. */
+  release: () => void = () => undefined;
+}
+
+const base = { access: "account", errors: [], limit: "write", summary: "For tests." } as const;
+const none = z.strictObject({});
+const offset = z.int();
+const bounds = { types: [type], mostBytes: 300_000_000, longest: 60_000, slowest: 1024, grace: 5_000 };
+
+/** Endpoints in every form that resumable uploads need, with bounds that a test reaches. */
+export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
+  const count = async (_: unknown, __: unknown, upload: Upload) => ({ bytes: await drain(upload, seen) });
+  const taking = { ...base, input: none, output: z.strictObject({ bytes: z.int() }) } as const;
+  return [
+    {
+      name: "test.take",
+      row: endpoint({ ...taking, method: "PUT", path: "/test/taken", takes: bounds }),
+      handle: count,
+    },
+    {
+      name: "test.hold",
+      row: endpoint({ ...taking, method: "PUT", path: "/test/held", takes: bounds }),
+      handle: async (_, __, upload) => {
+        await new Promise<void>((resolve) => Object.assign(seen, { release: resolve }));
+        return { bytes: await drain(upload, seen) };
+      },
+    },
+    {
+      name: "test.takeSoon",
+      row: endpoint({ ...taking, method: "PUT", path: "/test/soon", takes: { ...bounds, longest: 300 } }),
+      handle: count,
+    },
+    {
+      name: "test.takeFast",
+      row: endpoint({ ...taking, method: "PUT", path: "/test/fast", takes: { ...bounds, slowest: 1e9, grace: 300 } }),
+      handle: count,
+    },
+    {
+      name: "test.refuse",
+      row: endpoint({ ...taking, method: "PUT", path: "/test/refused", takes: bounds, errors: ["forbidden"] }),
+      handle: refuse,
+    },
+    {
+      name: "test.give",
+      row: endpoint({
+        ...{ ...base, method: "GET", path: "/test/given/:length", input: z.strictObject({ length: z.string() }) },
+        ...{ output: none, limit: "read", answers: { types: [type], longest: 60_000 } },
+      }),
+      handle: async (_, { length }: { length: string }) => givenBy(Number(length), seen),
+    },
+    {
+      name: "test.giveSoon",
+      row: endpoint({
+        ...{ ...base, method: "GET", path: "/test/soon", input: none },
+        ...{ output: none, limit: "read", answers: { types: [type], longest: 300 } },
+      }),
+      handle: async () => givenBy(300_000_000, seen),
+    },
+    ...resumable(seen),
+  ];
+}
+
+/** The four requests of a resumable upload. */
+function resumable(seen: Seen): ExtraEndpoint[] {
+  const path = "/test/resumable";
+  const headers = { offset: "Upload-Offset" };
+  const output = z.strictObject({ offset });
+  const told = { ...base, path, output, answerHeaders: headers } as const;
+  return [
+    {
+      name: "test.create",
+      row: endpoint({
+        ...{
+          ...told,
+          method: "POST",
+          input: z.strictObject({ length: z.int() }),
+          headers: { length: "Upload-Length" },
+        },
+        ...{ output: z.strictObject({ location: z.string() }), answerHeaders: { location: "Location" }, status: 201 },
+      }),
+      handle: async (_, { length }: { length: number }) => ({ location: `${path}/${length}` }),
+    },
+    {
+      name: "test.look",
+      row: endpoint({ ...told, method: "HEAD", input: none, limit: "read", status: 204 }),
+      handle: async () => ({ offset: seen.received }),
+    },
+    {
+      name: "test.append",
+      row: endpoint({
+        ...told,
+        method: "PATCH",
+        input: z.strictObject({ offset }),
+        headers,
+        takes: bounds,
+        status: 204,
+      }),
+      handle: async (_, input: { offset: number }, upload) => ({ offset: input.offset + (await drain(upload, seen)) }),
+    },
+    {
+      name: "test.describe",
+      row: endpoint({ ...told, method: "OPTIONS", input: none, access: "anyone", status: 204 }),
+      handle: async () => ({ offset: 0 }),
+    },
+  ];
+}
+
+async function drain({ pieces }: Upload, seen: Seen): Promise<number> {
+  let bytes = 0;
+  seen.open += 1;
+  try {
+    for await (const { byteLength } of pieces) {
+      bytes += byteLength;
+      seen.received += byteLength;
+    }
+  } finally {
+    seen.open -= 1;
+  }
+  return bytes;
+}
+
+async function refuse(): Promise<never> {
+  const { ApiError } = await import("../../src/errors.ts");
+  throw new ApiError("forbidden");
+}
+
+function givenBy(length: number, seen: Seen): Download {
+  return {
+    ...{ type, length, tag: "same", fileName: 'a "boat" at Köln.bin', cacheControl: "private, no-cache" },
+    open: (from, to) => stream(from, to, seen),
+  };
+}
+
+/** Bytes of which each is its offset, by 251. */
+export const byteAt = (offset: number): number => offset % 251;
+
+/** Long enough for a piece to begin with any byte. */
+const pattern = new Uint8Array(piece + 251).map((_, index) => byteAt(index));
+
+function stream(from: number, to: number, seen: Seen): ReadableStream<Uint8Array> {
+  let at = from;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const size = Math.min(piece, to - at);
+        if (size === 0) return controller.close();
+        controller.enqueue(pattern.slice(byteAt(at), byteAt(at) + size));
+        at += size;
+        seen.given += size;
+      },
+      cancel() {
+        seen.cancelled += 1;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
