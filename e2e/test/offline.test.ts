@@ -81,8 +81,8 @@ describe("without a network", () => {
     await details.getByText("Bob").first().waitFor();
     const detailsPath = new URL(ann.page.url()).pathname;
     const isKept = async (what: RegExp) => (await ann.page.evaluate(recordsKept)).some((one) => what.test(one));
-    await until(() => isKept(/^room .*"text":"and a copy is on the door"/));
-    await until(() => isKept(/^room .*"members":\{"list":\[/));
+    await until(() => isKept(/^message .*"text":"and a copy is on the door"/));
+    await until(() => isKept(/^members .*"list":\[/));
 
     site.network.cut();
     ann = await openAgain(ann);
