@@ -76,14 +76,24 @@ function plainTypes(): string[] {
 
 const namesIn = (type: string): readonly string[] => type.replace(/"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? [];
 
+/** What the types of an endpoint are made of. */
+interface Row {
+  readonly summary: string;
+  readonly errors: readonly string[];
+  readonly input: Schema;
+  readonly output: Schema;
+  /** Its request, or its answer, is bytes. */
+  readonly takes?: object;
+  readonly answers?: object;
+}
+
 function endpointTypes(): string {
   const nouns = Object.entries(protocol.endpoints).map(([noun, verbs]) => {
-    const rows = Object.entries(
-      verbs as Record<string, { summary: string; errors: readonly string[]; input: Schema; output: Schema }>,
-    );
-    const lines = rows.map(([verb, { summary, errors, input, output }]) => {
+    const rows = Object.entries(verbs as Record<string, Row>);
+    const lines = rows.map(([verb, { summary, errors, input, output, takes, answers }]) => {
       const refusals = errors.length === 0 ? "" : ` Refused with: ${errors.join(", ")}.`;
-      const types = `${typeOf(input, "input", naming)}, ${typeOf(output, "output", naming)}`;
+      const bytes = takes || answers ? `, ${takes !== undefined}, ${answers !== undefined}` : "";
+      const types = `${typeOf(input, "input", naming)}, ${typeOf(output, "output", naming)}${bytes}`;
       return `${comment(summary + refusals)}readonly ${verb}: Endpoint<${types}>;\n`;
     });
     return `readonly ${noun}: {\n${lines.join("")}};\n`;
@@ -91,13 +101,17 @@ function endpointTypes(): string {
   return `export interface Endpoints {\n${nouns.join("")}}\n`;
 }
 
-const machinery = `/** What an endpoint takes, and what it answers. */
-export interface Endpoint<Input, Output> {
+const machinery = `/** What an endpoint takes, and what it answers; whether its request, and its answer, are bytes. */
+export interface Endpoint<Input, Output, Takes extends boolean = false, Answers extends boolean = false> {
   readonly input: Input;
   readonly output: Output;
+  readonly takes: Takes;
+  readonly answers: Answers;
 }
-export type InputOf<E> = E extends Endpoint<infer Input, unknown> ? Input : never;
-export type OutputOf<E> = E extends Endpoint<unknown, infer Output> ? Output : never;
+export type InputOf<E> = E extends { readonly input: infer Input } ? Input : never;
+export type OutputOf<E> = E extends { readonly output: infer Output } ? Output : never;
+export type TakesBytes<E> = E extends { readonly takes: true } ? true : false;
+export type AnswersBytes<E> = E extends { readonly answers: true } ? true : false;
 type Flat = { [N in keyof Endpoints]: { [V in keyof Endpoints[N] & string as \`\${N}.\${V}\`]: Endpoints[N][V] } }[keyof Endpoints];
 type Intersect<U> = (U extends unknown ? (k: U) => void : never) extends (k: infer I) => void ? I : never;
 type Table = Intersect<Flat>;

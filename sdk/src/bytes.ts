@@ -6,7 +6,7 @@ import { progressing } from "./progressing.ts";
 import { sendByXhr } from "./send-by-xhr.ts";
 
 /** Bytes to send. A stream is read as fast as the network takes it. */
-export type BytesBody = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+export type BytesBody = Blob | BufferSource | NonNullable<Response["body"]>;
 
 /** Bytes that were answered, as they come: read `body`, or all of them by `blob()` or `arrayBuffer()`. */
 export type ReceivedBytes = Pick<Response, "status" | "headers" | "body" | "blob" | "arrayBuffer">;
