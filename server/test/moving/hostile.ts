@@ -23,6 +23,12 @@ const longText = 100_000;
 
 const numbers = [0, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 4_294_967_296, 2_147_483_648];
 const flags = [0, 1, 2_147_483_647];
+/** Bytes that are no text: none, every value, and what ends a text elsewhere. */
+const bytes = [
+  new Uint8Array(),
+  Uint8Array.from({ length: 256 }, (_, value) => value),
+  new Uint8Array([0, 0, 255, 39, 92]),
+];
 
 interface Column {
   readonly name: string;
@@ -61,10 +67,11 @@ function rowOf(columns: readonly Column[], index: number, long = longText): Row 
   );
 }
 
-function contentOf({ type, notnull }: Column, row: number, turn: number, long: number): Value {
+function contentOf({ name, type, notnull }: Column, row: number, turn: number, long: number): Value {
   if (notnull === 0 && turn % 5 === 4) return null;
   if (/^int/i.test(type)) return flags[turn % flags.length] ?? 0;
   if (/^bigint/i.test(type)) return turn % 3 === 0 ? row : (numbers[turn % numbers.length] ?? 0);
+  if (name === "bytes") return bytes[turn % bytes.length] ?? null;
   // SQLite's columns of ids name no length; those of servers hold 36 characters.
   if (/^blob/i.test(type)) return texts[turn % texts.length]?.(36) ?? "";
   const length = Number(/\((\d+)\)/.exec(type)?.[1] ?? long);

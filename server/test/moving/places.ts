@@ -14,6 +14,9 @@ export function emptyPlace(): Promise<Spot> {
   return serverUrl === undefined ? sqlitePlace() : serverPlace(serverUrl);
 }
 
+/** Bytes as text: drivers answer them as objects of different kinds. */
+const plain = (value: unknown) => (value instanceof Uint8Array ? `bytes ${Buffer.from(value).toString("hex")}` : value);
+
 /** Everything that a database holds, as lines in an order that no database has a say in; but for the marks of unfinished copies. */
 export async function dumpOf(url: string): Promise<string[]> {
   const database = await openDatabase(url, { occupancy: "looking", durability: "normal" });
@@ -23,7 +26,11 @@ export async function dumpOf(url: string): Promise<string[]> {
       if (name === "kysely_migration_lock" || schema === "information_schema") continue;
       const rows = await anyTable(database.read).selectFrom(name).selectAll().execute();
       const kept = rows.filter((row) => name !== "meta" || !markNames.includes(String(row.key)));
-      const entries = kept.map((row) => Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+      const entries = kept.map((row) =>
+        Object.entries(row)
+          .map(([column, value]) => [column, plain(value)] as const)
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
+      );
       lines.push(...entries.map((row) => `${name} ${JSON.stringify(row)}`));
     }
     return lines.sort();
