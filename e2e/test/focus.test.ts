@@ -128,7 +128,7 @@ test("an arrow key among rooms has moved the focus before the next key comes, al
   for (let berth = 1; berth <= berths; berth += 1) {
     const answer = await ann.context.request.post("/api/rooms", {
       headers: { Origin: site.url },
-      data: { id: crypto.randomUUID(), kind: "group", name: `Berth ${berth}` },
+      data: { key: crypto.randomUUID(), kind: "group", name: `Berth ${berth}` },
     });
     expect(answer.ok()).toBe(true);
   }

@@ -236,8 +236,8 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     pipeline.fail(error, { at: "presence" });
   }
 
+  /** Listens last: what is not ready yet takes no calls, and a database that goes away in this moment stops the start, not a server in use. */
   async function begin(): Promise<{ url: string }> {
-    const url = listener.start();
     await instruments.start({
       ...{ version, database: database.dialect.name, redis: redis !== null },
       commits: () => database.commits,
@@ -253,6 +253,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     const endSessions = () => inTurn(() => sessionEnds.all()).catch((error) => void pipeline.fail(error, {}));
     repeated.push(repeat(endSessions, expiryEvery), repeat(noteProgress, progressEvery));
     await tellSetupCode(read, config, log);
+    const url = listener.start();
     // Behind the line that is for people.
     setImmediate(() => log.info({ version, database: database.dialect.name, redis: redis !== null, url }, "started"));
     return { url };
@@ -266,14 +267,15 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     doubts.stop();
     sockets.farewell();
     const until = performance.now() + drainLasts;
+    const left = () => Math.max(0, until - performance.now());
     await Promise.all([pipeline.idle(drainLasts), jobs.stop(drainLasts)]);
-    await post.close(until - performance.now());
+    await post.close(left());
     await door?.close();
     await presence.stop();
-    await readers.stop(until - performance.now());
+    await readers.stop(left());
     await others?.stop();
     sockets.close();
-    await listener.stop(until - performance.now());
+    await listener.stop(left());
     await noteProgress();
     await opened.disposeAsync();
   }
