@@ -90,7 +90,11 @@ async function jumpToMiddle({ server, reader, rooms }: Stage, page: Page): Promi
   const position = Math.floor((messages[0]?.position ?? 0) / 2);
   const around = await call(server.url, reader.token, "messages.list", { roomId, limit: 2, around: position });
   const id = around.messages[0]?.id ?? "";
-  await page.evaluate((path) => history.pushState({}, "", path), `/rooms/${roomId}?message=${id}`);
+  await page.evaluate((path) => {
+    history.pushState({}, "", path);
+    // The app follows its own links, and the steps of the browser's history.
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, `/rooms/${roomId}?message=${id}`);
   await page.locator(`[data-message="${id}"]`).waitFor();
 }
 
