@@ -197,8 +197,8 @@ export const rules: Record<string, Rule> = {
 
   "no file is longer than a head can hold": (file) => {
     const lines = file.text.trimEnd().split("\n").length;
-    return isCode(file.path) && lines > table.longestFile
-      ? [`has ${lines} lines; ${table.longestFile} is the limit: split it by verb`]
+    return isCode(file.path) && lines > table.maxFileLength
+      ? [`has ${lines} lines; ${table.maxFileLength} is the limit: split it by verb`]
       : [];
   },
 };

@@ -215,4 +215,4 @@ export const reservedCode: {
 
 export const forbiddenFolders = ["lib", "libs", "utils", "util", "common", "shared", "core", "helpers", "misc"];
 export const forbiddenEndings = ["Manager", "Service", "Helper", "Helpers", "Util", "Utils", "Base", "Impl"];
-export const longestFile = 400;
+export const maxFileLength = 400;

@@ -23,9 +23,9 @@ export async function seedMessages(
     .where("room_id", "=", roomId)
     .where("thread_id", "is", null)
     .groupBy("author_id")
-    .select((eb) => ["author_id", eb.fn.max<number>("own_ordinal").as("most")])
+    .select((eb) => ["author_id", eb.fn.max<number>("own_ordinal").as("max")])
     .execute();
-  const before = new Map(written.map((row) => [row.author_id, Number(row.most)]));
+  const before = new Map(written.map((row) => [row.author_id, Number(row.max)]));
   const begin = Date.now() - count * 1000;
   const rowOf = (n: number) => {
     const author = members[n % members.length]?.accountId ?? "";

@@ -50,7 +50,7 @@ export interface Ears {
 }
 
 /** Milliseconds that a socket may take from dialling to the greeting. */
-const greetingLasts = 30_000;
+const greetingTimeout = 30_000;
 
 /** Bun's: the DOM's types, which the code that runs in pages needs, know of no headers. */
 const Socket = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
@@ -76,7 +76,7 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
     if (isOpen && !isOurs) ears.onClosed(why);
     else reject(new Error(why));
   };
-  await within(greetingLasts, () => "the greeting of a socket", greeted);
+  await within(greetingTimeout, () => "the greeting of a socket", greeted);
   return {
     send: (frame) => socket.send(JSON.stringify(frame)),
     close: () => {

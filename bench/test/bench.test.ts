@@ -96,7 +96,7 @@ describe("the page's bench", () => {
       "wheel, in the middle",
     ]);
     for (const { frames, thread } of scrolling.scrolls) {
-      expect(frames.messages).toBeGreaterThan(frames.mostRows);
+      expect(frames.messages).toBeGreaterThan(frames.maxRows);
       expect(thread.tasks.length).toBeGreaterThan(0);
     }
     expect(typing.map(({ at, sent, isIntact }) => ({ at, sent, isIntact }))).toEqual([

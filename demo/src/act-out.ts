@@ -19,13 +19,13 @@ export interface Theatre {
 export interface Timed {
   readonly piece: WriteJob;
   readonly pauses: readonly number[];
-  readonly lasts: number;
+  readonly duration: number;
 }
 
 export function time({ random }: Theatre, written: WriteJob): Timed {
   const piece = vary(random, written);
   const pauses = piece.lines.map(({ text }, index) => (index === 0 ? 0 : pause(random, text)));
-  return { piece, pauses, lasts: pauses.reduce((sum, one) => sum + one, 0) };
+  return { piece, pauses, duration: pauses.reduce((sum, one) => sum + one, 0) };
 }
 
 /** Says a piece in a room. Nobody speaks before they are there: others then speak for them. */
@@ -83,8 +83,8 @@ function sayingOf(theatre: Theatre, room: RoomSpec, line: Line, situation: Situa
   const { at, by, slots, speaker } = situation;
   const { random, now } = theatre;
   /** Some time after the message, and before now. */
-  const after = (least: number, most: number) =>
-    Math.min(at + random.between(least * 60, most * 60) * 1000, Math.max(now - 1000, at + 1));
+  const after = (min: number, max: number) =>
+    Math.min(at + random.between(min * 60, max * 60) * 1000, Math.max(now - 1000, at + 1));
   const final = slots.fill(line.text);
   const pinner = line.pinnedBy === undefined ? undefined : speaker(line.pinnedBy);
   return {

@@ -25,10 +25,10 @@ function conversations(theatre: Theatre, room: RoomSpec): Saying[] {
   const starts = moments(random, begin, end, pieces.length).reverse();
   let next = end + 4 * minute;
   return pieces.flatMap((piece, index) => {
-    const latest = next - piece.lasts - random.between(4, 45) * minute;
+    const latest = next - piece.duration - random.between(4, 45) * minute;
     // The newest piece is as new as the room says; the others begin when people are at work.
     const wished = atItsHour(random, piece, starts[index] ?? latest);
-    const start = Math.max(index === 0 ? end - piece.lasts : Math.min(wished, latest), begin - 9 * minute);
+    const start = Math.max(index === 0 ? end - piece.duration : Math.min(wished, latest), begin - 9 * minute);
     next = start;
     return actOut(theatre, room, piece, start);
   });
@@ -89,7 +89,7 @@ function logged(theatre: Theatre, world: World, room: RoomSpec): Saying[] {
     log({ date, ago: dates.length - 1 - index, random }).flatMap((entry) => {
       const start = new Date(date).setHours(0, entry.minute, random.between(0, 59));
       const pieces: Timed[] = readScript(entry.script).map((piece) => time(theatre, piece));
-      const fits = (piece: Timed) => start > cast.made(room) + minute && start + piece.lasts < now - minute;
+      const fits = (piece: Timed) => start > cast.made(room) + minute && start + piece.duration < now - minute;
       return pieces.filter(fits).flatMap((piece) => actOut(theatre, room, piece, start));
     }),
   );

@@ -3,7 +3,7 @@ import { minute } from "./rhythm.ts";
 import type { World } from "./world.ts";
 
 /** Milliseconds for which somebody is there without being asked again. */
-const lasts = 5 * minute;
+const leaseDuration = 5 * minute;
 
 /** Lets some people be there while the demo runs, though nobody sits in front of their screens. */
 export async function populate({ cluster, read }: App, { people }: World): Promise<void> {
@@ -11,11 +11,11 @@ export async function populate({ cluster, read }: App, { people }: World): Promi
   const rows = await read.selectFrom("accounts").where("handle", "in", handles).select(["id", "handle"]).execute();
   const renew = async () => {
     for (const [index, { id }] of rows.entries()) {
-      await cluster.lease(id, `demo ${id}`, index % 4 === 3 ? "away" : "online", lasts);
+      await cluster.lease(id, `demo ${id}`, index % 4 === 3 ? "away" : "online", leaseDuration);
     }
   };
   await renew();
-  setInterval(() => void renew(), lasts / 2).unref();
+  setInterval(() => void renew(), leaseDuration / 2).unref();
 }
 
 /** Two of three; neither those whom a visitor signs in as, nor those who are away. */

@@ -6,7 +6,7 @@ export const day = 24 * hour;
 
 /** How much is written in each hour of a working day, from midnight. */
 const hours = [0, 0, 0, 0, 0, 1, 3, 8, 12, 11, 10, 8, 6, 8, 10, 10, 9, 7, 4, 3, 3, 2, 1, 0];
-const most = Math.max(...hours);
+const max = Math.max(...hours);
 /** From Sunday. Ferries sail on weekends, offices sleep. */
 const days = [0.25, 1, 0.95, 1, 1, 0.9, 0.4];
 
@@ -21,7 +21,7 @@ export function moments(random: Random, from: number, until: number, count: numb
   while (found.length < count) {
     const at = from + random.next() * (until - from);
     const date = new Date(at);
-    const weight = ((hours[date.getHours()] ?? 0) / most) * (days[date.getDay()] ?? 1);
+    const weight = ((hours[date.getHours()] ?? 0) / max) * (days[date.getDay()] ?? 1);
     // Where hardly anybody is awake in the whole time there is, better a message at night than none.
     if (random.chance(Math.max(weight, 0.002))) found.push(Math.floor(at));
   }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /** More stops than any screen has between two controls. */
-const mostStops = 150;
+const maxStops = 150;
 
 /** Somebody who has a keyboard and nothing else. */
 export class Keys {
@@ -26,7 +26,7 @@ export class Keys {
   async tabTo(control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     await control.first().waitFor();
     const passed: string[] = [];
-    for (let stops = 0; stops < mostStops; stops += 1) {
+    for (let stops = 0; stops < maxStops; stops += 1) {
       if (await this.has(control)) return;
       await this.page.keyboard.press(key);
       passed.push(await this.describeFocus());

@@ -19,10 +19,10 @@ const none = () => ann.page.getByText("No active invite links.");
 const refused = (person: Visitor) => person.page.getByText("This invite isn’t valid");
 
 /** Makes a link by the dialog, and answers what the clipboard then holds. */
-async function invite(lasts: string, uses: string): Promise<string> {
+async function invite(expiresIn: string, uses: string): Promise<string> {
   await ann.page.getByRole("button", { name: "Create invite link" }).click();
   const dialog = ann.page.getByRole("dialog", { name: "Create invite link" });
-  await dialog.getByLabel("Expires after").selectOption(lasts);
+  await dialog.getByLabel("Expires after").selectOption(expiresIn);
   await dialog.getByLabel("Maximum uses").selectOption(uses);
   await dialog.getByRole("button", { name: "Create invite link" }).click();
   await dialog.getByText("Copy this link now. You won’t be able to see it again.").waitFor();

@@ -2,11 +2,11 @@
 export interface TakenBytes {
   /** Content types that are taken, in lower case and without parameters. */
   readonly types: readonly string[];
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Milliseconds that a client may take to send all of it. */
-  readonly longest: number;
+  readonly timeout: number;
   /** Bytes per second that a client sends at least, on average, once `grace` is over. */
-  readonly slowest: number;
+  readonly minRate: number;
   /** Milliseconds in which it may be slower: a mobile phone takes its time to begin. */
   readonly grace: number;
 }
@@ -16,5 +16,5 @@ export interface AnsweredBytes {
   /** Content types that may be answered. */
   readonly types: readonly string[];
   /** Milliseconds that a client may take to receive a stream. */
-  readonly longest: number;
+  readonly timeout: number;
 }

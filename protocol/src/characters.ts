@@ -11,11 +11,11 @@ export function characters(text: string): number {
  * Longest word, in UTF-16 units, that is looked through for links that nobody marked as such. The pattern for them takes a hundred
  * times as long for an address of 4,000 as for one of 2,000: one message could keep the server, or everybody's page, busy.
  */
-export const longestLink = 1_000;
+export const maxLinkLength = 1_000;
 
 /** True when every word of the text is short enough to be looked through for links. */
 export function mayHaveLinks(text: string): boolean {
-  return text.length <= longestLink || !text.split(/\s/).some((word) => word.length > longestLink);
+  return text.length <= maxLinkLength || !text.split(/\s/).some((word) => word.length > maxLinkLength);
 }
 
 /** True when there is something to see in the text. */

@@ -29,7 +29,7 @@ export const invites = {
     input: z.strictObject({
       ...inRoom,
       /** Milliseconds until it ends, at most a year; null for no end. */
-      lasts: z._default(z.nullable(z.int().check(z.minimum(60_000), z.maximum(31_536_000_000))), 604_800_000),
+      expiresIn: z._default(z.nullable(z.int().check(z.minimum(60_000), z.maximum(31_536_000_000))), 604_800_000),
       maxUses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))), null),
     }),
     output: z.strictObject({

@@ -2,7 +2,7 @@
 // which a browser need not load.
 
 /** Letters of a handle. */
-export const handleLengths = { least: 2, most: 32 } as const;
+export const handleLengths = { min: 2, max: 32 } as const;
 
 /** What somebody is called behind an @. It begins and ends with a letter or digit. */
 export const handlePattern = /^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/;
@@ -77,10 +77,10 @@ export function typedMention(text: string): string | null {
 
 /** `ann.lee...` can be ann.lee, or ann with a full stop and a typo behind. */
 function handlesOf(word: string): string[] {
-  const beginning = word.slice(0, handleLengths.most + 1).toLowerCase();
+  const beginning = word.slice(0, handleLengths.max + 1).toLowerCase();
   return [...beginning.matchAll(/[a-z0-9](?![a-z0-9])/g)]
     .map((end) => end.index + 1)
-    .filter((end) => end >= handleLengths.least && end <= handleLengths.most)
+    .filter((end) => end >= handleLengths.min && end <= handleLengths.max)
     .map((end) => beginning.slice(0, end))
     .reverse();
 }

@@ -8,7 +8,7 @@ import { mentionsIn } from "./mentions.ts";
 const deepest = markdownOptions.maxNesting - 4;
 
 /** More than this many tokens is no message but an attack on the reader; it is shown as plain text. */
-const mostTokens = 6000;
+const maxTokens = 6000;
 
 type MarkdownOptions = Omit<typeof markdownOptions, "linkify"> & { readonly linkify: boolean };
 
@@ -64,7 +64,7 @@ function isShown(tokens: readonly BlockToken[]): boolean {
     isVisible ||= token.content !== "" || token.type === "hr" || token.type === "list_item_open";
     if (token.level >= deepest) return false;
   }
-  return isVisible && count <= mostTokens;
+  return isVisible && count <= maxTokens;
 }
 
 /** For each @word of a text that was read, in order, the handles that it may stand for, longest first. Code, links and escaped text have none. */

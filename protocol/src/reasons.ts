@@ -35,8 +35,8 @@ export type PlainReason = keyof typeof sentences;
 
 /** Why a field of a call was refused: a closed list for programs, which say it in the language of their reader. */
 export const reason = z.union([
-  z.strictObject({ code: z.enum(above), params: z.strictObject({ most: z.number() }) }),
-  z.strictObject({ code: z.enum(below), params: z.strictObject({ least: z.number() }) }),
+  z.strictObject({ code: z.enum(above), params: z.strictObject({ max: z.number() }) }),
+  z.strictObject({ code: z.enum(below), params: z.strictObject({ min: z.number() }) }),
   z.strictObject({
     code: z.enum(Object.keys(sentences) as [PlainReason, ...PlainReason[]]),
     params: z.strictObject({}),
@@ -52,17 +52,17 @@ export const plainReason = (code: PlainReason): Reason => ({ code, params: {} })
 export function describeReason({ code, params }: Reason): string {
   switch (code) {
     case "too_long":
-      return `has more than ${params.most} characters`;
+      return `has more than ${params.max} characters`;
     case "too_many":
-      return `has more than ${params.most} items`;
+      return `has more than ${params.max} items`;
     case "too_high":
-      return `is above ${params.most}`;
+      return `is above ${params.max}`;
     case "too_short":
-      return `has less than ${params.least} characters`;
+      return `has less than ${params.min} characters`;
     case "too_few":
-      return `has less than ${params.least} items`;
+      return `has less than ${params.min} items`;
     case "too_low":
-      return `is below ${params.least}`;
+      return `is below ${params.min}`;
     default:
       return sentences[code];
   }

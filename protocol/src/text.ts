@@ -34,7 +34,7 @@ const visible = z.refine<string>(isVisible, refusing("blank"));
 const atMost = (limit: number) =>
   z.refine<string>(
     (text) => text.length <= limit || (text.length <= limit * 2 && characters(text) <= limit),
-    refusing({ code: "too_long", params: { most: limit } }),
+    refusing({ code: "too_long", params: { max: limit } }),
   );
 
 /** One line that people read: trimmed, visible, no control characters, nothing invisible between its letters. */

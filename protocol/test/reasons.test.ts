@@ -20,7 +20,7 @@ test("every reason travels with its own parameters, and is an English sentence w
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes.length).toBeGreaterThan(20);
   for (const code of codes) {
-    const forms = [{}, { most: 41 }, { least: 41 }].map((params) => reason.safeParse({ code, params }));
+    const forms = [{}, { max: 41 }, { min: 41 }].map((params) => reason.safeParse({ code, params }));
     const [taken, ...more] = forms.flatMap(({ data }) => (data === undefined ? [] : [data]));
     expect(more).toEqual([]);
     const said = taken && describeReason(taken);
@@ -33,9 +33,9 @@ test("no other code, no other parameter", () => {
   for (const wrong of [
     { code: "too_green", params: {} },
     { code: "blank" },
-    { code: "blank", params: { most: 1 } },
+    { code: "blank", params: { max: 1 } },
     { code: "too_long", params: {} },
-    { code: "too_long", params: { most: "80" } },
+    { code: "too_long", params: { max: "80" } },
   ])
     expect(reason.safeParse(wrong).success).toBe(false);
 });

@@ -3,7 +3,7 @@ import { positionOf } from "@parley/protocol/reading";
 import type { State } from "./state/state.ts";
 
 /** Rooms of which it is noted how far they are; of further ones only that something was missed. */
-const mostRooms = 10_000;
+const maxRooms = 10_000;
 
 /**
  * What frames said that came while a pull was under way, about what the pull had not reached yet: how far each stream is, and none
@@ -31,7 +31,7 @@ export class Awaited {
 
   #room(roomId: RoomId, position: Position): void {
     const before = this.#rooms.get(roomId);
-    if (before === undefined && this.#rooms.size >= mostRooms) this.#isFull = true;
+    if (before === undefined && this.#rooms.size >= maxRooms) this.#isFull = true;
     else this.#rooms.set(roomId, Math.max(before ?? 0, position));
   }
 

@@ -208,6 +208,6 @@ export const largeRoom = 200;
 /** People of one reaction that its message names. */
 export const reactors = 100;
 /** Events of one room's tail; a reader further behind is told to start over. */
-export const longestTail = 1000;
+export const maxTailEvents = 1000;
 /** Bytes of one HTTP body or one frame from a client. */
 export const largestBody = 65536;

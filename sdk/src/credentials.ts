@@ -13,7 +13,7 @@ const margin = 30_000;
 /** Milliseconds until a program that does not answer counts as one that cannot say. */
 const patience = 30_000;
 /** Tokens refused one after the other until nobody is signed in. */
-const mostRefusals = 2;
+const maxRefusals = 2;
 
 interface Held {
   readonly token: string;
@@ -86,7 +86,7 @@ export class Credentials {
     this.#held = null;
     this.#refused = token;
     this.#refusals += 1;
-    return this.#refusals < mostRefusals;
+    return this.#refusals < maxRefusals;
   }
 
   /** The server has taken the token that is held. */

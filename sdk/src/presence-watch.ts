@@ -3,7 +3,7 @@ import type { Environment } from "./environment.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Most people whose presence one socket follows, and milliseconds in which changes are gathered. */
-const most = 300;
+const max = 300;
 const gather = 200;
 /** Milliseconds after which a hidden page counts as away. */
 const awayAfter = 5 * 60_000;
@@ -76,7 +76,7 @@ export class PresenceWatch {
   }
 
   #send(): void {
-    const ids = [...this.#watchers.keys()].slice(-most);
+    const ids = [...this.#watchers.keys()].slice(-max);
     const key = ids.toSorted().join();
     if (key === this.#sent) return;
     this.#sent = key;

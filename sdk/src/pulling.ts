@@ -15,7 +15,7 @@ export interface PullingOptions {
 }
 
 /** Rooms that a piece leaves behind and that are asked for one by one; of more all is pulled again. */
-const mostBehind = 20;
+const maxBehind = 20;
 
 /** Brings the state up to date piece by piece, in order of room ids, however many rooms there are. */
 export class Pulling {
@@ -126,7 +126,7 @@ export class Pulling {
     );
     const said = reached === null ? [] : this.#awaited.claimBehind(state, reached);
     const behind = new Set([...ahead.map(({ room }) => room.id), ...said]);
-    if (behind.size > mostBehind) this.#again = true;
-    this.#options.onPiece(piece, behind.size > mostBehind ? new Set() : behind, before, isVoid);
+    if (behind.size > maxBehind) this.#again = true;
+    this.#options.onPiece(piece, behind.size > maxBehind ? new Set() : behind, before, isVoid);
   }
 }

@@ -25,7 +25,7 @@ export function callsNow(calls: Calls, store: Store): SocketCall {
 /** Receipts of one page. */
 const receiptsPage = 100;
 /** Followed threads that are read again, those with the latest replies. */
-const mostThreads = 500;
+const maxThreads = 500;
 /** How often a room is read again because it changed meanwhile. */
 const tries = 5;
 
@@ -84,7 +84,7 @@ export class Rereads {
   async #threads(): Promise<void> {
     let cursor: string | undefined;
     // Long first messages make pages shorter than their limit.
-    for (let read = 0; read < mostThreads; ) {
+    for (let read = 0; read < maxThreads; ) {
       const { threads, next } = await this.#call("threads.list", { cursor, limit: 100 });
       if (next === null) return;
       read += threads.length;

@@ -4,8 +4,8 @@ import { createRoom, type RoomHandle } from "./room.ts";
 import { letGoOfRooms } from "./state/let-go.ts";
 
 /** Handles that are kept when nothing of them is in use, and rooms whose messages are: those asked for and opened last. */
-export const mostHandles = 200;
-export const mostRoomsHeld = 50;
+export const maxHandles = 200;
+export const maxRoomsHeld = 50;
 
 /** The handles of an account's rooms: always the same one for a room, as long as something of it is in use. */
 export class Rooms {
@@ -37,9 +37,9 @@ export class Rooms {
   }
 
   #dropUnused(): void {
-    if (this.#handles.size <= mostHandles) return;
+    if (this.#handles.size <= maxHandles) return;
     for (const [roomId, handle] of this.#handles) {
-      if (this.#handles.size <= mostHandles) return;
+      if (this.#handles.size <= maxHandles) return;
       // The one that is being handed out is the last.
       if (handle.isInUse || this.#handles.size === 1) continue;
       this.#handles.delete(roomId);
@@ -48,6 +48,6 @@ export class Rooms {
 
   #letGo(): void {
     const isInUse = (roomId: RoomId) => this.#handles.get(roomId)?.isInUse ?? false;
-    this.#parts.store.update((state) => letGoOfRooms(state, mostRoomsHeld, isInUse));
+    this.#parts.store.update((state) => letGoOfRooms(state, maxRoomsHeld, isInUse));
   }
 }

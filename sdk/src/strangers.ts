@@ -2,8 +2,8 @@ import type { RoomEvent, RoomId } from "@parley/protocol";
 import type { Timers } from "./environment.ts";
 
 /** Milliseconds and frames that a room's events are kept before the room itself is known. */
-const lasts = 5_000;
-const most = 50;
+const lifetime = 5_000;
+const max = 50;
 
 /** Events of rooms that are not known yet: the word that the account has entered them may be on its way. */
 export class Strangers {
@@ -18,10 +18,10 @@ export class Strangers {
   keep(roomId: RoomId, events: readonly RoomEvent[]): void {
     const frames = this.#kept.get(roomId) ?? [];
     if (frames.length === 0)
-      this.#timers.set(() => this.#kept.get(roomId) === frames && this.#kept.delete(roomId), lasts);
+      this.#timers.set(() => this.#kept.get(roomId) === frames && this.#kept.delete(roomId), lifetime);
     this.#kept.set(roomId, frames);
     frames.push(events);
-    if (frames.length > most) frames.shift();
+    if (frames.length > max) frames.shift();
   }
 
   /** Gives out what was kept of a room. */

@@ -22,7 +22,7 @@ import { putPresences } from "./state/presence.ts";
 import { applyTail } from "./state/pulled.ts";
 import { applyReceipts } from "./state/receipts.ts";
 import { ownId, type State } from "./state/state.ts";
-import { expireTyping, setTyping, typingLasts } from "./state/typing.ts";
+import { expireTyping, setTyping, typingDuration } from "./state/typing.ts";
 import type { Store } from "./store.ts";
 import { Strangers } from "./strangers.ts";
 
@@ -324,8 +324,10 @@ export class Sync {
   #typing({ roomId, threadId, accountId, typing }: Extract<ServerFrame, { type: "typing" }>): void {
     const { now, timers } = this.#environment;
     if (accountId === this.#store.state.me?.account.id) return;
-    this.#store.update((state) => setTyping(state, roomId, threadId, accountId, typing ? now() + typingLasts : null));
-    if (typing) timers.set(() => this.#store.update((state) => expireTyping(state, now())), typingLasts);
+    this.#store.update((state) =>
+      setTyping(state, roomId, threadId, accountId, typing ? now() + typingDuration : null),
+    );
+    if (typing) timers.set(() => this.#store.update((state) => expireTyping(state, now())), typingDuration);
   }
 }
 

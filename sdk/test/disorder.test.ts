@@ -32,7 +32,7 @@ class Sailor {
     this.#server = server;
     this.person = person;
     this.#random = seeded(seed);
-    this.network = disorderly(seed, { longest: 4 });
+    this.network = disorderly(seed, { maxDelay: 4 });
     this.client = this.#open();
   }
 
@@ -161,7 +161,7 @@ class Logbook {
   #told: () => void = () => undefined;
 
   constructor(server: TestServer, person: Person, seed: number) {
-    this.#network = disorderly(seed, { longest: 4 });
+    this.#network = disorderly(seed, { maxDelay: 4 });
     const { WebSocket } = this.#network;
     this.#client = createClient(server.url, { token: person.token ?? undefined, WebSocket, random: seeded(seed) });
     void this.#client.start();

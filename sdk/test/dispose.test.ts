@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, createId, type Timers } from "../src/index.ts";
-import { mostHandles, mostRoomsHeld } from "../src/rooms.ts";
+import { maxHandles, maxRoomsHeld } from "../src/rooms.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, type Scene, scene, until } from "./first-load.ts";
 import { History, id, roomId } from "./history.ts";
@@ -85,7 +85,7 @@ describe("a client that is disposed of", () => {
 });
 
 describe("the handles of rooms", () => {
-  const rooms = Array.from({ length: mostHandles * 10 }, (_, index) => id(`room ${index}`));
+  const rooms = Array.from({ length: maxHandles * 10 }, (_, index) => id(`room ${index}`));
 
   test("are bounded; what is in use stays the same", async () => {
     const client = await clientOf(server, anna);
@@ -104,7 +104,7 @@ describe("the handles of rooms", () => {
 
   test("hold the messages of the rooms opened last only, and of those that are open", async () => {
     const client = await clientOf(server, anna);
-    const many = await Promise.all(Array.from({ length: mostRoomsHeld + 10 }, room));
+    const many = await Promise.all(Array.from({ length: maxRoomsHeld + 10 }, room));
     await until(client, () => many.every((each) => client.state.rooms.has(each)));
     const [first = "", second = "", ...others] = many;
     const opened = async (each: string) => {
@@ -116,7 +116,7 @@ describe("the handles of rooms", () => {
     await opened(first);
     for (const each of [second, ...others]) (await opened(each))();
     const isHeld = (each: string) => (wholeState(client).rooms.get(each)?.windows.size ?? 0) > 0;
-    expect(many.filter(isHeld)).toHaveLength(mostRoomsHeld + 1);
+    expect(many.filter(isHeld)).toHaveLength(maxRoomsHeld + 1);
     expect([isHeld(first), isHeld(second)]).toEqual([true, false]);
     await opened(second);
     expect(client.room(second).timeline.view.ready).toBeTrue();

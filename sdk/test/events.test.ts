@@ -107,7 +107,7 @@ describe("a stream", () => {
 
   test("misses nothing under cuts and restarts of the server, and tells nothing twice", async () => {
     roomId = await room();
-    const network = disorderly(7, { cut: 0.05, longest: 3 });
+    const network = disorderly(7, { cut: 0.05, maxDelay: 3 });
     const client = await start({ WebSocket: network.WebSocket, random: () => 0.01 });
     const stream = client.room(roomId).events();
     await stream.next();

@@ -65,7 +65,7 @@ export const largeRoom = ${sizes.largeRoom};
 /** People of one reaction that its message names. */
 export const reactors = ${sizes.reactors};
 /** Events of one room's tail; a reader further behind is told to start over. */
-export const longestTail = ${sizes.tail};
+export const maxTailEvents = ${sizes.tail};
 /** Bytes of one HTTP body or one frame from a client. */
 export const largestBody = ${sizes.body};
 `;

@@ -45,7 +45,7 @@ import { batchLimits, readLog } from "./sync/read-log.ts";
 import { Turns } from "./turns.ts";
 
 /** Milliseconds that a stopping server gives the calls under way. */
-const drainLasts = 10_000;
+const drainTimeout = 10_000;
 
 export interface AppOptions {
   /** The database of another process, in place of one of its own; for tests that put several around one. Stays open. */
@@ -54,9 +54,9 @@ export interface AppOptions {
   readonly clock?: () => number;
   readonly log?: Logger;
   /** Milliseconds within which a socket says who it is. */
-  readonly greetingLasts?: number;
+  readonly greetingTimeout?: number;
   /** Sockets that this process holds at the most. */
-  readonly mostSockets?: number;
+  readonly maxSockets?: number;
   /** Endpoints besides those of the contract; for tests of forms that it has too few of to try their bounds. */
   readonly extra?: readonly ExtraEndpoint[];
   /** Which one this is of the processes that `parley serve --processes` starts, from 0: it moves the port of the metrics. */
@@ -70,7 +70,7 @@ export interface AppOptions {
   /** The durable readers of the rooms' logs; see docs/readers.md. */
   readonly readers?: readonly LogReader[];
   /** Milliseconds that a lease of a reader lasts; for tests that wait for its end. */
-  readonly leaseLasts?: number;
+  readonly leaseDuration?: number;
   /** Whether other processes listen on the same port, and take over what comes there when this one stops. */
   readonly sharedPort?: boolean;
 }
@@ -175,7 +175,7 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     onFailure: notSwept,
   });
   const readers = new Readers({
-    ...{ database, cluster, epoch, clock, readLog, limits: batchLimits, leaseLasts: options.leaseLasts },
+    ...{ database, cluster, epoch, clock, readLog, limits: batchLimits, leaseDuration: options.leaseDuration },
     readers: options.readers ?? [],
     onFailed: ({ error, ...failure }) => notRead(error, failure),
     onFailure: notRead,
@@ -266,9 +266,9 @@ async function assemble(config: Config, options: AssembleOptions): Promise<App> 
     for (const each of repeated) each.stop();
     doubts.stop();
     sockets.farewell();
-    const until = performance.now() + drainLasts;
+    const until = performance.now() + drainTimeout;
     const left = () => Math.max(0, until - performance.now());
-    await Promise.all([pipeline.idle(drainLasts), jobs.stop(drainLasts)]);
+    await Promise.all([pipeline.idle(drainTimeout), jobs.stop(drainTimeout)]);
     await post.close(left());
     await door?.close();
     await presence.stop();

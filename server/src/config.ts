@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ConfigError, type Problem } from "./config/config-error.ts";
-import { type ConfigFile, readConfigFile, usualPlaces } from "./config/config-file.ts";
+import { type ConfigFile, defaultPlaces, readConfigFile } from "./config/config-file.ts";
 import { nearest } from "./config/nearest.ts";
 import { keptSecret } from "./config/secret.ts";
 import {
@@ -42,7 +42,7 @@ interface Written {
 export function loadConfig({ env = process.env as Environment, cwd = process.cwd(), makeSecret = true } = {}): Config {
   const named = env[configVariable] || undefined;
   const data = env[variableOf("data")] || settings.data.standard;
-  const file = readConfigFile(named && resolve(cwd, named), usualPlaces(cwd, resolve(cwd, data ?? "")));
+  const file = readConfigFile(named && resolve(cwd, named), defaultPlaces(cwd, resolve(cwd, data ?? "")));
   const problems = unknownNames(env, file);
   const values = readAll((name) => written(name, env, file), problems);
   if (problems.length > 0) throw new ConfigError(problems);

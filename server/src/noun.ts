@@ -57,7 +57,7 @@ export interface InRoom {
 /** A noun's part of a pull: things of the reader's that lie in rooms, and change at positions of the reader's own stream. */
 export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
   /** Things that one piece looks at. Where more changed the piece ends before the room of the last, or that room starts over. */
-  readonly most: number;
+  readonly max: number;
   /**
    * Finds what changed behind a position of the account's stream, what is gone among it, in a span of rooms: in their order, at most
    * `limit`. Behind 0 the reader holds nothing: then only what there is.

@@ -4,7 +4,7 @@ import { setTimeout as pass } from "node:timers/promises";
 export const startPatience = 20_000;
 
 /** Milliseconds between the first and the second try, and between any two at the most. */
-const pauses = { first: 20, longest: 1_000 };
+const pauses = { first: 20, max: 1_000 };
 
 /**
  * Tries until it succeeds, with pauses that grow; answers what came of it. Throws the last error when the next try would come after
@@ -15,7 +15,7 @@ export async function persist<T>(
   until: number,
   failed: (error: unknown) => void,
 ): Promise<T> {
-  for (let pause = pauses.first; ; pause = Math.min(pause * 2, pauses.longest)) {
+  for (let pause = pauses.first; ; pause = Math.min(pause * 2, pauses.max)) {
     try {
       return await attempt();
     } catch (error) {

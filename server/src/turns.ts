@@ -8,17 +8,17 @@ const comeBackIn = 1000;
  * connections that wait for each other. A few wait; further ones are refused, and their clients ask again.
  */
 export class Turns {
-  readonly #mostWaiting: number;
+  readonly #maxWaiting: number;
   readonly #lines = new Map<string, { last: Promise<unknown>; count: number }>();
 
-  constructor(mostWaiting: number) {
-    this.#mostWaiting = mostWaiting;
+  constructor(maxWaiting: number) {
+    this.#maxWaiting = maxWaiting;
   }
 
   /** Throws `rate_limited` when too many wait. */
   async take<T>(key: string, work: () => Promise<T>): Promise<T> {
     const line = this.#lines.get(key) ?? { last: Promise.resolve(), count: 0 };
-    if (line.count > this.#mostWaiting) throw new ApiError("rate_limited", { retryAfter: comeBackIn });
+    if (line.count > this.#maxWaiting) throw new ApiError("rate_limited", { retryAfter: comeBackIn });
     this.#lines.set(key, line);
     line.count += 1;
     const turn = line.last.then(work);

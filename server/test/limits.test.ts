@@ -2,24 +2,24 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Limit, limits, sizes } from "@parley/protocol";
-import { mostProfiles, profileBytes } from "../src/accounts/named.ts";
+import { maxProfiles, profileBytes } from "../src/accounts/named.ts";
 import { deepest } from "../src/calls/json.ts";
-import { guessesAnywhere, guessesHere, longestPause } from "../src/calls/login-throttle.ts";
-import { longestWaiting, mostWaiting } from "../src/database/queue-bounds.ts";
+import { guessesAnywhere, guessesHere, maxPause } from "../src/calls/login-throttle.ts";
+import { maxWaiting, maxWaitTime } from "../src/database/queue-bounds.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
 import { drainedBytes } from "../src/http/taken-body.ts";
-import { mostOpenInvites } from "../src/invites/create.ts";
+import { maxOpenInvites } from "../src/invites/create.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
-import { mostEditions } from "../src/messages/history.ts";
-import { mostMentions } from "../src/messages/mentions.ts";
+import { maxEditions } from "../src/messages/history.ts";
+import { maxMentions } from "../src/messages/mentions.ts";
 import { accountFrames } from "../src/realtime/account-floods.ts";
 import { heartbeat, socketsPerAccount } from "../src/realtime/handshake.ts";
-import { backlog, greetingLasts } from "../src/realtime/sockets.ts";
+import { backlog, greetingTimeout } from "../src/realtime/sockets.ts";
 import { burst, perSecond } from "../src/realtime/token-bucket.ts";
 import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
-import { mostSaved, savedTold } from "../src/saved/bounds.ts";
-import { mostSessions } from "../src/sessions/open.ts";
-import { mostHashesWaiting } from "../src/sessions/password.ts";
+import { maxSaved, savedTold } from "../src/saved/bounds.ts";
+import { maxSessions } from "../src/sessions/open.ts";
+import { maxHashesWaiting } from "../src/sessions/password.ts";
 import {
   pieceBytes,
   pieceEntries,
@@ -30,7 +30,7 @@ import {
   pullsWaiting,
 } from "../src/sync/bounds.ts";
 import { threadLimit } from "../src/threads/pulled.ts";
-import { mostWords } from "../src/words/words-of.ts";
+import { maxWords } from "../src/words/words-of.ts";
 
 const fixed: Record<string, number> = {
   "Bytes of a request's body or of a client's frame": sizes.body,
@@ -39,27 +39,27 @@ const fixed: Record<string, number> = {
   "Bytes of unwanted bytes in a request that are still taken, so that its sender reads the answer": drainedBytes,
   "Levels of nesting in JSON": deepest,
   "Characters of a message, whatever the setting": sizes.messageCeiling,
-  "Different mentions of a message": mostMentions,
-  "Saved messages of an account": mostSaved,
+  "Different mentions of a message": maxMentions,
+  "Saved messages of an account": maxSaved,
   "Saved messages that a pull tells": savedTold,
   "Different emoji on a message": sizes.reactionKinds,
   "People of one reaction that its message names": sizes.reactors,
   "Drafts of an account": sizes.drafts,
   "UTF-16 units of all drafts of an account": sizes.draftCharacters,
-  "Earlier texts kept of a message": mostEditions,
+  "Earlier texts kept of a message": maxEditions,
   "Items of a page": sizes.page,
   "Bytes of a page of messages, threads, rooms or earlier texts, estimated": sizes.pageBytes,
   "Members of a room with typing and receipts told": sizes.largeRoom,
-  "Sessions of an account": mostSessions,
-  "Open invite links of an account, over all its rooms": mostOpenInvites,
+  "Sessions of an account": maxSessions,
+  "Open invite links of an account, over all its rooms": maxOpenInvites,
   "Letters to one address in an hour": lettersPerHour,
   "Wrong passwords for one account from one network in 15 minutes": guessesHere,
-  "Passwords that wait to be hashed at one process": mostHashesWaiting,
+  "Passwords that wait to be hashed at one process": maxHashesWaiting,
   "Tries at one account from all unknown networks in an hour": guessesAnywhere,
-  "Seconds between two such turns": longestPause,
+  "Seconds between two such turns": maxPause,
   "Sockets of an account at one process": socketsPerAccount,
   "Sockets of a process": socketsPerProcess,
-  "Milliseconds until a new socket says who it is": greetingLasts,
+  "Milliseconds until a new socket says who it is": greetingTimeout,
   "Milliseconds of silence on a socket": heartbeat,
   "Frames of a socket at once": burst,
   "Frames of a socket per second from then on": perSecond,
@@ -76,13 +76,13 @@ const fixed: Record<string, number> = {
   "Rooms of one piece whose events come": pieceTails,
   "Rooms of one piece that start over": pieceStartsOver,
   "Threads of one piece": threadLimit,
-  "Profiles that one answer looks at, changed or named": mostProfiles,
+  "Profiles that one answer looks at, changed or named": maxProfiles,
   "Bytes of the changed and of the named profiles in one answer, each": profileBytes,
   "Pulls of an account that wait for the one under way, on one process": pullsWaiting,
   "Deliveries in several rooms that wait for the one under way, on one process": deliveriesWaiting,
-  "Words by which an account or a channel is found": mostWords,
-  "Pieces of work of a process that wait for the database": mostWaiting,
-  "Milliseconds that a piece of work waits for its turn": longestWaiting,
+  "Words by which an account or a channel is found": maxWords,
+  "Pieces of work of a process that wait for the database": maxWaiting,
+  "Milliseconds that a piece of work waits for its turn": maxWaitTime,
 };
 
 /** The rows of the table whose head begins with a word, cell by cell. */
@@ -105,6 +105,6 @@ test("docs/limits.md has each rate limit as it is, and no other", () => {
 });
 
 test("docs/limits.md has each size as it is, and no other", () => {
-  const told = table("What").map(([, what, most]) => [what, Number(most)]);
+  const told = table("What").map(([, what, max]) => [what, Number(max)]);
   expect(told).toEqual(Object.entries(fixed));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { Turns } from "../src/turns.ts";
 
-const mostWaiting = 8;
+const maxWaiting = 8;
 
 /** Work that waits until the test ends it, with how much of it runs. */
 function work() {
@@ -18,15 +18,15 @@ function work() {
 }
 
 test("one call of an account runs at a time, a few wait, the others are told to come back", async () => {
-  const turns = new Turns(mostWaiting);
+  const turns = new Turns(maxWaiting);
   const { begun, run, end } = work();
-  const all = Array.from({ length: 10 * mostWaiting }, (_, index) => turns.take("ann", run(`ann ${index}`)));
+  const all = Array.from({ length: 10 * maxWaiting }, (_, index) => turns.take("ann", run(`ann ${index}`)));
   const outcomes = Promise.allSettled(all);
   const other = turns.take("bob", run("bob"));
   await Promise.resolve();
   await Promise.resolve();
   expect(begun).toEqual(["ann 0", "bob"]);
-  for (let count = 0; count < mostWaiting + 2; count += 1) {
+  for (let count = 0; count < maxWaiting + 2; count += 1) {
     end();
     await new Promise(setImmediate);
   }
@@ -34,16 +34,16 @@ test("one call of an account runs at a time, a few wait, the others are told to 
   const served = (await outcomes).map((outcome) =>
     outcome.status === "fulfilled" ? outcome.value : outcome.reason.code,
   );
-  expect(served.slice(0, mostWaiting + 1)).toEqual(Array.from({ length: mostWaiting + 1 }, (_, n) => `ann ${n}`));
-  expect(new Set(served.slice(mostWaiting + 1))).toEqual(new Set(["rate_limited"]));
+  expect(served.slice(0, maxWaiting + 1)).toEqual(Array.from({ length: maxWaiting + 1 }, (_, n) => `ann ${n}`));
+  expect(new Set(served.slice(maxWaiting + 1))).toEqual(new Set(["rate_limited"]));
 });
 
 test("one that fails keeps no other from its turn, and leaves nothing behind", async () => {
-  const turns = new Turns(mostWaiting);
+  const turns = new Turns(maxWaiting);
   const failing = turns.take("ann", () => Promise.reject(new Error("no")));
   const next = turns.take("ann", async () => "next");
   expect(failing).rejects.toThrow("no");
   expect(await next).toBe("next");
-  const all = Array.from({ length: mostWaiting + 1 }, () => turns.take("ann", async () => "again"));
+  const all = Array.from({ length: maxWaiting + 1 }, () => turns.take("ann", async () => "again"));
   expect(new Set(await Promise.all(all))).toEqual(new Set(["again"]));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { ParleyError } from "@parley/sdk";
-import { askPatiently, mostTries } from "../src/server/ask-patiently.ts";
+import { askPatiently, maxTries } from "../src/server/ask-patiently.ts";
 
 const away = () => Promise.reject(new ParleyError("unavailable"));
 
@@ -21,7 +21,7 @@ async function asked(answers: (() => Promise<string>)[], random = () => 1) {
 
 test("a server that is away is asked less and less often, and not for ever", async () => {
   const { answer, tries, pauses } = await asked([]);
-  expect({ answer, tries }).toEqual({ answer: null, tries: mostTries });
+  expect({ answer, tries }).toEqual({ answer: null, tries: maxTries });
   expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
 });
 

@@ -11,11 +11,11 @@ test("a field that was refused is explained by its code, whatever the English of
   const text = strings.errors.reasons.too_long(80);
   expect(text).toContain("80");
   for (const detail of ["", "name: is blank", "nom : trop long"])
-    expect(explain(refused({ code: "too_long", params: { most: 80 } }, detail))).toBe(text);
+    expect(explain(refused({ code: "too_long", params: { max: 80 } }, detail))).toBe(text);
   expect(explain(refused({ code: "missing", params: {} }))).toBe(strings.errors.reasons.blank);
   expect(explain(refused({ code: "not_a_handle", params: {} }))).toBe(strings.forms.handle);
   expect(explain(refused({ code: "direction_marks", params: {} }))).toBe(strings.forms.marks);
-  expect(explain(refused({ code: "too_many", params: { most: 200 } }))).toContain("200");
+  expect(explain(refused({ code: "too_many", params: { max: 200 } }))).toContain("200");
 });
 
 test("a reason that people do not meet, or that a newer server has, is said in general", () => {

@@ -9,7 +9,7 @@ const longTask = 50;
 /** A frame that comes later than this was seen to be missing: two of sixty a second. */
 const longFrame = 34;
 /** Event Timing tells of key presses from here on; what it does not tell of was painted sooner. */
-const shortestKey = 16;
+const minKeyLength = 16;
 
 export function tellPage(figures: PageFigures): string[] {
   const { size, typing, scrolling, switching, loading } = figures;
@@ -28,11 +28,11 @@ export function tellPage(figures: PageFigures): string[] {
 
 function tellScroll({ what, frames, thread }: Scroll): string {
   const late = frames.gaps.filter((gap) => gap > longFrame).length;
-  return `  ${what}: ${frames.messages.toLocaleString("en")} messages in ${frames.gaps.length} frames, ${late} late ones (longest ${whole(Math.max(...frames.gaps))} ms), ${frames.blank} with a blank place; at most ${frames.mostRows} messages drawn; ${tellThread(thread)}`;
+  return `  ${what}: ${frames.messages.toLocaleString("en")} messages in ${frames.gaps.length} frames, ${late} late ones (longest ${whole(Math.max(...frames.gaps))} ms), ${frames.blank} with a blank place; at most ${frames.maxRows} messages drawn; ${tellThread(thread)}`;
 }
 
 function tellTyping({ at, slowdown, sent, thread, keys, slowKeys }: Typing, perSecond: number): string[] {
-  const all = [...slowKeys, ...Array.from({ length: Math.max(0, keys - slowKeys.length) }, () => shortestKey)];
+  const all = [...slowKeys, ...Array.from({ length: Math.max(0, keys - slowKeys.length) }, () => minKeyLength)];
   const bar = slowdown === 1 ? ` (${held(Math.round(Math.max(...thread.worked)), longTask, "at most")})` : "";
   return [
     `  ${perSecond} messages a second while somebody types, at ${at}, processor ${slowdown === 1 ? "as it is" : `slowed ${slowdown} ×`}: ${tellThread(thread)}${bar}`,

@@ -7,7 +7,7 @@ export interface Frames {
   /** Frames in which a place in the timeline showed nothing where a message belongs. */
   readonly blank: number;
   /** Most messages that were drawn at once. */
-  readonly mostRows: number;
+  readonly maxRows: number;
   /** Different messages that were drawn. */
   readonly messages: number;
 }
@@ -27,10 +27,10 @@ function startWatching(): void {
   const gaps: number[] = [];
   const seen = new Set<string>();
   let blank = 0;
-  let mostRows = 0;
+  let maxRows = 0;
   const stop = () => {
     cancelAnimationFrame(frame);
-    return { gaps, blank, mostRows, messages: seen.size };
+    return { gaps, blank, maxRows, messages: seen.size };
   };
   Reflect.set(window, "frames_watched", { stop });
   let before = performance.now();
@@ -39,7 +39,7 @@ function startWatching(): void {
     before = now;
     const feed = document.querySelector("[role=feed]");
     const rows = [...(feed?.querySelectorAll("[data-message]") ?? [])];
-    mostRows = Math.max(mostRows, rows.length);
+    maxRows = Math.max(maxRows, rows.length);
     for (const row of rows) seen.add(row.getAttribute("data-message") ?? "");
     if (feed && isBlank(feed)) blank += 1;
     frame = requestAnimationFrame(look);

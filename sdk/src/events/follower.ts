@@ -1,7 +1,7 @@
 import type { Membership, RoomEvent, RoomId, Tail } from "@parley/protocol";
 import { positionOf, timeOf } from "@parley/protocol/reading";
 import { backOff } from "../back-off.ts";
-import { longestTail } from "../contract.ts";
+import { maxTailEvents } from "../contract.ts";
 import { deferred } from "../deferred.ts";
 import { isTemporary, toParleyError } from "../parley-error.ts";
 import type { Parts } from "../parts.ts";
@@ -10,9 +10,9 @@ import { fromCursor, type Place, toCursor } from "./cursor.ts";
 import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
 
 /** Events that wait for a slow program; what comes beyond them is read from the log when these are taken. */
-const mostWaiting = 1_000;
+const maxWaiting = 1_000;
 /** Events before the present end of a room that was just entered, among which its beginning is looked for. */
-const lookBack = longestTail / 2;
+const lookBack = maxTailEvents / 2;
 
 /** What a follower needs of a client. */
 export type FollowedParts = Pick<Parts, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
@@ -28,7 +28,7 @@ type Reached = Place & { readonly since?: number };
 
 /**
  * The events of rooms for a program: each once, and in a room in order. What arrives while the program keeps up is handed on, all
- * else is read from the log: after a pause, a gap, a restart of either side. So it holds no more than `mostWaiting` events,
+ * else is read from the log: after a pause, a gap, a restart of either side. So it holds no more than `maxWaiting` events,
  * however many come.
  */
 export class Follower {
@@ -95,7 +95,7 @@ export class Follower {
       const reached = this.#reached.get(roomId);
       if (!reached || this.#behind.has(roomId) || positionOf(event) <= reached.position) continue;
       const isNext = positionOf(event) === reached.position + 1 && reached.epoch === this.#parts.store.state.epoch;
-      if (isNext && this.#waiting.length < mostWaiting) this.#tell(placed(roomId, event), reached.epoch);
+      if (isNext && this.#waiting.length < maxWaiting) this.#tell(placed(roomId, event), reached.epoch);
       else this.#behind.add(roomId);
     }
     this.rouse();

@@ -2,11 +2,11 @@ import type { RoomId } from "@parley/protocol";
 import type { RoomState, State } from "./state.ts";
 
 /** Lets go of what is loaded of rooms, but for those opened last and those in use: they are then as if they had not been opened. */
-export function letGoOfRooms(state: State, most: number, isInUse: (roomId: RoomId) => boolean): State {
+export function letGoOfRooms(state: State, max: number, isInUse: (roomId: RoomId) => boolean): State {
   const held = [...state.rooms].filter(([, room]) => room.windows.size > 0 || room.members || room.receipts);
-  if (held.length <= most) return state;
+  if (held.length <= max) return state;
   const rooms = new Map(state.rooms);
-  const oldest = held.sort(([, a], [, b]) => a.openedAt - b.openedAt).slice(0, held.length - most);
+  const oldest = held.sort(([, a], [, b]) => a.openedAt - b.openedAt).slice(0, held.length - max);
   for (const [roomId, room] of oldest) if (!isInUse(roomId)) rooms.set(roomId, unopened(room));
   return { ...state, rooms };
 }

@@ -5,7 +5,7 @@ import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
 /** Saved messages that a client holds, the ones saved last: as many as a pull tells. */
-const mostHeld = 500;
+const maxHeld = 500;
 
 /** What saved messages are in the state. */
 export interface SavedState {
@@ -72,8 +72,8 @@ export function dropSaved(state: State, key: string, position: number): State {
 }
 
 function bounded(items: ReadonlyMap<string, SavedMessage>, floor: SavedMessage | null): SavedList {
-  if (items.size <= mostHeld) return { items, floor };
-  const kept = [...items.values()].sort((a, b) => b.revision - a.revision).slice(0, mostHeld);
+  if (items.size <= maxHeld) return { items, floor };
+  const kept = [...items.values()].sort((a, b) => b.revision - a.revision).slice(0, maxHeld);
   return { items: new Map(kept.map((one) => [keyOf(one), one])), floor: kept.at(-1) ?? null };
 }
 

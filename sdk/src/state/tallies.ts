@@ -3,7 +3,7 @@ import { everyone, positionOf } from "@parley/protocol/reading";
 import type { Effect, RoomState, Tally } from "./state.ts";
 
 /** How many effects are kept at most, and how many stay when the oldest are dropped. */
-const most = 500;
+const max = 500;
 const kept = 250;
 
 /** Numbers that a membership or a followed thread carries. */
@@ -69,6 +69,6 @@ export function countEvents(room: RoomState, events: readonly RoomEvent[], me: A
 
 function tallied(tally: Tally, effects: readonly Effect[]): Tally {
   const all = [...tally.effects, ...effects];
-  const dropped = all.length > most ? all[all.length - kept - 1] : undefined;
+  const dropped = all.length > max ? all[all.length - kept - 1] : undefined;
   return dropped ? { floor: dropped.position, effects: all.slice(-kept) } : { ...tally, effects: all };
 }

@@ -3,7 +3,7 @@ import { withEntry } from "./immutable.ts";
 import type { State, Typist } from "./state.ts";
 
 /** Milliseconds after which typing ends by itself. */
-export const typingLasts = 6_000;
+export const typingDuration = 6_000;
 
 /** Notes that somebody types in a timeline until a moment, or has stopped. */
 export function setTyping(

@@ -7,7 +7,7 @@ export interface Odds {
   readonly cut: number;
   /** The frame, and everything behind it in its direction, waits for up to `longest` milliseconds. */
   readonly delay: number;
-  readonly longest: number;
+  readonly maxDelay: number;
 }
 
 /** A network that a test holds in its hand. */
@@ -27,11 +27,11 @@ export interface Disorder {
   readonly opened: number;
 }
 
-const usual: Odds = { cut: 0.02, delay: 0.2, longest: 20 };
+const defaultOdds: Odds = { cut: 0.02, delay: 0.2, maxDelay: 20 };
 
 /** A WebSocket over real ones that cuts, delays and stalls at frame boundaries; the same seed makes the same choices. */
 export function disorderly(seed: number, odds: Partial<Odds> = {}): Disorder {
-  const network = new Network(seeded(seed), { ...usual, ...odds });
+  const network = new Network(seeded(seed), { ...defaultOdds, ...odds });
   return {
     WebSocket: class extends DisorderlySocket {
       constructor(url: string) {
@@ -49,7 +49,7 @@ export function disorderly(seed: number, odds: Partial<Odds> = {}): Disorder {
       for (const socket of [...network.sockets]) socket.flow();
     },
     calm: () => {
-      network.odds = { cut: 0, delay: 0, longest: 0 };
+      network.odds = { cut: 0, delay: 0, maxDelay: 0 };
     },
     get opened() {
       return network.opened;
@@ -94,7 +94,7 @@ class Lane {
       if (!frame) return;
       const { odds, random } = this.#network;
       if (random() >= odds.delay) this.#deliver(frame);
-      else this.#wait(frame, random() * odds.longest);
+      else this.#wait(frame, random() * odds.maxDelay);
     }
   }
 

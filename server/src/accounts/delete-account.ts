@@ -12,7 +12,7 @@ import type { Row } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
 /** Times that rooms are left which the account has entered meanwhile. */
-const mostRounds = 5;
+const maxRounds = 5;
 
 /**
  * Deletes the asker's account for good. It leaves its groups and channels first, some at a time; what it wrote stays, without a name.
@@ -35,7 +35,7 @@ export async function deleteAccount(
   for (let round = 1; ; round += 1) {
     await leaveEverywhere(context, accountId);
     if (await context.write((tx) => end(tx, context, access))) break;
-    if (round === mostRounds) throw new ApiError("unavailable");
+    if (round === maxRounds) throw new ApiError("unavailable");
   }
   context.origin.cookies.push(await context.auth.takeCookieBack());
   return {};

@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { letterForNewPassword, letterToConfirm, type Recipient } from "../mail/letters.ts";
 import type { LetterKind } from "../mail/post.ts";
 import { presentSettings } from "../server/present-settings.ts";
-import { purposeLasts } from "../sessions/auth.ts";
+import { purposeLifetime } from "../sessions/auth.ts";
 import { findKnownById, type Known } from "./access.ts";
 
 /** The letters that accounts get. Each is written from what the account is when it is sent. */
@@ -20,11 +20,11 @@ export function accountLetters(read: Reader, config: Config): Readonly<Record<st
     };
   return {
     "new-password": {
-      lasts: purposeLasts["reset-password"],
+      lifetime: purposeLifetime["reset-password"],
       write: written((known) => !known.deactivated, letterForNewPassword),
     },
     "confirm-address": {
-      lasts: purposeLasts["verify-email"],
+      lifetime: purposeLifetime["verify-email"],
       write: written((known) => !known.me.emailVerified, letterToConfirm),
     },
   };

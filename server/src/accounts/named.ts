@@ -5,11 +5,11 @@ import { loadAccounts } from "./load.ts";
 /** Bytes of the profiles that one answer brings beside what it is asked for: those that are named, and of a pull those that changed. */
 export const profileBytes = 40 * 1024;
 /** Profiles looked at for that. */
-export const mostProfiles = 200;
+export const maxProfiles = 200;
 
 /** Profiles that an answer names, as far as they fit: whoever needs another one looks it up. One statement. */
 export async function namedAccounts(read: Reader, named: Iterable<AccountId>): Promise<Account[]> {
-  const wanted = [...new Set(named)].slice(0, mostProfiles);
+  const wanted = [...new Set(named)].slice(0, maxProfiles);
   return fittingAccounts(await loadAccounts(read, wanted));
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Bytes that the path of a local socket may have on every system, with a process' number behind it. */
-const longest = 92;
+const maxBytes = 92;
 
 /**
  * Where the server of a data folder listens for the command line: in the folder, which only its owner enters. Where paths
@@ -14,7 +14,7 @@ export function adminAddress(data: string): string {
   const name = `parley-${createHash("sha256").update(data).digest("hex").slice(0, 24)}`;
   if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
   const inside = join(data, "admin.sock");
-  return Buffer.byteLength(inside) <= longest ? inside : join(ownFolder(join(tmpdir(), name)), "admin.sock");
+  return Buffer.byteLength(inside) <= maxBytes ? inside : join(ownFolder(join(tmpdir(), name)), "admin.sock");
 }
 
 /** Anybody may have made a folder of that name first, to listen there for passwords. */

@@ -11,10 +11,10 @@ export interface AdminDoor {
 }
 
 /** Bytes of one request at the most. */
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /** Milliseconds that a closing door gives what is under way. */
-const closingLasts = 10_000;
+const closeTimeout = 10_000;
 
 type Parts = ContextParts & { readonly log: Logger };
 
@@ -31,7 +31,7 @@ export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
   const isOwn = process.platform === "win32" ? await listen(server, address) : await listenInstead(server, address);
   return {
     async close() {
-      const late = setTimeout(() => server.closeAllConnections(), closingLasts);
+      const late = setTimeout(() => server.closeAllConnections(), closeTimeout);
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
@@ -83,7 +83,7 @@ async function read(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).byteLength;
-    if (size > mostBytes) throw new Error("too large");
+    if (size > maxBytes) throw new Error("too large");
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -14,13 +14,13 @@ import { createApi } from "../http/routes.ts";
 import { createWebApp } from "../http/web-app.ts";
 import type { Logger } from "../logger.ts";
 import { measured } from "../metrics/measured.ts";
-import { Sockets, greetingLasts as usualGreeting } from "../realtime/sockets.ts";
+import { greetingTimeout as defaultGreetingTimeout, Sockets } from "../realtime/sockets.ts";
 import { presentSettings } from "../server/present-settings.ts";
 import { cookieName } from "../sessions/auth-options.ts";
 import { createAuthenticator } from "../sessions/authenticate.ts";
 import type { ClusterSync } from "../streams/cluster-sync.ts";
 
-export interface EdgeOptions extends Pick<AppOptions, "greetingLasts" | "mostSockets" | "sharedPort" | "extra"> {
+export interface EdgeOptions extends Pick<AppOptions, "greetingTimeout" | "maxSockets" | "sharedPort" | "extra"> {
   readonly log: Logger;
   readonly epoch: string;
   readonly openLimiter: OpenLimiter;
@@ -33,7 +33,7 @@ export interface EdgeOptions extends Pick<AppOptions, "greetingLasts" | "mostSoc
 /** Creates everything between the network and the actions: limits, sessions, calls, sockets, HTTP. */
 export function createEdge(parts: ContextParts, options: EdgeOptions) {
   const { epoch, log, openLimiter, clusterSync } = options;
-  const { greetingLasts = usualGreeting, mostSockets = socketsPerProcess, sharedPort = false } = options;
+  const { greetingTimeout = defaultGreetingTimeout, maxSockets = socketsPerProcess, sharedPort = false } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
   const limits = new RateLimits(config.rateLimits, openLimiter);
@@ -47,7 +47,7 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
   const pipeline = new Pipeline(parts, roleOf, limits, handled, log, table);
   const published = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
-    ...{ authenticate, hub, limits, pipeline, greetingLasts, read, epoch },
+    ...{ authenticate, hub, limits, pipeline, greetingTimeout, read, epoch },
     follow: (topics) => cluster.follow(topics),
     onPlaced: (accountId, position) => clusterSync?.entered(accountId, position),
     ready: () => clusterSync?.fence.ready(),
@@ -65,7 +65,7 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
     jobsLate: () => parts.place.jobs.lag,
   });
   const edge = { config, api, health, web, sockets, pipeline, origins, limits, addresses };
-  const listener = new Listener({ ...edge, isSigned, sessionCookie, mostSockets, sharedPort });
+  const listener = new Listener({ ...edge, isSigned, sessionCookie, maxSockets, sharedPort });
   hub.attach(measured(listener, pipeline.metrics));
   return { pipeline, sockets, listener, authenticator };
 

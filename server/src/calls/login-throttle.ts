@@ -7,7 +7,7 @@ export const guessesHere = 10;
 /** Tries at one account from networks that it does not know, in an hour, before each has to wait for its turn. */
 export const guessesAnywhere = 50;
 /** Seconds between two such turns at the most; the pause doubles with every ten tries from one second on. */
-export const longestPause = 60;
+export const maxPause = 60;
 
 const quarter = 900;
 const hour = 3600;
@@ -49,7 +49,7 @@ export class LoginThrottle {
     const scaled = (max: number) => Math.max(1, Math.round(max * scale));
     this.#here = open("here", scaled(guessesHere), quarter);
     this.#anywhere = open("anywhere", scaled(guessesAnywhere), hour);
-    this.#turns = open("turns", 1, longestPause);
+    this.#turns = open("turns", 1, maxPause);
     this.#trusted = open("trusted", 1, day);
   }
 
@@ -85,7 +85,7 @@ export class LoginThrottle {
     const { count, resetsIn } = await anywhere.count(suspect.email);
     const over = count - anywhere.rule.max;
     if (over <= 0 || (await knows(suspect, network)) || (await this.#isTrusted(suspect, network))) return;
-    const pause = Math.min(longestPause, 2 ** Math.floor(over / 10), Math.max(1, Math.ceil(resetsIn / 1000)));
+    const pause = Math.min(maxPause, 2 ** Math.floor(over / 10), Math.max(1, Math.ceil(resetsIn / 1000)));
     const turn = await turns.count(suspect.email, { seconds: pause });
     if (turn.count > turns.rule.max) throw tooOften(turn.resetsIn);
   }

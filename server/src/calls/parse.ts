@@ -28,12 +28,12 @@ export function reasonOf(issue: z.core.$ZodIssue, value: unknown): Reason {
     case "invalid_value":
       return plainReason(value === undefined ? "missing" : "not_an_option");
     case "too_big":
-      return { code: bounds(issue.origin).most, params: { most: Number(issue.maximum) } };
+      return { code: bounds(issue.origin).max, params: { max: Number(issue.maximum) } };
     case "too_small":
       // Only whole numbers have a bound that they must be above.
       return {
-        code: bounds(issue.origin).least,
-        params: { least: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0) },
+        code: bounds(issue.origin).min,
+        params: { min: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0) },
       };
     case "invalid_format":
       return plainReason(reasonOfShape(issue.pattern));
@@ -43,10 +43,10 @@ export function reasonOf(issue: z.core.$ZodIssue, value: unknown): Reason {
 }
 
 const bounds = (origin: string) => {
-  if (origin === "string") return { most: "too_long", least: "too_short" } as const;
+  if (origin === "string") return { max: "too_long", min: "too_short" } as const;
   return origin === "array"
-    ? ({ most: "too_many", least: "too_few" } as const)
-    : ({ most: "too_high", least: "too_low" } as const);
+    ? ({ max: "too_many", min: "too_few" } as const)
+    : ({ max: "too_high", min: "too_low" } as const);
 };
 
 /** What developers want to know beside a reason; undefined where its own sentence says all. */

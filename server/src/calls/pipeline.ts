@@ -102,9 +102,9 @@ export class Pipeline {
   }
 
   /** Says at once that it will stop, and goes on for so many milliseconds. */
-  async leave(lasts: number): Promise<void> {
+  async leave(duration: number): Promise<void> {
     this.#leaving = true;
-    if (lasts > 0) await setTimeout(lasts);
+    if (duration > 0) await setTimeout(duration);
   }
 
   /** Resolves once no call is under way, or after so many milliseconds. */

@@ -50,12 +50,12 @@ interface Caller {
 }
 
 /** Lines about a limit and a caller that a process remembers to have written. */
-const mostLogged = 10_000;
+const maxLogged = 10_000;
 
 /** Lines at `info` about who came in, who was kept out, and whose rights have changed. */
 export class SecurityLog {
   /** Limits that are in the log, by name and caller, each until its window ends. */
-  readonly #logged = new LRUCache<string, true>({ max: mostLogged });
+  readonly #logged = new LRUCache<string, true>({ max: maxLogged });
 
   constructor(private readonly log: Logger) {}
 

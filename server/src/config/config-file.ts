@@ -20,7 +20,7 @@ export function readConfigFile(named: string | undefined, others: readonly strin
   };
 }
 
-export function usualPlaces(cwd: string, data: string): string[] {
+export function defaultPlaces(cwd: string, data: string): string[] {
   return [join(cwd, "parley.toml"), join(data, "parley.toml")];
 }
 

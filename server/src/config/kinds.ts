@@ -8,9 +8,9 @@ export interface Kind<T> {
   read(text: string): T | undefined;
 }
 
-export const text = (most: number): Kind<string> => ({
-  expected: `1 to ${most} characters in one line, without " < > and \\`,
-  read: (found) => (found.length <= most && /^[^\p{Cc}"<>\\]+$/u.test(found) ? found : undefined),
+export const text = (max: number): Kind<string> => ({
+  expected: `1 to ${max} characters in one line, without " < > and \\`,
+  read: (found) => (found.length <= max && /^[^\p{Cc}"<>\\]+$/u.test(found) ? found : undefined),
 });
 
 export const path: Kind<string> = { expected: "a path", read: (found) => (found.includes("\0") ? undefined : found) };
@@ -20,11 +20,11 @@ export const host: Kind<string> = {
   read: (found) => (isIP(found) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(found) ? found : undefined),
 };
 
-export const whole = (least: number, most: number): Kind<number> => ({
-  expected: `a whole number from ${least} to ${most}`,
+export const whole = (min: number, max: number): Kind<number> => ({
+  expected: `a whole number from ${min} to ${max}`,
   read(found) {
     const number = Number(found);
-    return /^\d{1,9}$/.test(found) && number >= least && number <= most ? number : undefined;
+    return /^\d{1,9}$/.test(found) && number >= min && number <= max ? number : undefined;
   },
 });
 
@@ -34,11 +34,11 @@ export const processes: Kind<number> = {
   read: (found) => (found === "auto" ? Math.min(64, availableParallelism()) : whole(1, 64).read(found)),
 };
 
-export const decimal = (least: number, most: number): Kind<number> => ({
-  expected: `a number from ${least} to ${most}`,
+export const decimal = (min: number, max: number): Kind<number> => ({
+  expected: `a number from ${min} to ${max}`,
   read(found) {
     const number = Number(found);
-    return /^\d{1,9}(\.\d{1,9})?$/.test(found) && number >= least && number <= most ? number : undefined;
+    return /^\d{1,9}(\.\d{1,9})?$/.test(found) && number >= min && number <= max ? number : undefined;
   },
 });
 

@@ -1,19 +1,19 @@
 import { UnavailableError } from "./errors.ts";
 
 /** Pieces of work that wait for their turn in this process: some kilobytes each. Whoever comes then is told to come back. */
-export const mostWaiting = 10_000;
+export const maxWaiting = 10_000;
 /** Milliseconds that a piece waits for its turn: less than clients wait for an answer. Behind it the work is not done any more. */
-export const longestWaiting = 15_000;
+export const maxWaitTime = 15_000;
 
 /** Bounds of the queue of writes, for tests that fill it. */
 export interface QueueBounds {
-  readonly mostWaiting?: number | undefined;
-  readonly longestWaiting?: number | undefined;
+  readonly maxWaiting?: number | undefined;
+  readonly maxWaitTime?: number | undefined;
 }
 
 export const boundsOf = (bounds: QueueBounds) => ({
-  most: bounds.mostWaiting ?? mostWaiting,
-  lasts: bounds.longestWaiting ?? longestWaiting,
+  maxWaiting: bounds.maxWaiting ?? maxWaiting,
+  maxWaitTime: bounds.maxWaitTime ?? maxWaitTime,
 });
 
 export const tooMany = () => new UnavailableError("Too much waits to be written.");

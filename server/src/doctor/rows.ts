@@ -11,7 +11,7 @@ import { wrongWords } from "./wrong-words.ts";
 /** Rooms of one question, and of a look that is not deep: those that were active last. */
 const roomsAtOnce = 100;
 /** What is wrong is named so often; the rest is counted. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Whether counters are what they count, positions are dense and references lead somewhere. Nothing is repaired. */
 export async function examineRows({ read, dialect }: Database, { deep }: Depth): Promise<Finding[]> {
@@ -48,8 +48,8 @@ export async function examineRows({ read, dialect }: Database, { deep }: Depth):
 const advice = "Nothing was changed. Keep a backup and report it: clients may show something else.";
 
 function verdicts(scope: string, wrong: readonly string[], late: readonly string[], deep: boolean): Finding[] {
-  const findings = wrong.slice(0, mostNamed).map((found) => fault("rows", found, advice));
-  if (wrong.length > mostNamed) findings.push(fault("rows", `and ${wrong.length - mostNamed} more like these`, advice));
+  const findings = wrong.slice(0, maxNamed).map((found) => fault("rows", found, advice));
+  if (wrong.length > maxNamed) findings.push(fault("rows", `and ${wrong.length - maxNamed} more like these`, advice));
   if (late.length > 0)
     findings.push(
       warning(

@@ -62,11 +62,11 @@ function proxies({ publicUrl: address, host, trustedProxies }: Config): Finding 
 }
 
 /** Less than this many different characters are no random text of 32. */
-const fewestCharacters = 10;
+const minCharacters = 10;
 
 function secret({ secret: key, redisUrl }: Config): Finding[] {
   const findings: Finding[] = [];
-  if (key !== "" && new Set(key).size < fewestCharacters)
+  if (key !== "" && new Set(key).size < minCharacters)
     findings.push(
       warning(
         "secret",

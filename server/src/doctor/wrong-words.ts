@@ -9,7 +9,7 @@ import { wordsOf } from "../words/words-of.ts";
 /** Accounts, or rooms, of one question; all that a look is for which is not deep. */
 const atOnce = 500;
 /** What is wrong is named so often of each kind. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 interface Subject {
   readonly id: string;
@@ -37,7 +37,7 @@ async function look(
     const page = await next(behind);
     wrong.push(...(await wrongAmong(reader, kind, page)));
     behind = page.at(-1)?.id ?? "";
-    if (!deep || page.length < atOnce || wrong.length >= mostNamed) return wrong.slice(0, mostNamed);
+    if (!deep || page.length < atOnce || wrong.length >= maxNamed) return wrong.slice(0, maxNamed);
   }
 }
 
@@ -81,6 +81,6 @@ async function strayWords(reader: Reader): Promise<string[]> {
     select distinct w.kind, w.id from words w
     where (w.kind = 'account' and not exists (select 1 from accounts a where a.id = w.id))
       or (w.kind = 'channel' and not exists (select 1 from rooms r where r.id = w.id))
-    limit ${sql.lit(mostNamed)}`.execute(reader);
+    limit ${sql.lit(maxNamed)}`.execute(reader);
   return rows.map(({ kind, id }) => `words has rows for ${kind} ${id}, which is not there`);
 }

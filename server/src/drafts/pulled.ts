@@ -11,7 +11,7 @@ const keyOf = (draft: SizedDraft): Key => ({ roomId: draft.room_id, ...draft });
 
 /** The drafts of a pull: as many come as one may have. */
 export const pulledDrafts = roomPart<Key, Draft>({
-  most: sizes.drafts,
+  max: sizes.drafts,
   changed: async (...of) => (await changedDrafts(...of)).map(keyOf),
   all: async (read, accountId, roomIds) => byRoom((await draftsIn(read, accountId, roomIds)).map(keyOf)),
   bytes: ({ size }) => bytesBesideText + 3 * size,

@@ -6,7 +6,7 @@ import { matchesAny, mayBePart, type Range, readRange } from "./ranges.ts";
 import { within } from "./within.ts";
 
 /** Bytes as an answer to a request: all of them, the part that is asked for (206, 416), or word that they have not changed (304). */
-export function bytesAnswer(request: Request, download: Download, { longest }: AnsweredBytes): Response {
+export function bytesAnswer(request: Request, download: Download, { timeout }: AnsweredBytes): Response {
   const { headers } = request;
   const own = headersOf(download);
   if (matchesAny(headers.get("if-none-match"), download.tag)) return new Response(null, { status: 304, headers: own });
@@ -20,7 +20,7 @@ export function bytesAnswer(request: Request, download: Download, { longest }: A
     "Content-Length": String(to - from),
     ...(range && { "Content-Range": contentRange(range, download) }),
   };
-  const body = request.method === "HEAD" ? null : bodyOf(download.open(from, to), longest);
+  const body = request.method === "HEAD" ? null : bodyOf(download.open(from, to), timeout);
   return new Response(body, { status: range === null ? 200 : 206, headers: sent });
 }
 
@@ -55,5 +55,5 @@ function beyond({ length }: Download): Response {
   return answer;
 }
 
-const bodyOf = (opened: ReturnType<Download["open"]>, longest: number) =>
-  opened instanceof ReadableStream ? within(longest, opened) : opened;
+const bodyOf = (opened: ReturnType<Download["open"]>, timeout: number) =>
+  opened instanceof ReadableStream ? within(timeout, opened) : opened;

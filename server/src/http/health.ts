@@ -86,10 +86,10 @@ export function createHealth({
 
 const partOf = (isWell: boolean): Part => (isWell ? "ok" : "unavailable");
 
-async function answersIn(lasts: number, question: Promise<unknown>): Promise<boolean> {
+async function answersIn(timeout: number, question: Promise<unknown>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), lasts);
+    timer = setTimeout(() => resolve(false), timeout);
   });
   const answered = question.then(
     () => true,

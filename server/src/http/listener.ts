@@ -34,16 +34,16 @@ export interface ListenerParts {
   readonly isSigned: (credentials: Headers) => boolean;
   /** Name of the cookie that says who asks. */
   readonly sessionCookie: string;
-  readonly mostSockets: number;
+  readonly maxSockets: number;
   /** Whether other processes listen on the same port. */
   readonly sharedPort: boolean;
 }
 
 /** Milliseconds in which a process that leaves a shared port sends away those who keep connections to it. */
-const leavingLasts = 500;
+const leaveDelay = 500;
 
 /** Seconds for which a browser that came by HTTPS comes by nothing else: a year. */
-const safeLasts = 31_536_000;
+const hstsMaxAge = 31_536_000;
 
 /** The address is made of the Host header: one that is no host makes none. */
 function pathOf(request: Request): string {
@@ -92,7 +92,7 @@ export class Listener {
   async leave(): Promise<void> {
     if (!this.parts.sharedPort) return;
     this.#leaving = true;
-    await Bun.sleep(leavingLasts);
+    await Bun.sleep(leaveDelay);
     void this.#server?.stop();
   }
 
@@ -127,7 +127,7 @@ export class Listener {
   #finish(response: Response | undefined): Response | undefined {
     if (this.#leaving) response?.headers.set("Connection", "close");
     if (this.parts.config.publicUrl.startsWith("https:"))
-      response?.headers.set("Strict-Transport-Security", `max-age=${safeLasts}`);
+      response?.headers.set("Strict-Transport-Security", `max-age=${hstsMaxAge}`);
     return response;
   }
 
@@ -135,7 +135,7 @@ export class Listener {
     const { headers } = request;
     this.parts.origins.checkSocket(headers);
     if (this.parts.pipeline.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
-    if (server.pendingWebSockets >= this.parts.mostSockets) throw new ApiError("unavailable", { retryAfter: 10_000 });
+    if (server.pendingWebSockets >= this.parts.maxSockets) throw new ApiError("unavailable", { retryAfter: 10_000 });
     const agent = headers.get("user-agent");
     const credentials = credentialsOf(headers, this.parts.sessionCookie);
     // Who names nobody, or invents a session, counts by address: a socket that only sits there costs a stranger nothing.

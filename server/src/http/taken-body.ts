@@ -5,7 +5,7 @@ import { ApiError } from "../errors.ts";
 /** Bytes of a refused body that are still taken, so that its sender reads the answer: a connection closed under it would take both. */
 export const drainedBytes = 1024 * 1024;
 /** Milliseconds for which they are waited for. */
-const drainLasts = 1_000;
+const drainTimeout = 1_000;
 
 type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
 
@@ -35,10 +35,10 @@ export class TakenBody implements Upload {
 
   /** Refuses what can be refused before a byte is read. */
   refuseEarly(): void {
-    const { types, mostBytes } = this.bounds;
+    const { types, maxBytes } = this.bounds;
     if (!types.includes(this.type))
       throw new ApiError("unsupported_media_type", { detail: `Takes ${types.join(", ")}.` });
-    if (this.length !== null && this.length > mostBytes) throw tooLarge(mostBytes);
+    if (this.length !== null && this.length > maxBytes) throw tooLarge(maxBytes);
   }
 
   get pieces(): AsyncIterable<Uint8Array> {
@@ -49,10 +49,10 @@ export class TakenBody implements Upload {
 
   /** Lets go of what nobody has read; true when the connection may be used again. */
   async close(): Promise<boolean> {
-    const until = this.#waited + drainLasts;
-    const most = this.#received + drainedBytes;
+    const until = this.#waited + drainTimeout;
+    const max = this.#received + drainedBytes;
     try {
-      while (!this.#isOver && this.#received < most) await this.#next(until);
+      while (!this.#isOver && this.#received < max) await this.#next(until);
     } catch {
       // Whoever sends it is gone or too slow.
     }
@@ -65,7 +65,7 @@ export class TakenBody implements Upload {
     for (;;) {
       const piece = await this.#next(this.#deadline());
       if (piece === undefined) break;
-      if (this.#received > this.bounds.mostBytes) throw tooLarge(this.bounds.mostBytes);
+      if (this.#received > this.bounds.maxBytes) throw tooLarge(this.bounds.maxBytes);
       yield piece;
     }
     await this.confirm();
@@ -73,8 +73,8 @@ export class TakenBody implements Upload {
 
   /** Milliseconds of waiting after which it is too late for the next piece. */
   #deadline(): number {
-    const { longest, slowest, grace } = this.bounds;
-    return Math.min(longest, grace + (this.#received / slowest) * 1000);
+    const { timeout, minRate, grace } = this.bounds;
+    return Math.min(timeout, grace + (this.#received / minRate) * 1000);
   }
 
   /** The next piece; undefined at the end. */
@@ -109,6 +109,6 @@ function typeOf(contentType: string | null): string {
   return type.trim();
 }
 
-function tooLarge(mostBytes: number): ApiError {
-  return new ApiError("too_large", { detail: `At most ${mostBytes} bytes.` });
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError("too_large", { detail: `At most ${maxBytes} bytes.` });
 }

@@ -20,12 +20,12 @@ export function pageHeaders({ publicUrl }: Config, request: Request): Record<str
 
 /** For the app's files. The build puts a hash into the names of those in `assets`: they never change. */
 export function fileHeaders(path: string): Record<string, string> {
-  const lasts = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+  const cacheControl = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
   // A worker obeys the policy of its own script; anything else has no business loading things when opened by itself.
   const policy = path.endsWith(".js") ? "default-src 'self'" : "default-src 'none'; sandbox";
   return {
     ...always,
-    "Cache-Control": lasts,
+    "Cache-Control": cacheControl,
     "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
     // The worker that keeps the app for times without a network answers for every page of it.
     ...(path === "sw.js" && { "Service-Worker-Allowed": "/" }),

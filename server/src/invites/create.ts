@@ -8,7 +8,7 @@ import { presentInvite } from "./present.ts";
 import { countOpenInvites, endless, insertInvite } from "./store.ts";
 
 /** Invites of one account that work at the same time, over all its rooms. */
-export const mostOpenInvites = 100;
+export const maxOpenInvites = 100;
 
 /** Makes an invite link. Its code is in this answer and nowhere else. */
 export function create(context: Context, input: ParsedInput<"invites.create">): Promise<Output<"invites.create">> {
@@ -16,10 +16,10 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
       refuseArchived(room);
-      if ((await countOpenInvites(tx.writer, member.account_id, context.now)) >= mostOpenInvites)
+      if ((await countOpenInvites(tx.writer, member.account_id, context.now)) >= maxOpenInvites)
         throw new ApiError("too_many_invites");
       const code = makeCode();
-      const expiresAt = input.lasts === null ? null : context.now + input.lasts;
+      const expiresAt = input.expiresIn === null ? null : context.now + input.expiresIn;
       const row = {
         id: randomUUIDv7(),
         room_id: room.id,

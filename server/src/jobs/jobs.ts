@@ -1,6 +1,6 @@
 import type { Transaction } from "../log/transaction.ts";
 import { noMetrics } from "../metrics/metrics.ts";
-import { lookEvery, shortestPause } from "./bounds.ts";
+import { lookEvery, minPause } from "./bounds.ts";
 import { addJobs, type EnqueueOptions, jobRow } from "./enqueue.ts";
 import type { JobHandler } from "./handler.ts";
 import type { JobKind } from "./kind.ts";
@@ -142,7 +142,7 @@ export class Jobs {
   #dueAt(at: number): void {
     const wait = at - this.#parts.clock();
     if (wait <= 0) this.wake();
-    else if (wait < lookEvery) this.#setTimer(Math.max(wait, shortestPause));
+    else if (wait < lookEvery) this.#setTimer(Math.max(wait, minPause));
   }
 
   #nextLook = Number.POSITIVE_INFINITY;

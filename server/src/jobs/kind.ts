@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { mostAtOnce } from "./bounds.ts";
+import { maxAtOnce } from "./bounds.ts";
 
 /** How jobs of a kind are run. */
 export interface JobRules {
   /** Jobs of this kind that one process runs side by side: what one kind waits for keeps no other waiting. */
   readonly concurrency: number;
   /** Runs of a job at the most; then it has failed for good. */
-  readonly mostTries: number;
-  /** Milliseconds before the second run; doubled before each further one, up to `longestPause`. */
+  readonly maxTries: number;
+  /** Milliseconds before the second run; doubled before each further one, up to `maxPause`. */
   readonly firstPause: number;
-  readonly longestPause: number;
+  readonly maxPause: number;
 }
 
 /** A kind of job: its name in the database, what its payload looks like, and its rules. */
@@ -19,12 +19,12 @@ export interface JobKind<P = unknown> {
   readonly rules: JobRules;
 }
 
-const usualRules: JobRules = { concurrency: 4, mostTries: 10, firstPause: 1_000, longestPause: 3_600_000 };
+const defaultRules: JobRules = { concurrency: 4, maxTries: 10, firstPause: 1_000, maxPause: 3_600_000 };
 
 /** Declares a kind of job. Its name, up to 64 characters, is in the database: it stays the same as long as such jobs may wait. */
 export function jobKind<P>(name: string, payload: z.core.$ZodType<P>, rules: Partial<JobRules> = {}): JobKind<P> {
-  const all = { ...usualRules, ...rules };
-  return { name, payload, rules: { ...all, concurrency: Math.min(all.concurrency, mostAtOnce) } };
+  const all = { ...defaultRules, ...rules };
+  return { name, payload, rules: { ...all, concurrency: Math.min(all.concurrency, maxAtOnce) } };
 }
 
 /** The payload that a row holds. Throws when it is not what the kind says: an earlier version may have written it. */

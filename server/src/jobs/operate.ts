@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "bun";
 import type { Database, Reader } from "../database/database.ts";
-import { mostCounted } from "./bounds.ts";
+import { maxCounted } from "./bounds.ts";
 import { addJobs } from "./enqueue.ts";
 import { countJobs, deleteFailed, earliestDue, findFailed, hasten, kindsWaiting } from "./store.ts";
 import type { FailedJobRow } from "./tables.ts";
@@ -21,7 +21,7 @@ export type FailedJob = Pick<FailedJobRow, "id" | "kind" | "tries" | "error"> & 
 /** What waits, by kind, and what failed for good, newest first. */
 export async function listJobs(read: Reader): Promise<{ waiting: WaitingKind[]; failed: FailedJob[] }> {
   const kinds = await kindsWaiting(read);
-  const [counts, dues] = [await countJobs(read, kinds, mostCounted), await earliestDue(read, kinds)];
+  const [counts, dues] = [await countJobs(read, kinds, maxCounted), await earliestDue(read, kinds)];
   const waiting = kinds.map((kind) => ({ kind, count: counts.get(kind) ?? 0, dueAt: dues.get(kind) ?? 0 }));
   const failed = (await findFailed(read)).map(({ id, kind, tries, error, failed_at: failedAt }) => ({
     ...{ id, kind, tries, error, failedAt },

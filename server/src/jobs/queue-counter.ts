@@ -1,6 +1,6 @@
 import type { Reader } from "../database/database.ts";
 import { type Metrics, noMetrics } from "../metrics/metrics.ts";
-import { countEvery, mostCounted } from "./bounds.ts";
+import { countEvery, maxCounted } from "./bounds.ts";
 import { countJobs } from "./store.ts";
 
 /** Counts the queue for the metrics, where there are any, and not with every look. */
@@ -17,7 +17,7 @@ export class QueueCounter {
   async count(due: ReadonlyMap<string, number>, now: number): Promise<void> {
     if (this.metrics === noMetrics || performance.now() < this.#next) return;
     this.#next = performance.now() + countEvery;
-    const counts = await countJobs(this.read, this.kinds, mostCounted);
+    const counts = await countJobs(this.read, this.kinds, maxCounted);
     for (const kind of this.kinds) {
       const late = Math.max(0, now - (due.get(kind) ?? now));
       this.metrics.jobsCounted(kind, counts.get(kind) ?? 0, late);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../database/database.ts";
 import type { Logger } from "../logger.ts";
 import { type JobOutcome, type Metrics, noMetrics } from "../metrics/metrics.ts";
-import { leaseLasts, renewEvery } from "./bounds.ts";
+import { leaseDuration, renewEvery } from "./bounds.ts";
 import type { Job, JobHandler } from "./handler.ts";
 import { settle } from "./settle.ts";
 import { claimJobs, renewLeases } from "./store.ts";
@@ -56,7 +56,7 @@ export class JobRunner {
     const now = clock();
     const claim = { kind, now, limit, except: [...this.#runs.keys()] };
     const rows = await database.transaction((writer) =>
-      claimJobs(database, writer, claim, this.lease, now + leaseLasts),
+      claimJobs(database, writer, claim, this.lease, now + leaseDuration),
     );
     for (const row of rows) this.#begin(handler, row);
     return rows.length;
@@ -67,7 +67,7 @@ export class JobRunner {
     const ids = [...this.#runs.keys()];
     if (ids.length === 0) return;
     const { database, clock } = this.#parts;
-    const until = clock() + leaseLasts;
+    const until = clock() + leaseDuration;
     const held = await database.transaction((writer) => renewLeases(writer, this.lease, ids, until));
     // What ended meanwhile is held no more, and needs no word.
     for (const id of ids) if (!held.has(id)) this.#runs.get(id)?.abort.abort();
@@ -129,9 +129,9 @@ async function failureOf(
   signal: AbortSignal,
 ): Promise<{ readonly error: unknown } | undefined> {
   const { id, planned_at: plannedAt, tries } = row;
-  const job: Job = { id, plannedAt, tries, isLastTry: tries >= handler.kind.rules.mostTries, signal };
+  const job: Job = { id, plannedAt, tries, isLastTry: tries >= handler.kind.rules.maxTries, signal };
   try {
-    if (tries > handler.kind.rules.mostTries) throw new Error("each of its runs ended with its process");
+    if (tries > handler.kind.rules.maxTries) throw new Error("each of its runs ended with its process");
     await handler.run(row.payload, job);
     return undefined;
   } catch (error) {

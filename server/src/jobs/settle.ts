@@ -34,7 +34,7 @@ function outcomeOf({ handler, row, failure, isStopped }: Ended): Settled {
   if (failure === undefined) return "done";
   if (failure.error instanceof FinalJobError) return "failed";
   if (isStopped) return "released";
-  return row.tries >= handler.kind.rules.mostTries ? "failed" : "retried";
+  return row.tries >= handler.kind.rules.maxTries ? "failed" : "retried";
 }
 
 const settlers: Record<Settled, (writer: Writer, ended: Ended) => Promise<boolean>> = {

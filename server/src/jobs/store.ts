@@ -1,5 +1,5 @@
 import type { Database, Reader, Writer } from "../database/database.ts";
-import { mostFailed } from "./bounds.ts";
+import { maxFailed } from "./bounds.ts";
 import { scheduleKey } from "./schedule.ts";
 import type { FailedJobRow, JobRow } from "./tables.ts";
 
@@ -93,8 +93,8 @@ export async function keepFailed(writer: Writer, job: FailedJobRow): Promise<voi
     .select("id")
     .orderBy("failed_at", "desc")
     .orderBy("id", "desc")
-    .limit(mostFailed)
-    .offset(mostFailed)
+    .limit(maxFailed)
+    .offset(maxFailed)
     .execute();
   await deleteFailed(
     writer,
@@ -102,7 +102,7 @@ export async function keepFailed(writer: Writer, job: FailedJobRow): Promise<voi
   );
 }
 
-export function findFailed(read: Reader, limit = mostFailed): Promise<FailedJobRow[]> {
+export function findFailed(read: Reader, limit = maxFailed): Promise<FailedJobRow[]> {
   return read
     .selectFrom("failed_jobs")
     .selectAll()
@@ -145,13 +145,13 @@ export async function bringForward(writer: Writer, kind: string, latest: number,
 }
 
 /** How many jobs of each kind are there, in one statement; none is counted beyond `most`. */
-export async function countJobs(read: Reader, kinds: readonly string[], most: number): Promise<Map<string, number>> {
+export async function countJobs(read: Reader, kinds: readonly string[], max: number): Promise<Map<string, number>> {
   if (kinds.length === 0) return new Map();
   const found = (await read
     .selectNoFrom((eb) =>
       kinds.map((kind, index) =>
         eb
-          .selectFrom(eb.selectFrom("jobs").where("kind", "=", kind).select("id").limit(most).as("some"))
+          .selectFrom(eb.selectFrom("jobs").where("kind", "=", kind).select("id").limit(max).as("some"))
           .select((some) => some.fn.countAll<number>().as("count"))
           .as(`kind_${index}`),
       ),

@@ -28,7 +28,7 @@ export interface ReadersParts {
   /** Hears how far the readers are behind, from time to time. */
   readonly onLag: (lags: readonly Lag[]) => void;
   /** Milliseconds that a lease lasts; for tests that wait for its end. */
-  readonly leaseLasts?: number | undefined;
+  readonly leaseDuration?: number | undefined;
 }
 
 /** Hints to whoever tells the readers: some room's log has grown. And to whoever works for them: some room is due. */
@@ -57,7 +57,7 @@ export class Readers {
   constructor(parts: ReadersParts) {
     const { readers, limits, database } = parts;
     this.#parts = parts;
-    this.#leases = new Leases(database, parts.leaseLasts);
+    this.#leases = new Leases(database, parts.leaseDuration);
     this.#names = [dispatchLease, ...readers.map(({ name }) => leaseOf(name))];
     this.#consumers = readers.map((reader) => {
       const of = {
@@ -184,9 +184,9 @@ export class Readers {
   }
 }
 
-function within(wanted: Partial<BatchLimits> = {}, most: BatchLimits): BatchLimits {
+function within(wanted: Partial<BatchLimits> = {}, max: BatchLimits): BatchLimits {
   return {
-    events: Math.min(wanted.events ?? most.events, most.events),
-    bytes: Math.min(wanted.bytes ?? most.bytes, most.bytes),
+    events: Math.min(wanted.events ?? max.events, max.events),
+    bytes: Math.min(wanted.bytes ?? max.bytes, max.bytes),
   };
 }

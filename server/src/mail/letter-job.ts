@@ -10,7 +10,7 @@ import { type LetterKind, tokenOf } from "./post.ts";
  */
 export const letterJob = jobKind("mail.letter", z.object({ kind: z.string(), accountId: z.string(), id: z.string() }), {
   concurrency: 4,
-  mostTries: 40,
+  maxTries: 40,
 });
 
 export interface LetterParts {
@@ -27,7 +27,7 @@ export interface LetterParts {
  */
 export function sendLetters({ mailer, secret, kinds, clock }: LetterParts): JobHandler {
   return handle(letterJob, async ({ kind, accountId, id }, { plannedAt, tries, isLastTry }) => {
-    if (clock() - plannedAt >= (kinds[kind]?.lasts ?? 0)) return mailer.drop(kind, "it is worth nothing any more");
+    if (clock() - plannedAt >= (kinds[kind]?.lifetime ?? 0)) return mailer.drop(kind, "it is worth nothing any more");
     const letter = await kinds[kind]?.write(accountId, tokenOf(secret, id));
     if (letter) await mailer.send({ ...letter, id }, { isFirst: tries === 1, isLast: isLastTry });
   });

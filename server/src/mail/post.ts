@@ -10,7 +10,7 @@ import type { Mailer } from "./mailer.ts";
 /** A kind of letter. */
 export interface LetterKind {
   /** Milliseconds after which it is worth nothing any more. */
-  readonly lasts: number;
+  readonly lifetime: number;
   /** Writes it; null when there is no reason for it any more. */
   write(accountId: AccountId, token: string): Promise<Letter | null>;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessMessageToChange } from "./access.ts";
-import { mostEditions } from "./history.ts";
+import { maxEditions } from "./history.ts";
 import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
@@ -38,7 +38,7 @@ async function replaceText(tx: Transaction, before: MessageRow, text: string, me
   const unmentioned = earlier.filter((id) => !mentions.includes(id));
   const position = await tx.take(roomId);
   await insertEdition(tx.writer, before);
-  await dropOldEditions(tx.writer, before, mostEditions);
+  await dropOldEditions(tx.writer, before, maxEditions);
   const changes = { text, mentions: encodeMentions(mentions), edited_at: tx.now, revision: position };
   await updateMessage(tx.writer, before, changes);
   await deleteMentions(tx.writer, before, unmentioned);

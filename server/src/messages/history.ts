@@ -7,7 +7,7 @@ import { findEditions } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Most earlier texts that a message keeps: the newest ones. */
-export const mostEditions = 200;
+export const maxEditions = 200;
 /** Bytes of JSON of an edition without its text. */
 const editionBytes = 50;
 

@@ -83,10 +83,10 @@ async function pageOf(
 ): Promise<Page> {
   const { above, upTo } = await spanOfTime(read, timeline, room.position);
   const [start, end] = [Math.max(above, member.cleared), upTo];
-  const older = (last: Position, most: number) =>
-    olderRows(read, timeline, { above: start, upTo: Math.min(last, end) }, most);
-  const newer = (last: Position, most: number) =>
-    newerRows(read, timeline, { above: Math.max(last, start), upTo: end }, most);
+  const older = (last: Position, max: number) =>
+    olderRows(read, timeline, { above: start, upTo: Math.min(last, end) }, max);
+  const newer = (last: Position, max: number) =>
+    newerRows(read, timeline, { above: Math.max(last, start), upTo: end }, max);
   if (after !== undefined) {
     return { newer: await newer(after, limit), older: await older(after, 0) };
   }
@@ -103,12 +103,12 @@ interface Run {
   readonly more: boolean;
 }
 
-async function olderRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {
-  const rows = await timelinePage(read, timeline, span, "desc", most + 1);
-  return { rows: rows.slice(0, most), more: rows.length > most };
+async function olderRows(read: Reader, timeline: Timeline, span: Span, max: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, span, "desc", max + 1);
+  return { rows: rows.slice(0, max), more: rows.length > max };
 }
 
-async function newerRows(read: Reader, timeline: Timeline, span: Span, most: number): Promise<Run> {
-  const rows = await timelinePage(read, timeline, span, "asc", most + 1);
-  return { rows: rows.slice(0, most), more: rows.length > most };
+async function newerRows(read: Reader, timeline: Timeline, span: Span, max: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, span, "asc", max + 1);
+  return { rows: rows.slice(0, max), more: rows.length > max };
 }

@@ -12,7 +12,7 @@ import type { Reader } from "../database/database.ts";
 import { findMembersByHandle } from "./store.ts";
 
 /** Most different mentions of one message; further ones are plain text. */
-export const mostMentions = 50;
+export const maxMentions = 50;
 
 const read = messageReader((options) => new MarkdownIt(options));
 
@@ -23,7 +23,7 @@ const read = messageReader((options) => new MarkdownIt(options));
 export function mentionedWords(text: string): (readonly string[])[] {
   if (!mayMention(text)) return [];
   const words = new Map(mentionsOf(read(text)).map((handles) => [handles[0], handles]));
-  return [...words.values()].slice(0, mostMentions);
+  return [...words.values()].slice(0, maxMentions);
 }
 
 /** Whom such words mention in a room, in order: present members, and "*" for the room. At most one statement. */

@@ -34,5 +34,5 @@ export function isTooLong(text: string, limit: number): boolean {
 /** Refuses a tidy text that is blank or longer than `limit` code points. */
 export function checkText(text: string, limit: number, mayBeBlank: boolean): void {
   if (!mayBeBlank && !isVisible(text)) throw invalidInput("text", "blank");
-  if (isTooLong(text, limit)) throw invalidInput("text", { code: "too_long", params: { most: limit } });
+  if (isTooLong(text, limit)) throw invalidInput("text", { code: "too_long", params: { max: limit } });
 }

@@ -8,8 +8,8 @@ import { anyTable, keyOf, named, type Row, sizeOf } from "./rows.ts";
 import { isSame, loadState, type State, saveState } from "./state.ts";
 
 /** Bounds of one statement, which every database takes: SQLite up to 32,766 values, MySQL one packet. */
-const mostValues = 8000;
-const mostText = 256 * 1024;
+const maxValues = 8000;
+const maxText = 256 * 1024;
 
 /** Copies all rows of the tables that are not there yet, a page a commit. */
 export async function fill(
@@ -54,13 +54,13 @@ async function commit(target: Database, table: TableShape, rows: Row[], state: S
 
 /** Rows in parts, each small enough for one statement. */
 function statementsOf({ columns }: TableShape, rows: readonly Row[]): Row[][] {
-  const most = Math.max(1, Math.floor(mostValues / columns.length));
+  const max = Math.max(1, Math.floor(maxValues / columns.length));
   const parts: Row[][] = [];
   let part: Row[] = [];
   let text = 0;
   for (const row of rows) {
     const size = sizeOf(row);
-    if (part.length === most || (part.length > 0 && text + size > mostText)) {
+    if (part.length === max || (part.length > 0 && text + size > maxText)) {
       parts.push(part);
       part = [];
       text = 0;

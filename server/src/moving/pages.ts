@@ -4,12 +4,12 @@ import { markNames } from "../database/schema/maintenance-marker.ts";
 import { anyTable, keyOf, type Row, sizeOf, type Value } from "./rows.ts";
 
 /** Rows of one page at the most, and about the text that it may hold: memory stays bounded however large the rows are. */
-const mostRows = 1000;
-const mostText = 4 * 1024 * 1024;
+const maxRows = 1000;
+const maxText = 4 * 1024 * 1024;
 
 /** The rows of a table in the order of its key, behind `after`, page by page. */
 export async function* pages(reader: Reader, table: TableShape, after?: readonly Value[]): AsyncGenerator<Row[]> {
-  let limit = mostRows / 10;
+  let limit = maxRows / 10;
   for (let last = after; ; ) {
     const rows = await page(reader, table, last, limit);
     if (rows.length > 0) yield rows;
@@ -22,8 +22,8 @@ export async function* pages(reader: Reader, table: TableShape, after?: readonly
 /** As many rows as are likely to fill a page, by the size of those before; never many more at once. */
 function nextLimit(rows: readonly Row[]): number {
   const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
-  const fitting = Math.floor((mostText / Math.max(size, 1)) * rows.length);
-  return Math.max(1, Math.min(mostRows, fitting, rows.length * 4));
+  const fitting = Math.floor((maxText / Math.max(size, 1)) * rows.length);
+  return Math.max(1, Math.min(maxRows, fitting, rows.length * 4));
 }
 
 /**

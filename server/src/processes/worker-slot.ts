@@ -3,7 +3,7 @@ import { Child, type Ending } from "./child.ts";
 import { StartError } from "./start-error.ts";
 
 /** Back-off before a worker that died is restarted, in milliseconds: the first pause, doubled each time up to the longest. */
-const backOff = { first: 250, longest: 30_000 };
+const backOff = { first: 250, max: 30_000 };
 
 /** A worker that ran for so many milliseconds resets the back-off. */
 const stableAfter = 60_000;
@@ -78,7 +78,7 @@ export class WorkerSlot {
   /** Restarts a process that died, unless another one has replaced it. */
   #replace(child: Child, ending: Ending): void {
     if (this.#closed || this.#child !== child) return;
-    const startsIn = Math.min(backOff.longest, backOff.first * 2 ** this.#deaths);
+    const startsIn = Math.min(backOff.max, backOff.first * 2 ** this.#deaths);
     this.#deaths += 1;
     this.log.warn({ process: this.index, ...ending, startsIn }, "process ended");
     this.#restartTimer = setTimeout(() => void this.#restart(), startsIn);

@@ -28,13 +28,13 @@ export function namedReactions(read: Reader, messages: readonly InRoom[]): Promi
 
 /** How many people the reactions of some messages name, by message. At least one message. */
 export function namedCounts(read: Reader, messages: readonly InRoom[]) {
-  const most = sql.lit(sizes.reactors);
+  const max = sql.lit(sizes.reactors);
   return read
     .selectFrom("reaction_kinds")
     .where(amongRooms("room_id", "message_id", messages))
     .groupBy(["room_id", "message_id"])
     .select(["room_id", "message_id"])
-    .select(sql<number>`sum(case when count > ${most} then ${most} else count end)`.as("named"))
+    .select(sql<number>`sum(case when count > ${max} then ${max} else count end)`.as("named"))
     .execute();
 }
 

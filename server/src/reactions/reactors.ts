@@ -15,10 +15,10 @@ export async function reactors(
   const { message } = await accessMessage(read, context.asker, input);
   const kind = { room_id: message.room_id, message_id: message.id, emoji: canonicalEmoji(input.emoji) };
   const [named, position] = input.cursor === undefined ? [1, 0] : decodeCursor(input.cursor, ["number", "number"]);
-  const most = input.limit + 1;
-  const first = named === 1 ? await reactionsBehind(read, kind, { named, position }, most) : [];
+  const max = input.limit + 1;
+  const first = named === 1 ? await reactionsBehind(read, kind, { named, position }, max) : [];
   const others = { named: 0, position: named === 1 ? 0 : position };
-  const rest = first.length < most ? await reactionsBehind(read, kind, others, most - first.length) : [];
+  const rest = first.length < max ? await reactionsBehind(read, kind, others, max - first.length) : [];
   const rows = [...first, ...rest];
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);

@@ -6,12 +6,12 @@ export const accountFrames = { count: 1_200, perSecond: 600, bytes: 8 * 1024 * 1
 
 /** Milliseconds after which a bucket that nobody took from is full again, and accounts whose buckets are kept. */
 const fullAfter = 10_000;
-const mostKept = 50_000;
+const maxKept = 50_000;
 
 /** Counts what accounts send, over all their sockets: a hundred sockets are no reason for a hundred times as much. */
 export class AccountBuckets {
   readonly #accounts = new LRUCache<string, { readonly frames: TokenBucket; readonly bytes: TokenBucket }>({
-    max: mostKept,
+    max: maxKept,
     ttl: fullAfter,
     updateAgeOnGet: true,
   });

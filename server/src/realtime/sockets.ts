@@ -18,18 +18,18 @@ export const backlog = 1024 * 1024;
 const letInAtOnce = 32;
 
 /** Milliseconds over which clients are spread that are told to come back, and how many may come in a second. */
-const leastSpread = 2_500;
+const minSpread = 2_500;
 const comingBack = 2_000;
 
 /** Milliseconds within which a socket says who it is, unless its server was told otherwise. */
-export const greetingLasts = 10_000;
+export const greetingTimeout = 10_000;
 /** How many times as long the server may take to let it in. Then it comes back, maybe to another process. */
 const patience = 6;
 
 export interface SocketParts extends HandshakeParts {
   readonly pipeline: Pipeline;
   /** Milliseconds within which a socket says who it is. */
-  readonly greetingLasts: number;
+  readonly greetingTimeout: number;
   /** Resolves when it is certain that the sockets' sessions are not over. */
   readonly ready: () => Promise<void> | undefined;
   /** Called when a socket has become live, and when one that had is gone. */
@@ -49,7 +49,7 @@ export class Sockets {
 
   constructor(private readonly parts: SocketParts) {
     this.#departures = new CloseReasons(parts.pipeline.metrics);
-    this.#sweep = setInterval(() => this.#look(), parts.greetingLasts / 10);
+    this.#sweep = setInterval(() => this.#look(), parts.greetingTimeout / 10);
     this.#sweep.unref();
   }
 
@@ -69,7 +69,7 @@ export class Sockets {
   /** Says goodbye to all: come back, but not all at once. */
   farewell(): void {
     const sockets = this.#all();
-    const within = Math.max(leastSpread, (sockets.size / comingBack) * 1000);
+    const within = Math.max(minSpread, (sockets.size / comingBack) * 1000);
     for (const socket of sockets)
       socket.send(frame({ type: "goodbye", comeBackIn: Math.floor(500 + Math.random() * within) }));
   }
@@ -196,11 +196,11 @@ export class Sockets {
   /** Only who has said nothing has no session. Whoever is not let in yet brought one, and waits for a server that is slow. */
   #closeSlowGreetings(): void {
     const now = performance.now();
-    const { greetingLasts } = this.parts;
+    const { greetingTimeout } = this.parts;
     for (const connection of this.#greeting) {
       const waited = now - connection.since;
-      if (connection.state.name === "greeting" && waited > greetingLasts) connection.end("unauthenticated");
-      else if (waited > patience * greetingLasts) connection.end("going_away");
+      if (connection.state.name === "greeting" && waited > greetingTimeout) connection.end("unauthenticated");
+      else if (waited > patience * greetingTimeout) connection.end("going_away");
     }
   }
 }

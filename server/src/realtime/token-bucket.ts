@@ -9,15 +9,15 @@ export class TokenBucket {
 
   /** `most` may be taken at once, `each` per second from then on. */
   constructor(
-    private readonly most = burst,
+    private readonly max = burst,
     private readonly each = perSecond,
   ) {
-    this.#tokens = most;
+    this.#tokens = max;
   }
 
   /** Takes so many, one unless told; false when there were too many. `now` in milliseconds of a clock that never jumps. */
   take(now: number, count = 1): boolean {
-    this.#tokens = Math.min(this.most, this.#tokens + ((now - this.#at) * this.each) / 1000);
+    this.#tokens = Math.min(this.max, this.#tokens + ((now - this.#at) * this.each) / 1000);
     this.#at = now;
     this.#tokens -= count;
     return this.#tokens >= 0;

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessMessage } from "../messages/access.ts";
-import { mostSaved } from "./bounds.ts";
+import { maxSaved } from "./bounds.ts";
 import { presentSaved } from "./present.ts";
 import { findBeyond, findSaved, insertSaved } from "./store.ts";
 import { takeOut } from "./unsave.ts";
@@ -37,5 +37,5 @@ export function save(
 }
 
 async function dropOldest(tx: Transaction, accountId: AccountId): Promise<void> {
-  for (const row of await findBeyond(tx.writer, accountId, mostSaved, atOnce)) await takeOut(tx, row);
+  for (const row of await findBeyond(tx.writer, accountId, maxSaved, atOnce)) await takeOut(tx, row);
 }

@@ -29,11 +29,7 @@ export async function setIcon(
 function refuseOther(bytes: Uint8Array, type: string): void {
   const picture = readPicture(bytes);
   if (picture?.type !== type) throw invalidInput("", "wrong_form", `The bytes are not ${type}.`);
-  const most = sizes.iconSide;
-  if (Math.max(picture.width, picture.height) > most)
-    throw invalidInput(
-      "",
-      { code: "too_high", params: { most } },
-      `The picture has more than ${most} pixels on a side.`,
-    );
+  const max = sizes.iconSide;
+  if (Math.max(picture.width, picture.height) > max)
+    throw invalidInput("", { code: "too_high", params: { max } }, `The picture has more than ${max} pixels on a side.`);
 }

@@ -10,13 +10,13 @@ const day = 86_400_000;
 export type AuthConfig = Pick<Config, "secret" | "publicUrl" | "sessionDays">;
 
 /** Milliseconds for which a session lasts without being used. */
-export function sessionLasts({ sessionDays }: Pick<Config, "sessionDays">): number {
+export function sessionLifetime({ sessionDays }: Pick<Config, "sessionDays">): number {
   return sessionDays * day;
 }
 
 /** Milliseconds of its life after which a session that is used is prolonged: once a day, and in time also if it lasts but one. */
 export function prolongedAfter(config: Pick<Config, "sessionDays">): number {
-  return Math.min(day, sessionLasts(config) / 2);
+  return Math.min(day, sessionLifetime(config) / 2);
 }
 
 /** The prefix makes browsers refuse a cookie that a neighbouring subdomain or plain HTTP tries to plant. */
@@ -52,7 +52,7 @@ export function authOptions(config: AuthConfig) {
         ipAddress: "ip_address",
         userAgent: "user_agent",
       },
-      expiresIn: sessionLasts(config) / 1000,
+      expiresIn: sessionLifetime(config) / 1000,
       updateAge: prolongedAfter(config) / 1000,
       // Looking a session up never writes: who asks prolongs it in a transaction.
       deferSessionRefresh: true,

@@ -3,12 +3,12 @@ import { betterAuth } from "better-auth";
 import { generateRandomString } from "better-auth/crypto";
 import { bearer } from "better-auth/plugins";
 import type { Database, Writer } from "../database/database.ts";
-import { type AuthConfig, authOptions, cookieName, sessionLasts } from "./auth-options.ts";
+import { type AuthConfig, authOptions, cookieName, sessionLifetime } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
 import { createStorage } from "./storage.ts";
 
 /** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
-export const cookieLasts = 400 * 86_400;
+export const cookieLifetime = 400 * 86_400;
 
 /** A session row as the library gives it. */
 export interface AuthSession {
@@ -24,7 +24,7 @@ export interface AuthSession {
 export type Purpose = "reset-password" | "verify-email";
 
 /** Milliseconds for which a token works. */
-export const purposeLasts: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
+export const purposeLifetime: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -63,13 +63,13 @@ export async function createAuth(config: AuthConfig, database: Database) {
     prolong: (writer: Writer, { token }: AuthSession) =>
       inside(writer, () => {
         const now = new Date();
-        const expiresAt = new Date(now.getTime() + sessionLasts(config));
+        const expiresAt = new Date(now.getTime() + sessionLifetime(config));
         return internalAdapter.updateSession(token, { expiresAt, updatedAt: now });
       }),
 
     /** The signed token of a session, and the Set-Cookie line that carries it. Signing is not for inside a transaction. */
     async sign(session: AuthSession): Promise<{ token: string; cookie: string }> {
-      const { headers } = await api.giveCookie({ body: { session, lasts: cookieLasts }, returnHeaders: true });
+      const { headers } = await api.giveCookie({ body: { session, lifetime: cookieLifetime }, returnHeaders: true });
       return { token: headers.get("set-auth-token") ?? "", cookie: headers.get("set-cookie") ?? "" };
     },
 
@@ -95,7 +95,7 @@ export async function createAuth(config: AuthConfig, database: Database) {
       token = generateRandomString(40, "a-z", "A-Z", "0-9"),
     ): Promise<string> {
       const now = Date.now();
-      const expiresAt = new Date(now + purposeLasts[purpose]);
+      const expiresAt = new Date(now + purposeLifetime[purpose]);
       const value = tokenValue(purpose, accountId);
       await inside(writer, () =>
         internalAdapter.createVerificationValue({ identifier: `${purpose}:${token}`, value, expiresAt }),

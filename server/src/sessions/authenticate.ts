@@ -11,7 +11,7 @@ import { findAsker } from "./store.ts";
 
 /** Milliseconds for which a session that was found is believed without asking the database. */
 const believed = 30_000;
-const mostBelieved = 10_000;
+const maxBelieved = 10_000;
 
 export interface AuthenticatorParts {
   readonly auth: Auth;
@@ -35,7 +35,7 @@ interface Credential {
 export class Authenticator implements ClusterListener {
   readonly #parts: AuthenticatorParts;
   readonly #cookie: string;
-  readonly #known = new LRUCache<string, Asker>({ max: mostBelieved, ttl: believed });
+  readonly #known = new LRUCache<string, Asker>({ max: maxBelieved, ttl: believed });
   /** How often something was forgotten: what was read before that is not believed after it. */
   #forgotten = 0;
 

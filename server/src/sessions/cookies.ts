@@ -6,7 +6,7 @@ import type { AuthSession } from "./auth.ts";
 
 type Known = Record<string, unknown>;
 
-const given = z.object({ session: z.custom<AuthSession>(), lasts: z.int() });
+const given = z.object({ session: z.custom<AuthSession>(), lifetime: z.int() });
 
 /**
  * Calls of our own inside the auth library, which has the signing of its cookie nowhere else. They have no path: only this
@@ -16,9 +16,9 @@ export const cookies = {
   id: "parley-cookies",
   endpoints: {
     giveCookie: createAuthEndpoint.serverOnly({ method: "POST", body: given }, async (ctx) => {
-      const { session, lasts } = ctx.body;
+      const { session, lifetime } = ctx.body;
       const known = { session: { ...session } as Session & Known, user: { id: session.userId } as User & Known };
-      await setSessionCookie(ctx, known, false, { maxAge: lasts });
+      await setSessionCookie(ctx, known, false, { maxAge: lifetime });
       return {};
     }),
     takeCookie: createAuthEndpoint.serverOnly({ method: "POST" }, async (ctx) => {

@@ -7,7 +7,7 @@ import { deleteEnded } from "./store.ts";
  * Milliseconds for which a session or token is kept that has run out. It opens nothing any more; but a clock that is ahead for a moment is not
  * to sign everybody out for good.
  */
-export const endedSessionsLast = 86_400_000;
+export const endedSessionRetention = 86_400_000;
 
 /**
  * Removes sessions and one-time tokens a day after they ran out. Who signs in again removes their own at once; this is for those who never
@@ -16,6 +16,8 @@ export const endedSessionsLast = 86_400_000;
 export function forgetEndedSessions(database: Database, clock: () => number): JobHandler {
   return onSchedule("sessions.forget-ended", { every: 3_600_000, offset: 20 * 60_000 }, async (job) => {
     for (const table of ["sessions", "verifications"] as const)
-      await inBatches(database, job, (writer, limit) => deleteEnded(writer, table, clock() - endedSessionsLast, limit));
+      await inBatches(database, job, (writer, limit) =>
+        deleteEnded(writer, table, clock() - endedSessionRetention, limit),
+      );
   });
 }

@@ -7,7 +7,7 @@ import { end } from "./end.ts";
 import { deleteExpired, findSessionIds } from "./store.ts";
 
 /** Places where one account may be signed in; who signs in at one more is signed out at the oldest. */
-export const mostSessions = 100;
+export const maxSessions = 100;
 
 /** Where a browser keeps a session, or a program. */
 export type Keep = "cookie" | "token";
@@ -17,7 +17,7 @@ export async function openSession(tx: Transaction, context: Context, accountId: 
   const { address, agent } = context.origin;
   await deleteExpired(tx.writer, accountId, tx.now);
   const held = await findSessionIds(tx.writer, accountId);
-  await end(tx, context, accountId, held.slice(0, Math.max(0, held.length - mostSessions + 1)));
+  await end(tx, context, accountId, held.slice(0, Math.max(0, held.length - maxSessions + 1)));
   return context.auth.createSession(tx.writer, accountId, { address, agent: agent?.slice(0, 400) ?? null });
 }
 

@@ -12,12 +12,12 @@ const nobodys =
 /** Hashes made at the same time: each takes a core, and 19 MiB. */
 const atOnce = Math.max(2, availableParallelism());
 /** Hashes that wait for a core at the most. Whoever comes then is asked to come back: the last would wait for seconds. */
-export const mostHashesWaiting = 200;
+export const maxHashesWaiting = 200;
 
 const turns = new Admission(atOnce);
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (turns.waiting >= mostHashesWaiting) throw new ApiError("unavailable", { retryAfter: 5000 });
+  if (turns.waiting >= maxHashesWaiting) throw new ApiError("unavailable", { retryAfter: 5000 });
   return turns.take(work);
 }
 

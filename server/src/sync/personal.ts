@@ -45,10 +45,10 @@ export async function findPersonal(
   }
   const span = { after: since.after, upTo: last };
   const found = await eachPart((field) => {
-    const { changed, most } = roomParts[field];
-    return changed(read, accountId, since.changedAfter, span, most + 1);
+    const { changed, max } = roomParts[field];
+    return changed(read, accountId, since.changedAfter, span, max + 1);
   });
-  const crowded = fields.flatMap((field) => found[field][roomParts[field].most]?.roomId ?? []);
+  const crowded = fields.flatMap((field) => found[field][roomParts[field].max]?.roomId ?? []);
   const narrowed = before(planned, crowded.sort()[0]);
   const changed = await eachPart((field) => Map.groupBy(found[field], (thing) => thing.roomId));
   return { ...narrowed, personal: await withAll(read, accountId, changed, narrowed.steps) };

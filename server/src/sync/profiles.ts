@@ -1,6 +1,6 @@
 import type { AccountId, Position, Pulled } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
-import { fittingAccounts, mostProfiles } from "../accounts/named.ts";
+import { fittingAccounts, maxProfiles } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 
 /** Profiles that changed behind a position of the directory, or that they are too many. None where nothing was held. */
@@ -10,9 +10,9 @@ export async function readDirectory(
   from: Position,
 ): Promise<NonNullable<Pulled["own"]>["directory"]> {
   if (from === 0 || from === head) return { position: head, accounts: [], startOver: false };
-  const changed = await profilesBehind(read, from, mostProfiles + 1);
-  const accounts = changed.length > mostProfiles ? [] : await loadAccounts(read, changed);
-  const startOver = changed.length > mostProfiles || fittingAccounts(accounts).length < accounts.length;
+  const changed = await profilesBehind(read, from, maxProfiles + 1);
+  const accounts = changed.length > maxProfiles ? [] : await loadAccounts(read, changed);
+  const startOver = changed.length > maxProfiles || fittingAccounts(accounts).length < accounts.length;
   return { position: head, accounts: startOver ? [] : accounts, startOver };
 }
 

@@ -42,10 +42,10 @@ async function load(
   read: Reader,
   whole: Range,
   list: readonly EventWeight[],
-  { events: most, bytes }: BatchLimits,
+  { events: max, bytes }: BatchLimits,
   hasGap: boolean,
 ): Promise<LogStretch> {
-  const range = beginning(whole, list, bytes, most, true);
+  const range = beginning(whole, list, bytes, max, true);
   const events = (await readEvents(read, [range])).get(range.roomId) ?? [];
   return { events, to: range.to, hasGap };
 }

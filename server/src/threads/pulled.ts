@@ -10,7 +10,7 @@ const bytes = 330;
 
 /** The threads of a pull. */
 export const pulledThreads = roomPart<ThreadKey, ThreadEntry>({
-  most: threadLimit,
+  max: threadLimit,
   changed: changedThreads,
   all: (read, accountId, roomIds) => latestThreads(read, accountId, roomIds, threadLimit),
   bytes: () => bytes,

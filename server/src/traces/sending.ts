@@ -12,7 +12,7 @@ import {
 const every = 2_000;
 const patience = 3_000;
 /** Characters of a statement that are told. */
-const longestText = 2_000;
+const maxTextLength = 2_000;
 
 export interface SendingOptions {
   readonly url: string;
@@ -31,7 +31,7 @@ export function sending({ url, sample, version, report }: SendingOptions): Trace
       ...{ "service.name": "parley", "service.version": version, "service.instance.id": crypto.randomUUID() },
     }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sample) }),
-    spanLimits: { attributeValueLengthLimit: longestText },
+    spanLimits: { attributeValueLengthLimit: maxTextLength },
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: every, exportTimeoutMillis: patience })],
   });
 }

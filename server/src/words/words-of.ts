@@ -6,7 +6,7 @@ import { cut } from "../normalize-text.ts";
  */
 const widest = 32;
 /** Words of one name and topic by which it is found: the first ones. */
-export const mostWords = 48;
+export const maxWords = 48;
 /** Characters of a beginning that is kept as a word of its own: so many names share it that they could not be sorted when they are asked for. */
 const short = 2;
 
@@ -33,7 +33,7 @@ function wordsIn(token: string): string[] {
 
 /** What folded text is found by: its words, and their first characters. */
 export function wordsOf(folded: string): string[] {
-  const words = folded.split(/\s+/).filter(Boolean).flatMap(wordsIn).slice(0, mostWords);
+  const words = folded.split(/\s+/).filter(Boolean).flatMap(wordsIn).slice(0, maxWords);
   return [...new Set(words.flatMap((word) => [beginning(word, 1), beginning(word, short), word]))];
 }
 
@@ -45,13 +45,13 @@ export interface Wanted {
 }
 
 /** Words of a query that count: the longest, which leave the least to look through. */
-const mostWanted = 8;
+const maxWanted = 8;
 
 /** The words of a folded query, each of which what is found has to have a word that begins with it; the longest first. */
 export function wantedIn(folded: string): Wanted[] {
   const words = [...new Set(folded.split(/\s+/).filter(Boolean))].map((word) => cut(word, widest));
   return words
     .sort((one, other) => other.length - one.length)
-    .slice(0, mostWanted)
+    .slice(0, maxWanted)
     .map((word) => ({ word, isWhole: [...word].length <= short }));
 }

@@ -32,17 +32,17 @@ export function boundedQueue(makePlace: () => Promise<Place>) {
   };
 }
 
-/** Tries ten times as much as the queue takes, which is `most`. */
-export function fullQueueTest({ open }: Pick<ReturnType<typeof boundedQueue>, "open">, most: number): void {
+/** Tries ten times as much as the queue takes, which is `max`. */
+export function fullQueueTest({ open }: Pick<ReturnType<typeof boundedQueue>, "open">, max: number): void {
   test("a full queue refuses at once what comes then, and takes work again when there is room", async () => {
-    const full = await open({ mostWaiting: most });
+    const full = await open({ maxWaiting: max });
     const outcomes = await Promise.allSettled(
-      upTo(10 * most).map((number) =>
+      upTo(10 * max).map((number) =>
         full.transaction(addRoom(`room ${number}`), { room: `room ${number}`, shared: true }),
       ),
     );
     const done = outcomes.flatMap(({ status }, index) => (status === "fulfilled" ? [`room ${index + 1}`] : []));
-    expect(done).toEqual(upTo(most).map((number) => `room ${number}`));
+    expect(done).toEqual(upTo(max).map((number) => `room ${number}`));
     for (const outcome of outcomes)
       if (outcome.status === "rejected") expect(full.dialect.isUnavailable(outcome.reason)).toBe(true);
     await full.transaction(addRoom("later"));

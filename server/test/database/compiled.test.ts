@@ -9,8 +9,8 @@ test("a compiled query is built once and takes its parameters at each run", asyn
     built += 1;
     return db.updateTable("rooms").set({ name: p.name, topic: "fixed" }).where("id", "=", p.id);
   });
-  const find = compiled((db, p: { id: string; most: number }) =>
-    db.selectFrom("rooms").select(["id", "name", "topic"]).where("id", ">=", p.id).orderBy("id").limit(p.most),
+  const find = compiled((db, p: { id: string; max: number }) =>
+    db.selectFrom("rooms").select(["id", "name", "topic"]).where("id", ">=", p.id).orderBy("id").limit(p.max),
   );
   for (const name of ["one", "two"]) {
     const database = await openDatabase("sqlite::memory:");
@@ -27,12 +27,12 @@ test("a compiled query is built once and takes its parameters at each run", asyn
       ];
     });
     expect(changed).toEqual([1, 1, 0]);
-    expect(await find.all(database.read, { id: "a", most: 2 })).toEqual([
+    expect(await find.all(database.read, { id: "a", max: 2 })).toEqual([
       { id: "a", name, topic: "fixed" },
       { id: "b", name: null, topic: "fixed" },
     ]);
-    expect(await find.first(database.read, { id: "c", most: 9 })).toEqual({ id: "c", name: "Kitchen", topic: "" });
-    expect(await find.first(database.read, { id: "d", most: 9 })).toBeUndefined();
+    expect(await find.first(database.read, { id: "c", max: 9 })).toEqual({ id: "c", name: "Kitchen", topic: "" });
+    expect(await find.first(database.read, { id: "d", max: 9 })).toBeUndefined();
     await database.close();
   }
   expect(built).toBe(1);

@@ -50,14 +50,14 @@ async function schemaOf({ url }: ServerPlace): Promise<unknown> {
 test("a migration that is cut off after any of its statements is finished by the next start", async () => {
   const changes = /\b(create|alter|insert|update|delete)\b/i;
   let cuts = 0;
-  for (let most = 1; ; most += step) {
+  for (let max = 1; ; max += step) {
     let changed = 0;
     let cut = false;
     middleman.meddle({
       asked(data) {
-        if (cut || !changes.test(data.toString("latin1")) || ++changed < most) return data;
+        if (cut || !changes.test(data.toString("latin1")) || ++changed < max) return data;
         cut = true;
-        return most % 2 === 0 ? "cut" : "cut behind";
+        return max % 2 === 0 ? "cut" : "cut behind";
       },
     });
     const error = await migrate(middleman.url).catch((reason: unknown) => reason);

@@ -6,7 +6,7 @@ import { lockTable, requiredServer, serverPlace } from "./server-place.ts";
 const queue = boundedQueue(() => serverPlace(requiredServer()));
 
 test("what waits too long for a slow server is refused as unavailable while the server is slow, and not done afterwards", async () => {
-  const slow = await queue.open({ longestWaiting: 500 });
+  const slow = await queue.open({ maxWaitTime: 500 });
   const unlock = await lockTable(queue.url, "rooms");
   const [refused, done] = [new Set<string>(), new Set<string>()];
   const { promise: anyRefused, resolve: refuse } = Promise.withResolvers<void>();

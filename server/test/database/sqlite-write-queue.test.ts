@@ -9,10 +9,10 @@ const queue = boundedQueue(sqlitePlace);
 const counting = sql`with recursive c(x) as (select 1 union all select x + 1 from c where x < 200000) select count(*) from c`;
 
 test("what waits too long for a slow file is refused as unavailable, and not done afterwards", async () => {
-  const longestWaiting = 300;
-  const slow = await queue.open({ longestWaiting });
+  const maxWaitTime = 300;
+  const slow = await queue.open({ maxWaitTime });
   const first = slow.transaction(async (writer) => {
-    const until = performance.now() + 2 * longestWaiting;
+    const until = performance.now() + 2 * maxWaitTime;
     while (performance.now() < until) await counting.execute(writer);
   });
   // The group of the slow one takes 499 more.

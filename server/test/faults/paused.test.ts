@@ -9,7 +9,7 @@ import { Caller } from "../index.ts";
 import { type ChildServer, startChild } from "./child-server.ts";
 
 /** Milliseconds for which the process does not run: longer than it waits for anything that is quick. */
-const pauseLasts = 6_000;
+const pauseDuration = 6_000;
 
 let folder: string;
 let child: ChildServer;
@@ -38,7 +38,7 @@ test("the only process, stopped and continued, has every message once, in order,
   const before = ids.slice(0, 20).map(send);
   child.signal("SIGSTOP");
   const meanwhile = ids.slice(20, 40).map((id, index) => send(id, 20 + index));
-  await Bun.sleep(pauseLasts);
+  await Bun.sleep(pauseDuration);
   child.signal("SIGCONT");
   const after = ids.slice(40).map((id, index) => send(id, 40 + index));
   const sent = await Promise.all([...before, ...meanwhile, ...after]);

@@ -17,7 +17,7 @@ export interface RedisServer {
   /** Starts it again, empty, on the same port. */
   restart(): Promise<void>;
   /** Lets it answer nobody for so many milliseconds. */
-  pause(lasts: number): Promise<void>;
+  pause(duration: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export async function startRedis(args: readonly string[] = []): Promise<RedisSer
     async restart() {
       running = await launch(folder, port, args);
     },
-    pause: async (lasts) => {
-      await ask(port, `CLIENT PAUSE ${lasts} ALL`);
+    pause: async (duration) => {
+      await ask(port, `CLIENT PAUSE ${duration} ALL`);
     },
     async close() {
       if (running.exitCode === null && running.signalCode === null) await kill();

@@ -6,12 +6,12 @@ export type ProcessOptions = Pick<
   AppOptions,
   | "clock"
   | "log"
-  | "greetingLasts"
+  | "greetingTimeout"
   | "expiryEvery"
   | "progressEvery"
-  | "mostSockets"
+  | "maxSockets"
   | "readers"
-  | "leaseLasts"
+  | "leaseDuration"
   | "extra"
 >;
 

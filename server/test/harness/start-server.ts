@@ -24,12 +24,12 @@ export type Overrides = Partial<Config> & ProcessOptions;
 export async function startServer({
   clock,
   log,
-  greetingLasts,
+  greetingTimeout,
   expiryEvery,
   progressEvery,
-  mostSockets,
+  maxSockets,
   readers,
-  leaseLasts,
+  leaseDuration,
   extra,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
@@ -43,7 +43,17 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = { clock, log, greetingLasts, expiryEvery, progressEvery, mostSockets, readers, leaseLasts, extra };
+  const options = {
+    clock,
+    log,
+    greetingTimeout,
+    expiryEvery,
+    progressEvery,
+    maxSockets,
+    readers,
+    leaseDuration,
+    extra,
+  };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =
@@ -185,10 +195,10 @@ export class TestServer implements Place {
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
-  async restart({ clock, readers, leaseLasts, ...settings }: Overrides = {}): Promise<TestServer> {
+  async restart({ clock, readers, leaseDuration, ...settings }: Overrides = {}): Promise<TestServer> {
     const config = { ...this.config, ...settings };
     const successor = new TestServer(
-      await this.running.again(config, { clock, readers, leaseLasts }),
+      await this.running.again(config, { clock, readers, leaseDuration }),
       config,
       this.remove,
     );

@@ -109,13 +109,13 @@ describe("an input", () => {
     ["has a NUL", { ...room(), name: "a\0b" }, "name", plainReason("control_characters")],
     ["has two lines for one", { ...room(), name: "a\nb" }, "name", plainReason("control_characters")],
     ["turns text around", { ...room(), name: "a\u202eb" }, "name", plainReason("direction_marks")],
-    ["has a text too long", { ...room(), name: "x".repeat(81) }, "name", { code: "too_long", params: { most: 80 } }],
+    ["has a text too long", { ...room(), name: "x".repeat(81) }, "name", { code: "too_long", params: { max: 80 } }],
     ["has a blank text", { ...room(), name: " \u2003 " }, "name", plainReason("blank")],
     [
       "has a list too long",
       { ...room(), accountIds: Array.from({ length: 1000 }, () => Bun.randomUUIDv7()) },
       "accountIds",
-      { code: "too_many", params: { most: 200 } },
+      { code: "too_many", params: { max: 200 } },
     ],
   ])("that %s names it, and says why in a code", async (_, body, field, reason) => {
     const told = await refusal(post(JSON.stringify(body)));

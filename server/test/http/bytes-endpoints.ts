@@ -22,7 +22,7 @@ export class Seen {
 const base = { access: "account", errors: [], limit: "write", summary: "For tests." } as const;
 const none = z.strictObject({});
 const offset = z.int();
-const bounds = { types: [type], mostBytes: 300_000_000, longest: 60_000, slowest: 1024, grace: 5_000 };
+const bounds = { types: [type], maxBytes: 300_000_000, timeout: 60_000, minRate: 1024, grace: 5_000 };
 
 /** Endpoints in every form that resumable uploads need, with bounds that a test reaches. */
 export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
@@ -44,12 +44,12 @@ export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
     },
     {
       name: "test.takeSoon",
-      row: endpoint({ ...taking, method: "PUT", path: "/test/soon", takes: { ...bounds, longest: 300 } }),
+      row: endpoint({ ...taking, method: "PUT", path: "/test/soon", takes: { ...bounds, timeout: 300 } }),
       handle: count,
     },
     {
       name: "test.takeFast",
-      row: endpoint({ ...taking, method: "PUT", path: "/test/fast", takes: { ...bounds, slowest: 1e9, grace: 300 } }),
+      row: endpoint({ ...taking, method: "PUT", path: "/test/fast", takes: { ...bounds, minRate: 1e9, grace: 300 } }),
       handle: count,
     },
     {
@@ -61,7 +61,7 @@ export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
       name: "test.give",
       row: endpoint({
         ...{ ...base, method: "GET", path: "/test/given/:length", input: z.strictObject({ length: z.string() }) },
-        ...{ output: none, limit: "read", answers: { types: [type], longest: 60_000 } },
+        ...{ output: none, limit: "read", answers: { types: [type], timeout: 60_000 } },
       }),
       handle: async (_, { length }: { length: string }) => givenBy(Number(length), seen),
     },
@@ -69,7 +69,7 @@ export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
       name: "test.giveSoon",
       row: endpoint({
         ...{ ...base, method: "GET", path: "/test/soon", input: none },
-        ...{ output: none, limit: "read", answers: { types: [type], longest: 300 } },
+        ...{ output: none, limit: "read", answers: { types: [type], timeout: 300 } },
       }),
       handle: async () => givenBy(300_000_000, seen),
     },

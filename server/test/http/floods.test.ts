@@ -6,7 +6,7 @@ import { type LiveSocket, startServer, type TestServer } from "../index.ts";
 
 /** So low that a test reaches it at once. */
 const scale = 0.1;
-const most = (name: keyof typeof limits) => Math.round(limits[name].calls * scale);
+const max = (name: keyof typeof limits) => Math.round(limits[name].calls * scale);
 
 const crowd = ["bob", "cleo", "dan", "eve", "fred", "gina", "hugo", "ivy"];
 let server: TestServer;
@@ -59,7 +59,7 @@ describe("what is no call counts as one", () => {
     const { dan } = await server.people("dan");
     const socket = await dan.socket();
     const codes = new Set<string>();
-    for (let call = 0; call <= most("read"); call += 1) {
+    for (let call = 0; call <= max("read"); call += 1) {
       const answer = await socket.answer("messages.shout", {});
       if (answer.type === "error") codes.add(answer.error.code);
     }
@@ -70,7 +70,7 @@ describe("what is no call counts as one", () => {
     const { eve } = await server.people("eve");
     const socket = await eve.socket();
     const codes = new Set<string>();
-    for (let frame = 0; frame <= most("read"); frame += 1) {
+    for (let frame = 0; frame <= max("read"); frame += 1) {
       socket.raw("{");
       codes.add((await socket.next("error")).error.code);
     }
@@ -84,13 +84,13 @@ test("a long message counts as one for each thousand characters that its Markdow
   const send = (text: string) => walt.send("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text });
   let sent = 0;
   while ((await send("@bob ![ ".repeat(490))).ok) sent += 1;
-  expect(sent).toBe(Math.ceil(most("send") / 4));
+  expect(sent).toBe(Math.ceil(max("send") / 4));
 });
 
 describe("who invents a session", () => {
   test("opens no more sockets than who brings none", async () => {
     const codes: number[] = [];
-    for (let socket = 0; socket <= most("open"); socket += 1) {
+    for (let socket = 0; socket <= max("open"); socket += 1) {
       const { status } = await fetch(`${server.url}/api/socket`, {
         headers: { authorization: `Bearer invented${socket}.c2lnbmVk`, upgrade: "websocket" },
       });
@@ -105,7 +105,7 @@ describe("who invents a session", () => {
       server.anyone.send("accounts.me", {}, { authorization: `Bearer invented${call}.c2lnbmVk` });
     const statuses: number[] = [];
     const asked = await server.statements(async () => {
-      for (let call = 0; call <= most("session"); call += 1) statuses.push((await invent(call)).status);
+      for (let call = 0; call <= max("session"); call += 1) statuses.push((await invent(call)).status);
     });
     expect(asked).toBe(0);
     expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
@@ -120,8 +120,8 @@ describe("rooms that nobody asked for", () => {
     const create = (ids: string[]) =>
       ann.send("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Spam", accountIds: ids });
     const statuses: number[] = [];
-    const calls = Math.floor(most("people") / accountIds.length) + 1;
-    expect(calls).toBeLessThan(most("rooms"));
+    const calls = Math.floor(max("people") / accountIds.length) + 1;
+    expect(calls).toBeLessThan(max("rooms"));
     for (let call = 0; call < calls; call += 1) statuses.push((await create(accountIds)).status);
     expect([statuses.at(-2), statuses.at(-1)]).toEqual([200, 429]);
     expect((await create([])).status).toBe(200);
@@ -130,7 +130,7 @@ describe("rooms that nobody asked for", () => {
   test("are not made without an end", async () => {
     const { cleo } = await server.people("cleo");
     const codes: number[] = [];
-    for (let room = 0; room <= most("rooms"); room += 1) {
+    for (let room = 0; room <= max("rooms"); room += 1) {
       const made = await cleo.send("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Mine" });
       codes.push(made.status);
     }

@@ -86,7 +86,7 @@ describe("the OpenAPI document", () => {
     const { put, get, delete: gone } = document.paths["/server/icon"] ?? {};
     const types = ["image/png", "image/jpeg", "image/webp"];
     expect(Object.keys(put?.requestBody?.content ?? {})).toEqual(types);
-    expect(put?.["x-body-limits"]).toMatchObject({ mostBytes: sizes.icon });
+    expect(put?.["x-body-limits"]).toMatchObject({ maxBytes: sizes.icon });
     expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(["408", "413", "415"]));
     for (const status of ["200", "206"]) expect(Object.keys(contentOf(get, status))).toEqual(types);
     expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(["304", "416"]));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mostOpenInvites } from "../../src/invites/create.ts";
-import { endedInvitesLast } from "../../src/invites/forget-ended.ts";
+import { maxOpenInvites } from "../../src/invites/create.ts";
+import { endedInviteRetention } from "../../src/invites/forget-ended.ts";
 import { countOpenInvites } from "../../src/invites/store.ts";
 import { batchSize } from "../../src/jobs/in-batches.ts";
 import { startServer, type TestServer } from "../index.ts";
@@ -26,20 +26,20 @@ async function laterBy(days: number): Promise<void> {
 test("invites that expired, were used up or revoked are removed a month later, those that work stay", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("group", ann)).room.id;
-  const create = async (input: { lasts?: number; maxUses?: number }) =>
+  const create = async (input: { expiresIn?: number; maxUses?: number }) =>
     ann.call("invites.create", { roomId, ...input });
   const [lasting, used, revoked, expiring] = [
     await create({}),
     await create({ maxUses: 1 }),
     await create({}),
-    await create({ lasts: 2 * day }),
+    await create({ expiresIn: 2 * day }),
   ];
   await bob.call("invites.accept", { code: used.code });
   await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id });
   await laterBy(1);
   // Ending it again changes nothing.
   await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id });
-  await laterBy(endedInvitesLast / day - 2);
+  await laterBy(endedInviteRetention / day - 2);
   expect(await rowsOf(roomId)).toHaveLength(4);
   await laterBy(2);
   expect((await rowsOf(roomId)).map(({ id }) => id).toSorted()).toEqual(
@@ -58,9 +58,9 @@ test("more ended invites than one transaction removes are removed all; how many 
     ...{ created_at: 1, expires_at: 2, max_uses: null, uses: 0, ends_at: 2 },
   }));
   await server.app.database.transaction((writer) => writer.insertInto("invites").values(ended).execute());
-  for (let made = 0; made < mostOpenInvites; made += 1) await cleo.call("invites.create", { roomId });
-  expect(await countOpenInvites(server.app.read, cleo.id, now)).toBe(mostOpenInvites);
+  for (let made = 0; made < maxOpenInvites; made += 1) await cleo.call("invites.create", { roomId });
+  expect(await countOpenInvites(server.app.read, cleo.id, now)).toBe(maxOpenInvites);
   expect(await cleo.refused("invites.create", { roomId })).toBe("too_many_invites");
   await laterBy(1);
-  expect(await rowsOf(roomId)).toHaveLength(mostOpenInvites);
+  expect(await rowsOf(roomId)).toHaveLength(maxOpenInvites);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { randomUUIDv7 } from "bun";
-import { mostOpenInvites } from "../../src/invites/create.ts";
+import { maxOpenInvites } from "../../src/invites/create.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { accountEvents, crowd, makeRoom, wholeAnswer } from "../rooms/room.ts";
 
@@ -29,7 +29,7 @@ test("moderators make invites; plain members neither make, see nor end them", as
 test("a code opens the room and is told once; the database holds nothing that does", async () => {
   const { ann } = await server.people("ann");
   const roomId = (await makeRoom("group", ann)).room.id;
-  const { invite, code, url } = await ann.call("invites.create", { roomId, lasts: minute, maxUses: 3 });
+  const { invite, code, url } = await ann.call("invites.create", { roomId, expiresIn: minute, maxUses: 3 });
   expect(code).toMatch(/^[A-Za-z0-9_-]{32}$/);
   expect(url).toBe(`${server.config.publicUrl}/invite#${code}`);
   expect(invite).toEqual({
@@ -80,9 +80,9 @@ test("who accepts is in; who accepts again uses nothing up", async () => {
 test("ended, used up, revoked and invented codes answer alike, to anyone and to accounts", async () => {
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
   const roomId = (await makeRoom("group", ann)).room.id;
-  const ended = await ann.call("invites.create", { roomId, lasts: minute });
+  const ended = await ann.call("invites.create", { roomId, expiresIn: minute });
   const usedUp = await ann.call("invites.create", { roomId, maxUses: 1 });
-  const revoked = await ann.call("invites.create", { roomId, lasts: null });
+  const revoked = await ann.call("invites.create", { roomId, expiresIn: null });
   await bob.call("invites.accept", { code: usedUp.code });
   await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id });
   expect(await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id })).toEqual({});
@@ -117,7 +117,7 @@ test.each<[string, (all: { server: TestServer; roomId: string; ann: Person; bob:
   if (bob === undefined) throw new Error("nobody signed up");
   const roomId = (await makeRoom("group", ann, [bob])).room.id;
   await ann.call("members.setRole", { roomId, accountId: bob.id, role: "moderator" });
-  const { code } = await bob.call("invites.create", { roomId, lasts: null });
+  const { code } = await bob.call("invites.create", { roomId, expiresIn: null });
   await server.anyone.call("invites.preview", { code });
   await ends({ server, roomId, ann, bob });
   expect(await server.anyone.refused("invites.preview", { code })).toBe("token_invalid");
@@ -171,8 +171,8 @@ test("invites that work are listed newest first, in one room only", async () => 
 });
 
 test.each([
-  ["lasts", { lasts: 1000 }],
-  ["lasts", { lasts: 40_000_000_000 }],
+  ["expiresIn", { expiresIn: 1000 }],
+  ["expiresIn", { expiresIn: 40_000_000_000 }],
   ["maxUses", { maxUses: 0 }],
   ["maxUses", { maxUses: "many" }],
 ])("a wrong %s is refused by name", async (field, wrong) => {
@@ -206,7 +206,7 @@ test("an account has so many open invites at the most, over all its rooms, and o
   const { ann, rita } = await server.people("ann", "rita");
   const rooms = [(await makeRoom("group", rita)).room.id, (await makeRoom("group", rita)).room.id];
   const inRoom = (index: number) => ({ roomId: rooms[index % 2] ?? "" });
-  for (let index = 0; index < mostOpenInvites; index += 1) await rita.call("invites.create", inRoom(index));
+  for (let index = 0; index < maxOpenInvites; index += 1) await rita.call("invites.create", inRoom(index));
   expect(await rita.refused("invites.create", inRoom(0))).toBe("too_many_invites");
   const [first] = (await rita.call("invites.list", inRoom(0))).invites;
   await rita.call("invites.revoke", { ...inRoom(0), inviteId: first?.id ?? "" });
@@ -219,7 +219,7 @@ test("an account has no more open invites when it makes many at the same time, i
   const { sue } = await server.people("sue");
   const rooms = await Promise.all(Array.from({ length: 12 }, async () => (await makeRoom("group", sue)).room.id));
   const create = (index: number) => sue.send("invites.create", { roomId: rooms[index % rooms.length] ?? "" });
-  const [before, left] = [mostOpenInvites - 4, 4];
+  const [before, left] = [maxOpenInvites - 4, 4];
   for (let index = 0; index < before; index += 1) expect((await create(index)).ok).toBe(true);
   const answers = await Promise.all(Array.from({ length: 4 * rooms.length }, (_, index) => create(index)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(left);

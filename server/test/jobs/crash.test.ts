@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { pino } from "pino";
 import { openDatabase } from "../../src/database/open.ts";
-import { leaseLasts } from "../../src/jobs/bounds.ts";
+import { leaseDuration } from "../../src/jobs/bounds.ts";
 import { handle } from "../../src/jobs/handler.ts";
 import { Jobs } from "../../src/jobs/jobs.ts";
 import { serverPlace, serverUrl } from "../database/server-place.ts";
@@ -47,7 +47,7 @@ test("a job in whose middle the process is killed is run again by another one, a
   const { database, jobs } = await openJobs();
   await jobs.idle();
   expect(runs).toEqual([]);
-  now = Date.now() + leaseLasts;
+  now = Date.now() + leaseDuration;
   await jobs.idle();
   expect(runs).toEqual([{ n: 9, tries: 2 }]);
   await database.close();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import * as z from "zod";
-import { keyLength, leaseLasts, mostFailed, payloadSize } from "../../src/jobs/bounds.ts";
+import { keyLength, leaseDuration, maxFailed, payloadSize } from "../../src/jobs/bounds.ts";
 import { FinalJobError } from "../../src/jobs/final-error.ts";
 import { handle, type Job } from "../../src/jobs/handler.ts";
 import { jobKind } from "../../src/jobs/kind.ts";
@@ -103,7 +103,7 @@ describe("a job", () => {
 
 describe("a run that fails", () => {
   test("is repeated later and later, and after the last try kept with its error", async () => {
-    const rules = { mostTries: 4, firstPause: 1_000, longestPause: 3_000 };
+    const rules = { maxTries: 4, firstPause: 1_000, maxPause: 3_000 };
     const tries: number[] = [];
     const failing = numbered("test.failing", rules);
     const handler = handle(failing, async (_, job) => {
@@ -120,7 +120,7 @@ describe("a run that fails", () => {
       await jobs.idle();
     }
     expect(tries).toEqual([1, 2, 3, 4]);
-    for (const [index, most] of [1_000, 2_000, 3_000].entries()) expect(pauses[index]).toBeWithin(most / 2, most + 1);
+    for (const [index, max] of [1_000, 2_000, 3_000].entries()) expect(pauses[index]).toBeWithin(max / 2, max + 1);
     expect(await crew.failed()).toMatchObject([
       { kind: "test.failing", tries: 4, payload: '{"n":1}', failed_at: crew.now, error: "Error: try 4, the last" },
     ]);
@@ -183,7 +183,7 @@ describe("a run that fails", () => {
       throw new FinalJobError("broken");
     });
     const jobs = await crew.member(handler);
-    const old = Array.from({ length: mostFailed * 10 }, (_, index) => ({
+    const old = Array.from({ length: maxFailed * 10 }, (_, index) => ({
       ...{ id: crypto.randomUUID(), kind: kind.name, unique_key: null, payload: "{}", planned_at: 0, tries: 1 },
       ...{ created_at: 0, failed_at: index, error: "old" },
     }));
@@ -199,7 +199,7 @@ describe("a run that fails", () => {
       await jobs.idle();
     }
     const failed = await crew.failed();
-    expect(failed).toHaveLength(mostFailed);
+    expect(failed).toHaveLength(maxFailed);
     expect(failed.filter(({ error }) => error !== "old")).toHaveLength(10);
   });
 });
@@ -240,9 +240,9 @@ describe("several processes", () => {
     await crew.add(slow, kind, { n: 1 });
     await slow.look();
     // Renewed, it stays with its process.
-    crew.now += leaseLasts - 1;
+    crew.now += leaseDuration - 1;
     await slow.renew();
-    crew.now += leaseLasts - 1;
+    crew.now += leaseDuration - 1;
     expect(await mate.look()).toBe(0);
     expect(signals[0]?.aborted).toBe(false);
     crew.now += 1;
@@ -263,7 +263,7 @@ describe("several processes", () => {
     const jobs = await crew.member(handler);
     await crew.add(jobs, kind, { n: 1 });
     await jobs.look();
-    crew.now += 100 * leaseLasts;
+    crew.now += 100 * leaseDuration;
     expect(await jobs.look()).toBe(0);
     go.resolve();
     await jobs.idle();
@@ -272,13 +272,13 @@ describe("several processes", () => {
   });
 
   test("give up a job that each time ends its process", async () => {
-    const fatal = numbered("test.fatal", { mostTries: 2 });
+    const fatal = numbered("test.fatal", { maxTries: 2 });
     const never = handle(fatal, () => new Promise(() => {}));
     for (let life = 1; life <= 2; life += 1) {
       const jobs = await crew.member(never);
       if (life === 1) await crew.add(jobs, fatal, { n: 1 });
       expect(await jobs.look()).toBe(1);
-      crew.now += leaseLasts;
+      crew.now += leaseDuration;
     }
     const last = await crew.member(handle(fatal, async () => {}));
     await last.idle();
@@ -316,11 +316,11 @@ describe("a process", () => {
   });
 
   test("holds no more of ten thousand due jobs than it runs", async () => {
-    let [now, most, done] = [0, 0, 0];
+    let [now, max, done] = [0, 0, 0];
     const many = numbered("test.many", { concurrency: 50 });
     const handler = handle(many, async () => {
       now += 1;
-      most = Math.max(most, now);
+      max = Math.max(max, now);
       await new Promise((resolve) => setImmediate(resolve));
       now -= 1;
       done += 1;
@@ -333,7 +333,7 @@ describe("a process", () => {
     }
     expect(await jobs.look()).toBe(50);
     await jobs.idle();
-    expect([most, done]).toEqual([50, 10_000]);
+    expect([max, done]).toEqual([50, 10_000]);
     expect(await crew.rows()).toEqual([]);
   });
 
@@ -385,7 +385,7 @@ describe("a process", () => {
     );
     await mate.idle();
     expect(runs).toEqual(["yielding 1"]);
-    crew.now += leaseLasts;
+    crew.now += leaseDuration;
     await mate.idle();
     expect(runs).toEqual(["yielding 1", "stubborn 2"]);
   });

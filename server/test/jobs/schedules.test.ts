@@ -94,7 +94,7 @@ test("one that fails for good is kept with its error, and comes again at its nex
       times.push(plannedAt / hour);
       if (isBroken) throw new Error("broken");
     },
-    { mostTries: 2, firstPause: 10, longestPause: 10 },
+    { maxTries: 2, firstPause: 10, maxPause: 10 },
   );
   const jobs = await crew.member(handler);
   await jobs.start();

@@ -11,13 +11,13 @@ test("a statement that takes more than a second is a warning, with its SQL and w
   const config = { ...loadConfig({ env: { PARLEY_SECRET: "x".repeat(32) } }) };
   const { database: watch } = await openInstruments(config, log);
   const database = await openDatabase("sqlite::memory:", { watch });
-  const count = (most: number, word: string) =>
-    sql`with recursive counted(n) as (select 1 union all select n + 1 from counted where n < ${most})
+  const count = (max: number, word: string) =>
+    sql`with recursive counted(n) as (select 1 union all select n + 1 from counted where n < ${max})
       select count(*), ${word} from counted`.execute(database.read);
   await count(10, "a quick word");
   expect(lines).toEqual([]);
   // However fast the machine is.
-  for (let most = 4_000_000; lines.length === 0; most *= 2) await count(most, "a slow word");
+  for (let max = 4_000_000; lines.length === 0; max *= 2) await count(max, "a slow word");
   const [line] = lines.map((each) => JSON.parse(each) as Record<string, unknown>);
   expect(line).toMatchObject({
     level: 40,

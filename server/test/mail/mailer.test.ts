@@ -47,7 +47,7 @@ async function mailingOver(delivery: Delivery): Promise<Mailing> {
   const crew = await Crew.open();
   const mailer = new Mailer(delivery, log, new MemoryLimiter(rule));
   const writers: LetterKind["write"][] = [];
-  const asked: LetterKind = { lasts: Number.MAX_SAFE_INTEGER, write: (index, token) => write(index, token) };
+  const asked: LetterKind = { lifetime: Number.MAX_SAFE_INTEGER, write: (index, token) => write(index, token) };
   const write: LetterKind["write"] = async (index, token) => (await writers[Number(index)]?.(index, token)) ?? null;
   const jobs = await crew.member(sendLetters({ mailer, secret: "s", kinds: { test: asked }, clock: () => crew.now }));
   cleanups.push(async () => {
@@ -153,7 +153,7 @@ describe("over SMTP", () => {
     const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));
     await mailing.ask(theLetter);
     await mailing.idle();
-    expect(lines.filter((line) => line.includes("another try"))).toHaveLength(letterJob.rules.mostTries - 1);
+    expect(lines.filter((line) => line.includes("another try"))).toHaveLength(letterJob.rules.maxTries - 1);
     expect(lines.at(-1)).toContain("mail not sent");
   });
 });

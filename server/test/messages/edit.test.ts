@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Edition, sizes } from "@parley/protocol";
-import { mostEditions } from "../../src/messages/history.ts";
+import { maxEditions } from "../../src/messages/history.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { lastEvent, positionOf, roomOf, tell, texts } from "./story.ts";
 
@@ -117,7 +117,7 @@ test("of ten times as many changes as are kept the newest earlier texts stay, an
   const { ann } = await server.people("ann");
   const roomId = await roomOf(ann);
   const { id: messageId } = await tell(ann, roomId, "0");
-  const last = 10 * mostEditions;
+  const last = 10 * maxEditions;
   for (let index = 1; index <= last; index += 1)
     await ann.call("messages.edit", { roomId, messageId, text: `${index}` });
   const editions: Edition[] = [];
@@ -126,13 +126,13 @@ test("of ten times as many changes as are kept the newest earlier texts stay, an
     editions.push(...page.editions);
     cursor = page.next;
   }
-  expect(editions).toHaveLength(mostEditions + 1);
-  expect([editions.at(0)?.text, editions.at(-1)?.text]).toEqual([`${last}`, `${last - mostEditions}`]);
+  expect(editions).toHaveLength(maxEditions + 1);
+  expect([editions.at(0)?.text, editions.at(-1)?.text]).toEqual([`${last}`, `${last - maxEditions}`]);
   const kept = await server.app.database.read
     .selectFrom("editions")
     .where("room_id", "=", roomId)
     .where("message_id", "=", messageId)
     .select("revision")
     .execute();
-  expect(kept).toHaveLength(mostEditions);
+  expect(kept).toHaveLength(maxEditions);
 });

@@ -56,7 +56,7 @@ test("length is counted in characters as people see them; a room may allow less"
     ...{
       code: "invalid_input",
       field: "text",
-      reason: { code: "too_long", params: { most: server.config.maxLength } },
+      reason: { code: "too_long", params: { max: server.config.maxLength } },
     },
   });
   expect(await ann.refused("messages.send", { ...tooLong, text: "x".repeat(sizes.messageCeiling + 1) })).toBe(
@@ -68,7 +68,7 @@ test("length is counted in characters as people see them; a room may allow less"
   expect(problem).toMatchObject({
     field: "text",
     detail: "text: has more than 3 characters",
-    reason: { code: "too_long", params: { most: 3 } },
+    reason: { code: "too_long", params: { max: 3 } },
   });
 });
 

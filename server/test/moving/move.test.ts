@@ -44,12 +44,12 @@ describe("a move", () => {
   test("that is killed again and again goes on where it was, and nobody serves from it meanwhile", async () => {
     await fillHostile(source.file, 4000);
     const seen = new Set<string>();
-    const leastKills = 6;
+    const minKills = 6;
     let kills = 0;
     for (;;) {
       const child = startProgram(moving());
       // On a busy machine a look misses states: the first kills come with each that is seen, or there would be too few.
-      const further = await isFurther(child, seen, kills < leastKills ? 1 : 4);
+      const further = await isFurther(child, seen, kills < minKills ? 1 : 4);
       if (!further) {
         expect({ code: await child.exited, error: complaint(await new Response(child.stderr).text()) }).toEqual({
           code: 0,
@@ -71,7 +71,7 @@ describe("a move", () => {
         expect(started.err).toContain("a move or a restore into it has not come to its end");
       }
     }
-    expect(kills).toBeGreaterThanOrEqual(leastKills);
+    expect(kills).toBeGreaterThanOrEqual(minKills);
     expect(await dumpOf(target.url)).toEqual(await dumpOf(source.url));
     const served = await open(target.url);
     await served.migrate();

@@ -4,7 +4,7 @@ import { socketsPerAccount } from "../../src/realtime/handshake.ts";
 import { type LiveSocket, startServer } from "../index.ts";
 
 test("a process that has its fill of sockets takes no more, and takes them again", async () => {
-  const server = await startServer({ mostSockets: 2 });
+  const server = await startServer({ maxSockets: 2 });
   const { ann, bob } = await server.people("ann", "bob");
   // One that has not said yet who it is counts too.
   const [anns, nobodys] = [await ann.socket(), server.anyone.dial()];

@@ -10,7 +10,7 @@ let impatient: TestServer;
 beforeAll(async () => {
   server = await startServer();
   ({ ann } = await server.people("ann"));
-  impatient = await startServer({ greetingLasts: 500 });
+  impatient = await startServer({ greetingTimeout: 500 });
 });
 afterAll(async () => {
   await impatient.close();

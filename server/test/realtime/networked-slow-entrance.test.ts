@@ -8,7 +8,7 @@ let server: TestServer;
 let ann: Person;
 beforeAll(async () => {
   place = await serverPlace(requiredServer());
-  server = await startServer({ databaseUrl: place.url, greetingLasts: 800 });
+  server = await startServer({ databaseUrl: place.url, greetingTimeout: 800 });
   ({ ann } = await server.people("ann"));
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mostSaved, savedTold } from "../../src/saved/bounds.ts";
+import { maxSaved, savedTold } from "../../src/saved/bounds.ts";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { roomOf, tell, tellMany } from "../messages/story.ts";
 import { accountEvents, nowhere } from "../rooms/room.ts";
@@ -135,7 +135,7 @@ test("the list is newest saved first, in pages without gap and double, at a cons
 test("beyond 10,000 the oldest go, a pull tells the last 500, and the others are asked for", async () => {
   const { jon: ann } = await server.people("jon");
   const roomId = await roomOf(ann);
-  const oldest = await fillSaved(server, ann, roomId, mostSaved);
+  const oldest = await fillSaved(server, ann, roomId, maxSaved);
   const { id: messageId } = await tell(ann, roomId, "one more");
   const first = await pulled(ann);
   expect([first?.items.length, first?.hasOlder]).toEqual([savedTold, true]);

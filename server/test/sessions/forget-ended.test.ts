@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { endedSessionsLast } from "../../src/sessions/forget-ended.ts";
+import { endedSessionRetention } from "../../src/sessions/forget-ended.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -19,13 +19,13 @@ test("sessions and one-time tokens are removed a day after they ran out, also of
   const tokens = () =>
     database.read.selectFrom("verifications").where("value", "=", `verify-email ${ann.id}`).selectAll().execute();
   const [session, token] = [(await sessions())[0], (await tokens())[0]];
-  ahead = parse(token?.expires_at ?? "") - Date.now() + endedSessionsLast - 3_600_000;
+  ahead = parse(token?.expires_at ?? "") - Date.now() + endedSessionRetention - 3_600_000;
   await server.worked();
   expect([await sessions(), await tokens()].map(({ length }) => length)).toEqual([1, 1]);
   ahead += 2 * 3_600_000;
   await server.worked();
   expect([await sessions(), await tokens()].map(({ length }) => length)).toEqual([1, 0]);
-  ahead = parse(session?.expires_at ?? "") - Date.now() + endedSessionsLast + 3_600_000;
+  ahead = parse(session?.expires_at ?? "") - Date.now() + endedSessionRetention + 3_600_000;
   await server.worked();
   expect(await sessions()).toEqual([]);
 });

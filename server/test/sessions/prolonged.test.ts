@@ -10,8 +10,8 @@ afterAll(() => server.close());
 const hour = 3_600_000;
 
 /** Makes a session end so many milliseconds from now. */
-async function endIn({ sessionId }: Person, lasts: number): Promise<void> {
-  const expires_at = new Date(Date.now() + lasts).toISOString();
+async function endIn({ sessionId }: Person, lifetime: number): Promise<void> {
+  const expires_at = new Date(Date.now() + lifetime).toISOString();
   await server.app.database.transaction(async (writer) => {
     await writer.updateTable("sessions").set({ expires_at }).where("id", "=", sessionId).execute();
   });

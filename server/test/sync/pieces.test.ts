@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What an answer is at the most, in bytes: a quarter of what may wait for a slow socket. */
-const mostBytes = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 type Piece = Output<"sync.pull">;
 
@@ -43,7 +43,7 @@ describe("[R2] a pull in pieces", () => {
     const all = await pieces(ann);
     const told = all.flatMap((piece) => piece.rooms.map((entry) => entry.room.id).sort());
     expect(told).toEqual(ids);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     expect(all.map((piece) => piece.own !== null)).toEqual(all.map((_, index) => index === 0));
     expect(all.map((piece) => piece.reached)).toEqual(
       all.map(
@@ -63,7 +63,7 @@ describe("[R2] a pull in pieces", () => {
     const said = 100;
     for (const roomId of rooms) for (let n = 0; n < said; n += 1) await say(bob, roomId, "🚣".repeat(4000));
     const all = await pieces(cleo, held);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     for (const roomId of rooms) {
       const tails = all.flatMap((piece) => piece.tails.filter((tail) => tail.roomId === roomId));
       const events = tails.flatMap((tail) => (tail.type === "complete" ? tail.events : []));
@@ -80,7 +80,7 @@ describe("[R2] a pull in pieces", () => {
     const { dora } = await server.people("dora");
     await fillRooms(server.app.database, dora.id, 300, { text: "🚣".repeat(16_000) });
     const all = await pieces(dora);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     expect(all.flatMap((piece) => piece.rooms)).toHaveLength(300);
   }, 120_000);
 
@@ -89,7 +89,7 @@ describe("[R2] a pull in pieces", () => {
     const room = { name: "🚣".repeat(80), topic: "🚣".repeat(250) };
     await fillRooms(server.app.database, hal.id, 300, { text: "ahoy", room });
     const all = await pieces(hal);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     expect(all.flatMap((piece) => piece.rooms)).toHaveLength(300);
   }, 120_000);
 
@@ -102,7 +102,7 @@ describe("[R2] a pull in pieces", () => {
       for (const emoji of ["👍", "🚣"]) await react(roomId, id, emoji, sizes.reactors);
     }
     const all = await pieces(jan, held);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     expect(eventsOf(all)).toHaveLength(40);
   }, 120_000);
 
@@ -118,7 +118,7 @@ describe("[R2] a pull in pieces", () => {
     for (let n = 0; n < 250; n += 1)
       await kim.call("rooms.update", { roomId: renamed, name: "🚣".repeat(60), topic: `${n}${"🚣".repeat(240)}` });
     const all = await pieces(lea, held);
-    expect(Math.max(...all.map(size))).toBeLessThan(mostBytes);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
     expect(eventsOf(all)).toHaveLength(290);
   }, 120_000);
 

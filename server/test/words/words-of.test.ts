@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { fold } from "../../src/normalize-text.ts";
-import { mostWords, wantedIn, wordsOf } from "../../src/words/words-of.ts";
+import { maxWords, wantedIn, wordsOf } from "../../src/words/words-of.ts";
 
 describe("words of a text", () => {
   test.each([
@@ -15,10 +15,10 @@ describe("words of a text", () => {
   });
 
   test("are bounded in number and length, and never end in half a character", () => {
-    const many = wordsOf(Array.from({ length: 10 * mostWords }, (_, index) => `word${index}`).join(" "));
-    expect(many).toContain(`word${mostWords - 1}`);
-    expect(many).not.toContain(`word${mostWords}`);
-    expect(wordsOf("龍".repeat(10_000)).length).toBeLessThanOrEqual(3 * mostWords);
+    const many = wordsOf(Array.from({ length: 10 * maxWords }, (_, index) => `word${index}`).join(" "));
+    expect(many).toContain(`word${maxWords - 1}`);
+    expect(many).not.toContain(`word${maxWords}`);
+    expect(wordsOf("龍".repeat(10_000)).length).toBeLessThanOrEqual(3 * maxWords);
     for (const word of wordsOf(`a${"🚣".repeat(500)}`)) {
       // As long as an id it would be taken for one by SQLite.
       expect(word.length).toBeLessThanOrEqual(32);

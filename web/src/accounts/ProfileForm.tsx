@@ -40,8 +40,8 @@ export function ProfileForm({ account, onDraft }: ProfileFormProps) {
         hint={text.handleHint}
         defaultValue={account.handle ?? ""}
         {...asTyped}
-        minLength={handleLengths.least}
-        maxLength={handleLengths.most}
+        minLength={handleLengths.min}
+        maxLength={handleLengths.max}
         required
       />
       <TextArea name="bio" label={text.bio} hint={text.bioHint} defaultValue={account.bio} maxLength={500} />

@@ -122,8 +122,8 @@ function SignUpForm({ invite, needsSetupCode, signUp, onDone }: SignUpFormProps)
         label={text.handle}
         hint={text.handleHint}
         {...asTyped}
-        minLength={handleLengths.least}
-        maxLength={handleLengths.most}
+        minLength={handleLengths.min}
+        maxLength={handleLengths.max}
         required
         value={handle ?? suggestHandle(name, email)}
         onChange={(event) => setHandle(event.target.value)}

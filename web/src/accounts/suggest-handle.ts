@@ -11,7 +11,7 @@ function handleFrom(words: string): string {
   const handle = fold(words)
     .replace(/[^a-z0-9]+/g, ".")
     .replace(/^\.+/, "")
-    .slice(0, handleLengths.most)
+    .slice(0, handleLengths.max)
     .replace(/\.+$/, "");
-  return handle.length >= handleLengths.least ? handle : "";
+  return handle.length >= handleLengths.min ? handle : "";
 }

@@ -33,9 +33,9 @@ export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteD
   const client = useClient();
   const [url, setUrl] = useState<string | null>(null);
   const form = useSubmit(async (data: FormData) => {
-    const lasts = numberOrNull(textOf(data, "lasts"));
+    const expiresIn = numberOrNull(textOf(data, "expiresIn"));
     const maxUses = numberOrNull(textOf(data, "maxUses"));
-    const created = await client.invites.create({ roomId, lasts, maxUses });
+    const created = await client.invites.create({ roomId, expiresIn, maxUses });
     setUrl(linkOf(created));
     onCreated();
   });
@@ -43,7 +43,7 @@ export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteD
     <Dialog title={text.create} onClose={close}>
       {url === null ? (
         <Form form={form} fields={[]}>
-          <Choice name="lasts" label={text.lasts} defaultValue={String(7 * 24 * HOUR)}>
+          <Choice name="expiresIn" label={text.expiresIn} defaultValue={String(7 * 24 * HOUR)}>
             {lasting.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}

@@ -14,7 +14,7 @@ const pageText = strings.roomDetails;
 /** Name, topic and length of messages of a group or channel. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
-  const most = useServerInfo()?.maxLength ?? 4000;
+  const max = useServerInfo()?.maxLength ?? 4000;
   const form = useSubmit(async (data: FormData) => {
     const length = textOf(data, "maxLength").trim();
     await client.rooms.update({
@@ -48,9 +48,9 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           name="maxLength"
           type="number"
           min={1}
-          max={most}
+          max={max}
           label={pageText.maxLength}
-          hint={pageText.maxLengthHint(most)}
+          hint={pageText.maxLengthHint(max)}
           defaultValue={room.maxLength ?? ""}
         />
         <Button type="submit" look="primary" busy={form.busy}>

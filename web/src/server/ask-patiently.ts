@@ -2,9 +2,9 @@ import { isTemporary, ParleyError } from "@parley/sdk";
 
 /** Milliseconds of the first pause, which doubles, and of the longest. */
 const firstPause = 1_000;
-const longestPause = 60_000;
+const maxPause = 60_000;
 /** Tries of one question: together a few minutes. */
-export const mostTries = 9;
+export const maxTries = 9;
 
 /** Waits so many milliseconds. */
 type Wait = (milliseconds: number) => Promise<void>;
@@ -24,8 +24,8 @@ export async function askPatiently<T>(
     try {
       return await ask();
     } catch (error) {
-      if (tries === mostTries || !(error instanceof ParleyError) || !isTemporary(error)) return null;
-      const usual = Math.min(longestPause, firstPause * 2 ** (tries - 1)) * (0.5 + random() / 2);
+      if (tries === maxTries || !(error instanceof ParleyError) || !isTemporary(error)) return null;
+      const usual = Math.min(maxPause, firstPause * 2 ** (tries - 1)) * (0.5 + random() / 2);
       await pause(Math.max(usual, error.retryAfter ?? 0));
     }
   }

@@ -52,13 +52,13 @@ export interface Arguments {
   "composer.tooLong": number;
   "composer.sendAs": number;
   "composer.tooLongToSplit": number;
-  "composer.pasteTooLong": { count: number; most: number };
+  "composer.pasteTooLong": { count: number; max: number };
   "errors.wait": number;
   "errors.reasons.too_long": number;
   "errors.reasons.too_short": number;
   "errors.reasons.too_high": number;
   "errors.reasons.too_low": number;
-  "forms.between": { least: number; most: number };
+  "forms.between": { min: number; max: number };
   "inbox.inRoom": string;
   "invites.landing": string;
   "invites.by": string;

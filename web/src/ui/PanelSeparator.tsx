@@ -19,14 +19,14 @@ const inwards = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
 /** The line between a pane and its side panel: pulled or moved by keys it makes the panel wider or narrower; a double click gives its own width back. */
 export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
   const { width, place } = useWidths(panel);
-  const { least, most } = boundsOf(place);
+  const { min, max } = boundsOf(place);
   const dragged = useRef<number | null>(null);
   const keep = (next: number) => panelWidth.set(fitPanel(next, place));
   const moves: Record<string, () => void> = {
     [outwards]: () => keep(width + STEP),
     [inwards]: () => keep(width - STEP),
-    Home: () => keep(least),
-    End: () => keep(most),
+    Home: () => keep(min),
+    End: () => keep(max),
     Enter: () => panelWidth.set(null),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,8 +54,8 @@ export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
       aria-label={strings.ui.panelWidth}
       aria-controls={panel?.id}
       aria-valuenow={Math.round(width)}
-      aria-valuemin={least}
-      aria-valuemax={Math.round(most)}
+      aria-valuemin={min}
+      aria-valuemax={Math.round(max)}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {

@@ -29,12 +29,13 @@ export function fieldErrorsIn(form: HTMLFormElement): FieldErrors {
 function errorIn(control: Control): string | null {
   const { value, required } = control;
   if (value.trim() === "") return required ? strings.forms.required : null;
-  const least = control.getAttribute("minlength");
-  if (least !== null && value.length < Number(least)) return strings.errors.reasons.too_short(Number(least));
+  const minLength = control.getAttribute("minlength");
+  if (minLength !== null && value.length < Number(minLength))
+    return strings.errors.reasons.too_short(Number(minLength));
   if (control.validity.typeMismatch || control.validity.badInput) return strings.forms.email;
   const { min, max } = control as HTMLInputElement;
   if (control.validity.rangeOverflow || control.validity.rangeUnderflow)
-    return strings.forms.between({ least: Number(min), most: Number(max) });
+    return strings.forms.between({ min: Number(min), max: Number(max) });
   return null;
 }
 

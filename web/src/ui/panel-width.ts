@@ -12,12 +12,12 @@ export const panelWidth = createKept<number | null>(
 );
 
 /** What a panel can be in a place that both share. */
-export function boundsOf(place: number): { least: number; most: number } {
-  return { least: LEAST_PANEL, most: Math.max(LEAST_PANEL, place - LEAST_BESIDE) };
+export function boundsOf(place: number): { min: number; max: number } {
+  return { min: LEAST_PANEL, max: Math.max(LEAST_PANEL, place - LEAST_BESIDE) };
 }
 
 /** The nearest width that a panel can have there, in whole pixels. */
 export function fitPanel(width: number, place: number): number {
-  const { least, most } = boundsOf(place);
-  return Math.round(Math.min(most, Math.max(least, width)));
+  const { min, max } = boundsOf(place);
+  return Math.round(Math.min(max, Math.max(min, width)));
 }

@@ -36,12 +36,12 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   const [state, setState] = useState<Loaded<T>>(nothing);
   const run = useRef(0);
   const read = useCallback(
-    async (cursor: string | undefined, least = 0) => {
+    async (cursor: string | undefined, min = 0) => {
       const mine = cursor === undefined ? ++run.current : run.current;
       const isWanted = () => mine === run.current;
       setState((before) => ({ ...before, loading: true, error: null }));
       try {
-        const page = await readPages(load, cursor, least, isWanted);
+        const page = await readPages(load, cursor, min, isWanted);
         if (!isWanted()) return;
         setState((before) => ({
           items: cursor === undefined ? page.items : [...before.items, ...page.items],
@@ -62,9 +62,9 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   }, [state.items]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the server has
   useEffect(() => {
-    const least = shown.current.load === load ? shown.current.items : 0;
+    const min = shown.current.load === load ? shown.current.items : 0;
     shown.current.load = load;
-    void read(undefined, least);
+    void read(undefined, min);
   }, [read, load, version]);
   const loadMore = useCallback(() => {
     if (!state.loading) void read(state.ready ? (state.next ?? undefined) : undefined);
@@ -76,11 +76,11 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
 async function readPages<T>(
   load: Load<T>,
   cursor: string | undefined,
-  least: number,
+  min: number,
   isWanted: () => boolean,
 ): Promise<Page<T>> {
   let { items, next } = await load(cursor);
-  while (next !== null && items.length < least && isWanted()) {
+  while (next !== null && items.length < min && isWanted()) {
     const page = await load(next);
     items = [...items, ...page.items];
     next = page.next;

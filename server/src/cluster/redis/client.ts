@@ -3,7 +3,7 @@ import { createClient, createCluster, createSentinel } from "@redis/client";
 import type { Certificates, RedisAddress } from "./address.ts";
 
 /** Milliseconds between attempts to connect: the back-off's first pause and its longest. */
-const backOff = { first: 100, longest: 2_000 };
+const backOff = { first: 100, max: 2_000 };
 /** Milliseconds between questions to the sentinels which node is the primary. */
 const scanInterval = 5_000;
 /** Milliseconds for which a node of a cluster is unreachable before the topology is read again. */
@@ -61,7 +61,7 @@ export function clientOf(address: RedisAddress, { connectTimeout, failsOffline }
 
 /** Exponential back-off with jitter, so that the processes do not all reconnect at once. */
 const reconnectStrategy = (tries: number) => {
-  const pause = Math.min(backOff.longest, backOff.first * 2 ** tries);
+  const pause = Math.min(backOff.max, backOff.first * 2 ** tries);
   return pause / 2 + Math.floor((Math.random() * pause) / 2);
 };
 

@@ -4,15 +4,15 @@ import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
 import type { Held } from "../locks.ts";
 import {
-  connectingLasts,
   connections,
+  connectTimeout,
+  defaultSetting,
   type Engine,
   type EngineOptions,
-  longestSilence,
+  maxSilence,
   type Role,
   type ServerConnection,
   serverLimits,
-  usualSetting,
 } from "../server/server-connection.ts";
 import { takeTls } from "../server/tls.ts";
 import type { Durability } from "../sqlite/file.ts";
@@ -31,7 +31,7 @@ const grammar: Grammar = {
 
 /** MySQL, version 8 or later, or MariaDB, version 10.11 or later, at a URL. */
 export function mysqlEngine(address: string, options: EngineOptions = {}): Engine {
-  const { durability = "full", silence = longestSilence, setting = usualSetting } = options;
+  const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
   const ssl = tls && { ...tls };
   const poolOf = (role: Role) =>
@@ -63,7 +63,7 @@ function optionsOf(url: string, role: Role): PoolOptions {
     connectionLimit: connections[role],
     maxIdle: connections[role],
     idleTimeout: 60_000,
-    connectTimeout: connectingLasts,
+    connectTimeout: connectTimeout,
     enableKeepAlive: true,
     charset: "UTF8MB4_BIN",
     // Positions, counts and times are whole numbers below 2^53.

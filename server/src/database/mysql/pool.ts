@@ -1,6 +1,6 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from "mysql2/promise";
 import { atMost } from "../server/at-most.ts";
-import { connectingLasts, partingLasts } from "../server/server-connection.ts";
+import { connectTimeout, partingTimeout } from "../server/server-connection.ts";
 
 /** Connections to MySQL for one role, each made ready before it is first lent. */
 export class MysqlPool {
@@ -39,7 +39,7 @@ export class MysqlPool {
 
   /** A frozen server does not answer a farewell. */
   async close(): Promise<void> {
-    await atMost(partingLasts, this.#pool.end());
+    await atMost(partingTimeout, this.#pool.end());
     for (const connection of this.#open) connection.destroy();
   }
 
@@ -50,7 +50,7 @@ export class MysqlPool {
     const timer = setTimeout(() => {
       isLate = true;
       reject(Object.assign(new Error("no connection was free in time"), { code: "ETIMEDOUT" }));
-    }, connectingLasts + 1000);
+    }, connectTimeout + 1000);
     this.#pool.getConnection().then((connection) => (isLate ? connection.release() : resolve(connection)), reject);
     return promise.finally(() => clearTimeout(timer));
   }

@@ -1,6 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { atMost } from "../server/at-most.ts";
-import { partingLasts } from "../server/server-connection.ts";
+import { partingTimeout } from "../server/server-connection.ts";
 
 /** Connections to PostgreSQL for one role, each made ready before it is first lent. */
 export class PostgresPool {
@@ -36,7 +36,7 @@ export class PostgresPool {
 
   /** A frozen server does not answer a farewell. */
   async close(): Promise<void> {
-    await atMost(partingLasts, this.#pool.end());
+    await atMost(partingTimeout, this.#pool.end());
     for (const client of this.#made.keys()) client.connection.stream.destroy();
   }
 

@@ -4,14 +4,14 @@ import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
 import type { Held } from "../locks.ts";
 import {
-  connectingLasts,
   connections,
+  connectTimeout,
+  defaultSetting,
   type Engine,
   type EngineOptions,
-  longestSilence,
+  maxSilence,
   type Role,
   type ServerConnection,
-  usualSetting,
 } from "../server/server-connection.ts";
 import { type Tls, takeTls } from "../server/tls.ts";
 import type { Durability } from "../sqlite/file.ts";
@@ -38,7 +38,7 @@ const numbers = {
 
 /** PostgreSQL, version 15 or later, at a URL. */
 export function postgresEngine(address: string, options: EngineOptions = {}): Engine {
-  const { durability = "full", silence = longestSilence, setting = usualSetting } = options;
+  const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
   const poolOf = (role: Role) =>
     new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
@@ -74,7 +74,7 @@ function configOf(url: string, role: Role, silence: number): PoolConfig {
     max: connections[role],
     types: numbers,
     application_name: `parley ${role}`,
-    connectionTimeoutMillis: connectingLasts,
+    connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     pipeline: true,

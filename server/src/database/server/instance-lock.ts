@@ -4,7 +4,7 @@ import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds between two looks whether the connection that holds the database is still there. */
-const usualBeat = 20_000;
+const defaultHeartbeat = 20_000;
 /** Milliseconds for which whoever is in the way is waited for: it may just be stopping. */
 const patience = 5000;
 const pause = 100;
@@ -34,7 +34,7 @@ export class InstanceLock {
   constructor(
     engine: Engine,
     pool: ReconnectingPool,
-    { occupancy = "shared", report = () => {}, holdBeat = usualBeat }: InstanceLockOptions,
+    { occupancy = "shared", report = () => {}, holdBeat = defaultHeartbeat }: InstanceLockOptions,
   ) {
     this.#engine = engine;
     this.#pool = pool;

@@ -7,7 +7,7 @@ import { type Engine, type ServerConnection, watchedStatement } from "./server-c
 const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
 
 /** Connections that are lost under one reading before it is given up. */
-const mostLost = 3;
+const maxLost = 3;
 
 /**
  * Does something that changes nothing on a connection for reading; again on another one, when the connection is lost under it.
@@ -28,7 +28,7 @@ export async function reading<T>(
       if (!engine.isLost(error)) throw error;
       pool.lost(error);
       // Who has listened to silence for so long is not made to do it again.
-      if (lost === mostLost || engine.isSilence(error)) throw pool.unavailable(error);
+      if (lost === maxLost || engine.isSilence(error)) throw pool.unavailable(error);
     }
   }
 }

@@ -5,7 +5,7 @@ import { type DatabaseWatch, noWatch } from "../watch.ts";
 import type { Engine, Role, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
-export const usualPatience = 5000;
+export const defaultTimeout = 5000;
 
 export interface ReconnectingPoolOptions extends QueueBounds {
   readonly patience?: number | undefined;
@@ -28,7 +28,7 @@ export class ReconnectingPool {
 
   constructor(
     engine: Engine,
-    { patience = usualPatience, report = () => {}, watch = noWatch }: ReconnectingPoolOptions = {},
+    { patience = defaultTimeout, report = () => {}, watch = noWatch }: ReconnectingPoolOptions = {},
   ) {
     this.#engine = engine;
     this.#patience = patience;

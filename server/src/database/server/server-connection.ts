@@ -28,11 +28,11 @@ export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1
  */
 export const serverLimits = { lock: 10_000, statement: 12_000, idleTransaction: 60_000 };
 /** Milliseconds for which a server that says nothing at all is listened to: it is frozen then, or the network swallows everything. */
-export const longestSilence = 15_000;
+export const maxSilence = 15_000;
 /** Milliseconds for making a connection, and for waiting until one is free. */
-export const connectingLasts = 5000;
+export const connectTimeout = 5000;
 /** Milliseconds that a server has for parting; then its connections are cut. */
-export const partingLasts = 2000;
+export const partingTimeout = 2000;
 
 export interface EngineOptions {
   readonly durability?: Durability | undefined;
@@ -42,7 +42,7 @@ export interface EngineOptions {
   readonly setting?: string | undefined;
 }
 
-export const usualSetting = "PARLEY_DATABASE_URL";
+export const defaultSetting = "PARLEY_DATABASE_URL";
 
 /** What two kinds of database servers do differently, besides the SQL of `dialect`. */
 export interface Engine {

@@ -7,12 +7,12 @@ import { atMost } from "./at-most.ts";
 import { InstanceLock, type InstanceLockOptions } from "./instance-lock.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
 import { ReconnectingPool, type ReconnectingPoolOptions, reasonOf } from "./reconnecting-pool.ts";
-import { type Engine, partingLasts } from "./server-connection.ts";
+import { type Engine, partingTimeout } from "./server-connection.ts";
 import { snapshotRead } from "./snapshot-read.ts";
 import { WriteQueue } from "./write-queue.ts";
 
 /** Milliseconds that work under way has to end when the database is closed. */
-const closingLasts = 5000;
+const closeTimeout = 5000;
 
 /** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
 export async function openServerDatabase(
@@ -45,8 +45,8 @@ export async function openServerDatabase(
 
   async function close(): Promise<void> {
     // Whatever waits for a server that does not answer hears so when its connection is cut.
-    await atMost(closingLasts, Promise.allSettled([lanes.close(), ...readings]));
-    await atMost(partingLasts, hold.close());
+    await atMost(closeTimeout, Promise.allSettled([lanes.close(), ...readings]));
+    await atMost(partingTimeout, hold.close());
     await pool.close();
   }
 

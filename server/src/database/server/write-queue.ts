@@ -11,12 +11,12 @@ const groupLimit = 100;
 /** Looks for what has waited too long, in the time for which it may wait. */
 const looksPerWait = 4;
 /** Times a write is run at the most, when it gives way to others or its connection is lost. */
-const mostTries = 12;
+const maxTries = 12;
 /** Milliseconds after which a write that failed is not run again. */
-const longestTrying = 15_000;
+const maxTryTime = 15_000;
 /** Milliseconds before the second try; doubled each time, up to the last number. */
 const firstPause = 5;
-const longestPause = 500;
+const maxPause = 500;
 
 /**
  * All writes of this process to a database server. Work about one room goes one write after another, so that it holds one
@@ -53,7 +53,7 @@ export class WriteQueue {
 
   transaction<T>(work: (writer: Writer) => Promise<T>, locks: Locks = {}): Promise<T> {
     if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
-    if (this.#waiting >= this.#bounds.most) return Promise.reject(tooMany());
+    if (this.#waiting >= this.#bounds.maxWaiting) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       const heard = { resolve: resolve as (value: unknown) => void, reject };
       const write: PendingWrite = { work, locks, since: performance.now(), ...heard };
@@ -90,7 +90,7 @@ export class WriteQueue {
       this.#looking = undefined;
       for (const queue of this.#queues.values()) this.#refuseLate(queue);
       if (this.#waiting > 0) this.#look();
-    }, this.#bounds.lasts / looksPerWait).unref();
+    }, this.#bounds.maxWaitTime / looksPerWait).unref();
   }
 
   #refuseLate(queue: PendingWrite[]): void {
@@ -102,16 +102,16 @@ export class WriteQueue {
   }
 
   #isLate({ since }: PendingWrite): boolean {
-    return performance.now() - since >= this.#bounds.lasts;
+    return performance.now() - since >= this.#bounds.maxWaitTime;
   }
 
   #start(): void {
     while (this.#running < this.#engine.writers && this.#ready.length > 0) {
       // A connection for which no queue is left has nothing to take: one busy room goes in few large commits.
       const sharing = Math.min(this.#engine.writers - this.#running, this.#ready.length);
-      const most = Math.min(Math.ceil(this.#waiting / sharing), groupLimit);
+      const max = Math.min(Math.ceil(this.#waiting / sharing), groupLimit);
       // At least one, so that a queue of which all was too late is taken too, and put away.
-      const { writes, keys } = this.#nextGroup(Math.max(1, most));
+      const { writes, keys } = this.#nextGroup(Math.max(1, max));
       this.#waiting -= writes.length;
       this.#running += 1;
       void this.#carryOut(writes).then(() => this.#done(keys));
@@ -119,16 +119,16 @@ export class WriteQueue {
   }
 
   /** What shares the next commit: from one room or several, but work that shares none is a group of its own. */
-  #nextGroup(most: number): { writes: PendingWrite[]; keys: unknown[] } {
+  #nextGroup(max: number): { writes: PendingWrite[]; keys: unknown[] } {
     const [writes, keys]: [PendingWrite[], unknown[]] = [[], []];
-    while (this.#ready.length > 0 && writes.length < most) {
+    while (this.#ready.length > 0 && writes.length < max) {
       const [key] = this.#ready;
       const queue = this.#queues.get(key) ?? [];
       const isShared = queue[0]?.locks.shared === true;
       if (!isShared && writes.length > 0) break;
       this.#ready.shift();
       keys.push(key);
-      writes.push(...(isShared ? sharedOf(queue, most - writes.length) : queue.splice(0, 1)));
+      writes.push(...(isShared ? sharedOf(queue, max - writes.length) : queue.splice(0, 1)));
       if (!isShared) break;
     }
     return { writes, keys };
@@ -155,16 +155,16 @@ export class WriteQueue {
 
   async #alone(write: PendingWrite): Promise<void> {
     let pause = firstPause;
-    const until = performance.now() + longestTrying;
+    const until = performance.now() + maxTryTime;
     for (let tries = 1; ; tries += 1) {
       try {
         return write.resolve(await this.#commit.alone(write));
       } catch (error) {
-        const isLast = tries === mostTries || performance.now() > until;
+        const isLast = tries === maxTries || performance.now() > until;
         if (isLast || !this.#mayGoAgain(error)) return write.reject(this.#commit.explained(error));
       }
       await Bun.sleep(pause * (0.5 + Math.random() / 2));
-      pause = Math.min(pause * 2, longestPause);
+      pause = Math.min(pause * 2, maxPause);
     }
   }
 
@@ -176,7 +176,7 @@ export class WriteQueue {
 }
 
 /** Takes from a queue's beginning what may share a commit. */
-function sharedOf(queue: PendingWrite[], most: number): PendingWrite[] {
+function sharedOf(queue: PendingWrite[], max: number): PendingWrite[] {
   const others = queue.findIndex((write) => write.locks.shared !== true);
-  return queue.splice(0, Math.min(others < 0 ? queue.length : others, most));
+  return queue.splice(0, Math.min(others < 0 ? queue.length : others, max));
 }

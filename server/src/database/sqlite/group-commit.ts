@@ -51,7 +51,7 @@ export class GroupCommit {
         ),
       );
     }
-    if (this.#waiting.length >= this.#bounds.most) return Promise.reject(tooMany());
+    if (this.#waiting.length >= this.#bounds.maxWaiting) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: performance.now() });
       this.#schedule();
@@ -90,7 +90,7 @@ export class GroupCommit {
   }
 
   #inTime(writes: PendingWrite[]): PendingWrite[] {
-    const oldest = performance.now() - this.#bounds.lasts;
+    const oldest = performance.now() - this.#bounds.maxWaitTime;
     // The first waits longest.
     if (writes[0] === undefined || writes[0].since > oldest) return writes;
     for (const write of writes) if (write.since <= oldest) write.reject(tooLate());

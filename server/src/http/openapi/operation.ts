@@ -34,7 +34,7 @@ export interface Operation {
   readonly "x-socket-only"?: true;
   readonly "x-http-only"?: true;
   /** Bounds of a body of bytes, in bytes, milliseconds and bytes per second. */
-  readonly "x-body-limits"?: Pick<TakenBytes, "mostBytes" | "longest" | "slowest" | "grace">;
+  readonly "x-body-limits"?: Pick<TakenBytes, "maxBytes" | "timeout" | "minRate" | "grace">;
 }
 
 /** A row of the contract as an operation. */

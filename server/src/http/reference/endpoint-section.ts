@@ -51,8 +51,8 @@ function tagOf(endpoint: Endpoint): Html | string {
   return isHttpOnly(endpoint) ? html` <span class="tag">HTTP only</span>` : "";
 }
 
-function bodyOf({ types, mostBytes, longest, slowest }: TakenBytes): string {
-  return `${types.join(", ")}; at most ${mostBytes} bytes in ${longest / 1000} seconds, at least ${slowest} bytes per second`;
+function bodyOf({ types, maxBytes, timeout, minRate }: TakenBytes): string {
+  return `${types.join(", ")}; at most ${maxBytes} bytes in ${timeout / 1000} seconds, at least ${minRate} bytes per second`;
 }
 
 function answerOf({ answers, answerHeaders, status, output }: Endpoint, schemas: JsonSchemas): Html {

@@ -1,9 +1,9 @@
-import { firstRetry, longestRetry, parkedAfter } from "./bounds.ts";
+import { firstRetry, maxRetry, parkedAfter } from "./bounds.ts";
 
 /** When a room is tried again that has failed so many times in a row, the last time now; milliseconds since 1970. */
 export function retryAt(now: number, failures: number, failingSince: number): number {
   if (isParked(now, failingSince)) return now + parkedAfter;
-  return now + Math.min(firstRetry * 2 ** Math.min(failures - 1, 20), longestRetry);
+  return now + Math.min(firstRetry * 2 ** Math.min(failures - 1, 20), maxRetry);
 }
 
 /** True for a room that has failed for so long that nobody expects it to mend itself. */

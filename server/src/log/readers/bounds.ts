@@ -1,5 +1,5 @@
 /** Milliseconds after which whoever does not renew a lease loses it to another process. */
-export const leaseLasts = 6_000;
+export const leaseDuration = 6_000;
 /** Milliseconds between two looks for what no hint told: leases, rooms that have grown, rooms that are due. */
 export const lookEvery = 2_000;
 /** Milliseconds that hints of commits are gathered, so that a burst is one look. */
@@ -24,7 +24,7 @@ export const countedBehind = 10_000;
 
 /** Milliseconds until a failed room is tried again the first time; doubled each time, up to the longest. */
 export const firstRetry = 1_000;
-export const longestRetry = 10 * 60_000;
+export const maxRetry = 10 * 60_000;
 /** Milliseconds of failing after which a room is parked: tried once in the same time, and told to the operator. */
 export const parkedAfter = 24 * 60 * 60_000;
 /** Milliseconds after which a reader that no process has any more is forgotten, with its positions. */

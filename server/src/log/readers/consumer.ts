@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import { isParked } from "./back-off.ts";
-import { takenAtOnce, roomsAtOnce as usualRooms } from "./bounds.ts";
+import { roomsAtOnce as defaultRooms, takenAtOnce } from "./bounds.ts";
 import { type HandleParts, handleRoom } from "./handle-room.ts";
 import type { Claim } from "./leases.ts";
 import type { LogReader } from "./log-reader.ts";
@@ -78,8 +78,8 @@ export class Consumer {
   /** Begins as many rooms as the reader handles side by side. */
   async #fill(): Promise<void> {
     const { reader, run, claim } = this.#parts;
-    const most = reader.roomsAtOnce ?? usualRooms;
-    while (!this.#stopped && !this.#isResting && this.#handling.size < most) {
+    const max = reader.roomsAtOnce ?? defaultRooms;
+    while (!this.#stopped && !this.#isResting && this.#handling.size < max) {
       const held = claim();
       const current = run();
       if (held === null || current === null) return this.#yield();

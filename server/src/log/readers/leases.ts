@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Reader } from "../../database/database.ts";
-import { leaseLasts } from "./bounds.ts";
+import { leaseDuration } from "./bounds.ts";
 import type { LeaseRow } from "./tables.ts";
 
 /** What a process held when it began some work: rows are changed only while the fence still stands. */
@@ -32,9 +32,9 @@ export class Leases {
   #seen = new Map<string, Seen>();
 
   /** `lasts` milliseconds. */
-  constructor(database: Database, lasts = leaseLasts) {
+  constructor(database: Database, duration = leaseDuration) {
     this.#database = database;
-    this.#lasts = lasts;
+    this.#lasts = duration;
   }
 
   /** What this process may do under that name; null when it is another's, or may be by now. */

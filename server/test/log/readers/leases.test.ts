@@ -13,7 +13,7 @@ import { positionsOf } from "./rows.ts";
 import { until } from "./until.ts";
 
 const name = leaseOf("held");
-const lasts = 400;
+const duration = 400;
 
 let server: TestServer;
 let database: Database;
@@ -54,7 +54,7 @@ async function dueRoom() {
 }
 
 test("a lease is one process's until it is not renewed for its time, and then another's, who gets a higher fence", async () => {
-  const [first, second] = [new Leases(database, lasts), new Leases(database, lasts)];
+  const [first, second] = [new Leases(database, duration), new Leases(database, duration)];
   const before = await held(first);
   await second.look([name]);
   await first.look([name]);
@@ -77,8 +77,8 @@ test("a lease that is given back is another's at once", async () => {
 
 test("whose lease another has taken stores no position, though nobody has moved it, and puts no room off", async () => {
   const row = await dueRoom();
-  const stale = await held(new Leases(database, lasts));
-  const fresh = await held(new Leases(database, lasts));
+  const stale = await held(new Leases(database, duration));
+  const fresh = await held(new Leases(database, duration));
   await expect(handle(stale, row)).rejects.toBeInstanceOf(LostClaimError);
   await expect(database.transaction((writer) => putOff(writer, stale, row, 5))).rejects.toBeInstanceOf(LostClaimError);
   expect(await positionsOf(database.read, row.room_id)).toEqual([row]);
@@ -89,7 +89,7 @@ test("whose lease another has taken stores no position, though nobody has moved 
 
 test("a row that was moved since it was read is not moved again", async () => {
   const row = await dueRoom();
-  const claim = await held(new Leases(database, lasts));
+  const claim = await held(new Leases(database, duration));
   await handle(claim, row);
   const moved = await positionsOf(database.read, row.room_id);
   await expect(handle(claim, row)).rejects.toBeInstanceOf(LostClaimError);

@@ -41,7 +41,7 @@ const readers = (file: string): LogReader[] => [
 
 // Started by a test as a program of its own.
 if (import.meta.main) {
-  const app = await createApp(loadConfig(), { readers: readers(process.env.READER_FILE ?? ""), leaseLasts: 2_500 });
+  const app = await createApp(loadConfig(), { readers: readers(process.env.READER_FILE ?? ""), leaseDuration: 2_500 });
   process.on("SIGTERM", () => void app.stop().then(() => process.exit(0)));
   await app.start();
 }

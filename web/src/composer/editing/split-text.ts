@@ -52,13 +52,13 @@ function cutOf(text: string, room: number, isOpen: boolean): number {
   const block = isOpen ? -1 : lateBlock(piece);
   // A block that begins late is left to the next message, whole if it fits.
   if (block > 0) return block;
-  const borders: [at: number, least: number][] = [
+  const borders: [at: number, min: number][] = [
     [isOpen ? -1 : piece.lastIndexOf("\n\n"), end / 2],
     [piece.lastIndexOf("\n"), end / 4],
     [sentenceEnd(piece), end / 2],
     [Math.max(piece.lastIndexOf(" "), piece.lastIndexOf("\n")), 1],
   ];
-  for (const [at, least] of borders) if (at >= least) return at;
+  for (const [at, min] of borders) if (at >= min) return at;
   return lastWhole(piece);
 }
 

@@ -16,10 +16,10 @@ export function usePaste({ aids, limit, note }: PasteInput) {
   return (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const field = event.currentTarget;
     const plain = event.clipboardData.getData("text/plain");
-    const most = MOST_PARTS * limit;
-    if (plain.length + field.value.length > most && characters(plain) + characters(field.value) > most) {
+    const max = MOST_PARTS * limit;
+    if (plain.length + field.value.length > max && characters(plain) + characters(field.value) > max) {
       event.preventDefault();
-      note.say({ text: strings.composer.pasteTooLong({ count: characters(plain), most }), look: "danger" });
+      note.say({ text: strings.composer.pasteTooLong({ count: characters(plain), max }), look: "danger" });
       return;
     }
     const edit = aids?.editOfPaste({ plain, html: event.clipboardData.getData("text/html") }, field);
