@@ -30,8 +30,8 @@ export default function ForwardDialog({ message, close }: { message: RoomMessage
     busy,
     message: problem,
   } = useSubmit(async (to: RoomId) => {
-    const forward = { roomId: message.roomId, messageId: message.id };
-    await client.messages.send({ roomId: to, id, text: note.trim(), forward });
+    const parts = [{ type: "forward" as const, roomId: message.roomId, messageId: message.id }];
+    await client.messages.send({ roomId: to, id, text: note.trim(), parts });
     const room = client.state.rooms.get(to)?.room;
     toast(text.forwardDone(room ? roomNameIn(client.state, room) : strings.rooms.unnamed));
     close();

@@ -28,7 +28,7 @@ interface PendingRowProps {
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
   const failed = entry.state === "failed";
-  const forwarded = forwardOf(entry);
+  const forwarded = forwardOf({ parts: entry.shown });
   return (
     <article
       aria-label={text.by({ name: nameOf(me), time: clock(entry.createdAt) })}

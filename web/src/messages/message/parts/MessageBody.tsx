@@ -1,4 +1,4 @@
-import { fallbacksOf, forwardOf } from "@parley/protocol";
+import { fallbackOf, forwardOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -15,7 +15,7 @@ const nobody: readonly string[] = [];
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message);
   const forwarded = forwardOf(message);
-  const fallbacks = fallbacksOf(message);
+  const fallbacks = (message.parts ?? []).filter(({ type }) => type !== "forward").map(fallbackOf);
   const edited = useMemo(
     () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
     [message],
