@@ -2,9 +2,9 @@ import type { MessageId, PartInput, RoomId } from "@parley/protocol";
 import { isBlank } from "@parley/protocol/reading";
 import { createId } from "./create-id.ts";
 import type { Parts } from "./parts.ts";
+import { shownContent } from "./shown-content.ts";
 import { type DraftContent, editDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
-import { partShown } from "./state/part-shown.ts";
 import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "./state/state.ts";
 
 /** Milliseconds between two signals that somebody types; the server lets one last twice as long. */
@@ -133,7 +133,7 @@ export class Composer {
     return {
       ...{ id: createId(createdAt), roomId: this.#roomId, threadId: this.#threadId, replyTo, text },
       ...(parts.length > 0 && { parts }),
-      shown: parts.map((part) => partShown(store.state, part)),
+      shown: shownContent(store.state, { text, parts }).parts ?? [],
       ...{ createdAt, state: "pending", error: null },
     };
   }

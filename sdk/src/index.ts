@@ -73,6 +73,7 @@ export {
   type UnreadTotal,
   unreadTotal,
 } from "./selectors.ts";
+export { shownContent } from "./shown-content.ts";
 export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
