@@ -72,7 +72,21 @@ export const webFolders = [
   // What every page has, and what knows texts and keys but no messages.
   ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
   // Nouns: people and rooms first.
-  ...["presence", "server", "accounts", "rooms", "rooms/list", "invites", "members", "receipts", "inbox", "welcome"],
+  ...[
+    "presence",
+    "server",
+    "accounts",
+    "content",
+    "rooms",
+    "rooms/list",
+    "rooms/sending",
+    "accounts/card",
+    "invites",
+    "members",
+    "receipts",
+    "inbox",
+    "welcome",
+  ],
   ...["saved", "composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],

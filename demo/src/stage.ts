@@ -44,7 +44,7 @@ export class Stage {
     const id = randomUUIDv7("hex", at);
     const { position } = await this.call(at, by, "messages.send", {
       ...{ roomId: this.room(room), id, text, threadId: root?.id ?? null, replyTo: quoted?.id ?? null },
-      forward: forwarded === undefined ? null : this.named(forwarded),
+      parts: forwarded === undefined ? [] : [{ type: "forward", ...this.named(forwarded) }],
     });
     saying.id = id;
     const positions = this.positions.get(room) ?? [];

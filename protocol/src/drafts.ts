@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { writtenParts } from "./content.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
@@ -11,7 +12,9 @@ export const draft = z.strictObject({
   /** Root of the thread it is for; null for the main timeline. */
   threadId: z.nullable(id),
   text: z.string(),
-  /** The message it answers with a quote. Without it and without text there is no draft (any more). */
+  /** What will stand beside the text; absent when nothing does. */
+  parts: z.optional(writtenParts),
+  /** The message it answers with a quote. Without it, text and parts there is no draft (any more). */
   replyTo: z.nullable(id),
   updatedAt: time,
   /** Account position of the last change of this object; 0 when there never was a draft. */
@@ -25,12 +28,14 @@ export const drafts = {
     path: "/rooms/:roomId/draft",
     access: "room:member",
     summary:
-      "Keeps what the asker has begun to write in a room or thread; with neither text nor replyTo the draft is gone. The last call wins; the same again changes nothing. An account keeps 500 drafts with 200,000 UTF-16 units of text in all: beyond that the oldest go.",
+      "Keeps what the asker has begun to write in a room or thread; with neither text, parts nor replyTo the draft is gone. The last call wins; the same again changes nothing. An account keeps 500 drafts with 200,000 UTF-16 units of text and parts in all: beyond that the oldest go.",
     input: z.strictObject({
       roomId: id,
       threadId: z._default(z.nullable(id), null),
       /** As typed so far: it may be longer than a message of the room, and says nothing of how it will be sent. */
       text: unfinished(sizes.messageCeiling),
+      /** As for `messages.send`, which checks them. */
+      parts: z._default(writtenParts, []),
       replyTo: z._default(z.nullable(id), null),
     }),
     output: draft,

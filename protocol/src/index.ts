@@ -1,5 +1,6 @@
 export * from "./bytes.ts";
 export * from "./characters.ts";
+export * from "./content.ts";
 export * from "./emoji.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";

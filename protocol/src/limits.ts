@@ -38,6 +38,8 @@ export const sizes = {
   pageBytes: 256 * 1024,
   /** Characters (code points) that a message may have at the most, whatever the operator sets. */
   messageCeiling: 16_000,
+  /** Parts of one message. */
+  parts: 10,
   /** Drafts that an account keeps; beyond it the oldest go. */
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { account } from "./accounts.ts";
+import { carriedParts, writtenParts } from "./content.ts";
 import { emoji } from "./emoji.ts";
 import { endpoint } from "./endpoint.ts";
 import { logged } from "./event.ts";
@@ -7,7 +8,6 @@ import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
-import { part } from "./parts.ts";
 import { prose } from "./text.ts";
 
 /** Who reacted with what, in order of reacting: the first 100 by name. */
@@ -40,7 +40,7 @@ export const message = z.strictObject({
   /** Markdown as typed. Empty once deleted, or when it has parts only. */
   text: z.string(),
   /** What it carries beside its text. */
-  parts: z.optional(z.array(part)),
+  parts: carriedParts,
   /** Root of the thread it was written in; absent in the main timeline. */
   threadId: z.optional(id),
   /** The message it answers with a quote. */
@@ -112,8 +112,8 @@ export const messages = {
       text,
       threadId: z._default(z.nullable(id), null),
       replyTo: z._default(z.nullable(id), null),
-      /** A message that the asker can read, to be copied into this one. */
-      forward: z._default(z.nullable(z.strictObject({ roomId: id, messageId: id })), null),
+      /** What it carries beside its text; the text may then be blank. */
+      parts: z._default(writtenParts, []),
     }),
     output: message,
     errors: ["not_found", "id_reused", "room_archived", "message_deleted"],
@@ -158,7 +158,7 @@ export const messages = {
     method: "PATCH",
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
-    summary: "Replaces the text of one's own message. The earlier text stays in its history.",
+    summary: "Replaces the text of one's own message; its parts stay. The earlier text stays in its history.",
     input: z.strictObject({ ...ofMessage, text }),
     output: message,
     errors: ["not_found", "forbidden", "message_deleted", "room_archived"],

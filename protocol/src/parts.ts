@@ -1,19 +1,25 @@
 import * as z from "zod/mini";
-import { id, time } from "./ids.ts";
+import { type ContactPart, contactInput, contactPart } from "./parts/contact.ts";
+import { type ForwardPart, forwardInput, forwardPart } from "./parts/forward.ts";
+import { unknownPart } from "./parts/unknown.ts";
 
-/** A copy of another message, so that it stays when the source changes. */
-export const forwardPart = z.strictObject({
-  type: z.literal("forward"),
-  authorId: id,
-  createdAt: time,
-  text: z.string(),
-});
-export type ForwardPart = z.output<typeof forwardPart>;
+export type { ContactPart } from "./parts/contact.ts";
+export type { ForwardPart } from "./parts/forward.ts";
+export type { UnknownPart } from "./parts/unknown.ts";
 
-/** A part of a type that this version does not know. Its fallback is a text to show in its place. */
-export const unknownPart = z.looseObject({ type: z.string(), fallback: z.string() });
-export type UnknownPart = z.output<typeof unknownPart>;
+/** The parts that this version knows, by their type. */
+export interface KnownParts {
+  readonly forward: ForwardPart;
+  readonly contact: ContactPart;
+}
+export type PartType = keyof KnownParts;
 
 /** What a message carries beside its text. The list is open: a later version may have types that this one does not know. */
-export const part = z.union([forwardPart, unknownPart]);
+export const part = z.union([forwardPart, contactPart, unknownPart]);
 export type Part = z.output<typeof part>;
+
+/** A part as a client sends it, from which the server makes the one that the message carries. The list is closed. */
+export const partInput = z.discriminatedUnion("type", [forwardInput, contactInput]);
+export type PartInput = z.output<typeof partInput>;
+/** The input for one type of parts. */
+export type PartInputOf<Type extends PartType> = Extract<PartInput, { type: Type }>;

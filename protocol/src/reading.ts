@@ -1,8 +1,9 @@
 // Apart from the schemas, so that a client that reads messages need not load them.
+import type { Content } from "./content.ts";
 import type { RoomEvent } from "./events.ts";
 import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
-import type { ForwardPart, Part } from "./parts.ts";
+import type { ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
 
 /** Stands for the whole room in lists of mentioned accounts. */
 export const everyone = "*";
@@ -23,26 +24,62 @@ export const actorOf = (event: RoomEvent): AccountId =>
 export const revisionOf = ({ revision, position }: Pick<Message, "revision" | "position">): Position =>
   revision ?? position;
 
-const isForward = (part: Part): part is ForwardPart => part.type === "forward";
+/** What a reader needs of each type of parts that this version knows. */
+const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
+  forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
+  contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
+};
+
+interface PartReader<Of> {
+  /** A text that stands for it where it cannot be drawn. */
+  readonly fallback: (part: Of) => string;
+  /** Accounts that are needed in order to show it. */
+  readonly people: (part: Of) => readonly AccountId[];
+}
+
+/** Something that may carry parts. */
+interface Carrier {
+  readonly parts?: readonly Part[];
+}
+
+const isOf = <Type extends PartType>(part: Part, type: Type): boolean => part.type === type;
+const readerOf = (part: Part): PartReader<Part> | undefined =>
+  Object.hasOwn(readers, part.type) ? (readers[part.type as PartType] as PartReader<Part>) : undefined;
+
+/** The first part of a type. */
+export const partOf = <Type extends PartType>({ parts = [] }: Carrier, type: Type): KnownParts[Type] | undefined =>
+  parts.find((part) => isOf(part, type)) as KnownParts[Type] | undefined;
 
 /** The message that a message forwards. */
-export const forwardOf = ({ parts }: { readonly parts?: readonly Part[] }): ForwardPart | undefined =>
-  parts?.find(isForward);
+export const forwardOf = (message: Carrier): ForwardPart | undefined => partOf(message, "forward");
 
-/** Texts to show in place of the parts that this version does not know. */
-export const fallbacksOf = ({ parts = [] }: { readonly parts?: readonly Part[] }): string[] =>
-  parts.flatMap((part) => (isForward(part) ? [] : [part.fallback]));
+/** A text to show in place of a part, also of one that this version does not know. */
+export const fallbackOf = (part: Part): string =>
+  readerOf(part)?.fallback(part) ?? (part as Partial<UnknownPart>).fallback ?? "";
 
-/** What a message says in words: its text, else that of the message it forwards, else the fallbacks of its parts. */
-export const wordsOf = (message: Pick<Message, "text" | "parts">): string =>
-  message.text || forwardOf(message)?.text || fallbacksOf(message).join("\n");
+/** True for content with nothing to see in it. */
+export const isBlank = ({ text, parts = [] }: Content<unknown>): boolean => text.trim() === "" && parts.length === 0;
+
+/** True when two contents are the same: their texts, and their parts in the same order. */
+export const isSameContent = (a: Content<object>, b: Content<object>): boolean =>
+  a.text === b.text && JSON.stringify(a.parts ?? []) === JSON.stringify(b.parts ?? []);
+
+/** What a message says in words: its text, else the fallbacks of its parts, one in a line. */
+export const wordsOf = ({ text, parts = [] }: Content): string =>
+  text ||
+  parts
+    .map(fallbackOf)
+    .filter((fallback) => fallback !== "")
+    .join("\n");
+
+/** Accounts that are needed in order to show the parts of a message. */
+const peopleIn = ({ parts = [] }: Carrier): AccountId[] =>
+  parts.flatMap((part) => [...(readerOf(part)?.people(part) ?? [])]);
 
 /** Accounts that a reader needs in order to show a message. */
 export function peopleOf(message: Message): AccountId[] {
   const { authorId, mentions = [], pinned } = message;
-  const forward = forwardOf(message);
-  const people = [authorId, ...mentions.filter((id) => id !== everyone)];
-  if (forward) people.push(forward.authorId);
+  const people = [authorId, ...mentions.filter((id) => id !== everyone), ...peopleIn(message)];
   if (pinned) people.push(pinned.by);
   return people;
 }

@@ -1,8 +1,9 @@
-import type { MessageId, RoomId } from "@parley/protocol";
-import { forwardOf } from "@parley/protocol/reading";
+import type { MessageId, PartInput, RoomId } from "@parley/protocol";
+import { isBlank } from "@parley/protocol/reading";
 import { createId } from "./create-id.ts";
 import type { Parts } from "./parts.ts";
-import { editDraft } from "./state/drafts.ts";
+import { shownContent } from "./shown-content.ts";
+import { type DraftContent, editDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
 import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "./state/state.ts";
 
@@ -34,12 +35,22 @@ export class Composer {
     return this.#parts.store.state.drafts.get(this.#key) ?? nothing;
   }
 
-  /** Replaces the text, and tells the room that somebody types. */
+  /** Replaces the text, and signals to the room that somebody types. */
   setText(text: string): void {
     if (text === this.draft.text) return;
     this.#set({ ...this.draft, text });
     if (text === "") this.#stopTyping();
     else this.typing();
+  }
+
+  /** Replaces the parts of the draft, which go with its message. */
+  setParts(parts: readonly PartInput[]): void {
+    this.#set({ ...this.draft, parts });
+  }
+
+  /** Replaces the draft as a whole: what could not be sent comes back to be changed. */
+  restore({ text, parts, replyTo }: DraftContent): void {
+    this.#set({ ...this.draft, text, parts, replyTo });
   }
 
   /** Makes the draft an answer to a message, or with null to none. */
@@ -90,7 +101,7 @@ export class Composer {
     this.#parts.drafts.flush(this.#key);
   }
 
-  /** Tells the room that somebody types, once in 3 seconds at the most. */
+  /** Signals to the room that somebody types, at most once in 3 seconds. */
   typing(): void {
     const now = this.#parts.environment.now();
     if (now - this.#signalledAt < signalEvery) return;
@@ -99,41 +110,32 @@ export class Composer {
   }
 
   /**
-   * Sends the draft, or `text` beside it, and empties the draft. The message is shown and stored at once and sent when
-   * that is possible. Null when there is nothing to see in it and nothing is forwarded.
+   * Sends the draft, or `text` in place of its text: the draft's parts and the message that it answers go with it, what is typed beside
+   * `text` stays. With `parts` a message of its own is sent, and the draft stays as it is. The message is shown and stored at once and
+   * sent when that is possible. Null when there is nothing to see in it.
    */
-  send(text?: string, options: { readonly forward?: OutboxEntry["forward"] } = {}): OutboxEntry | null {
+  send(text?: string, options: { readonly parts?: readonly PartInput[] } = {}): OutboxEntry | null {
     const { draft } = this;
-    const said = text ?? draft.text;
-    const forward = options.forward ?? null;
-    if (said.trim() === "" && forward === null) return null;
-    const now = this.#parts.environment.now();
-    const entry: OutboxEntry = {
-      id: createId(now),
-      roomId: this.#roomId,
-      threadId: this.#threadId,
-      replyTo: forward === null ? draft.replyTo : null,
-      forward,
-      parts: forward ? this.#copied(forward.roomId, forward.messageId) : [],
-      text: said,
-      createdAt: now,
-      state: "pending",
-      error: null,
-    };
-    // What is forwarded with words of its own passes the draft by.
-    const rest = forward === null ? { ...draft, replyTo: null } : draft;
-    this.#set(text === undefined || text === draft.text ? nothing : rest);
+    const { parts } = options;
+    const own = parts ? { text: text ?? "", parts, replyTo: null } : { ...draft, text: text ?? draft.text };
+    if (isBlank(own)) return null;
+    const entry = this.#entry(own);
+    if (!parts) this.#set(own.text === draft.text ? nothing : { ...nothing, text: draft.text });
     this.flush();
     this.#signalledAt = Number.NEGATIVE_INFINITY;
     this.#parts.outbox.add(entry);
     return entry;
   }
 
-  #copied(roomId: RoomId, messageId: MessageId): OutboxEntry["parts"] {
-    const source: RoomMessage | undefined = this.#parts.store.state.rooms.get(roomId)?.messages.get(messageId);
-    if (!source) return [];
-    const { authorId, createdAt, text } = source;
-    return [forwardOf(source) ?? { type: "forward", authorId, createdAt, text }];
+  #entry({ text, parts = [], replyTo }: DraftContent): OutboxEntry {
+    const { environment, store } = this.#parts;
+    const createdAt = environment.now();
+    return {
+      ...{ id: createId(createdAt), roomId: this.#roomId, threadId: this.#threadId, replyTo, text },
+      ...(parts.length > 0 && { parts }),
+      shown: shownContent(store.state, { text, parts }).parts ?? [],
+      ...{ createdAt, state: "pending", error: null },
+    };
   }
 
   #stopTyping(): void {
@@ -142,7 +144,7 @@ export class Composer {
     this.#parts.signalTyping(this.#roomId, this.#threadId, false);
   }
 
-  #set(draft: Draft): void {
+  #set(draft: DraftContent): void {
     const { store, drafts } = this.#parts;
     store.update((state) => editDraft(state, this.#key, draft, !drafts.isKnown(this.#key)));
     drafts.changed(this.#key);

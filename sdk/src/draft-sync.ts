@@ -89,9 +89,9 @@ export class DraftSync implements Companion {
     if (!draft?.unsent || !isLive || this.#busy.has(key) || this.#refused.has(draft)) return;
     if (this.#told.get(key)?.draft === draft) return;
     this.#busy.add(key);
-    const { text, replyTo } = draft;
+    const { text, parts, replyTo } = draft;
     try {
-      const { revision } = await this.#set({ ...draftPlace(key), text, replyTo });
+      const { revision } = await this.#set({ ...draftPlace(key), text, parts: parts && [...parts], replyTo });
       this.#settle(key, { draft, revision });
     } catch (thrown) {
       const error = toParleyError(thrown);

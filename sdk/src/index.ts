@@ -1,6 +1,8 @@
 export type {
   Account,
   AccountId,
+  ContactPart,
+  Content,
   Edition,
   EndpointName,
   ErrorCode,
@@ -18,6 +20,7 @@ export type {
   Output,
   OwnReaction,
   Part,
+  PartInput,
   Position,
   Presence,
   Reaction,
@@ -39,8 +42,9 @@ export type {
   ThreadEntry,
   ThreadSummary,
   UnknownPart,
+  WrittenContent,
 } from "@parley/protocol";
-export { everyone, forwardOf } from "@parley/protocol/reading";
+export { everyone, fallbackOf, forwardOf, isBlank } from "@parley/protocol/reading";
 export type { BytesBody, ReceivedBytes } from "./bytes.ts";
 export { type Client, createClient } from "./client.ts";
 export type { Composer } from "./composer.ts";
@@ -69,9 +73,11 @@ export {
   type UnreadTotal,
   unreadTotal,
 } from "./selectors.ts";
+export { shownContent } from "./shown-content.ts";
 export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
+export { type SummaryWords, summaryOf } from "./summary.ts";
 export type { Thread } from "./thread.ts";
 export type { Timeline } from "./timeline.ts";
 export type { TimelineView } from "./timeline-view.ts";

@@ -115,12 +115,13 @@ export class Outbox {
 
   /** Milliseconds to wait before the next try; null when the entry is decided. */
   async #try(entry: OutboxEntry, attempt: number): Promise<number | null> {
-    const { id, roomId, text, threadId, replyTo, forward } = entry;
+    const { id, roomId, text, parts, threadId, replyTo } = entry;
     const { signal } = this.#stopping;
     try {
       await this.#locked(roomId, () => {
         signal.throwIfAborted();
-        return this.#options.send({ id, roomId, text, threadId, replyTo, forward }, { signal });
+        const content = { text, parts: parts && [...parts] };
+        return this.#options.send({ id, roomId, ...content, threadId, replyTo }, { signal });
       });
       this.#remove(id);
       return null;

@@ -1,4 +1,5 @@
 import type { AccountId, RoomId } from "@parley/protocol";
+import { isBlank } from "@parley/protocol/reading";
 import { isEditChanged } from "./state/edits.ts";
 import type { RoomState, State } from "./state/shown.ts";
 
@@ -15,7 +16,7 @@ export function roomsByActivity(state: Pick<State, "rooms">): readonly RoomState
 
 /** Keys (`draftKey`) of the timelines in which something is written: a room's id for its main timeline. */
 export function draftKeys(state: Pick<State, "drafts">): string[] {
-  return [...state.drafts].flatMap(([key, { text }]) => (text.trim() === "" ? [] : [key]));
+  return [...state.drafts].flatMap(([key, draft]) => (isBlank(draft) ? [] : [key]));
 }
 
 /** Unread messages in rooms that are not muted, and mentions in all rooms and followed threads. */
@@ -44,6 +45,6 @@ export function directPartner(state: Pick<State, "rooms" | "me">, roomId: RoomId
 
 /** True while something was written here that the server does not have: drafts, changes of messages, messages on their way. */
 export function hasUnsent({ drafts, edits, outbox }: Pick<State, "drafts" | "edits" | "outbox">): boolean {
-  const isWritten = [...drafts.values()].some(({ text }) => text.trim() !== "");
+  const isWritten = [...drafts.values()].some((draft) => !isBlank(draft));
   return isWritten || outbox.length > 0 || [...edits.values()].some(isEditChanged);
 }

@@ -17,16 +17,16 @@ const list = (text: string) => text.trim().split(/\s+/);
 describe("what a program can import", () => {
   test("from the SDK", async () => {
     expect(Object.keys(core).sort()).toEqual(
-      list(`ParleyError createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone forwardOf
-        hasUnsent isTemporary roomsByActivity unreadTotal`),
+      list(`ParleyError createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone
+        fallbackOf forwardOf hasUnsent isBlank isTemporary roomsByActivity shownContent summaryOf unreadTotal`),
     );
     expect(await typesOf("../src/index.ts")).toEqual(
-      list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState Draft Edit Edition EndpointName
+      list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName
         ErrorCode EventsOptions ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
-        Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PlacedEvent Position
+        Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PartInput PlacedEvent Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
-        State StopReason StreamItem StreamOptions Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal`),
+        State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal WrittenContent`),
     );
   });
 

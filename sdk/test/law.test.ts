@@ -23,7 +23,15 @@ const actions: Record<string, Action> = {
   "an answer with a quote": ({ people, roomId, root }) =>
     people.ben.call("messages.send", { roomId, id: createId(), text: "this one", replyTo: root.id }),
   "a forwarded message": ({ people, roomId, root }) =>
-    people.ben.call("messages.send", { roomId, id: createId(), text: "", forward: { roomId, messageId: root.id } }),
+    people.ben.call("messages.send", {
+      ...{ roomId, id: createId(), text: "" },
+      parts: [{ type: "forward", roomId, messageId: root.id }],
+    }),
+  "a message that is a contact card": ({ people, roomId }) =>
+    people.ben.call("messages.send", {
+      ...{ roomId, id: createId(), text: "" },
+      parts: [{ type: "contact", accountId: people.cleo.id }],
+    }),
   "an edit": ({ people, roomId, asked }) =>
     people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat?" }),
   "an edit that mentions": ({ people, roomId, asked }) =>

@@ -64,7 +64,6 @@ describe("a message on its way", () => {
       text: "one",
       threadId: null,
       replyTo: null,
-      forward: null,
     });
     sent.answer(message(sent.input, 2));
     await empty();
@@ -197,8 +196,9 @@ describe("a message on its way", () => {
     const { composer } = at.client.room(roomId);
     composer.replyTo(id(9));
     composer.setText("half a thought");
-    const entry = composer.send("look", { forward: { roomId, messageId: id(8) } });
-    expect(entry).toMatchObject({ text: "look", replyTo: null, forward: { roomId, messageId: id(8) } });
+    const parts = [{ type: "forward" as const, roomId, messageId: id(8) }];
+    const entry = composer.send("look", { parts });
+    expect(entry).toMatchObject({ text: "look", replyTo: null, parts });
     expect(composer.draft).toMatchObject({ text: "half a thought", replyTo: id(9) });
   });
 

@@ -1,4 +1,4 @@
-import type { MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, PartInput, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
 import { draftKeys } from "../selectors.ts";
 import type { Draft, Edit, OutboxEntry, RoomMessage } from "../state/state.ts";
@@ -7,6 +7,8 @@ import { isSameList, useParley } from "./use-parley.ts";
 
 export interface LiveComposer extends Draft {
   readonly setText: (text: string) => void;
+  /** Replaces the parts of the draft. */
+  readonly setParts: (parts: readonly PartInput[]) => void;
   readonly setReplyTo: (messageId: MessageId | null) => void;
   /** The change of a message that was begun here last, and neither saved nor given up. */
   readonly edit: Edit | null;
@@ -18,8 +20,8 @@ export interface LiveComposer extends Draft {
   readonly saveEdit: () => Promise<void>;
   /** Sends the draft to the other devices now: for when the writer turns away. */
   readonly flush: () => void;
-  /** Sends the draft, or `text` beside it; null when there is nothing to send. */
-  readonly send: (text?: string, options?: { readonly forward?: OutboxEntry["forward"] }) => OutboxEntry | null;
+  /** Sends the draft, `text` in place of its text, or with `parts` a message beside it; null when there is nothing to send. */
+  readonly send: (text?: string, options?: { readonly parts?: readonly PartInput[] }) => OutboxEntry | null;
 }
 
 export interface LiveOutbox {
@@ -38,6 +40,7 @@ export function useComposer(roomId: RoomId, threadId: MessageId | null = null): 
     () => ({
       ...draft,
       setText: (text) => composer.setText(text),
+      setParts: (parts) => composer.setParts(parts),
       setReplyTo: (messageId) => composer.replyTo(messageId),
       edit,
       beginEdit: (message) => composer.beginEdit(message),

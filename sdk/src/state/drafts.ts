@@ -1,4 +1,5 @@
 import type { Draft as HeldDraft, MessageId, RoomId } from "@parley/protocol";
+import { isSameContent } from "@parley/protocol/reading";
 import { has, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
@@ -12,17 +13,26 @@ export interface DraftsState {
   readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
 }
 
-type Content = Pick<Draft, "text" | "replyTo">;
+/** What a draft holds, on every device. */
+export type DraftContent = Omit<Draft, "unsent">;
 
-const isEmpty = ({ text, replyTo }: Content): boolean => text === "" && replyTo === null;
+const isEmpty = ({ text, parts = [], replyTo }: DraftContent): boolean =>
+  text === "" && parts.length === 0 && replyTo === null;
 /** True when two drafts say the same. */
-export const isSameDraft = (a: Content, b: Content): boolean => a.text === b.text && a.replyTo === b.replyTo;
-const nothing: Content = { text: "", replyTo: null };
+export const isSameDraft = (a: DraftContent, b: DraftContent): boolean =>
+  isSameContent(a, b) && a.replyTo === b.replyTo;
+const nothing: DraftContent = { text: "", replyTo: null };
 
-/** What was typed here; the server is yet to learn of it. With `forget` an empty draft needs not be told. */
-export function editDraft(state: State, key: string, { text, replyTo }: Content, forget: boolean): State {
-  const isGone = forget && text === "" && replyTo === null;
-  const drafts = withEntry(state.drafts, key, isGone ? undefined : { text, replyTo, unsent: true });
+/** A draft's content without what else its object has; without parts their list is absent. */
+const contentOf = ({ text, parts = [], replyTo }: DraftContent): DraftContent => ({
+  ...{ text, replyTo },
+  ...(parts.length > 0 && { parts }),
+});
+
+/** Takes what was written here and the server does not have yet. With `forget` an empty draft is dropped and not sent. */
+export function editDraft(state: State, key: string, content: DraftContent, forget: boolean): State {
+  const isGone = forget && isEmpty(content);
+  const drafts = withEntry(state.drafts, key, isGone ? undefined : { ...contentOf(content), unsent: true });
   return drafts === state.drafts ? state : { ...state, drafts };
 }
 
@@ -46,7 +56,7 @@ function settle(state: State, key: string, isTold: boolean): State {
   const own = state.drafts.get(key);
   const held = state.heldDrafts.get(key);
   if (own?.unsent && !isTold && !isSameDraft(own, held ?? nothing)) return state;
-  const shown = held && { text: held.text, replyTo: held.replyTo, unsent: false };
+  const shown = held && { ...contentOf(held), unsent: false };
   if (own && shown && !own.unsent && isSameDraft(own, shown)) return state;
   return { ...state, drafts: withEntry(state.drafts, key, shown) };
 }
@@ -82,7 +92,7 @@ export function unsentOf(drafts: State["drafts"]): Map<string, Draft> {
 
 /** What is shown when some drafts are unsent and the others as the server holds them. */
 function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<string, Draft> {
-  const shown = [...held].map(([key, { text, replyTo }]): [string, Draft] => [key, { text, replyTo, unsent: false }]);
+  const shown = [...held].map(([key, draft]): [string, Draft] => [key, { ...contentOf(draft), unsent: false }]);
   return new Map([...shown, ...unsent]);
 }
 

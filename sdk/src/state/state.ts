@@ -1,4 +1,14 @@
-import type { AccountId, Member, Message, MessageId, Part, Position, RoomEvent, RoomId } from "@parley/protocol";
+import type {
+  AccountId,
+  Member,
+  Message,
+  MessageId,
+  Part,
+  Position,
+  RoomEvent,
+  RoomId,
+  WrittenContent,
+} from "@parley/protocol";
 import type { NounStates } from "../nouns.ts";
 import type { ParleyError } from "../parley-error.ts";
 import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
@@ -84,15 +94,13 @@ export interface Typist {
 }
 
 /** A message on its way; it becomes the message with the same id. */
-export interface OutboxEntry {
+export interface OutboxEntry extends WrittenContent {
   readonly id: MessageId;
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
   readonly replyTo: MessageId | null;
-  readonly forward: { readonly roomId: RoomId; readonly messageId: MessageId } | null;
-  /** What it will carry beside its text, as far as that is known here. */
-  readonly parts: readonly Part[];
-  readonly text: string;
+  /** What its parts become, as far as that was known here when it was written: what they refer to may be gone from the state. */
+  readonly shown: readonly Part[];
   readonly createdAt: number;
   readonly state: "pending" | "failed";
   /** Why it failed. */
@@ -100,8 +108,7 @@ export interface OutboxEntry {
 }
 
 /** What somebody has begun to write. */
-export interface Draft {
-  readonly text: string;
+export interface Draft extends WrittenContent {
   readonly replyTo: MessageId | null;
   /** True while the server is yet to learn of it; an empty one then says that the draft is to go. */
   readonly unsent: boolean;

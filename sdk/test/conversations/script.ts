@@ -29,8 +29,8 @@ export async function meanwhile(say: Say, { roomId, threadId }: Opened): Promise
   const asked = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "@ben and the boat?" });
   const reply = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "at six", threadId });
   await say("ben", "messages.send", { ...inRoom, id: createId(), text: "this one", replyTo: asked.id });
-  const forward = { roomId, messageId: threadId };
-  const copy = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "", forward });
+  const parts = [{ type: "forward" as const, roomId, messageId: threadId }];
+  const copy = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "", parts });
   const ofAsked = { roomId, messageId: asked.id };
   await say("anna", "messages.edit", { ...ofAsked, text: "@ben and the boats?" });
   await say("anna", "messages.react", { ...ofAsked, emoji: "👍" });

@@ -20,6 +20,7 @@ export function draftsMigration(dialect: Dialect["name"]): Migration {
           updated_at: "number",
           personal: "number",
           text: "text",
+          parts: "text",
         },
         key: ["account_id", "room_id", "thread_id"],
         // Somebody's own stream, and their latest drafts.

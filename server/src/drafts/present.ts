@@ -1,4 +1,4 @@
-import type { Draft } from "@parley/protocol";
+import type { Draft, PartInput } from "@parley/protocol";
 import type { DraftRow } from "./tables.ts";
 
 export function presentDraft(row: DraftRow): Draft {
@@ -6,6 +6,7 @@ export function presentDraft(row: DraftRow): Draft {
     roomId: row.room_id,
     threadId: row.thread_id === "" ? null : row.thread_id,
     text: row.text,
+    ...(row.parts !== "" && { parts: JSON.parse(row.parts) as PartInput[] }),
     replyTo: row.reply_to,
     updatedAt: row.updated_at,
     revision: row.personal,

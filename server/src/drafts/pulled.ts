@@ -3,7 +3,7 @@ import { type InRoom, roomPart } from "../noun.ts";
 import { changedDrafts, draftsIn, loadDrafts } from "./load.ts";
 import type { SizedDraft } from "./tables.ts";
 
-/** Bytes of a draft's JSON without its text, of which a UTF-16 unit takes at the most three. */
+/** Bytes of a draft's JSON without its text and parts, of which a UTF-16 unit takes at most three. */
 const bytesBesideText = 260;
 
 type Key = InRoom & SizedDraft;

@@ -2,6 +2,7 @@ import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessRoot } from "../messages/access.ts";
+import { encodeParts } from "../messages/parts.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { presentDraft } from "./present.ts";
 import { findDraft, findFilled, nothing, replaceDrafts } from "./store.ts";
@@ -10,7 +11,7 @@ import type { DraftRow, SizedDraft } from "./tables.ts";
 /** Keeps what the asker has begun to write, and tells their other devices. */
 export function set(
   { asker, write }: Context,
-  { roomId, threadId, text, replyTo }: ParsedInput<"drafts.set">,
+  { roomId, threadId, text, parts: inputs, replyTo }: ParsedInput<"drafts.set">,
 ): Promise<Output<"drafts.set">> {
   const { accountId } = asker;
   return write(
@@ -18,10 +19,12 @@ export function set(
       await accessRoom(tx.writer, asker, roomId);
       if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
       const key = { account_id: accountId, room_id: roomId, thread_id: threadId ?? "" };
-      const size = text.length + (replyTo === null ? 0 : 1);
-      const wanted = { ...key, text, reply_to: replyTo, size, updated_at: tx.now, personal: 0 };
+      const parts = encodeParts(inputs);
+      const size = text.length + parts.length + (replyTo === null ? 0 : 1);
+      const wanted = { ...key, text, parts, reply_to: replyTo, size, updated_at: tx.now, personal: 0 };
       const before = (await findDraft(tx.writer, key)) ?? { ...wanted, ...nothing };
-      if (before.text === text && before.reply_to === replyTo) return presentDraft(before);
+      const isSame = before.text === text && before.parts === parts && before.reply_to === replyTo;
+      if (isSame) return presentDraft(before);
       const row = { ...wanted, personal: await tx.takePersonal(accountId) };
       await replaceDrafts(tx.writer, [row]);
       tell(tx, row);

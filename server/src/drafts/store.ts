@@ -115,7 +115,7 @@ export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): 
 }
 
 /** What is left of a draft that is gone. */
-export const nothing = { text: "", reply_to: null, size: 0 };
+export const nothing = { text: "", parts: "", reply_to: null, size: 0 };
 
 /** Empties what an account has begun to write in a room. */
 export async function emptyDrafts(

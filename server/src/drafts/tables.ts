@@ -7,12 +7,14 @@ export interface DraftRow {
   /** Root of the thread; "" for the main timeline. */
   thread_id: string;
   reply_to: string | null;
-  /** UTF-16 units of the text, and one more with `reply_to`; 0 for a draft that is gone. */
+  /** UTF-16 units of the text and of the parts, and one more with `reply_to`; 0 for a draft that is gone. */
   size: number;
   updated_at: number;
   /** Account position of the last change. */
   personal: number;
   text: string;
+  /** JSON array of the parts as they will be sent; "" without any. */
+  parts: string;
 }
 
 /** Where a draft is, and how long. */

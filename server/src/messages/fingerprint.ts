@@ -1,14 +1,16 @@
 import { hash } from "node:crypto";
 import type { ParsedInput } from "@parley/protocol";
+import { encodeParts } from "./parts.ts";
 
 /** Characters of a fingerprint: 132 bits, since only its author could be misled by two that are alike. */
 const length = 22;
 
 /** What an author sent, in a few bytes: a retry has the same, other content under a used id has not. */
 export function fingerprintOf(
-  { threadId, replyTo, forward }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "forward">,
+  { threadId, replyTo, parts }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "parts">,
   text: string,
 ): string {
-  const source = forward === null ? "" : `${forward.roomId}/${forward.messageId}`;
-  return hash("sha256", `${threadId ?? ""} ${replyTo ?? ""} ${source} ${text}`, "base64url").slice(0, length);
+  // The contract's schema has put the keys of a part in one order, whatever the order was that they were sent in.
+  const beside = encodeParts(parts);
+  return hash("sha256", `${threadId ?? ""} ${replyTo ?? ""} ${beside} ${text}`, "base64url").slice(0, length);
 }

@@ -1,13 +1,4 @@
-import {
-  characters,
-  type ForwardPart,
-  forwardOf,
-  isVisible,
-  type Message,
-  type Output,
-  type ParsedInput,
-  type Part,
-} from "@parley/protocol";
+import { characters, isVisible, type Message, type Output, type ParsedInput } from "@parley/protocol";
 import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
@@ -16,13 +7,13 @@ import { followThread } from "../threads/follow-thread.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
-import { partsOf, presentMessage } from "./present.ts";
+import { encodeParts, resolveParts } from "./parts.ts";
+import { presentMessage } from "./present.ts";
 import {
   countReply,
   findMessage,
   findMessages,
   findPlaceToSend,
-  findVisible,
   insertMentions,
   insertMessage,
   insertReply,
@@ -64,8 +55,8 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
  * it may be sent. Undefined, and nothing has changed, for all others, and for what is refused.
  */
 async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
-  const { roomId, id: messageId, text, threadId, replyTo, forward, words } = draft;
-  if (threadId !== null || replyTo !== null || forward !== null || words.length > 0) return undefined;
+  const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
+  if (threadId !== null || replyTo !== null || parts.length > 0 || words.length > 0) return undefined;
   if (!isVisible(text) || isTooLong(text, context.config.maxLength)) return undefined;
   const { accountId } = context.asker;
   const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
@@ -93,8 +84,8 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (place === undefined) throw notFound();
   if (place.used_at !== null) return answerAgain(tx.writer, context.asker, draft);
   if (place.archived_at !== null) throw new ApiError("room_archived");
-  checkText(draft.text, limitOf(context.config, place), draft.forward !== null);
-  const forwarded = await copyOf(tx.writer, accountId, draft);
+  checkText(draft.text, limitOf(context.config, place), draft.parts.length > 0);
+  const parts = await resolveParts(tx.writer, accountId, draft.parts);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
@@ -108,7 +99,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     thread_id: threadId,
     ordinal: main?.ordinal ?? (root?.thread_ordinal ?? 0) + 1,
     reply_to: draft.replyTo,
-    parts: forwarded === null ? "" : JSON.stringify([forwarded] satisfies Part[]),
+    parts: encodeParts(parts),
     mentions: encodeMentions(mentioned),
     fingerprint: draft.fingerprint,
     created_at: at,
@@ -131,22 +122,6 @@ async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Me
   const same = row.deleted_at !== null || row.fingerprint === draft.fingerprint;
   if (row.author_id !== asker.accountId || !same) throw new ApiError("id_reused", { field: "id" });
   return presentOne(read, row);
-}
-
-/** A copy of the forwarded message. A forward of a forward names the first author. */
-async function copyOf(read: Reader, accountId: string, { forward }: Draft): Promise<ForwardPart | null> {
-  if (forward === null) return null;
-  const source = await findVisible(read, accountId, forward.roomId, forward.messageId);
-  if (source === undefined) throw new ApiError("not_found", { field: "forward" });
-  if (source.deleted_at !== null) throw new ApiError("message_deleted", { field: "forward" });
-  return (
-    forwardOf({ parts: partsOf(source) }) ?? {
-      type: "forward",
-      authorId: source.author_id,
-      createdAt: source.created_at,
-      text: source.text,
-    }
-  );
 }
 
 /** What a message refers to. */

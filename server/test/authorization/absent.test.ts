@@ -82,8 +82,8 @@ describe("to anybody signed in,", () => {
     const send = (more: object) =>
       bytesOf(stranger, "messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "x", ...more });
     const invented = Bun.randomUUIDv7();
-    expect(await send({ forward: { roomId, messageId } })).toBe(
-      await send({ forward: { roomId: invented, messageId: invented } }),
+    expect(await send({ parts: [{ type: "forward", roomId, messageId }] })).toBe(
+      await send({ parts: [{ type: "forward", roomId: invented, messageId: invented }] }),
     );
     expect(await send({ replyTo: messageId })).toBe(await send({ replyTo: invented }));
     expect(await send({ threadId: messageId })).toBe(await send({ threadId: invented }));

@@ -175,3 +175,19 @@ test("a pull costs as many statements with many drafts as with one", async () =>
   for (const roomId of others) await kim.call("drafts.set", { roomId, text: "half a thought" });
   expect(await server.statements(() => kim.call("sync.pull", {}))).toBe(one);
 });
+
+test("a draft keeps its parts, also without a text, and they count as its size", async () => {
+  const { ivy, bob } = await server.people("ivy", "bob");
+  const roomId = await roomOf(ivy);
+  const parts = [{ type: "contact" as const, accountId: bob.id }];
+  const first = await ivy.call("drafts.set", { roomId, text: "", parts });
+  expect(first.parts).toEqual(parts);
+  expect(await pulled(ivy)).toEqual([first]);
+  expect(await ivy.call("drafts.set", { roomId, text: "", parts })).toEqual(first);
+  const more = await ivy.call("drafts.set", { roomId, text: "", parts: [...parts, ...parts] });
+  expect(more.revision).toBe(first.revision + 1);
+  const many = Array.from({ length: 10 * sizes.parts }, () => parts[0] as (typeof parts)[0]);
+  expect(await ivy.problem("drafts.set", { roomId, text: "", parts: many })).toMatchObject({ field: "parts" });
+  expect(await ivy.call("drafts.set", { roomId, text: "" })).not.toHaveProperty("parts");
+  expect(await pulled(ivy)).toEqual([]);
+});

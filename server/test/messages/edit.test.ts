@@ -58,7 +58,7 @@ test("an edit keeps the rules of sending", async () => {
   const roomId = await roomOf(ann, bob);
   await ann.call("rooms.update", { roomId, maxLength: 5 });
   const { id } = await tell(ann, roomId, "short");
-  const forward = await tell(ann, roomId, "", { forward: { roomId, messageId: id } });
+  const forward = await tell(ann, roomId, "", { parts: [{ type: "forward", roomId, messageId: id }] });
   for (const text of ["", " ", "longer"]) {
     expect(await ann.problem("messages.edit", { roomId, messageId: id, text })).toMatchObject({
       ...{ code: "invalid_input", field: "text" },

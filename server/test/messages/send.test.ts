@@ -118,8 +118,8 @@ describe("once", () => {
     const roomId = await roomOf(ann, bob);
     const root = await tell(ann, roomId, "root");
     const { id } = await tell(ann, roomId, "this");
-    const forward = { roomId, messageId: root.id };
-    for (const more of [{ text: "that" }, { threadId: root.id }, { replyTo: root.id }, { forward }]) {
+    const parts = [{ type: "forward" as const, roomId, messageId: root.id }];
+    for (const more of [{ text: "that" }, { threadId: root.id }, { replyTo: root.id }, { parts }]) {
       expect(await ann.problem("messages.send", { roomId, id, text: "this", ...more })).toMatchObject({
         ...{ code: "id_reused", field: "id" },
       });
@@ -190,11 +190,13 @@ describe("forwards and quotes", () => {
     const [here, there] = [await roomOf(ann, bob), await roomOf(bob, cleo)];
     const source = await tell(ann, here, "as I said");
     const forwarded = { type: "forward", authorId: ann.id, createdAt: source.createdAt, text: "as I said" };
-    const first = await tell(bob, there, "", { forward: { roomId: here, messageId: source.id } });
+    const first = await tell(bob, there, "", { parts: [{ type: "forward", roomId: here, messageId: source.id }] });
     expect(first).toMatchObject({ text: "", parts: [forwarded], authorId: bob.id });
     await ann.call("messages.edit", { roomId: here, messageId: source.id, text: "as I never said" });
     await ann.call("messages.delete", { roomId: here, messageId: source.id });
-    const second = await tell(cleo, there, "look", { forward: { roomId: there, messageId: first.id } });
+    const second = await tell(cleo, there, "look", {
+      parts: [{ type: "forward", roomId: there, messageId: first.id }],
+    });
     expect(second).toMatchObject({ text: "look", parts: [forwarded] });
     const { message, accounts } = await cleo.call("messages.get", { roomId: there, messageId: second.id });
     expect(message).toEqual(second);
@@ -207,15 +209,18 @@ describe("forwards and quotes", () => {
     const secret = await tell(ann, hers, "secret");
     const open = await tell(ann, ours, "open");
     const send = (roomId: string, messageId: string) =>
-      bob.problem("messages.send", { roomId: ours, id: nowhere(), text: "look", forward: { roomId, messageId } });
-    const missing = { code: "not_found", field: "forward" };
+      bob.problem("messages.send", {
+        ...{ roomId: ours, id: nowhere(), text: "look" },
+        parts: [{ type: "forward", roomId, messageId }],
+      });
+    const missing = { code: "not_found", field: "parts.0" };
     expect(await send(hers, secret.id)).toMatchObject(missing);
     expect(await send(hers, secret.id)).toEqual(await send(nowhere(), nowhere()));
     await bob.call("members.clearHistory", { roomId: ours, position: open.position });
     expect(await send(ours, open.id)).toMatchObject(missing);
     await bob.call("members.clearHistory", { roomId: ours, position: 0 });
     await ann.call("messages.delete", { roomId: ours, messageId: open.id });
-    expect(await send(ours, open.id)).toMatchObject({ code: "message_deleted", field: "forward" });
+    expect(await send(ours, open.id)).toMatchObject({ code: "message_deleted", field: "parts.0" });
   });
 
   test("a quote comes with the page when it is not on it; one that the reader has cleared does not", async () => {

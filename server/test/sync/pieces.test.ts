@@ -110,9 +110,9 @@ describe("[R2] a pull in pieces", () => {
     const { kim, lea } = await server.people("kim", "lea");
     const [roomId, renamed] = [await makeGroup(kim, lea), await makeGroup(kim, lea)];
     const source = await say(kim, roomId, "🚣".repeat(4000));
-    const forward = { roomId, messageId: source.id };
+    const parts = [{ type: "forward" as const, roomId, messageId: source.id }];
     const ofMessage = { roomId, messageId: Bun.randomUUIDv7() };
-    await kim.call("messages.send", { roomId, id: ofMessage.messageId, text: "0", forward });
+    await kim.call("messages.send", { roomId, id: ofMessage.messageId, text: "0", parts });
     const held = heldAfter(await lea.call("sync.pull", {}));
     for (let n = 1; n <= 40; n += 1) await kim.call("messages.edit", { ...ofMessage, text: `${n}` });
     for (let n = 0; n < 250; n += 1)

@@ -1,6 +1,6 @@
 import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import type { MentionPlace } from "./open-account-card.tsx";
+import type { MentionPlace } from "./mention-place.ts";
 
 /** Puts a mention behind what is being written, and goes on writing there. */
 export function mentionInDraft(client: Client, { roomId, threadId }: MentionPlace, handle: string): void {

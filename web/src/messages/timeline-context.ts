@@ -1,7 +1,7 @@
 import type { AccountId, MessageId } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { createContext, useContext } from "react";
-import type { MentionPlace } from "../accounts/open-account-card.tsx";
+import type { MentionPlace } from "../accounts/mention-place.ts";
 
 /** What the messages of a timeline share. */
 export interface TimelineContext {

@@ -1,10 +1,9 @@
-import { forwardOf, type Message, wordsOf } from "@parley/protocol";
-import { draftKey, type RoomState } from "@parley/sdk";
-import { useAccount, useMe, useParley } from "@parley/sdk/react";
+import type { Message, RoomId } from "@parley/protocol";
+import { draftKey, type RoomState, shownContent } from "@parley/sdk";
+import { useAccount, useClient, useMe, useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
 import { firstNameOf } from "../accounts/name-of.ts";
-import { withNames } from "../accounts/with-names.ts";
-import { plainText } from "../rich-text/markdown/plain-text.ts";
+import { useSummary } from "../content/summary.ts";
 import { useIsOpenRoom } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 
@@ -12,7 +11,7 @@ const text = strings.rooms;
 
 /** The second line of a room in the list: a draft that waits, or what was said last and by whom. */
 export function RoomPreview({ room: { room }, message }: { room: RoomState; message: Message | null }) {
-  const draft = useParley((state) => state.drafts.get(draftKey(room.id, null))?.text.trim() ?? "");
+  const draft = useDraftSummary(room.id);
   const isOpen = useIsOpenRoom(room.id);
   if (draft !== "" && !isOpen) {
     return (
@@ -26,7 +25,19 @@ export function RoomPreview({ room: { room }, message }: { room: RoomState; mess
   return <LastMessage message={message} isDirect={room.kind === "direct"} />;
 }
 
-// Each part is cut at its own end: a line of both directions would lose the beginning of what was said.
+/** The beginning of what is written for a room, as typed, else what its parts are; empty without any. */
+function useDraftSummary(roomId: RoomId): string {
+  const client = useClient();
+  const draft = useParley((state) => state.drafts.get(draftKey(roomId, null)));
+  const typed = draft?.text.trim() ?? "";
+  const beside = useMemo(
+    () => (typed === "" && draft?.parts ? shownContent(client.state, { text: "", parts: draft.parts }) : null),
+    [client, draft, typed],
+  );
+  return useSummary(beside) || typed;
+}
+
+// Each half is cut at its own end: a line of both directions would lose the beginning of what was said.
 function LastMessage({ message, isDirect }: { message: Message; isDirect: boolean }) {
   const me = useMe();
   const author = useAccount(message.authorId);
@@ -52,16 +63,4 @@ function Author({ name }: { name: string }) {
       {after}
     </>
   );
-}
-
-/** A message in one line, with the present names of those it mentions; empty without one. */
-export function useSummary(message: Message | null | undefined): string {
-  const said = useMemo(() => (message ? summaryOf(message) : ""), [message]);
-  return useParley((state) => (message ? withNames(said, message.mentions ?? [], state.accounts) : said));
-}
-
-function summaryOf(message: Message): string {
-  const forwarded = forwardOf(message);
-  if (message.deletedAt !== undefined) return text.deletedMessage;
-  return plainText(wordsOf(message)) || (forwarded ? text.forwardedMessage : "");
 }

@@ -3,7 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useRoom } from "@parley/sdk/react";
 import { BookmarkMinus } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
-import { useSummary } from "../rooms/RoomPreview.tsx";
+import { useSummary } from "../content/summary.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";

@@ -87,6 +87,7 @@ export interface Arguments {
   "messages.readByOthers": number;
   "messages.placeholder": string;
   "messages.replyingTo": string;
+  "messages.removePart": string;
   "messages.remaining": number;
   "messages.tooMany": number;
   "messages.forwardDone": string;
@@ -101,6 +102,7 @@ export interface Arguments {
   "rooms.unread": number;
   "rooms.mentions": number;
   "rooms.by": string;
+  "rooms.contact": string;
   "rooms.selfName": string;
   "rooms.leaveTitle": string;
   "rooms.left": string;
@@ -126,6 +128,8 @@ export interface Arguments {
   "timeline.archived": string;
   "timeline.dayMenu": string;
   "timeline.card": string;
+  "timeline.shareTitle": string;
+  "timeline.shareDone": string;
   "timeline.messageIn": string;
   "welcome.step": { at: number; of: number };
   "welcome.inviteHint": string;

@@ -1,8 +1,8 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
 import { CaseSensitive, Pencil } from "lucide-react";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from "react";
+import { useSummary } from "../../content/summary.ts";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
-import { useSummary } from "../../rooms/RoomPreview.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -27,6 +27,7 @@ import { useWriting } from "./use-writing.ts";
 import { WritingField } from "./WritingField.tsx";
 
 const text = strings.messages;
+const PartsTray = lazy(() => import("../trays/PartsTray.tsx"));
 
 export interface ComposerFormProps {
   room: Room;
@@ -76,7 +77,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     const edit = sends(event.nativeEvent, field) ? null : aids?.editOfKey(event.nativeEvent, field);
     if (sends(event.nativeEvent, field)) finish();
     else if (edit) aids?.applyEdit(field, edit);
-    else if (event.key === "ArrowUp" && writing.text === "" && editing === null) {
+    else if (event.key === "ArrowUp" && writing.text === "" && writing.parts.length === 0 && editing === null) {
       changeLast();
     } else if (event.key === "Escape" && editing !== null) writing.stopEdit();
     else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
@@ -121,6 +122,11 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         )}
         {writing.replyTo !== null && (
           <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
+        )}
+        {writing.parts.length > 0 && (
+          <Suspense fallback={null}>
+            <PartsTray parts={writing.parts} setParts={writing.setParts} />
+          </Suspense>
         )}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}

@@ -17,9 +17,8 @@ export function useChangeLast(roomId: RoomId, threadId: MessageId | null, onEdit
     const lastOnItsWay = () =>
       client.state.outbox.findLast((entry) => entry.roomId === roomId && entry.threadId === threadId);
     const last = lastOnItsWay();
-    if (last?.state === "failed" && last.forward === null) {
-      composer.setText(last.text);
-      composer.replyTo(last.replyTo);
+    if (last?.state === "failed") {
+      composer.restore(last);
       client.outbox.discard(last.id);
     } else if (last?.state === "pending") {
       const stop = client.subscribe(() => {

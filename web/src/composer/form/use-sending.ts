@@ -35,7 +35,8 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   const aids = useAids();
   const [busy, setBusy] = useState(false);
   const asked = useRef<string | null>(null);
-  const canSend = left >= 0 && !writing.busy && !busy && (isEdit || isVisible(writing.text));
+  const canSend =
+    left >= 0 && !writing.busy && !busy && (isEdit || isVisible(writing.text) || writing.parts.length > 0);
   const settled = useDeferredValue(left < 0 && !isEdit ? writing.whole : "");
   const parts = useMemo(
     () => (aids && settled !== "" ? aids.splitText(settled, limit).length : 0),
@@ -68,14 +69,14 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     const typed = writing.current();
     if (writing.busy || busy || left < 0) return;
     if (isEdit) return writing.save();
-    if (!isVisible(typed)) return;
+    if (!isVisible(typed) && writing.parts.length === 0) return;
     if (parseCommand(typed) !== null && asked.current !== typed) return command(typed);
     send(unescaped(typed));
   };
   const sendParts = () => {
     if (!aids) return;
     const texts = aids.splitText(writing.whole, limit);
-    // The draft is empty first, but for the message that is answered: the first of them answers it.
+    // The draft's text is empty first. Its parts and the message that it answers stay, and go with the first of the messages.
     writing.setText("");
     for (const text of texts) writing.send(text);
     onSent();

@@ -1,4 +1,4 @@
-import { isVisible, type MessageId, type RoomId } from "@parley/protocol";
+import { isVisible, type MessageId, type PartInput, type RoomId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useComposer } from "@parley/sdk/react";
 import { useMemo, useState } from "react";
@@ -17,17 +17,22 @@ export interface Writing {
   /** What `text` is as a message. */
   whole: string;
   setText: (text: string) => void;
+  /** What goes with the text of a draft. */
+  parts: readonly PartInput[];
+  setParts: (parts: readonly PartInput[]) => void;
   /** The message that is answered, in a draft. */
   replyTo: MessageId | null;
   stopReply: () => void;
   busy: boolean;
-  /** Sends what is written as the draft's message; what else is in the draft stays. */
+  /** Sends a text with the parts of the draft, as an answer to what it answers; another text of the draft stays. */
   send: (text: string) => void;
   /** Brings the draft to one's other devices now: the writer turns away. */
   flush: () => void;
   /** Saves the change of a message. */
   save: () => void;
 }
+
+const none: readonly PartInput[] = [];
 
 /** What is being written: the room's draft, or while a message is changed its new text, which leaves the draft alone. */
 export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing {
@@ -57,7 +62,7 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
       setBusy(false);
     }
   };
-  const { setText, setReplyTo, endEdit, flush } = composer;
+  const { setText, setParts, setReplyTo, endEdit, flush } = composer;
   const send = (written: string) => {
     const whole = wholeOf(written);
     // Only what equals the draft empties it by being sent.
@@ -65,10 +70,10 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
     composer.send(whole);
   };
   const always = {
-    ...{ text, current, whole: wholeOf(text), send, flush },
+    ...{ text, current, whole: wholeOf(text), send, setParts, flush },
     ...{ stopReply: () => setReplyTo(null), stopEdit: endEdit, save: () => void save() },
   };
   return edit === null
-    ? { ...always, editing: null, setText, replyTo: composer.replyTo, busy: false }
-    : { ...always, editing: edit.message, setText: composer.setEdit, replyTo: null, busy };
+    ? { ...always, editing: null, setText, parts: composer.parts ?? none, replyTo: composer.replyTo, busy: false }
+    : { ...always, editing: edit.message, setText: composer.setEdit, parts: none, replyTo: null, busy };
 }

@@ -2,7 +2,7 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { useSummary } from "../../rooms/RoomPreview.tsx";
+import { useSummary } from "../../content/summary.ts";
 import { strings } from "../../strings/strings.ts";
 import { ComposerBar } from "./ComposerBar.tsx";
 

@@ -1,6 +1,6 @@
 import type { AccountId } from "@parley/protocol";
 import type { ReactNode } from "react";
-import { cardOnPress } from "../../accounts/open-account-card.tsx";
+import { cardOnPress } from "../../accounts/card/open-account-card.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
 import { Avatar } from "../../ui/Avatar.tsx";

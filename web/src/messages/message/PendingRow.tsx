@@ -1,4 +1,4 @@
-import { forwardOf } from "@parley/protocol";
+import { wordsOf } from "@parley/protocol";
 import type { OutboxEntry } from "@parley/sdk";
 import { useConnection, useMe, useOutbox } from "@parley/sdk/react";
 import { CircleAlert, Clock3 } from "lucide-react";
@@ -11,8 +11,8 @@ import { classNames } from "../../ui/class-names.ts";
 import { focusHome } from "../../ui/return-focus.ts";
 import { copyWithWord } from "../copy-with-word.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
-import { ForwardedBlock } from "./parts/ForwardedBlock.tsx";
 import { LongText } from "./parts/LongText.tsx";
+import { MessageParts } from "./parts/MessageParts.tsx";
 import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
@@ -28,7 +28,6 @@ interface PendingRowProps {
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
   const failed = entry.state === "failed";
-  const forwarded = forwardOf(entry);
   return (
     <article
       aria-label={text.by({ name: nameOf(me), time: clock(entry.createdAt) })}
@@ -44,7 +43,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
         {entry.replyTo !== null && <Quote messageId={entry.replyTo} />}
         <div className={failed ? undefined : "opacity-60"}>
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
-          {forwarded && <ForwardedBlock forwarded={forwarded} />}
+          <MessageParts parts={entry.shown} />
         </div>
         {failed ? <FailedLine entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
@@ -68,6 +67,7 @@ function WayLine({ entry }: { entry: OutboxEntry }) {
 
 function FailedLine({ entry }: { entry: OutboxEntry }) {
   const { retry, discard } = useOutbox();
+  const words = wordsOf({ text: entry.text, parts: entry.shown });
   const button = "rounded font-medium text-accent-ink underline-offset-2 hover:underline";
   return (
     <p role="alert" className="flex flex-wrap items-center gap-x-2 text-small text-danger-ink">
@@ -81,8 +81,8 @@ function FailedLine({ entry }: { entry: OutboxEntry }) {
       <button type="button" className={button} onClick={() => discard(entry.id)}>
         {text.discard}
       </button>
-      {entry.text !== "" && (
-        <button type="button" className={button} onClick={() => void copyWithWord(entry.text, text.textCopied)}>
+      {words !== "" && (
+        <button type="button" className={button} onClick={() => void copyWithWord(words, text.textCopied)}>
           {text.copyText}
         </button>
       )}

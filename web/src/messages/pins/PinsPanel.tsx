@@ -1,4 +1,3 @@
-import { wordsOf } from "@parley/protocol";
 import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useEventCount, useRoom } from "@parley/sdk/react";
 import { Pin, PinOff } from "lucide-react";
@@ -19,6 +18,7 @@ import { Time } from "../../ui/Time.tsx";
 import { usePages } from "../../ui/use-pages.ts";
 import { unpin as takePinAway } from "../message/actions/toggle-pin.ts";
 import { LongText } from "../message/parts/LongText.tsx";
+import { MessageParts } from "../message/parts/MessageParts.tsx";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;
@@ -85,7 +85,8 @@ function changesPins(event: PlacedEvent): boolean {
   return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }
 
-function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void }) {
+/** A pinned message with its author, as it stands in its room. */
+export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void }) {
   const author = useAccount(message.authorId);
   const writable = useRoom(message.roomId)?.room.archivedAt === null;
   const { roomId, id: messageId } = message;
@@ -101,7 +102,8 @@ function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void })
           <IconButton size="small" label={strings.messages.unpin} icon={<PinOff size={14} />} onClick={unpin} />
         )}
       </div>
-      <LongText text={wordsOf(message)} mentions={message.mentions ?? []} />
+      {message.text !== "" && <LongText text={message.text} mentions={message.mentions ?? []} />}
+      <MessageParts parts={message.parts} />
       <Link
         {...timelineAt(roomId, message.threadId, messageId)}
         className="w-fit text-small font-medium text-accent-ink hover:underline"

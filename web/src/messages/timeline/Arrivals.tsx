@@ -1,8 +1,8 @@
-import { type AccountId, type Message, wordsOf } from "@parley/protocol";
+import type { AccountId, Message } from "@parley/protocol";
 import { useParley } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { plainText } from "../../rich-text/markdown/plain-text.ts";
+import { useSummary } from "../../content/summary.ts";
 import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 
@@ -61,7 +61,7 @@ function freshIn(messages: readonly Message[], behind: number | null, me: Accoun
 
 function Arrival({ message }: { message: Message }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
-  const text = plainText(wordsOf(message));
+  const text = useSummary(message);
   return <p>{strings.messages.said({ name: nameOf(author), text })}</p>;
 }
 

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { draftKey } from "@parley/sdk";
+import { draftKey, isBlank } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { PencilLine } from "lucide-react";
 import { useIsOpenRoom } from "../../routing/use-route.ts";
@@ -9,9 +9,7 @@ import { classNames } from "../../ui/class-names.ts";
 /** A quiet pencil: something that was begun waits in this room or in one of its threads. */
 export function DraftSign({ roomId }: { roomId: RoomId }) {
   const where = useParley(({ drafts }) => {
-    const keys = [...drafts]
-      .filter(([key, { text }]) => key.startsWith(roomId) && text.trim() !== "")
-      .map(([key]) => key);
+    const keys = [...drafts].filter(([key, draft]) => key.startsWith(roomId) && !isBlank(draft)).map(([key]) => key);
     return keys.length === 0 ? null : keys.includes(draftKey(roomId, null)) ? "room" : "thread";
   });
   const isOpen = useIsOpenRoom(roomId);

@@ -3,8 +3,8 @@ import { useAccount, useClient } from "@parley/sdk/react";
 import { Ellipsis, SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
+import { useSummary } from "../../../content/summary.ts";
 import { quickEmoji } from "../../../emoji/quick-emoji.ts";
-import { useSummary } from "../../../rooms/RoomPreview.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import { classNames } from "../../../ui/class-names.ts";
@@ -68,7 +68,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
 }
 
 /** What the entries are about: the message lies below the sheet. */
-function Preview({ message }: { message: RoomMessage }) {
+export function Preview({ message }: { message: RoomMessage }) {
   const name = nameOf(useAccount(message.authorId));
   const said = useSummary(message);
   return (

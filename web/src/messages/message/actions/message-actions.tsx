@@ -1,3 +1,4 @@
+import { wordsOf } from "@parley/protocol";
 import type { LucideIcon } from "lucide-react";
 import {
   Bookmark,
@@ -17,8 +18,8 @@ import {
   Trash2,
   UserRound,
 } from "lucide-react";
+import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
-import { openAccountCard } from "../../../accounts/open-account-card.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
@@ -116,9 +117,9 @@ export const messageActions = {
     lined: true,
   },
   copyText: {
-    applies: ({ message }) => message.text !== "",
+    applies: ({ message }) => wordsOf(message) !== "",
     look: () => ({ label: text.copyText, Icon: ClipboardCopy }),
-    run: ({ message }) => void copyWithWord(message.text, text.textCopied),
+    run: ({ message }) => void copyWithWord(wordsOf(message), text.textCopied),
     rank: 5,
   },
   markUnread: {

@@ -1,6 +1,7 @@
 import type { ForwardPart } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
 import { Forward } from "lucide-react";
+import type { ReactNode } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Time } from "../../../ui/Time.tsx";
@@ -9,7 +10,7 @@ import { LongText } from "./LongText.tsx";
 const nobody: readonly string[] = [];
 
 /** A copy of what somebody said elsewhere. */
-export function ForwardedBlock({ forwarded }: { forwarded: ForwardPart }) {
+export function ForwardedBlock({ part: forwarded, children }: { part: ForwardPart; children?: ReactNode }) {
   const author = useAccount(forwarded.authorId);
   return (
     <div className="my-1 border-s-3 border-line-strong/50 ps-3">
@@ -18,7 +19,8 @@ export function ForwardedBlock({ forwarded }: { forwarded: ForwardPart }) {
         <bdi>{strings.messages.forwardedFrom(nameOf(author))}</bdi>
         <Time at={forwarded.createdAt} className="text-tiny" />
       </p>
-      <LongText text={forwarded.text} mentions={nobody} />
+      {forwarded.text !== "" && <LongText text={forwarded.text} mentions={nobody} />}
+      {children}
     </div>
   );
 }

@@ -1,11 +1,10 @@
-import { fallbacksOf, forwardOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { strings } from "../../../strings/strings.ts";
 import { undoDeletion, useDeletion } from "../../deletions.ts";
-import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { LongText } from "./LongText.tsx";
+import { MessageParts } from "./MessageParts.tsx";
 import { openHistory } from "./open-history.tsx";
 
 const text = strings.messages;
@@ -14,8 +13,6 @@ const nobody: readonly string[] = [];
 /** What a message says, with its small signs. */
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message);
-  const forwarded = forwardOf(message);
-  const fallbacks = fallbacksOf(message);
   const edited = useMemo(
     () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
     [message],
@@ -34,12 +31,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
       {message.text !== "" && (
         <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} end={edited} />
       )}
-      {forwarded && <ForwardedBlock forwarded={forwarded} />}
-      {fallbacks.map((fallback) => (
-        <p key={fallback} className="whitespace-pre-wrap wrap-anywhere text-soft">
-          {fallback}
-        </p>
-      ))}
+      <MessageParts parts={message.parts} />
       {message.text === "" && edited}
     </>
   );

@@ -1,8 +1,8 @@
 import { type AccountId, everyone, mentionsIn, roomHandle } from "@parley/protocol";
 import { useMe, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { cardOnPress } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
-import { cardOnPress } from "../../../accounts/open-account-card.tsx";
 import type { DrawMention } from "../../../rich-text/markdown/render-tokens.tsx";
 import { Link } from "../../../routing/Link.tsx";
 import { classNames } from "../../../ui/class-names.ts";

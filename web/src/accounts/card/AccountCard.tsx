@@ -1,21 +1,23 @@
 import { type Account, type AccountId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
-import { AtSign, MessageCircle, UserRound } from "lucide-react";
-import { useRef } from "react";
-import { PresenceLine } from "../presence/PresenceLine.tsx";
-import { PresenceMark } from "../presence/PresenceMark.tsx";
-import { Link } from "../routing/Link.tsx";
-import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
-import { Button, buttonLook } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import PopoverPopup from "../ui/PopoverPopup.tsx";
-import { mentionInDraft } from "./mention-in-draft.ts";
-import { nameOf } from "./name-of.ts";
-import type { MentionPlace } from "./open-account-card.tsx";
-import { useOpenDirect } from "./use-open-direct.ts";
+import { AtSign, MessageCircle, Share2, UserRound } from "lucide-react";
+import { lazy, useRef } from "react";
+import { PresenceLine } from "../../presence/PresenceLine.tsx";
+import { PresenceMark } from "../../presence/PresenceMark.tsx";
+import { Link } from "../../routing/Link.tsx";
+import { strings } from "../../strings/strings.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Button, buttonLook } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { openDialog } from "../../ui/dialogs.ts";
+import PopoverPopup from "../../ui/PopoverPopup.tsx";
+import { mentionInDraft } from "../mention-in-draft.ts";
+import type { MentionPlace } from "../mention-place.ts";
+import { nameOf } from "../name-of.ts";
+import { useOpenDirect } from "../use-open-direct.ts";
 
 const text = strings.accounts;
+const ShareAccountDialog = lazy(() => import("./ShareAccountDialog.tsx"));
 
 interface AccountCardProps {
   anchor: Element;
@@ -142,6 +144,13 @@ function Actions({ account, place, leave }: ActionsProps) {
           {strings.timeline.mention}
         </Button>
       )}
+      <Button
+        size="small"
+        icon={<Share2 size={14} />}
+        onClick={() => leave(() => openDialog((close) => <ShareAccountDialog accountId={accountId} close={close} />))}
+      >
+        {strings.timeline.share}
+      </Button>
       <Link {...profileAt(accountId, place)} className={buttonLook("plain", "small")}>
         <UserRound aria-hidden="true" size={14} />
         {strings.timeline.profile}

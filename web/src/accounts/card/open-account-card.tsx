@@ -1,15 +1,10 @@
-import type { AccountId, MessageId, RoomId } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
 import { lazy, type MouseEvent } from "react";
-import { openDialog } from "../ui/dialogs.ts";
+import { openDialog } from "../../ui/dialogs.ts";
+import type { MentionPlace } from "../mention-place.ts";
 
 const load = () => import("./AccountCard.tsx");
 const AccountCard = lazy(load);
-
-/** Where the person can be mentioned. */
-export interface MentionPlace {
-  roomId: RoomId;
-  threadId: MessageId | null;
-}
 
 /** Shows who somebody is, beside what was pressed. */
 export function openAccountCard(anchor: Element, accountId: AccountId, place: MentionPlace | null): void {

@@ -1,0 +1,27 @@
+import type { Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
+import { forwardOf } from "@parley/protocol/reading";
+import type { State } from "./shown.ts";
+
+type Known = Pick<State, "rooms" | "accounts">;
+
+/** What the server will make of a part, from what the state holds; undefined where the state does not hold what it refers to. */
+const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
+  forward: (state, { roomId, messageId }) => {
+    const room = state.rooms.get(roomId);
+    const source =
+      room?.messages.get(messageId) ?? (room?.lastMessage?.id === messageId ? room.lastMessage : undefined);
+    if (!source) return undefined;
+    const { authorId, createdAt, text, parts } = source;
+    return forwardOf(source) ?? ({ type: "forward", authorId, createdAt, text, ...(parts && { parts }) } as Part);
+  },
+  contact: (state, { accountId }) => {
+    const handle = state.accounts.get(accountId)?.handle;
+    return { type: "contact", accountId, fallback: handle ? `@${handle}` : "" };
+  },
+};
+
+/** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */
+export function partShown(state: Known, input: PartInput): Part {
+  const make = makers[input.type] as ((state: Known, input: PartInput) => Part | undefined) | undefined;
+  return make?.(state, input) ?? { type: "unknown", fallback: "" };
+}

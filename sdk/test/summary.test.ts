@@ -1,0 +1,46 @@
+import { describe, expect, test } from "bun:test";
+import type { Part } from "@parley/protocol";
+import { summaryOf } from "../src/index.ts";
+import { maxSummary } from "../src/summary.ts";
+import { id } from "./history.ts";
+
+const later: Part = { type: "poll", fallback: "Poll:\n When do we sail?", options: ["six", "seven"] };
+const contact: Part = { type: "contact", accountId: id("ben"), fallback: "@ben" };
+const forward = (text: string, parts?: Part[]): Part =>
+  ({ type: "forward", authorId: id("ben"), createdAt: 1, text, ...(parts && { parts }) }) as Part;
+
+describe("a message in one line", () => {
+  test("is its text, whatever stands beside it", () => {
+    expect(summaryOf({ text: " we sail\n at  six " })).toBe("we sail at six");
+    expect(summaryOf({ text: "look", parts: [contact, later] })).toBe("look");
+    expect(summaryOf({ text: "**look**" }, { plain: (text) => text.replaceAll("*", "") })).toBe("look");
+  });
+
+  test("is what its parts are where it has no text, also parts of a later version", () => {
+    expect(summaryOf({ text: "", parts: [contact, later] })).toBe("@ben · Poll: When do we sail?");
+    expect(summaryOf({ text: "", parts: [forward("as I said")] })).toBe("as I said");
+    expect(summaryOf({ text: "", parts: [forward("", [later])] })).toBe("Poll: When do we sail?");
+  });
+
+  test("is never empty for a part", () => {
+    for (const type of ["poll", "contact", "forward", "constructor", "__proto__"]) {
+      expect(summaryOf({ text: "", parts: [{ type, fallback: "" }] })).toBe("Attachment");
+      expect(summaryOf({ text: "", parts: [{ type } as unknown as Part] })).not.toBe("");
+    }
+  });
+
+  test("is in the reader's words where they are given", () => {
+    const words = { deleted: "gelöscht", part: "Anhang", parts: { contact: () => "Kontakt: Ben" } };
+    expect(summaryOf({ text: "", deletedAt: 1 }, words)).toBe("gelöscht");
+    expect(summaryOf({ text: "", parts: [contact, { type: "x", fallback: " " }] }, words)).toBe(
+      "Kontakt: Ben · Anhang",
+    );
+  });
+
+  test("is short, however much there is to say", () => {
+    const long = "x".repeat(10 * maxSummary);
+    expect(summaryOf({ text: long }).length).toBeLessThanOrEqual(maxSummary);
+    const parts = Array.from({ length: 10 }, () => ({ type: "poll", fallback: long }));
+    expect(summaryOf({ text: "", parts }).length).toBeLessThanOrEqual(maxSummary);
+  });
+});

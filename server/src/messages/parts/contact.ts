@@ -1,0 +1,21 @@
+import { sizes } from "@parley/protocol";
+import { loadAccounts } from "../../accounts/load.ts";
+import { ApiError } from "../../errors.ts";
+import type { PartKind } from "../parts.ts";
+
+/** A person of this server, whom everybody on it may see. One that does not exist, or is deleted, is refused. */
+export const contactKind: PartKind<"contact"> = {
+  max: sizes.parts,
+  resolve: async (read, _sender, sent) => {
+    const accounts = await loadAccounts(
+      read,
+      sent.map(({ input }) => input.accountId),
+    );
+    const byId = new Map(accounts.map((account) => [account.id, account]));
+    return sent.map(({ input: { accountId }, field }) => {
+      const handle = byId.get(accountId)?.handle ?? null;
+      if (handle === null) throw new ApiError("not_found", { field });
+      return { type: "contact", accountId, fallback: `@${handle}` };
+    });
+  },
+};

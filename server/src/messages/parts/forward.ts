@@ -1,0 +1,24 @@
+import { type AccountId, type ForwardPart, forwardOf } from "@parley/protocol";
+import type { Reader } from "../../database/database.ts";
+import { ApiError } from "../../errors.ts";
+import type { PartKind, SentPart } from "../parts.ts";
+import { presentMessage } from "../present.ts";
+import { findVisible } from "../store.ts";
+
+/** A copy of a message that the sender can read. One in a message, which keeps that within the bytes of a page. */
+export const forwardKind: PartKind<"forward"> = {
+  max: 1,
+  resolve: (read, sender, sent) => Promise.all(sent.map((one) => copyOf(read, sender, one))),
+};
+
+/** A forward of a forward names the first author. */
+async function copyOf(read: Reader, sender: AccountId, { input, field }: SentPart<"forward">): Promise<ForwardPart> {
+  const source = await findVisible(read, sender, input.roomId, input.messageId);
+  if (source === undefined) throw new ApiError("not_found", { field });
+  if (source.deleted_at !== null) throw new ApiError("message_deleted", { field });
+  const message = presentMessage(source);
+  const { authorId, createdAt, text, parts } = message;
+  // Without a forward among its parts, all that the source carries may stand in one.
+  const carried = parts as ForwardPart["parts"];
+  return forwardOf(message) ?? { type: "forward", authorId, createdAt, text, ...(carried && { parts: carried }) };
+}

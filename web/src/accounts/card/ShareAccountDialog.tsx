@@ -1,0 +1,22 @@
+import type { AccountId } from "@parley/protocol";
+import { useAccount } from "@parley/sdk/react";
+import { SendToRoomDialog } from "../../rooms/sending/SendToRoomDialog.tsx";
+import { strings } from "../../strings/strings.ts";
+import { nameOf } from "../name-of.ts";
+
+const text = strings.timeline;
+
+/** Shares a person: a contact card in a room. */
+export default function ShareAccountDialog({ accountId, close }: { accountId: AccountId; close: () => void }) {
+  const account = useAccount(accountId);
+  return (
+    <SendToRoomDialog
+      title={text.shareTitle(nameOf(account))}
+      about={account?.handle ? strings.accounts.atHandle(account.handle) : ""}
+      parts={[{ type: "contact", accountId }]}
+      action={text.shareAction}
+      done={text.shareDone}
+      close={close}
+    />
+  );
+}

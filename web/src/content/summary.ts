@@ -1,0 +1,39 @@
+import type { Account, AccountId, Content } from "@parley/protocol";
+import { type SummaryWords, summaryOf } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { useMemo } from "react";
+import { nameOf } from "../accounts/name-of.ts";
+import { withNames } from "../accounts/with-names.ts";
+import { plainText } from "../rich-text/markdown/plain-text.ts";
+import { strings } from "../strings/strings.ts";
+
+const text = strings.rooms;
+
+/** A message, a draft or another content to be said in one line. */
+type Said = Content & { readonly mentions?: readonly AccountId[]; readonly deletedAt?: number };
+type Accounts = ReadonlyMap<AccountId, Account>;
+
+/** The words of a summary, with the present names of people. Each type of parts has one line here. */
+const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
+  deleted: text.deletedMessage,
+  part: text.attachment,
+  plain: plainText,
+  parts: {
+    forward: () => text.forwardedMessage,
+    contact: ({ accountId, fallback }) => {
+      const account = accounts.get(accountId);
+      return text.contact(account?.deletedAt === null ? nameOf(account) : fallback);
+    },
+  },
+});
+
+const nobody: Accounts = new Map();
+
+/** Content in one line, with the present names of those it mentions or shows; empty without any. */
+export function useSummary(content: Said | null | undefined): string {
+  // A text is read as Markdown once, and only parts say names that change with the state.
+  const said = useMemo(() => (content && !content.parts ? summaryOf(content, wordsIn(nobody)) : null), [content]);
+  return useParley(({ accounts }) =>
+    content ? withNames(said ?? summaryOf(content, wordsIn(accounts)), content.mentions ?? [], accounts) : "",
+  );
+}

@@ -1,0 +1,19 @@
+import type { KnownParts, Part, PartType } from "@parley/protocol";
+import type { ComponentType, ReactNode } from "react";
+import { ContactBlock } from "./ContactBlock.tsx";
+import { ForwardedBlock } from "./ForwardedBlock.tsx";
+import { PartFallback } from "./PartFallback.tsx";
+
+/** Draws a part; the children are what the part itself carries. */
+type View<Of> = ComponentType<{ part: Of; children?: ReactNode }>;
+
+/** What draws each type of parts. */
+const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
+  forward: ForwardedBlock,
+  contact: ContactBlock,
+};
+
+/** What draws a part: one of a later version is its fallback. */
+export function viewOf({ type }: Part): View<Part> {
+  return Object.hasOwn(views, type) ? (views[type as PartType] as View<Part>) : PartFallback;
+}

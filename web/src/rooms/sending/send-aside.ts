@@ -1,0 +1,28 @@
+import type { RoomId, WrittenContent } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+
+/**
+ * Sends content to a room beside what is being written there. True when it has been sent, false when it waits in the outbox for a
+ * connection. Rejects with the refusal, and what was refused is then not kept: the caller still has it.
+ */
+export async function sendAside(
+  client: Client,
+  roomId: RoomId,
+  { text, parts = [] }: WrittenContent,
+): Promise<boolean> {
+  const entry = client.room(roomId).composer.send(text, { parts });
+  if (entry === null) return false;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const now = client.state.outbox.find(({ id }) => id === entry.id);
+      const isLive = client.state.connection.phase === "live";
+      if (now?.state === "pending" && isLive) return;
+      stop();
+      if (now?.state !== "failed") return resolve(now === undefined);
+      client.outbox.discard(entry.id);
+      reject(now.error);
+    };
+    const stop = client.subscribe(look);
+    look();
+  });
+}
