@@ -32,7 +32,7 @@ export const sizes = {
   /** Most items of one page. */
   page: 100,
   /**
-   * Bytes of JSON, estimated, from which on a page of messages, rooms or threads ends before its `limit`; the first item is on it whatever
+   * Bytes of JSON, estimated, from which on a page of a list ends before its `limit`; the first item is on it whatever
    * its size. Whether there is more is said by the page, never by the number of its items.
    */
   pageBytes: 256 * 1024,

@@ -264,6 +264,7 @@ export const messages = {
       quotes: z.array(z.strictObject({ roomId: id, message })),
       /** Authors and mentioned people, as far as they fit: others are to be looked up. */
       accounts: z.array(account),
+      /** A page may be shorter than `limit`, also empty, and not be the last: the server looks at a bounded number of rows. */
       next: z.nullable(cursor),
     }),
     errors: [],

@@ -139,7 +139,16 @@ export const sync = {
     path: "/rooms/:roomId/tail",
     access: "room:member",
     summary: "What happened in one room behind a position: the answer to a gap.",
-    input: z.strictObject({ roomId: id, epoch: z.string().check(z.maxLength(64)), position }),
+    input: z.strictObject({
+      roomId: id,
+      epoch: z.string().check(z.maxLength(64)),
+      position,
+      /**
+       * true: each event however many are behind, an answer at a time, for programs that must not miss one. Else a reader that is further
+       * behind than `sizes.tail` starts over, which a reader of the present state does faster.
+       */
+      whole: z.optional(z.boolean()),
+    }),
     output: tail,
     errors: ["not_found"],
     limit: "sync",

@@ -1,4 +1,4 @@
-import type { Membership, RoomEvent, RoomId, Tail } from "@parley/protocol";
+import type { Membership, Position, RoomEvent, RoomId, Tail } from "@parley/protocol";
 import { positionOf, timeOf } from "@parley/protocol/reading";
 import { backOff } from "../back-off.ts";
 import { maxTailEvents } from "../contract.ts";
@@ -11,8 +11,8 @@ import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamIte
 
 /** Events that wait for a slow program; what comes beyond them is read from the log when these are taken. */
 const maxWaiting = 1_000;
-/** Events before the present end of a room that was just entered, among which its beginning is looked for. */
-const lookBack = maxTailEvents / 2;
+/** Events before the present end of a room that was just entered, among which its beginning is first looked for. */
+const minLookBack = maxTailEvents / 2;
 
 /** What a follower needs of a client. */
 export type FollowedParts = Pick<Parts, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
@@ -23,8 +23,11 @@ export interface FollowerOptions {
   readonly from: Readonly<Record<RoomId, string>> | null;
 }
 
-/** How far a stream has come in a room. `since`: of a room that was entered, the time from which on it is told. */
-type Reached = Place & { readonly since?: number };
+/** How far a stream has come in a room. */
+interface Reached extends Place {
+  /** Of a room whose beginning for the account is still looked for: when the account joined, and how many events before the end to look. */
+  readonly entry?: { readonly joinedAt: number; readonly end: number; readonly lookBack: number };
+}
 
 /**
  * The events of rooms for a program: each once, and in a room in order. What arrives while the program keeps up is handed on, all
@@ -140,8 +143,12 @@ export class Follower {
 
   // What was said first in a room may be older than the word that the account is in it.
   #enter({ roomId, joinedAt }: Membership, position: number, epoch: string): void {
-    this.#reached.set(roomId, { epoch, position: Math.max(0, position - lookBack), since: joinedAt });
+    this.#lookBack(roomId, epoch, { joinedAt, end: position, lookBack: minLookBack });
     this.#behind.add(roomId);
+  }
+
+  #lookBack(roomId: RoomId, epoch: string, entry: NonNullable<Reached["entry"]>): void {
+    this.#reached.set(roomId, { epoch, position: Math.max(0, entry.end - entry.lookBack), entry });
   }
 
   /** Reads a page of the log. */
@@ -157,7 +164,7 @@ export class Follower {
     const { environment, methods, store } = this.#parts;
     for (let attempt = 0; this.#isUpToDate() && !this.#isEnded; attempt += 1) {
       try {
-        return await methods.sync.tail({ roomId, epoch, position });
+        return await methods.sync.tail({ roomId, epoch, position, whole: true });
       } catch (thrown) {
         const error = toParleyError(thrown);
         if (error.code === "not_found") {
@@ -185,21 +192,25 @@ export class Follower {
     this.#tell({ type: "start-over", roomId, position: entry.position, reason }, epoch);
   }
 
-  /** Where among events the account entered their room at a time; -1 where it did so later. */
-  #entering(events: readonly RoomEvent[], since: number): number {
+  /** Where among events the account entered their room: an index, -1 where it did so later, null where it did so earlier. */
+  #entering(events: readonly RoomEvent[], from: Position, joinedAt: number): number | null {
     const me = ownId(this.#parts.store.state);
     const joined = events.findLastIndex((event) => event.type === "member.joined" && event.member.accountId === me);
-    return joined >= 0 ? joined : events.findIndex((event) => timeOf(event) >= since);
+    if (joined >= 0) return joined;
+    const first = events.findIndex((event) => timeOf(event) >= joinedAt);
+    return first === 0 && from > 0 ? null : first;
   }
 
-  #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, reached: Reached): void {
-    const { epoch } = reached;
-    const first = reached.since === undefined ? 0 : this.#entering(events, reached.since);
-    // The room was entered before what was looked at: what happened in between is too much to be told.
-    if (reached.since !== undefined && first === 0 && from > 0)
-      this.#tell({ type: "start-over", roomId, position: from, reason: "too_far_behind" }, epoch);
-    for (const event of first < 0 ? [] : events.slice(first)) this.#tell(placed(roomId, event), epoch);
-    this.#reached.set(roomId, { epoch, position: to, since: first < 0 ? reached.since : undefined });
+  #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, { epoch, entry }: Reached): void {
+    const first = entry ? this.#entering(events, from, entry.joinedAt) : 0;
+    // What was looked at before is looked at once more, so in all at most three times what is told.
+    if (entry && first === null) {
+      this.#lookBack(roomId, epoch, { ...entry, lookBack: entry.lookBack * 2 });
+      return;
+    }
+    const told = first === null || first < 0 ? [] : events.slice(first);
+    for (const event of told) this.#tell(placed(roomId, event), epoch);
+    this.#reached.set(roomId, { epoch, position: to, entry: first === -1 ? entry : undefined });
     if (!more) this.#behind.delete(roomId);
   }
 }

@@ -12,7 +12,7 @@ export type PlacedEvent<T extends RoomEventType = RoomEventType> = T extends Roo
 /**
  * From this position on a room is told event by event; what happened before is to be loaded, as far as it is needed.
  * - `new`: the reader named no position for the room
- * - `too_far_behind`: more has happened than the log is read for
+ * - `too_far_behind`: for listeners only, which are told what the client follows; a stream reads all of the log
  * - `epoch_changed`, `position_ahead`: the server's data were replaced, for example from a backup
  */
 export interface StartOver {

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { fold } from "../normalize-text.ts";
+import { PageBudget } from "../page-budget.ts";
 import { findByWords } from "../words/find.ts";
 import { presentAccount, type Row } from "./present.ts";
 import { directoryPage, findAccounts, findDirectory } from "./store.ts";
@@ -18,9 +19,9 @@ export async function list(
     wanted === ""
       ? await directoryPage(context.read, behind, limit + 1)
       : await search(context, (read) => found(read, wanted, behind, limit + 1));
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return { accounts: page.map(presentAccount), next: last === undefined ? null : encodeCursor([last.search]) };
+  const accounts = new PageBudget().takeFrom(rows.slice(0, limit).map(presentAccount));
+  const last = rows.length > accounts.length ? rows[accounts.length - 1] : undefined;
+  return { accounts, next: last === undefined ? null : encodeCursor([last.search]) };
 }
 
 /** Two statements, however large the directory is. */

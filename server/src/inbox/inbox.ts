@@ -6,7 +6,8 @@ import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { findQuotes } from "../messages/quotes.ts";
 import { peopleIn } from "../messages/related.ts";
-import { type InboxPlace, inboxPage, ranks, unreadInboxPage } from "./pages.ts";
+import { type InboxRow, inboxPage } from "./pages.ts";
+import { type InboxPlace, ranks } from "./sources.ts";
 
 const reasons = new Map<number, InboxReason>([
   [ranks.mention, "mention"],
@@ -14,15 +15,15 @@ const reasons = new Map<number, InboxReason>([
   [ranks.room, "room"],
 ]);
 
-/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Five statements at the most. */
+/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Seven statements at most. */
 export async function inbox(
   context: Context,
   { cursor, limit, unread }: ParsedInput<"messages.inbox">,
 ): Promise<Output<"messages.inbox">> {
   const { read } = context;
   const { accountId } = context.asker;
-  const range = { accountId, behind: cursor === undefined ? null : placeOf(cursor), limit: limit + 1 };
-  const rows = await (unread === true ? unreadInboxPage : inboxPage)(read, range);
+  const behind = cursor === undefined ? null : placeOf(cursor);
+  const { rows, horizon } = await inboxPage(read, { accountId, behind, limit: limit + 1, unread: unread === true });
   const found = await findQuotes(read, accountId, rows);
   const { runs, isQuoted } = await fitMessages(read, [rows.slice(0, limit)], found);
   const [page = []] = runs;
@@ -33,11 +34,14 @@ export async function inbox(
     items: page.map((row, index) => ({ roomId: row.room_id, message: at(all, index), reason: reasonOf(row.rank) })),
     quotes: quoted.map((row, index) => ({ roomId: row.room_id, message: at(all, page.length + index) })),
     accounts: await namedAccounts(read, peopleIn(all)),
-    next:
-      rows.length > page.length && last !== undefined
-        ? encodeCursor([last.created_at, last.room_id, last.position])
-        : null,
+    next: nextOf(rows.length > page.length ? last : undefined, horizon),
   };
+}
+
+/** The next page starts behind the last item if there are further ones, else behind what this page has looked at. */
+function nextOf(last: InboxRow | undefined, horizon: number | null): string | null {
+  if (last !== undefined) return encodeCursor([last.created_at, last.room_id, last.position]);
+  return horizon === null ? null : encodeCursor([horizon, "", 0]);
 }
 
 function placeOf(cursor: string): InboxPlace {

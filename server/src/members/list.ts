@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { PageBudget } from "../page-budget.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { presentMember } from "./present.ts";
 import { memberPage, type Place } from "./store.ts";
@@ -11,17 +12,21 @@ export async function list(context: Context, input: ParsedInput<"members.list">)
   const { room } = await accessRoom(context.read, context.asker, input.roomId);
   const behind = input.cursor === undefined ? null : placeOf(input.cursor);
   const rows = await memberPage(context.read, room.id, behind, input.limit + 1);
-  const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
+  const all = rows.slice(0, input.limit).map(presentMember);
+  const found = await loadAccounts(
+    context.read,
+    all.map(({ accountId }) => accountId),
+  );
+  const accounts = new Map(found.map((account) => [account.id, account]));
+  const people = all.map((member) => ({ member, account: accounts.get(member.accountId) }));
+  const page = new PageBudget().takeFrom(people);
+  const last = page.at(-1)?.member;
   const more = last !== undefined && rows.length > page.length;
   return {
-    members: page.map(presentMember),
-    accounts: await loadAccounts(
-      context.read,
-      page.map((row) => row.account_id),
-    ),
+    members: page.map(({ member }) => member),
+    accounts: page.flatMap(({ account }) => account ?? []),
     position: room.position,
-    next: more ? encodeCursor([last.joined_at, last.account_id]) : null,
+    next: more ? encodeCursor([last.joinedAt, last.accountId]) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { PageBudget } from "./page-budget.ts";
+import { PageBudget } from "../page-budget.ts";
 import type { MessageRow } from "./tables.ts";
 import { weighMessages } from "./weigh.ts";
 

@@ -1,8 +1,8 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { PageBudget } from "../page-budget.ts";
 import { accessMessage } from "./access.ts";
-import { PageBudget } from "./page-budget.ts";
 import { findEditions } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { fold } from "../normalize-text.ts";
+import { PageBudget } from "../page-budget.ts";
 import { findByWords } from "../words/find.ts";
 import { presentRoom } from "./present.ts";
 import { placeOf } from "./search.ts";
@@ -17,12 +18,10 @@ export async function browse(context: Context, input: ParsedInput<"rooms.browse"
     query === ""
       ? await channelPage(context.read, accountId, behind, input.limit + 1)
       : await found(context.read, accountId, query, behind, input.limit + 1);
-  const page = rows.slice(0, input.limit);
+  const all = rows.slice(0, input.limit).map((row) => ({ room: presentRoom(row), joined: row.joined !== null }));
+  const page = new PageBudget().takeFrom(all);
   const last = page.at(-1);
-  return {
-    rooms: page.map((row) => ({ room: presentRoom(row), joined: row.joined !== null })),
-    next: last !== undefined && rows.length > page.length ? encodeCursor([last.id]) : null,
-  };
+  return { rooms: page, next: last !== undefined && rows.length > page.length ? encodeCursor([last.room.id]) : null };
 }
 
 /** Two statements, and one for the place of the cursor, however many channels there are. */

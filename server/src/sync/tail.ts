@@ -34,7 +34,7 @@ export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise
 function whyStartOver(input: ParsedInput<"sync.tail">, epoch: string, head: Position): StartOverReason | null {
   if (input.epoch !== epoch) return "epoch_changed";
   if (input.position > head) return "position_ahead";
-  if (head - input.position > sizes.tail) return "too_far_behind";
+  if (input.whole !== true && head - input.position > sizes.tail) return "too_far_behind";
   return null;
 }
 

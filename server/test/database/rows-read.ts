@@ -28,14 +28,19 @@ export function rowsRead<T>(
   });
 }
 
-/** The same handle, which notes what is asked. */
-function listening(read: Reader, nodes: RootOperationNode[]): Reader {
+/** The same handle, which notes the statements that it executes, and not the subqueries that these are built from. */
+function listening(read: Reader, executed: RootOperationNode[]): Reader {
+  const built = new WeakMap<object, RootOperationNode>();
   return read.withPlugin({
-    transformQuery: ({ node }) => {
-      nodes.push(node);
+    transformQuery: ({ node, queryId }) => {
+      built.set(queryId, node);
       return node;
     },
-    transformResult: async ({ result }) => result,
+    transformResult: async ({ result, queryId }) => {
+      const node = built.get(queryId);
+      if (node !== undefined) executed.push(node);
+      return result;
+    },
   });
 }
 

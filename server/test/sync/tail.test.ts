@@ -118,6 +118,8 @@ describe("the tail of a room", () => {
       entry: { position: position + sizes.tail + 1 },
     });
     expect(await ann.call("sync.tail", { roomId, epoch, position: position + 1 })).toMatchObject({ type: "complete" });
+    const whole = await ann.call("sync.tail", { roomId, epoch, position, whole: true });
+    expect(whole).toMatchObject({ type: "complete", from: position, more: true });
   });
 
   test.each([

@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { explain } from "../strings/explain.ts";
-
-interface Page<T> {
-  items: readonly T[];
-  next: string | null;
-}
+import { type Load, type Page, readPages } from "./read-pages.ts";
 
 export interface Pages<T> {
   items: readonly T[];
@@ -22,8 +18,6 @@ interface Loaded<T> extends Page<T> {
   loading: boolean;
   error: string | null;
 }
-
-type Load<T> = (cursor: string | undefined) => Promise<Page<T>>;
 
 const nothing = { items: [], next: null, ready: false, loading: true, error: null };
 
@@ -70,20 +64,4 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
     if (!state.loading) void read(state.ready ? (state.next ?? undefined) : undefined);
   }, [read, state]);
   return { ...state, hasMore: state.next !== null, loadMore };
-}
-
-/** Reads pages from a cursor on until there are at least so many items, as one page. */
-async function readPages<T>(
-  load: Load<T>,
-  cursor: string | undefined,
-  min: number,
-  isWanted: () => boolean,
-): Promise<Page<T>> {
-  let { items, next } = await load(cursor);
-  while (next !== null && items.length < min && isWanted()) {
-    const page = await load(next);
-    items = [...items, ...page.items];
-    next = page.next;
-  }
-  return { items, next };
 }

@@ -13,9 +13,11 @@ export class PageBudget {
     return true;
   }
 
-  /** As many items as fit, from the first on. */
-  takeFrom<T>(items: readonly T[], bytesOf: (item: T) => number): T[] {
+  /** As many items as fit, from the first on; measured, where `bytesOf` is absent, by their JSON. */
+  takeFrom<T>(items: readonly T[], bytesOf: (item: T) => number = jsonBytes): T[] {
     const end = items.findIndex((item) => !this.takes(bytesOf(item)));
     return items.slice(0, end < 0 ? items.length : end);
   }
 }
+
+const jsonBytes = (item: unknown): number => Buffer.byteLength(JSON.stringify(item));

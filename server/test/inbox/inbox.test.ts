@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { InboxItem, Input } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { roomOf, tell, texts } from "./story.ts";
+import { roomOf, tell, texts } from "../messages/story.ts";
 
 let server: TestServer;
 let now = 1_700_000_000_000;
@@ -165,7 +165,7 @@ test("a page costs the same statements, whatever is on it", async () => {
   }
   const cost = (input: Input<"messages.inbox">) => server.statements(() => hal.call("messages.inbox", input));
   const one = await cost({ limit: 1 });
-  expect(one).toBe(5);
+  expect(one).toBe(7);
   expect(await cost({ limit: 100 })).toBe(one);
   expect(await cost({ limit: 100, unread: true })).toBe(one);
 });

@@ -1,0 +1,121 @@
+import { type AccountId, everyone, type Position, type RoomId } from "@parley/protocol";
+import { expressionBuilder, type SelectQueryBuilder } from "kysely";
+import type { Reader } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import type { MentionRow } from "../messages/tables.ts";
+import { maxNotesRead, maxRoomsMerged, minNotesOfRoom } from "./bounds.ts";
+
+/** Why a message is in somebody's inbox; of several reasons the lowest counts. */
+export const ranks = { mention: 1, reply: 2, room: 3 } as const;
+
+/** The message that a page starts behind, in order of time, room and position. */
+export interface InboxPlace {
+  readonly time: number;
+  readonly roomId: RoomId;
+  readonly position: Position;
+}
+
+/** Whose inbox, and where the page starts; null for the newest. */
+export interface InboxStart {
+  readonly accountId: AccountId;
+  readonly behind: InboxPlace | null;
+}
+
+export type Noting = Tables & { noted: MentionRow };
+
+/** Rows that say of messages whom they concern; with `members` only where they are read room by room. */
+type Notes = SelectQueryBuilder<Noting, "noted", object>;
+
+/** Some of the messages that concern an account, behind the page's start; its own too, where it called everybody. */
+export interface Source {
+  readonly rank: number;
+  readonly notes: Notes;
+  /** The time from which on about `maxNotesRead` of its notes lie at most; no row, or null, where all are no more than that. */
+  readonly horizon: SelectQueryBuilder<Noting, "noted", { horizon: number | null }>;
+  /** False where the notes are few and scattered, and no index is to be walked for the sake of their order. */
+  readonly isOrdered: boolean;
+}
+
+/** Either table stands for `noted`: what is used of it they have both, but for an author, who is never the account in `replies`. */
+const as = (table: "mentions" | "replies") => `${table} as noted` as "mentions as noted";
+export const eb = expressionBuilder<Noting, "noted">();
+
+/** What an inbox is made of: messages that name the account, that answer one of its own, and that call everybody. One statement. */
+export async function sourcesOf(read: Reader, start: InboxStart): Promise<Source[]> {
+  const rooms = await countRooms(read, start.accountId);
+  return [
+    ofAllRooms(read, "mentions", start, start.accountId, ranks.mention),
+    ofAllRooms(read, "replies", start, start.accountId, ranks.reply),
+    rooms > maxRoomsMerged
+      ? ofAllRooms(read, "mentions", start, everyone, ranks.room)
+      : roomByRoom(read, start, Math.max(minNotesOfRoom, Math.ceil(maxNotesRead / Math.max(rooms, 1)))),
+  ];
+}
+
+/** Rooms of an account, counted no further than the bound asks. */
+async function countRooms(read: Reader, accountId: AccountId): Promise<number> {
+  const rooms = await read
+    .selectFrom("members")
+    .where("account_id", "=", accountId)
+    .where("left_at", "is", null)
+    .select("room_id")
+    .limit(maxRoomsMerged + 1)
+    .execute();
+  return rooms.length;
+}
+
+/** Notes of the whole server for one name, by an index that has them in the order of their time. */
+function ofAllRooms(
+  read: Reader,
+  table: "mentions" | "replies",
+  { behind }: InboxStart,
+  name: string,
+  rank: number,
+): Source {
+  const notes = read.selectFrom(as(table)).where("noted.account_id", "=", name).where(isBehind(behind));
+  const horizon = newestFirst(notes).limit(1).offset(maxNotesRead).select("noted.created_at as horizon");
+  return { rank, notes, horizon, isOrdered: true };
+}
+
+/** The @rooms of an account's rooms, of each room the newest `each`. A cross join makes SQLite begin with its first table. */
+function roomByRoom(read: Reader, { accountId, behind }: InboxStart, each: number): Source {
+  const rooms = read
+    .selectFrom("members")
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null);
+  const notes = rooms
+    .crossJoin("mentions as noted")
+    .whereRef("noted.room_id", "=", "members.room_id")
+    .where("noted.account_id", "=", everyone)
+    .where(isBehind(behind));
+  const horizon = rooms.select((room) => {
+    const ofRoom = room
+      .selectFrom("mentions as noted")
+      .whereRef("noted.room_id", "=", "members.room_id")
+      .where("noted.account_id", "=", everyone)
+      .where(isBehind(behind));
+    const end = ofRoom.orderBy("noted.created_at", "desc").limit(1).offset(each).select("noted.created_at");
+    return end.as("horizon");
+  });
+  return { rank: ranks.room, notes: notes as unknown as Notes, horizon: horizon as never, isOrdered: false };
+}
+
+/** In the order of an inbox. */
+export const newestFirst = <Row>(notes: SelectQueryBuilder<Noting, "noted", Row>) =>
+  notes.orderBy("noted.created_at", "desc").orderBy("noted.room_id", "desc").orderBy("noted.position", "desc");
+
+/** True of all notes where the page starts with the newest. */
+function isBehind(behind: InboxPlace | null) {
+  if (behind === null) return eb.lit(true);
+  const { time, roomId, position } = behind;
+  const atOnce = eb("noted.created_at", "=", time);
+  return eb.and([
+    // Says less than the rest does, but in a way that an index can follow.
+    eb("noted.created_at", "<=", time),
+    eb.or([
+      eb("noted.created_at", "<", time),
+      eb.and([atOnce, eb("noted.room_id", "<", roomId)]),
+      eb.and([atOnce, eb("noted.room_id", "=", roomId), eb("noted.position", "<", position)]),
+    ]),
+  ]);
+}
