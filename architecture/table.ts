@@ -38,7 +38,7 @@ const gathered = readFileSync(new URL("../server/src/nouns.ts", import.meta.url)
 /** The nouns without which there is no chat: those that nouns.ts gathers, and some to come. */
 export const nouns = [
   ...[...gathered.matchAll(/"\.\/([a-z-]+)\/noun\.ts"/g)].map(([, folder = ""]) => folder),
-  ...["attachments", "keys", "posts"],
+  ...["attachments", "keys", "posts", "system-lines"],
   ...delivery,
 ];
 

@@ -1,8 +1,20 @@
 import { expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 
-const { ann, bob } = await meeting(["Ann", "Bob"]);
+const { ann, bob, stranger, site } = await meeting(["Ann", "Bob"]);
 await ann.makeRoom("group", "Ferry", ["Bob"]);
+
+test("somebody new finds a console without errors", async () => {
+  const { page } = await stranger("Eve");
+  const said: string[] = [];
+  page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+  page.on("response", (answer) => answer.status() >= 400 && said.push(`${answer.status()} ${answer.url()}`));
+  await page.goto(site.url);
+  await page.getByLabel("E-mail", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Create account" }).click();
+  await page.getByLabel("Name", { exact: true }).waitFor();
+  expect(said).toEqual([]);
+});
 
 test("somebody who has chosen an emoji goes on writing behind it", async () => {
   await ann.composer.focus();

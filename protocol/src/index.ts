@@ -19,6 +19,8 @@ export * from "./parts.ts";
 export * from "./password.ts";
 export * from "./reading.ts";
 export * from "./reasons.ts";
+export * from "./roles.ts";
 export * from "./sync.ts";
+export * from "./system-lines.ts";
 export * from "./text.ts";
 export * from "./version.ts";

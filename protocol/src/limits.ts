@@ -48,8 +48,12 @@ export const sizes = {
   reactionKinds: 40,
   /** People of one reaction that its message names; further ones are counted, and listed by `messages.reactors`. */
   reactors: 100,
+  /** System lines between two messages of a room; further changes are counted by a line of their kind, or not shown. */
+  systemLines: 8,
+  /** People that a system line names; further ones are counted. */
+  systemLineNames: 3,
   /** Events of one room's tail; a reader further behind is told to start over. */
   tail: 1000,
-  /** Members above which a room is large: no typing, no broadcast receipts. */
+  /** Members above which a room is large: no typing, no broadcast receipts, no new system lines about who joins and leaves. */
   largeRoom: 200,
 } as const;

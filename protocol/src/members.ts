@@ -5,9 +5,8 @@ import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
-
-export const roomRole = z.enum(["owner", "moderator", "member"]);
-export type RoomRole = z.output<typeof roomRole>;
+import { roomRole } from "./roles.ts";
+import { withLines } from "./system-lines.ts";
 
 /** Somebody in a room, as everyone in it sees them. */
 export const member = z.strictObject({
@@ -121,9 +120,15 @@ export const members = {
 export const membersNoun = {
   endpoints: members,
   roomEvents: [
-    z.strictObject({ type: z.literal("member.joined"), ...logged, member, memberCount: z.int() }),
-    z.strictObject({ type: z.literal("member.left"), ...logged, accountId: id, memberCount: z.int() }),
-    z.strictObject({ type: z.literal("member.updated"), ...logged, member }),
+    z.strictObject({ type: z.literal("member.joined"), ...logged, member, memberCount: z.int(), ...withLines }),
+    z.strictObject({
+      type: z.literal("member.left"),
+      ...logged,
+      accountId: id,
+      memberCount: z.int(),
+      ...withLines,
+    }),
+    z.strictObject({ type: z.literal("member.updated"), ...logged, member, ...withLines }),
   ],
   accountEvents: [z.strictObject({ type: z.literal("membership.changed"), position, membership })],
 } satisfies Noun;

@@ -8,6 +8,7 @@ import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { systemLine, withLines } from "./system-lines.ts";
 import { prose } from "./text.ts";
 
 /** Who reacted with what, in order of reacting: the first 100 by name. */
@@ -85,6 +86,11 @@ const related = {
 export const messagePage = z.strictObject({
   messages: z.array(message),
   ...related,
+  /**
+   * System lines of a page of the main timeline without filters, by position: those between its messages, and those on the side that the
+   * page was asked for, up to where it was asked from. Absent without any.
+   */
+  lines: z.optional(z.array(systemLine)),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
 });
@@ -311,7 +317,7 @@ export const messagesNoun = {
       /** Who is named by the message in their place, where more had reacted than it names. */
       next: z.optional(id),
     }),
-    z.strictObject({ type: z.literal("message.pinned"), ...logged, ...target }),
+    z.strictObject({ type: z.literal("message.pinned"), ...logged, ...target, ...withLines }),
     z.strictObject({ type: z.literal("message.unpinned"), ...logged, ...target }),
   ],
 } satisfies Noun;

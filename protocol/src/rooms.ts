@@ -8,6 +8,7 @@ import { membership } from "./members.ts";
 import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { withLines } from "./system-lines.ts";
 import { line, lineOrEmpty } from "./text.ts";
 
 export const roomKind = z.enum(["direct", "group", "channel"]);
@@ -182,7 +183,7 @@ export const roomsNoun = {
   endpoints: rooms,
   roomEvents: [
     z.strictObject({ type: z.literal("room.created"), ...logged, room }),
-    z.strictObject({ type: z.literal("room.updated"), ...logged, room }),
+    z.strictObject({ type: z.literal("room.updated"), ...logged, room, ...withLines }),
   ],
   accountEvents: [
     z.strictObject({ type: z.literal("room.entered"), position, entry: roomEntry, accounts: z.array(account) }),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { signedIn } from "./accounts.ts";
+import { me, signedIn } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
@@ -39,6 +39,17 @@ export const sessions = {
     output: none,
     errors: [],
     limit: "write",
+  }),
+  current: endpoint({
+    method: "GET",
+    path: "/sessions/current",
+    access: "anyone",
+    summary:
+      "Who the asker is; null for somebody who is not signed in. A page that cannot see its cookie asks so at its start, and a new visitor has no error for an answer.",
+    input: none,
+    output: z.strictObject({ me: z.nullable(me) }),
+    errors: [],
+    limit: "read",
   }),
   list: endpoint({
     method: "GET",

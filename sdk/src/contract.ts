@@ -41,6 +41,7 @@ export const routes = {
   sessions: {
     signIn: ["POST", "/sessions"],
     signOut: ["DELETE", "/sessions/current"],
+    current: ["GET", "/sessions/current"],
     list: ["GET", "/sessions"],
     revoke: ["DELETE", "/sessions/:sessionId"],
     revokeOthers: ["DELETE", "/sessions"],

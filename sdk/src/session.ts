@@ -1,3 +1,4 @@
+import type { Output } from "@parley/protocol";
 import { routes } from "./contract.ts";
 import type { Request } from "./http.ts";
 import { ParleyError } from "./parley-error.ts";
@@ -17,9 +18,9 @@ export class Session {
   /** Asks the server; false only when it says so itself, because without a network nobody knows. */
   async isThere(): Promise<boolean> {
     try {
-      const output = await this.#request(routes.accounts.me, {});
-      this.#store.update((state) => takeAnswer(state, "accounts.me", output, {}));
-      return true;
+      const { me } = (await this.#request(routes.sessions.current, {})) as Output<"sessions.current">;
+      if (me !== null) this.#store.update((state) => takeAnswer(state, "accounts.me", me, {}));
+      return me !== null;
     } catch (error) {
       return !isOver(error);
     }

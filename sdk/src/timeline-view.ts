@@ -1,5 +1,6 @@
-import type { MessageId, RoomId } from "@parley/protocol";
+import type { MessageId, RoomId, SystemLine } from "@parley/protocol";
 import type { ParleyError } from "./parley-error.ts";
+import { linesOfWindow } from "./state/lines.ts";
 import {
   type Load,
   type OutboxEntry,
@@ -15,6 +16,8 @@ import type { PagePlace } from "./state/windows.ts";
 export interface TimelineView {
   /** A run without a hole, oldest first. */
   readonly messages: readonly RoomMessage[];
+  /** What changed in the room, each line between the messages that it stands between; oldest first, none in a thread. */
+  readonly lines: readonly SystemLine[];
   /** Own messages on their way, to be shown behind the others. */
   readonly pending: readonly OutboxEntry[];
   /** False until the first page is there. */
@@ -51,6 +54,7 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
   const load = state.loads.get(loadKey) ?? idle;
   return {
     messages,
+    lines: room && window ? linesOfWindow(room, window) : [],
     pending,
     ready: window !== undefined,
     hasOlder: window?.hasOlder ?? false,
@@ -63,7 +67,7 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
 export function isSameView(a: TimelineView, b: TimelineView): boolean {
   const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
     one.length === other.length && one.every((item, index) => item === other[index]);
-  const { messages, pending, ...rest } = a;
+  const { messages, lines, pending, ...rest } = a;
   const isSameRest = Object.entries(rest).every(([key, value]) => b[key as keyof TimelineView] === value);
-  return isSameRest && isSameList(messages, b.messages) && isSameList(pending, b.pending);
+  return isSameRest && isSameList(messages, b.messages) && isSameList(lines, b.lines) && isSameList(pending, b.pending);
 }

@@ -20,7 +20,7 @@ import { TestPage } from "./test-page.ts";
 
 const history = new History([]);
 const ada = { account: account("ada"), email: "ada@example.org", emailVerified: true };
-const signedOut = () => Response.json(toProblem("unauthenticated"), { status: 401 });
+const signedOut = () => Response.json({ me: null });
 
 let at: Scene;
 let page: TestPage;
@@ -41,12 +41,12 @@ describe("a browser without a token", () => {
     at.peer.respond = signedOut;
     await at.client.start();
     expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
-    expect(requests()).toEqual(["GET /api/me"]);
+    expect(requests()).toEqual(["GET /api/sessions/current"]);
     expect(at.client.state.loaded).toBe(true);
   });
 
   test("relies on its cookie", async () => {
-    at.peer.respond = () => Response.json(ada);
+    at.peer.respond = () => Response.json({ me: ada });
     void at.client.start();
     const socket = await greeted(at, pulledWith([]));
     await at.client.whenLive();
@@ -62,7 +62,7 @@ describe("a browser without a token", () => {
   });
 
   test("asks again when a socket is not greeted, because the cookie may have ended", async () => {
-    at.peer.respond = () => Response.json(ada);
+    at.peer.respond = () => Response.json({ me: ada });
     await live(at, [history.entry(1)]);
     await at.client.stop();
     at = { ...at, client: sceneClient(at, { token: undefined, page, storage }) };
@@ -72,7 +72,7 @@ describe("a browser without a token", () => {
     await reaches("authenticating");
     await at.clock.pass(1500);
     await reaches("stopped");
-    expect(requests().filter((request) => request === "GET /api/me")).toHaveLength(2);
+    expect(requests().filter((request) => request === "GET /api/sessions/current")).toHaveLength(2);
   });
 
   test("signs in with a cookie and starts as that account", async () => {
@@ -131,7 +131,7 @@ describe("a program", () => {
 
 describe("a page", () => {
   beforeEach(async () => {
-    at.peer.respond = () => Response.json(ada);
+    at.peer.respond = () => Response.json({ me: ada });
   });
 
   test("that finds the network again connects at once", async () => {

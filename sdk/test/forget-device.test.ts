@@ -85,7 +85,7 @@ describe("what is stored", () => {
 
   test.each([
     ["the session before is still being ended", "/api/sessions/current", noNetwork],
-    ["the server is still asked for a session", "/api/me", async () => Response.json({})],
+    ["the server is still asked for a session", "/api/sessions/current", async () => Response.json({ me: null })],
   ])("is forgotten, and whoever signs in while %s stays signed in", async (_, slow, network) => {
     const { ben, signIn, nobody } = await forgotten(slow, network);
     const started = at.client.start();

@@ -9,6 +9,7 @@ import type {
   RoomEventOf,
   RoomEventType,
   RoomId,
+  SystemLine,
 } from "@parley/protocol";
 import type { Reader } from "./database/database.ts";
 import type { RoomSpan } from "./database/kysely/room-span.ts";
@@ -37,6 +38,8 @@ export interface Subjects {
   room(entry: LogEntry): Room;
   member(entry: LogEntry): Member;
   message(entry: LogEntry): Message;
+  /** The system lines that the change began or joined: `lines` of its event. */
+  lines(entry: LogEntry): { lines?: SystemLine[] };
 }
 
 /** Changes of a room: all of its events but a new message, whose own row is its entry in the log. */

@@ -10,6 +10,7 @@ const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "accountPages.email": ["fr"],
   "accountPages.name": ["de"],
   "composer.inlineCode": ["de", "fr"],
+  "days.date": ["fr"],
   "composer.lists.emoji": ["de"],
   "inbox.inRoom": ["de"],
   "inbox.threads": ["de"],
@@ -22,7 +23,6 @@ const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "shell.app": "all",
   "threads.inRoom": ["de"],
   "threads.title": ["de"],
-  "timeline.date": ["fr"],
   "welcome.general": ["es"],
   "welcome.ideas": ["fr"],
 };

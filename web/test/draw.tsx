@@ -75,6 +75,7 @@ export function roomOf(change: Partial<RoomState["room"]> = {}): RoomState {
     lastMessage: null,
     activeAt: 0,
     threads: new Map(),
+    lines: new Map(),
     messages: new Map(),
     reacted: new Map(),
     members: null,

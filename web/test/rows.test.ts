@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import type { SystemLine } from "@parley/protocol";
 import type { OutboxEntry } from "@parley/sdk";
 import { buildRows, type RowsInput } from "../src/messages/timeline/rows/build-rows.ts";
 import { me, messageOf, other, roomId } from "./draw.tsx";
@@ -52,6 +53,34 @@ describe("blocks", () => {
   test("a new day begins with a line and a block", () => {
     const messages = [said(1, other, 0), said(2, other, 12 * 60 + 1)];
     expect(rowsOf({ messages })).toEqual(["top", "day", "m1", "day", "m2"]);
+  });
+});
+
+describe("system lines", () => {
+  const line = (position: number, minutes: number, type: SystemLine["type"] = "joined"): SystemLine => ({
+    ...{ position, at: noon + minutes * minute, type, by: other },
+    ...{ accountIds: [other], count: 1, revision: position },
+  });
+
+  test("stand between the messages that they happened between, and end a block", () => {
+    const messages = [said(2, other, 0), said(4, other, 1), said(5, other, 2)];
+    const lines = [line(1, 0), line(3, 0, "renamed"), line(3, 0, "topic"), line(6, 3)];
+    const joined = ["m4", "+m5", "line-6-joined"];
+    expect(rowsOf({ messages, lines })).toEqual([
+      ...["top", "day", "line-1-joined", "m2", "line-3-renamed", "line-3-topic"],
+      ...joined,
+    ]);
+  });
+
+  test("begin a day, and are never unread", () => {
+    const lines = [line(3, 12 * 60 + 1)];
+    expect(rowsOf({ messages: [said(2, other, 0)], lines, unreadAfter: 2 })).toEqual([
+      "top",
+      "day",
+      "m2",
+      "day",
+      "line-3-joined",
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import type { Message } from "@parley/protocol";
+import { everyone, type Message } from "@parley/protocol";
 import { type Client, createId } from "@parley/sdk";
 import { LongText } from "../src/messages/message/parts/LongText.tsx";
 import Arrivals from "../src/messages/timeline/Arrivals.tsx";
@@ -80,6 +80,12 @@ describe("a mention of somebody who has another handle now", () => {
   test("is theirs when it is the only word that names nobody", async () => {
     await drawText("@bob and @ann, come", [other, me], client());
     expect(names()).toEqual(["@Bob Baker", "@Ann Archer"]);
+  });
+
+  test("is theirs in a message to the whole room, too", async () => {
+    await drawText("@room and @bob, come", [everyone, other], client());
+    expect(names()).toEqual(["@Bob Baker"]);
+    expect(screen.getByText("@room").tagName).toBe("BDI");
   });
 
   test("stays a word when two could be meant", async () => {

@@ -7,6 +7,7 @@ const orNone = (is: (value: unknown) => boolean) => (value: unknown) => isNone(v
 
 const account = has({ id: isText, name: isText, revision: isNumber });
 const message = has({ id: isText, authorId: isText, position: isNumber, text: isText });
+const line = has({ position: isNumber, type: isText, by: isText, revision: isNumber });
 const thread = has({ threadId: isText, unread: isNumber });
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 
@@ -21,6 +22,7 @@ const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
     }),
   ],
   ["window ", has({ threadId: orNone(isText), ids: isListOf(isText), hasOlder: isBoolean })],
+  ["lines ", has({ list: isListOf(line) })],
   ["message ", message],
   ["members ", has({ list: isListOf(has({ accountId: isText, role: isText })) })],
   ["account ", account],

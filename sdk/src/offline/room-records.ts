@@ -1,4 +1,5 @@
-import type { Member, Membership, Message, OwnReaction, Room, RoomId, ThreadEntry } from "@parley/protocol";
+import type { Member, Membership, Message, OwnReaction, Room, RoomId, SystemLine, ThreadEntry } from "@parley/protocol";
+import { linesOfWindow, putLines } from "../state/lines.ts";
 import { holdMessages } from "../state/messages.ts";
 import type { Part } from "../state/noun.ts";
 import { roomFrom } from "../state/rooms.ts";
@@ -36,6 +37,11 @@ interface StoredMembers {
   readonly next: string | null;
 }
 
+/** System lines of the main timeline. */
+interface StoredLines {
+  readonly list: readonly SystemLine[];
+}
+
 /** The records of a room: itself and, with `isKept`, its timelines that reach their end, their messages, and its people. */
 export function roomParts(room: RoomState, isKept: boolean): Part[] {
   const { id } = room.room;
@@ -44,6 +50,8 @@ export function roomParts(room: RoomState, isKept: boolean): Part[] {
   const parts: Part[] = [[`room ${id}`, room, () => storedRoom(room, messages)]];
   for (const window of windows)
     parts.push([`window ${id} ${window.threadId ?? ""}`, window, () => storedWindow(window)]);
+  const main = windows.find(({ threadId }) => threadId === null);
+  if (main && room.lines.size > 0) parts.push([`lines ${id}`, room.lines, () => storedLines(room, main)]);
   for (const [messageId, message] of messages) parts.push([`message ${id} ${messageId}`, message, () => lean(message)]);
   const { members } = room;
   if (isKept && !room.stale && members && members.byId.size <= membersKept)
@@ -61,7 +69,8 @@ export function roomsFrom(records: ReadonlyMap<string, unknown>): Map<RoomId, Ro
       const held = new Map((messages.get(id) ?? []).map((message) => [message.id, message]));
       const members = records.get(`members ${id}`) as StoredMembers | undefined;
       const timelines = windows.get(id) ?? [];
-      return [id, restored(value as StoredRoom, timelines, held, members)];
+      const lines = records.get(`lines ${id}`) as StoredLines | undefined;
+      return [id, restored(value as StoredRoom, timelines, held, members, lines)];
     }),
   );
 }
@@ -112,6 +121,10 @@ function storedWindow(window: Window): StoredWindow {
   return { threadId: window.threadId, ids, hasOlder: window.hasOlder || ids.length < window.ids.length };
 }
 
+const storedLines = (room: RoomState, window: Window): StoredLines => ({
+  list: linesOfWindow(room, { ...window, ...storedWindow(window) }),
+});
+
 const storedMembers = ({ byId, next }: MemberList): StoredMembers => ({ list: [...byId.values()], next });
 
 /** A message without its room, which its key says. */
@@ -124,6 +137,7 @@ function restored(
   windows: readonly StoredWindow[],
   messages: ReadonlyMap<string, Message>,
   members: StoredMembers | undefined,
+  lines: StoredLines | undefined,
 ): RoomState {
   const room: RoomState = {
     ...roomFrom({ ...entry, receipts: 0 }),
@@ -131,6 +145,7 @@ function restored(
     members: members ? { byId: new Map(members.list.map((one) => [one.accountId, one])), next: members.next } : null,
     openedAt,
   };
+  const lined = putLines(room, lines?.list);
   return windows.reduce((held, { threadId, ids, hasOlder }) => {
     const shown = ids.map((id) => found(messages, id));
     const quotes = shown.flatMap(({ replyTo }) => (replyTo && messages.get(replyTo)) || []);
@@ -138,7 +153,7 @@ function restored(
     const page = { messages: shown, quotes, hasOlder, hasNewer: false, reacted: own };
     const rooted = threadId === null ? held : holdMessages(held, [found(messages, threadId)]);
     return joinPage(rooted, windowKey(threadId), threadId, page, "page");
-  }, room);
+  }, lined);
 }
 
 // Without it the whole state is loaded afresh: records are written together or not at all.

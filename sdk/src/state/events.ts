@@ -4,6 +4,7 @@ import { putAccounts } from "./accounts.ts";
 import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
 import { isKnownRoomEvent } from "./known.ts";
+import { applyToLines } from "./lines.ts";
 import { applyToMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
 import { applyToMessages } from "./messages.ts";
@@ -44,7 +45,8 @@ export function applyRoomEvents(
 
 /** What may be done again without changing anything. */
 function replayed(room: RoomState, event: RoomEvent, me: AccountId): RoomState {
-  return applyToMembers(applyToOwnReactions(applyToMessages(room, event), event, me), event);
+  const said = applyToLines(applyToMessages(room, event), event);
+  return applyToMembers(applyToOwnReactions(said, event, me), event);
 }
 
 function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {

@@ -16,6 +16,7 @@ const unopened = (room: RoomState): RoomState => ({
   messages: new Map(),
   reacted: new Map(),
   windows: new Map(),
+  lines: new Map(),
   members: null,
   receipts: null,
 });

@@ -14,6 +14,7 @@ export function roomFrom(entry: RoomEntry): RoomState {
     messages: new Map(),
     reacted: new Map(),
     windows: new Map(),
+    lines: new Map(),
     members: null,
     receipts: null,
     tally: { floor: entry.position, effects: [] },

@@ -8,6 +8,7 @@ import type {
   Presence,
   Room,
   RoomId,
+  SystemLine,
   ThreadEntry,
 } from "@parley/protocol";
 import type { ConnectionState } from "../connection.ts";
@@ -57,6 +58,8 @@ export interface RoomState {
   readonly messages: ReadonlyMap<MessageId, RoomMessage>;
   /** The reader's own reactions to messages that are held, as far as these may not name them: emoji by message. */
   readonly reacted: ReadonlyMap<MessageId, ReadonlySet<string>>;
+  /** System lines of the main timeline, by `lineKey`, as far as they stand in a run of it that is held; others may be among them. */
+  readonly lines: ReadonlyMap<string, SystemLine>;
   readonly members: MemberList | null;
   readonly receipts: Receipts | null;
   /** When its timeline was last opened, milliseconds since 1970; 0 for never. */

@@ -1,5 +1,6 @@
-import type { Account, AccountId, Message } from "@parley/protocol";
+import type { Account, AccountId, Message, SystemLine } from "@parley/protocol";
 import { everyNoun } from "./every-noun.ts";
+import { linesOfWindow } from "./lines.ts";
 import { membersInOrder } from "./members.ts";
 import { hasReacted } from "./own-reactions.ts";
 import { ownId, type RoomMessage, type RoomState, type State } from "./state.ts";
@@ -25,7 +26,15 @@ export interface RoomSnapshot {
   readonly membership: unknown;
   readonly threads: Readonly<Record<string, unknown>>;
   readonly windows: Readonly<
-    Record<string, { readonly messages: readonly Message[]; readonly hasOlder: boolean; readonly hasNewer: boolean }>
+    Record<
+      string,
+      {
+        readonly messages: readonly Message[];
+        readonly lines: readonly SystemLine[];
+        readonly hasOlder: boolean;
+        readonly hasNewer: boolean;
+      }
+    >
   >;
   readonly members: readonly unknown[] | null;
   readonly receipts: unknown;
@@ -56,15 +65,16 @@ function snapshotOfRoom(room: RoomState, me: AccountId): RoomSnapshot {
     membership: now(room.membership),
     threads: Object.fromEntries([...room.threads].map(([id, entry]) => [id, now(entry)])),
     windows: Object.fromEntries(
-      [...room.windows].map(([key, { ids, hasOlder, hasNewer }]) => [
+      [...room.windows].map(([key, window]) => [
         key,
         {
-          messages: ids
+          messages: window.ids
             .map((id) => room.messages.get(id))
             .filter((message) => message !== undefined)
             .map((message) => ({ ...message, mine: ownReactions(room, message, me) })),
-          hasOlder,
-          hasNewer,
+          lines: linesOfWindow(room, window),
+          hasOlder: window.hasOlder,
+          hasNewer: window.hasNewer,
         },
       ]),
     ),

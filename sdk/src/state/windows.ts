@@ -1,5 +1,6 @@
-import type { Message, MessageId, MessagePage, OwnReaction, Position } from "@parley/protocol";
+import type { Message, MessageId, MessagePage, OwnReaction, Position, SystemLine } from "@parley/protocol";
 import { withEntry } from "./immutable.ts";
+import { linesShown, putLines } from "./lines.ts";
 import { holdMessages } from "./messages.ts";
 import { putOwnReactions } from "./own-reactions.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
@@ -7,7 +8,7 @@ import { type RoomState, type Window, windowKey } from "./state.ts";
 /** What of a page a window needs. */
 export type Page = {
   readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]>;
-} & { readonly reacted?: readonly OwnReaction[] };
+} & { readonly reacted?: readonly OwnReaction[]; readonly lines?: readonly SystemLine[] };
 
 /** Where a page belongs: in place of the window, or at one of its ends. */
 export type PagePlace = "page" | "older" | "newer";
@@ -47,7 +48,7 @@ export function joinPage(
   place: PagePlace,
 ): RoomState {
   const messages = [...page.quotes, ...page.messages];
-  const held = putOwnReactions(holdMessages(room, messages), messages, page.reacted);
+  const held = putLines(putOwnReactions(holdMessages(room, messages), messages, page.reacted), page.lines);
   const window = joined(held, room.windows.get(key), page, place, threadId);
   const joinedRoom = { ...held, windows: withEntry(held.windows, key, window) };
   return window.hasNewer ? joinedRoom : followed(joinedRoom, threadId, window);
@@ -98,6 +99,7 @@ function withoutUnshown(room: RoomState): RoomState {
   }
   return {
     ...room,
+    lines: linesShown(room),
     messages: new Map([...room.messages].filter(([id]) => shown.has(id))),
     reacted: new Map([...room.reacted].filter(([id]) => shown.has(id))),
   };

@@ -80,8 +80,7 @@ function overlap(a: Windows[string] | undefined, b: Windows[string] | undefined)
   if (!a || !b || a.hasNewer || b.hasNewer) return [null, null];
   const starts = [a, b].filter((window) => window.hasOlder).map((window) => window.messages[0]?.position ?? 0);
   const from = Math.max(0, ...starts);
-  return [
-    a.messages.filter((message) => message.position >= from),
-    b.messages.filter((message) => message.position >= from),
-  ];
+  const behind = ({ messages, lines }: Windows[string]) =>
+    [messages, lines].map((all) => all.filter(({ position }) => position >= from));
+  return [behind(a), behind(b)];
 }

@@ -10,6 +10,7 @@ import { roomsTables } from "../rooms/tables.ts";
 import { savedTables } from "../saved/tables.ts";
 import { serverTables } from "../server/tables.ts";
 import { sessionsTables } from "../sessions/tables.ts";
+import { linesTables } from "../system-lines/tables.ts";
 import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
 import { type Declared, declareTables, type TableFacts } from "./declare.ts";
@@ -35,6 +36,7 @@ const declared = [
   savedTables,
   serverTables,
   sessionsTables,
+  linesTables,
   threadsTables,
   wordsTables,
 ] as const;

@@ -6,6 +6,8 @@ import { isLarge } from "../rooms/access.ts";
 import { lastMessage, makeEntry } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import { addToLines } from "../system-lines/add.ts";
+import type { LineChange } from "../system-lines/change.ts";
 import { type Places, takePlaces } from "./places.ts";
 import { presentMember, presentMembership } from "./present.ts";
 import { refuseReturn } from "./return.ts";
@@ -48,12 +50,14 @@ export async function enterRoom(
 }
 
 async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Places, by: AccountId): Promise<void> {
+  const lines = await addToLines(tx, before, linesOf(tx, before, rows, by));
   const changes = rows.map((row, index) => {
     const memberCount = before.member_count + index + 1;
-    const event = { position: row.revision, at: tx.now, by, member: presentMember(row), memberCount };
+    const said = index === rows.length - 1 ? lines : null;
+    const event = { position: row.revision, at: tx.now, by, member: presentMember(row), memberCount, ...said?.event };
     return {
       event: { type: "member.joined" as const, ...event },
-      entry: { subject: row.account_id, data: { memberCount } },
+      entry: { subject: row.account_id, data: { memberCount, ...said?.entry } },
     };
   });
   await tx.recordAll(after.id, changes);
@@ -64,6 +68,16 @@ async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Pl
     after.receipts,
     rows.map((row) => [row.account_id, row.delivered, row.read]),
   );
+}
+
+/** Somebody who begins a room has not joined it. */
+function linesOf(tx: Transaction, before: RoomRow, rows: Places["rows"], by: AccountId): LineChange[] {
+  const isNew = before.position === 1;
+  return rows.flatMap<LineChange>(({ account_id: accountId, revision: position }) => {
+    const change = { position, at: tx.now, by, accountIds: [accountId] };
+    if (accountId !== by) return [{ ...change, type: "added" }];
+    return isNew ? [] : [{ ...change, type: "joined" }];
+  });
 }
 
 async function tellThemselves(tx: Transaction, { rows, after }: Places): Promise<void> {

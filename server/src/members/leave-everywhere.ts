@@ -38,7 +38,7 @@ async function leaveRooms(
   const present = await findCommunities(tx.writer, accountId, { limit: among.length, among });
   const roles = new Map(present.map((row) => [row.room_id, row.role]));
   for (const room of await loadLockedRooms(tx.writer, [...roles.keys()])) {
-    if (roles.get(room.id) === "owner") await provideOwner(tx, room.id, accountId);
+    if (roles.get(room.id) === "owner") await provideOwner(tx, room, accountId);
     await leaveRoom(tx, context, room, accountId, accountId);
   }
 }

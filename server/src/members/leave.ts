@@ -4,6 +4,7 @@ import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
 import { changeRoom } from "../rooms/change.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import { addToLines } from "../system-lines/add.ts";
 import { updateMember, updateMemberCount } from "./store.ts";
 
 /**
@@ -20,9 +21,11 @@ export async function leaveRoom(
 ): Promise<void> {
   const position = await tx.take(room.id);
   const after = { ...room, position, revision: position, member_count: room.member_count - 1 };
-  const event = { position, at: tx.now, by, accountId, memberCount: after.member_count };
+  const type = by === accountId ? ("left" as const) : ("removed" as const);
+  const lines = await addToLines(tx, room, [{ type, position, at: tx.now, by, accountIds: [accountId] }]);
+  const event = { position, at: tx.now, by, accountId, memberCount: after.member_count, ...lines.event };
   await updateMemberCount(tx.writer, room.id, after.member_count, position);
-  const subject = { subject: accountId, data: { memberCount: after.member_count } };
+  const subject = { subject: accountId, data: { memberCount: after.member_count, ...lines.entry } };
   await tx.record(room.id, { type: "member.left", ...event }, subject);
   // Receipts are told again from here on: whoever has followed them before is behind.
   if (isLarge(room) && !isLarge(after)) await tx.takeReceiptsOf(room.id);

@@ -4,6 +4,7 @@ const joined = (entry: LogEntry, of: Subjects) => ({
   ...entry.place,
   member: of.member(entry),
   memberCount: of.room(entry).memberCount,
+  ...of.lines(entry),
 });
 
 /** How the events of members are made again from the log. */
@@ -13,10 +14,11 @@ export const membersLog = {
     event: (entry, of) => ({
       ...{ type: "member.left", ...entry.place, accountId: entry.subject },
       memberCount: of.room(entry).memberCount,
+      ...of.lines(entry),
     }),
   },
   "member.updated": {
     needs: "member",
-    event: (entry, of) => ({ type: "member.updated", ...entry.place, member: of.member(entry) }),
+    event: (entry, of) => ({ type: "member.updated", ...entry.place, member: of.member(entry), ...of.lines(entry) }),
   },
 } satisfies Noun["log"];

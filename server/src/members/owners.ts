@@ -1,7 +1,8 @@
-import type { AccountId, RoomId } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { RoomRow } from "../rooms/tables.ts";
 import { changeRole } from "./change-role.ts";
 import { countRole, findHeir } from "./store.ts";
 import type { MemberRow } from "./tables.ts";
@@ -13,7 +14,7 @@ export async function refuseLastOwner(read: Reader, member: MemberRow): Promise<
 }
 
 /** Makes sure that a room, if anybody is left in it, has an owner besides one who is about to go. */
-export async function provideOwner(tx: Transaction, roomId: RoomId, leaving: AccountId): Promise<void> {
-  const heir = await findHeir(tx.writer, roomId, leaving);
-  if (heir !== undefined) await changeRole(tx, heir, "owner", leaving);
+export async function provideOwner(tx: Transaction, room: RoomRow, leaving: AccountId): Promise<void> {
+  const heir = await findHeir(tx.writer, room.id, leaving);
+  if (heir !== undefined) await changeRole(tx, room, heir, "owner", leaving);
 }

@@ -12,7 +12,7 @@ export function setRole(context: Context, input: ParsedInput<"members.setRole">)
       const { room } = await accessRoomToChange(tx, context.asker, input.roomId, "owner");
       const target = await accessMember(tx.writer, room.id, input.accountId);
       if (input.role !== "owner") await refuseLastOwner(tx.writer, target);
-      return changeRole(tx, target, input.role, context.asker.accountId);
+      return changeRole(tx, room, target, input.role, context.asker.accountId);
     },
     { room: input.roomId, shared: true },
   );

@@ -1,5 +1,6 @@
 import type { Message, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { addToLines } from "../system-lines/add.ts";
 import { accessMessageToChange } from "./access.ts";
 import { presentOne } from "./load.ts";
 import { targetOf } from "./target.ts";
@@ -15,12 +16,14 @@ export function changePin(context: Context, input: ParsedInput<"messages.pin">, 
       const position = await tx.take(room.id);
       const changes = { pinned_at: pinned ? tx.now : null, pinned_by: pinned ? by : null, revision: position };
       await updateMessage(tx.writer, message, changes);
+      const place = { position, at: tx.now, by };
+      const lines = await addToLines(tx, room, pinned ? [{ type: "pinned", ...place, messageId: message.id }] : []);
       const data = targetOf(message);
-      const type = pinned ? "message.pinned" : "message.unpinned";
+      const type = pinned ? ("message.pinned" as const) : ("message.unpinned" as const);
       await tx.record(
         room.id,
-        { type, position, at: tx.now, by, messageId: message.id, ...data },
-        { subject: message.id, data },
+        { type, ...place, messageId: message.id, ...data, ...lines.event },
+        { subject: message.id, data: { ...data, ...lines.entry } },
       );
       return presentOne(tx.writer, { ...message, ...changes });
     },

@@ -1,11 +1,13 @@
-import type { Output, ParsedInput, Position } from "@parley/protocol";
+import { type Output, type ParsedInput, type Position, peopleOfLine, type SystemLine } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, invalidInput } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
+import { linesWithin } from "../system-lines/within.ts";
 import { threadIn } from "../threads/access.ts";
 import { fitMessages } from "./fit.ts";
+import { listed } from "./listed.ts";
 import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
 import { findQuoted, presentRelated, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
@@ -21,13 +23,31 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   const timeline = await timelineOf(read, held, input);
   const load = async (reader: Reader) => {
     const page = await pageOf(reader, timeline, held, input, input.limit ?? context.config.pageSize);
-    return presentPage(reader, held, page);
+    const presented = await presentPage(reader, held, page);
+    return { ...presented, lines: await linesOf(reader, held, input, presented) };
   };
   // The newest page is what everybody asks for who has just heard of a message: a replica has seldom got it.
   const isNewest = places.every((place) => input[place] === undefined);
   const page = isNewest ? await load(read) : await context.replicas.reading(hasReached(held.room), load);
-  const { shown, ...ends } = page;
-  return { ...(await withAccounts(read, shown)), position: held.room.position, ...ends };
+  const { shown, lines, ...ends } = page;
+  const related = await withAccounts(read, shown, lines.flatMap(peopleOfLine));
+  return { ...related, position: held.room.position, ...listed("lines", lines), ...ends };
+}
+
+const filters = ["threadId", "authorId", "from", "until", "unread"] as const;
+
+/** The system lines of a page: each stands on one page only, whichever pages a reader joins. */
+async function linesOf(
+  read: Reader,
+  { room, member }: HeldRoom,
+  input: Input,
+  { shown, hasOlder, hasNewer }: Awaited<ReturnType<typeof presentPage>>,
+): Promise<SystemLine[]> {
+  if (filters.some((filter) => input[filter] !== undefined)) return [];
+  const [first, last] = [shown.messages[0], shown.messages.at(-1)].map((message) => message?.position ?? 0);
+  const above = input.after ?? (hasOlder ? first : 0) ?? 0;
+  const upTo = input.before === undefined ? (hasNewer ? last : everything.upTo) : input.before - 1;
+  return linesWithin(read, room.id, { above: Math.max(above, member.cleared), upTo: upTo ?? 0 });
 }
 
 /** What fits of a page: of both its sides what is nearest to where it begins. */

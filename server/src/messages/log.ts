@@ -1,10 +1,13 @@
-import type { ChangeType, LogEntry, Noun, Rebuild } from "../noun.ts";
+import type { ChangeType, LogEntry, Noun, Rebuild, Subjects } from "../noun.ts";
 
 type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited">;
 
 /** An event about a message whose entry says it in full; `data` is what was announced, as the log has kept it. */
 function said<T extends Told>(type: T): Rebuild<T> {
-  const event = ({ place, subject, data }: LogEntry): unknown => ({ type, ...place, messageId: subject, ...data });
+  const event = (entry: LogEntry, of: Subjects): unknown => ({
+    ...{ type, ...entry.place, messageId: entry.subject },
+    ...{ ...entry.data, ...of.lines(entry) },
+  });
   return { event } as Rebuild<T>;
 }
 

@@ -73,8 +73,14 @@ async function reactedBy(
   return rows.length === 0 ? {} : { reacted: rows.map((row) => ({ messageId: row.message_id, emoji: row.emoji })) };
 }
 
-export async function withAccounts(read: Reader, shown: Omit<Related, "accounts">): Promise<Related> {
-  return { ...shown, accounts: await namedAccounts(read, peopleIn([...shown.messages, ...shown.quotes])) };
+/** Adds the people of messages, and further ones whom the answer names. One statement. */
+export async function withAccounts(
+  read: Reader,
+  shown: Omit<Related, "accounts">,
+  further: readonly AccountId[] = [],
+): Promise<Related> {
+  const people = [...peopleIn([...shown.messages, ...shown.quotes]), ...further];
+  return { ...shown, accounts: await namedAccounts(read, people) };
 }
 
 /** Accounts that a reader needs in order to show messages. */

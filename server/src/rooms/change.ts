@@ -1,5 +1,7 @@
 import type { AccountId, Room } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import { addToLines } from "../system-lines/add.ts";
+import type { LineChange } from "../system-lines/change.ts";
 import { changeWords } from "../words/keep.ts";
 import { presentRoom } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
@@ -18,9 +20,20 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   await updateRoom(tx.writer, room.id, { name, topic, max_length, archived_at, search, revision: position });
   const [found, before] = [foundBy(after), foundBy(room)];
   if (found?.text !== before?.text) await changeWords(tx.writer, "channel", room.id, found);
-  const event = { position, at: tx.now, by, room: presentRoom(after) };
-  await tx.record(room.id, { type: "room.updated", ...event }, { subject: "" });
+  const lines = await addToLines(tx, room, linesOf(room, after, { position, at: tx.now, by }));
+  const event = { position, at: tx.now, by, room: presentRoom(after), ...lines.event };
+  await tx.record(room.id, { type: "room.updated", ...event }, { subject: "", data: { ...lines.entry } });
   return event.room;
+}
+
+function linesOf(before: RoomRow, after: RoomRow, place: Pick<LineChange, "position" | "at" | "by">): LineChange[] {
+  const { name, topic, archived_at } = after;
+  const lines: LineChange[] = [];
+  if (name !== null && name !== before.name) lines.push({ type: "renamed", ...place, name });
+  if (topic !== before.topic) lines.push({ type: "topic", ...place });
+  if ((archived_at === null) !== (before.archived_at === null))
+    lines.push({ type: archived_at === null ? "unarchived" : "archived", ...place });
+  return lines;
 }
 
 function isSame(a: RoomRow, b: RoomRow): boolean {

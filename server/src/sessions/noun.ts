@@ -1,4 +1,5 @@
 import type { Noun } from "../noun.ts";
+import { current } from "./current.ts";
 import { list } from "./list.ts";
 import { revoke } from "./revoke.ts";
 import { revokeOthers } from "./revoke-others.ts";
@@ -9,6 +10,7 @@ export const sessionsNoun = {
   handlers: {
     "sessions.signIn": signIn,
     "sessions.signOut": signOut,
+    "sessions.current": current,
     "sessions.list": list,
     "sessions.revoke": revoke,
     "sessions.revokeOthers": revokeOthers,

@@ -1,4 +1,4 @@
-import { type AccountId, actorOf, peopleOf, type RoomEvent } from "@parley/protocol";
+import { type AccountId, actorOf, peopleOf, peopleOfLine, type RoomEvent } from "@parley/protocol";
 
 /** Accounts that a reader needs in order to show a run of events. */
 export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
@@ -8,6 +8,7 @@ export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
     if ("message" in event) for (const id of peopleOf(event.message)) ids.add(id);
     if ("member" in event) ids.add(event.member.accountId);
     if ("accountId" in event) ids.add(event.accountId);
+    if ("lines" in event) for (const id of event.lines?.flatMap(peopleOfLine) ?? []) ids.add(id);
   }
   return ids;
 }

@@ -2,6 +2,7 @@ import {
   type AccountId,
   type Membership,
   type Message,
+  type Position,
   positionOf,
   type RoomEvent,
   type RoomId,
@@ -11,9 +12,11 @@ import {
 import type { Reader } from "../database/database.ts";
 import { loadMembers } from "../members/load.ts";
 import { loadMemberships } from "../members/memberships.ts";
+import { listed } from "../messages/listed.ts";
 import { presentMessages } from "../messages/load.ts";
 import type { LogEntry, Rebuild, Subjects } from "../noun.ts";
 import { loadRooms } from "../rooms/load.ts";
+import { loadLines } from "../system-lines/load.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
 import type { Range } from "./bounds.ts";
 import { changeEvent, createdEvent, subjectKey } from "./events.ts";
@@ -105,12 +108,25 @@ async function readSubjects(
     .map((row) => ({ roomId: row.room_id, accountId: row.subject }));
   const rooms = await loadRooms(read, new Set(changes.map((row) => row.room_id)));
   const members = await loadMembers(read, named);
+  const lines = await loadLines(read, changes.flatMap(linePlaces));
   return {
     room: (entry) => present(rooms.get(entry.roomId), entry),
     member: (entry) => present(members.get(subjectKey(entry.roomId, entry.subject)), entry),
     message: (entry) => present(messages.get(subjectKey(entry.roomId, entry.subject)), entry),
+    lines: (entry) =>
+      listed(
+        "lines",
+        positionsIn(entry.data).flatMap((at) => lines.get(subjectKey(entry.roomId, `${at}`)) ?? []),
+      ),
   };
 }
+
+/** Where the system lines stand that a change is in. */
+function linePlaces({ room_id: roomId, data }: ChangeRow): { roomId: RoomId; position: Position }[] {
+  return data === "" ? [] : positionsIn(JSON.parse(data)).map((position) => ({ roomId, position }));
+}
+
+const positionsIn = ({ lines = [] }: { readonly lines?: unknown }): readonly Position[] => lines as readonly Position[];
 
 function present<T>(subject: T | undefined, { roomId, place }: LogEntry): T {
   if (subject === undefined)

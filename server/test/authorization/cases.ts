@@ -64,6 +64,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
 
   "sessions.signIn": { input: ({ cast }) => ({ email: cast.mate.email, password: cast.mate.password }) },
   "sessions.signOut": { input: nothing, spendsSession: true },
+  "sessions.current": { input: nothing },
   "sessions.list": { input: nothing },
   "sessions.revoke": { input: async ({ account }) => ({ sessionId: (await account.elsewhere()).sessionId }) },
   "sessions.revokeOthers": { input: nothing },

@@ -23,6 +23,7 @@ function takeBack(): void {
     drop table failed_jobs;
     drop table saved;
     drop table saved_removals;
+    drop table system_lines;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

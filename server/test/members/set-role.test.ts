@@ -25,7 +25,14 @@ test("a new role is told to everyone, and acts at once", async () => {
   const member = await ann.call("members.setRole", input);
   await socket.quiet();
   expect(roomEvents(socket, room.id)).toEqual([
-    { type: "member.updated", position: position + 1, at: expect.any(Number), by: ann.id, member },
+    {
+      type: "member.updated",
+      position: position + 1,
+      at: expect.any(Number),
+      by: ann.id,
+      member,
+      lines: [expect.anything()],
+    },
   ]);
   const { entry } = await bob.call("rooms.get", { roomId: room.id });
   expect(entry).toMatchObject({ position: position + 1, membership: { role: "moderator" } });

@@ -18,7 +18,8 @@ test("any member pins and unpins, for everyone", async () => {
   expect(pinned).toEqual({ ...sent, revision: 5, pinned: { at: pinned.pinned?.at ?? 0, by: bob.id } });
   const target = { messageId: sent.id, messagePosition: sent.position, authorId: ann.id };
   const place = { position: 5, at: pinned.pinned?.at ?? 0, by: bob.id };
-  expect(await lastEvent(socket, roomId)).toEqual({ type: "message.pinned", ...place, ...target });
+  const line = { ...place, type: "pinned" as const, count: 1, messageId: sent.id, revision: 5 };
+  expect(await lastEvent(socket, roomId)).toEqual({ type: "message.pinned", ...place, ...target, lines: [line] });
   const page = await ann.call("messages.pins", { roomId });
   expect(page).toMatchObject({ messages: [pinned], position: 5, next: null });
   expect(page.accounts.map((account) => account.id).sort()).toEqual([ann.id, bob.id].sort());

@@ -74,7 +74,7 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
       <PaneAction icon={<CalendarDays size={15} />} onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}>
-        {`${strings.timeline.jumpTitle}…`}
+        {`${strings.days.jumpTitle}…`}
       </PaneAction>
     </section>
   );

@@ -1,9 +1,9 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 
-/** Something of a room: a message, an account, by its id. */
+/** Something of a room: a message or an account by its id, a line by its position. */
 export interface InRoom {
   readonly roomId: string;
-  readonly id: string;
+  readonly id: string | number;
 }
 
 /**

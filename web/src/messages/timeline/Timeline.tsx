@@ -56,10 +56,10 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   // As it was before what has just come.
   const [wasAtEnd, setWasAtEnd] = useState(false);
   const unreadAfter = useUnreadLine(counts, marks, wasAtEnd && isAttentive());
-  const { messages, pending, hasOlder, hasNewer } = view;
+  const { messages, lines, pending, hasOlder, hasNewer } = view;
   const wanted = useMemo(
-    () => buildRows({ messages, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
-    [messages, pending, hasOlder, hasNewer, unreadAfter, me],
+    () => buildRows({ messages, lines, pending: hasNewer ? [] : pending, complete: !hasOlder, unreadAfter, me }),
+    [messages, lines, pending, hasOlder, hasNewer, unreadAfter, me],
   );
   const { rows, shift } = useSteadyRows(wanted);
   const scroll = useTimelineScroll({

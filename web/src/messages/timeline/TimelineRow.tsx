@@ -6,6 +6,7 @@ import { MessageRow } from "../message/MessageRow.tsx";
 import { PendingRow } from "../message/PendingRow.tsx";
 import { DayMenu } from "./days/DayMenu.tsx";
 import type { Row } from "./rows/build-rows.ts";
+import { SystemLine } from "./SystemLine.tsx";
 
 interface TimelineRowProps {
   row: Row;
@@ -25,6 +26,8 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
       return <DayLine id={row.key} time={row.time} />;
     case "unread":
       return <UnreadLine />;
+    case "line":
+      return <SystemLine id={row.key} line={row.line} />;
     case "message":
       return (
         <MessageRow

@@ -21,7 +21,10 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
     mentions.length === 0
       ? ""
       : JSON.stringify(
-          mentions.map((id) => [id, state.accounts.get(id)?.handle ?? "", nameOf(state.accounts.get(id))]),
+          mentions.flatMap((id) => {
+            const account = state.accounts.get(id);
+            return id === everyone ? [] : [[id, account?.handle ?? "", nameOf(account)]];
+          }),
         ),
   );
   const isRoom = mentions.includes(everyone);

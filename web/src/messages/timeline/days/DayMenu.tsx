@@ -1,7 +1,8 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { strings } from "../../../strings/strings.ts";
+import { withLater } from "../../../strings/with-later.ts";
 
-const load = () => import("./DayMenuPopup.tsx");
+const load = () => withLater(() => import("./DayMenuPopup.tsx"));
 const DayMenuPopup = lazy(load);
 
 /** The day on a day line: a button that leads to other days. */

@@ -5,7 +5,7 @@ import { useTimelineContext } from "../../timeline-context.ts";
 import { openJumpToDate } from "./open-jump-to-date.tsx";
 import { useJumpToDate } from "./use-jump-to-date.ts";
 
-const text = strings.timeline;
+const text = strings.days;
 
 interface DayMenuPopupProps {
   anchor: HTMLElement;

@@ -6,7 +6,7 @@ import { Form, textOf } from "../../../ui/Form.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
 import { type JumpPlace, useJumpToDate } from "./use-jump-to-date.ts";
 
-const text = strings.timeline;
+const text = strings.days;
 
 /** Asks for a day and goes there. */
 export default function JumpToDateDialog({ place, close }: { place: JumpPlace; close: () => void }) {

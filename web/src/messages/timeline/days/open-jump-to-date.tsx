@@ -1,8 +1,9 @@
 import { lazy } from "react";
+import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
 import type { JumpPlace } from "./use-jump-to-date.ts";
 
-const JumpToDateDialog = lazy(() => import("./JumpToDateDialog.tsx"));
+const JumpToDateDialog = lazy(() => withLater(() => import("./JumpToDateDialog.tsx")));
 
 /** Asks for a day in a timeline and goes there. */
 export function openJumpToDate(place: JumpPlace): void {

@@ -39,7 +39,7 @@ export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<voi
 }
 
 async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promise<readonly T[]> {
-  toast(strings.timeline.nothingSince);
+  toast(strings.days.nothingSince);
   return (await load()).messages.slice(-1);
 }
 

@@ -1,4 +1,4 @@
-import type { AccountId, MessageId, Position } from "@parley/protocol";
+import type { AccountId, MessageId, Position, SystemLine } from "@parley/protocol";
 import type { OutboxEntry, RoomMessage } from "@parley/sdk";
 import { sameDay, startOfDay } from "../../../strings/time.ts";
 
@@ -7,11 +7,14 @@ export type Row =
   | { kind: "top"; key: "top" }
   | { kind: "day"; key: string; time: number }
   | { kind: "unread"; key: "unread" }
+  | { kind: "line"; key: string; line: SystemLine }
   | { kind: "message"; key: MessageId; message: RoomMessage; joined: boolean }
   | { kind: "pending"; key: MessageId; entry: OutboxEntry; joined: boolean };
 
 export interface RowsInput {
   messages: readonly RoomMessage[];
+  /** What changed in the room between them. */
+  lines?: readonly SystemLine[];
   pending: readonly OutboxEntry[];
   /** The beginning of the timeline is loaded: what stands above its first message is shown. */
   complete: boolean;
@@ -29,16 +32,29 @@ interface Neighbour {
   joinable: boolean;
 }
 
-/** Messages as rows: with day lines, the unread line, and grouped by author. */
-export function buildRows({ messages, pending, complete, unreadAfter, me }: RowsInput): Row[] {
+/** Messages as rows: with day lines, the unread line, what changed in the room, and grouped by author. */
+export function buildRows({ messages, lines = [], pending, complete, unreadAfter, me }: RowsInput): Row[] {
   const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
   let last: Neighbour | null = null;
   // When the last read message lies before what is loaded, nobody knows yet which is the first unread one.
   const isLineKnown = complete || (messages[0]?.position ?? 0) <= (unreadAfter ?? 0);
   let lined = unreadAfter === null || !isLineKnown;
+  let [lineAt, day] = [0, 0];
+  const dayOf = (time: number): boolean => {
+    const newDay = day === 0 || !sameDay(day, time);
+    if (newDay) rows.push({ kind: "day", key: `day-${startOfDay(time)}`, time });
+    day = time;
+    return newDay;
+  };
+  const linesUpTo = (position: Position): void => {
+    for (let line = lines[lineAt]; line && line.position < position; line = lines[++lineAt]) {
+      dayOf(line.at);
+      rows.push({ kind: "line", key: `line-${line.position}-${line.type}`, line });
+      last = null;
+    }
+  };
   const begin = (next: Neighbour, isUnread: boolean): boolean => {
-    const newDay = last === null || !sameDay(last.time, next.time);
-    if (newDay) rows.push({ kind: "day", key: `day-${startOfDay(next.time)}`, time: next.time });
+    const newDay = dayOf(next.time);
     const line = !lined && isUnread;
     if (line) {
       rows.push({ kind: "unread", key: "unread" });
@@ -50,10 +66,12 @@ export function buildRows({ messages, pending, complete, unreadAfter, me }: Rows
   };
   for (const message of messages) {
     const { authorId, createdAt: time } = message;
+    linesUpTo(message.position);
     const isUnread = unreadAfter !== null && message.position > unreadAfter && authorId !== me;
     const joined = begin({ authorId, time, joinable: message.replyTo === undefined }, isUnread);
     rows.push({ kind: "message", key: message.id, message, joined });
   }
+  linesUpTo(Number.POSITIVE_INFINITY);
   for (const entry of pending) {
     const joined = begin({ authorId: me, time: entry.createdAt, joinable: entry.replyTo === null }, false);
     rows.push({ kind: "pending", key: entry.id, entry, joined });

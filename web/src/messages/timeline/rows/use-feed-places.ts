@@ -41,7 +41,7 @@ export function writePlaces(feed: Element, rows: readonly Row[]): void {
   const places = new Map<string, number>();
   for (const { kind, key } of rows) if (kind !== "top" && kind !== "unread") places.set(key, places.size + 1);
   for (const article of feed.querySelectorAll<HTMLElement>("article")) {
-    const place = places.get(article.dataset.message ?? article.dataset.day ?? "");
+    const place = places.get(article.dataset.message ?? article.dataset.day ?? article.dataset.line ?? "");
     if (place === undefined) continue;
     article.setAttribute("aria-posinset", String(place));
     article.setAttribute("aria-setsize", "-1");

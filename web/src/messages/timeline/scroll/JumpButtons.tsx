@@ -40,8 +40,8 @@ export default function JumpButtons({ rows, stuck, unread, loading, toNewest }: 
 
 /** Messages that came while the reader was elsewhere in the timeline. */
 function useMissed(rows: readonly Row[], stuck: boolean): number {
-  const last = rows.at(-1);
-  const position = last?.kind === "message" ? last.message.position : 0;
+  const last = rows.findLast((row) => row.kind === "message");
+  const position = last?.message.position ?? 0;
   const left = useRef(position);
   const [missed, setMissed] = useState(0);
   useEffect(() => {
