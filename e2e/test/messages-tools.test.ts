@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { placed } from "../src/placed.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
 
@@ -113,18 +113,6 @@ describe("the pins of a room", () => {
     expect(await pins(bob).count()).toBe(34);
     await bob.page.keyboard.press("Escape");
   });
-
-  /** Answers later whether the very element is still in the page, and by how many pixels it has moved. */
-  async function placed(locator: Locator): Promise<() => Promise<{ isThere: boolean; moved: number }>> {
-    const element = await locator.elementHandle();
-    if (element === null) throw new Error("nothing is there");
-    const at = await element.evaluate((node) => node.getBoundingClientRect().top);
-    return () =>
-      element.evaluate(
-        (node, at) => ({ isThere: node.isConnected, moved: Math.round(node.getBoundingClientRect().top - at) }),
-        at,
-      );
-  }
 });
 
 describe("the texts that a message had", () => {
