@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { fold } from "../../ui/fold.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { useSubmit } from "../../ui/use-submit.ts";
@@ -69,11 +70,11 @@ function RoomChoice({ chosen, choose }: { chosen: RoomId | null; choose: (roomId
   const client = useClient();
   const rooms = useRooms();
   const [query, setQuery] = useState("");
-  const wanted = query.trim().toLocaleLowerCase();
+  const wanted = fold(query.trim());
   const found = rooms
     .filter(({ room }) => room.archivedAt === null)
     .map((state) => ({ room: state.room, name: roomNameIn(client.state, state.room) }))
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+    .filter(({ name }) => fold(name).includes(wanted));
   return (
     <div className="flex flex-col gap-2">
       <Field
