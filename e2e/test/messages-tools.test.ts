@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { placed } from "../src/placed.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
 
@@ -22,7 +22,7 @@ describe("a message that is forwarded", () => {
     await person.choose(text, "Forward");
     const send = person.dialog.getByRole("button", { name: "Forward", exact: true });
     expect(await send.isDisabled()).toBe(true);
-    await person.dialog.getByRole("searchbox", { name: "Find a room" }).fill("gard");
+    await person.dialog.getByRole("searchbox", { name: "Find a room" }).fill("GÁRD");
     await person.dialog.getByRole("radio", { name: "Office" }).waitFor({ state: "detached" });
     await person.dialog.getByRole("radio", { name: "Garden" }).check({ force: true });
     await person.dialog.getByLabel("Add a note (optional)").fill(note);
@@ -113,18 +113,6 @@ describe("the pins of a room", () => {
     expect(await pins(bob).count()).toBe(34);
     await bob.page.keyboard.press("Escape");
   });
-
-  /** Answers later whether the very element is still in the page, and by how many pixels it has moved. */
-  async function placed(locator: Locator): Promise<() => Promise<{ isThere: boolean; moved: number }>> {
-    const element = await locator.elementHandle();
-    if (element === null) throw new Error("nothing is there");
-    const at = await element.evaluate((node) => node.getBoundingClientRect().top);
-    return () =>
-      element.evaluate(
-        (node, at) => ({ isThere: node.isConnected, moved: Math.round(node.getBoundingClientRect().top - at) }),
-        at,
-      );
-  }
 });
 
 describe("the texts that a message had", () => {

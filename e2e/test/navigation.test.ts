@@ -3,6 +3,7 @@ import { createClient, createId } from "@parley/sdk";
 import type { Page } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf } from "../src/people.ts";
+import { placed } from "../src/placed.ts";
 
 const { site, ann, bob, stranger } = await meeting(["Ann", "Bob", "Sally"]);
 await bob.makeRoom("channel", "Ébauches");
@@ -224,6 +225,35 @@ describe("the inbox", () => {
       .getByRole("link", { name: /Who has the keys.*1 reply/ })
       .click();
     await page.getByRole("region", { name: "Thread" }).getByText("And the spare ones?").first().waitFor();
+  });
+});
+
+describe("pages of the inbox", () => {
+  test("stay where one reads them when messages are edited, shown or not, and when somebody mentions the reader", async () => {
+    const { page } = ann;
+    const path = `/rooms/${ann.roomId}/messages`;
+    const ids = Array.from({ length: 40 }, () => crypto.randomUUID());
+    for (const [index, id] of ids.entries()) await bob.call("POST", path, { id, text: `@ann rope ${index + 1}.` });
+    const plain = crypto.randomUUID();
+    await bob.call("POST", path, { id: plain, text: "Nobody is mentioned here" });
+    await page.mouse.move(0, 0);
+    await page.goto("/inbox");
+    const entries = page.getByRole("list", { name: "Mentions and replies" }).getByRole("listitem");
+    const entry = (text: string) => entries.filter({ hasText: text });
+    await entry("rope 40.").waitFor();
+    await page.getByRole("button", { name: "Show more" }).scrollIntoViewIfNeeded();
+    await entry("rope 1.").waitFor();
+    await entry("rope 1.").scrollIntoViewIfNeeded();
+    const before = await placed(entry("rope 1."));
+    const loaded = await entries.count();
+    await bob.call("PATCH", `${path}/${plain}`, { text: "And nobody here" });
+    await bob.call("PATCH", `${path}/${ids[0]}`, { text: "@ann rope 1. is wet" });
+    await entry("rope 1. is wet").waitFor();
+    expect(await before()).toEqual({ isThere: true, moved: 0 });
+    expect(await entries.count()).toBe(loaded);
+    await bob.call("POST", path, { id: crypto.randomUUID(), text: "@ann rope 41." });
+    await entry("rope 41.").waitFor();
+    expect(await entry("rope 1. is wet").count()).toBe(1);
   });
 });
 

@@ -78,11 +78,11 @@ export const closeCodes = {
   going_away: 4000,
   /** The socket did not take its frames in time: come back and resume. */
   too_slow: 4001,
-  /** Nothing was heard for a heartbeat. */
+  /** No frame for a heartbeat, or no first frame in time. */
   silent: 4002,
   /** Too many frames: come back after a pause. */
   flooding: 4003,
-  /** The session ended or never was: sign in. */
+  /** The server has looked the session up, and it ended or never was: sign in. */
   unauthenticated: 4500,
   /** The account was deactivated or deleted. */
   account_gone: 4501,

@@ -1,6 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import type { Companion } from "./companion.ts";
+import { type Deferred, deferred } from "./deferred.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
@@ -22,7 +23,7 @@ export class SavedSync implements Companion {
   readonly #methods: Methods;
   readonly #busy = new Set<string>();
   readonly #timers = new Map<string, unknown>();
-  readonly #waiting = new Map<string, PromiseWithResolvers<void>>();
+  readonly #waiting = new Map<string, Deferred<void>>();
   readonly #wanted = new Map<RoomId, Set<MessageId>>();
   readonly #throttle: Throttle;
 
@@ -39,7 +40,7 @@ export class SavedSync implements Companion {
    */
   set(key: string, saved: boolean): Promise<void> {
     this.#store.update((state) => wishSaved(state, key, { saved }));
-    const waiting = this.#waiting.get(key) ?? Promise.withResolvers<void>();
+    const waiting = this.#waiting.get(key) ?? deferred();
     this.#waiting.set(key, waiting);
     void this.#send(key, 0);
     return waiting.promise;
@@ -92,7 +93,7 @@ export class SavedSync implements Companion {
   }
 
   /** Forgets a wish that the server has answered, unless there is another by now. */
-  #end(key: string, wish: object, settle: (waiting: PromiseWithResolvers<void>) => void): void {
+  #end(key: string, wish: object, settle: (waiting: Deferred<void>) => void): void {
     if (this.#store.state.savedWishes.get(key) !== wish) return;
     this.#store.update((state) => wishSaved(state, key, undefined));
     const waiting = this.#waiting.get(key);

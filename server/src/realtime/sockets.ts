@@ -193,13 +193,16 @@ export class Sockets {
     this.#closeSlowGreetings();
   }
 
-  /** Only who has said nothing has no session. Whoever is not let in yet brought one, and waits for a server that is slow. */
+  /**
+   * A socket without a first frame is closed as silent (rule R8): the frame may be on a bad line, or unread because this process stood still, so its
+   * session is not known to be over. A socket that has authenticated waits for a slow database, and gets more time.
+   */
   #closeSlowGreetings(): void {
     const now = performance.now();
     const { greetingTimeout } = this.parts;
     for (const connection of this.#greeting) {
       const waited = now - connection.since;
-      if (connection.state.name === "greeting" && waited > greetingTimeout) connection.end("unauthenticated");
+      if (connection.state.name === "greeting" && waited > greetingTimeout) connection.end("silent");
       else if (waited > patience * greetingTimeout) connection.end("going_away");
     }
   }

@@ -11,6 +11,12 @@ import { nameOf } from "./name-of.ts";
 const text = strings.accounts;
 const pageText = strings.accountPages;
 const roles: readonly ServerRole[] = ["member", "admin", "owner"];
+/** Each change of a role gives power over the server or takes it away, and one key in a select may choose it by accident: each asks first. */
+const questions = {
+  owner: [pageText.ownerTitle, pageText.ownerHint, pageText.makeOwner],
+  admin: [pageText.adminTitle, pageText.adminHint, pageText.makeAdmin],
+  member: [pageText.memberTitle, pageText.memberHint, pageText.makeMember],
+} as const satisfies Record<ServerRole, unknown>;
 
 /** What administrators can do about an account; nothing for others. */
 export function Administration({ account, by }: { account: Account; by: Account }) {
@@ -28,13 +34,12 @@ export function Administration({ account, by }: { account: Account; by: Account 
       run: () => client.accounts.deactivate({ accountId }),
     });
   const give = (role: ServerRole) => {
-    const run = () => client.accounts.setRole({ accountId, role });
-    if (role !== "owner") return void run().catch(tell);
+    const [title, description, act] = questions[role];
     confirm({
-      title: pageText.ownerTitle(nameOf(account)),
-      description: pageText.ownerHint,
-      confirm: pageText.makeOwner,
-      run,
+      title: title(nameOf(account)),
+      description,
+      confirm: act,
+      run: () => client.accounts.setRole({ accountId, role }),
     });
   };
   return (

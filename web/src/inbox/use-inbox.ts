@@ -1,7 +1,7 @@
 import type { Message, ThreadEntry } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useMe, useParley } from "@parley/sdk/react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { concerns, threadsVersion } from "./concerns.ts";
@@ -17,38 +17,66 @@ export interface InboxEntry {
 }
 
 const LIMIT = 30;
-/** Milliseconds in which several arrivals are one. */
+/** Milliseconds after the last change until the list is read again. */
 const GATHER = 250;
 
 interface LiveInbox extends Pages<InboxEntry> {
-  /** Something came that the list does not show, because `held` keeps it as it is. */
+  /** True after a change that the list does not show yet, because `held` keeps it as it is. */
   readonly isBehind: boolean;
   readonly refresh: () => void;
 }
 
-/** The inbox in pages, read again when something new concerns the reader; not while it is `held`, so that nothing moves. */
+/**
+ * The inbox in pages. After a change of what it shows as much as was loaded is read again and replaced at once, so that nobody loses their place; not
+ * while it is `held`, so that nothing moves under the pointer.
+ */
 export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): LiveInbox {
   const client = useClient();
-  const changed = useSettled(useVersion(view), GATHER);
+  const keys = useRef(noKeys);
+  const changed = useSettled(useVersion(view, keys), GATHER);
   const [shown, setShown] = useState(changed);
   // At once, not in an effect: the list that is asked for is the one that is drawn.
   if (!held && shown !== changed) setShown(changed);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new makes another list
   const load = useCallback(
     (cursor: string | undefined) =>
       view === "threads" ? loadThreads(client, cursor) : loadMessages(client, cursor, unreadOnly),
-    [client, view, unreadOnly, shown],
+    [client, view, unreadOnly],
   );
-  return { ...usePages(load), isBehind: shown !== changed, refresh: () => setShown(changed) };
+  const pages = usePages(load, shown);
+  useEffect(() => {
+    keys.current = keysOf(pages.items);
+  }, [pages.items]);
+  return { ...pages, isBehind: shown !== changed, refresh: () => setShown(changed) };
 }
 
-/** Changes when something happens after which the inbox shows something else. */
-function useVersion(view: InboxView): string {
+/** Another text after an event that changes what the inbox shows: `keys` are its messages. */
+function useVersion(view: InboxView, keys: { readonly current: ReadonlySet<string> }): string {
+  const client = useClient();
   const me = useMe()?.account.id ?? "";
-  const heard = useEventCount(useCallback((event: PlacedEvent) => concerns(event, me), [me]));
+  const reader = useMemo(
+    () => ({
+      me,
+      shows: (roomId: string, id: string) => keys.current.has(keyOf(roomId, id)),
+      authorOf: (roomId: string, id: string) => client.room(roomId).message(id)?.authorId,
+    }),
+    [client, me, keys],
+  );
+  const count = useEventCount(useCallback((event: PlacedEvent) => concerns(event, reader), [reader]));
   const held = useParley((state) => (view === "threads" ? threadsVersion(state) : state.rooms.size));
-  return view === "threads" ? `${held}` : `${held} ${heard}`;
+  return `${held} ${count}`;
 }
+
+const noKeys: ReadonlySet<string> = new Set();
+
+/** Ids of messages are unique within a room only. */
+const keyOf = (roomId: string, messageId: string): string => `${roomId} ${messageId}`;
+
+const keysOf = (entries: readonly InboxEntry[]): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ message, quote }) =>
+      [message, quote].flatMap((one) => (one === undefined ? [] : keyOf(message.roomId, one.id))),
+    ),
+  );
 
 async function loadMessages(client: Client, cursor: string | undefined, unreadOnly: boolean) {
   const { items, quotes, next } = await client.messages.inbox({
@@ -56,10 +84,9 @@ async function loadMessages(client: Client, cursor: string | undefined, unreadOn
     limit: LIMIT,
     unread: unreadOnly || undefined,
   });
-  // Ids of messages are unique within a room only.
-  const byKey = new Map(quotes.map(({ roomId, message }) => [`${roomId} ${message.id}`, message]));
+  const byKey = new Map(quotes.map(({ roomId, message }) => [keyOf(roomId, message.id), message]));
   const entries = items.map(({ roomId, message, reason }): InboxEntry => {
-    const quote = reason === "reply" ? byKey.get(`${roomId} ${message.replyTo}`) : undefined;
+    const quote = reason === "reply" ? byKey.get(keyOf(roomId, message.replyTo ?? "")) : undefined;
     return { message: { ...message, roomId }, reason, quote, thread: undefined };
   });
   return { items: entries, next };

@@ -38,6 +38,8 @@ export interface Arguments {
   "accountPages.signUpTitle": string;
   "accountPages.deactivateTitle": string;
   "accountPages.ownerTitle": string;
+  "accountPages.adminTitle": string;
+  "accountPages.memberTitle": string;
   "accounts.atHandle": string;
   "accounts.profileOf": string;
   "accounts.joined": number;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Field } from "../../ui/Field.tsx";
+import { fold } from "../../ui/fold.ts";
 import { RoomAvatar } from "../RoomAvatar.tsx";
 import { roomNameIn } from "../room-name.ts";
 
@@ -13,11 +14,11 @@ export function RoomChoice({ chosen, choose }: { chosen: RoomId | null; choose: 
   const client = useClient();
   const rooms = useRooms();
   const [query, setQuery] = useState("");
-  const wanted = query.trim().toLocaleLowerCase();
+  const wanted = fold(query);
   const found = rooms
     .filter(({ room }) => room.archivedAt === null)
     .map((state) => ({ room: state.room, name: roomNameIn(client.state, state.room) }))
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+    .filter(({ name }) => fold(name).includes(wanted));
   return (
     <div className="flex flex-col gap-2">
       <Field

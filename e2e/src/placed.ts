@@ -1,0 +1,13 @@
+import type { Locator } from "playwright-core";
+
+/** Answers later whether the very element is still in the page, and by how many pixels it has moved. */
+export async function placed(locator: Locator): Promise<() => Promise<{ isThere: boolean; moved: number }>> {
+  const element = await locator.elementHandle();
+  if (element === null) throw new Error("nothing is there");
+  const at = await element.evaluate((node) => node.getBoundingClientRect().top);
+  return () =>
+    element.evaluate(
+      (node, at) => ({ isThere: node.isConnected, moved: Math.round(node.getBoundingClientRect().top - at) }),
+      at,
+    );
+}
