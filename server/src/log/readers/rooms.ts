@@ -59,14 +59,17 @@ function rowOf(run: string, room: RoomEnd, begins: Position | null, now: number)
   ];
 }
 
+/** The target of a deleted room: no reader reaches it, so that a batch which is being handled leaves the room due. */
+const beyondAllPositions = Number.MAX_SAFE_INTEGER;
+
 /**
- * Tells the readers that a room is being deleted: each hears it once more, as gone. For the transaction that deletes the room's row, which
- * it has locked.
+ * Makes a room that is being deleted due in all runs: each reader gets one more batch of it, with `isGone`. Call it in the transaction that
+ * deletes the row of the room, with that row locked.
  */
 export async function tellDeleted(writer: Writer, roomId: RoomId, now: number): Promise<void> {
   await writer
     .updateTable("reader_rooms")
-    .set((row) => ({ due_at: row.fn.coalesce("due_at", row.val(now)) }))
+    .set((row) => ({ target: beyondAllPositions, due_at: row.fn.coalesce("due_at", row.val(now)) }))
     .where("room_id", "=", roomId)
     .execute();
 }
