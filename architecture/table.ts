@@ -53,7 +53,6 @@ export const assembly = [
   "handlers.ts",
   "nouns.ts",
   "job-handlers.ts",
-  "extra-endpoints.ts",
   "admin",
   "moving",
   "doctor",

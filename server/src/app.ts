@@ -5,6 +5,7 @@ import { openOwnDatabase } from "./app/own-database.ts";
 import { type Repeated, repeat } from "./app/repeat.ts";
 import { SessionEnds } from "./app/session-ends.ts";
 import type { ContextParts, Workplace } from "./calls/create-context.ts";
+import type { EndpointTable } from "./calls/endpoint-table.ts";
 import { LoginThrottle } from "./calls/login-throttle.ts";
 import type { Pipeline } from "./calls/pipeline.ts";
 import type { OpenLimiter } from "./cluster/limiter.ts";
@@ -17,7 +18,6 @@ import type { Database, Reader } from "./database/database.ts";
 import { progressNotes } from "./database/note-progress.ts";
 import { openReplicas } from "./database/server/replicas.ts";
 import { watched } from "./database/watched.ts";
-import type { ExtraEndpoint } from "./extra-endpoints.ts";
 import { hooksOf } from "./hooks.ts";
 import { type Instruments, openInstruments } from "./instruments.ts";
 import { createJobHandlers } from "./job-handlers.ts";
@@ -57,8 +57,8 @@ export interface AppOptions {
   readonly greetingTimeout?: number;
   /** Sockets that this process holds at the most. */
   readonly maxSockets?: number;
-  /** Endpoints besides those of the contract; for tests of forms that it has too few of to try their bounds. */
-  readonly extra?: readonly ExtraEndpoint[];
+  /** What may be called, and its handlers: the contract unless given. */
+  readonly endpoints?: EndpointTable;
   /** Which one this is of the processes that `parley serve --processes` starts, from 0: it moves the port of the metrics. */
   readonly processIndex?: number;
   /** Milliseconds between two looks for sockets whose session has run out. */

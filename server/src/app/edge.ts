@@ -4,7 +4,7 @@ import type { ContextParts } from "../calls/create-context.ts";
 import { Pipeline } from "../calls/pipeline.ts";
 import { RateLimits } from "../calls/rate-limit.ts";
 import type { OpenLimiter } from "../cluster/limiter.ts";
-import { withExtra } from "../extra-endpoints.ts";
+import { contractEndpoints } from "../handlers.ts";
 import { Addresses } from "../http/address.ts";
 import { createHealth } from "../http/health.ts";
 import { Listener, socketsPerProcess } from "../http/listener.ts";
@@ -20,7 +20,7 @@ import { cookieName } from "../sessions/auth-options.ts";
 import { createAuthenticator } from "../sessions/authenticate.ts";
 import type { ClusterSync } from "../streams/cluster-sync.ts";
 
-export interface EdgeOptions extends Pick<AppOptions, "greetingTimeout" | "maxSockets" | "sharedPort" | "extra"> {
+export interface EdgeOptions extends Pick<AppOptions, "greetingTimeout" | "maxSockets" | "sharedPort" | "endpoints"> {
   readonly log: Logger;
   readonly epoch: string;
   readonly openLimiter: OpenLimiter;
@@ -32,7 +32,7 @@ export interface EdgeOptions extends Pick<AppOptions, "greetingTimeout" | "maxSo
 
 /** Creates everything between the network and the actions: limits, sessions, calls, sockets, HTTP. */
 export function createEdge(parts: ContextParts, options: EdgeOptions) {
-  const { epoch, log, openLimiter, clusterSync } = options;
+  const { epoch, log, openLimiter, clusterSync, endpoints = contractEndpoints } = options;
   const { greetingTimeout = defaultGreetingTimeout, maxSockets = socketsPerProcess, sharedPort = false } = options;
   const { config, database, hub, cluster, presence, auth } = parts.place;
   const { read } = database;
@@ -43,8 +43,7 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
     onUnknown: (address) => limits.take("session", { asker: null, origin: { address } }),
   });
   const { authenticate, isSigned } = authenticator;
-  const { table, handled } = withExtra(options.extra);
-  const pipeline = new Pipeline(parts, roleOf, limits, handled, log, table);
+  const pipeline = new Pipeline(parts, roleOf, limits, endpoints, log);
   const published = (work: Promise<unknown>) => void work.catch((error) => pipeline.fail(error, { at: "presence" }));
   const sockets = new Sockets({
     ...{ authenticate, hub, limits, pipeline, greetingTimeout, read, epoch },
@@ -54,7 +53,10 @@ export function createEdge(parts: ContextParts, options: EdgeOptions) {
     onOpen: (socket) => published(presence.opened(socket)),
     onClosed: (socket) => published(presence.closed(socket)),
   });
-  const origins = new Origins([config.publicUrl, ...config.allowedOrigins], headersOf(table.values()));
+  const origins = new Origins(
+    [config.publicUrl, ...config.allowedOrigins],
+    headersOf([...endpoints.values()].map(({ row }) => row)),
+  );
   const api = createApi({ config, pipeline, origins, authenticate });
   const addresses = new Addresses(config.trustedProxies);
   const web = createWebApp(config, async () => (await presentSettings(read, config)).name);

@@ -10,7 +10,6 @@ import {
 } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import type { Handlers } from "../handlers.ts";
 import type { Logger } from "../logger.ts";
 import { type Metrics, noMetrics, type Transport } from "../metrics/metrics.ts";
 import { noTraces, type Traces } from "../traces/traces.ts";
@@ -18,6 +17,7 @@ import { admit, type RoleOf } from "./admit.ts";
 import type { Download, Upload } from "./bytes.ts";
 import type { Caller } from "./caller.ts";
 import { type ContextParts, createContext } from "./create-context.ts";
+import type { EndpointTable, HandledEndpoint } from "./endpoint-table.ts";
 import { refuseBrokenText } from "./json.ts";
 import { parseInput } from "./parse.ts";
 import { type Allowance, RateLimited, type RateLimits } from "./rate-limit.ts";
@@ -58,10 +58,8 @@ export class Pipeline {
     private readonly parts: ContextParts,
     private readonly roleOf: RoleOf,
     private readonly limits: RateLimits,
-    private readonly handlers: Handlers,
+    readonly endpoints: EndpointTable,
     private readonly log: Logger,
-    /** The contract, unless a test has endpoints of its own. */
-    readonly table: ReadonlyMap<EndpointName, Endpoint> = endpointsByName,
   ) {
     this.metrics = parts.metrics ?? noMetrics;
     this.traces = parts.traces ?? noTraces;
@@ -70,17 +68,17 @@ export class Pipeline {
 
   /** `read` fetches the raw input, once the caller is known to be let in. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
-    const endpoint = this.table.get(name);
-    if (endpoint === undefined) {
+    const called = this.endpoints.get(name);
+    if (called === undefined) {
       await this.limits.take("read", caller);
       throw new ApiError("unknown_endpoint");
     }
     if (this.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
     this.active += 1;
     try {
-      return await this.#run(name, endpoint, caller, read);
+      return await this.#run(name, called, caller, read);
     } catch (error) {
-      throw this.#errorOf(name, endpoint, caller, error);
+      throw this.#errorOf(name, called.row, caller, error);
     } finally {
       this.active -= 1;
     }
@@ -113,7 +111,9 @@ export class Pipeline {
     while (this.active > 0 && performance.now() < until) await setTimeout(10);
   }
 
-  async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+  async #run(name: EndpointName, called: HandledEndpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+    const endpoint = called.row;
+    const handle = called.handle as Handle;
     const taken = this.limits.take(endpoint.limit, caller);
     const allowance = await (caller.inOrder?.(taken) ?? taken);
     let input: unknown;
@@ -123,7 +123,6 @@ export class Pipeline {
       const raw = await read();
       refuseBrokenText(raw);
       input = parseInput(endpoint, raw);
-      const handle = this.handlers[name] as Handle;
       const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
       const output = await this.traces.within("handler", () => handle(context, input, caller.overHttp?.body));
       this.#security.done(name, caller, input, output);

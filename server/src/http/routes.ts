@@ -9,6 +9,7 @@ import {
 } from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Authenticate } from "../calls/caller.ts";
+import type { EndpointTable } from "../calls/endpoint-table.ts";
 import type { Pipeline } from "../calls/pipeline.ts";
 import type { Config } from "../config.ts";
 import type { Asker } from "../context.ts";
@@ -46,7 +47,8 @@ export function createApi(parts: ApiParts): Hono<Env> {
     for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers)))
       context.res.headers.set(name, value);
   });
-  for (const [path, rows] of rowsByPath(parts.pipeline.table)) {
+  const paths = rowsByPath(parts.pipeline.endpoints);
+  for (const [path, rows] of paths) {
     const other = (context: HonoContext<Env>) => otherMethod(parts.origins, context, rows);
     for (const [method, [name, endpoint]] of rows) {
       const answered = (context: HonoContext<Env>) => {
@@ -59,8 +61,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
       else api.on(method, path, (context) => (isPreflight(context) ? other(context) : answered(context)));
     }
   }
-  for (const [path, rows] of rowsByPath(parts.pipeline.table))
-    api.all(path, (context) => otherMethod(parts.origins, context, rows));
+  for (const [path, rows] of paths) api.all(path, (context) => otherMethod(parts.origins, context, rows));
   addDocuments(api, parts.config);
   api.all("*", () => problemOf(new ApiError("unknown_endpoint")));
   api.onError((error) => problemOf(parts.pipeline.fail(error, {})));
@@ -69,9 +70,10 @@ export function createApi(parts: ApiParts): Hono<Env> {
 
 type Rows = ReadonlyMap<Method, readonly [EndpointName, Endpoint]>;
 
-/** The rows of the contract by path and method; HEAD before GET, which would answer it too. */
-function rowsByPath(table: ReadonlyMap<EndpointName, Endpoint>): ReadonlyMap<string, Rows> {
-  const byPath = Map.groupBy(table, ([, { path }]) => `/api${path}`);
+/** The rows of the endpoints by path and method; HEAD before GET, which would answer it too. */
+function rowsByPath(endpoints: EndpointTable): ReadonlyMap<string, Rows> {
+  const named = [...endpoints].map(([name, { row }]) => [name, row] as const);
+  const byPath = Map.groupBy(named, ([, { path }]) => `/api${path}`);
   const isLater = ([, { method }]: readonly [EndpointName, Endpoint]) => Number(method === "GET");
   return new Map(
     [...byPath].map(([path, rows]) => [

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { endpointsByName } from "@parley/protocol";
 import { Pipeline } from "../../src/calls/pipeline.ts";
 import { RateLimits } from "../../src/calls/rate-limit.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
-import { type Handlers, handlers } from "../../src/handlers.ts";
+import { type Handlers, handlers, tableOf } from "../../src/handlers.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startServer, type TestServer } from "../index.ts";
 
@@ -24,7 +25,7 @@ function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeli
     { place, relay: app.relay, clock: Date.now },
     async () => null,
     new RateLimits(0, (rule) => new MemoryLimiter(rule)),
-    { ...handlers, "server.get": get },
+    tableOf(endpointsByName, { ...handlers, "server.get": get }),
     createLogger("silent"),
   );
 }
