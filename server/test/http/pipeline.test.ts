@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { endpointsByName } from "@parley/protocol";
+import { Failures } from "../../src/calls/failures.ts";
 import { Pipeline } from "../../src/calls/pipeline.ts";
 import { RateLimits } from "../../src/calls/rate-limit.ts";
+import { SecurityLog } from "../../src/calls/security-log.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
 import { type Handlers, handlers, tableOf } from "../../src/handlers.ts";
@@ -21,13 +23,16 @@ const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socke
 function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
   const { app, config } = server;
   const place = { ...app, config: { ...config, checkAnswers } };
-  return new Pipeline(
-    { place, relay: app.relay, clock: Date.now },
-    async () => null,
-    new RateLimits(0, (rule) => new MemoryLimiter(rule)),
-    tableOf(endpointsByName, { ...handlers, "server.get": get }),
-    createLogger("silent"),
-  );
+  const log = createLogger("silent");
+  const security = new SecurityLog(log);
+  return new Pipeline({
+    context: { place, relay: app.relay, clock: Date.now },
+    endpoints: tableOf(endpointsByName, { ...handlers, "server.get": get }),
+    roleOf: async () => null,
+    limits: new RateLimits(0, (rule) => new MemoryLimiter(rule)),
+    failures: new Failures({ log, security, dialect: app.database.dialect, showMessages: checkAnswers }),
+    ...{ security, log },
+  });
 }
 
 async function errorOf(call: Promise<unknown>): Promise<ApiError> {
