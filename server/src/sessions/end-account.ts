@@ -1,7 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { tokenValue } from "./auth.ts";
+import { tokenValue } from "./one-time-tokens.ts";
 import { deleteCredentials, deleteSessions, deleteTokens, findSessionIds } from "./store.ts";
 
 type WithCluster = Pick<Context, "cluster">;

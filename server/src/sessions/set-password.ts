@@ -1,8 +1,8 @@
 import type { AccountId, SessionId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { tokenValue } from "./auth.ts";
 import { endOthers } from "./end.ts";
+import { tokenValue } from "./one-time-tokens.ts";
 import { hashPassword } from "./password.ts";
 import { deleteTokens, findPassword } from "./store.ts";
 
