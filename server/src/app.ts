@@ -7,7 +7,7 @@ import { openBackends } from "./app/open-backends.ts";
 import type { AppOptions } from "./app/options.ts";
 import { orClose } from "./app/or-close.ts";
 import type { ProcessParts } from "./app/process-parts.ts";
-import type { ContextParts, Workplace } from "./calls/create-context.ts";
+import type { ContextParts } from "./calls/create-context.ts";
 import { Failures } from "./calls/failures.ts";
 import type { Pipeline } from "./calls/pipeline.ts";
 import { RateLimits } from "./calls/rate-limit.ts";
@@ -15,12 +15,13 @@ import { SecurityLog } from "./calls/security-log.ts";
 import type { Config } from "./config.ts";
 import { openInstruments } from "./instruments.ts";
 import { createLogger, type Logger } from "./logger.ts";
+import type { Services } from "./services.ts";
 import type { Authenticator } from "./sessions/authenticate.ts";
 
 export type { AppOptions };
 
 /** One process of Parley. */
-export interface App extends Workplace, Log {
+export interface App extends Services, Log {
   readonly log: Logger;
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
@@ -53,19 +54,19 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const { dialect } = backends.database;
   const security = new SecurityLog(log);
   const failures = new Failures({ log, security, dialect, showMessages: config.checkAnswers, metrics, traces });
-  const place = await createServices(parts, backends, failures);
+  const services = await createServices(parts, backends, failures);
   const limits = new RateLimits(config.rateLimits, backends.openLimiter);
-  const sessions = createSessions(parts, backends, place, limits, failures);
-  const following = createLog(parts, backends, place.hub, sessions.sessionEnds, failures);
+  const sessions = createSessions(parts, backends, services, limits, failures);
+  const following = createLog(parts, backends, services.hub, sessions.sessionEnds, failures);
   const { relay, readers, doubts } = following;
-  const context: ContextParts = { place, relay, clock, inDoubt: doubts.add, metrics, traces };
+  const context: ContextParts = { services, relay, clock, inDoubt: doubts.add, metrics, traces };
   const { epoch } = backends;
   const readersKeepUp = () => readers.keepUp;
   const edge = createEdge({ ...sessions, context, options, log, epoch, limits, failures, security, readersKeepUp });
   const hasRedis = backends.redis !== null;
   const lifecycle = new Lifecycle({ ...parts, ...following, ...sessions, ...edge, context, failures, hasRedis });
   return {
-    ...{ ...place, ...following, log, pipeline: edge.pipeline, authenticator: sessions.authenticator },
+    ...{ ...services, ...following, log, pipeline: edge.pipeline, authenticator: sessions.authenticator },
     start: () =>
       orClose(
         () => lifecycle.start(),

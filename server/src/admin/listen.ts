@@ -23,7 +23,7 @@ type Parts = ContextParts & { readonly log: Logger };
  * server's, or that of another process of this one: who came last is asked, and who still listens finishes what it was asked before.
  */
 export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
-  const { data } = parts.place.config;
+  const { data } = parts.services.config;
   // With the database elsewhere and the secret in the environment, nobody has needed the folder before.
   await mkdir(data, { recursive: true, mode: 0o700 });
   const address = adminAddress(data);

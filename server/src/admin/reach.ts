@@ -63,7 +63,7 @@ async function actHere(config: Config, action: string, input: unknown): Promise<
   const log = createLogger(config.logLevel === "silent" ? "silent" : "error");
   const app = await createApp(config, { log });
   try {
-    return await runAction(operatorContext({ place: app, relay: app.relay, clock: Date.now }), action, input);
+    return await runAction(operatorContext({ services: app, relay: app.relay, clock: Date.now }), action, input);
   } finally {
     await app.stop(0);
   }

@@ -1,4 +1,3 @@
-import type { Workplace } from "../calls/create-context.ts";
 import type { Failures } from "../calls/failures.ts";
 import { LoginThrottle } from "../calls/login-throttle.ts";
 import { hooksOf } from "../hooks.ts";
@@ -11,6 +10,7 @@ import { PresenceBoard } from "../presence/board.ts";
 import { Hub } from "../realtime/hub.ts";
 import { roomIdsOf } from "../realtime/store.ts";
 import { deliveriesWaiting } from "../receipts/mark-delivered.ts";
+import type { Services } from "../services.ts";
 import { createAuth } from "../sessions/auth.ts";
 import { pullsWaiting } from "../sync/bounds.ts";
 import { Turns } from "../turns.ts";
@@ -22,7 +22,7 @@ export async function createServices(
   { config, options, log, clock, instruments, opened }: ProcessParts,
   { database, replicas, cluster, openLimiter }: Backends,
   failures: Failures,
-): Promise<Workplace> {
+): Promise<Services> {
   const { read } = database;
   const { metrics } = instruments;
   const failed = (at: string) => (error: unknown) => void failures.report(error, { at });
@@ -33,7 +33,7 @@ export async function createServices(
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {
-    ...{ config, database, read, replicas, hub, cluster, jobs },
+    ...{ config, database, replicas, hub, cluster, jobs },
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
     auth: await createAuth(config, database),
     guesses: new LoginThrottle(config.rateLimits, openLimiter),

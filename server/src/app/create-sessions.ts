@@ -1,6 +1,6 @@
-import type { Workplace } from "../calls/create-context.ts";
 import type { Failures } from "../calls/failures.ts";
 import type { RateLimits } from "../calls/rate-limit.ts";
+import type { Services } from "../services.ts";
 import { type Authenticator, createAuthenticator } from "../sessions/authenticate.ts";
 import { type ClusterSync, createClusterSync } from "../streams/cluster-sync.ts";
 import type { Backends } from "./open-backends.ts";
@@ -19,7 +19,7 @@ export interface Sessions {
 export function createSessions(
   { config, options, clock, instruments }: ProcessParts,
   { database, redis }: Backends,
-  { hub, cluster, presence, auth }: Workplace,
+  { hub, cluster, presence, auth }: Services,
   limits: RateLimits,
   failures: Failures,
 ): Sessions {

@@ -45,17 +45,17 @@ export interface Edge {
 export function createEdge(parts: EdgeParts): Edge {
   const { context, log, limits, failures, security } = parts;
   const { endpoints = contractEndpoints } = parts.options;
-  const roleOf = roleReader(context.place.database.read);
+  const roleOf = roleReader(context.services.database.read);
   const pipeline = new Pipeline({ context, endpoints, roleOf, limits, failures, security, log });
   const sockets = createSockets(parts, pipeline);
   const listener = createListener(parts, pipeline, sockets);
-  context.place.hub.attach(measured(listener, pipeline.metrics));
+  context.services.hub.attach(measured(listener, pipeline.metrics));
   return { pipeline, sockets, listener };
 }
 
 function createSockets(parts: EdgeParts, pipeline: Pipeline): Sockets {
   const { context, options, limits, epoch, authenticator, clusterSync, failures } = parts;
-  const { database, hub, cluster, presence } = context.place;
+  const { database, hub, cluster, presence } = context.services;
   const { greetingTimeout = defaultGreetingTimeout } = options;
   const published = (work: Promise<unknown>) => void work.catch((error) => failures.report(error, { at: "presence" }));
   return new Sockets({
@@ -70,7 +70,7 @@ function createSockets(parts: EdgeParts, pipeline: Pipeline): Sockets {
 
 function createListener(parts: EdgeParts, pipeline: Pipeline, sockets: Sockets): Listener {
   const { context, options, limits, authenticator } = parts;
-  const { config, database, cluster, jobs } = context.place;
+  const { config, database, cluster, jobs } = context.services;
   const { maxSockets = socketsPerProcess, sharedPort = false } = options;
   const rows = [...pipeline.endpoints.values()].map(({ row }) => row);
   const origins = new Origins([config.publicUrl, ...config.allowedOrigins], headersOf(rows));

@@ -29,13 +29,13 @@ export class Lifecycle {
 
   constructor(parts: LifecycleParts) {
     this.#parts = parts;
-    this.#noteProgress = progressNotes(parts.config, parts.context.place.database);
+    this.#noteProgress = progressNotes(parts.config, parts.context.services.database);
   }
 
   /** Listens last: what is not ready yet takes no calls, and a database that goes away in this moment stops the start, not a server in use. */
   async start(): Promise<{ url: string }> {
     const { config, log, context, clusterSync, readers, listener, hasRedis } = this.#parts;
-    const { database, presence, jobs } = context.place;
+    const { database, presence, jobs } = context.services;
     const facts = { version, database: database.dialect.name, redis: hasRedis };
     await this.#startMetrics(facts);
     this.#door = await listenForAdmin({ log, ...context });
@@ -56,7 +56,7 @@ export class Lifecycle {
    */
   async stop(drainDelay: number): Promise<void> {
     const { context, pipeline, sockets, listener, readers, doubts, clusterSync, opened } = this.#parts;
-    const { jobs, post, presence } = context.place;
+    const { jobs, post, presence } = context.services;
     await pipeline.leave(drainDelay);
     await listener.leave();
     pipeline.draining = true;
@@ -81,7 +81,7 @@ export class Lifecycle {
     const { instruments, context, doubts, pipeline } = this.#parts;
     await instruments.start({
       ...facts,
-      commits: () => context.place.database.commits,
+      commits: () => context.services.database.commits,
       unknownCommits: () => doubts.open,
       active: () => pipeline.active,
       isDraining: () => pipeline.leaving,

@@ -145,7 +145,7 @@ export class Pipeline {
   }
 
   get #checksAnswers(): boolean {
-    return this.#parts.context.place.config.checkAnswers;
+    return this.#parts.context.services.config.checkAnswers;
   }
 
   #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {

@@ -22,11 +22,11 @@ const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socke
 /** The server's own pipeline, but for one handler. */
 function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
   const { app, config } = server;
-  const place = { ...app, config: { ...config, checkAnswers } };
+  const services = { ...app, config: { ...config, checkAnswers } };
   const log = createLogger("silent");
   const security = new SecurityLog(log);
   return new Pipeline({
-    context: { place, relay: app.relay, clock: Date.now },
+    context: { services, relay: app.relay, clock: Date.now },
     endpoints: tableOf(endpointsByName, { ...handlers, "server.get": get }),
     roleOf: async () => null,
     limits: new RateLimits(0, (rule) => new MemoryLimiter(rule)),
@@ -46,7 +46,7 @@ async function errorOf(call: Promise<unknown>): Promise<ApiError> {
 
 describe("where answers are checked,", () => {
   test("one outside the table is an error that a test run ends with", async () => {
-    const right = await handlers["server.get"]({ ...server.app } as never, {});
+    const right = await handlers["server.get"]({ services: server.app, read: server.app.database.read } as never, {});
     const pipeline = withHandler(async () => ({ ...right, maxLength: "many" }) as never, true);
     expect((await errorOf(pipeline.call("server.get", caller, () => ({})))).code).toBe("internal");
     expect(pipeline.violations).toEqual([expect.stringContaining("server.get answered outside the table: maxLength")]);
