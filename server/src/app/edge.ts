@@ -14,7 +14,7 @@ import { headersOf } from "../http/own-headers.ts";
 import { createApi } from "../http/routes.ts";
 import { createWebApp } from "../http/web-app.ts";
 import type { Logger } from "../logger.ts";
-import { measured } from "../metrics/measured.ts";
+import { measured } from "../realtime/measured.ts";
 import { greetingTimeout as defaultGreetingTimeout, Sockets } from "../realtime/sockets.ts";
 import { presentSettings } from "../server/present-settings.ts";
 import { cookieName } from "../sessions/auth-options.ts";

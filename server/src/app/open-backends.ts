@@ -4,13 +4,13 @@ import { MemoryCluster } from "../cluster/memory.ts";
 import { MemoryLimiter } from "../cluster/memory-limiter.ts";
 import { openRedis } from "../cluster/open.ts";
 import type { RedisCluster } from "../cluster/redis/redis.ts";
-import { warnOfOthers } from "../cluster/warn-of-others.ts";
 import type { Database } from "../database/database.ts";
 import { openReplicas, type Replicas } from "../database/server/replicas.ts";
 import { watched } from "../database/watched.ts";
 import { epochOf } from "../realtime/store.ts";
 import { openOwnDatabase } from "./own-database.ts";
 import type { ProcessParts } from "./process-parts.ts";
+import { warnOfOthers } from "./warn-of-others.ts";
 
 /** The database and the cluster of a process. */
 export interface Backends {

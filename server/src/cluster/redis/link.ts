@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RedisAddress } from "../../config/redis-address.ts";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
-import type { RedisAddress } from "./address.ts";
 import { type Client, clientOf, type OnMessage } from "./client.ts";
 import { mayPass } from "./reason.ts";
 

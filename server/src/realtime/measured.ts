@@ -1,5 +1,5 @@
-import type { Engine } from "../realtime/hub.ts";
-import { type Metrics, noMetrics } from "./metrics.ts";
+import { type Metrics, noMetrics } from "../metrics/metrics.ts";
+import type { Engine } from "./hub.ts";
 
 /** What publishes to sockets, counted where somebody counts. */
 export function measured(engine: Engine, metrics: Metrics): Engine {
