@@ -19,7 +19,7 @@ export interface ContextParts {
   readonly traces?: Traces;
 }
 
-/** The context of one call. What the server's own programs call is not counted: they bring no `limits`. */
+/** The context of one call. Without `limits`, as for the server's own programs, nothing is counted. */
 export function createContext(
   { services, relay, clock, inDoubt }: ContextParts,
   { asker, origin }: Caller,

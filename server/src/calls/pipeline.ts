@@ -28,7 +28,7 @@ export interface Answer {
   readonly allowance: Allowance | undefined;
 }
 
-/** A name of the contract, or a word for all others. */
+/** The name of an endpoint of the contract, or `unknown`. */
 export const nameOf = (endpoint: string): string =>
   endpointsByName.has(endpoint as EndpointName) ? endpoint : "unknown";
 
@@ -46,13 +46,12 @@ export interface PipelineParts {
 }
 
 /**
- * The road of every call, whether it came over HTTP or a socket: limit → admit → parse → handle → check. What it throws is
- * an ApiError, always.
+ * The path of every call, over HTTP or a socket: limit → admit → parse → handle → check. It throws nothing but ApiError.
  */
 export class Pipeline {
   /** Calls under way: a stopping server waits for them. */
   active = 0;
-  /** Once set, new calls are told to come back. */
+  /** Once set, new calls are refused with `unavailable`. */
   draining = false;
   #leaving = false;
   /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
@@ -72,7 +71,7 @@ export class Pipeline {
     this.#parts = parts;
   }
 
-  /** `read` fetches the raw input, once the caller is known to be let in. */
+  /** `read` loads the raw input, once the caller is admitted. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
     const called = this.endpoints.get(name);
     if (called === undefined) {
@@ -90,7 +89,7 @@ export class Pipeline {
     }
   }
 
-  /** Tells how a call ended that came in at `begun`, once its answer is handed over. What it called may be any text. */
+  /** Counts and logs a call that came in at `begun`, once its answer is sent. `called` may be any text. */
   answered(called: string, transport: Transport, outcome: ErrorCode | "ok", begun: number, account?: string): void {
     const endpoint = nameOf(called);
     const took = performance.now() - begun;
@@ -108,13 +107,13 @@ export class Pipeline {
     return this.#leaving || this.draining;
   }
 
-  /** Says at once that it will stop, and goes on for so many milliseconds. */
+  /** Announces the end of the process in `/health/ready`, and waits. */
   async leave(duration: number): Promise<void> {
     this.#leaving = true;
     if (duration > 0) await setTimeout(duration);
   }
 
-  /** Resolves once no call is under way, or after so many milliseconds. */
+  /** Resolves once no call is under way, or after `atMost` milliseconds. */
   async idle(atMost: number): Promise<void> {
     const until = performance.now() + atMost;
     while (this.active > 0 && performance.now() < until) await setTimeout(10);
