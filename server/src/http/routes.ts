@@ -22,7 +22,7 @@ import type { Origins } from "./origins.ts";
 import { fieldsOf, readHeaders, readQuery } from "./query.ts";
 import { TakenBody } from "./taken-body.ts";
 
-/** What the listening server knows of a request. */
+/** What the HTTP server knows of a request. */
 export interface Arrival {
   readonly address: string;
 }
@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts): Hono<Env> {
         const { headers } = context.req.raw;
         return parts.pipeline.traces.call(name, "http", headers, () => answer(parts, name, endpoint, context));
       };
-      // The router takes HEAD for GET, and a browser that asks before it sends means no endpoint.
+      // The router takes HEAD for GET; an OPTIONS request of a browser may be a preflight.
       if (method === "HEAD")
         api.get(path, (context, next) => (context.req.raw.method === "HEAD" ? answered(context) : next()));
       else api.on(method, path, (context) => (isPreflight(context) ? other(context) : answered(context)));
@@ -96,7 +96,7 @@ async function answer(
   const cookies: string[] = [];
   const begun = performance.now();
   let asker: Asker | null = null;
-  // A body may take its time, and the session may have ended meanwhile.
+  // A body may take long to arrive, and the session may end in that time.
   const confirm = async () => {
     if (asker !== null && (await parts.authenticate(request.headers, context.env.address)) === null)
       throw new ApiError("unauthenticated");
