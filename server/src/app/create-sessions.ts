@@ -7,7 +7,7 @@ import type { Backends } from "./open-backends.ts";
 import type { ProcessParts } from "./process-parts.ts";
 import { SessionEnds } from "./session-ends.ts";
 
-/** What says whose session lives, and ends the sockets of the others. */
+/** The parts that know which sessions live, and close the sockets of the others. */
 export interface Sessions {
   readonly authenticator: Authenticator;
   readonly sessionEnds: SessionEnds;

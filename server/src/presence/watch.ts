@@ -15,7 +15,7 @@ export async function watch(context: Context, input: ParsedInput<"presence.watch
   watched.set(socket, now);
   for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
   await context.services.cluster.follow([...now].map(presenceTopic));
-  // A later call may have replaced the list meanwhile.
+  // A later call may have replaced the list during the await.
   for (const accountId of now) if (watched.get(socket)?.has(accountId)) socket.subscribe(presenceTopic(accountId));
   // Subscribed before it is read, so that no change in between is missed.
   return { presences: await context.services.presence.of([...now]) };
