@@ -112,6 +112,19 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/http/routes.test.ts": 'import { signUp } from "../accounts/sign-up.ts";',
     },
   },
+  "a folder of the machinery imports only what stands below it": {
+    broken: {
+      "server/src/metrics/measured.ts": 'import type { Engine } from "../realtime/hub.ts";',
+      "server/src/config/kinds.ts": 'import { openRedis } from "../cluster/open.ts";',
+      "server/src/database/dialect.ts": 'import { kindsOf } from "../jobs/tables.ts";',
+    },
+    sound: {
+      "server/src/realtime/measured.ts": 'import type { Metrics } from "../metrics/metrics.ts";',
+      "server/src/database/dialect.ts": 'import type { JobRow } from "../jobs/tables.ts";',
+      "server/src/database/tables.ts": 'import { jobsTables } from "../jobs/tables.ts";',
+      "server/src/jobs/jobs.ts": 'import type { Transaction } from "../log/transaction.ts";',
+    },
+  },
   "a noun keeps its files to itself": {
     broken: {
       "server/src/members/add.ts": 'import { insertRoom } from "../rooms/store.ts";',

@@ -103,6 +103,17 @@ export const rules: Record<string, Rule> = {
         : [`imports ${specifier}; what a noun knows is handed in by app.ts or handlers.ts`];
     }),
 
+  "a folder of the machinery imports only what stands below it": (file) => {
+    const place = floorOf(file.path);
+    return serverImports(file, table.machinery).flatMap(({ target, typeOnly, specifier }) => {
+      const isOfRows = target?.endsWith("/tables.ts") === true && file.path.startsWith("server/src/database/");
+      if (isOfRows && (typeOnly || file.path.endsWith("/tables.ts"))) return [];
+      return floorOf(target ?? "") > place
+        ? [`imports ${specifier}, which stands above it; move it down, or let app.ts hand it in`]
+        : [];
+    });
+  },
+
   "a noun keeps its files to itself": (file) =>
     serverImports(file, [...table.nouns, ...table.followers]).flatMap(({ target, typeOnly, specifier }) => {
       const name = target?.split("/").at(-1) ?? "";
@@ -217,6 +228,9 @@ function webFolder(path: string): string | null {
   // What a language has in a folder of its own belongs to `strings`.
   return folder.replace(/^strings\/.*/, "strings") || null;
 }
+
+/** The place of a file of the machinery in its order; config.ts counts as its folder. */
+const floorOf = (path: string) => table.machinery.indexOf(serverFolder(path)?.replace(/\.ts$/, "") ?? "");
 
 const placeOf = (folder: string) => table.webFolders.indexOf(folder);
 

@@ -13,21 +13,13 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
   e2e: { imports: ["protocol", "sdk", "server"], inTests: [] },
 };
 
-/** What carries every noun and knows none. */
+/**
+ * What carries every noun and knows none, from the ground up: a folder imports only what stands before it. The database gathers the tables of
+ * all folders, and may import the types of their rows.
+ */
 export const machinery = [
-  "blobs",
-  "calls",
-  "cluster",
-  "config",
-  "database",
-  "http",
-  "jobs",
-  "log",
-  "mail",
-  "metrics",
-  "realtime",
-  "traces",
-  "words",
+  ...["config", "metrics", "traces", "database", "words", "cluster", "blobs"],
+  ...["log", "jobs", "mail", "calls", "realtime", "http"],
 ];
 
 /** Delivery: what carries the nouns' events and parts to clients. It gets them from nouns.ts. */
@@ -53,7 +45,6 @@ export const assembly = [
   "handlers.ts",
   "nouns.ts",
   "job-handlers.ts",
-  "extra-endpoints.ts",
   "admin",
   "moving",
   "doctor",

@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { Advice, runBun } from "./find-bun.mjs";
 import { root } from "./root.mjs";
 
-/** What a stack trace in the log tells of the folder that it was built in. */
+/** The folder that stack traces show, in place of the one in which the executable was built. */
 const shown = "/parley";
 
 /**

@@ -25,7 +25,7 @@ export function makeCleanDebian(folder) {
 }
 
 /**
- * The command that starts a program of such a folder, with that folder as all there is of files, and a /proc, as every Linux has it.
+ * The command that starts a program of that folder: it sees the files of the folder, and a /proc, and no others.
  * @param {string} folder @param {string} program its path in the folder
  */
 export function commandInside(folder, program) {

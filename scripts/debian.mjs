@@ -37,8 +37,8 @@ const patience = 300_000;
 const pause = 1_000;
 
 /**
- * Runs apt-get, after whoever installs something at the same time: a fresh machine often does. apt-get waits for nobody who
- * reads the lists or loads packages. True when it did what it was told.
+ * Runs apt-get, and retries while another program installs something, as on a fresh machine: apt-get itself does not wait for a program that
+ * reads the lists or downloads packages. True when it succeeded.
  * @param {readonly string[]} args @param {{ program?: string, every?: number }} [options]
  */
 export function runApt(args, { program = "apt-get", every = pause } = {}) {

@@ -6,9 +6,13 @@ import type { World } from "./world.ts";
 const leaseDuration = 5 * minute;
 
 /** Lets some people be there while the demo runs, though nobody sits in front of their screens. */
-export async function populate({ cluster, read }: App, { people }: World): Promise<void> {
+export async function populate({ cluster, database }: App, { people }: World): Promise<void> {
   const handles = people.filter(isAround).map((person) => person.handle);
-  const rows = await read.selectFrom("accounts").where("handle", "in", handles).select(["id", "handle"]).execute();
+  const rows = await database.read
+    .selectFrom("accounts")
+    .where("handle", "in", handles)
+    .select(["id", "handle"])
+    .execute();
   const renew = async () => {
     for (const [index, { id }] of rows.entries()) {
       await cluster.lease(id, `demo ${id}`, index % 4 === 3 ? "away" : "online", leaseDuration);

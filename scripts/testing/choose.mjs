@@ -18,12 +18,12 @@ export const aboutOneProcess = {
   "server/test/http/broken-requests.test.ts":
     "nginx reads a whole body, and refuses a broken Host, before it asks a process",
   "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
-  "server/test/metrics/dashboards.test.ts": "what one process tells of itself at its own port",
-  "server/test/metrics/documented.test.ts": "what one process tells of itself at its own port",
-  "server/test/metrics/metrics.test.ts": "what one process tells of itself at its own port",
-  "server/test/metrics/processes.test.ts": "what each of two processes tells of itself at its own port",
+  "server/test/metrics/dashboards.test.ts": "metrics of one process at its own port",
+  "server/test/metrics/documented.test.ts": "metrics of one process at its own port",
+  "server/test/metrics/metrics.test.ts": "metrics of one process at its own port",
+  "server/test/metrics/processes.test.ts": "metrics of each of two processes at its own port",
   "server/test/traces/traces.test.ts": "the way of a call through one process",
-  "server/test/realtime/crowd.test.ts": "sockets that one process takes at the most",
+  "server/test/realtime/crowd.test.ts": "the number of sockets that one process accepts",
 };
 
 /**
@@ -48,7 +48,7 @@ export const aboutNoDatabase = {
   "server/test/mail/mailer.test.ts": "a conversation with a mail server",
   "server/test/metrics/dashboards.test.ts": "queries of dashboards against the names of metrics",
   "server/test/metrics/documented.test.ts": "names of metrics against their page",
-  "server/test/metrics/processes.test.ts": "what each process tells of itself",
+  "server/test/metrics/processes.test.ts": "metrics of each process",
   "server/test/realtime/crowd.test.ts": "how many sockets a process takes",
   "server/test/realtime/frames.test.ts": "frames on a socket",
   "server/test/realtime/large-answer.test.ts": "frames on a socket",

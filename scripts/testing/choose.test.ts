@@ -43,7 +43,7 @@ describe("choose", () => {
     expect(choices({ engine: "postgres" }, true).run).toContain(list);
   });
 
-  test("a database server runs what reaches a database, but for what is about SQLite", () => {
+  test("a database server runs files that reach a database, except those about SQLite", () => {
     expect(choices({ engine: "postgres" }, true).run).toEqual([
       "server/test/rooms/list.test.ts",
       health,
@@ -52,7 +52,7 @@ describe("choose", () => {
     ]);
   });
 
-  test("three processes run what starts a server, but for what is about one, and nothing is left out without a word", () => {
+  test("three processes run files that start a server, except those about one process, and each one left out has its reason", () => {
     expect(choices({ engine: "postgres", cluster: true })).toEqual({
       run: ["server/test/rooms/list.test.ts"],
       left: { [health]: aboutOneProcess[health] ?? "" },

@@ -10,7 +10,7 @@ export const MOST_AGAIN = 12;
  * @typedef {object} Stage Test files, and what they run on.
  * @property {string} name
  * @property {readonly string[]} files
- * @property {number} perRun How many files one process runs at the most.
+ * @property {number} perRun Most files that one process runs.
  * @property {() => Promise<Surroundings>} enter Prepares what one process of tests needs. Throws Advice where that cannot be had.
  * @typedef {{ env: NodeJS.ProcessEnv, leave(): Promise<void> }} Surroundings
  * @typedef {FileResult & { stage: string, duration: number, output: string, unsteady?: FileResult & { output: string } }} Outcome
@@ -22,7 +22,7 @@ export const MOST_AGAIN = 12;
  * Runs all files of all stages. The first lane begins at the end of the list, where the browsers are: each of them keeps a core busy, and
  * the others begin at its start, so that browsers share the machine with what waits more than it works.
  * @param {readonly Stage[]} stages
- * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles }} options `tell` hears of each file when it has run.
+ * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles }} options `tell` is called with each file when it has run.
  * @returns {Promise<Outcome[]>}
  */
 export async function runInLanes(stages, { lanes, tell, run = runFiles }) {

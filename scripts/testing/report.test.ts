@@ -15,7 +15,7 @@ const summary =
 const whole = `bun test v1.4\n\n${sections.a}\n${sections.b}\n${sections.c}\n${summary}`;
 
 describe("readReport", () => {
-  test("tells how each file went, with what was printed of what failed", () => {
+  test("reports the result of each file, with the output of failed tests", () => {
     const { results, unrun } = readReport(whole, files, 1);
     expect(unrun).toEqual([]);
     expect(results).toEqual([

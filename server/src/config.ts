@@ -20,7 +20,7 @@ type Values = { [N in SettingName]: (typeof settings)[N] extends Setting<infer T
 /** All settings, read once at the start. Paths are absolute. */
 export interface Config extends Readonly<Omit<Values, "secret" | "allowedOrigins" | "trustedProxies">> {
   readonly secret: string;
-  /** Whether somebody has said what `publicUrl` is. */
+  /** Whether `publicUrl` was set by the operator. */
   readonly isPublicUrlGiven: boolean;
   /** Origins besides that of `publicUrl`. */
   readonly allowedOrigins: readonly string[];
@@ -29,7 +29,7 @@ export interface Config extends Readonly<Omit<Values, "secret" | "allowedOrigins
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A setting as somebody wrote it, and where. */
+/** A setting as it was written, and where. */
 interface Written {
   readonly setting: string;
   readonly text: string | null;

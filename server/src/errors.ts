@@ -17,7 +17,7 @@ type Arguments =
   | readonly [code: Refusal, extra?: ProblemExtra]
   | readonly [code: ErrorCode, extra: Problem | (ProblemExtra & { readonly reason: Reason })];
 
-/** An answer that is an error of the contract. Whatever else is thrown becomes `internal`. */
+/** An error of the contract. Any other error becomes `internal`. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ErrorCode;
@@ -30,7 +30,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The answer to a field that is wrong, by its dotted path, "" for the whole input; with a reason, and an English sentence where the reason's own says too little. */
+/** The answer to a wrong field, by its dotted path, "" for the whole input; with a reason, and an English sentence where the reason says too little. */
 export function invalidInput(field: string, why: Reason | PlainReason, english?: string): ApiError {
   const reason = typeof why === "string" ? plainReason(why) : why;
   const said = english ?? describeReason(reason);

@@ -1,5 +1,14 @@
-import type { AnsweringName, EndpointName, Output, ParsedInput, TakingName } from "@parley/protocol";
+import {
+  type AnsweringName,
+  type Endpoint,
+  type EndpointName,
+  endpointsByName,
+  type Output,
+  type ParsedInput,
+  type TakingName,
+} from "@parley/protocol";
 import type { Download, Upload } from "./calls/bytes.ts";
+import type { EndpointTable } from "./calls/endpoint-table.ts";
 import type { Context } from "./context.ts";
 import { gathered } from "./gathered.ts";
 import { nouns } from "./nouns.ts";
@@ -19,3 +28,11 @@ export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
 /** Every endpoint of the contract with what answers it. One that is missing does not compile. */
 export const handlers: Handlers = { ...gathered(nouns, "handlers"), ...syncHandlers };
+
+/** The endpoints of the contract with their handlers. */
+export const contractEndpoints: EndpointTable = tableOf(endpointsByName, handlers);
+
+/** Joins rows with their handlers. */
+export function tableOf(rows: ReadonlyMap<EndpointName, Endpoint>, handled: Handlers): EndpointTable {
+  return new Map([...rows].map(([name, row]) => [name, { row, handle: handled[name] }]));
+}

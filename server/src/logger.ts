@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 
 export type Logger = PinoLogger;
 
-/** Whoever reads the log may go away: the server goes on without them. An error that nobody listens to would end it. */
+/** The reader of the output may end: the server goes on. An error event without a listener would end the process. */
 process.stdout.on("error", () => {});
 
 /**

@@ -52,7 +52,7 @@ async function start(args: string[]): Promise<void> {
   process.exitCode = await serveProcesses(config, read);
 }
 
-/** What `--processes` says; undefined where it is not there. */
+/** The value of `--processes`; undefined where it is absent. */
 function processesIn(args: string[]): number | undefined {
   try {
     const { values } = parseArgs({ args, options: { processes: { type: "string" } } });

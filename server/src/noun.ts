@@ -29,7 +29,7 @@ export interface LogEntry extends InRoom {
   /** Whom or what it is about: an account or a message id; "" for the room itself. */
   readonly subject: string;
   readonly place: { readonly position: Position; readonly at: number; readonly by: AccountId };
-  /** What the event says beyond its subject's present state, as it was logged. */
+  /** What the event carries beyond its subject's present state, as it was logged. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -90,8 +90,8 @@ export interface OwnSpan {
 }
 
 /**
- * What the rest of the program has to know of a noun, said once in the noun's own `noun.ts` and gathered by `nouns.ts`. What a noun
- * has no part in it leaves out. Its tables say the rest, in `tables.ts`.
+ * What the rest of the program has to know of a noun: stated once in the noun's own `noun.ts` and gathered by `nouns.ts`. A field without
+ * a part of the noun is left out. Its `tables.ts` has the rest.
  */
 export interface Noun {
   /** What answers its endpoints. */
@@ -108,7 +108,7 @@ export interface Noun {
       span: OwnSpan,
     ) => Promise<OwnOfNouns[Field]>;
   };
-  /** Takes what somebody keeps in a room from them, as they leave it. */
+  /** Removes what an account keeps in a room when it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */
   readonly onAccountErased?: (tx: Transaction, accountId: AccountId) => Promise<void>;

@@ -14,7 +14,7 @@ import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
 
-/** Every noun of the server. They are told of what ends in this order. */
+/** Every noun of the server. Their hooks run in this order. */
 export const nouns = [
   serverNoun,
   accountsNoun,

@@ -3,12 +3,12 @@ import { setTimeout as pass } from "node:timers/promises";
 /** Milliseconds for which a start waits for what it needs of others: after a power cut all of them start at the same time. */
 export const startPatience = 20_000;
 
-/** Milliseconds between the first and the second try, and between any two at the most. */
+/** Milliseconds between the first and the second try, and the longest pause between two tries. */
 const pauses = { first: 20, max: 1_000 };
 
 /**
- * Tries until it succeeds, with pauses that grow; answers what came of it. Throws the last error when the next try would come after
- * `until`, by the clock that never jumps. `failed` hears each error, and throws the one that no waiting mends.
+ * Retries until it succeeds, with growing pauses, and returns the result. Throws the last error when the next try would be later than
+ * `until`, a time of `performance.now()`. `failed` gets each error, and throws one that waiting cannot mend.
  */
 export async function persist<T>(
   attempt: () => Promise<T>,

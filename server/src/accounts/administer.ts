@@ -45,7 +45,7 @@ export async function addAccount(context: Context, { password, role, ...person }
     const { settled } = await accessDirectory(tx);
     const id = randomUUIDv7();
     const added = { ...person, id, role, isFirst: !settled, confirmed: true };
-    return entryOf(await createAccount(tx, context, added, hashed));
+    return entryOf(await createAccount(tx, context.services, added, hashed));
   });
 }
 
@@ -55,7 +55,7 @@ export async function replacePassword(context: Context, who: string, password: s
   refuseWeak(password, row);
   const hashed = await hash(password);
   return change(context, row, async (tx, held) => {
-    await setPassword(tx, context, held.id, hashed);
+    await setPassword(tx, context.services, held.id, hashed);
     return held;
   });
 }
@@ -64,8 +64,8 @@ export async function replacePassword(context: Context, who: string, password: s
 export async function newPasswordLink(context: Context, who: string): Promise<{ url: string }> {
   const { id, deactivated_at } = await find(context, who);
   if (deactivated_at !== null) throw new ApiError("account_deactivated");
-  const token = await context.write((tx) => context.auth.createToken(tx.writer, "reset-password", id));
-  return { url: newPasswordUrl(context.config.publicUrl, token) };
+  const token = await context.write((tx) => context.services.auth.createToken(tx.writer, "reset-password", id));
+  return { url: newPasswordUrl(context.services.config.publicUrl, token) };
 }
 
 export async function appoint(context: Context, who: string, role: ServerRole): Promise<Entry> {
@@ -73,7 +73,7 @@ export async function appoint(context: Context, who: string, role: ServerRole): 
 }
 
 export async function shutOut(context: Context, who: string): Promise<Entry> {
-  return change(context, await find(context, who), (tx, held) => deactivateAccount(tx, context, held));
+  return change(context, await find(context, who), (tx, held) => deactivateAccount(tx, context.services, held));
 }
 
 export async function letBackIn(context: Context, who: string): Promise<Entry> {

@@ -18,7 +18,7 @@ export async function changePassword(
   await context.write(
     async (tx) => {
       await requireProof(tx.writer, accountId, proof);
-      await setPassword(tx, context, accountId, hashed, sessionId);
+      await setPassword(tx, context.services, accountId, hashed, sessionId);
     },
     { accounts: [accountId] },
   );

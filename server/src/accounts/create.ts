@@ -1,8 +1,8 @@
 import type { AccountId, ServerRole } from "@parley/protocol";
-import type { Context } from "../context.ts";
 import { makeIdentity } from "../database/identity.ts";
 import { rememberDatabase } from "../database/lost-database.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { Services } from "../services.ts";
 import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
@@ -25,7 +25,7 @@ export interface NewAccount {
 /** Creates an account with its password and tells everybody. The transaction holds the directory. */
 export async function createAccount(
   tx: Transaction,
-  context: Pick<Context, "auth" | "config">,
+  services: Pick<Services, "auth" | "config">,
   person: NewAccount,
   hashed: Hashed,
 ): Promise<Row> {
@@ -34,14 +34,14 @@ export async function createAccount(
   const row = rowOf(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
   await addWords(tx.writer, "account", row.id, foundBy(row));
-  await firstPassword(tx, context, person.id, hashed);
-  if (person.isFirst) await nameDatabase(tx, context.config);
+  await firstPassword(tx, services, person.id, hashed);
+  if (person.isFirst) await nameDatabase(tx, services.config);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });
   return row;
 }
 
 /** From now on the data folder belongs to this database. Where it cannot be written, the next start says so. */
-async function nameDatabase(tx: Transaction, config: Context["config"]): Promise<void> {
+async function nameDatabase(tx: Transaction, config: Services["config"]): Promise<void> {
   const identity = await makeIdentity(tx.writer);
   tx.onDurable(() => {
     try {

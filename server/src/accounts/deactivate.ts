@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { Services } from "../services.ts";
 import { endAccess } from "../sessions/end-account.ts";
 import { accessAccount, refuseLastOwner, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
@@ -16,14 +17,14 @@ export async function deactivate(
     const row = await accessAccount(tx, accountId);
     const role = await requireRole(tx, context.asker, "admin");
     if (row.role === "owner" && role !== "owner") throw new ApiError("forbidden");
-    return presentAccount(await deactivateAccount(tx, context, row));
+    return presentAccount(await deactivateAccount(tx, context.services, row));
   });
 }
 
 /** Deactivates an account that the transaction holds. Nothing to do when it is already. */
-export async function deactivateAccount(tx: Transaction, context: Pick<Context, "cluster">, row: Row): Promise<Row> {
+export async function deactivateAccount(tx: Transaction, services: Pick<Services, "cluster">, row: Row): Promise<Row> {
   if (row.deactivated_at !== null) return row;
   await refuseLastOwner(tx, row);
-  await endAccess(tx, context, row.id);
+  await endAccess(tx, services, row.id);
   return changeAccount(tx, row, { deactivated_at: tx.now });
 }

@@ -37,7 +37,7 @@ export async function deleteAccount(
     if (await context.write((tx) => end(tx, context, access))) break;
     if (round === maxRounds) throw new ApiError("unavailable");
   }
-  context.origin.cookies.push(await context.auth.takeCookieBack());
+  context.call.origin.cookies.push(await context.services.auth.takeCookieBack());
   return {};
 }
 
@@ -45,8 +45,8 @@ export async function deleteAccount(
 async function end(tx: Transaction, context: Context, access: (tx: Transaction) => Promise<Row>): Promise<boolean> {
   const row = await access(tx);
   if (await isInCommunity(tx, row.id)) return false;
-  await endForGood(tx, context, row.id);
-  await context.hooks.onAccountErased(tx, row.id);
+  await endForGood(tx, context.services, row.id);
+  await context.services.hooks.onAccountErased(tx, row.id);
   await changeAccount(tx, row, nobody(tx, row));
   return true;
 }

@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { letterForNewPassword, letterToConfirm, type Recipient } from "../mail/letters.ts";
 import type { LetterKind } from "../mail/post.ts";
 import { presentSettings } from "../server/present-settings.ts";
-import { purposeLifetime } from "../sessions/auth.ts";
+import { purposeLifetime } from "../sessions/one-time-tokens.ts";
 import { findKnownById, type Known } from "./access.ts";
 
 /** The letters that accounts get. Each is written from what the account is when it is sent. */

@@ -39,7 +39,7 @@ async function found(read: Reader, wanted: string, behind: string, limit: number
 }
 
 /** Every change of what the directory shows takes one of its positions. */
-async function search<T>({ read, replicas }: Context, load: (read: Reader) => Promise<T>): Promise<T> {
+async function search<T>({ read, services: { replicas } }: Context, load: (read: Reader) => Promise<T>): Promise<T> {
   if (!replicas.areThere) return load(read);
   const position = await findDirectory(read);
   return replicas.reading(async (replica) => (await findDirectory(replica)) >= position, load);

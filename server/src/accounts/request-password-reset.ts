@@ -10,13 +10,13 @@ export async function requestPasswordReset(
   context: Context,
   { email }: ParsedInput<"accounts.requestPasswordReset">,
 ): Promise<Output<"accounts.requestPasswordReset">> {
-  context.post.begin("new-password", async (begun) => {
+  context.services.post.begin("new-password", async (begun) => {
     const known = await findKnown(context.read, email);
     if (known === null || known.deactivated) return;
     const { id } = known.me.account;
     await context.write(async (tx) => {
-      await context.auth.createToken(tx.writer, "reset-password", id, begun.token);
-      await context.post.note(tx, "new-password", begun, id);
+      await context.services.auth.createToken(tx.writer, "reset-password", id, begun.token);
+      await context.services.post.note(tx, "new-password", begun, id);
     });
   });
   return {};

@@ -15,18 +15,18 @@ export async function resetPassword(
   context: Context,
   input: ParsedInput<"accounts.resetPassword">,
 ): Promise<Output<"accounts.resetPassword">> {
-  const owner = await context.auth.findToken("reset-password", input.token);
+  const owner = await context.services.auth.findToken("reset-password", input.token);
   if (owner === null) throw new ApiError("token_invalid");
   const { me } = await loadMe(context.read, owner);
   refuseWeak(input.password, { email: me.email, name: me.account.name, handle: me.account.handle });
   const hashed = await hash(input.password);
   await context.write(async (tx) => {
     const row = await accessAccount(tx, owner, "token_invalid");
-    const used = await context.auth.useToken(tx.writer, "reset-password", input.token);
+    const used = await context.services.auth.useToken(tx.writer, "reset-password", input.token);
     if (used !== owner || row.deactivated_at !== null) throw new ApiError("token_invalid");
-    await setPassword(tx, context, owner, hashed);
+    await setPassword(tx, context.services, owner, hashed);
     if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
   });
-  await context.guesses.trust(me.email, context.origin.address);
+  await context.services.guesses.trust(me.email, context.call.origin.address);
   return {};
 }

@@ -6,6 +6,7 @@ import { ApiError } from "../errors.ts";
 import { findInvite, useInvite } from "../invites/use.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { presentSettings } from "../server/present-settings.ts";
+import type { Services } from "../services.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
 import { type Hashed, hash } from "../sessions/set-password.ts";
 import { accessDirectory } from "./access.ts";
@@ -24,11 +25,11 @@ export async function signUp(context: Context, input: Input): Promise<Output<"ac
   refuseWeak(input.password, input);
   // What can be refused now costs no hashing; it is judged again where it counts. Who may not come in learns of nobody's address.
   if (input.invite !== undefined) await findInvite(context.read, input.invite, context.now);
-  await refuseClosed(context.read, context, input);
+  await refuseClosed(context.read, context.services, input);
   await refuseTaken(context.read, input, null);
   const hashed = await hash(input.password);
   const { session, me } = await context.write((tx) => enter(tx, context, input, hashed));
-  if (context.config.smtpUrl !== null) mailConfirmation(context, me);
+  if (context.services.config.smtpUrl !== null) mailConfirmation(context, me);
   return handOver(context, session, input.keep, me);
 }
 
@@ -37,10 +38,10 @@ async function enter(tx: Transaction, context: Context, input: Input, hashed: Ha
   // Rooms are locked before accounts.
   if (input.invite !== undefined) await tx.lockRooms([await roomOf(tx, input.invite)]);
   const { settled } = await accessDirectory(tx);
-  await refuseClosed(tx.writer, context, input);
+  await refuseClosed(tx.writer, context.services, input);
   const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };
-  const row = await createAccount(tx, context, { ...person, role: "member", isFirst: !settled }, hashed);
-  if (input.invite !== undefined) await useInvite(tx, context, input.invite, id);
+  const row = await createAccount(tx, context.services, { ...person, role: "member", isFirst: !settled }, hashed);
+  if (input.invite !== undefined) await useInvite(tx, context.services, input.invite, id);
   const me: Me = presentMe(row);
   return { session: await openSession(tx, context, id), me };
 }
@@ -55,7 +56,7 @@ async function roomOf(tx: Transaction, code: string): Promise<string> {
 /** Refuses who comes without an invite where that is needed, or first without the set-up code. One statement, or none for those with an invite. */
 async function refuseClosed(
   read: Reader,
-  { config }: Pick<Context, "config">,
+  { config }: Pick<Services, "config">,
   { invite, setupCode }: Input,
 ): Promise<void> {
   if (invite !== undefined) return;

@@ -9,11 +9,11 @@ export async function verifyEmail(
   context: Context,
   { token }: ParsedInput<"accounts.verifyEmail">,
 ): Promise<Output<"accounts.verifyEmail">> {
-  const owner = await context.auth.findToken("verify-email", token);
+  const owner = await context.services.auth.findToken("verify-email", token);
   if (owner === null) throw new ApiError("token_invalid");
   await context.write(async (tx) => {
     const row = await accessAccount(tx, owner, "token_invalid");
-    const used = await context.auth.useToken(tx.writer, "verify-email", token);
+    const used = await context.services.auth.useToken(tx.writer, "verify-email", token);
     if (used !== owner) throw new ApiError("token_invalid");
     if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
   });

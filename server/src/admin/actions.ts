@@ -27,12 +27,12 @@ export const actions = {
   ),
   jobs: action(z.strictObject({}), (context) => jobs.listJobs(context.read)),
   retryJobs: action(failedJob, async (context, input) => {
-    const count = await jobs.retryFailed(context.database, whichJobs(input.id), context.now);
-    context.jobs.wake();
+    const count = await jobs.retryFailed(context.services.database, whichJobs(input.id), context.now);
+    context.services.jobs.wake();
     return someJobs(count);
   }),
   discardJobs: action(failedJob, async (context, input) =>
-    someJobs(await jobs.discardFailed(context.database, whichJobs(input.id))),
+    someJobs(await jobs.discardFailed(context.services.database, whichJobs(input.id))),
   ),
 };
 

@@ -17,7 +17,7 @@ export function adminAddress(data: string): string {
   return Buffer.byteLength(inside) <= maxBytes ? inside : join(ownFolder(join(tmpdir(), name)), "admin.sock");
 }
 
-/** Anybody may have made a folder of that name first, to listen there for passwords. */
+/** Refuses a folder that another user of the machine made first, to listen there for passwords. */
 function ownFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);

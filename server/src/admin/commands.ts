@@ -110,7 +110,7 @@ export const admin = defineCommand({
   },
 });
 
-/** Says what went wrong in plain words, for those things that somebody can do something about. */
+/** The error in plain words, for errors that an operator can do something about. */
 async function orFail(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -5,12 +5,12 @@ import type { Logger } from "../logger.ts";
 import { runAction } from "./actions.ts";
 import { adminAddress } from "./address.ts";
 
-/** Where the command line comes in. */
+/** The local socket for the command line. */
 export interface AdminDoor {
   close(): Promise<void>;
 }
 
-/** Bytes of one request at the most. */
+/** Most bytes of one request. */
 const maxBytes = 64 * 1024;
 
 /** Milliseconds that a closing door gives what is under way. */
@@ -23,8 +23,8 @@ type Parts = ContextParts & { readonly log: Logger };
  * server's, or that of another process of this one: who came last is asked, and who still listens finishes what it was asked before.
  */
 export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
-  const { data } = parts.place.config;
-  // With the database elsewhere and the secret in the environment, nobody has needed the folder before.
+  const { data } = parts.services.config;
+  // With the database elsewhere and the secret in the environment, the folder may not exist yet.
   await mkdir(data, { recursive: true, mode: 0o700 });
   const address = adminAddress(data);
   const server = createServer((request, response) => void answer(parts, request, response));
@@ -49,7 +49,7 @@ function listen(server: Server, address: string): Promise<() => Promise<boolean>
   });
 }
 
-/** Takes the place of whoever listens there, in one step; resolves with how to find out whether somebody took it since. */
+/** Replaces the socket of a process that listens there, in one step; resolves with a check whether this socket is still the one there. */
 async function listenInstead(server: Server, address: string): Promise<() => Promise<boolean>> {
   const draft = `${address}.${process.pid}`;
   await rm(draft, { force: true });
@@ -60,7 +60,7 @@ async function listenInstead(server: Server, address: string): Promise<() => Pro
   return async () => (await lstat(address).catch(() => undefined))?.ino === ino;
 }
 
-/** The context of somebody at the machine itself, who has no account there. */
+/** The context of an operator at the machine itself, who has no account there. */
 export function operatorContext(parts: ContextParts) {
   const origin = { address: "", agent: "parley admin", socketId: null, cookies: [] };
   return createContext(parts, { asker: null, origin });

@@ -13,8 +13,8 @@ import { operatorContext } from "./listen.ts";
 const patience = { wait: 250, tries: 40 };
 
 /**
- * Has an action done: by the server that runs on the data folder, or, when none does, here. The data file belongs to one
- * program at a time, so a server that starts or stops meanwhile is waited for.
+ * Runs an action: in the server that runs on the data folder, or in this process when there is none. A data file belongs to one process at a
+ * time, so a server that is starting or stopping is waited for.
  */
 export async function reach<N extends ActionName>(name: N, input: ActionInput<N>): Promise<ActionOutput<N>> {
   const config = loadConfig();
@@ -63,7 +63,7 @@ async function actHere(config: Config, action: string, input: unknown): Promise<
   const log = createLogger(config.logLevel === "silent" ? "silent" : "error");
   const app = await createApp(config, { log });
   try {
-    return await runAction(operatorContext({ place: app, relay: app.relay, clock: Date.now }), action, input);
+    return await runAction(operatorContext({ services: app, relay: app.relay, clock: Date.now }), action, input);
   } finally {
     await app.stop(0);
   }

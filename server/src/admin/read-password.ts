@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
-/** Asks for a password on a terminal without showing it; else takes the first line of the input. */
+/** Asks for a password on a terminal without showing it; without a terminal it reads the first line of the input. */
 export function readPassword(): Promise<string> {
   return process.stdin.isTTY ? askTwice() : firstLine(process.stdin);
 }

@@ -3,24 +3,14 @@ import type { Database } from "../database/database.ts";
 import { identityOf } from "../database/identity.ts";
 import { lossOf, rememberDatabase } from "../database/lost-database.ts";
 import { openDatabase } from "../database/open.ts";
-import type { Instruments } from "../instruments.ts";
 import type { Logger } from "../logger.ts";
+import type { ProcessParts } from "./process-parts.ts";
 
 /** Bytes of a data file that a start reads from end to end: less than a second on a slow disk. `parley doctor` reads any. */
 const checkedAtStart = 64 * 1024 * 1024;
 
-export interface OwnDatabaseOptions {
-  readonly log: Logger;
-  readonly instruments: Instruments;
-  /** Closes the database when the process ends, or does not start. */
-  readonly opened: AsyncDisposableStack;
-}
-
 /** The database of the settings, brought up to date; throws where the data folder belongs to another one. */
-export async function openOwnDatabase(
-  config: Config,
-  { log, instruments, opened }: OwnDatabaseOptions,
-): Promise<Database> {
+export async function openOwnDatabase({ config, log, instruments, opened }: ProcessParts): Promise<Database> {
   const loss = await lossOf(config);
   if (loss !== undefined) throw loss;
   const database = await openDatabase(config.databaseUrl, {

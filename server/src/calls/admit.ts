@@ -2,14 +2,14 @@ import type { Access, ServerRole } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import { ApiError } from "../errors.ts";
 
-/** An account's role on this server as of now; null when it may not act any more. */
+/** Reads the present role of an account on this server; null for one that may not act any more. */
 export type RoleOf = (accountId: string) => Promise<ServerRole | null>;
 
 const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };
 
 /**
- * Judges what a row of the contract says of its callers, except for `room:*`, which the action judges where it loads the
- * room. A server role is read anew: it may have changed while a socket was open.
+ * Checks the caller against the `access` of an endpoint, except for `room:*`, which the action checks where it loads the room. A server role is
+ * read again: it may have changed while a socket was open.
  */
 export async function admit(access: Access, asker: Asker | null, roleOf: RoleOf): Promise<Asker | null> {
   if (access === "anyone") return asker;

@@ -1,12 +1,12 @@
-/** The bytes of a request, as they come. They are never held as a whole by what hands them on. */
+/** The body of a request as a stream. Nothing on the way holds it as a whole. */
 export interface Upload {
   /** Content type, one of those that the endpoint takes. */
   readonly type: string;
-  /** Bytes that the client says it sends; null where it does not say. */
+  /** Bytes that the client announces; null where it announces none. */
   readonly length: number | null;
   /**
-   * The pieces in their order; may be read once, and the client sends no faster than they are read. Throws `too_large`, `too_slow`,
-   * `malformed` where the client hangs up, `unauthenticated` where the session has ended when the last piece is there.
+   * The chunks in order, to be read once. The client can send no faster than they are read. Throws `too_large`, `too_slow`, `malformed` when
+   * the client closes the connection, and `unauthenticated` when the session has ended by the last chunk.
    */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -17,16 +17,16 @@ export interface Download {
   readonly type: string;
   /** Bytes of the whole. */
   readonly length: number;
-  /** Changes with every change of a byte: parts of two answers with one tag fit together. Visible characters without quotes. */
+  /** Another one for other bytes: ranges of two answers with one tag fit together. Visible characters without quotes. */
   readonly tag: string;
-  /** Name to keep it under; null for what is shown in place. */
+  /** Name under which a browser saves it; null for a body that is shown in place. */
   readonly fileName: string | null;
   readonly cacheControl: string;
-  /** The bytes from one offset up to, not including, another. A stream is read no faster than the client takes it, and cancelled when it goes. */
+  /** Opens the bytes from one offset up to, not including, another. The stream is read no faster than the client reads, and cancelled when it disconnects. */
   open(from: number, to: number): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 }
 
-/** All bytes of an upload that its endpoint bounds to something small. */
+/** Reads all bytes of an upload; only for endpoints with a small `maxBytes`. */
 export async function wholeOf({ pieces }: Upload): Promise<Uint8Array<ArrayBuffer>> {
   const held: Uint8Array[] = [];
   for await (const piece of pieces) held.push(piece);

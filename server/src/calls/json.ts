@@ -4,11 +4,11 @@ import { ApiError, invalidInput } from "../errors.ts";
 /** Deepest nesting of a request; the contract's own inputs need four. */
 export const deepest = 24;
 
-/** Reads JSON that a stranger wrote. Refuses nesting that could exhaust the stack, and keys that could reach a prototype. */
+/** Reads JSON from an untrusted sender. Refuses nesting that could exhaust the stack, and keys that could reach a prototype. */
 export function readJson(text: string): unknown {
   refuseDepth(text);
   const value = parse(text);
-  // A key that stands for it can only be written so, or with an escape.
+  // The key can only be written like this, or with an escape.
   if (text.includes("__proto__") || text.includes("\\u")) refusePrototypes(value);
   return value;
 }
@@ -21,7 +21,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts brackets outside of strings, before anything recurses. */
+/** Counts brackets outside of strings, before any recursion. */
 function refuseDepth(text: string): void {
   let depth = 0;
   let quoted = false;
@@ -46,12 +46,12 @@ function refusePrototypes(value: unknown): void {
   for (const held of Object.values(value)) refusePrototypes(held);
 }
 
-/** Refuses characters that no two databases keep alike: NUL, and halves of surrogate pairs. */
+/** Refuses characters that databases store differently: NUL, and halves of surrogate pairs. */
 export function refuseBrokenText(value: unknown): void {
   if (isBroken(value)) inspect(value, []);
 }
 
-/** Nearly every call ends here: where a text is broken is asked only of one that is. */
+/** A cheap check for every call; only for a broken text is the field looked for. */
 function isBroken(value: unknown): boolean {
   if (typeof value === "string") return brokenBy(value) !== undefined;
   if (typeof value !== "object" || value === null) return false;
@@ -66,7 +66,7 @@ function inspect(value: unknown, path: readonly (string | number)[]): void {
   for (const [key, held] of entries) inspect(held, [...path, key]);
 }
 
-/** What keeps a text out of a database; undefined for one that every database takes. */
+/** The character that keeps a text out of a database; undefined for a text that every database stores. */
 export function brokenBy(text: string): PlainReason | undefined {
   if (text.includes("\0")) return "control_characters";
   return text.isWellFormed() ? undefined : "broken_characters";

@@ -2,38 +2,38 @@ import type { Limiter, OpenLimiter } from "../cluster/limiter.ts";
 import { ApiError } from "../errors.ts";
 import { networkOf } from "./rate-limit.ts";
 
-/** Wrong passwords for one account from one network, or session, in a quarter of an hour. */
+/** Wrong passwords for one account from one network, or session, per quarter of an hour. */
 export const guessesHere = 10;
-/** Tries at one account from networks that it does not know, in an hour, before each has to wait for its turn. */
+/** Tries for one account from unknown networks per hour, before each has to wait for a turn. */
 export const guessesAnywhere = 50;
-/** Seconds between two such turns at the most; the pause doubles with every ten tries from one second on. */
+/** Longest pause between two turns, in seconds; from one second on it doubles with every ten tries. */
 export const maxPause = 60;
 
 const quarter = 900;
 const hour = 3600;
 const day = 86_400;
 
-/** Whose password is tried, and where from. */
+/** Whose password is tried, and from where. */
 export interface Suspect {
-  /** What was given for the account's address, whether there is one or not. */
+  /** The e-mail address that was given, of an account or not. */
   readonly email: string;
   /** Network address. */
   readonly address: string;
-  /** Addresses at which the account is or was signed in; asked for when it is being guessed at. */
+  /** Loads the addresses at which the account is or was signed in; called only while its password is being guessed. */
   readonly knownAddresses: () => Promise<readonly string[]>;
 }
 
-/** A try that was let through. */
+/** A try that may go on. */
 export interface Guess {
-  /** The password was the right one: the try does not count. */
+  /** Call it for the right password: the try does not count. */
   wasRight(): Promise<void>;
 }
 
 const free: Guess = { wasRight: () => Promise.resolve() };
 
 /**
- * Slows down who guesses at an account's password, from one network or from many, without locking its owner out: where the
- * account is signed in nobody else's tries count, and a letter for a new password opens the network at which it is used.
+ * Slows down guesses at an account's password, from one network or from many, without locking its owner out: on networks where the account is
+ * signed in the tries of others do not count, and the letter for a new password opens the network at which it is used.
  */
 export class LoginThrottle {
   readonly #here: Limiter | undefined;
@@ -53,7 +53,7 @@ export class LoginThrottle {
     this.#trusted = open("trusted", 1, day);
   }
 
-  /** Lets a try at signing in through, or throws `rate_limited`. */
+  /** Counts a try to sign in; throws `rate_limited` when there were too many. */
   async begin(suspect: Suspect): Promise<Guess> {
     const network = networkOf(suspect.address);
     const guess = await this.#countHere(`${suspect.email} ${network}`);
@@ -61,12 +61,12 @@ export class LoginThrottle {
     return guess;
   }
 
-  /** Lets a try of somebody who is signed in already through: nobody else's tries slow it down. */
+  /** Counts a try within a session, by that session alone. */
   beginInside(sessionId: string): Promise<Guess> {
     return this.#countHere(`session ${sessionId}`);
   }
 
-  /** Whoever could read the account's mail is its owner, for a day and from this network on. */
+  /** Trusts a network for a day: the caller could read the mail of the account, so it is the owner's. */
   async trust(email: string, address: string): Promise<void> {
     await this.#trusted?.count(`${email} ${networkOf(address)}`);
   }

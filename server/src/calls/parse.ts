@@ -2,14 +2,14 @@ import { type Endpoint, plainReason, type Reason, reason, reasonOfShape } from "
 import type * as z from "zod/mini";
 import { ApiError, invalidInput } from "../errors.ts";
 
-/** Reads an input by its schema; the first thing wrong with it becomes `invalid_input` with its field and a reason. */
+/** Reads an input by its schema; the first issue becomes `invalid_input` with its field and a reason. */
 export function parseInput(endpoint: Endpoint, raw: unknown): unknown {
   const result = endpoint.input.safeParse(raw);
   if (result.success) return result.data;
   throw errorOf(result.error, raw);
 }
 
-/** The first thing that a schema found wrong, as the contract says it. */
+/** The first issue of a schema, as the contract names it. */
 export function errorOf({ issues: [issue] }: z.core.$ZodError, raw: unknown): ApiError {
   if (issue === undefined) return new ApiError("invalid_input", { reason: plainReason("wrong_form") });
   const unknownKey = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
@@ -18,7 +18,7 @@ export function errorOf({ issues: [issue] }: z.core.$ZodError, raw: unknown): Ap
   return invalidInput(path.join("."), reasonOf(issue, value), englishOf(issue, value));
 }
 
-/** What is wrong, without repeating what was sent. */
+/** The reason, without repeating the input. */
 export function reasonOf(issue: z.core.$ZodIssue, value: unknown): Reason {
   switch (issue.code) {
     case "unrecognized_keys":
@@ -30,7 +30,7 @@ export function reasonOf(issue: z.core.$ZodIssue, value: unknown): Reason {
     case "too_big":
       return { code: bounds(issue.origin).max, params: { max: Number(issue.maximum) } };
     case "too_small":
-      // Only whole numbers have a bound that they must be above.
+      // Only whole numbers have an exclusive lower bound.
       return {
         code: bounds(issue.origin).min,
         params: { min: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0) },
@@ -49,7 +49,7 @@ const bounds = (origin: string) => {
     : ({ max: "too_high", min: "too_low" } as const);
 };
 
-/** What developers want to know beside a reason; undefined where its own sentence says all. */
+/** A detail for developers, beside the reason; undefined where the reason says all. */
 function englishOf(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (issue.code === "invalid_type") return `expected ${article(issue.expected)}`;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import {
   type Endpoint,
@@ -10,7 +9,6 @@ import {
 } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import type { Handlers } from "../handlers.ts";
 import type { Logger } from "../logger.ts";
 import { type Metrics, noMetrics, type Transport } from "../metrics/metrics.ts";
 import { noTraces, type Traces } from "../traces/traces.ts";
@@ -18,82 +16,90 @@ import { admit, type RoleOf } from "./admit.ts";
 import type { Download, Upload } from "./bytes.ts";
 import type { Caller } from "./caller.ts";
 import { type ContextParts, createContext } from "./create-context.ts";
+import type { EndpointTable, HandledEndpoint } from "./endpoint-table.ts";
+import type { Failures } from "./failures.ts";
 import { refuseBrokenText } from "./json.ts";
 import { parseInput } from "./parse.ts";
-import { type Allowance, RateLimited, type RateLimits } from "./rate-limit.ts";
-import { SecurityLog } from "./security-log.ts";
+import type { Allowance, RateLimits } from "./rate-limit.ts";
+import type { SecurityLog } from "./security-log.ts";
 
 export interface Answer {
   readonly output: unknown;
   readonly allowance: Allowance | undefined;
 }
 
-/** A name of the contract, or a word for all others. */
+/** The name of an endpoint of the contract, or `unknown`. */
 export const nameOf = (endpoint: string): string =>
   endpointsByName.has(endpoint as EndpointName) ? endpoint : "unknown";
 
-const damageAdvice =
-  "`parley doctor` says what is damaged. Stop the server, keep a copy of the database, and restore a backup.";
-
 type Handle = (context: Context, input: unknown, body?: Upload) => Promise<unknown>;
 
+export interface PipelineParts {
+  readonly context: ContextParts;
+  readonly endpoints: EndpointTable;
+  /** The role of an account as the database has it now; null for one that may not call. */
+  readonly roleOf: RoleOf;
+  readonly limits: RateLimits;
+  readonly failures: Failures;
+  readonly security: SecurityLog;
+  readonly log: Logger;
+}
+
 /**
- * The road of every call, whether it came over HTTP or a socket: limit → admit → parse → handle → check. What it throws is
- * an ApiError, always.
+ * The path of every call, over HTTP or a socket: limit → admit → parse → handle → check. It throws nothing but ApiError.
  */
 export class Pipeline {
   /** Calls under way: a stopping server waits for them. */
   active = 0;
-  /** Once set, new calls are told to come back. */
+  /** Once set, new calls are refused with `unavailable`. */
   draining = false;
   #leaving = false;
   /** Answers that were not what the table says; filled only where `checkAnswers` is on. */
   readonly violations: string[] = [];
 
+  readonly endpoints: EndpointTable;
   readonly metrics: Metrics;
   readonly traces: Traces;
-  readonly #security: SecurityLog;
+  readonly fail: Failures["report"];
+  readonly #parts: PipelineParts;
 
-  constructor(
-    private readonly parts: ContextParts,
-    private readonly roleOf: RoleOf,
-    private readonly limits: RateLimits,
-    private readonly handlers: Handlers,
-    private readonly log: Logger,
-    /** The contract, unless a test has endpoints of its own. */
-    readonly table: ReadonlyMap<EndpointName, Endpoint> = endpointsByName,
-  ) {
-    this.metrics = parts.metrics ?? noMetrics;
-    this.traces = parts.traces ?? noTraces;
-    this.#security = new SecurityLog(log);
+  constructor(parts: PipelineParts) {
+    this.endpoints = parts.endpoints;
+    this.metrics = parts.context.metrics ?? noMetrics;
+    this.traces = parts.context.traces ?? noTraces;
+    this.fail = parts.failures.report;
+    this.#parts = parts;
   }
 
-  /** `read` fetches the raw input, once the caller is known to be let in. */
+  /** `read` loads the raw input, once the caller is admitted. */
   async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
-    const endpoint = this.table.get(name);
-    if (endpoint === undefined) {
-      await this.limits.take("read", caller);
+    const called = this.endpoints.get(name);
+    if (called === undefined) {
+      await this.#parts.limits.take("read", caller);
       throw new ApiError("unknown_endpoint");
     }
     if (this.draining) throw new ApiError("unavailable", { retryAfter: 1000 });
     this.active += 1;
     try {
-      return await this.#run(name, endpoint, caller, read);
+      return await this.#run(name, called, caller, read);
     } catch (error) {
-      throw this.#errorOf(name, endpoint, caller, error);
+      throw this.#errorOf(name, called.row, caller, error);
     } finally {
       this.active -= 1;
     }
   }
 
-  /** Tells how a call ended that came in at `begun`, once its answer is handed over. What it called may be any text. */
+  /** Counts and logs a call that came in at `begun`, once its answer is sent. `called` may be any text. */
   answered(called: string, transport: Transport, outcome: ErrorCode | "ok", begun: number, account?: string): void {
     const endpoint = nameOf(called);
     const took = performance.now() - begun;
     this.metrics.callAnswered(endpoint, transport, outcome, took);
     this.traces.outcome(outcome);
-    if (!this.log.isLevelEnabled("debug")) return;
-    this.log.debug({ endpoint, transport, outcome, account, took: Math.round(took), trace: this.traces.id() }, "call");
+    if (!this.#parts.log.isLevelEnabled("debug")) return;
+    this.#parts.log.debug(
+      { endpoint, transport, outcome, account, took: Math.round(took), trace: this.traces.id() },
+      "call",
+    );
   }
 
   /** True once the process was asked to stop. */
@@ -101,39 +107,44 @@ export class Pipeline {
     return this.#leaving || this.draining;
   }
 
-  /** Says at once that it will stop, and goes on for so many milliseconds. */
+  /** Announces the end of the process in `/health/ready`, and waits. */
   async leave(duration: number): Promise<void> {
     this.#leaving = true;
     if (duration > 0) await setTimeout(duration);
   }
 
-  /** Resolves once no call is under way, or after so many milliseconds. */
+  /** Resolves once no call is under way, or after `atMost` milliseconds. */
   async idle(atMost: number): Promise<void> {
     const until = performance.now() + atMost;
     while (this.active > 0 && performance.now() < until) await setTimeout(10);
   }
 
-  async #run(name: EndpointName, endpoint: Endpoint, caller: Caller, read: () => unknown): Promise<Answer> {
-    const taken = this.limits.take(endpoint.limit, caller);
+  async #run(name: EndpointName, called: HandledEndpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+    const endpoint = called.row;
+    const handle = called.handle as Handle;
+    const taken = this.#parts.limits.take(endpoint.limit, caller);
     const allowance = await (caller.inOrder?.(taken) ?? taken);
     let input: unknown;
     try {
       if (caller.overHttp === undefined && isHttpOnly(endpoint)) throw new ApiError("http_only");
-      const asker = await admit(endpoint.access, caller.asker, this.roleOf);
+      const asker = await admit(endpoint.access, caller.asker, this.#parts.roleOf);
       const raw = await read();
       refuseBrokenText(raw);
       input = parseInput(endpoint, raw);
-      const handle = this.handlers[name] as Handle;
-      const context = createContext(this.parts, { asker, origin: caller.origin }, this.limits);
+      const context = createContext(this.#parts.context, { asker, origin: caller.origin }, this.#parts.limits);
       const output = await this.traces.within("handler", () => handle(context, input, caller.overHttp?.body));
-      this.#security.done(name, caller, input, output);
-      if (this.parts.place.config.checkAnswers) this.#check(name, endpoint, output);
+      this.#parts.security.done(name, caller, input, output);
+      if (this.#checksAnswers) this.#check(name, endpoint, output);
       return { output, allowance };
     } catch (error) {
       const answered = this.#errorOf(name, endpoint, caller, error);
-      this.#security.refused(name, caller, input, answered);
+      this.#parts.security.refused(name, caller, input, answered);
       throw answered;
     }
+  }
+
+  get #checksAnswers(): boolean {
+    return this.#parts.context.services.config.checkAnswers;
   }
 
   #check(name: EndpointName, endpoint: Endpoint, output: unknown): void {
@@ -151,7 +162,7 @@ export class Pipeline {
 
   #errorOf(name: EndpointName, endpoint: Endpoint, caller: Caller, error: unknown): ApiError {
     if (!(error instanceof ApiError)) return this.fail(error, { endpoint: name, account: caller.asker?.accountId });
-    if (!this.parts.place.config.checkAnswers || errorsOf(endpoint).includes(error.code)) return error;
+    if (!this.#checksAnswers || errorsOf(endpoint).includes(error.code)) return error;
     return this.fail(this.#violation(`${name} answered ${error.code}, which the table does not name`), {
       endpoint: name,
     });
@@ -160,38 +171,5 @@ export class Pipeline {
   #violation(text: string): Error {
     this.violations.push(text);
     return new Error(text);
-  }
-
-  /**
-   * Logs what nobody expected and makes the answer to it, which names the entry of the log and nothing else. An error's own
-   * message may quote what people wrote, so it is logged only where answers are checked: in tests and development.
-   */
-  fail(error: unknown, where: Record<string, unknown>): ApiError {
-    if (error instanceof RateLimited) {
-      this.metrics.rateLimited(error.allowance.name);
-      this.#security.limited(error);
-    }
-    if (error instanceof ApiError) return error;
-    const { dialect } = this.parts.place.database;
-    if (dialect.isDamaged(error))
-      return this.#outOfService(error, { ...where, advice: damageAdvice }, "database damaged");
-    if (dialect.isUnavailable(error)) return this.#outOfService(error, where);
-    const request = randomUUID();
-    const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    // A message may have lines that look like frames.
-    const frames = this.parts.place.config.checkAnswers
-      ? stack
-      : stack
-          .replace(message, "")
-          .match(/^\s+at .*/gm)
-          ?.join("\n");
-    this.log.error({ request, ...where, trace: this.traces.id(), error: name, frames }, "internal");
-    return new ApiError("internal", { detail: `The server logged this as ${request}.` });
-  }
-
-  /** What the database says of itself, such as that the disk is full, is for the operator. */
-  #outOfService(error: unknown, where: Record<string, unknown>, said = "database unavailable"): ApiError {
-    this.log.error({ ...where, reason: error instanceof Error ? error.message : undefined }, said);
-    return new ApiError("unavailable", { retryAfter: 5000 });
   }
 }

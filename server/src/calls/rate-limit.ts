@@ -12,22 +12,22 @@ export interface Allowance {
   readonly resetsIn: number;
 }
 
-/** Whose calls are counted: an account's, or an address's where there is none. */
+/** Whose calls are counted: those of an account, or of a network address where nobody is signed in. */
 export interface Counted {
   readonly asker: Pick<Asker, "accountId"> | null;
   readonly origin: Pick<Origin, "address">;
 }
 
-/** How many networks of a site may use a limit up at the same time. */
+/** How many networks of one site may use up a limit at the same time. */
 export const networksPerSite = 8;
 
-/** Calls from which on a limit is large: while much of one is left, a process counts for itself at first. */
+/** Calls from which on a limit counts as large: a process counts it by itself at first. */
 const large = 100;
 
 /** Counts calls per limit and account, or per network address where nobody is signed in. */
 export class RateLimits {
   readonly #limiters = new Map<LimitName, Limiter>();
-  /** The same for whole sites of IPv6: who rents a server has a /64, who has a line of their own often 65,536 of them. */
+  /** The same for whole sites of IPv6: a rented server has a /64, but a line often 65,536 of them. */
   readonly #sites = new Map<LimitName, Limiter>();
 
   /** `scale` multiplies every limit of the contract; 0 turns them off. */
@@ -46,17 +46,17 @@ export class RateLimits {
     }
   }
 
-  /** False where an operator turned them off, for programs that measure. */
+  /** False where an operator turned the limits off, for measurements. */
   get areOn(): boolean {
     return this.#limiters.size > 0;
   }
 
-  /** Takes a call, or what counts as so many; undefined when limits are off. Throws `rate_limited` when too few are left. */
+  /** Takes `points` of a limit; undefined when limits are off. Throws `rate_limited` when too few are left. */
   async take(name: LimitName, counted: Counted, points = 1): Promise<Allowance | undefined> {
     const account = limits[name].by === "account" ? counted.asker?.accountId : undefined;
     if (account !== undefined) return spend(this.#limiters.get(name), name, account, points);
     const { address } = counted.origin;
-    // A network that has used its own limit up does not go on using its site's.
+    // A network beyond its own limit does not use up the limit of its site.
     const allowance = await spend(this.#limiters.get(name), name, networkOf(address), points);
     const site = siteOf(address);
     if (site !== undefined) await spend(this.#sites.get(name), name, site, points);
@@ -77,9 +77,9 @@ async function spend(
   return allowance;
 }
 
-/** The refusal knows what is left, for the headers of its answer. */
+/** A refusal that knows what is left, for the headers of its answer. */
 export class RateLimited extends ApiError {
-  /** @param by the account or the network that has used it up */
+  /** @param by the account or the network that is beyond the limit */
   constructor(
     readonly allowance: Allowance,
     readonly by: string,
@@ -106,22 +106,22 @@ function allowanceOf(name: LimitName, { rule }: Limiter, { count, resetsIn }: Co
   };
 }
 
-/** A household or a rented server has a whole /64 of IPv6: it counts as one address. */
+/** A household or a rented server has a whole /64 of IPv6, so a /64 counts as one address. */
 export function networkOf(address: string): string {
   return address.includes(":") ? prefixOf(address, 4) : address;
 }
 
-/** The /48 of an address of IPv6, which a site gets; undefined for IPv4. */
+/** The /48 of an IPv6 address, which belongs to one site; undefined for IPv4. */
 export function siteOf(address: string): string | undefined {
   return address.includes(":") ? prefixOf(address, 3) : undefined;
 }
 
 const groupsOfIpv6 = 8;
 
-/** The first groups of an address of IPv6. */
+/** The first groups of an IPv6 address. */
 function prefixOf(address: string, count: number): string {
   const [head = [], tail = []] = address.split("::").map((part) => part.split(":").filter(Boolean));
-  // What is behind the :: counts too: few groups may be left out by it.
+  // Groups behind the :: count too: it may stand for few.
   const zeros = Array.from({ length: Math.max(0, groupsOfIpv6 - head.length - tail.length) }, () => "0");
   return `${[...head, ...zeros, ...tail]
     .slice(0, count)

@@ -5,10 +5,10 @@ import type { ApiError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { RateLimited } from "./rate-limit.ts";
 
-/** What is written of a call that was answered, and of one that was refused; `null` where that is no event. */
+/** The event of an answered call, and of a refused one; `null` for no event. */
 type Names = readonly [done: string | null, refused: string | null];
 
-/** The calls that whoever looks after a server's security wants to know of. The names are stable: alerts are built on them. */
+/** The calls that matter to the security of a server. The names are stable: alerts are built on them. */
 const names: Partial<Record<EndpointName, Names>> = {
   "accounts.signUp": ["account-created", "account-refused"],
   "accounts.changePassword": ["password-changed", "password-refused"],
@@ -41,7 +41,7 @@ export const securityEvents: readonly string[] = [
   limitExceeded,
 ];
 
-/** Fields of an input that say whom or what a call is about. Nothing that opens a door or that somebody wrote is among them. */
+/** Fields of an input that name the subject of a call. None of them is a secret or a text that somebody wrote. */
 const telling = ["accountId", "roomId", "sessionId", "inviteId", "role", "registration"] as const;
 
 interface Caller {
@@ -49,10 +49,10 @@ interface Caller {
   readonly origin: Pick<Origin, "address">;
 }
 
-/** Lines about a limit and a caller that a process remembers to have written. */
+/** Limits and callers whose line in the log a process remembers. */
 const maxLogged = 10_000;
 
-/** Lines at `info` about who came in, who was kept out, and whose rights have changed. */
+/** Logs at `info` who was admitted, who was refused, and whose rights have changed. */
 export class SecurityLog {
   /** Limits that are in the log, by name and caller, each until its window ends. */
   readonly #logged = new LRUCache<string, true>({ max: maxLogged });
@@ -88,7 +88,7 @@ function aboutOf(input: unknown): Record<string, unknown> {
   return { about: Object.fromEntries(given.filter(([name]) => (telling as readonly string[]).includes(name))) };
 }
 
-/** Who has come in by a call that nobody made yet. */
+/** The account and session of a call that signed somebody in. */
 function beganOf(output: unknown): Record<string, unknown> {
   const { me, sessionId } = (output ?? {}) as { me?: { account?: { id?: string } }; sessionId?: string };
   return me === undefined ? {} : { account: me.account?.id, session: sessionId };

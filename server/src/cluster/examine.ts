@@ -1,5 +1,5 @@
+import { parseRedisAddress } from "../config/redis-address.ts";
 import { RedisUnusableError } from "./open.ts";
-import { parseRedisAddress } from "./redis/address.ts";
 import { RedisLink, type Script } from "./redis/link.ts";
 import { reasonOf } from "./redis/reason.ts";
 

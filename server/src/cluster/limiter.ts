@@ -1,4 +1,4 @@
-/** A rate limit: so many uses per window of time. */
+/** A rate limit: uses per window of time. */
 export interface LimitRule {
   /** Name of the limit, part of the key of each counter. */
   readonly name: string;

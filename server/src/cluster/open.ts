@@ -1,8 +1,8 @@
+import { nameOf, parseRedisAddress } from "../config/redis-address.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { outOfReach, persist, startPatience } from "../persist.ts";
-import { nameOf, parseRedisAddress } from "./redis/address.ts";
 import { mayPass, reasonOf } from "./redis/reason.ts";
 import { RedisCluster } from "./redis/redis.ts";
 

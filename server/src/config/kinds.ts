@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { availableParallelism } from "node:os";
-import { parseRedisAddress, redisAddressForms } from "../cluster/redis/address.ts";
+import { parseRedisAddress, redisAddressForms } from "./redis-address.ts";
 
 /** How a setting is written: `read` answers undefined for what is not `expected`. */
 export interface Kind<T> {

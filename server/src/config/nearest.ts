@@ -1,4 +1,4 @@
-/** The candidate that somebody who typed `word` most likely meant; undefined when none is near. */
+/** The candidate that `word` is most likely a misspelling of; undefined when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))

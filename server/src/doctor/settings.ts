@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
-import { parseRedisAddress, placesOf } from "../cluster/redis/address.ts";
 import { isLoopback } from "../config/is-loopback.ts";
+import { parseRedisAddress, placesOf } from "../config/redis-address.ts";
 import type { Config } from "../config.ts";
 import { takeTls } from "../database/server/tls.ts";
 import { refuseUnsharable } from "../processes/refuse-unsharable.ts";

@@ -14,8 +14,8 @@ export class Addresses {
   }
 
   /**
-   * The peer's own address, or, when the peer is a trusted proxy, the last one in X-Forwarded-For that is not. What a client
-   * writes there itself stands further left and is not believed.
+   * The address of the connection, or, when that is a trusted proxy, the last address in X-Forwarded-For that is not one. What a client writes there
+   * itself stands further left and is ignored.
    */
   of(peer: string, forwarded: string | null): string {
     const hops = (forwarded ?? "").split(",").map((hop) => plain(hop.trim()));

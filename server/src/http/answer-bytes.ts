@@ -5,7 +5,7 @@ import { apiHeaders, problemOf } from "./answer.ts";
 import { matchesAny, mayBePart, type Range, readRange } from "./ranges.ts";
 import { within } from "./within.ts";
 
-/** Bytes as an answer to a request: all of them, the part that is asked for (206, 416), or word that they have not changed (304). */
+/** Answers a request for bytes: with all of them, with a range (206, 416), or with 304 when the client has them. */
 export function bytesAnswer(request: Request, download: Download, { timeout }: AnsweredBytes): Response {
   const { headers } = request;
   const own = headersOf(download);
@@ -24,7 +24,7 @@ export function bytesAnswer(request: Request, download: Download, { timeout }: A
   return new Response(body, { status: range === null ? 200 : 206, headers: sent });
 }
 
-/** What somebody else has made: never guessed at, never run, never part of another site's page. */
+/** For content that somebody uploaded: browsers neither guess its type, nor run it, nor embed it in another site's page. */
 function headersOf({ type, tag, fileName, cacheControl }: Download): Record<string, string> {
   return {
     ...apiHeaders,

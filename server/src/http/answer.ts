@@ -2,7 +2,7 @@ import type { Endpoint } from "@parley/protocol";
 import { limitHeaders, RateLimited } from "../calls/rate-limit.ts";
 import type { ApiError } from "../errors.ts";
 
-/** On every answer below /api: nothing is kept by anyone between, nothing is guessed, nothing is embedded. */
+/** On every answer below /api: no cache stores it, no browser guesses its type, no page embeds it. */
 export const apiHeaders: Readonly<Record<string, string>> = {
   "Cache-Control": "private, no-store",
   "X-Content-Type-Options": "nosniff",

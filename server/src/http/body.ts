@@ -4,7 +4,7 @@ import { ApiError } from "../errors.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads a request's JSON body; undefined when it has none. Nothing beyond `sizes.body` bytes is ever held. */
+/** Reads a request's JSON body; undefined when it has none. Holds at most `sizes.body` bytes. */
 export async function readBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
@@ -12,7 +12,7 @@ export async function readBody(request: Request): Promise<unknown> {
   return readJson(decode(bytes));
 }
 
-/** Text of bytes that claim to be UTF-8. */
+/** Decodes bytes as UTF-8. */
 export function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
@@ -36,12 +36,12 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     if (length !== null) return new Uint8Array(await request.arrayBuffer());
     return request.body === null ? new Uint8Array() : await readStream(request.body);
   } catch (error) {
-    // A client that hangs up in the middle of its body is no fault of the server's, and nobody reads the answer.
+    // A client that disconnects in the middle of its body is no fault of the server's, and nobody reads the answer.
     throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
   }
 }
 
-/** A body that does not say its length is cut off where it becomes too long. */
+/** Stops reading a body without a length where it exceeds the limit. */
 async function readStream(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -4,14 +4,14 @@ import { WriteProbe } from "./write-probe.ts";
 
 /** Milliseconds within which a healthy database answers. */
 const patience = 2_000;
-/** Milliseconds from which on a due job that nobody has begun says that the processes do not keep up with the queue. */
+/** Milliseconds that a due job may wait; beyond it the processes do not keep up with the queue. */
 const lateJobs = 300_000;
-/** Milliseconds for which its answer holds: anybody may ask, and as often as they like. */
+/** Milliseconds for which an answer is kept: anybody may ask, as often as they like. */
 const answerHolds = 1_000;
 
 export interface HealthParts {
   readonly database: Database;
-  /** True while calls are answered with "come back". */
+  /** True while the process is about to stop. */
   readonly isDraining: () => boolean;
   /** Whether Redis answers; null where there is none. */
   readonly redis: () => boolean | null;
@@ -26,20 +26,20 @@ type Part = "ok" | "unavailable";
 /** What `/health/ready` says, as JSON. */
 export interface Health {
   readonly status: "ready" | "draining" | "unavailable";
-  /** `read_only`: it answers, and takes nothing that is written, as on a full disk. */
+  /** `read_only`: it answers, but takes no writes, as on a full disk. */
   readonly database: Part | "read_only";
-  /** Without it this server goes on, and hears of the other processes some seconds later. */
+  /** Without Redis this process goes on, and finds changes of other processes some seconds later. */
   readonly redis: Part | "none";
-  /** `behind`: what follows the rooms' logs, such as a search, shows what was a while ago, or leaves rooms out. People notice nothing else. */
+  /** `behind`: what follows the rooms' logs, such as a search, is minutes behind or leaves rooms out. Reading and writing go on. */
   readonly readers: "ok" | "behind" | "none";
-  /** `late`: work that is due waits for minutes, such as letters. Calls are answered all the same. */
+  /** `late`: due jobs, such as letters, wait for minutes. Calls are answered. */
   readonly jobs: "ok" | "late";
 }
 
 /**
  * `/health/live`: 200 as long as the process answers at all; restart it when it does not. `/health/ready`, and `/health` for short:
- * 200 when calls may be sent here, 503 while it stops or its database does not answer or takes no writes, which is asked once a second at
- * the most. Nothing else is told, since anybody may ask.
+ * 200 when calls may be sent here; 503 while the process stops, or its database does not answer or takes no writes. It asks the database once a
+ * second at most, and says nothing else, since anybody may ask.
  */
 export function createHealth({
   database,

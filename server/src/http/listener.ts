@@ -13,39 +13,39 @@ import type { Origins } from "./origins.ts";
 import type { Arrival } from "./routes.ts";
 
 /**
- * Sockets that a process holds at the most, those that have not said yet who they are included: what is left of memory and file
- * descriptors serves those who are there.
+ * Sockets that a process accepts, also those that have not authenticated yet: the rest of its memory and file descriptors serves the sockets
+ * that are open.
  */
 export const socketsPerProcess = 50_000;
 
 export interface ListenerParts {
   readonly config: Config;
   readonly api: Hono<{ Bindings: Arrival }>;
-  /** Answers what is asked below /health; undefined for other addresses. */
+  /** Answers requests below /health; undefined for other addresses. */
   readonly health: (path: string) => Promise<Response | undefined>;
-  /** Answers what is not below /api. */
+  /** Answers requests that are not below /api. */
   readonly web: (request: Request) => Response | Promise<Response>;
   readonly sockets: Sockets;
   readonly pipeline: Pipeline;
   readonly origins: Origins;
   readonly limits: RateLimits;
   readonly addresses: Addresses;
-  /** Whether what says who asks was signed by this server. */
+  /** Whether this server has signed the token or cookie of a request. */
   readonly isSigned: (credentials: Headers) => boolean;
-  /** Name of the cookie that says who asks. */
+  /** Name of the session cookie. */
   readonly sessionCookie: string;
   readonly maxSockets: number;
   /** Whether other processes listen on the same port. */
   readonly sharedPort: boolean;
 }
 
-/** Milliseconds in which a process that leaves a shared port sends away those who keep connections to it. */
+/** Milliseconds in which a process that leaves a shared port asks clients with open connections to make new ones. */
 const leaveDelay = 500;
 
-/** Seconds for which a browser that came by HTTPS comes by nothing else: a year. */
+/** Seconds for which a browser that came by HTTPS uses nothing else: a year. */
 const hstsMaxAge = 31_536_000;
 
-/** The address is made of the Host header: one that is no host makes none. */
+/** The path of a request. The engine makes the address from the Host header; throws `malformed` when that is no host. */
 function pathOf(request: Request): string {
   const url = URL.parse(request.url);
   if (url === null) throw new ApiError("malformed", { detail: "The Host header is no host." });
@@ -59,14 +59,14 @@ export class Listener {
 
   constructor(private readonly parts: ListenerParts) {}
 
-  /** Listens; answers the address of this process. Throws when the port is taken. */
+  /** Listens; returns the address of this process. Throws when the port is taken. */
   start(): string {
     const { sharedPort, config } = this.parts;
     const { host, port } = config;
     this.#server = Bun.serve<Connection>({
       hostname: host,
       port,
-      // readBody takes no more than it should and says so; the engine's own limit would answer without a word.
+      // readBody stops at a lower limit, with a problem as its answer; the engine's own limit would answer without one.
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       idleTimeout: 30,
       websocket: this.parts.sockets.handler,
@@ -86,8 +86,8 @@ export class Listener {
   }
 
   /**
-   * Leaves a port to the processes that share it, while everything is still answered: who keeps a connection is asked to make a new
-   * one, and then none come here any more. A connection that is closed under a call would fail it.
+   * Leaves a port to the other processes that share it, and still answers: `Connection: close` makes clients open a new connection, which goes
+   * to another process. Closing a connection under a call would fail that call.
    */
   async leave(): Promise<void> {
     if (!this.parts.sharedPort) return;
@@ -96,7 +96,7 @@ export class Listener {
     void this.#server?.stop();
   }
 
-  /** Takes nothing new, finishes the answers under way, at most for so many milliseconds, then cuts what is left. */
+  /** Accepts nothing new, waits for the answers under way up to the given milliseconds, then closes all connections. */
   async stop(atMost: number): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
@@ -123,7 +123,7 @@ export class Listener {
     }
   }
 
-  /** What every answer has, whatever made it. */
+  /** Headers of every answer. */
   #finish(response: Response | undefined): Response | undefined {
     if (this.#leaving) response?.headers.set("Connection", "close");
     if (this.parts.config.publicUrl.startsWith("https:"))
@@ -138,10 +138,10 @@ export class Listener {
     if (server.pendingWebSockets >= this.parts.maxSockets) throw new ApiError("unavailable", { retryAfter: 10_000 });
     const agent = headers.get("user-agent");
     const credentials = credentialsOf(headers, this.parts.sessionCookie);
-    // Who names nobody, or invents a session, counts by address: a socket that only sits there costs a stranger nothing.
+    // Without a signed session it counts by address: a stranger's silent sockets must not be free.
     if (credentials === undefined || !this.parts.isSigned(credentials))
       await this.parts.limits.take("open", { asker: null, origin: { address } });
-    // Let in to be told by a close code: a page learns nothing of a refused upgrade.
+    // Accepted, then closed with a code: a page cannot read why an upgrade was refused.
     const version = negotiate(new URL(request.url).searchParams.get(versionParameter)) ?? null;
     if (server.upgrade(request, { data: new Connection(address, agent, credentials, version) })) return undefined;
     throw new ApiError("malformed", { detail: "This address speaks WebSocket." });
@@ -149,14 +149,14 @@ export class Listener {
 }
 
 /**
- * A copy of what says who asks, since a request's headers end with it; undefined when the first frame is to say it. What a
- * proxy in front has of its own, such as a password in another scheme, says nothing.
+ * A copy of the headers that authenticate, since those of a request end with it; undefined when the first frame is to authenticate. Another
+ * scheme, such as the password of a proxy in front, does not authenticate here.
  */
 function credentialsOf(headers: Headers, sessionCookie: string): Headers | undefined {
   const authorization = headers.get("authorization");
   if (authorization !== null && /^bearer /i.test(authorization)) return new Headers({ authorization });
   const cookie = headers.get("cookie");
-  // A browser brings the cookies of everything else on this host too.
+  // A browser also sends the cookies of everything else on this host.
   const isSession = cookie?.split(";").some((pair) => pair.trimStart().startsWith(`${sessionCookie}=`));
   return cookie !== null && isSession ? new Headers({ cookie }) : undefined;
 }

@@ -1,14 +1,14 @@
 import { versionHeader } from "@parley/protocol";
 import { ApiError } from "../errors.ts";
 
-/** Headers that any request may have, and that any answer may: with `ETag` and what follows those of bytes. */
+/** Headers that any request may have, and those that any answer may have: also `ETag` and those of ranges. */
 const accepted = ["Authorization", "Content-Type", versionHeader, "If-None-Match", "If-Range", "Range"];
 const exposed = [
   ...["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id", versionHeader],
   ...["ETag", "Accept-Ranges", "Content-Range", "Content-Disposition"],
 ];
 
-/** Which pages may speak to this server: an exact list, compared as the browser writes it. */
+/** Which pages may use this server: an exact list, compared as the browser writes it. */
 export class Origins {
   readonly #allowed: ReadonlySet<string>;
 
@@ -25,8 +25,8 @@ export class Origins {
   }
 
   /**
-   * Refuses what another site's page may have sent (CSRF): a foreign Origin always; and, where a cookie would speak for the
-   * person, whatever does not prove that it comes from an own page. Programs send neither cookie nor Origin.
+   * Refuses requests that another site's page may have sent (CSRF): always with a foreign Origin; and with a cookie, unless the request proves that
+   * it comes from an own page. Programs send neither cookie nor Origin.
    */
   check(method: string, headers: Headers): void {
     const origin = headers.get("origin");
@@ -39,7 +39,7 @@ export class Origins {
     if (headers.get("sec-fetch-site") !== "same-origin") throw new ApiError("foreign_origin");
   }
 
-  /** For a socket, which reads and writes: an Origin must be an own page's; none at all is a program, which brings no cookie. */
+  /** For sockets, which read and write: an Origin has to be an own page's. Programs send none, and no cookie. */
   checkSocket(headers: Headers): void {
     const origin = headers.get("origin");
     const fits = origin === null ? !headers.has("cookie") : this.allows(origin);
@@ -58,7 +58,7 @@ export class Origins {
     };
   }
 
-  /** The answer to a browser that asks before it sends. */
+  /** The answer to a preflight. */
   preflight(headers: Headers): Record<string, string> {
     const cors = this.cors(headers);
     if (cors["Access-Control-Allow-Origin"] === undefined) throw new ApiError("foreign_origin");

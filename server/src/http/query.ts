@@ -4,7 +4,7 @@ import { ApiError, invalidInput } from "../errors.ts";
 
 type Scalar = "string" | "number" | "boolean";
 
-/** What a field holds beneath `optional`, default and `nullable`. */
+/** The schema beneath `optional`, a default and `nullable`. */
 export function scalarOf(schema: z.core.$ZodType): Scalar | undefined {
   const { def } = schema._zod as z.core.$ZodTypeInternals & { def: { innerType?: z.core.$ZodType } };
   if (def.innerType !== undefined) return scalarOf(def.innerType);
@@ -21,7 +21,7 @@ export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$Zo
   return def.shape;
 }
 
-/** Reads a query string into values of the types that the input names; what does not fit stays text, for the schema to refuse. */
+/** Reads a query string into the types that the input names; text that does not fit stays text, for the schema to refuse. */
 export function readQuery(
   query: URLSearchParams,
   fields: Readonly<Record<string, z.core.$ZodType>>,

@@ -9,6 +9,7 @@ import {
 } from "@parley/protocol";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Authenticate } from "../calls/caller.ts";
+import type { EndpointTable } from "../calls/endpoint-table.ts";
 import type { Pipeline } from "../calls/pipeline.ts";
 import type { Config } from "../config.ts";
 import type { Asker } from "../context.ts";
@@ -21,7 +22,7 @@ import type { Origins } from "./origins.ts";
 import { fieldsOf, readHeaders, readQuery } from "./query.ts";
 import { TakenBody } from "./taken-body.ts";
 
-/** What the listening server knows of a request. */
+/** What the HTTP server knows of a request. */
 export interface Arrival {
   readonly address: string;
 }
@@ -46,21 +47,21 @@ export function createApi(parts: ApiParts): Hono<Env> {
     for (const [name, value] of Object.entries(parts.origins.cors(context.req.raw.headers)))
       context.res.headers.set(name, value);
   });
-  for (const [path, rows] of rowsByPath(parts.pipeline.table)) {
+  const paths = rowsByPath(parts.pipeline.endpoints);
+  for (const [path, rows] of paths) {
     const other = (context: HonoContext<Env>) => otherMethod(parts.origins, context, rows);
     for (const [method, [name, endpoint]] of rows) {
       const answered = (context: HonoContext<Env>) => {
         const { headers } = context.req.raw;
         return parts.pipeline.traces.call(name, "http", headers, () => answer(parts, name, endpoint, context));
       };
-      // The router takes HEAD for GET, and a browser that asks before it sends means no endpoint.
+      // The router takes HEAD for GET; an OPTIONS request of a browser may be a preflight.
       if (method === "HEAD")
         api.get(path, (context, next) => (context.req.raw.method === "HEAD" ? answered(context) : next()));
       else api.on(method, path, (context) => (isPreflight(context) ? other(context) : answered(context)));
     }
   }
-  for (const [path, rows] of rowsByPath(parts.pipeline.table))
-    api.all(path, (context) => otherMethod(parts.origins, context, rows));
+  for (const [path, rows] of paths) api.all(path, (context) => otherMethod(parts.origins, context, rows));
   addDocuments(api, parts.config);
   api.all("*", () => problemOf(new ApiError("unknown_endpoint")));
   api.onError((error) => problemOf(parts.pipeline.fail(error, {})));
@@ -69,9 +70,10 @@ export function createApi(parts: ApiParts): Hono<Env> {
 
 type Rows = ReadonlyMap<Method, readonly [EndpointName, Endpoint]>;
 
-/** The rows of the contract by path and method; HEAD before GET, which would answer it too. */
-function rowsByPath(table: ReadonlyMap<EndpointName, Endpoint>): ReadonlyMap<string, Rows> {
-  const byPath = Map.groupBy(table, ([, { path }]) => `/api${path}`);
+/** The rows of the endpoints by path and method; HEAD before GET, which would answer it too. */
+function rowsByPath(endpoints: EndpointTable): ReadonlyMap<string, Rows> {
+  const named = [...endpoints].map(([name, { row }]) => [name, row] as const);
+  const byPath = Map.groupBy(named, ([, { path }]) => `/api${path}`);
   const isLater = ([, { method }]: readonly [EndpointName, Endpoint]) => Number(method === "GET");
   return new Map(
     [...byPath].map(([path, rows]) => [
@@ -94,7 +96,7 @@ async function answer(
   const cookies: string[] = [];
   const begun = performance.now();
   let asker: Asker | null = null;
-  // A body may take its time, and the session may have ended meanwhile.
+  // A body may take long to arrive, and the session may end in that time.
   const confirm = async () => {
     if (asker !== null && (await parts.authenticate(request.headers, context.env.address)) === null)
       throw new ApiError("unauthenticated");

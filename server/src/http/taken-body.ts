@@ -2,25 +2,25 @@ import type { TakenBytes } from "@parley/protocol";
 import type { Upload } from "../calls/bytes.ts";
 import { ApiError } from "../errors.ts";
 
-/** Bytes of a refused body that are still taken, so that its sender reads the answer: a connection closed under it would take both. */
+/** Bytes of a refused body that are still read, so that the client reads the answer: closing the connection at once would take it away. */
 export const drainedBytes = 1024 * 1024;
-/** Milliseconds for which they are waited for. */
+/** Milliseconds in which they are read. */
 const drainTimeout = 1_000;
 
 type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
 
-/** The body of a request whose endpoint takes bytes: read piece by piece, and cut at the endpoint's bounds. */
+/** The body of a request whose endpoint takes bytes: read chunk by chunk, within the endpoint's limits. */
 export class TakenBody implements Upload {
   readonly type: string;
   readonly length: number | null;
   readonly #reader: Reader | undefined;
   #received = 0;
-  /** Milliseconds for which the client was waited for; what this server does with a piece does not count. */
+  /** Milliseconds spent waiting for the client; the time in which the handler works does not count. */
   #waited = 0;
   #isOver = false;
   #isRead = false;
 
-  /** @param confirm called when the last piece is there; throws where the caller may not act any more */
+  /** @param confirm called after the last chunk; throws where the caller may not act any more */
   constructor(
     request: Request,
     private readonly bounds: TakenBytes,
@@ -33,7 +33,7 @@ export class TakenBody implements Upload {
     this.#isOver = this.#reader === undefined;
   }
 
-  /** Refuses what can be refused before a byte is read. */
+  /** Refuses by the headers, before a byte is read. */
   refuseEarly(): void {
     const { types, maxBytes } = this.bounds;
     if (!types.includes(this.type))
@@ -47,14 +47,14 @@ export class TakenBody implements Upload {
     return this.#pieces();
   }
 
-  /** Lets go of what nobody has read; true when the connection may be used again. */
+  /** Discards what nobody has read; true when the connection may be used again. */
   async close(): Promise<boolean> {
     const until = this.#waited + drainTimeout;
     const max = this.#received + drainedBytes;
     try {
       while (!this.#isOver && this.#received < max) await this.#next(until);
     } catch {
-      // Whoever sends it is gone or too slow.
+      // The client has disconnected or is too slow.
     }
     if (this.#isOver) return true;
     void this.#reader?.cancel().catch(() => undefined);
@@ -71,13 +71,13 @@ export class TakenBody implements Upload {
     await this.confirm();
   }
 
-  /** Milliseconds of waiting after which it is too late for the next piece. */
+  /** Milliseconds left for the next chunk. */
   #deadline(): number {
     const { timeout, minRate, grace } = this.bounds;
     return Math.min(timeout, grace + (this.#received / minRate) * 1000);
   }
 
-  /** The next piece; undefined at the end. */
+  /** The next chunk; undefined at the end. */
   async #next(until: number): Promise<Uint8Array | undefined> {
     const began = performance.now();
     try {
@@ -88,7 +88,7 @@ export class TakenBody implements Upload {
       this.#received += value?.byteLength ?? 0;
       return done ? undefined : value;
     } catch (error) {
-      // A client that hangs up in the middle of its body is no fault of the server's, and nobody reads the answer.
+      // A client that disconnects in the middle of its body is no fault of the server's, and nobody reads the answer.
       throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
     } finally {
       this.#waited += performance.now() - began;

@@ -6,10 +6,10 @@ import type { Config } from "../config.ts";
 import { programFiles } from "./program-files.ts";
 import { fileHeaders, pageHeaders, textHeaders } from "./web-headers.ts";
 
-/** Bytes below which packing a file is not worth it. */
+/** Bytes below which compressing a file is not worth it. */
 const smallest = 1024;
 const packable = /\.(html|js|css|svg|json|webmanifest|txt|map)$/;
-/** What is missing under such a name is a file of another build, not an address inside the app. */
+/** A missing file under such a path belongs to another build; it is no address inside the app. */
 const fileName = /^assets\/|\.(html|js|css|map|json|webmanifest|svg|png|ico|jpg|webp|woff2?|txt|xml|php)$/i;
 
 const manifest = "manifest.webmanifest";
@@ -26,8 +26,8 @@ interface Held {
 }
 
 /**
- * Serves the built web app: files by their path, and its page for every other address, since the app finds its way by
- * itself. Each file is read and packed once, when it is first asked for.
+ * Serves the built web app: its files, and its page for every other address, since the app has its own router. Each file is read and compressed
+ * at its first request.
  */
 export function createWebApp(
   config: Config,
@@ -43,7 +43,7 @@ export function createWebApp(
     return known;
   };
 
-  /** A file that was listed and is gone was replaced by another build: from here on that one is served. */
+  /** A listed file that is missing was replaced by another build: from now on serves that build. */
   const startAgain = (): Response => {
     held.clear();
     files = filesIn(folder);
@@ -93,7 +93,7 @@ function heldAs(name: string, body: Uint8Array<ArrayBuffer>, type: string): Held
   return { name, body, packed: packed && new Uint8Array(packed), type: typeOf(name, type), tag };
 }
 
-/** The app's manifest under the server's own name: so it is called where somebody installs it. */
+/** The app's manifest with the name of the server, under which it is installed. */
 function called({ name, body, type }: Held, server: string): Held {
   const written: object = JSON.parse(new TextDecoder().decode(body));
   const text = JSON.stringify({ ...written, name: server, short_name: server });
@@ -104,7 +104,7 @@ function typeOf(name: string, guessed: string): string {
   return name.endsWith(".webmanifest") ? "application/manifest+json" : guessed;
 }
 
-/** Every file by its path from the folder, hidden ones left out: nothing is served that is not in this list. */
+/** Every file by its path from the folder, without hidden ones; nothing else is served. */
 function filesIn(folder: string): ReadonlySet<string> {
   if (!existsSync(join(folder, "index.html"))) return new Set();
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -113,7 +113,7 @@ function filesIn(folder: string): ReadonlySet<string> {
   return new Set(names.filter((name) => !name.split("/").some((part) => part.startsWith("."))));
 }
 
-/** The path without its first slash; undefined when it is not even text. */
+/** The path without its first slash; undefined when it is not valid UTF-8. */
 function pathOf(request: Request): string | undefined {
   try {
     return decodeURIComponent(new URL(request.url).pathname).slice(1);

@@ -7,7 +7,7 @@ const always: Readonly<Record<string, string>> = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** For the app's page: its own files and its own server, and nothing else that a browser could load or run. */
+/** For the app's page: only its own files and its own server may be loaded or run. */
 export function pageHeaders({ publicUrl }: Config, request: Request): Record<string, string> {
   return {
     ...always,
@@ -21,13 +21,13 @@ export function pageHeaders({ publicUrl }: Config, request: Request): Record<str
 /** For the app's files. The build puts a hash into the names of those in `assets`: they never change. */
 export function fileHeaders(path: string): Record<string, string> {
   const cacheControl = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-  // A worker obeys the policy of its own script; anything else has no business loading things when opened by itself.
+  // A worker obeys the policy of its own script; any other file loads nothing when it is opened by itself.
   const policy = path.endsWith(".js") ? "default-src 'self'" : "default-src 'none'; sandbox";
   return {
     ...always,
     "Cache-Control": cacheControl,
     "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
-    // The worker that keeps the app for times without a network answers for every page of it.
+    // The offline worker controls every page of the app.
     ...(path === "sw.js" && { "Service-Worker-Allowed": "/" }),
   };
 }
@@ -39,7 +39,7 @@ export const textHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Not every browser takes 'self' for a socket to the same host, so the host stands there by name. */
+/** Some browsers do not count a socket to the same host as 'self', so the host is named. */
 function policy(hosts: readonly string[]): string {
   const sockets = [...new Set(hosts)].flatMap((host) => [`ws://${host}`, `wss://${host}`]);
   return [
@@ -55,7 +55,7 @@ function policy(hosts: readonly string[]): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there is names the scripts of the page's workers and nothing else: web/src/page/script-address.ts.
+    // The policy that exists names the scripts of the page's workers and nothing else: web/src/page/script-address.ts.
     "trusted-types parley-worker",
   ].join("; ");
 }

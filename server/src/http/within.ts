@@ -1,4 +1,4 @@
-/** The same stream, which breaks after so many milliseconds: what was sent of it by then must not look whole. */
+/** The same stream, broken off after so many milliseconds: a part of it must not look complete. */
 export function within(milliseconds: number, stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   let timer: ReturnType<typeof setTimeout>;

@@ -1,9 +1,9 @@
 import type { Database } from "../database/database.ts";
 
-/** Milliseconds between two tries at the least: anybody may ask for the health, and each try is a commit. */
+/** Shortest time between two tries, in milliseconds: anybody may ask for the health, and each try is a commit. */
 const triesApart = 2_000;
 
-/** Tells whether the database takes what is written, by writing a row of its own: a full disk still answers those who read. */
+/** Finds out whether the database takes writes, by writing a row of its own: on a full disk reads still work. */
 export class WriteProbe {
   #begun = Number.NEGATIVE_INFINITY;
   #trying: Promise<void> = Promise.resolve();
@@ -12,7 +12,7 @@ export class WriteProbe {
 
   constructor(private readonly database: Database) {}
 
-  /** What the last try found. A new one, where it is time for one, is waited for so many milliseconds; a slow one is not a failed one. */
+  /** The result of the last try. Starts a new one when it is time, and waits for it up to the given milliseconds; a slow one has not failed. */
   async works(patience: number): Promise<boolean> {
     if (!this.#isPending && performance.now() - this.#begun >= triesApart) this.#trying = this.#try();
     await Promise.race([this.#trying, new Promise((resolve) => setTimeout(resolve, patience).unref())]);

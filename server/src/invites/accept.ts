@@ -7,7 +7,7 @@ import { acceptInvite } from "./use.ts";
 export function accept(context: Context, input: ParsedInput<"invites.accept">): Promise<Output<"invites.accept">> {
   const me = context.asker.accountId;
   return context.write(async (tx) => {
-    const roomId = await acceptInvite(tx, context, input.code, me);
+    const roomId = await acceptInvite(tx, context.services, input.code, me);
     return loadEntry(tx.writer, me, roomId);
   });
 }

@@ -32,7 +32,7 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
         ends_at: expiresAt ?? endless,
       };
       await insertInvite(tx.writer, row);
-      const { isPublicUrlGiven, publicUrl } = context.config;
+      const { isPublicUrlGiven, publicUrl } = context.services.config;
       return { invite: presentInvite(row), code, url: isPublicUrlGiven ? `${publicUrl}/invite#${code}` : null };
     },
     // The account too, and in a commit of its own: its invites are counted over all rooms, where others are made at the same time.

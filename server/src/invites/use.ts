@@ -1,5 +1,4 @@
 import type { AccountId, RoomId } from "@parley/protocol";
-import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
@@ -7,6 +6,7 @@ import { enterRoom } from "../members/enter.ts";
 import { requirePeople } from "../members/people.ts";
 import { isMember, refuseArchived } from "../rooms/access.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
+import type { Services } from "../services.ts";
 import { hashCode } from "./code.ts";
 import { countUse, findInviteByHash, findInvitingRoom, type InvitingRoom } from "./store.ts";
 
@@ -26,7 +26,7 @@ export async function findInvite(read: Reader, code: string, now: number): Promi
  */
 export async function acceptInvite(
   tx: Transaction,
-  context: Pick<Context, "cluster">,
+  services: Pick<Services, "cluster">,
   code: string,
   accountId: AccountId,
 ): Promise<RoomId> {
@@ -38,7 +38,7 @@ export async function acceptInvite(
   for (const room of await loadLockedRooms(tx.writer, [invite.room_id])) {
     refuseArchived(room);
     await requirePeople(tx, [accountId], "code");
-    await enterRoom(tx, context, room, [accountId], accountId);
+    await enterRoom(tx, services, room, [accountId], accountId);
   }
   return invite.room_id;
 }
@@ -50,12 +50,12 @@ export async function acceptInvite(
  */
 export async function useInvite(
   tx: Transaction,
-  context: Pick<Context, "cluster">,
+  services: Pick<Services, "cluster">,
   code: string,
   accountId: AccountId,
 ): Promise<RoomId> {
   try {
-    return await acceptInvite(tx, context, code, accountId);
+    return await acceptInvite(tx, services, code, accountId);
   } catch (error) {
     if (error instanceof ApiError && error.code === "room_archived") throw new ApiError("token_invalid");
     throw error;

@@ -6,13 +6,13 @@ import type { JobKind } from "./kind.ts";
 import type { JobRow } from "./tables.ts";
 
 export interface EnqueueOptions {
-  /** Milliseconds since 1970; at once unless told. */
+  /** Milliseconds since 1970; now by default. */
   readonly dueAt?: number;
-  /** No second job of this kind with the same key is added while the first one waits or runs. */
+  /** While a job of this kind with this key waits or runs, no second one is added. */
   readonly key?: string;
 }
 
-/** Throws a TypeError for a payload that is not what its kind says, or too large: a fault of the caller's. */
+/** Throws a TypeError for a payload that does not match its kind, or is too large: an error in the calling code. */
 export function jobRow<P>(kind: JobKind<P>, payload: P, now: number, { dueAt = now, key }: EnqueueOptions): JobRow {
   const text = JSON.stringify(z.parse(kind.payload, payload));
   if (text.length > payloadSize) throw new TypeError(`A payload of ${kind.name} is longer than ${payloadSize}.`);
@@ -23,7 +23,7 @@ export function jobRow<P>(kind: JobKind<P>, payload: P, now: number, { dueAt = n
   };
 }
 
-/** Adds jobs but for those whose key is taken; answers how many were added. */
+/** Adds jobs, except those whose key is taken; returns how many. */
 export function addJobs({ dialect }: Database, writer: Writer, rows: readonly JobRow[]): Promise<number> {
   return rows.length === 0 ? Promise.resolve(0) : dialect.addJobs(writer, rows);
 }

@@ -1,4 +1,4 @@
-/** No further run of this job would end otherwise: it has failed for good. */
+/** The job has failed for good: a retry could not succeed. */
 export class FinalJobError extends Error {
   override readonly name = "FinalJobError";
 }

@@ -3,7 +3,7 @@ import { failedRetention } from "./bounds.ts";
 import { type JobHandler, onSchedule } from "./handler.ts";
 import { deleteFailedBefore } from "./store.ts";
 
-/** Removes failed jobs that nobody has looked after for a month. May be repeated. */
+/** Deletes failed jobs that are older than a month. May be repeated. */
 export function forgetFailed(database: Database, clock: () => number): JobHandler {
   return onSchedule("jobs.forget-failed", { every: 3_600_000 }, () =>
     database.transaction((writer) => deleteFailedBefore(writer, clock() - failedRetention)),

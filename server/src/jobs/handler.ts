@@ -6,16 +6,16 @@ import type { Schedule } from "./schedule.ts";
 /** What a run knows of its job. */
 export interface Job {
   readonly id: string;
-  /** Milliseconds: for when it was meant. */
+  /** Milliseconds since 1970: the time for which it was planned. */
   readonly plannedAt: number;
   /** Which run this is, from 1. */
   readonly tries: number;
   readonly isLastTry: boolean;
-  /** Aborted when the process stops, or has lost its lease: what the run does then, another process may do as well. */
+  /** Aborted when the process stops or has lost the lease: another process may then run the same job. */
   readonly signal: AbortSignal;
 }
 
-/** What carries out the jobs of a kind. */
+/** Runs the jobs of a kind. */
 export interface JobHandler {
   readonly kind: JobKind;
   readonly schedule?: Schedule;
@@ -23,8 +23,8 @@ export interface JobHandler {
 }
 
 /**
- * Says what carries out a kind of job. `run` may be called again for a job that it has carried out already, as when its process died
- * before that was written down: it is idempotent, or says what a repetition does. It throws FinalJobError where no retry helps.
+ * Declares the handler of a kind of job. `run` may be called again for a job that it has finished, as when its process died before that was
+ * stored: it is idempotent, or its docstring says what a repetition does. It throws FinalJobError where a retry cannot help.
  */
 export function handle<P>(kind: JobKind<P>, run: (payload: P, job: Job) => Promise<void>): JobHandler {
   return {
@@ -33,7 +33,7 @@ export function handle<P>(kind: JobKind<P>, run: (payload: P, job: Job) => Promi
   };
 }
 
-/** Says what is carried out by a schedule, once in the whole cluster for each of its times. The same holds as for `handle`. */
+/** Declares a handler that a schedule starts, once in the whole cluster for each of its times. The rule of `handle` holds. */
 export function onSchedule(
   name: string,
   schedule: Schedule,
@@ -48,7 +48,7 @@ function payloadOf<P>(kind: JobKind<P>, text: string): P {
   try {
     return readPayload(kind, text);
   } catch {
-    // What it says may be what somebody wrote: it goes into no error.
+    // Its message may quote what somebody wrote, so it goes into no error.
     throw new FinalJobError("its payload is not what its kind says");
   }
 }

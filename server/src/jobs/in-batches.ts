@@ -1,12 +1,12 @@
 import type { Database, Writer } from "../database/database.ts";
 import type { Job } from "./handler.ts";
 
-/** Rows that one transaction of such a job changes: little enough that nobody waits for its locks. */
+/** Rows that one transaction of such a job changes: few, so that its locks delay nobody for long. */
 export const batchSize = 500;
 
 /**
- * Repeats a piece of work, each time in a transaction of its own, until it finds fewer rows than it may take. A run that is told to stop ends
- * between two of them, and goes on where it was in its next try.
+ * Repeats work, each time in a transaction of its own, until it finds fewer rows than it may take. An aborted run ends between two transactions,
+ * and its retry continues there.
  */
 export async function inBatches(
   database: Database,

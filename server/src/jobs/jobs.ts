@@ -11,7 +11,7 @@ import { earliestDue } from "./store.ts";
 
 export interface JobsParts extends RunnerParts {
   readonly handlers: readonly JobHandler[];
-  /** Carries out each look; for tests that let none run while they count what something costs. */
+  /** Runs each look at the queue; a test holds it back while it counts statements. */
   readonly inTurn?: ((look: () => Promise<void>) => Promise<void>) | undefined;
 }
 
@@ -19,8 +19,8 @@ export interface JobsParts extends RunnerParts {
 export type Enqueuing = Pick<Transaction, "writer" | "afterCommit">;
 
 /**
- * The queue of jobs in the database, as one process works on it. Each job is run at least once, by one process at a time; which, is
- * decided by a lease on its row. See docs/jobs.md.
+ * The queue of jobs in the database, as one process works on it. Each job runs at least once, in one process at a time, which holds a lease on its
+ * row. See docs/jobs.md.
  */
 export class Jobs {
   readonly #parts: JobsParts;
@@ -30,9 +30,9 @@ export class Jobs {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #state: "new" | "started" | "stopped" = "new";
   #isWoken = false;
-  /** Looks go one after the other, so that none takes what another has made place for. */
+  /** Looks run one after the other: two at once could both take the last free places. */
   #lastLook: Promise<unknown> = Promise.resolve();
-  /** When the job is due that has waited longest, at the last look. */
+  /** Due time of the oldest due job, at the last look. */
   #earliest: number | undefined;
 
   constructor(parts: JobsParts) {
@@ -45,9 +45,9 @@ export class Jobs {
   }
 
   /**
-   * Adds a job in the caller's transaction: with it, or not at all. This process looks for it as soon as that is committed. False, and
-   * nothing is added, when a job of the kind with the same key waits or runs. To be called last where there is a key: two transactions
-   * with the same one wait for each other.
+   * Adds a job in the caller's transaction, so that both commit or neither. This process looks for it after the commit. Returns false, and adds
+   * nothing, when a job of the kind with the same key waits or runs. Call it last where there is a key: two transactions with the same key wait for
+   * each other.
    */
   async enqueue<P>(tx: Enqueuing, kind: JobKind<P>, payload: P, options: EnqueueOptions = {}): Promise<boolean> {
     const { database, clock } = this.#parts;
@@ -67,8 +67,8 @@ export class Jobs {
   }
 
   /**
-   * Looks no more, tells the runs under way to stop and waits for them, so many milliseconds at the most. What a run gave back another
-   * process takes.
+   * Takes no more jobs, aborts the runs under way and waits for them, at most for the given milliseconds. Another process takes the jobs that they
+   * gave back.
    */
   async stop(atMost: number): Promise<void> {
     this.#state = "stopped";
@@ -84,14 +84,14 @@ export class Jobs {
     setImmediate(() => void this.#lookInTurn().catch(this.#parts.onFailure));
   }
 
-  /** Takes what is due, as far as this process has room for it; answers how many jobs it took. */
+  /** Takes due jobs, as many as this process may run; returns how many. */
   look(): Promise<number> {
     const look = this.#lastLook.then(() => this.#look());
     this.#lastLook = look.catch(() => undefined);
     return look;
   }
 
-  /** Prolongs the leases of what runs here; done by itself from time to time. */
+  /** Renews the leases of the jobs that run here; also done on a timer. */
   renew(): Promise<void> {
     return this.#runner.renew();
   }
@@ -101,13 +101,13 @@ export class Jobs {
     return this.#runner.running();
   }
 
-  /** Resolves when nothing runs here any more, and nothing is due that this process could take. */
+  /** Resolves when nothing runs here, and no job is due that this process could take. */
   async idle(): Promise<void> {
     do await this.#runner.idle();
     while ((await this.look()) > 0 || this.running > 0);
   }
 
-  /** Milliseconds for which the oldest due job waits, as far as the last look tells. */
+  /** Milliseconds for which the oldest due job has waited, at the last look. */
   get lag(): number {
     return this.#earliest === undefined ? 0 : Math.max(0, this.#parts.clock() - this.#earliest);
   }
@@ -138,7 +138,7 @@ export class Jobs {
     return taken;
   }
 
-  /** A job is, or will be, due at a time by the clock. */
+  /** Notes that a job is due at a time. */
   #dueAt(at: number): void {
     const wait = at - this.#parts.clock();
     if (wait <= 0) this.wake();
@@ -147,7 +147,7 @@ export class Jobs {
 
   #nextLook = Number.POSITIVE_INFINITY;
 
-  /** The earlier of two wishes counts. */
+  /** The earlier time wins. */
   #setTimer(wait: number): void {
     if (this.#state !== "started") return;
     const at = performance.now() + wait;

@@ -3,9 +3,9 @@ import { maxAtOnce } from "./bounds.ts";
 
 /** How jobs of a kind are run. */
 export interface JobRules {
-  /** Jobs of this kind that one process runs side by side: what one kind waits for keeps no other waiting. */
+  /** Jobs of this kind that one process runs side by side; other kinds have places of their own. */
   readonly concurrency: number;
-  /** Runs of a job at the most; then it has failed for good. */
+  /** Runs after which the job has failed for good. */
   readonly maxTries: number;
   /** Milliseconds before the second run; doubled before each further one, up to `maxPause`. */
   readonly firstPause: number;
@@ -27,7 +27,7 @@ export function jobKind<P>(name: string, payload: z.core.$ZodType<P>, rules: Par
   return { name, payload, rules: { ...all, concurrency: Math.min(all.concurrency, maxAtOnce) } };
 }
 
-/** The payload that a row holds. Throws when it is not what the kind says: an earlier version may have written it. */
+/** The payload of a row. Throws when it does not match the kind, as when an earlier version wrote it. */
 export function readPayload<P>({ payload }: JobKind<P>, text: string): P {
   return z.parse(payload, JSON.parse(text));
 }

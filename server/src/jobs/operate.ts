@@ -5,7 +5,7 @@ import { addJobs } from "./enqueue.ts";
 import { countJobs, deleteFailed, earliestDue, findFailed, hasten, kindsWaiting } from "./store.ts";
 import type { FailedJobRow } from "./tables.ts";
 
-/** What whoever runs the server may do with jobs. */
+/** What operators can do with jobs. */
 
 export interface WaitingKind {
   readonly kind: string;
@@ -15,10 +15,10 @@ export interface WaitingKind {
   readonly dueAt: number;
 }
 
-/** A failed job without its payload, which may say what people wrote. */
+/** A failed job without its payload, which may quote what people wrote. */
 export type FailedJob = Pick<FailedJobRow, "id" | "kind" | "tries" | "error"> & { readonly failedAt: number };
 
-/** What waits, by kind, and what failed for good, newest first. */
+/** Waiting and running jobs by kind, and failed ones, newest first. */
 export async function listJobs(read: Reader): Promise<{ waiting: WaitingKind[]; failed: FailedJob[] }> {
   const kinds = await kindsWaiting(read);
   const [counts, dues] = [await countJobs(read, kinds, maxCounted), await earliestDue(read, kinds)];
@@ -33,8 +33,8 @@ export async function listJobs(read: Reader): Promise<{ waiting: WaitingKind[]; 
 export type Which = { readonly id: string } | "all";
 
 /**
- * Puts failed jobs back into the queue, due at once, with all their tries. Where a job of the same key waits by now, as a schedule's
- * always does, that one becomes due. Answers how many there were.
+ * Puts failed jobs back into the queue, due at once, with all their tries. Where a job with the same key waits, as the one of a schedule always
+ * does, that one becomes due. Returns how many there were.
  */
 export async function retryFailed(database: Database, which: Which, now: number): Promise<number> {
   return database.transaction(async (writer) => {
@@ -49,7 +49,7 @@ export async function retryFailed(database: Database, which: Which, now: number)
   });
 }
 
-/** Forgets failed jobs; answers how many there were. */
+/** Deletes failed jobs; returns how many there were. */
 export async function discardFailed(database: Database, which: Which): Promise<number> {
   return database.transaction(async (writer) => {
     const rows = await chosen(writer, which);

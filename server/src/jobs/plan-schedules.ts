@@ -5,8 +5,8 @@ import { nextTime, scheduleKey } from "./schedule.ts";
 import { bringForward } from "./store.ts";
 
 /**
- * Makes sure that each schedule has its one job. Where it has, its time stays, whichever process set it; but for one that lies more than two
- * intervals ahead, which comes from a clock that was wrong or a version with a longer interval.
+ * Makes sure that each schedule has its one job. An existing job keeps its time, except one that lies more than two intervals ahead: a wrong clock
+ * set it, or a version with a longer interval.
  */
 export async function planSchedules(database: Database, handlers: readonly JobHandler[], now: number): Promise<void> {
   const planned = handlers.flatMap(({ kind, schedule }) => {

@@ -21,19 +21,19 @@ export interface RunnerParts {
 interface Run {
   readonly kind: string;
   readonly abort: AbortController;
-  /** Resolves when the run has ended and the database knows it. Never rejects. */
+  /** Resolves when the run has ended and its result is stored. Never rejects. */
   readonly ended: Promise<void>;
 }
 
-/** The jobs that this process runs. Each is held by a lease, which is renewed while it runs. */
+/** The jobs that this process runs. Each has a lease, which is renewed while it runs. */
 export class JobRunner {
   readonly #parts: RunnerParts;
-  /** Whose leases these are. */
+  /** The holder of these leases. */
   readonly lease = randomUUID();
   readonly #runs = new Map<string, Run>();
   #renewing: ReturnType<typeof setInterval> | undefined;
 
-  /** @param onFree is called when a run has ended */
+  /** @param onFree called when a run has ended */
   constructor(
     parts: RunnerParts,
     private readonly onFree: () => void,
@@ -47,7 +47,7 @@ export class JobRunner {
     return [...this.#runs.values()].filter((run) => run.kind === kind).length;
   }
 
-  /** Takes due jobs of a kind, as many as may run beside those under way, and begins to run them; answers how many. */
+  /** Takes due jobs of a kind, as many as there are free places, and starts them; returns how many. */
   async take(handler: JobHandler): Promise<number> {
     const { database, clock } = this.#parts;
     const { name: kind, rules } = handler.kind;
@@ -62,14 +62,14 @@ export class JobRunner {
     return rows.length;
   }
 
-  /** Prolongs the leases of all runs. A run whose lease another process has by now is told to stop. */
+  /** Renews the leases of all runs. Aborts a run whose lease another process holds. */
   async renew(): Promise<void> {
     const ids = [...this.#runs.keys()];
     if (ids.length === 0) return;
     const { database, clock } = this.#parts;
     const until = clock() + leaseDuration;
     const held = await database.transaction((writer) => renewLeases(writer, this.lease, ids, until));
-    // What ended meanwhile is held no more, and needs no word.
+    // Runs that ended during the statement hold no lease any more.
     for (const id of ids) if (!held.has(id)) this.#runs.get(id)?.abort.abort();
   }
 
@@ -79,8 +79,8 @@ export class JobRunner {
   }
 
   /**
-   * Tells all runs to stop and waits for them, so many milliseconds at the most. A run that goes on keeps its lease, so that no other
-   * process begins the same job beside it; its lease ends by itself.
+   * Aborts all runs and waits for them, at most for the given milliseconds. A run that goes on keeps its lease until it expires, so that no other process
+   * starts the same job beside it.
    */
   async stop(atMost: number): Promise<void> {
     for (const { abort } of this.#runs.values()) abort.abort();
@@ -122,7 +122,7 @@ export class JobRunner {
   }
 }
 
-/** What a run failed with; undefined when it did not. */
+/** The error of a run; undefined for one that succeeded. */
 async function failureOf(
   handler: JobHandler,
   row: JobRow,
@@ -139,7 +139,7 @@ async function failureOf(
   }
 }
 
-/** Neither the payload nor what the error says: both may quote what people wrote. */
+/** Logs neither the payload nor the message of the error: both may quote what people wrote. */
 function tell(log: Logger, { id, kind, tries }: JobRow, outcome: JobOutcome, error: unknown): void {
   const entry = { job: id, kind, tries, error: error instanceof Error ? error.name : undefined };
   if (outcome === "failed") log.error(entry, "job failed for good");

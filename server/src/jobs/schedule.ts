@@ -7,14 +7,14 @@ export interface Schedule {
 /** The key of the one job that a schedule has. */
 export const scheduleKey = "schedule";
 
-/** The first time of a schedule behind another time. */
+/** The first time of a schedule after another time. */
 export function nextTime({ every, offset = 0 }: Schedule, behind: number): number {
   return (Math.floor((behind - offset) / every) + 1) * every + offset;
 }
 
 /**
- * The time for which a schedule's job is planned once it has been carried out for `plannedAt`: none twice, and of those that passed
- * meanwhile none. Where the clock has gone back by more than an interval, the time by the clock.
+ * The next time of a schedule after the run for `plannedAt`: no time twice, and times that passed during the run are left out. Where the clock was set
+ * back by more than an interval, the next time by the clock.
  */
 export function followingTime(schedule: Schedule, plannedAt: number, now: number): number {
   const isPlausible = plannedAt - now <= schedule.every;

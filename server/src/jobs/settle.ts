@@ -15,14 +15,14 @@ interface Ended {
   /** Milliseconds. */
   readonly now: number;
   readonly failure: { readonly error: unknown } | undefined;
-  /** Whether the run had been told to stop. */
+  /** Whether the run was aborted. */
   readonly isStopped: boolean;
 }
 
-/** Writes down how a run ended. Nothing changes where its lease was lost: another process settles the job then. */
+/** Stores the result of a run. Changes nothing when the lease was lost: another process then stores its own result. */
 export async function settle(ended: Ended): Promise<{ outcome: JobOutcome }> {
   const outcome = outcomeOf(ended);
-  // What failed for good touches rows that others may be removing: no other work is to wait for them in the same commit.
+  // A failed job touches rows that a cleaning job may hold: a commit of its own, so that no other work waits for them.
   const locks = { shared: outcome !== "failed" };
   const isHeld = await ended.database.transaction((writer) => settlers[outcome](writer, ended), locks);
   return { outcome: isHeld ? outcome : "lost" };
@@ -41,7 +41,7 @@ const settlers: Record<Settled, (writer: Writer, ended: Ended) => Promise<boolea
   done: finish,
   retried: (writer, { handler, row, now }) =>
     giveBack(writer, row, { due_at: now + pauseAfter(row.tries, handler.kind.rules) }),
-  // A run that the process itself cut short is no try.
+  // A run that its own process aborted does not count as a try.
   released: (writer, { row, now }) => giveBack(writer, row, { due_at: now, tries: row.tries - 1 }),
   async failed(writer, ended) {
     if (!(await finish(writer, ended))) return false;
@@ -53,7 +53,7 @@ const settlers: Record<Settled, (writer: Writer, ended: Ended) => Promise<boolea
   },
 };
 
-/** Removes the job, or plans it for the next time of its schedule. */
+/** Deletes the job, or plans it for the next time of its schedule. */
 function finish(writer: Writer, { handler: { schedule }, row, now }: Ended): Promise<boolean> {
   if (schedule === undefined) return removeJob(writer, row);
   const next = followingTime(schedule, row.planned_at, now);

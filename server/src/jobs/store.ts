@@ -25,11 +25,11 @@ export interface Claim {
   readonly kind: string;
   readonly now: number;
   readonly limit: number;
-  /** Jobs that this process runs: it takes none of them twice, whatever the clock says of their leases. */
+  /** Jobs that this process runs: it takes none of them again, even when their leases look expired by the clock. */
   readonly except: readonly string[];
 }
 
-/** Takes due jobs, those due longest first, but for what another process is just taking. Their tries count this run already. */
+/** Takes due jobs, oldest first, without those that another process is taking. Counts this run as a try. */
 export async function claimJobs(
   { dialect }: Database,
   writer: Writer,
@@ -51,7 +51,7 @@ export async function claimJobs(
   return rows.map((row) => ({ ...row, lease, due_at: until, tries: row.tries + 1 }));
 }
 
-/** Prolongs a queue's leases of these jobs; answers those that it still holds. */
+/** Renews the leases of these jobs; returns the jobs whose leases are still held. */
 export async function renewLeases(
   writer: Writer,
   lease: string,
@@ -63,13 +63,13 @@ export async function renewLeases(
   return new Set(held.map(({ id }) => id));
 }
 
-/** Removes a job that was carried out. False, here and below, when the lease has been lost: nothing has changed then. */
+/** Deletes a finished job. False, here and below, when the lease was lost: nothing has changed then. */
 export async function removeJob(writer: Writer, { id, lease }: JobRow): Promise<boolean> {
   const gone = await writer.deleteFrom("jobs").where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
   return Number(gone.numDeletedRows) === 1;
 }
 
-/** Gives a job back, to be taken at `changes.due_at`. */
+/** Releases a job, to be taken at `changes.due_at`. */
 export async function giveBack(
   writer: Writer,
   { id, lease }: JobRow,
@@ -84,7 +84,7 @@ export async function giveBack(
   return Number(given.numUpdatedRows) === 1;
 }
 
-/** Keeps a failed job for the operator, and of all failed jobs the newest. */
+/** Keeps a failed job for the operator; of all failed jobs only the newest are kept. */
 export async function keepFailed(writer: Writer, job: FailedJobRow): Promise<void> {
   await writer.deleteFrom("failed_jobs").where("id", "=", job.id).execute();
   await writer.insertInto("failed_jobs").values(job).execute();
@@ -120,7 +120,7 @@ export async function deleteFailedBefore(writer: Writer, time: number): Promise<
   await writer.deleteFrom("failed_jobs").where("failed_at", "<=", time).execute();
 }
 
-/** Makes the waiting job with a key due no later than at a time. */
+/** Makes the waiting job with a key due at a time, unless it is due earlier. */
 export async function hasten(writer: Writer, kind: string, key: string, time: number): Promise<void> {
   await writer
     .updateTable("jobs")
@@ -132,7 +132,7 @@ export async function hasten(writer: Writer, kind: string, key: string, time: nu
     .execute();
 }
 
-/** Brings a schedule's waiting job forward that is planned for later than any clock or earlier version could have meant it. */
+/** Brings forward a schedule's waiting job that is planned later than any right clock or earlier version would plan it. */
 export async function bringForward(writer: Writer, kind: string, latest: number, time: number): Promise<void> {
   await writer
     .updateTable("jobs")
@@ -144,7 +144,7 @@ export async function bringForward(writer: Writer, kind: string, latest: number,
     .execute();
 }
 
-/** How many jobs of each kind are there, in one statement; none is counted beyond `most`. */
+/** How many jobs of each kind exist, in one statement; counts at most `most` of each. */
 export async function countJobs(read: Reader, kinds: readonly string[], max: number): Promise<Map<string, number>> {
   if (kinds.length === 0) return new Map();
   const found = (await read
@@ -160,7 +160,7 @@ export async function countJobs(read: Reader, kinds: readonly string[], max: num
   return new Map(kinds.map((kind, index) => [kind, Number(found[`kind_${index}`] ?? 0)]));
 }
 
-/** Kinds of which there are jobs, also those that no handler of this version knows: one step along an index for each. */
+/** Kinds of which jobs exist, also those without a handler in this version: one step along an index for each. */
 export async function kindsWaiting(read: Reader): Promise<string[]> {
   const kinds: string[] = [];
   for (;;) {

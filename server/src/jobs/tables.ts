@@ -5,23 +5,23 @@ import { jobsMigration } from "./migration.ts";
 export interface JobRow {
   id: string;
   kind: string;
-  /** No two jobs of a kind that wait or run have the same; null: any number of them. */
+  /** No two waiting or running jobs of a kind have the same key; null: any number of jobs. */
   unique_key: string | null;
   /** JSON. */
   payload: string;
-  /** Milliseconds: for when it was meant. No retry moves it. */
+  /** Milliseconds: the time for which it was planned. No retry changes it. */
   planned_at: number;
-  /** Milliseconds: from when on a process may take it. While a process runs it: the end of that process's lease. */
+  /** Milliseconds: when a process may take it. While a process runs it: when that lease expires. */
   due_at: number;
   /** The queue of the process that runs it; null while it waits. */
   lease: string | null;
-  /** Runs that were begun. */
+  /** Runs so far. */
   tries: number;
   /** Milliseconds. */
   created_at: number;
 }
 
-/** A job that failed for good, kept for whoever runs the server. */
+/** A job that failed for good, kept for the operator. */
 export interface FailedJobRow {
   id: string;
   kind: string;
@@ -32,7 +32,7 @@ export interface FailedJobRow {
   created_at: number;
   /** Milliseconds. */
   failed_at: number;
-  /** What its last run failed with. */
+  /** The error of its last run. */
   error: string;
 }
 

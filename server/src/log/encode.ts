@@ -20,8 +20,8 @@ export interface StreamFrame {
 }
 
 /**
- * A room's frames from events that are encoded already, in order: the same bytes for everyone in the room. A frame has no hole
- * in it: what another process took in between is told by that one.
+ * Joins encoded events of one room into frames, in order: the same bytes for every member. The positions of a frame have no gap: the process
+ * that took the missing ones publishes them.
  */
 export function roomFrames(roomId: RoomId, events: readonly Encoded[]): StreamFrame[] {
   const frames: Encoded[][] = [];

@@ -8,8 +8,8 @@ export interface Held {
 }
 
 /**
- * What a transaction has locked. Refuses whatever is out of the order that everybody keeps (rooms, the directory, accounts,
- * each by their ids): on SQLite, where nobody waits for a lock, tests would not find it otherwise.
+ * What a transaction has locked. Refuses a lock out of order (rooms, the directory, accounts, each by their ids), which could end in a deadlock.
+ * It also does so on SQLite, where no transaction waits for a lock, so that tests on SQLite find the fault.
  */
 export class LockOrder {
   readonly #rooms: Set<RoomId>;
@@ -21,7 +21,7 @@ export class LockOrder {
     this.#accounts = new Set(accounts);
   }
 
-  /** Of some rooms those still to be locked, in order. */
+  /** Returns the rooms that are not locked yet, in order. */
   rooms(ids: readonly RoomId[]): RoomId[] {
     if (ids.length === 1 && this.#rooms.has(ids[0] ?? "")) return [];
     const fresh = unheld(ids, this.#rooms);
@@ -42,7 +42,7 @@ export class LockOrder {
     return true;
   }
 
-  /** Of some accounts those still to be locked, in order. */
+  /** Returns the accounts that are not locked yet, in order. */
   accounts(ids: Iterable<AccountId>): AccountId[] {
     return hold(unheld(ids, this.#accounts), this.#accounts);
   }

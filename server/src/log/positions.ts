@@ -1,14 +1,14 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
-/** Where the server as a whole stands. */
+/** The position of the directory. */
 export async function findServerState(read: Reader): Promise<{ epoch: string; directory: Position }> {
   const rows = await read.selectFrom("meta").where("key", "in", ["epoch", "directory"]).selectAll().execute();
   const values = new Map(rows.map((row) => [row.key, row.value]));
   return { epoch: values.get("epoch") ?? "", directory: Number(values.get("directory") ?? 0) };
 }
 
-/** Where rooms stand. No statement for none: an empty list is a syntax error on PostgreSQL and MySQL. */
+/** The positions of rooms. No statement for none: an empty list is a syntax error on PostgreSQL and MySQL. */
 export async function positionsOfRooms(
   read: Reader,
   roomIds: readonly RoomId[],
@@ -21,7 +21,7 @@ export async function positionsOfRooms(
     .execute();
 }
 
-/** Where the personal streams of accounts stand. No statement for none. */
+/** The positions of the accounts' own streams. No statement for none. */
 export async function positionsOfAccounts(
   read: Reader,
   accountIds: readonly AccountId[],

@@ -25,18 +25,18 @@ export interface ReadersParts {
   readonly clock: () => number;
   readonly onFailed: (failure: Failure) => void;
   readonly onFailure: (error: unknown) => void;
-  /** Hears how far the readers are behind, from time to time. */
+  /** Called from time to time with how far the readers are behind. */
   readonly onLag: (lags: readonly Lag[]) => void;
   /** Milliseconds that a lease lasts; for tests that wait for its end. */
   readonly leaseDuration?: number | undefined;
 }
 
-/** Hints to whoever tells the readers: some room's log has grown. And to whoever works for them: some room is due. */
+/** Hints between processes: the log of some room has grown; some room is due for a reader. */
 const [grown, due] = ["grown", "due"];
 
 /**
- * The durable readers of the rooms' logs, on whichever processes hold their leases. Hints of commits wake them, and a look every two seconds
- * finds what no hint told. Costs nothing where there are none. See docs/readers.md.
+ * The durable readers of the rooms' logs, each on the process that holds its lease. Hints of commits wake them; a look every two seconds finds
+ * what a lost hint missed. Costs nothing without readers. See docs/readers.md.
  */
 export class Readers {
   readonly #parts: ReadersParts;
@@ -75,7 +75,7 @@ export class Readers {
     return this.#lags.every(({ oldest, parked }) => oldest < lateAfter && parked === 0);
   }
 
-  /** Makes the readers known and begins. */
+  /** Registers the readers and starts them. */
   async start(): Promise<void> {
     if (this.#parts.readers.length === 0) return;
     const { cluster, onFailure } = this.#parts;
@@ -95,7 +95,7 @@ export class Readers {
     }, hintsGather);
   };
 
-  /** Lets what is being handled end, within so many milliseconds, and gives the leases back: what has not ended is done again elsewhere. */
+  /** Waits up to `within` milliseconds for batches that are being handled, then releases the leases. Another process repeats what has not ended. */
   async stop(within: number): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
@@ -134,7 +134,7 @@ export class Readers {
       onFailure(error);
     }
     void this.#dispatch();
-    // Beside the looks: what it deletes may take longer than a lease lasts.
+    // Not awaited: its deletions may take longer than a lease.
     this.#tidying ??= this.#tidy()
       .catch(onFailure)
       .finally(() => {
@@ -142,7 +142,7 @@ export class Readers {
       });
   }
 
-  /** Tells the readers which rooms have grown, where that is this process's work, and lets those of this process look. */
+  /** With the lease of dispatching: makes rooms that have grown due for the readers. Then wakes the readers of this process. */
   #dispatch(): Promise<void> {
     this.#again = true;
     this.#dispatching ??= this.#dispatchAll().finally(() => {

@@ -6,7 +6,7 @@ import { frame } from "./encode.ts";
 /** Milliseconds between two rounds of receipts. */
 const round = 1000;
 
-/** Members that moved between two versions of a room's receipts: account, delivered, read. */
+/** Members whose receipts moved between two versions of a room's receipts: account, delivered, read. */
 export interface ReceiptsStep {
   readonly from: Position;
   readonly to: Position;
@@ -14,8 +14,8 @@ export interface ReceiptsStep {
 }
 
 /**
- * Tells receipts in rounds: one frame per room for all members that moved meanwhile, however often they did. What it holds
- * is kept in the database already; a reader that misses a frame sees it by the versions.
+ * Publishes receipts in rounds: one frame per room for all members whose receipts moved since the last round. The database has them already; a
+ * client that misses a frame sees it by the versions.
  */
 export class ReceiptsBatch {
   readonly #cluster: Cluster;
@@ -52,7 +52,7 @@ export class ReceiptsBatch {
   }
 }
 
-/** Joins steps that follow each other. Between two that don't lie versions which another process took and tells. */
+/** Joins consecutive steps. A gap between two of them belongs to another process, which publishes it. */
 export function joined(steps: readonly ReceiptsStep[]): ReceiptsStep[] {
   const runs: ReceiptsStep[] = [];
   for (const step of steps.toSorted((a, b) => a.from - b.from)) {

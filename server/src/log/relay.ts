@@ -8,21 +8,21 @@ import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
 
 /**
- * Tells what is durable: one frame per room for all the commits of one turn of the event loop, or a few where they are many. A frame is a hint; whoever
- * misses one sees the gap by its position and reads the log.
+ * Publishes what is durable: one frame per room for all commits of one turn of the event loop, or a few where they are large. A frame is a hint:
+ * a client that misses one sees the gap in the positions and reads the log.
  */
 export class Relay {
   #rooms = new Map<RoomId, Encoded[]>();
   #accounts = new Map<string, AccountEvent[]>();
   #directory: DirectoryEvent[] = [];
   #scheduled = false;
-  /** When each of the commits that are being told became durable. */
+  /** When each commit was durable that the next round publishes. */
   #durable: number[] = [];
   #told: (() => void)[] = [];
-  /** Events encoded so far: equals the events told, whatever the number of readers. */
+  /** Events encoded so far: one encoding per event, whatever the number of members. */
   encoded = 0;
 
-  /** Receipts wait for the end of their round. */
+  /** Receipts are published at the end of their round. */
   readonly receipts: ReceiptsBatch;
   readonly #cluster: Cluster;
   readonly #metrics: Metrics;
@@ -30,7 +30,7 @@ export class Relay {
 
   readonly #onGrown: () => void;
 
-  /** `onGrown` hears that logs of rooms have grown. */
+  /** `onGrown` is called when logs of rooms have grown. */
   constructor(cluster: Cluster, metrics = noMetrics, traces = noTraces, onGrown = () => {}) {
     this.#cluster = cluster;
     this.#onGrown = onGrown;
@@ -48,7 +48,7 @@ export class Relay {
     if (told !== null) this.#told.push(told);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    // Behind the microtasks of the commit, so that all its transactions leave together.
+    // Behind the microtasks of the commit, so that all transactions of one commit are published together.
     setImmediate(() => this.flush());
   }
 
@@ -101,7 +101,7 @@ export class Relay {
   }
 }
 
-/** A transaction that waited for its effects tells after a later one: the frame is in order all the same. */
+/** A transaction that waited for its effects is published after a later one: sorting brings the events of the room back into order. */
 function inOrder<E extends { readonly position: number }>(events: E[]): E[] {
   return events.sort((a, b) => a.position - b.position);
 }

@@ -14,7 +14,7 @@ import type { MessagePlace, PlainMessage } from "../database/dialect.ts";
 import type { Locks } from "../database/locks.ts";
 import { type Held, LockOrder } from "./lock-order.ts";
 
-/** What becomes known once a transaction is durable, in the order in which it was said. */
+/** What a transaction publishes once it is durable, in the order of the calls. */
 export type Announcement =
   | { readonly kind: "room"; readonly roomId: RoomId; readonly event: RoomEvent }
   | { readonly kind: "account"; readonly accountId: AccountId; readonly event: AccountEvent }
@@ -27,7 +27,7 @@ export type Announcement =
       readonly receipts: [AccountId, Position, Position][];
     };
 
-/** What a change says of itself in the log, beyond its subject's present state. */
+/** What the log keeps of a change, beyond the present state of its subject. */
 export interface LogEntry {
   /** Account or message id; "" for the room itself. */
   readonly subject: string;
@@ -36,8 +36,8 @@ export interface LogEntry {
 }
 
 /**
- * A change of the database together with what it announces. Nothing is announced unless the whole of it is durable, and
- * there is no other way to announce (a side effect that callers must remember is one that somebody forgets).
+ * A change of the database together with its announcements. They are published only after the commit is durable. There is no other way to
+ * announce: a second step after the commit would be forgotten by some caller.
  */
 export class Transaction {
   readonly writer: Writer;
@@ -58,18 +58,18 @@ export class Transaction {
     this.#order = new LockOrder(locks);
   }
 
-  /** Keeps everybody else from changing rooms until the end. Before anything of them is read, and before any account is locked. */
+  /** Locks rooms until the end of the transaction. Lock before any of them is read, and before any account is locked. */
   async lockRooms(roomIds: readonly RoomId[]): Promise<void> {
     const fresh = this.#order.rooms(roomIds);
     if (fresh.length > 0) await this.database.dialect.lockRooms(this.writer, fresh);
   }
 
-  /** Keeps everybody else from changing any account's profile until the end. */
+  /** Locks the directory, and so every profile, until the end of the transaction. */
   async lockDirectory(): Promise<void> {
     if (this.#order.directory()) await this.database.dialect.lockDirectory(this.writer);
   }
 
-  /** Keeps everybody else from changing accounts, and what belongs to them alone, until the end. */
+  /** Locks accounts, and what belongs to them alone, until the end of the transaction. */
   async lockAccounts(accountIds: readonly AccountId[]): Promise<void> {
     const fresh = this.#order.accounts(accountIds);
     if (fresh.length > 0) await this.database.dialect.lockAccounts(this.writer, fresh);
@@ -100,7 +100,7 @@ export class Transaction {
     return place;
   }
 
-  /** Takes the same for a message that refers to nothing, if its author may send it; undefined, and nothing has changed, if not. */
+  /** Takes the same for a message that refers to nothing, if its author may send it. Otherwise undefined, and nothing has changed. */
   async takeForPlain(message: Omit<PlainMessage, "now">): Promise<(MessagePlace & { ordinal: number }) | undefined> {
     this.#order.rooms([message.roomId]);
     const place = await this.database.dialect.nextPlainPosition(this.writer, { ...message, now: this.now });
@@ -144,7 +144,7 @@ export class Transaction {
     await this.writer.insertInto("changes").values(rows).execute();
   }
 
-  /** Takes the account's next position, or so many at once: the last of them is answered. */
+  /** Takes the account's next position, or the next `count`; returns the last of them. */
   async takePersonal(accountId: AccountId, count = 1): Promise<Position> {
     this.#order.accounts([accountId]);
     return this.database.dialect.nextAccountPosition(this.writer, accountId, count);
@@ -189,14 +189,14 @@ export class Transaction {
   }
 
   /**
-   * Runs once the transaction is durable, before anything is announced and before the caller is answered: for access that
-   * ends or begins, on every process.
+   * Runs once the transaction is durable, before anything is announced and before the call is answered: for access that
+   * begins or ends, on every process.
    */
   onDurable(effect: () => void | Promise<void>): void {
     this.#finally.push(effect);
   }
 
-  /** Runs once the transaction is durable and announced: for a hint that may be lost. It throws nothing. */
+  /** Runs once the transaction is durable and announced: for a hint that may be lost. It must not throw. */
   afterCommit(hint: () => void): void {
     this.#hints.push(hint);
   }
@@ -206,14 +206,14 @@ export class Transaction {
     return this.#order.held;
   }
 
-  /** Locks what another transaction held: waits for its end, whatever that is. */
+  /** Locks the rows that another transaction held, and so waits for its end, commit or rollback. */
   async lockAll({ rooms, directory, accounts }: Held): Promise<void> {
     await this.lockRooms(rooms);
     if (directory) await this.lockDirectory();
     await this.lockAccounts(accounts);
   }
 
-  /** True when somebody's access begins or ends with this transaction. */
+  /** True when this transaction begins or ends somebody's access. */
   get hasEffects(): boolean {
     return this.#finally.length > 0;
   }
@@ -224,8 +224,8 @@ export class Transaction {
   }
 
   /**
-   * Begins all effects before it waits for any: of two transactions of one commit, such as one that lets somebody in and one
-   * that shows them out, the earlier one's come first however many they are. One that fails keeps no other from its turn.
+   * Starts all effects before it awaits any: of two transactions of one commit, such as one that adds a member and one that removes them, the
+   * effects of the earlier one start first, however many they are. A failed effect does not keep the others from running.
    */
   async settle(): Promise<void> {
     if (this.#finally.length === 0) return;
@@ -233,7 +233,7 @@ export class Transaction {
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
-  /** Gives the hints of `afterCommit`. */
+  /** Runs the hints of `afterCommit`. */
   hint(): void {
     for (const hint of this.#hints) hint();
   }

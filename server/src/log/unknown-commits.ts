@@ -9,7 +9,7 @@ export interface UnknownCommitsParts {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** What a transaction would have done besides changing rows. */
+/** What a transaction with an unknown outcome would have announced and carried out. */
 export interface UnknownCommit {
   readonly hasEffects: boolean;
   readonly announcements: readonly Announcement[];

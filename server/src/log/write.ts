@@ -6,8 +6,8 @@ import { Transaction } from "./transaction.ts";
 import type { UnknownCommits } from "./unknown-commits.ts";
 
 /**
- * Commits, then tells: the work's announcements leave only after its commit is durable. Throws what an effect of `onDurable`
- * throws, since access that may not have ended everywhere must not be acknowledged; what is durable is told all the same.
+ * Runs a transaction and publishes its announcements after the commit is durable. Throws the error of an effect of `onDurable`: a removal that
+ * may not hold on every process must not be acknowledged. The announcements are published all the same, since the change is durable.
  */
 export async function write<T>(
   database: Database,
@@ -21,7 +21,7 @@ export async function write<T>(
   let result: T;
   try {
     result = await database.transaction(async (writer) => {
-      // A retried piece starts from nothing: what the failed try announced is forgotten with it.
+      // The database may run the work again: announcements of the failed try must not be kept.
       transaction = new Transaction(writer, database, now, locks);
       const value = await work(transaction);
       transaction.seal();
@@ -44,8 +44,8 @@ export async function write<T>(
 }
 
 /**
- * Gives the orders of a transaction of which nobody knows whether it happened. The server may not even have read its COMMIT
- * yet: whoever looked now could see the state before it, and never look again. Its locks are free once it has ended.
+ * Carries out the effects of a transaction whose outcome is unknown. The database server may not have executed its COMMIT yet, so that a read
+ * now could still see the state before it. Locking the same rows waits until the transaction has ended.
  */
 async function settleLater(database: Database, doubted: Transaction): Promise<void> {
   await database.transaction((writer) => new Transaction(writer, database, doubted.now).lockAll(doubted.held));

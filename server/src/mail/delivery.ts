@@ -5,7 +5,7 @@ import { createTransport, type SendMailOptions } from "nodemailer";
 import type { Logger } from "../logger.ts";
 import type { Letter } from "./letter.ts";
 
-/** Brings a letter on its way, or throws. */
+/** Delivers a letter, or throws. */
 export interface Delivery {
   deliver(letter: Letter): Promise<void>;
   close(): void;
@@ -15,7 +15,7 @@ export interface Delivery {
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const closed = { disableFileAccess: true, disableUrlAccess: true };
 
-/** Hands letters to a mail server; with `requireTLS` to none that goes on in plain text. */
+/** Sends letters to a mail server; with `requireTLS` only over TLS. */
 export function overSmtp(url: string, from: string, requireTLS = false): Delivery {
   const transport = createTransport({ url, requireTLS, pool: true, maxConnections: 2, ...patience, ...closed });
   return {

@@ -5,8 +5,8 @@ import type { Mailer } from "./mailer.ts";
 import { type LetterKind, tokenOf } from "./post.ts";
 
 /**
- * A letter to be sent: what it is made from. Neither its address nor its words nor its token are in it. With pauses that double up to an hour
- * a mail server may be away for more than a day, which is longer than any link lasts.
+ * A letter to send. The job has neither its address nor its text nor its token, only what these are made from. With pauses that double up to an
+ * hour a mail server may be away for more than a day, longer than any link works.
  */
 export const letterJob = jobKind("mail.letter", z.object({ kind: z.string(), accountId: z.string(), id: z.string() }), {
   concurrency: 4,
@@ -22,8 +22,8 @@ export interface LetterParts {
 }
 
 /**
- * Writes letters and sends them. One whose process dies between the mail server's yes and its own note of it is sent again, with the same
- * `Message-ID` and link.
+ * Writes letters and sends them. When a process dies after the mail server accepted a letter and before that is stored, the letter is sent again, with
+ * the same `Message-ID` and link.
  */
 export function sendLetters({ mailer, secret, kinds, clock }: LetterParts): JobHandler {
   return handle(letterJob, async ({ kind, accountId, id }, { plannedAt, tries, isLastTry }) => {

@@ -6,7 +6,7 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The name by which a receiver knows it again. */
+  /** Its `Message-ID`: a receiver recognises a repetition by it. */
   readonly id?: string;
 }
 
@@ -21,7 +21,7 @@ export interface Content {
   readonly note: string;
 }
 
-/** Writes a letter as plain text and as HTML. Whatever people named themselves or their server, it stays text. */
+/** Writes a letter as plain text and as HTML. Names of people and servers are escaped. */
 export function writeLetter({ kind, to, subject, paragraphs, link, note }: Content): Letter {
   const text = [...paragraphs, link.url, note].join("\n\n");
   return { kind, to, subject, text: `${text}\n`, html: page(subject, paragraphs, link, note) };

@@ -1,9 +1,9 @@
 import { type Letter, writeLetter } from "./letter.ts";
 
-/** Who gets a letter, from which server. Links carry their token behind `#`, so that it reaches no log on the way. */
+/** The receiver of a letter, and its server. Links carry their token behind `#`, so that no log on the way has it. */
 export interface Recipient {
   readonly to: string;
-  /** What the receiver calls themselves; null while nobody knows whose address it is: a stranger's words are not carried to it. */
+  /** The receiver's name; null while the address is not confirmed: a letter to a stranger must not carry words that somebody else chose. */
   readonly name: string | null;
   readonly server: string;
   readonly publicUrl: string;

@@ -8,7 +8,7 @@ import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
 import type { Letter } from "./letter.ts";
 import { needsStartTls } from "./needs-start-tls.ts";
 
-/** Letters that one address gets within an hour at the most, whoever asks for them: nobody's inbox is flooded by a stranger. */
+/** Letters per hour to one address, whoever asks for them: a stranger must not flood an inbox. */
 export const lettersPerHour = 5;
 
 /** Which try this is. */
@@ -17,7 +17,7 @@ export interface Try {
   readonly isLast: boolean;
 }
 
-/** Hands letters to a mail server or a folder, one try at a time; the queue of jobs tries again. */
+/** Sends letters to a mail server or into a folder, one try at a time; the queue of jobs retries. */
 export class Mailer {
   readonly #delivery: Delivery;
   readonly #log: Logger;
@@ -36,8 +36,8 @@ export class Mailer {
   }
 
   /**
-   * Tries to send a letter; drops it where its address has had enough. What fails is logged and thrown: as FinalJobError where the mail
-   * server has decided, or at the last try.
+   * Tries to send a letter; drops it when its address is beyond the limit. Logs and throws what fails: a FinalJobError when the mail server has refused
+   * the letter, or at the last try.
    */
   async send(letter: Letter, { isFirst, isLast }: Try): Promise<void> {
     if (isFirst && !(await this.#mayHave(letter.to)))
@@ -53,14 +53,14 @@ export class Mailer {
     this.metrics.mailed("sent");
   }
 
-  /** Says that a letter is given up, and makes what its job fails with: neither has what a mail server may quote, address or content. */
+  /** Logs that a letter is given up, and makes the error of its job. Neither has the mail server's words, which may quote address or content. */
   notSent(kind: string, error: unknown): FinalJobError {
     this.#log.error({ kind, ...reasonOf(error) }, "mail not sent");
     this.metrics.mailed("failed");
     return new FinalJobError(textOf(error));
   }
 
-  /** Says that a letter is not wanted. */
+  /** Logs that a letter is not needed any more. */
   drop(kind: string, reason: string): void {
     this.#log.warn({ kind }, `mail dropped: ${reason}`);
     this.metrics.mailed("dropped");
@@ -76,7 +76,7 @@ export class Mailer {
   }
 }
 
-/** A mail server for those who have one, a folder for those who have not. */
+/** A mail server where one is configured, else a folder. */
 export function createMailer(
   {
     smtpUrl,
@@ -98,7 +98,7 @@ export function createMailer(
   return new Mailer(delivery, log, addresses, metrics);
 }
 
-/** A mail server that answers with 5xx has decided. */
+/** A mail server refuses for good by a code of 5xx. */
 function isFinal(error: unknown): boolean {
   const { status } = reasonOf(error);
   return status !== undefined && status >= 500;

@@ -8,14 +8,21 @@ import { presentMember } from "./present.ts";
 
 /** Adds a person to a group or channel. Adding a member again changes nothing. */
 export async function add(context: Context, input: ParsedInput<"members.add">): Promise<Output<"members.add">> {
-  await context.spend("people", 1);
+  await context.call.spend("people", 1);
   return context.write(
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId);
       if (!(await isMember(tx.writer, input.accountId, room.id))) {
         refuseArchived(room);
         await requirePeople(tx, [input.accountId], "accountId");
-        await enterRoom(tx, context, room, [input.accountId], member.account_id, hasRole(member.role, "moderator"));
+        await enterRoom(
+          tx,
+          context.services,
+          room,
+          [input.accountId],
+          member.account_id,
+          hasRole(member.role, "moderator"),
+        );
       }
       return presentMember(await accessMember(tx.writer, room.id, input.accountId));
     },

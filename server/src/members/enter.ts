@@ -1,11 +1,11 @@
 import type { AccountId } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
-import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
 import { lastMessage, makeEntry } from "../rooms/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import type { Services } from "../services.ts";
 import { addToLines } from "../system-lines/add.ts";
 import type { LineChange } from "../system-lines/change.ts";
 import { type Places, takePlaces } from "./places.ts";
@@ -13,7 +13,7 @@ import { presentMember, presentMembership } from "./present.ts";
 import { refuseReturn } from "./return.ts";
 import { findMembers, insertMembers, updateMember, updateMemberCount } from "./store.ts";
 
-type WithCluster = Pick<Context, "cluster">;
+type WithCluster = Pick<Services, "cluster">;
 
 /**
  * The only way into a room. Those who are in it already are passed over; whoever is first to enter an empty group or
@@ -25,7 +25,7 @@ type WithCluster = Pick<Context, "cluster">;
  */
 export async function enterRoom(
   tx: Transaction,
-  context: WithCluster,
+  services: WithCluster,
   room: RoomRow,
   accountIds: readonly AccountId[],
   by: AccountId,
@@ -44,7 +44,7 @@ export async function enterRoom(
   await tellTheRoom(tx, room, places, by);
   await tellThemselves(tx, places);
   for (const accountId of entering) {
-    tx.onDurable(() => context.cluster.command({ type: "subscribe", accountId, roomId: room.id }));
+    tx.onDurable(() => services.cluster.command({ type: "subscribe", accountId, roomId: room.id }));
   }
   return places.after;
 }

@@ -2,6 +2,7 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
+import type { Services } from "../services.ts";
 import { leaveRoom } from "./leave.ts";
 import { provideOwner } from "./owners.ts";
 import { findCommunities } from "./store.ts";
@@ -19,7 +20,7 @@ export async function leaveEverywhere(context: Context, accountId: AccountId): P
     const communities = await findCommunities(context.read, accountId, { limit: roomsAtOnce });
     if (communities.length === 0) return;
     const roomIds = communities.map((row) => row.room_id);
-    await context.write((tx) => leaveRooms(tx, context, accountId, roomIds));
+    await context.write((tx) => leaveRooms(tx, context.services, accountId, roomIds));
   }
 }
 
@@ -30,7 +31,7 @@ export async function isInCommunity(tx: Transaction, accountId: AccountId): Prom
 
 async function leaveRooms(
   tx: Transaction,
-  context: Pick<Context, "cluster" | "hooks">,
+  services: Pick<Services, "cluster" | "hooks">,
   accountId: AccountId,
   among: readonly RoomId[],
 ): Promise<void> {
@@ -39,6 +40,6 @@ async function leaveRooms(
   const roles = new Map(present.map((row) => [row.room_id, row.role]));
   for (const room of await loadLockedRooms(tx.writer, [...roles.keys()])) {
     if (roles.get(room.id) === "owner") await provideOwner(tx, room, accountId);
-    await leaveRoom(tx, context, room, accountId, accountId);
+    await leaveRoom(tx, services, room, accountId, accountId);
   }
 }

@@ -1,9 +1,9 @@
 import type { AccountId } from "@parley/protocol";
-import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
 import { changeRoom } from "../rooms/change.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import type { Services } from "../services.ts";
 import { addToLines } from "../system-lines/add.ts";
 import { updateMember, updateMemberCount } from "./store.ts";
 
@@ -14,7 +14,7 @@ import { updateMember, updateMemberCount } from "./store.ts";
  */
 export async function leaveRoom(
   tx: Transaction,
-  context: Pick<Context, "cluster" | "hooks">,
+  services: Pick<Services, "cluster" | "hooks">,
   room: RoomRow,
   accountId: AccountId,
   by: AccountId,
@@ -34,7 +34,7 @@ export async function leaveRoom(
   const removed_by = by === accountId ? null : by;
   const gone = { left_at: tx.now, removed_by, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
-  await context.hooks.onLeave(tx, { roomId: room.id, accountId, personal });
+  await services.hooks.onLeave(tx, { roomId: room.id, accountId, personal });
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
-  tx.onDurable(() => context.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
+  tx.onDurable(() => services.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

@@ -13,7 +13,7 @@ export function remove(context: Context, input: ParsedInput<"members.remove">): 
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
       const target = await accessMember(tx.writer, room.id, input.accountId);
       if (!mayRemove(member, target)) throw new ApiError("forbidden");
-      await leaveRoom(tx, context, room, target.account_id, member.account_id);
+      await leaveRoom(tx, context.services, room, target.account_id, member.account_id);
       await revokeMadeBy(tx, room.id, target.account_id);
       return {};
     },

@@ -17,7 +17,10 @@ export async function deleteMessage(
   context: Context,
   input: ParsedInput<"messages.delete">,
 ): Promise<Output<"messages.delete">> {
-  const { asker, hooks } = context;
+  const {
+    asker,
+    services: { hooks },
+  } = context;
   return context.write(
     async (tx) => {
       const { member, message } = await accessMessageToDelete(tx, asker, input);

@@ -18,12 +18,12 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
   const text = tidy(input.text);
   weigh(context, "write", text);
   // A text that is refused anyway is not worth reading.
-  const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
+  const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   return context.write(
     async (tx) => {
       const { room, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
-      checkText(text, limitOf(context.config, room), message.parts !== "");
+      checkText(text, limitOf(context.services.config, room), message.parts !== "");
       if (text === message.text) return presentOne(tx.writer, message);
       return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
     },

@@ -22,13 +22,13 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   refuseAhead(held, input);
   const timeline = await timelineOf(read, held, input);
   const load = async (reader: Reader) => {
-    const page = await pageOf(reader, timeline, held, input, input.limit ?? context.config.pageSize);
+    const page = await pageOf(reader, timeline, held, input, input.limit ?? context.services.config.pageSize);
     const presented = await presentPage(reader, held, page);
     return { ...presented, lines: await linesOf(reader, held, input, presented) };
   };
   // The newest page is what everybody asks for who has just heard of a message: a replica has seldom got it.
   const isNewest = places.every((place) => input[place] === undefined);
-  const page = isNewest ? await load(read) : await context.replicas.reading(hasReached(held.room), load);
+  const page = isNewest ? await load(read) : await context.services.replicas.reading(hasReached(held.room), load);
   const { shown, lines, ...ends } = page;
   const related = await withAccounts(read, shown, lines.flatMap(peopleOfLine));
   return { ...related, position: held.room.position, ...listed("lines", lines), ...ends };

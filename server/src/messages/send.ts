@@ -35,7 +35,7 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
   const text = tidy(input.text);
   weigh(context, "send", text);
   // A text that is refused anyway is not worth reading.
-  const words = isTooLong(text, context.config.maxLength) ? [] : mentionedWords(text);
+  const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
     const work = async (tx: Transaction) => (await writePlain(tx, context, draft)) ?? write(tx, context, draft);
@@ -45,7 +45,7 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
     });
   } catch (error) {
     // Two processes got the same message at the same time, and the other one was first.
-    if (!context.database.dialect.isUniqueViolation(error)) throw error;
+    if (!context.services.database.dialect.isUniqueViolation(error)) throw error;
     return answerAgain(context.read, context.asker, draft);
   }
 }
@@ -57,7 +57,7 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
 async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
   if (threadId !== null || replyTo !== null || parts.length > 0 || words.length > 0) return undefined;
-  if (!isVisible(text) || isTooLong(text, context.config.maxLength)) return undefined;
+  if (!isVisible(text) || isTooLong(text, context.services.config.maxLength)) return undefined;
   const { accountId } = context.asker;
   const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
   if (place === undefined) return undefined;
@@ -84,7 +84,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (place === undefined) throw notFound();
   if (place.used_at !== null) return answerAgain(tx.writer, context.asker, draft);
   if (place.archived_at !== null) throw new ApiError("room_archived");
-  checkText(draft.text, limitOf(context.config, place), draft.parts.length > 0);
+  checkText(draft.text, limitOf(context.services.config, place), draft.parts.length > 0);
   const parts = await resolveParts(tx.writer, accountId, draft.parts);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);

@@ -23,7 +23,7 @@ export const unitsPerMessage = 1_000;
  */
 export function weigh(context: Context, limit: LimitName, text: string): void {
   const more = Math.floor(text.length / unitsPerMessage);
-  if (more > 0) context.spend(limit, more).catch(() => undefined);
+  if (more > 0) context.call.spend(limit, more).catch(() => undefined);
 }
 
 /** True when a text has more code points than `limit`. */

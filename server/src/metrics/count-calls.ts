@@ -5,7 +5,7 @@ import type { Sheet } from "./sheet.ts";
 
 const transports: readonly Transport[] = ["http", "socket"];
 const names: ReadonlySet<string> = new Set(endpointsByName.keys());
-/** What a client called that is none of the contract's names: those would be without end. */
+/** The label of calls to unknown endpoints: their names are without end. */
 const unknown = "unknown";
 
 export function countCalls(sheet: Sheet): Pick<Metrics, "callAnswered" | "rateLimited"> {

@@ -26,7 +26,7 @@ export function countCluster(sheet: Sheet): Pick<Metrics, "redisAnswered" | "red
       if (hasFailed) unanswered.inc();
     },
     redis(isUp) {
-      // A process without Redis tells nothing of it.
+      // A process without Redis has no value here.
       if (up === undefined)
         sheet.readGauge(
           { name: "redis_up", help: "1 while Redis answers, 0 while it does not; absent without Redis." },

@@ -3,7 +3,7 @@ import type { Sheet } from "./sheet.ts";
 
 const streams: readonly StreamKind[] = ["room", "account", "directory"];
 
-/** What only several processes have: a log that others write. */
+/** Only with several processes: frames that others publish. */
 export function countLog(sheet: Sheet): Pick<Metrics, "swept" | "gapFilled" | "movedPublished"> {
   let last = { followed: 0, behind: 0, furthest: 0 };
   sheet.readGauge(

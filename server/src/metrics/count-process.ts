@@ -2,7 +2,7 @@ import { steps } from "./bounds.ts";
 import { measureLoop } from "./measure-loop.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** What only the finished program knows of itself. */
+/** Facts and counters from the rest of the program. */
 export interface Facts {
   readonly version: string;
   /** Kind of the database: sqlite, postgres or mysql. */
@@ -18,7 +18,7 @@ export interface Facts {
   readonly isDraining: () => boolean;
 }
 
-/** Tells what the process is and takes. Answers with what ends the measuring. */
+/** Measures the process. Returns what ends the measuring. */
 export function countProcess(sheet: Sheet, facts: Facts): () => void {
   const { version, database, redis, commits, unknownCommits, active, isDraining } = facts;
   const runtime = `bun ${process.versions.bun}`;

@@ -1,7 +1,7 @@
 import type { Metrics } from "./metrics.ts";
 import type { Entry, Sheet } from "./sheet.ts";
 
-/** Each process tells the same of a reader, whichever of them works for it: of several the greatest counts. */
+/** Every process reports the same of a reader, whichever holds its lease: take the greatest of several. */
 export function countReaders(sheet: Sheet): Pick<Metrics, "readersBehind"> {
   const of = (entry: Entry) => sheet.gauge(entry, { reader: [] });
   const rooms = of({

@@ -14,7 +14,7 @@ import type { OpenMetrics } from "./open.ts";
 import { Sheet } from "./sheet.ts";
 import { tellMetrics } from "./tell-metrics.ts";
 
-/** Counts everything, and tells whoever asks at a port that only operators reach. */
+/** Counts everything, and answers scrapes at a port for operators only. */
 export class Counting implements OpenMetrics {
   readonly metrics: Metrics;
   readonly #registry = new Registry();

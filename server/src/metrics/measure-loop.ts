@@ -4,8 +4,8 @@ import type { Histogram } from "prom-client";
 const every = 20;
 
 /**
- * Measures how late the event loop comes to what is due: whoever calls waits that long before anything is done for them. A timer
- * and not the engine's own histogram, which knows quantiles only: those of several processes cannot be added up.
+ * Measures how late the event loop runs due timers: a call waits that long before anything is done for it. A timer of our own and not the engine's
+ * histogram, which has quantiles only: those of several processes cannot be added up.
  */
 export function measureLoop(delays: Histogram): () => void {
   let due = performance.now() + every;

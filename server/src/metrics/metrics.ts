@@ -1,15 +1,15 @@
-/** How a call came. */
+/** The transport of a call. */
 export type Transport = "http" | "socket";
 
-/** What a statement may do. */
+/** Whether a statement reads or may write. */
 export type Access = "read" | "write";
 
-/** What became of a mail, or of one try to send it. */
+/** The result of a letter, or of one try to send it. */
 export type MailOutcome = "sent" | "failed" | "retried" | "dropped";
 
 /**
- * How a run of a job ended: carried out; to be run again later; failed for good; cut short by the end of its process, which gave it back; or its
- * lease lost, so that it counts for nothing.
+ * How a run of a job ended: done; to be retried; failed for good; aborted by the end of its process, which gave it back; or lost
+ * its lease, so that its result does not count.
  */
 export type JobOutcome = "done" | "retried" | "failed" | "released" | "lost";
 
@@ -25,7 +25,7 @@ export interface ReaderLag {
   readonly parked: number;
 }
 
-/** Why a socket is gone: the reasons of the contract, or one of its ends went without a word. */
+/** Why a socket closed: a reason of the contract, or a connection that ended without a close frame. */
 export type CloseReason = "asked" | "left" | "lost" | "too_slow";
 
 /**
@@ -34,23 +34,23 @@ export type CloseReason = "asked" | "left" | "lost" | "too_slow";
  */
 export interface Metrics {
   socketOpened(): void;
-  /** `asked`: this server ended it. */
+  /** `asked`: this server closed it. */
   socketClosed(departure: CloseReason): void;
-  /** Sockets that have much waiting, at the last look. */
+  /** Sockets with a large send buffer, at the last look. */
   slow(sockets: number): void;
-  /** A call was answered, or the answer handed to its socket. */
+  /** A call was answered: its answer was handed to the socket or to HTTP. */
   callAnswered(endpoint: string, transport: Transport, outcome: string, took: number): void;
-  /** A rate limit turned a call away. */
+  /** A rate limit refused a call. */
   rateLimited(limit: string): void;
   /** A message is durable. */
   messageCommitted(): void;
-  /** A change of this process was published to its sockets, so many milliseconds after its commit. */
+  /** A change of this process was published to its sockets, milliseconds after its commit. */
   deliveredLocally(took: number): void;
-  /** A frame of another process was published to this one's sockets, so many milliseconds after the other had published it. */
+  /** A frame of another process was published to the sockets of this one, milliseconds after the other process published it. */
   receivedRemotely(took: number): void;
-  /** A frame was published to so many sockets. */
+  /** A frame was published to a number of sockets. */
   published(frame: string, readers: number): void;
-  /** Anti-entropy found so many of the followed streams behind, the furthest by so many positions. */
+  /** Anti-entropy found a number of followed streams behind, and how many positions the furthest was behind. */
   swept(followed: number, behind: number, furthest: number): void;
   /** A gap in a stream was filled from the log. */
   gapFilled(stream: StreamKind): void;
@@ -58,28 +58,28 @@ export interface Metrics {
   movedPublished(stream: StreamKind): void;
   /** A statement was answered. */
   statementDone(access: Access, took: number, failed: boolean): void;
-  /** A connection was taken from a pool, after so many milliseconds. */
+  /** A connection was taken from a pool, after a number of milliseconds. */
   connectionTaken(access: Access, took: number): void;
   /** The number of connections in use changed. */
   connectionsInUse(access: Access, change: 1 | -1): void;
-  /** A transaction waited so many milliseconds in the write queue. */
+  /** A transaction waited a number of milliseconds in the write queue. */
   transactionWaited(took: number): void;
   /** The outcome of a COMMIT is unknown. */
   commitUnknown(): void;
   /** Redis answered a command, or failed to. */
   redisAnswered(took: number, failed: boolean): void;
-  /** Redis answers again, or stopped answering. */
+  /** Redis answers again, or has stopped answering. */
   redis(up: boolean): void;
-  /** All other processes have acknowledged a command, or one has not in time. */
+  /** All other processes have acknowledged a command; or one did not in time. */
   commandAcknowledged(took: number, failed: boolean): void;
   mailed(outcome: MailOutcome): void;
   /** How far each reader of the log was behind at the last look. */
   readersBehind(lags: readonly ReaderLag[]): void;
-  /** There is such a kind of job: what is counted of it begins at nought. */
+  /** A kind of job exists: its counters are shown from zero. */
   jobKind(kind: string): void;
   /** A run of a job has ended. */
   jobRan(kind: string, outcome: JobOutcome): void;
-  /** So many jobs of a kind wait or run, and the oldest due one waits so long. */
+  /** How many jobs of a kind wait or run, and for how long the oldest due one has waited. */
   jobsCounted(kind: string, count: number, late: number): void;
 }
 

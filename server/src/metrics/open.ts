@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import type { Facts } from "./count-process.ts";
 import { type Metrics, noMetrics } from "./metrics.ts";
 
-/** The metrics of this process, and the port where they are told. */
+/** The metrics of this process, and their port. */
 export interface OpenMetrics {
   readonly metrics: Metrics;
   /** Listens. Throws MetricsPortError when it cannot. */
@@ -11,8 +11,8 @@ export interface OpenMetrics {
 }
 
 /**
- * Loaded only where they are asked for. `processIndex` keeps the processes of one machine apart: each has a port of its own, which it
- * shares for a moment with the one that takes its place.
+ * Loaded only where metrics are configured. `processIndex` gives each process of a machine a port of its own, which it shares for a moment with the
+ * process that replaces it.
  */
 export async function openMetrics(config: Config, processIndex: number | undefined): Promise<OpenMetrics> {
   if (config.metricsPort === null) return { metrics: noMetrics, start: async () => {}, stop: async () => {} };

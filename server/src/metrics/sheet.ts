@@ -1,12 +1,12 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
-/** What a metric is called, behind the prefix, and what it says. */
+/** The name of a metric, after the prefix, and its help text. */
 export interface Entry {
   readonly name: string;
   readonly help: string;
 }
 
-/** Names of labels, each with the values that are shown from the beginning, at zero; only a metric with one name has such values. */
+/** Names of labels, each with the values that are shown from the start, at zero; only a metric with one label has such values. */
 type LabelNames<L extends string> = Readonly<Record<L, readonly string[]>>;
 
 /** Makes metrics of one registry, with a common prefix. */

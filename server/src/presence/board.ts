@@ -8,7 +8,7 @@ import { findSeen, writeSeen } from "./store.ts";
 
 /** Milliseconds after which a lease without renewal ends: the people of a process that died are offline then. */
 const leaseTtl = 60_000;
-/** Milliseconds between rounds of publishing: somebody who reloads the page in between does not seem to leave. */
+/** Milliseconds between rounds of publishing: somebody who reloads the page within one does not seem to leave. */
 const publishEvery = 1_500;
 /** Leases renewed in one batch: with one round trip each, a round could take longer than a lease. */
 const renewalBatch = 500;

@@ -3,5 +3,5 @@ import type { Context } from "../context.ts";
 
 /** Presence of people, as of now. */
 export async function get(context: Context, input: ParsedInput<"presence.get">): Promise<Output<"presence.get">> {
-  return { presences: await context.presence.of(input.accountIds) };
+  return { presences: await context.services.presence.of(input.accountIds) };
 }

@@ -4,6 +4,6 @@ import { callingSocket } from "./watch.ts";
 
 /** Sets the presence of this socket: online or away. */
 export async function set(context: Context, input: ParsedInput<"presence.set">): Promise<Output<"presence.set">> {
-  await context.presence.set(callingSocket(context), input.state);
+  await context.services.presence.set(callingSocket(context), input.state);
   return {};
 }

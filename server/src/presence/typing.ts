@@ -12,7 +12,7 @@ export async function typing(
   const { room } = await accessRoom(context.read, context.asker, input.roomId);
   if (isLarge(room) || room.archived_at !== null) return {};
   const { roomId, threadId, typing: isTyping } = input;
-  context.cluster.publish(
+  context.services.cluster.publish(
     roomTopic(roomId),
     frame({ type: "typing", roomId, threadId, accountId: context.asker.accountId, typing: isTyping }),
   );

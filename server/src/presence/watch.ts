@@ -14,17 +14,17 @@ export async function watch(context: Context, input: ParsedInput<"presence.watch
   const now = new Set(input.accountIds);
   watched.set(socket, now);
   for (const accountId of before) if (!now.has(accountId)) socket.unsubscribe(presenceTopic(accountId));
-  await context.cluster.follow([...now].map(presenceTopic));
-  // A later call may have replaced the list meanwhile.
+  await context.services.cluster.follow([...now].map(presenceTopic));
+  // A later call may have replaced the list during the await.
   for (const accountId of now) if (watched.get(socket)?.has(accountId)) socket.subscribe(presenceTopic(accountId));
   // Subscribed before it is read, so that no change in between is missed.
-  return { presences: await context.presence.of([...now]) };
+  return { presences: await context.services.presence.of([...now]) };
 }
 
 /** The socket that calls; over HTTP there is none. */
 export function callingSocket(context: Context): HubSocket {
-  const { socketId } = context.origin;
-  const socket = socketId === null ? undefined : context.hub.find(context.asker.accountId, socketId);
+  const { socketId } = context.call.origin;
+  const socket = socketId === null ? undefined : context.services.hub.find(context.asker.accountId, socketId);
   if (socket === undefined) throw new ApiError("socket_only");
   return socket;
 }

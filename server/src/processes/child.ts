@@ -42,7 +42,7 @@ export class Child {
     return this.#process.pid;
   }
 
-  /** Stops it after a drain delay of so many milliseconds; resolves when it has ended. */
+  /** Stops it after a drain delay in milliseconds; resolves when it has ended. */
   async stop(drainDelay: number): Promise<void> {
     // By a message and not by a signal: a signal to the whole process group would count twice.
     if (this.#process.connected) this.#process.send({ type: "stop", drainDelay } satisfies ToProcess, () => {});

@@ -2,7 +2,7 @@
 export interface ToProcess {
   /** Finish running calls, and end. */
   readonly type: "stop";
-  /** Milliseconds for which it goes on serving before that, with 503 at `/health/ready`; 0 where other workers go on at its port. */
+  /** Milliseconds for which it still serves before that, with 503 at `/health/ready`; 0 where other workers serve at its port. */
   readonly drainDelay: number;
 }
 

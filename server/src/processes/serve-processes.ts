@@ -76,7 +76,7 @@ class Parent {
       this.#exitCode.resolve(1);
     } else {
       this.#stopping = true;
-      // No worker goes on at this port: the load balancer must see the 503 of `/health/ready` first.
+      // No other worker serves at this port: the load balancer must see the 503 of `/health/ready` first.
       void this.#closeFrom(0, this.config.drainDelay * 1000).then(() => this.#exitCode.resolve(0));
     }
   }

@@ -5,7 +5,7 @@ import { StartError } from "./start-error.ts";
 /** Back-off before a worker that died is restarted, in milliseconds: the first pause, doubled each time up to the longest. */
 const backOff = { first: 250, max: 30_000 };
 
-/** A worker that ran for so many milliseconds resets the back-off. */
+/** Milliseconds after which a running worker resets the back-off. */
 const stableAfter = 60_000;
 
 /** One worker by its number, in whichever process it runs at the moment. */
@@ -47,7 +47,7 @@ export class WorkerSlot {
     return true;
   }
 
-  /** Stops it for good, after a drain delay of so many milliseconds. */
+  /** Stops it for good, after a drain delay in milliseconds. */
   async close(drainDelay: number): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#restartTimer);

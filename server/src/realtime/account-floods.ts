@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { TokenBucket } from "./token-bucket.ts";
 
-/** What all sockets of an account at one process may send at once, and per second from then on. */
+/** What all sockets of an account on one process may send at once, and per second after that. */
 export const accountFrames = { count: 1_200, perSecond: 600, bytes: 8 * 1024 * 1024, bytesPerSecond: 1024 * 1024 };
 
-/** Milliseconds after which a bucket that nobody took from is full again, and accounts whose buckets are kept. */
+/** Milliseconds after which an unused bucket is full again, and the number of accounts whose buckets are kept. */
 const fullAfter = 10_000;
 const maxKept = 50_000;
 
-/** Counts what accounts send, over all their sockets: a hundred sockets are no reason for a hundred times as much. */
+/** Limits what an account sends over all its sockets together, so that more sockets do not mean a higher limit. */
 export class AccountBuckets {
   readonly #accounts = new LRUCache<string, { readonly frames: TokenBucket; readonly bytes: TokenBucket }>({
     max: maxKept,
@@ -16,7 +16,7 @@ export class AccountBuckets {
     updateAgeOnGet: true,
   });
 
-  /** Takes one frame of so many bytes; false when there were too many. `now` as for {@link Flood}. */
+  /** Takes one frame with its bytes; false when the limit is exceeded. `now` as for {@link Flood}. */
   take(accountId: string, now: number, bytes: number): boolean {
     let held = this.#accounts.get(accountId);
     if (held === undefined) {

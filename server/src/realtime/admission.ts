@@ -1,9 +1,9 @@
-/** Does what costs much a few at a time, in the order in which it came: of thousands that come together all get their turn. */
+/** Runs expensive work a few at a time, in the order of arrival, so that thousands of simultaneous requests all get their turn. */
 export class Admission {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  /** @param atOnce how many are done at the same time; more would only make each of them slower */
+  /** @param atOnce how many run at the same time; more would only slow each of them down */
   constructor(atOnce: number) {
     this.#free = atOnce;
   }

@@ -2,14 +2,14 @@ import { type CloseReason, type Metrics, noMetrics } from "../metrics/metrics.ts
 import type { Connection } from "./connection.ts";
 import type { Hub, HubSocket } from "./hub.ts";
 
-/** Bytes waiting from which on a socket counts as slow: a quarter of what ends it. */
+/** Bytes in the send buffer from which on a socket counts as slow: a quarter of the limit at which it is closed. */
 const slowFrom = 256 * 1024;
-/** The code of a socket that ended without a word. */
+/** The close code of a connection that ended without a close frame. */
 const silent = 1006;
 
 /**
- * Tells why sockets go. The engine ends one that is too slow as if it had been lost, so that whoever had much waiting at the last
- * look counts as too slow.
+ * Counts why sockets close. The engine closes a socket that is too slow as if its connection had been lost, so a socket with a large send buffer
+ * at the last look counts as too slow.
  */
 export class CloseReasons {
   readonly #metrics: Metrics;
@@ -19,7 +19,7 @@ export class CloseReasons {
     this.#metrics = metrics;
   }
 
-  /** Looks who is slow; at nobody when nobody measures. */
+  /** Notes which sockets are slow now; does nothing when no metrics are collected. */
   look(hub: Hub): void {
     if (this.#metrics === noMetrics) return;
     this.#slow = new Set([...hub.all()].filter((socket) => socket.waiting > slowFrom));

@@ -8,11 +8,11 @@ import { TokenBucket } from "./token-bucket.ts";
 
 /** Where a socket is in its life. */
 export type ConnectionState =
-  /** Nobody yet: its first frame says who. */
+  /** Not authenticated: the first frame has to do that. */
   | { readonly name: "greeting" }
   /**
-   * Being let in. `topics` are those that it was subscribed to (true) or unsubscribed from (false) meanwhile; `rooms`, where there, are
-   * a later reading of its rooms than the one it is let in with.
+   * Being admitted. `topics` are those that it was subscribed to (true) or unsubscribed from (false) since its rooms were read; `rooms`, where
+   * present, is a later reading of its rooms.
    */
   | {
       readonly name: "entering";
@@ -27,7 +27,7 @@ const greeting: ConnectionState = { name: "greeting" };
 const live: ConnectionState = { name: "live" };
 const closing: ConnectionState = { name: "closing" };
 
-/** One socket of this process. There are many, so it holds little: no timer and no closure of its own. */
+/** One socket of this process. A process has many, so that it holds little: no timer and no closure of its own. */
 export class Connection implements HubSocket {
   readonly socketId = Bun.randomUUIDv7();
   readonly flood = new TokenBucket();
@@ -35,20 +35,20 @@ export class Connection implements HubSocket {
   state = greeting;
   /** True once it has been live. */
   entered = false;
-  /** Who it is, from the moment that is known, also once it is closing. */
+  /** Its account, once known; kept while it is closing. */
   asker: Asker | null = null;
-  /** Open since, on the clock that never jumps. */
+  /** When it opened, by `performance.now()`. */
   since = 0;
   #ws: ServerWebSocket<Connection> | undefined;
-  /** The end of what was handed to `inOrder` last. */
+  /** The last promise that was given to `inOrder`. */
   #last: Promise<void> | undefined;
 
   constructor(
     readonly address: string,
     readonly agent: string | null,
-    /** Headers of the upgrade that say who asks; forgotten as soon as they are read. */
+    /** Headers of the upgrade that authenticate; dropped as soon as they are read. */
     public credentials: Headers | undefined,
-    /** Version of the contract in which it speaks; null where it knows none that this server does. */
+    /** The version of the contract that it speaks; null where the client and the server have none in common. */
     readonly version: number | null,
   ) {}
 
@@ -103,7 +103,7 @@ export class Connection implements HubSocket {
     for (const topic of rooms) this.#ws?.subscribe(topic);
   }
 
-  /** Becomes live: follows the rooms that were read, corrected by what was entered and left while they were. */
+  /** Becomes live: subscribes to the rooms that were read, corrected by the commands that came since. */
   goLive(roomIds: readonly string[], others: readonly string[], hello: ServerFrame): void {
     if (this.state.name !== "entering") return;
     const { topics, rooms = roomIds.map(roomTopic) } = this.state;
@@ -114,7 +114,7 @@ export class Connection implements HubSocket {
     this.tell(hello);
   }
 
-  /** Resolves as `wait` does, but not before those that were handed in earlier: keeps calls in the order of their frames. */
+  /** Resolves as `wait` does, but not before earlier ones: keeps calls in the order of their frames. */
   inOrder<T>(wait: Promise<T>): Promise<T> {
     const ended = Promise.allSettled([this.#last, wait]).then(() => undefined);
     this.#last = ended;
@@ -129,14 +129,14 @@ export class Connection implements HubSocket {
     if (this.state.name !== "closing") this.#ws?.send(text);
   }
 
-  /** Says why and closes; from here on nothing leaves and nothing is taken. */
+  /** Sends the reason and closes; after that no frame is sent or accepted. */
   end(reason: CloseReason): void {
     if (this.state.name === "closing") return;
     this.state = closing;
     this.#ws?.close(closeCodes[reason], reason);
   }
 
-  /** The socket is gone, whoever closed it. */
+  /** The connection has ended, closed by either side. */
   gone(): void {
     this.state = closing;
     this.#ws = undefined;

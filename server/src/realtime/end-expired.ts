@@ -3,15 +3,15 @@ import type { Reader } from "../database/database.ts";
 import type { Hub, HubSocket } from "./hub.ts";
 import { liveSessions } from "./store.ts";
 
-/** Sessions asked about in one statement. */
+/** Sessions that one statement reads. */
 const batch = 500;
 
 /**
- * Ends the sockets whose session has run out, or ended without this process hearing of it. What ends a session on purpose
- * closes its sockets at once; this is for what ends by itself.
+ * Closes the sockets whose session has expired, or has ended without a command that reached this process. A session that is ended on purpose
+ * closes its sockets at once, by a command.
  *
- * @param isMeant which sockets; all unless told
- * @param onUsed gets the live sessions of the other sockets, with the time at which they end
+ * @param isMeant which sockets to check; all by default
+ * @param onUsed called with the live sessions of the other sockets, and when they expire
  */
 export async function endExpired(
   hub: Hub,

@@ -7,10 +7,10 @@ import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import { findRoomsAt } from "./store.ts";
 
-/** Milliseconds of silence after which either side gives the other up. */
+/** Milliseconds of silence after which either side closes the connection. */
 export const heartbeat = 30_000;
 
-/** Sockets that one account may have open at one process: tabs and devices of a person, or a program gone wrong. */
+/** Sockets that one account may have open on one process: the tabs and devices of a person. A faulty program would open more. */
 export const socketsPerAccount = 100;
 
 export interface HandshakeParts {
@@ -19,29 +19,29 @@ export interface HandshakeParts {
   readonly hub: Hub;
   readonly read: Reader;
   readonly epoch: string;
-  /** Brings frames of these topics to this process. */
+  /** Subscribes this process to topics. */
   readonly follow: (topics: readonly string[]) => Promise<void>;
-  /** Hears by which position of an account's stream its socket is let in. */
+  /** Called with the position of the account's stream at which its socket was admitted. */
   readonly onPlaced?: (accountId: AccountId, position: Position) => void;
 }
 
 /**
- * Lets a socket in: finds out who it is, subscribes it, then says hello, so that nothing committed after hello is missed.
+ * Admits a socket: authenticates it, subscribes it, then says hello, so that it misses nothing that is committed after hello.
  * Resolves once the socket is live or closing.
  */
 export async function shakeHands(connection: Connection, credentials: Headers, parts: HandshakeParts): Promise<void> {
-  // It may have gone while it waited for its turn.
+  // It may have closed while it waited for its turn.
   if (connection.isClosing()) return;
   const asker = await parts.authenticate(credentials, connection.address);
   if (connection.isClosing()) return;
   if (asker === null) return connection.end("unauthenticated");
   connection.asker = asker;
-  // Who connects in a loop is slowed down like who syncs in one.
+  // A client that connects in a loop counts against the same limit as one that syncs in a loop.
   await parts.limits.take("sync", { asker, origin: connection.origin });
   if (connection.isClosing()) return;
   if (parts.hub.count(asker.accountId) >= socketsPerAccount) return connection.end("flooding");
   parts.hub.add(connection);
-  // From here on whoever ends the session reaches this socket; whether it ended just before is asked once more.
+  // From here on the end of the session closes this socket. It may have ended just before, so it is read once more.
   if ((await parts.authenticate(credentials, connection.address)) === null) return connection.end("unauthenticated");
   const { accountId, sessionId } = asker;
   const { position, roomIds } = await findRoomsAt(parts.read, accountId);

@@ -7,13 +7,13 @@ export interface HubSocket {
   readonly socketId: string;
   readonly accountId: string;
   readonly sessionId: string;
-  /** What the person behind it said last. */
+  /** What its client said last. */
   presence: "online" | "away";
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
   /** Subscribes it to these rooms' topics, and to no other room's. */
   place(rooms: ReadonlySet<string>): void;
-  /** Bytes that it has not taken yet. */
+  /** Bytes in its send buffer. */
   readonly waiting: number;
   send(frame: string): void;
   end(reason: CloseReason): void;
@@ -28,16 +28,16 @@ export interface Engine {
 }
 
 export interface HubParts {
-  /** Which rooms accounts are in now, as the database says. */
+  /** The rooms that accounts are in now, from the database. */
   readonly roomsOf: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Brings the frames of topics to this process. */
+  /** Subscribes this process to topics. */
   readonly follow: (topics: readonly string[]) => Promise<void>;
 }
 
-/** A reading of accounts' rooms that is under way. */
+/** A running query for the rooms of accounts. */
 interface Reading {
   readonly of: ReadonlySet<string>;
-  /** Accounts about which a command has come since it began. */
+  /** Accounts for which a command came during the query. */
   readonly outdated: Set<string>;
 }
 
@@ -46,12 +46,12 @@ const batch = 500;
 
 const noEngine: Engine = { publish() {}, subscribers: () => 0 };
 
-/** This process's live sockets by account. Which rooms they follow is kept by the engine's own topics, not here. */
+/** The live sockets of this process by account. The engine's topics say which rooms they follow. */
 export class Hub implements ClusterListener {
   readonly #accounts = new Map<string, HubSocket[]>();
   #engine = noEngine;
   readonly #readings = new Set<Reading>();
-  /** The next reading for commands of other processes. */
+  /** The next query for commands of other processes. */
   #asked:
     | { readonly accountIds: Set<string>; readonly rooms: Promise<ReadonlyMap<string, readonly string[]>> }
     | undefined;
@@ -99,7 +99,7 @@ export class Hub implements ClusterListener {
     this.#engine.publish(topic, frame);
   }
 
-  /** Commands of this process are carried out at once: whoever gave one may rely on it when it is answered. */
+  /** Carries out commands of this process at once: they hold before the call that gave them is answered. */
   onCommand(command: Command, elsewhere: boolean): void | Promise<void> {
     switch (command.type) {
       case "subscribe":
@@ -115,13 +115,13 @@ export class Hub implements ClusterListener {
     }
   }
 
-  /** Subscribes the sockets of accounts to the rooms that the database says, and to no others. A statement for each 500 accounts. */
+  /** Subscribes the sockets of accounts to their rooms in the database, and to no others. One statement per 500 accounts. */
   async replaceAll(accountIds: readonly string[]): Promise<void> {
     const here = accountIds.filter((accountId) => this.count(accountId) > 0);
     for (let start = 0; start < here.length; start += batch) {
       const rooms = await this.#readRooms(here.slice(start, start + batch));
       const followed = new Set<string>();
-      // Nothing is waited for until all are placed: a command about one of them would be undone.
+      // No await until all are placed: a command about one of them in between would be undone.
       for (const [accountId, roomIds] of rooms) {
         const topics = new Set(roomIds.map(roomTopic));
         for (const socket of this.#of(accountId)) socket.place(topics);
@@ -136,14 +136,14 @@ export class Hub implements ClusterListener {
     return [...this.#accounts.keys()];
   }
 
-  /** Commands of several processes come in any order: each says only where to look. */
+  /** Commands of several processes arrive in any order, so each only says which account to read from the database. */
   async #replace(accountId: string, roomId: string): Promise<void> {
     if (this.count(accountId) === 0) return;
     const rooms = (await this.#readTogether(accountId)).get(accountId) ?? [];
     await this.#place(accountId, roomId, rooms.includes(roomId));
   }
 
-  /** Reads an account's rooms, in one statement with those of the other accounts about which a command came in the same turn of the loop. */
+  /** Reads an account's rooms, in one statement for all accounts whose commands came in the same turn of the event loop. */
   #readTogether(accountId: string): Promise<ReadonlyMap<string, readonly string[]>> {
     let asked = this.#asked;
     if (asked === undefined || asked.accountIds.size === batch) {
@@ -170,8 +170,8 @@ export class Hub implements ClusterListener {
   }
 
   /**
-   * Reads accounts' rooms, and those again of accounts about which a command came meanwhile, of whatever process: what was read before
-   * it would undo what it did.
+   * Reads the rooms of accounts, and again those of accounts for which a command came during the query: the first result would undo the
+   * command.
    */
   async #readRooms(accountIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const found = new Map<string, readonly string[]>();

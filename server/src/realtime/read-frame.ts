@@ -2,7 +2,7 @@ import { type ClientFrame, clientFrame, sizes } from "@parley/protocol";
 import { readJson } from "../calls/json.ts";
 import { ApiError } from "../errors.ts";
 
-/** A frame that cannot be taken, with the id of the call it seems to be. */
+/** A frame that is refused, with the id of the call that it seems to be. */
 export class BadFrame extends ApiError {
   constructor(
     error: ApiError,
@@ -12,7 +12,7 @@ export class BadFrame extends ApiError {
   }
 }
 
-/** Reads what a client sent. */
+/** Reads a frame of a client. */
 export function readFrame(data: string | Uint8Array): ClientFrame {
   if (typeof data !== "string") throw new BadFrame(new ApiError("malformed", { detail: "Frames are text." }), null);
   if (data.length > sizes.body || Buffer.byteLength(data) > sizes.body) {

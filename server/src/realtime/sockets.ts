@@ -11,35 +11,35 @@ import { type HandshakeParts, heartbeat, shakeHands } from "./handshake.ts";
 import type { HubSocket } from "./hub.ts";
 import { BadFrame, readFrame } from "./read-frame.ts";
 
-/** Bytes that a socket may have waiting before it is given up: it resumes from its position, so nothing is lost. */
+/** Bytes in the send buffer of a socket before it is closed. It resumes from its position, so nothing is lost. */
 export const backlog = 1024 * 1024;
 
-/** Sockets that are let in at the same time. */
+/** Sockets that are admitted at the same time. */
 const letInAtOnce = 32;
 
-/** Milliseconds over which clients are spread that are told to come back, and how many may come in a second. */
+/** Milliseconds over which reconnecting clients are spread after a goodbye, and how many may come per second. */
 const minSpread = 2_500;
 const comingBack = 2_000;
 
-/** Milliseconds within which a socket says who it is, unless its server was told otherwise. */
+/** Milliseconds within which a socket has to authenticate, by default. */
 export const greetingTimeout = 10_000;
-/** How many times as long the server may take to let it in. Then it comes back, maybe to another process. */
+/** Factor by which admitting may take longer than that. After it the client reconnects, perhaps to another process. */
 const patience = 6;
 
 export interface SocketParts extends HandshakeParts {
   readonly pipeline: Pipeline;
-  /** Milliseconds within which a socket says who it is. */
+  /** Milliseconds within which a socket has to authenticate. */
   readonly greetingTimeout: number;
-  /** Resolves when it is certain that the sockets' sessions are not over. */
+  /** Resolves when it is certain which sessions have ended. */
   readonly ready: () => Promise<void> | undefined;
-  /** Called when a socket has become live, and when one that had is gone. */
+  /** Called when a socket has become live, and when a live one has closed. */
   readonly onOpen?: (socket: HubSocket) => void;
   readonly onClosed?: (socket: HubSocket) => void;
 }
 
 type Call = Extract<ClientFrame, { type: "call" }>;
 
-/** What the engine calls for every socket. Nothing thrown in here leaves. */
+/** What the engine calls for every socket. It throws nothing. */
 export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;
@@ -66,7 +66,7 @@ export class Sockets {
     close: (ws, code) => this.#closed(ws.data, code),
   };
 
-  /** Says goodbye to all: come back, but not all at once. */
+  /** Sends every socket a goodbye with its own delay, so that they do not all reconnect at once. */
   farewell(): void {
     const sockets = this.#all();
     const within = Math.max(minSpread, (sockets.size / comingBack) * 1000);
@@ -128,7 +128,7 @@ export class Sockets {
     );
   }
 
-  /** What is no call counts as one, or nonsense would cost its sender nothing. */
+  /** A frame that is no call is counted as one, so that nonsense is limited as well. */
   async #refuseFrame(connection: Connection, id: number | null, error: unknown): Promise<void> {
     const refusal = await this.parts.limits.take("read", connection).then(
       () => error,

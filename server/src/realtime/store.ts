@@ -34,7 +34,7 @@ export async function roomIdsOf(
   return found;
 }
 
-/** Which of the sessions may still be used, with the time at which they end. */
+/** The sessions among these that are alive, and when they expire. */
 export async function liveSessions(
   read: Reader,
   sessionIds: readonly SessionId[],
@@ -52,7 +52,7 @@ export async function liveSessions(
   return new Map(rows.map((row) => [row.id, Date.parse(row.expires_at)]));
 }
 
-/** Which life of the database this is: positions of another one mean nothing here. */
+/** The epoch of the database: positions of another epoch are meaningless here. */
 export async function epochOf(read: Reader): Promise<string> {
   const row = await read.selectFrom("meta").where("key", "=", "epoch").select("value").executeTakeFirstOrThrow();
   return row.value;

@@ -1,13 +1,13 @@
-/** Frames that a socket may send at once, and per second from then on. */
+/** Frames that a socket may send at once, and per second after that. */
 export const burst = 400;
 export const perSecond = 200;
 
-/** A token bucket of two numbers: one per socket, so nothing larger will do. */
+/** A token bucket in two numbers: there is one per socket. */
 export class TokenBucket {
   #tokens: number;
   #at = 0;
 
-  /** `most` may be taken at once, `each` per second from then on. */
+  /** `most` may be taken at once, `each` per second after that. */
   constructor(
     private readonly max = burst,
     private readonly each = perSecond,
@@ -15,7 +15,7 @@ export class TokenBucket {
     this.#tokens = max;
   }
 
-  /** Takes so many, one unless told; false when there were too many. `now` in milliseconds of a clock that never jumps. */
+  /** Takes tokens, one by default; false when there are too few. `now` in milliseconds of a monotonic clock. */
   take(now: number, count = 1): boolean {
     this.#tokens = Math.min(this.max, this.#tokens + ((now - this.#at) * this.each) / 1000);
     this.#at = now;

@@ -29,7 +29,7 @@ export async function markDelivered(
   const move = (tx: Transaction) => moveOn(tx, accountId, rooms);
   if (others.length === 0) await context.write(move, { room: first, shared: true });
   // Each would hold a connection while it waits for the rows of its rooms: one at a time leaves the others to the rest.
-  else await context.turns.deliveries.take("", () => context.write(move));
+  else await context.services.turns.deliveries.take("", () => context.write(move));
   return {};
 }
 

@@ -18,8 +18,8 @@ export async function create(context: Context, input: Input): Promise<Output<"ro
   const { kind, name, topic, maxLength } = input;
   const fingerprint = fingerprintOf(input, others);
   const id = roomIdOf(me, input.key);
-  await context.spend("rooms", 1);
-  if (others.length > 0) await context.spend("people", others.length);
+  await context.call.spend("rooms", 1);
+  if (others.length > 0) await context.call.spend("people", others.length);
   return writeOnce(
     context,
     async (tx) => {
@@ -28,7 +28,7 @@ export async function create(context: Context, input: Input): Promise<Output<"ro
       else {
         await requirePeople(tx, others, "accountIds");
         const room = { kind, name, topic, max_length: maxLength, direct_key: null, fingerprint };
-        await establishRoom(tx, context, id, room, me, [me, ...others]);
+        await establishRoom(tx, context.services, id, room, me, [me, ...others]);
       }
       return loadEntry(tx.writer, me, id);
     },

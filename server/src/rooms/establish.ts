@@ -1,7 +1,7 @@
 import type { AccountId, RoomId } from "@parley/protocol";
-import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
+import type { Services } from "../services.ts";
 import { addWords } from "../words/keep.ts";
 import { presentRoom } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
@@ -14,7 +14,7 @@ export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "
 /** Begins a room's log with the room itself, at position 1, and its first members behind it. */
 export async function establishRoom(
   tx: Transaction,
-  context: Pick<Context, "cluster">,
+  services: Pick<Services, "cluster">,
   id: RoomId,
   room: NewRoom,
   by: AccountId,
@@ -27,7 +27,7 @@ export async function establishRoom(
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
   await tx.record(id, { type: "room.created", ...event }, { subject: "" });
-  await enterRoom(tx, context, { ...row, position }, accountIds, by);
+  await enterRoom(tx, services, { ...row, position }, accountIds, by);
 }
 
 /** `revision` is that of the first event; the position itself is taken like any other. */

@@ -17,7 +17,7 @@ export function join(context: Context, input: ParsedInput<"rooms.join">): Promis
       if (!(await isMember(tx.writer, me, room.id))) {
         refuseArchived(room);
         await requirePeople(tx, [me], "roomId");
-        await enterRoom(tx, context, room, [me], me);
+        await enterRoom(tx, context.services, room, [me], me);
       }
       return loadEntry(tx.writer, me, room.id);
     },

@@ -11,7 +11,7 @@ export function leave(context: Context, input: ParsedInput<"rooms.leave">): Prom
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId);
       if (room.member_count > 1) await refuseLastOwner(tx.writer, member);
-      await leaveRoom(tx, context, room, me, me);
+      await leaveRoom(tx, context.services, room, me, me);
       return {};
     },
     { room: input.roomId },

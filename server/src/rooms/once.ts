@@ -10,7 +10,7 @@ export async function writeOnce<T>(context: Context, work: (tx: Transaction) => 
   try {
     return await context.write(work, locks);
   } catch (error) {
-    if (!context.database.dialect.isUniqueViolation(error)) throw error;
+    if (!context.services.database.dialect.isUniqueViolation(error)) throw error;
     return context.write(work, locks);
   }
 }

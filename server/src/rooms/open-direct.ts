@@ -17,7 +17,7 @@ export async function openDirect(
   const direct_key = people.join(":");
   const earlier = await findDirect(context.read, direct_key);
   if (earlier !== undefined) return loadEntry(context.read, me, earlier.id);
-  await context.spend("rooms", 1);
+  await context.call.spend("rooms", 1);
   const id = randomUUIDv7();
   return writeOnce(
     context,
@@ -26,7 +26,7 @@ export async function openDirect(
       if (other !== undefined) return loadEntry(tx.writer, me, other.id);
       await requirePeople(tx, people, "accountId");
       const room = { kind: "direct" as const, name: null, topic: "", max_length: null, direct_key, fingerprint: "" };
-      await establishRoom(tx, context, id, room, me, people);
+      await establishRoom(tx, context.services, id, room, me, people);
       return loadEntry(tx.writer, me, id);
     },
     { room: id, accounts: people },

@@ -5,7 +5,10 @@ import { presentSettings } from "./present-settings.ts";
 import { version } from "./version.ts";
 
 /** What anybody may know of this server. One statement. */
-export async function get({ config, read }: Pick<Context, "config" | "read">): Promise<Output<"server.get">> {
+export async function get({
+  read,
+  services: { config },
+}: Pick<Context, "read" | "services">): Promise<Output<"server.get">> {
   const present = await presentSettings(read, config);
   return {
     ...present,

@@ -10,6 +10,6 @@ export function update(context: Context, input: ParsedInput<"server.update">): P
     await accessDirectory(tx);
     await requireRole(tx, context.asker, "owner");
     await keepChosen(tx.writer, input);
-    return get({ config: context.config, read: tx.writer });
+    return get({ services: context.services, read: tx.writer });
   });
 }

@@ -1,10 +1,10 @@
 import type { AccountId, SessionId } from "@parley/protocol";
 import { betterAuth } from "better-auth";
-import { generateRandomString } from "better-auth/crypto";
 import { bearer } from "better-auth/plugins";
 import type { Database, Writer } from "../database/database.ts";
 import { type AuthConfig, authOptions, cookieName, sessionLifetime } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
+import { oneTimeTokens } from "./one-time-tokens.ts";
 import { createStorage } from "./storage.ts";
 
 /** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
@@ -19,12 +19,6 @@ export interface AuthSession {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
-
-/** What a one-time token lets its holder do. The word is part of what is stored, so that one kind never serves as another. */
-export type Purpose = "reset-password" | "verify-email";
-
-/** Milliseconds for which a token works. */
-export const purposeLifetime: Record<Purpose, number> = { "reset-password": 3_600_000, "verify-email": 86_400_000 };
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -86,43 +80,6 @@ export async function createAuth(config: AuthConfig, database: Database) {
 
     updateCredential: (writer: Writer, accountId: AccountId, password: string) =>
       inside(writer, () => internalAdapter.updatePassword(accountId, password)),
-
-    /** Makes a token that works once, of one's own if need be, and answers it; the database keeps a hash. */
-    async createToken(
-      writer: Writer,
-      purpose: Purpose,
-      accountId: AccountId,
-      token = generateRandomString(40, "a-z", "A-Z", "0-9"),
-    ): Promise<string> {
-      const now = Date.now();
-      const expiresAt = new Date(now + purposeLifetime[purpose]);
-      const value = tokenValue(purpose, accountId);
-      await inside(writer, () =>
-        internalAdapter.createVerificationValue({ identifier: `${purpose}:${token}`, value, expiresAt }),
-      );
-      return token;
-    },
-
-    /** The account of a token that would work now. */
-    async findToken(purpose: Purpose, token: string): Promise<AccountId | null> {
-      const found = await internalAdapter.findVerificationValue(`${purpose}:${token}`);
-      return found === null || found.expiresAt.getTime() <= Date.now() ? null : accountOf(purpose, found.value);
-    },
-
-    /** Uses a token up; null when it is used up already, too old or not from here. */
-    async useToken(writer: Writer, purpose: Purpose, token: string): Promise<AccountId | null> {
-      const used = await inside(writer, () => internalAdapter.consumeVerificationValue(`${purpose}:${token}`));
-      return used === null ? null : accountOf(purpose, used.value);
-    },
+    ...oneTimeTokens(internalAdapter, inside),
   };
-}
-
-/** What a token's row says of it: whose it is, and for what. */
-export function tokenValue(purpose: Purpose, accountId: AccountId): string {
-  return `${purpose} ${accountId}`;
-}
-
-function accountOf(purpose: Purpose, value: string): AccountId | null {
-  const [kind, accountId] = value.split(" ");
-  return kind === purpose && accountId !== undefined ? accountId : null;
 }

@@ -13,7 +13,7 @@ export type Proof = string;
  * that is not there, and takes as long. Throws `rate_limited` to who guesses too often.
  */
 export async function checkPassword(
-  { read, guesses, origin }: Context,
+  { read, call: { origin }, services: { guesses } }: Context,
   { accountId, email }: { readonly accountId: AccountId | null; readonly email: string },
   password: string,
 ): Promise<Proof> {
@@ -25,7 +25,10 @@ export async function checkPassword(
 }
 
 /** Checks the password of somebody who is signed in, again outside of any transaction. */
-export async function checkOwnPassword({ read, guesses, asker }: Context, password: string): Promise<Proof> {
+export async function checkOwnPassword(
+  { read, asker, services: { guesses } }: Context,
+  password: string,
+): Promise<Proof> {
   const guess = await guesses.beginInside(asker.sessionId);
   const proof = await prove(read, asker.accountId, password);
   await guess.wasRight();

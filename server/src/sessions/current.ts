@@ -4,8 +4,8 @@ import type { Context } from "../context.ts";
 
 /** Who the asker is; null without a session. */
 export async function current(
-  { read, askerOrNull }: Context,
+  { read, call: { asker } }: Context,
   _: ParsedInput<"sessions.current">,
 ): Promise<Output<"sessions.current">> {
-  return { me: askerOrNull === null ? null : (await loadMe(read, askerOrNull.accountId)).me };
+  return { me: asker === null ? null : (await loadMe(read, asker.accountId)).me };
 }

@@ -1,9 +1,9 @@
 import type { AccountId, SessionId } from "@parley/protocol";
-import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { Services } from "../services.ts";
 import { deleteSessions, findSessionIds } from "./store.ts";
 
-type WithCluster = Pick<Context, "cluster">;
+type WithCluster = Pick<Services, "cluster">;
 
 /**
  * Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. The position of the
@@ -11,7 +11,7 @@ type WithCluster = Pick<Context, "cluster">;
  */
 export async function end(
   tx: Transaction,
-  context: WithCluster,
+  services: WithCluster,
   accountId: AccountId,
   ids: readonly SessionId[],
 ): Promise<void> {
@@ -19,20 +19,20 @@ export async function end(
   await deleteSessions(tx.writer, accountId, ids);
   const position = await tx.takePersonal(accountId);
   tx.announcePersonal(accountId, { type: "sessions.ended", position });
-  for (const sessionId of ids) tx.onDurable(() => context.cluster.command({ type: "end_session", sessionId }));
+  for (const sessionId of ids) tx.onDurable(() => services.cluster.command({ type: "end_session", sessionId }));
 }
 
 /** Ends all sessions of an account but one. */
 export async function endOthers(
   tx: Transaction,
-  context: WithCluster,
+  services: WithCluster,
   accountId: AccountId,
   kept: SessionId | null,
 ): Promise<void> {
   const ids = await findSessionIds(tx.writer, accountId);
   await end(
     tx,
-    context,
+    services,
     accountId,
     ids.filter((id) => id !== kept),
   );

@@ -14,22 +14,22 @@ export type Keep = "cookie" | "token";
 
 /** Signs an account in. The token is always a fresh one, whatever the caller came with. */
 export async function openSession(tx: Transaction, context: Context, accountId: AccountId): Promise<AuthSession> {
-  const { address, agent } = context.origin;
+  const { address, agent } = context.call.origin;
   await deleteExpired(tx.writer, accountId, tx.now);
   const held = await findSessionIds(tx.writer, accountId);
-  await end(tx, context, accountId, held.slice(0, Math.max(0, held.length - maxSessions + 1)));
-  return context.auth.createSession(tx.writer, accountId, { address, agent: agent?.slice(0, 400) ?? null });
+  await end(tx, context.services, accountId, held.slice(0, Math.max(0, held.length - maxSessions + 1)));
+  return context.services.auth.createSession(tx.writer, accountId, { address, agent: agent?.slice(0, 400) ?? null });
 }
 
 /** Hands a session over: as a cookie for a browser, as a token for a program. */
 export async function handOver(context: Context, session: AuthSession, keep: Keep, me: Me): Promise<SignedIn> {
-  const { token, cookie } = await context.auth.sign(session);
-  if (keep === "cookie") context.origin.cookies.push(cookie);
+  const { token, cookie } = await context.services.auth.sign(session);
+  if (keep === "cookie") context.call.origin.cookies.push(cookie);
   return { me, sessionId: session.id, token: keep === "cookie" ? "" : token };
 }
 
 /** A socket's answer carries no cookie. */
 export function refuseCookieOverSocket(context: Context, keep: Keep): void {
-  if (keep === "token" || context.origin.socketId === null) return;
+  if (keep === "token" || context.call.origin.socketId === null) return;
   throw invalidInput("keep", "misplaced", "a cookie can only be given over HTTP");
 }

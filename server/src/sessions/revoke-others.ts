@@ -8,6 +8,6 @@ export async function revokeOthers(
   _: ParsedInput<"sessions.revokeOthers">,
 ): Promise<Output<"sessions.revokeOthers">> {
   const { accountId, sessionId } = context.asker;
-  await context.write((tx) => endOthers(tx, context, accountId, sessionId), { accounts: [accountId] });
+  await context.write((tx) => endOthers(tx, context.services, accountId, sessionId), { accounts: [accountId] });
   return {};
 }

@@ -14,7 +14,7 @@ export async function revoke(
     async (tx) => {
       const held = await findSessionIds(tx.writer, accountId);
       if (!held.includes(sessionId)) throw notFound();
-      await end(tx, context, accountId, [sessionId]);
+      await end(tx, context.services, accountId, [sessionId]);
     },
     { accounts: [accountId] },
   );

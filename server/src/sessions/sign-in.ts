@@ -28,9 +28,9 @@ export async function signIn(
       await requireProof(tx.writer, id, proof);
       const known = await loadKnown(tx.writer, id);
       refuse(context, known);
-      const left = context.askerOrNull;
+      const left = context.call.asker;
       // A browser has one cookie: the session that this one takes the place of would stay open for nobody.
-      if (input.keep === "cookie" && left !== null) await end(tx, context, left.accountId, [left.sessionId]);
+      if (input.keep === "cookie" && left !== null) await end(tx, context.services, left.accountId, [left.sessionId]);
       return { session: await openSession(tx, context, id), me: known.me };
     },
     { accounts: [id] },
@@ -44,6 +44,6 @@ function refuse(context: Context, known: Known): void {
 }
 
 /** Where mail reaches nobody, nobody is asked to confirm. */
-function mustConfirm({ config }: Context, { me, deactivated }: Known): boolean {
+function mustConfirm({ services: { config } }: Context, { me, deactivated }: Known): boolean {
   return config.smtpUrl !== null && !me.emailVerified && !deactivated;
 }

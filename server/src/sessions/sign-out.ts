@@ -8,7 +8,7 @@ export async function signOut(
   _: ParsedInput<"sessions.signOut">,
 ): Promise<Output<"sessions.signOut">> {
   const { accountId, sessionId } = context.asker;
-  await context.write((tx) => end(tx, context, accountId, [sessionId]), { accounts: [accountId] });
-  context.origin.cookies.push(await context.auth.takeCookieBack());
+  await context.write((tx) => end(tx, context.services, accountId, [sessionId]), { accounts: [accountId] });
+  context.call.origin.cookies.push(await context.services.auth.takeCookieBack());
   return {};
 }

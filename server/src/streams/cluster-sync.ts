@@ -62,7 +62,7 @@ export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
   let running = Promise.resolve();
   let stopped = false;
 
-  // The pause begins when the sweep has ended: a slow database does not get a second one meanwhile.
+  // The pause begins when the sweep has ended: with a slow database no two sweeps run at once.
   function next(): void {
     if (stopped) return;
     timer = setTimeout(() => {
@@ -80,7 +80,7 @@ export function createClusterSync(parts: ClusterSyncParts): ClusterSync {
       follower.streams.begin(accountTopic(accountId), position);
     },
     start() {
-      // Opens the fence before the first frame comes.
+      // Opens the fence before the first frame arrives.
       void fence.check().catch(onFailure);
       next();
     },

@@ -16,7 +16,7 @@ interface Stream {
 
 /** Milliseconds for which a frame behind a gap waits: another process may just be sending what is missing. */
 export const gapTimeout = 50;
-/** Frames that wait behind one gap at the most; with more, the gap is filled at once. */
+/** Most frames that wait behind one gap; with more, the gap is filled at once. */
 const maxWaiting = 100;
 
 /**

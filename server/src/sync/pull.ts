@@ -27,8 +27,8 @@ type Input = ParsedInput<"sync.pull">;
  */
 export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;
-  return context.turns.pulls.take(accountId, () =>
-    context.database.snapshot((read) => readPiece(read, accountId, input)),
+  return context.services.turns.pulls.take(accountId, () =>
+    context.services.database.snapshot((read) => readPiece(read, accountId, input)),
   );
 }
 

@@ -17,7 +17,7 @@ type StartOverReason = Extract<Tail, { type: "start_over" }>["reason"];
 
 /** What happened in one room behind a position: all of it, or as much as fits into one answer; or: start over. */
 export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise<Output<"sync.tail">> {
-  return context.database.snapshot(async (read) => {
+  return context.services.database.snapshot(async (read) => {
     const { room } = await accessRoom(read, context.asker, input.roomId);
     const { epoch } = await findServerState(read);
     const reason = whyStartOver(input, epoch, room.position);

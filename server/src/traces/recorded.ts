@@ -17,7 +17,7 @@ import type { Details, Traces } from "./traces.ts";
 interface Here {
   readonly span: Span;
   readonly context: Context;
-  /** `over` once it is answered: timers that it began go on, and belong to nobody. */
+  /** `over` once the call is answered: timers that it started are not part of it. */
   readonly call: Call;
 }
 

@@ -11,7 +11,7 @@ import {
 /** Milliseconds between two sendings, and for which a collector is waited for. */
 const every = 2_000;
 const patience = 3_000;
-/** Characters of a statement that are told. */
+/** Characters of a statement that a span carries. */
 const maxTextLength = 2_000;
 
 export interface SendingOptions {
@@ -23,7 +23,7 @@ export interface SendingOptions {
   readonly report: (reached: boolean) => void;
 }
 
-/** Sends spans to a collector, a few seconds after they ended. While nobody takes them they are dropped. */
+/** Sends spans to a collector, a few seconds after they ended. Drops them while the collector does not accept them. */
 export function sending({ url, sample, version, report }: SendingOptions): TracerProvider {
   const exporter = told(new OTLPTraceExporter({ url: addressOf(url), timeoutMillis: patience }), report);
   return new TracerProvider({
@@ -40,7 +40,7 @@ function addressOf(url: string): string {
   return url.endsWith("/v1/traces") ? url : `${url.replace(/\/$/, "")}/v1/traces`;
 }
 
-/** The library says nothing of a collector that is away. */
+/** The library reports nothing about a collector that is down. */
 function told(exporter: OTLPTraceExporter, report: SendingOptions["report"]): SpanExporter {
   let reached = true;
   return {

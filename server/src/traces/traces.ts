@@ -1,6 +1,6 @@
 import type { Transport } from "../metrics/metrics.ts";
 
-/** What a span says besides its name and times: never what people wrote, and no value that a statement was given. */
+/** Attributes of a span besides its name and times: never what people wrote, and no parameter of a statement. */
 export type Details = Readonly<Record<string, string | number | boolean>>;
 
 /** Where time goes in one call, from the socket to the SQL. Times are of `performance.now()`. */

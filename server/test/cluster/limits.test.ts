@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Limiter, LimitRule } from "../../src/cluster/limiter.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
-import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
 import { RedisLink } from "../../src/cluster/redis/link.ts";
 import { RedisCluster } from "../../src/cluster/redis/redis.ts";
 import { SharedLimiter } from "../../src/cluster/redis/shared-limiter.ts";
+import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { ask, askAll, type RedisServer, startRedis } from "../harness/redis.ts";
 import { limitsContract, strict, wide } from "./limits-contract.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "bun:test";
-import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
 import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { type Nodes, startNodes } from "../harness/redis-nodes.ts";
 import { type Sentinels, startSentinels } from "../harness/redis-sentinels.ts";
 import { clusterContract } from "./contract.ts";

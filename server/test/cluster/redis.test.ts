@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Command } from "../../src/cluster/cluster.ts";
-import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
 import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
 import { clusterContract } from "./contract.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect, createServer } from "node:net";
-import { parseRedisAddress } from "../../src/cluster/redis/address.ts";
 import { RedisCluster } from "../../src/cluster/redis/redis.ts";
+import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { PresenceBoard } from "../../src/presence/board.ts";
 import type { HubSocket } from "../../src/realtime/hub.ts";

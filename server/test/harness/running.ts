@@ -12,7 +12,7 @@ export type ProcessOptions = Pick<
   | "maxSockets"
   | "readers"
   | "leaseDuration"
-  | "extra"
+  | "endpoints"
 >;
 
 /** A server that runs for a test: one process, or several behind one address. */

@@ -30,7 +30,7 @@ export async function startServer({
   maxSockets,
   readers,
   leaseDuration,
-  extra,
+  endpoints,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -52,7 +52,7 @@ export async function startServer({
     maxSockets,
     readers,
     leaseDuration,
-    extra,
+    endpoints,
   };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };

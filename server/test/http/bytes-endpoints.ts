@@ -1,7 +1,8 @@
-import { endpoint } from "@parley/protocol";
+import { type EndpointName, endpoint } from "@parley/protocol";
 import * as z from "zod/mini";
 import type { Download, Upload } from "../../src/calls/bytes.ts";
-import type { ExtraEndpoint } from "../../src/extra-endpoints.ts";
+import type { EndpointTable, HandledEndpoint } from "../../src/calls/endpoint-table.ts";
+import { contractEndpoints } from "../../src/handlers.ts";
 
 const type = "application/octet-stream";
 /** Pieces that the answered stream is made of. */
@@ -24,8 +25,17 @@ const none = z.strictObject({});
 const offset = z.int();
 const bounds = { types: [type], maxBytes: 300_000_000, timeout: 60_000, minRate: 1024, grace: 5_000 };
 
-/** Endpoints in every form that resumable uploads need, with bounds that a test reaches. */
-export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
+interface Named extends HandledEndpoint {
+  readonly name: string;
+}
+
+/** The contract, and endpoints in every form that resumable uploads need, with bounds that a test reaches. */
+export function withBytesEndpoints(seen: Seen): EndpointTable {
+  const own = bytesEndpoints(seen).map(({ name, ...handled }) => [name as EndpointName, handled] as const);
+  return new Map([...contractEndpoints, ...own]);
+}
+
+function bytesEndpoints(seen: Seen): Named[] {
   const count = async (_: unknown, __: unknown, upload: Upload) => ({ bytes: await drain(upload, seen) });
   const taking = { ...base, input: none, output: z.strictObject({ bytes: z.int() }) } as const;
   return [
@@ -78,7 +88,7 @@ export function bytesEndpoints(seen: Seen): ExtraEndpoint[] {
 }
 
 /** The four requests of a resumable upload. */
-function resumable(seen: Seen): ExtraEndpoint[] {
+function resumable(seen: Seen): Named[] {
   const path = "/test/resumable";
   const headers = { offset: "Upload-Offset" };
   const output = z.strictObject({ offset });

@@ -3,7 +3,7 @@ import type { Problem } from "@parley/protocol";
 import { drainedBytes } from "../../src/http/taken-body.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { byteAt, bytesEndpoints, Seen } from "./bytes-endpoints.ts";
+import { byteAt, Seen, withBytesEndpoints } from "./bytes-endpoints.ts";
 
 const type = "application/octet-stream";
 const mega = 1024 * 1024;
@@ -11,7 +11,7 @@ const seen = new Seen();
 let server: TestServer;
 let ann: Person;
 beforeAll(async () => {
-  server = await startServer({ extra: bytesEndpoints(seen), allowedOrigins: ["https://app.example"] });
+  server = await startServer({ endpoints: withBytesEndpoints(seen), allowedOrigins: ["https://app.example"] });
   ({ ann } = await server.people("ann"));
 });
 afterAll(() => server.close());

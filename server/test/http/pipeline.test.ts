@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { endpointsByName } from "@parley/protocol";
+import { Failures } from "../../src/calls/failures.ts";
 import { Pipeline } from "../../src/calls/pipeline.ts";
 import { RateLimits } from "../../src/calls/rate-limit.ts";
+import { SecurityLog } from "../../src/calls/security-log.ts";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import { ApiError } from "../../src/errors.ts";
-import { type Handlers, handlers } from "../../src/handlers.ts";
+import { type Handlers, handlers, tableOf } from "../../src/handlers.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startServer, type TestServer } from "../index.ts";
 
@@ -19,14 +22,17 @@ const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socke
 /** The server's own pipeline, but for one handler. */
 function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
   const { app, config } = server;
-  const place = { ...app, config: { ...config, checkAnswers } };
-  return new Pipeline(
-    { place, relay: app.relay, clock: Date.now },
-    async () => null,
-    new RateLimits(0, (rule) => new MemoryLimiter(rule)),
-    { ...handlers, "server.get": get },
-    createLogger("silent"),
-  );
+  const services = { ...app, config: { ...config, checkAnswers } };
+  const log = createLogger("silent");
+  const security = new SecurityLog(log);
+  return new Pipeline({
+    context: { services, relay: app.relay, clock: Date.now },
+    endpoints: tableOf(endpointsByName, { ...handlers, "server.get": get }),
+    roleOf: async () => null,
+    limits: new RateLimits(0, (rule) => new MemoryLimiter(rule)),
+    failures: new Failures({ log, security, dialect: app.database.dialect, showMessages: checkAnswers }),
+    ...{ security, log },
+  });
 }
 
 async function errorOf(call: Promise<unknown>): Promise<ApiError> {
@@ -40,7 +46,7 @@ async function errorOf(call: Promise<unknown>): Promise<ApiError> {
 
 describe("where answers are checked,", () => {
   test("one outside the table is an error that a test run ends with", async () => {
-    const right = await handlers["server.get"]({ ...server.app } as never, {});
+    const right = await handlers["server.get"]({ services: server.app, read: server.app.database.read } as never, {});
     const pipeline = withHandler(async () => ({ ...right, maxLength: "many" }) as never, true);
     expect((await errorOf(pipeline.call("server.get", caller, () => ({})))).code).toBe("internal");
     expect(pipeline.violations).toEqual([expect.stringContaining("server.get answered outside the table: maxLength")]);

@@ -59,7 +59,7 @@ test("more ended invites than one transaction removes are removed all; how many 
   }));
   await server.app.database.transaction((writer) => writer.insertInto("invites").values(ended).execute());
   for (let made = 0; made < maxOpenInvites; made += 1) await cleo.call("invites.create", { roomId });
-  expect(await countOpenInvites(server.app.read, cleo.id, now)).toBe(maxOpenInvites);
+  expect(await countOpenInvites(server.app.database.read, cleo.id, now)).toBe(maxOpenInvites);
   expect(await cleo.refused("invites.create", { roomId })).toBe("too_many_invites");
   await laterBy(1);
   expect(await rowsOf(roomId)).toHaveLength(maxOpenInvites);

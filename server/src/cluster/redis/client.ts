@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createClient, createCluster, createSentinel } from "@redis/client";
-import type { Certificates, RedisAddress } from "./address.ts";
+import type { Certificates, RedisAddress } from "../../config/redis-address.ts";
 
 /** Milliseconds between attempts to connect: the back-off's first pause and its longest. */
 const backOff = { first: 100, max: 2_000 };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RedisAddress } from "../../config/redis-address.ts";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
-import type { RedisAddress } from "./address.ts";
 import { type Client, clientOf, type OnMessage } from "./client.ts";
 import { mayPass } from "./reason.ts";
 
@@ -41,7 +41,7 @@ export class RedisLink {
   readonly #each: boolean;
   readonly #onMessage: OnMessage;
   readonly #metrics: Metrics;
-  /** The most telling connection error so far: one of Redis itself is kept over one that says that nothing answers. */
+  /** The connection error that says most: one of Redis itself is kept over one that says that nothing answers. */
   #lastError: Error | undefined;
 
   /** `onMessage` is called with each message on a subscribed channel. */
@@ -73,7 +73,7 @@ export class RedisLink {
     });
   }
 
-  /** Subscribes. Rejects when that fails or takes too long, and goes on trying until it succeeds. */
+  /** Subscribes. Rejects when that fails or takes too long, and still retries until it succeeds. */
   async follow(channels: readonly string[]): Promise<void> {
     for (const channel of channels) this.#channels.add(channel);
     const client = this.#listening;
@@ -102,7 +102,7 @@ export class RedisLink {
       const subscribed = side === "listening" ? this.#subscribeAgain(after, this.#channels) : Promise.resolve();
       await within(commandTimeout, Promise.all([connected, subscribed]));
     } catch {
-      // The client goes on connecting by itself; silence is detected again.
+      // The client reconnects by itself; silence is detected again.
     } finally {
       this.#replacing.delete(side);
     }

@@ -116,7 +116,7 @@ export class Processes {
 
   async #renew(): Promise<void> {
     const asked = performance.now();
-    // A process that receives nothing does not renew, and still reads who is alive.
+    // A process that receives nothing does not renew its lease, but still reads which processes are alive.
     const how = this.#deaf ? "look" : "in";
     const [was, ...others] = (await this.#parts.link.run(renew, this.#key, [this.id, how])) as string[];
     // A first renewal finds no lease. A later one finds none only when Redis lost its data, or another Redis took over.

@@ -1,4 +1,4 @@
-import type { RedisAddress } from "./address.ts";
+import type { RedisAddress } from "../../config/redis-address.ts";
 
 type Kind = RedisAddress["kind"];
 

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
+import type { RedisAddress } from "../../config/redis-address.ts";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
 import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
 import { AcknowledgedCommands } from "./acknowledged-commands.ts";
-import type { RedisAddress } from "./address.ts";
 import { RedisLeases } from "./leases.ts";
 import { RedisLink } from "./link.ts";
 import { Processes } from "./processes.ts";

@@ -109,7 +109,7 @@ export class SharedLimiter implements Limiter {
     try {
       if (performance.now() < this.#pausedUntil) return undefined;
       const shared = countOf(await this.#shared.penalty(this.#hash(key), points, { customDuration: seconds }), seconds);
-      // Uses that were added meanwhile come on top: Redis had not counted them yet.
+      // Uses that were added during the command come on top: Redis had not counted them yet.
       const others = (this.#unanswered.get(key) ?? points) - points;
       await this.#local.learn(key, { ...shared, count: shared.count + others });
       return shared;

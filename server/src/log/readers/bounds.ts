@@ -1,31 +1,31 @@
-/** Milliseconds after which whoever does not renew a lease loses it to another process. */
+/** Milliseconds after which a lease that is not renewed may be taken over by another process. */
 export const leaseDuration = 6_000;
-/** Milliseconds between two looks for what no hint told: leases, rooms that have grown, rooms that are due. */
+/** Milliseconds between two looks for missed hints: leases, rooms that have grown, rooms that are due. */
 export const lookEvery = 2_000;
 /** Milliseconds that hints of commits are gathered, so that a burst is one look. */
 export const hintsGather = 50;
-/** Milliseconds between two looks at what seldom changes: readers that are gone, and how far the others are behind. */
+/** Milliseconds between two rounds of tidying: readers that are gone, and how far the others are behind. */
 export const tidyEvery = 15_000;
 
-/** Rooms that one transaction tells the readers of: it holds their locks, and sends in them wait for it. */
+/** Rooms that one transaction makes due: it holds their locks, and sends in them wait for it. */
 export const dispatchedAtOnce = 100;
-/** Rooms that a new reader is told of in one transaction. */
+/** Rooms that one transaction makes due for a new reader. */
 export const walkedAtOnce = 500;
-/** Rows of a run that is over that are deleted in one transaction. */
+/** Rows of an ended run that one transaction deletes. */
 export const purgedAtOnce = 500;
-/** Rooms that are due that a reader takes into memory at once. */
+/** Due rooms that a reader loads at once. */
 export const takenAtOnce = 64;
-/** Rooms that a reader handles side by side unless it says so. */
+/** Rooms that a reader handles side by side by default. */
 export const roomsAtOnce = 4;
-/** Milliseconds that a reader may be behind before its process says so of its health. */
+/** Milliseconds that a reader may be behind before `/health/ready` says so. */
 export const lateAfter = 5 * 60_000;
-/** Rooms counted to say how far a reader is behind: beyond that it is far behind. */
+/** Rooms counted to say how far a reader is behind; further ones are not counted. */
 export const countedBehind = 10_000;
 
-/** Milliseconds until a failed room is tried again the first time; doubled each time, up to the longest. */
+/** Milliseconds until a failed room is tried again the first time; doubled with each failure, up to `maxRetry`. */
 export const firstRetry = 1_000;
 export const maxRetry = 10 * 60_000;
-/** Milliseconds of failing after which a room is parked: tried once in the same time, and told to the operator. */
+/** Milliseconds of failing after which a room is parked: tried again after the same time, and reported to the operator. */
 export const parkedAfter = 24 * 60 * 60_000;
-/** Milliseconds after which a reader that no process has any more is forgotten, with its positions. */
+/** Milliseconds after which a reader that no process registers any more is deleted, with its positions. */
 export const forgottenAfter = 7 * 24 * 60 * 60_000;

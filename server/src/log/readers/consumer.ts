@@ -19,20 +19,20 @@ export interface Failure {
 
 export interface ConsumerParts extends HandleParts {
   readonly reader: LogReader;
-  /** What this process may do for the reader now; null when another process is to. */
+  /** The lease of the reader, while this process holds it; null otherwise. */
   readonly claim: () => Claim | null;
-  /** A change was refused: the reader is another process's by now. */
+  /** Called when a change was refused: another process holds the lease. */
   readonly onLost: () => void;
   /** The run that the reader is in; null while a newer version of it runs elsewhere. */
   readonly run: () => string | null;
   readonly onFailed: (failure: Failure) => void;
-  /** The database did not do what was asked: what is due stays due. */
+  /** Called with an error of the database. What is due stays due. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * Works for one reader while its lease is this process's: rooms that are due, some side by side, each room's batches one after the other. It
- * holds no more than the rooms that it has taken and one batch of each that it is handling.
+ * Handles the due rooms of one reader while this process holds its lease: some rooms side by side, the batches of each one after the other. It
+ * holds in memory no more than the rooms that it has taken and one batch of each room under way.
  */
 export class Consumer {
   readonly #parts: ConsumerParts;
@@ -40,7 +40,7 @@ export class Consumer {
   #queue: ReaderRoomRow[] = [];
   #running = false;
   #again = false;
-  /** Nothing is begun before the next wake from outside. */
+  /** Set after an error of the database: nothing is begun before the next wake. */
   #isResting = false;
   #abort = new AbortController();
   #stopped = false;
@@ -55,7 +55,7 @@ export class Consumer {
     void this.#run();
   }
 
-  /** Begins nothing more. Resolves when what is being handled has ended. */
+  /** Begins nothing more. Resolves when the batches under way have ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#queue = [];
@@ -90,7 +90,7 @@ export class Consumer {
     }
   }
 
-  /** Rows of rooms that are being handled, now or while the answer came, may be older than what that does. */
+  /** Leaves out rooms under way, also those that began during the query: their rows may be out of date. */
   async #take(run: string): Promise<ReaderRoomRow[]> {
     const { database, clock } = this.#parts;
     const busy = new Set(this.#handling.keys());
@@ -127,7 +127,7 @@ export class Consumer {
     onFailed({ reader: reader.name, roomId, failures: row.failures + 1, isParked: isParked(now, since), error });
   }
 
-  /** A database that does not answer, or takes nothing, is not asked again for each room. */
+  /** Stops until the next wake, so that a database that does not answer is not asked again for each room. */
   #rest(error: unknown): void {
     this.#isResting = true;
     this.#queue = [];
@@ -140,7 +140,7 @@ export class Consumer {
     this.#yield();
   }
 
-  /** What is still being done for the reader here is another process's by now. */
+  /** Another process holds the lease: batches under way here are aborted. */
   #yield(): void {
     this.#queue = [];
     if (this.#handling.size === 0) return;

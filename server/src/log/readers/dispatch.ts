@@ -4,11 +4,11 @@ import { dispatchedAtOnce } from "./bounds.ts";
 import { tellRuns } from "./rooms.ts";
 
 /**
- * Tells the readers of the rooms whose log has grown, page by page of their ids, each once. The flag is taken off under the lock of the room
- * that whoever adds to its log holds until the commit: what is added later sets it again.
+ * Makes rooms whose log has grown due for all readers, in pages by id. The flag is cleared under the lock of the room, which every writer of
+ * its log holds until the commit: a later write sets the flag again.
  *
- * @param goesOn asked before each page; false ends it
- * @returns how many rooms it told of
+ * @param goesOn called before each page; false ends it
+ * @returns the number of rooms
  */
 export async function dispatch(database: Database, now: number, goesOn: () => boolean): Promise<number> {
   let told = 0;
@@ -43,7 +43,7 @@ async function tell({ dialect }: Database, writer: Writer, ids: readonly RoomId[
     const place = walked.get(run) ?? null;
     return place === null || id <= place;
   };
-  // A room that a walk has not come to it meets as it is then. One that is missing behind it is a new one.
+  // A walk makes the rooms due that it has not reached yet. A room behind the walk without a row is a new one.
   await tellRuns(writer, [...walked.keys()], rooms, now, (run, room) => (hasMet(run, room.id) ? 0 : null));
   await writer.updateTable("rooms").set({ undispatched: null }).where("id", "in", ids).execute();
 }

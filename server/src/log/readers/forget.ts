@@ -1,14 +1,14 @@
 import type { Database, Writer } from "../../database/database.ts";
 import { forgottenAfter, purgedAtOnce } from "./bounds.ts";
 
-/** Says that readers are still part of the program. */
+/** Notes that this program still has these readers. */
 export async function keep(database: Database, names: readonly string[], now: number): Promise<void> {
   await database.transaction((writer) =>
     writer.updateTable("readers").set({ seen_at: now }).where("name", "in", names).execute(),
   );
 }
 
-/** Forgets readers that no process has had for long, and deletes the rows of runs that are over, in pages. */
+/** Deletes readers that no process has registered for a week, and the rows of ended runs, in pages. */
 export async function forget(database: Database, now: number, goesOn: () => boolean): Promise<void> {
   await database.transaction(async (writer) => {
     await writer
@@ -21,11 +21,11 @@ export async function forget(database: Database, now: number, goesOn: () => bool
   }
 }
 
-/** A run has its reader before it has a row: what is read of the rows first is not younger than what is read of the readers. */
+/** Rows are read before readers: a run has its reader before its first row, so a run without a reader here has ended. */
 async function runsThatAreOver({ read }: Database): Promise<string[]> {
   const found: string[] = [];
   for (let after = ""; ; after = found.at(-1) ?? after) {
-    // One look into the index for each run, and not one for each of its rooms.
+    // One look into the index per run, not per room.
     const rows = read.selectFrom("reader_rooms").where("run", ">", after).orderBy("run").limit(1).select("run");
     const next = await rows.executeTakeFirst();
     if (next === undefined) break;

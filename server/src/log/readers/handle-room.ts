@@ -12,7 +12,7 @@ export interface HandleParts {
   readonly limits: BatchLimits;
 }
 
-/** Hands a room's next events to its reader, then keeps the position. Throws what the reader throws, or LostClaimError. */
+/** Gives the next events of a room to its reader, then keeps the position. Throws the error of the reader, or LostClaimError. */
 export async function handleRoom(
   parts: HandleParts,
   reader: LogReader,
@@ -37,14 +37,14 @@ export async function handleRoom(
     await reader.handle(batch, signal);
     return database.transaction(keep);
   }
-  // Rooms and accounts that the reader locks come before its own row, as everywhere.
+  // The reader locks rooms and accounts first, its own row last: the order of all transactions.
   await database.transaction(async (writer) => {
     await reader.handle(batch, writer);
     await keep(writer);
   });
 }
 
-/** A position beyond the end is one of a log that is not there any more. */
+/** Begins anew at the start of the log when the kept position lies beyond its end: such a position is one of an earlier database. */
 function begun(row: ReaderRoomRow, found: LogStretch | null, { fence }: Claim): { batch: RoomBatch; to: Position } {
   const { room_id: roomId, position } = row;
   if (found === null) return { batch: { roomId, events: [], startsOver: true, isGone: true, fence }, to: position };

@@ -13,7 +13,7 @@ export interface Lag {
   readonly parked: number;
 }
 
-/** How far each reader is behind that is known, in this program or another. One statement each, and one more. */
+/** How far each registered reader is behind, also those of other programs. One statement per reader, and one more. */
 export async function lagsOf(read: Reader, now: number): Promise<Lag[]> {
   const readers = await read.selectFrom("readers").select(["name", "run"]).orderBy("name").execute();
   const lags: Lag[] = [];

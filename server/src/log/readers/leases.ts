@@ -3,7 +3,7 @@ import type { Database, Reader } from "../../database/database.ts";
 import { leaseDuration } from "./bounds.ts";
 import type { LeaseRow } from "./tables.ts";
 
-/** What a process held when it began some work: rows are changed only while the fence still stands. */
+/** The lease under which a batch began. Rows are changed only while its fence is the present one. */
 export interface Claim {
   readonly name: string;
   readonly fence: number;
@@ -11,7 +11,7 @@ export interface Claim {
 
 interface Held {
   readonly fence: number;
-  /** Until when this process may believe in it, by `performance.now()`. */
+  /** Until when this process may rely on it, by `performance.now()`. */
   readonly until: number;
 }
 
@@ -21,8 +21,8 @@ interface Seen {
 }
 
 /**
- * Which work is this process's. Clocks of other processes do not matter: a lease that has not been renewed for its time, as this process
- * watched it, is taken over. A holder that was paused learns of it from the fence, which every change of its work compares.
+ * The leases of this process. Clocks of other processes do not matter: a process takes over a lease whose beat it has not seen move for the
+ * duration of a lease. A holder that was paused finds out by the fence, which each of its changes compares.
  */
 export class Leases {
   readonly id = randomUUID();
@@ -31,19 +31,19 @@ export class Leases {
   readonly #held = new Map<string, Held>();
   #seen = new Map<string, Seen>();
 
-  /** `lasts` milliseconds. */
+  /** `duration` in milliseconds. */
   constructor(database: Database, duration = leaseDuration) {
     this.#database = database;
     this.#lasts = duration;
   }
 
-  /** What this process may do under that name; null when it is another's, or may be by now. */
+  /** The lease, while this process surely holds it; null otherwise. */
   claim(name: string): Claim | null {
     const held = this.#held.get(name);
     return held !== undefined && performance.now() < held.until ? { name, fence: held.fence } : null;
   }
 
-  /** Renews what this process holds and takes over what nobody renews. Two statements, and one more for each that it takes. */
+  /** Renews the leases of this process and takes over expired ones. Two statements, and one more for each that is taken over. */
   async look(names: readonly string[]): Promise<void> {
     if (names.length === 0) return;
     const asked = performance.now();
@@ -63,7 +63,7 @@ export class Leases {
     this.#seen = seen;
   }
 
-  /** Gives one back, so that another process need not wait for its end. */
+  /** Releases leases, so that another process need not wait until they expire. */
   async release(names: readonly string[] = [...this.#held.keys()]): Promise<void> {
     const held = names.filter((name) => this.#held.delete(name));
     if (held.length === 0) return;
@@ -77,7 +77,7 @@ export class Leases {
     );
   }
 
-  /** A change was refused that the lease would have allowed: it is not believed in before the next look. */
+  /** A change under this lease was refused: do not rely on it before the next look. */
   doubt(name: string): void {
     this.#held.delete(name);
   }
@@ -85,7 +85,7 @@ export class Leases {
   async #renew(rows: readonly LeaseRow[]): Promise<void> {
     if (rows.length === 0) return;
     const names = rows.map(({ name }) => name);
-    // Counted from before the question: another process counts from when it has seen the answer.
+    // Counted from before the statement: another process counts from when it has read the new beat.
     const until = performance.now() + this.#lasts;
     const { numUpdatedRows } = await this.#database.transaction((writer) =>
       writer
@@ -95,7 +95,7 @@ export class Leases {
         .where("holder", "=", this.id)
         .executeTakeFirstOrThrow(),
     );
-    // Which of them is another's by now the next look says.
+    // Some are lost; the next look says which.
     if (Number(numUpdatedRows) < names.length) return;
     for (const { name, fence } of rows) this.#held.set(name, { fence, until });
   }
@@ -116,7 +116,7 @@ export class Leases {
   }
 }
 
-/** A condition of a change: whoever makes it still has the lease. Compared in the statement itself, so that no pause lies between. */
+/** A condition of a statement: the lease is still held. Compared in the statement itself, so that no pause can lie between. */
 export function stillHolds(read: Reader, { name, fence }: Claim) {
   return read
     .selectFrom("leases")

@@ -4,32 +4,32 @@ import type { Reader, Writer } from "../../database/database.ts";
 /** Some events of one room, in their order and without a gap. */
 export interface RoomBatch {
   readonly roomId: RoomId;
-  /** Subjects as they are now, as for a client that comes back (S4). Empty when the room is gone. */
+  /** Events with their subjects in the present state, as a resuming client gets them (S4). Empty when the room is deleted. */
   readonly events: readonly RoomEvent[];
   /**
-   * The events do not continue what came before: the reader forgets what it holds of the room first. So it is with the first
-   * events of each room, and where the log below has been cleared since; of a room that is cleared the reader loads what else it needs.
+   * The events do not continue the ones before: the reader first drops what it keeps of the room. True for the first events of each room, and
+   * after the log before them was cleared; then the reader loads the rest of what it needs itself.
    */
   readonly startsOver: boolean;
-  /** The room was deleted: the reader forgets it, and hears no more of it. */
+  /** The room is deleted: the reader drops what it keeps of it. No more batches of it follow. */
   readonly isGone: boolean;
   /**
-   * Rises with each process that takes the reader over. One that was paused may still be at a batch that another has handled since:
-   * what is kept outside tells by this number, or by the positions of what it holds, that it comes too late.
+   * Rises with each process that takes the reader over. A process that was paused may still handle a batch which its successor has handled
+   * since: outside of the database compare this number, or the positions, to refuse the late batch.
    */
   readonly fence: number;
 }
 
 interface Common {
-  /** Names it for ever, up to 40 characters of a-z and hyphens. */
+  /** Its permanent name: up to 40 characters, a-z and hyphens. */
   readonly name: string;
-  /** Of what it keeps. A higher one than was there before begins anew, in each room; a process with a lower one stands by. */
+  /** The version of what it keeps. A higher one begins anew in each room; processes with a lower version pause. */
   readonly version: number;
-  /** Where a new reader begins: with all history, or with what is written once it has been made known. */
+  /** Where a new reader begins: with the whole history, or with what is written after it was registered. */
   readonly from: "beginning" | "now";
-  /** Rooms that it handles side by side. 4 unless said. */
+  /** Rooms that it handles side by side; 4 by default. */
   readonly roomsAtOnce?: number;
-  /** The most that one call brings: the standard ones, which are also the greatest, unless said. One event comes however large it is. */
+  /** Bounds of one batch, below the standard ones. A batch has at least one event, however large. */
   readonly limits?: Partial<BatchLimits>;
 }
 
@@ -40,16 +40,16 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-/** Keeps what it makes outside the database: it may get a batch again after a crash, and after a restore it starts over. */
+/** Keeps its results outside of the database: it may get a batch again after a crash, and begins anew after a restore. */
 export interface OutsideReader extends Common {
   readonly effects: "outside";
-  /** `signal` is aborted when the process stops, or is not the reader's any more: what is done then is done again elsewhere. */
+  /** `signal` is aborted when the process stops or loses the lease: another process then repeats the batch. */
   handle(batch: RoomBatch, signal: AbortSignal): Promise<void>;
 }
 
 /**
- * Keeps what it makes in the database, with the writer of the transaction that also keeps its position: each batch has its effect once,
- * and a backup holds both as of one moment. Waits for nothing but the writer, and may be run again from its start.
+ * Keeps its results in the database, by the writer of the transaction that also keeps its position: each batch has its effect once, and a backup
+ * holds both as of one moment. It waits for nothing but the writer, and may be run again from its start.
  */
 export interface DatabaseReader extends Common {
   readonly effects: "database";
@@ -59,7 +59,7 @@ export interface DatabaseReader extends Common {
 /** A durable consumer of all rooms' logs: each room's events at least once, in order, on one process at a time. */
 export type LogReader = OutsideReader | DatabaseReader;
 
-/** What of a room's log lies behind a position. */
+/** A part of a room's log. */
 export interface LogStretch {
   readonly events: readonly RoomEvent[];
   /** Up to where it goes. */
@@ -68,5 +68,5 @@ export interface LogStretch {
   readonly hasGap: boolean;
 }
 
-/** Reads a room's log behind a position, within limits, but at least one event where there is one. Null when the room is not there. */
+/** Reads a room's log after a position, within limits, but at least one event if there is one. Null when the room is deleted. */
 export type ReadLog = (read: Reader, roomId: RoomId, from: Position, limits: BatchLimits) => Promise<LogStretch | null>;

@@ -15,12 +15,12 @@ export function dueRooms(read: Reader, run: string, now: number, limit: number) 
     .selectAll();
 }
 
-/** The row was changed by another process, or the lease is another's: what was done on the strength of it does not count. */
+/** Another process changed the row or holds the lease: the work under this claim must not be kept. */
 export class LostClaimError extends Error {
   override readonly name = "LostClaimError";
 }
 
-/** Where a reader has come to in a room. */
+/** The new position of a reader in a room. */
 export interface Advance {
   readonly to: Position;
   /** Time of the last event, since which the reader is behind if there are more. */
@@ -28,7 +28,7 @@ export interface Advance {
   readonly now: number;
 }
 
-/** The row as it was read, while the lease still stands. */
+/** Changes the row only as it was read, and only while the lease is held. */
 const change = (writer: Writer, claim: Claim, row: ReaderRoomRow) =>
   writer
     .updateTable("reader_rooms")
@@ -37,7 +37,7 @@ const change = (writer: Writer, claim: Claim, row: ReaderRoomRow) =>
     .where("position", "=", row.position)
     .where((eb) => eb.exists(stillHolds(writer, claim)));
 
-/** Keeps a position. A room with more behind it goes to the end of the queue. Throws LostClaimError. */
+/** Keeps a position. A room with more events goes to the end of the queue. Throws LostClaimError. */
 export async function advance(
   writer: Writer,
   claim: Claim,
@@ -54,7 +54,7 @@ export async function advance(
   if (Number(numUpdatedRows) !== 1) throw new LostClaimError(`room ${row.room_id}`);
 }
 
-/** Puts a room off that has failed, each time for longer. Throws LostClaimError. */
+/** Delays a failed room, longer after each failure. Throws LostClaimError. */
 export async function putOff(writer: Writer, claim: Claim, row: ReaderRoomRow, now: number): Promise<void> {
   const since = row.failing_since ?? now;
   const failures = row.failures + 1;
@@ -64,7 +64,7 @@ export async function putOff(writer: Writer, claim: Claim, row: ReaderRoomRow, n
   if (Number(numUpdatedRows) !== 1) throw new LostClaimError(`room ${row.room_id}`);
 }
 
-/** Forgets a room that is gone. Throws LostClaimError. */
+/** Deletes the row of a deleted room. Throws LostClaimError. */
 export async function forgetRoom(writer: Writer, claim: Claim, row: ReaderRoomRow): Promise<void> {
   const { numDeletedRows } = await writer
     .deleteFrom("reader_rooms")

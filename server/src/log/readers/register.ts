@@ -3,7 +3,7 @@ import type { Database, Writer } from "../../database/database.ts";
 import type { LogReader } from "./log-reader.ts";
 import type { ReaderRow } from "./tables.ts";
 
-/** The lease of telling the readers which rooms have grown. */
+/** The lease of dispatching: making rooms that have grown due. */
 export const dispatchLease = "dispatch";
 export const leaseOf = (name: string): string => `reader ${name}`;
 
@@ -11,8 +11,8 @@ export const leaseOf = (name: string): string => `reader ${name}`;
 export type Runs = ReadonlyMap<string, string | null>;
 
 /**
- * Makes the readers of this process known, and finds the run of each. One statement where they are. A new run is a new beginning: its
- * rows take the place of those before, which are deleted bit by bit.
+ * Registers the readers of this process and finds the run of each. One statement when all are registered. A new run begins anew; the rows of the
+ * run before are deleted in pages.
  */
 export async function register(
   database: Database,
@@ -34,7 +34,7 @@ export async function register(
 
 const find = (rows: readonly ReaderRow[], { name }: LogReader) => rows.find((row) => row.name === name);
 
-/** A newer one is not this process's to change. */
+/** A newer version belongs to a newer program: this process leaves it as it is. */
 function isSettled(row: ReaderRow | undefined, { version }: LogReader, epoch: string): boolean {
   return row !== undefined && (row.version > version || (row.version === version && row.epoch === epoch));
 }
@@ -58,7 +58,7 @@ async function settle(
   const { name, version, effects } = reader;
   if (isSettled(row, reader, epoch)) return;
   if (row?.version === version && effects === "database") {
-    // What it has made was restored with its positions.
+    // Its results were restored together with its positions.
     await writer.updateTable("readers").set({ epoch }).where("name", "=", name).execute();
     return;
   }
@@ -74,7 +74,7 @@ async function settle(
     return;
   }
   await writer.updateTable("readers").set(begun).where("name", "=", name).execute();
-  // Whoever is at the run before is not to go on.
+  // Takes the lease from the process that works on the run before.
   await writer
     .updateTable("leases")
     .set((lease) => ({ holder: "", fence: lease("fence", "+", 1) }))

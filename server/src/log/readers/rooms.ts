@@ -2,17 +2,17 @@ import type { Position, RoomId } from "@parley/protocol";
 import type { Writer } from "../../database/database.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
-/** Where a room is. */
+/** A room and its newest position. */
 export interface RoomEnd {
   readonly id: RoomId;
   readonly position: Position;
 }
 
 /**
- * Tells runs of rooms, which they know or not, where these are now. What is due already keeps its time: one that waits to be tried again
- * waits on. The caller has locked the list of readers. Two statements, three where rooms are new to a run.
+ * Brings the rows of runs up to the present positions of rooms, and makes them due. A row that is due keeps its time, so that a failed room
+ * still waits for its retry. The caller has locked the list of readers. Two statements, three where rooms are new to a run.
  *
- * @param begin how a room that a run does not know begins in it; null leaves it out
+ * @param begin the position at which a run begins in a new room; null leaves the room out
  */
 export async function tellRuns(
   writer: Writer,
@@ -27,7 +27,7 @@ export async function tellRuns(
     .updateTable("reader_rooms")
     .set((row) => ({
       target: row.selectFrom("rooms").whereRef("rooms.id", "=", "reader_rooms.room_id").select("rooms.position"),
-      // Before what it compares with: MySQL sets one column after the other.
+      // Before `due_at`, which it compares with: MySQL sets one column after the other.
       behind_since: row.case().when("due_at", "is", null).then(now).else(row.ref("behind_since")).end(),
       due_at: row.fn.coalesce("due_at", row.val(now)),
     }))
@@ -59,14 +59,17 @@ function rowOf(run: string, room: RoomEnd, begins: Position | null, now: number)
   ];
 }
 
+/** The target of a deleted room: no reader reaches it, so that a batch which is being handled leaves the room due. */
+const beyondAllPositions = Number.MAX_SAFE_INTEGER;
+
 /**
- * Tells the readers that a room is being deleted: each hears it once more, as gone. For the transaction that deletes the room's row, which
- * it has locked.
+ * Makes a room that is being deleted due in all runs: each reader gets one more batch of it, with `isGone`. Call it in the transaction that
+ * deletes the row of the room, with that row locked.
  */
 export async function tellDeleted(writer: Writer, roomId: RoomId, now: number): Promise<void> {
   await writer
     .updateTable("reader_rooms")
-    .set((row) => ({ due_at: row.fn.coalesce("due_at", row.val(now)) }))
+    .set((row) => ({ target: beyondAllPositions, due_at: row.fn.coalesce("due_at", row.val(now)) }))
     .where("room_id", "=", roomId)
     .execute();
 }

@@ -3,17 +3,17 @@ import { declareTables } from "../../database/declare.ts";
 /** A registered reader of the log. */
 export interface ReaderRow {
   name: string;
-  /** Its walk through all rooms, which names its rows in `reader_rooms`. Beginning anew takes another id. */
+  /** The id of its run, which its rows in `reader_rooms` carry. A reader that begins anew gets another one. */
   run: string;
-  /** Of what the reader keeps. */
+  /** The version of what the reader keeps. */
   version: number;
   /** The epoch of the positions: a restored database has another one. */
   epoch: string;
-  /** 1: what was in a room's log before the walk came to it is not the reader's. */
+  /** 1: events from before the walk reached a room are left out. */
   from_now: 0 | 1;
-  /** The walk has come up to this room; null once it has met all. */
+  /** The walk has made all rooms due up to this id; null once it has ended. */
   walked: string | null;
-  /** When a process that has this reader said so last. */
+  /** When a process last registered it. */
   seen_at: number;
 }
 
@@ -23,25 +23,25 @@ export interface ReaderRoomRow {
   run: string;
   /** The reader has handled everything up to here. */
   position: number;
-  /** Where the room was when the reader was told of it last. */
+  /** The room's newest position at the last dispatch. */
   target: number;
-  /** When the reader is to look at the room, milliseconds; null while it is not behind. */
+  /** When the room is due, milliseconds since 1970; null while the reader is not behind. */
   due_at: number | null;
-  /** Since when it is behind. Says nothing while it is not. */
+  /** Since when the reader is behind; without meaning while it is not. */
   behind_since: number;
   /** Tries in a row that failed. */
   failures: number;
   failing_since: number | null;
 }
 
-/** Work that one process does at a time. */
+/** A lease: one process at a time holds it. */
 export interface LeaseRow {
   name: string;
-  /** The process that holds it; empty when it was given back. */
+  /** The process that holds it; empty when it was released. */
   holder: string;
-  /** Rises with each holder. */
+  /** Rises with each new holder. */
   fence: number;
-  /** Rises while the holder lives. */
+  /** Rises with each renewal. */
   beat: number;
 }
 

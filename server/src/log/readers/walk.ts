@@ -4,10 +4,10 @@ import { tellRuns } from "./rooms.ts";
 import type { ReaderRow } from "./tables.ts";
 
 /**
- * Takes readers that have begun anew through all rooms, in pages of their ids: each room is due from its beginning, or stands where it is
- * for a reader that begins now. It goes on where it was after a crash.
+ * Makes all rooms due for readers that begin anew, in pages by id: from their beginning, or from their present position for a reader that
+ * begins now. After a crash it continues with the next page.
  *
- * @param goesOn asked before each page; false ends it
+ * @param goesOn called before each page; false ends it
  */
 export async function walk(database: Database, now: number, goesOn: () => boolean): Promise<void> {
   const walking = await database.read.selectFrom("readers").where("walked", "is not", null).select("name").execute();
@@ -17,8 +17,8 @@ export async function walk(database: Database, now: number, goesOn: () => boolea
 }
 
 /**
- * One page. False when there is none left. Rooms are read under the lock of the list of readers: whoever takes a room's flag off before has
- * left this run out and committed, so that the room is seen as it was then; whoever does it later sees how far the walk has come.
+ * One page; false after the last. It reads rooms under the lock of the list of readers: a dispatch that committed before has left this run out, and
+ * the page sees the rooms as that dispatch left them; a later dispatch sees how far the walk has come.
  */
 async function walkOn({ dialect }: Database, writer: Writer, name: string, now: number): Promise<boolean> {
   await dialect.lockReaders(writer);

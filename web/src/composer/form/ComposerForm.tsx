@@ -1,14 +1,12 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
-import { CaseSensitive, Pencil } from "lucide-react";
-import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from "react";
-import { useSummary } from "../../content/summary.ts";
+import { CaseSensitive } from "lucide-react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { KeyListener } from "../completion/Completion.tsx";
-import { ComposerBar } from "../trays/ComposerBar.tsx";
-import { ReplyBar } from "../trays/ReplyBar.tsx";
+import { Trays } from "../trays/Trays.tsx";
 import { ComposerNote } from "./ComposerNote.tsx";
 import { Remaining } from "./Remaining.tsx";
 import { SendButton } from "./SendButton.tsx";
@@ -27,7 +25,6 @@ import { useWriting } from "./use-writing.ts";
 import { WritingField } from "./WritingField.tsx";
 
 const text = strings.messages;
-const PartsTray = lazy(() => import("../trays/PartsTray.tsx"));
 
 export interface ComposerFormProps {
   room: Room;
@@ -51,7 +48,6 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const aids = useAids();
   const writing = useWriting(room.id, threadId);
   const { editing } = writing;
-  const before = useSummary(editing);
   const note = useNote();
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.whole);
@@ -111,23 +107,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
-        {editing !== null && (
-          <ComposerBar
-            icon={<Pencil size={13} />}
-            title={text.editing}
-            detail={before}
-            stop={text.stopEdit}
-            onStop={writing.stopEdit}
-          />
-        )}
-        {writing.replyTo !== null && (
-          <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
-        )}
-        {writing.parts.length > 0 && (
-          <Suspense fallback={null}>
-            <PartsTray parts={writing.parts} setParts={writing.setParts} />
-          </Suspense>
-        )}
+        <Trays roomId={room.id} writing={writing} />
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
           <div

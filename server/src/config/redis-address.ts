@@ -17,7 +17,7 @@ export interface Certificates {
   readonly key?: string;
 }
 
-/** Where Redis or Valkey is, as the setting says it. */
+/** The address of Redis or Valkey, as the setting has it. */
 export type RedisAddress = Access &
   (
     | { readonly kind: "single"; readonly place: Place; readonly database: number }
@@ -44,7 +44,7 @@ const form = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?#]+)(?:\/
 
 /**
  * Reads an address; undefined when it is none. User and password stand in front of the first host and hold for all. Behind `?`
- * files of certificates are named (`ca`, `cert`, `key`), and how sentinels know this program (`sentinel_user`, `sentinel_password`).
+ * stand the files of certificates (`ca`, `cert`, `key`) and the account at the sentinels (`sentinel_user`, `sentinel_password`).
  */
 export function parseRedisAddress(text: string): RedisAddress | undefined {
   const match = form.exec(text);
@@ -74,7 +74,7 @@ export function placesOf(address: RedisAddress): readonly Place[] {
   return address.kind === "single" ? [address.place] : address.places;
 }
 
-/** As messages name it, without a password. */
+/** The address for messages, without a password. */
 export function nameOf(address: RedisAddress): string {
   return `Redis at ${placesOf(address)
     .map(({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`)

@@ -1,7 +1,7 @@
-import type { Engine } from "../realtime/hub.ts";
-import { type Metrics, noMetrics } from "./metrics.ts";
+import { type Metrics, noMetrics } from "../metrics/metrics.ts";
+import type { Engine } from "./hub.ts";
 
-/** What publishes to sockets, counted where somebody counts. */
+/** An engine that counts what it publishes; the same engine where no metrics are collected. */
 export function measured(engine: Engine, metrics: Metrics): Engine {
   if (metrics === noMetrics) return engine;
   return {

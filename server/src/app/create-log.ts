@@ -1,0 +1,45 @@
+import type { Failures } from "../calls/failures.ts";
+import { Readers } from "../log/readers.ts";
+import { Relay } from "../log/relay.ts";
+import { UnknownCommits } from "../log/unknown-commits.ts";
+import type { Hub } from "../realtime/hub.ts";
+import { republishPositions } from "../streams/republish-positions.ts";
+import { batchLimits, readLog } from "../sync/read-log.ts";
+import type { Backends } from "./open-backends.ts";
+import type { ProcessParts } from "./process-parts.ts";
+import type { SessionEnds } from "./session-ends.ts";
+
+/** What follows a commit to the log. */
+export interface Log {
+  readonly relay: Relay;
+  readonly readers: Readers;
+  /** Recovery from commits with an unknown outcome. */
+  readonly doubts: UnknownCommits;
+}
+
+export function createLog(
+  { options, clock, instruments }: ProcessParts,
+  { database, cluster, epoch }: Backends,
+  hub: Hub,
+  sessionEnds: SessionEnds,
+  failures: Failures,
+): Log {
+  const { metrics, traces } = instruments;
+  const notRead = (error: unknown, failure: object = {}) => void failures.report(error, { at: "readers", ...failure });
+  const doubts = new UnknownCommits({
+    async heal() {
+      await hub.replaceAll(hub.accounts());
+      await sessionEnds.afterDoubt();
+    },
+    republishPositions: (announcements) => republishPositions(cluster, database.read, announcements),
+    onFailure: (error) => void failures.report(error, { at: "sweep" }),
+  });
+  const readers = new Readers({
+    ...{ database, cluster, epoch, clock, readLog, limits: batchLimits, leaseDuration: options.leaseDuration },
+    readers: options.readers ?? [],
+    onFailed: ({ error, ...failure }) => notRead(error, failure),
+    onFailure: notRead,
+    onLag: (lags) => metrics.readersBehind(lags),
+  });
+  return { relay: new Relay(cluster, metrics, traces, readers.wake), readers, doubts };
+}

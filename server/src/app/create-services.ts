@@ -1,0 +1,44 @@
+import type { Failures } from "../calls/failures.ts";
+import { LoginThrottle } from "../calls/login-throttle.ts";
+import { hooksOf } from "../hooks.ts";
+import { createJobHandlers } from "../job-handlers.ts";
+import { Jobs } from "../jobs/jobs.ts";
+import { createMailer } from "../mail/mailer.ts";
+import { Post } from "../mail/post.ts";
+import { nouns } from "../nouns.ts";
+import { PresenceBoard } from "../presence/board.ts";
+import { Hub } from "../realtime/hub.ts";
+import { roomIdsOf } from "../realtime/store.ts";
+import { deliveriesWaiting } from "../receipts/mark-delivered.ts";
+import type { Services } from "../services.ts";
+import { createAuth } from "../sessions/auth.ts";
+import { pullsWaiting } from "../sync/bounds.ts";
+import { Turns } from "../turns.ts";
+import type { Backends } from "./open-backends.ts";
+import type { ProcessParts } from "./process-parts.ts";
+
+/** Creates what the actions use of their process. */
+export async function createServices(
+  { config, options, log, clock, instruments, opened }: ProcessParts,
+  { database, replicas, cluster, openLimiter }: Backends,
+  failures: Failures,
+): Promise<Services> {
+  const { read } = database;
+  const { metrics } = instruments;
+  const failed = (at: string) => (error: unknown) => void failures.report(error, { at });
+  const hub = new Hub({ roomsOf: (ids) => roomIdsOf(read, ids), follow: (topics) => cluster.follow(topics) });
+  const mailer = createMailer(config, log, openLimiter, metrics);
+  opened.defer(() => mailer.close());
+  const handlers = createJobHandlers({ database, config, mailer, clock });
+  const { inTurn } = options;
+  const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
+  return {
+    ...{ config, database, replicas, hub, cluster, jobs },
+    presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
+    auth: await createAuth(config, database),
+    guesses: new LoginThrottle(config.rateLimits, openLimiter),
+    post: new Post({ jobs, mailer, secret: config.secret }),
+    turns: { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) },
+    hooks: hooksOf(nouns),
+  };
+}

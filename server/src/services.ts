@@ -1,0 +1,37 @@
+import type { LoginThrottle } from "./calls/login-throttle.ts";
+import type { Cluster } from "./cluster/cluster.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/database.ts";
+import type { Replicas } from "./database/server/replicas.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Post } from "./mail/post.ts";
+import type { PresenceBoard } from "./presence/board.ts";
+import type { Hub } from "./realtime/hub.ts";
+import type { Auth } from "./sessions/auth.ts";
+import type { Turns } from "./turns.ts";
+
+/** The parts of a process that actions use. */
+export interface Services {
+  readonly config: Config;
+  readonly database: Database;
+  /** For large reads: a replica answers once it has all that the caller requires, else the database. */
+  readonly replicas: Replicas;
+  /** The sockets of this process. */
+  readonly hub: Hub;
+  /** Sends frames and commands to all processes. */
+  readonly cluster: Cluster;
+  /** What all nouns do when a membership, an account or a message ends. */
+  readonly hooks: Hooks;
+  readonly presence: PresenceBoard;
+  /** Sessions, passwords and one-time tokens, from the auth library. */
+  readonly auth: Auth;
+  /** Work for later, also for another process. */
+  readonly jobs: Jobs;
+  /** Letters that are sent even when this process dies. */
+  readonly post: Post;
+  /** One at a time: the pulls of an account, and, in this process, deliveries in several rooms. */
+  readonly turns: { readonly pulls: Turns; readonly deliveries: Turns };
+  /** Slows down password guesses. */
+  readonly guesses: LoginThrottle;
+}
