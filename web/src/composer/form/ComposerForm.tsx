@@ -1,20 +1,19 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
-import { CaseSensitive } from "lucide-react";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
-import { EmojiButton } from "../../emoji/EmojiButton.tsx";
+import { memo, useRef, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { IconButton } from "../../ui/IconButton.tsx";
 import type { KeyListener } from "../completion/Completion.tsx";
-import { Trays } from "../trays/Trays.tsx";
 import { ComposerNote } from "./ComposerNote.tsx";
+import { FieldButtons } from "./FieldButtons.tsx";
 import { Remaining } from "./Remaining.tsx";
 import { SendButton } from "./SendButton.tsx";
-import { isComposing, sends } from "./sends.ts";
+import { Tools } from "./Tools.tsx";
+import { Trays } from "./Trays.tsx";
 import { useAids } from "./use-aids.ts";
 import { useAwake } from "./use-awake.ts";
 import { useChangeLast } from "./use-change-last.ts";
 import { useCommandScene } from "./use-command-scene.ts";
+import { useFieldKeys } from "./use-field-keys.ts";
 import { useFocusOn } from "./use-focus-on.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
@@ -67,19 +66,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     void sending.finish();
     area.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const field = event.currentTarget;
-    if (isComposing(event.nativeEvent) || completionKeys.current?.(event)) return;
-    const edit = sends(event.nativeEvent, field) ? null : aids?.editOfKey(event.nativeEvent, field);
-    if (sends(event.nativeEvent, field)) finish();
-    else if (edit) aids?.applyEdit(field, edit);
-    else if (event.key === "ArrowUp" && writing.text === "" && writing.parts.length === 0 && editing === null) {
-      changeLast();
-    } else if (event.key === "Escape" && editing !== null) writing.stopEdit();
-    else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = useFieldKeys({ aids, writing, completion: completionKeys, finish, changeLast });
   const write = (next: string) => {
     note.typed(next);
     writing.setText(next);
@@ -109,17 +96,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         <Trays roomId={room.id} writing={writing} />
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
-          {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
-          <div
-            className={classNames(
-              "col-span-2 row-start-1 min-w-0 items-center gap-3 pb-1 md:h-8",
-              formatting ? "flex" : "hidden",
-              hasTools ? "md:flex" : "md:hidden",
-            )}
-          >
-            {aids && <aids.FormatBar area={area} />}
-            {aids && <aids.SendHint area={area} text={writing.text} />}
-          </div>
+          <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
             area={area}
             aids={aids}
@@ -137,22 +114,12 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
           >
             <Remaining left={left} limit={limit} />
-            <IconButton
-              className="md:hidden"
-              label={strings.composer.formatting}
-              aria-expanded={formatting}
-              icon={<CaseSensitive size={20} />}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => setFormatting(!formatting)}
-            />
-            <EmojiButton
-              label={text.insertEmoji}
-              goOnAt={() => area.current}
-              onPick={(emoji) => {
-                const field = area.current;
-                if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
-                else write(writing.text + emoji);
-              }}
+            <FieldButtons
+              aids={aids}
+              area={area}
+              formatting={formatting}
+              setFormatting={setFormatting}
+              append={(emoji) => write(writing.text + emoji)}
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
           </div>

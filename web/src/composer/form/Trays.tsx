@@ -1,10 +1,10 @@
 import type { RoomId } from "@parley/protocol";
 import { lazy, Suspense } from "react";
-import type { Writing } from "../form/use-writing.ts";
-import { EditBar } from "./EditBar.tsx";
-import { ReplyBar } from "./ReplyBar.tsx";
+import { EditBar } from "../trays/EditBar.tsx";
+import { ReplyBar } from "../trays/ReplyBar.tsx";
+import type { Writing } from "./use-writing.ts";
 
-const PartsTray = lazy(() => import("./PartsTray.tsx"));
+const PartsTray = lazy(() => import("../trays/PartsTray.tsx"));
 
 /** What stands above the field: what is being changed or answered, and what goes with the text. */
 export function Trays({ roomId, writing }: { roomId: RoomId; writing: Writing }) {
