@@ -5,6 +5,7 @@ import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
 import { startup, tellStartup } from "./startup.ts";
+import { sizes, tellSizes } from "./sizes.ts";
 import { page, pageSize } from "./web/page.ts";
 import { tellPage } from "./web/tell-page.ts";
 
@@ -12,6 +13,7 @@ import { tellPage } from "./web/tell-page.ts";
 const benches: Record<string, () => Promise<string[]>> = {
   fanout: fanouts,
   acks: async () => tellAcks(await acks()),
+  sizes: async () => tellSizes(await sizes()),
   cluster: async () => tellCluster(await cluster()),
   idle: async () => tellIdle(await idle()),
   history: () =>
