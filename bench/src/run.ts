@@ -4,8 +4,8 @@ import { fanouts } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
-import { startup, tellStartup } from "./startup.ts";
 import { sizes, tellSizes } from "./sizes.ts";
+import { startup, tellStartup } from "./startup.ts";
 import { page, pageSize } from "./web/page.ts";
 import { tellPage } from "./web/tell-page.ts";
 

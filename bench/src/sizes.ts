@@ -43,7 +43,9 @@ async function sizesOn(kind: keyof typeof questions, { messages, rooms }: SizesW
           const people = await seed.people(members);
           for (let room = 0; room < rooms; room += 1)
             await seedMessages(seed.app, await seed.room(`Room ${room}`, people), people, messages / rooms);
-          await seed.app.database.transaction((writer) => seed.app.database.dialect.gatherStatistics(writer, "messages"));
+          await seed.app.database.transaction((writer) =>
+            seed.app.database.dialect.gatherStatistics(writer, "messages"),
+          );
         },
         { databaseUrl: place.url },
       ),

@@ -29,7 +29,7 @@ export type Announcement =
 
 /** What a change says of itself in the log, beyond its subject's present state. */
 export interface LogEntry {
-  /** Account or message id; "" for the room itself. */
+  /** Account or message id; `noId` for the room itself. */
   readonly subject: string;
   /** JSON object without any message's text. */
   readonly data?: Record<string, unknown>;

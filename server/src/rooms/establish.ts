@@ -1,5 +1,6 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { noId } from "../database/ids.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
 import { addWords } from "../words/keep.ts";
@@ -26,7 +27,7 @@ export async function establishRoom(
   if (found !== null) await addWords(tx.writer, "channel", id, found);
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
-  await tx.record(id, { type: "room.created", ...event }, { subject: "" });
+  await tx.record(id, { type: "room.created", ...event }, { subject: noId });
   await enterRoom(tx, context, { ...row, position }, accountIds, by);
 }
 

@@ -1,5 +1,6 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { Grammar } from "../kysely/handles.ts";
+import { markingTexts } from "../kysely/marking-texts.ts";
 
 /** SQLite rolls schema changes back like any other, so a migration is done as a whole. */
 class Adapter extends SqliteAdapter {
@@ -10,6 +11,6 @@ class Adapter extends SqliteAdapter {
 
 export const sqliteGrammar: Grammar = {
   adapter: new Adapter(),
-  compiler: new SqliteQueryCompiler(),
+  compiler: new (markingTexts(SqliteQueryCompiler))(),
   introspector: (db) => new SqliteIntrospector(db),
 };

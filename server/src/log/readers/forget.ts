@@ -1,4 +1,5 @@
 import type { Database, Writer } from "../../database/database.ts";
+import { noId } from "../../database/ids.ts";
 import { forgottenAfter, purgedAtOnce } from "./bounds.ts";
 
 /** Says that readers are still part of the program. */
@@ -24,7 +25,7 @@ export async function forget(database: Database, now: number, goesOn: () => bool
 /** A run has its reader before it has a row: what is read of the rows first is not younger than what is read of the readers. */
 async function runsThatAreOver({ read }: Database): Promise<string[]> {
   const found: string[] = [];
-  for (let after = ""; ; after = found.at(-1) ?? after) {
+  for (let after: string = noId; ; after = found.at(-1) ?? after) {
     // One look into the index for each run, and not one for each of its rooms.
     const rows = read.selectFrom("reader_rooms").where("run", ">", after).orderBy("run").limit(1).select("run");
     const next = await rows.executeTakeFirst();
