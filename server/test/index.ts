@@ -1,3 +1,4 @@
+export { seedAccount } from "./accounts/seed-account.ts";
 export {
   databaseOf,
   environmentOf,
