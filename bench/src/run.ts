@@ -4,6 +4,7 @@ import { fanouts } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
+import { returning, tellReturning } from "./returning.ts";
 import { sizes, tellSizes } from "./sizes.ts";
 import { startup, tellStartup } from "./startup.ts";
 import { page, pageSize } from "./web/page.ts";
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   acks: async () => tellAcks(await acks()),
   sizes: async () => tellSizes(await sizes()),
   cluster: async () => tellCluster(await cluster()),
+  returning: async () => tellReturning(await returning()),
   idle: async () => tellIdle(await idle()),
   history: () =>
     inFolder(async (data) => {

@@ -6,6 +6,7 @@ import { fanout } from "../src/fanout.ts";
 import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
 import { inFolder } from "../src/process.ts";
+import { returning } from "../src/returning.ts";
 import { seeding } from "../src/seed.ts";
 import { sizes } from "../src/sizes.ts";
 import { startup } from "../src/startup.ts";
@@ -78,6 +79,12 @@ describe("the benches", () => {
     expect(expected).toBe(5 * 10);
     expect(delivered).toBe(expected);
     expect(faults).toEqual([]);
+  });
+
+  test("sockets that come back are told nothing that they know", async () => {
+    const { cpu, faults } = await returning({ sockets: 30, members: 10, rounds: 2 });
+    expect(faults).toBe(0);
+    expect(cpu).toHaveLength(2);
   });
 
   test("what messages weigh is read from each database server", async () => {
