@@ -1,7 +1,8 @@
 import { Arrivals } from "./arrivals.ts";
+import { type CrowdedRoom, crowdOf, roomsEach } from "./crowd.ts";
 import { inFolder, type Measured, type Memory, startParley, using } from "./process.ts";
 import { held, refuseFaulty } from "./report.ts";
-import { type Seed, type Seeded, seeding } from "./seed.ts";
+import { type Seeded, seeding } from "./seed.ts";
 import { call, type Line, open } from "./wire.ts";
 
 export interface IdleSize {
@@ -14,7 +15,6 @@ export interface IdleSize {
 }
 
 const size: IdleSize = { steps: [2000, 15_000], members: 100, settling: 60 };
-const roomsEach = 5;
 /** Sockets dialled at a time. */
 const dialled = 100;
 
@@ -35,7 +35,7 @@ export async function idle({ steps, members, settling }: IdleSize = size): Promi
     const total = Math.max(...steps);
     const { people, rooms } = await seeding(data, async (seed) => {
       const people = await seed.people(total);
-      return { people, rooms: await roomsOf(seed, people, members) };
+      return { people, rooms: await crowdOf(seed, people, members) };
     });
     return using(await startParley(data), async (server) => {
       const arrivals = new Arrivals();
@@ -45,7 +45,7 @@ export async function idle({ steps, members, settling }: IdleSize = size): Promi
         await dial(server, people.slice(lines.length, sockets), lines, arrivals);
         measured.push({ sockets, memory: await settled(server, settling) });
       }
-      const reached = rooms.map((layer) => layer[0] as Room);
+      const reached = rooms.map((layer) => layer[0] as CrowdedRoom);
       for (const { id, owner } of reached)
         await call(server.url, owner.token, "messages.send", {
           roomId: id,
@@ -58,28 +58,6 @@ export async function idle({ steps, members, settling }: IdleSize = size): Promi
       return { steps: measured, ...slopes(measured), delivered: arrivals.delivered, expected, faults: arrivals.faults };
     });
   });
-}
-
-interface Room {
-  readonly id: string;
-  readonly owner: Seeded;
-  readonly members: number;
-}
-
-/** Five divisions of all people into rooms, each along another order, so that no two people share all their rooms. */
-async function roomsOf(seed: Seed, people: readonly Seeded[], members: number): Promise<Room[][]> {
-  const layers: Room[][] = [];
-  for (const stride of [1, 7, 11, 13, 17].slice(0, roomsEach)) {
-    const order = people.map((_, n) => people[(n * stride) % people.length] as Seeded);
-    const rooms: Room[] = [];
-    for (let from = 0; from < order.length; from += members) {
-      const some = order.slice(from, from + members);
-      const id = await seed.room(`Room ${stride}-${from}`, some);
-      rooms.push({ id, owner: some[0] as Seeded, members: some.length });
-    }
-    layers.push(rooms);
-  }
-  return layers;
 }
 
 async function dial({ url }: Measured, people: readonly Seeded[], lines: Line[], arrivals: Arrivals): Promise<void> {

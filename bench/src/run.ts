@@ -4,6 +4,8 @@ import { fanouts } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { inFolder } from "./process.ts";
+import { returning, tellReturning } from "./returning.ts";
+import { sizes, tellSizes } from "./sizes.ts";
 import { startup, tellStartup } from "./startup.ts";
 import { page, pageSize } from "./web/page.ts";
 import { tellPage } from "./web/tell-page.ts";
@@ -12,7 +14,9 @@ import { tellPage } from "./web/tell-page.ts";
 const benches: Record<string, () => Promise<string[]>> = {
   fanout: fanouts,
   acks: async () => tellAcks(await acks()),
+  sizes: async () => tellSizes(await sizes()),
   cluster: async () => tellCluster(await cluster()),
+  returning: async () => tellReturning(await returning()),
   idle: async () => tellIdle(await idle()),
   history: () =>
     inFolder(async (data) => {

@@ -1,6 +1,6 @@
-import type { RoomEntry } from "@parley/protocol";
+import type { EndpointName, Input, Output } from "@parley/protocol";
 import type { App } from "@parley/server";
-import { databaseOf, type Overrides, startServer } from "@parley/server/testing";
+import { databaseOf, type Overrides, seedAccount, startServer } from "@parley/server/testing";
 
 /** Somebody with an account and a session, who never typed a password. */
 export interface Seeded {
@@ -36,9 +36,9 @@ export class Seed {
       const sessions = await Promise.all(
         numbers.map((n) =>
           database.transaction(async (writer) => {
-            const row = accountRow(n, await database.dialect.nextDirectoryPosition(writer));
-            await writer.insertInto("accounts").values(row).execute();
-            return auth.createSession(writer, row.id, { address: "127.0.0.1", agent: "bench" });
+            const person = personOf(n);
+            await seedAccount(database, writer, person);
+            return auth.createSession(writer, person.id, { address: "127.0.0.1", agent: "bench" });
           }),
         ),
       );
@@ -50,34 +50,24 @@ export class Seed {
     return people;
   }
 
+  /** Calls an endpoint as one of the people. */
+  async call<N extends EndpointName>(name: N, { accountId, sessionId }: Seeded, input: Input<N>): Promise<Output<N>> {
+    const origin = { address: "127.0.0.1", agent: "bench", socketId: null, cookies: [] };
+    const caller = { asker: { accountId, sessionId, role: "member" as const }, origin };
+    return (await this.app.pipeline.call(name, caller, () => input)).output as Output<N>;
+  }
+
   /** A group of these people; the first owns it. */
   async room(name: string, members: readonly Seeded[]): Promise<string> {
     const [owner] = members;
     if (owner === undefined) throw new Error("a room has an owner");
-    const { accountId, sessionId } = owner;
     const key = Bun.randomUUIDv7();
     const accountIds = members.slice(1).map((member) => member.accountId);
-    const origin = { address: "127.0.0.1", agent: "bench", socketId: null, cookies: [] };
-    const caller = { asker: { accountId, sessionId, role: "member" as const }, origin };
-    const input = { key, kind: "group", name, accountIds };
-    const { output } = await this.app.pipeline.call("rooms.create", caller, () => input);
-    return (output as RoomEntry).room.id;
+    return (await this.call("rooms.create", owner, { key, kind: "group", name, accountIds })).room.id;
   }
 }
 
-function accountRow(n: number, revision: number) {
-  const now = new Date().toISOString();
+function personOf(n: number) {
   const handle = `person${n}`;
-  return {
-    id: Bun.randomUUIDv7(),
-    name: `Person ${n}`,
-    email: `${handle}@example.org`,
-    email_verified: 0,
-    created_at: now,
-    updated_at: now,
-    handle,
-    handle_skeleton: handle.replaceAll("0", "o").replaceAll("1", "l"),
-    revision,
-    search: `person ${n} ${handle}`,
-  };
+  return { id: Bun.randomUUIDv7(), name: `Person ${n}`, email: `${handle}@example.org`, handle };
 }

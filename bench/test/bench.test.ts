@@ -6,6 +6,9 @@ import { fanout } from "../src/fanout.ts";
 import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
 import { inFolder } from "../src/process.ts";
+import { returning } from "../src/returning.ts";
+import { seeding } from "../src/seed.ts";
+import { sizes } from "../src/sizes.ts";
 import { startup } from "../src/startup.ts";
 import { type PageSize, page } from "../src/web/page.ts";
 import { tellPage } from "../src/web/tell-page.ts";
@@ -59,12 +62,35 @@ describe("the benches", () => {
     expect(hints).toHaveLength(5);
   });
 
+  test("people are seeded as signing up writes them: they are found by name", async () => {
+    await inFolder((data) =>
+      seeding(data, async (seed) => {
+        const [first] = await seed.people(3);
+        if (first === undefined) throw new Error("three people");
+        const { accounts } = await seed.call("accounts.list", first, { query: "person 2" });
+        expect(accounts.map(({ handle }) => handle)).toEqual(["person2"]);
+      }),
+    );
+  });
+
   test("idle sockets are in their rooms", async () => {
     const { steps, expected, delivered, faults } = await idle({ steps: [10, 30], members: 10, settling: 0 });
     expect(steps.map(({ sockets }) => sockets)).toEqual([10, 30]);
     expect(expected).toBe(5 * 10);
     expect(delivered).toBe(expected);
     expect(faults).toEqual([]);
+  });
+
+  test("sockets that come back are told nothing that they know", async () => {
+    const { cpu, faults } = await returning({ sockets: 30, members: 10, rounds: 2 });
+    expect(faults).toBe(0);
+    expect(cpu).toHaveLength(2);
+  });
+
+  test("what messages weigh is read from each database server", async () => {
+    const found = await sizes({ messages: 200, rooms: 2 });
+    expect(found.map(({ database }) => database.split(" ")[0])).toEqual(["PostgreSQL", "MariaDB"]);
+    for (const { rows, indexes } of found) for (const bytes of [rows, indexes]) expect(bytes).toBeGreaterThan(100);
   });
 
   test("a long room's pages hold what belongs there, and the server starts on it", async () => {

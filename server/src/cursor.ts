@@ -1,7 +1,9 @@
+import { id } from "@parley/protocol";
 import { brokenBy } from "./calls/json.ts";
+import { noId } from "./database/ids.ts";
 import { invalidInput } from "./errors.ts";
 
-type Kind = "string" | "number";
+type Kind = "string" | "number" | "id";
 type Values<Kinds extends readonly Kind[]> = {
   -readonly [I in keyof Kinds]: Kinds[I] extends "number" ? number : string;
 };
@@ -17,9 +19,14 @@ export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string
   const fits =
     Array.isArray(values) &&
     values.length === kinds.length &&
-    values.every((value, index) => (kinds[index] === "number" ? Number.isSafeInteger(value) : isText(value)));
+    values.every((value, index) => isOf(kinds[index], value));
   if (!fits) throw invalidInput("cursor", "wrong_form", "expected the `next` of an earlier page");
   return values as Values<Kinds>;
+}
+
+function isOf(kind: Kind | undefined, value: unknown): boolean {
+  if (kind === "number") return Number.isSafeInteger(value);
+  return kind === "id" ? value === noId || id.safeParse(value).success : isText(value);
 }
 
 /** A cursor is decoded behind the check of the input: what no database takes must not reach one by it. */

@@ -58,6 +58,13 @@ describe("a cursor", () => {
     expect(attempt(encodeCursor([1, text]))).toBeInstanceOf(ApiError);
   });
 
+  test("that names no id where one is wanted is refused: databases take nothing else for one", () => {
+    const id = Bun.randomUUIDv7();
+    expect(decodeCursor(encodeCursor([id]), ["id"])).toEqual([id]);
+    for (const other of ["", "x", id.toUpperCase(), `${id}0`, 7, null])
+      expect(() => decodeCursor(encodeCursor([other as string]), ["id"])).toThrow();
+  });
+
   test("of another list does not fit", () => {
     for (const values of [["a", 1], [1], [1, "a", 2], [1.5, "a"], [2 ** 53, "a"]]) {
       expect(() => decodeCursor(encodeCursor(values), ["number", "string"])).toThrow();

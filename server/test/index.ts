@@ -1,4 +1,12 @@
-export { databaseOf, environmentOf, forgetDatabases, type ServerPlace, serverPlace } from "./database/server-place.ts";
+export { seedAccount } from "./accounts/seed-account.ts";
+export {
+  databaseOf,
+  environmentOf,
+  forgetDatabases,
+  onServer,
+  type ServerPlace,
+  serverPlace,
+} from "./database/server-place.ts";
 export { CallError } from "./harness/call-error.ts";
 export { type Closed, LiveSocket } from "./harness/live-socket.ts";
 export { Caller, Person } from "./harness/person.ts";

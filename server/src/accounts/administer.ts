@@ -81,7 +81,7 @@ export async function letBackIn(context: Context, who: string): Promise<Entry> {
 }
 
 /** A page of all accounts that are not deleted, oldest first, behind the account with an id. */
-export async function roll(context: Context, behind: AccountId | ""): Promise<{ entries: Entry[] }> {
+export async function roll(context: Context, behind: AccountId): Promise<{ entries: Entry[] }> {
   return { entries: (await rollPage(context.read, behind)).map(entryOf) };
 }
 

@@ -31,7 +31,7 @@ export async function createAccount(
 ): Promise<Row> {
   await refuseTaken(tx.writer, person, null);
   const position = await tx.takeDirectory();
-  const row = rowOf(person, position, new Date(tx.now).toISOString());
+  const row = createAccountRow(person, position, new Date(tx.now).toISOString());
   await insertAccount(tx.writer, row);
   await addWords(tx.writer, "account", row.id, foundBy(row));
   await firstPassword(tx, services, person.id, hashed);
@@ -52,7 +52,12 @@ async function nameDatabase(tx: Transaction, config: Services["config"]): Promis
   });
 }
 
-function rowOf({ id, email, name, handle, role, isFirst, confirmed }: NewAccount, revision: number, now: string): Row {
+/** The row of a new account. `revision` is its directory position, `now` ISO text. */
+export function createAccountRow(
+  { id, email, name, handle, role, isFirst, confirmed }: NewAccount,
+  revision: number,
+  now: string,
+): Row {
   return {
     id,
     name,

@@ -25,7 +25,7 @@ export function findByHandle(read: Reader, handle: string): Promise<Row | undefi
 const rollLimit = 500;
 
 /** Accounts that are not deleted, oldest first, behind an id. */
-export function rollPage(read: Reader, behind: AccountId | ""): Promise<Row[]> {
+export function rollPage(read: Reader, behind: AccountId): Promise<Row[]> {
   return read
     .selectFrom("accounts")
     .where("id", ">", behind)

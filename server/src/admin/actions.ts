@@ -1,12 +1,13 @@
-import { email, handle, line, newPassword, type Problem, serverRole } from "@parley/protocol";
+import { email, handle, id, line, newPassword, type Problem, serverRole } from "@parley/protocol";
 import * as z from "zod";
 import * as accounts from "../accounts/administer.ts";
 import { errorOf } from "../calls/parse.ts";
 import type { Context } from "../context.ts";
+import { noId } from "../database/ids.ts";
 import { ApiError, notFound } from "../errors.ts";
 import * as jobs from "../jobs/operate.ts";
 
-const failedJob = z.strictObject({ id: z.string().min(1).max(36) });
+const failedJob = z.strictObject({ id: z.union([id, z.literal("all")]) });
 const who = z.string().min(1).max(254);
 const person = { email, name: line(80), handle, role: serverRole, password: z.nullable(newPassword) };
 
@@ -22,7 +23,7 @@ export const actions = {
   ),
   deactivate: action(z.strictObject({ who }), (context, input) => accounts.shutOut(context, input.who)),
   reactivate: action(z.strictObject({ who }), (context, input) => accounts.letBackIn(context, input.who)),
-  list: action(z.strictObject({ behind: z.string().max(36) }), (context, input) =>
+  list: action(z.strictObject({ behind: z.union([id, z.literal(noId)]) }), (context, input) =>
     accounts.roll(context, input.behind),
   ),
   jobs: action(z.strictObject({}), (context) => jobs.listJobs(context.read)),

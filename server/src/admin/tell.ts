@@ -1,4 +1,5 @@
 import type { Entry } from "../accounts/administer.ts";
+import { noId } from "../database/ids.ts";
 import { reach } from "./reach.ts";
 
 /** Prints an account on one line. */
@@ -8,7 +9,7 @@ export function tell(entry: Entry): void {
 
 /** Prints all accounts, page by page. */
 export async function tellRoll(json: boolean): Promise<void> {
-  let behind = "";
+  let behind: string = noId;
   for (;;) {
     const { entries } = await reach("list", { behind });
     for (const entry of entries) console.log(json ? JSON.stringify(entry) : lineOf(entry));

@@ -1,4 +1,5 @@
 import type { Database, Reader } from "../database/database.ts";
+import { noId } from "../database/ids.ts";
 import type { Depth } from "./database.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 import { missingTargets } from "./missing-targets.ts";
@@ -78,7 +79,7 @@ async function* pagesOfRooms(reader: Reader, deep: boolean): AsyncGenerator<Room
     .select(["id", "member_count", "position", "revision", "ordinal", "last_position", "receipts"])
     .limit(roomsAtOnce);
   if (!deep) return yield await rooms.orderBy("active_at", "desc").execute();
-  for (let after = ""; ; ) {
+  for (let after: string = noId; ; ) {
     const page = await rooms.where("id", ">", after).orderBy("id").execute();
     if (page.length > 0) yield page;
     if (page.length < roomsAtOnce) return;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { foundBy as accountFoundBy } from "../accounts/search.ts";
 import type { Reader } from "../database/database.ts";
+import { noId } from "../database/ids.ts";
 import { foundBy as roomFoundBy } from "../rooms/search.ts";
 import type { Found } from "../words/keep.ts";
 import type { WordKind } from "../words/tables.ts";
@@ -33,10 +34,10 @@ async function look(
   next: (behind: string) => Promise<Subject[]>,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  for (let behind = ""; ; ) {
+  for (let behind: string = noId; ; ) {
     const page = await next(behind);
     wrong.push(...(await wrongAmong(reader, kind, page)));
-    behind = page.at(-1)?.id ?? "";
+    behind = page.at(-1)?.id ?? noId;
     if (!deep || page.length < atOnce || wrong.length >= maxNamed) return wrong.slice(0, maxNamed);
   }
 }

@@ -1,5 +1,6 @@
 import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { noId } from "../database/ids.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessRoot } from "../messages/access.ts";
 import { encodeParts } from "../messages/parts.ts";
@@ -18,7 +19,7 @@ export function set(
     async (tx) => {
       await accessRoom(tx.writer, asker, roomId);
       if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
-      const key = { account_id: accountId, room_id: roomId, thread_id: threadId ?? "" };
+      const key = { account_id: accountId, room_id: roomId, thread_id: threadId ?? noId };
       const parts = encodeParts(inputs);
       const size = text.length + parts.length + (replyTo === null ? 0 : 1);
       const wanted = { ...key, text, parts, reply_to: replyTo, size, updated_at: tx.now, personal: 0 };

@@ -4,7 +4,7 @@ import { draftsMigration } from "./migration.ts";
 export interface DraftRow {
   account_id: string;
   room_id: string;
-  /** Root of the thread; "" for the main timeline. */
+  /** Root of the thread; `noId` for the main timeline. */
   thread_id: string;
   reply_to: string | null;
   /** UTF-16 units of the text and of the parts, and one more with `reply_to`; 0 for a draft that is gone. */

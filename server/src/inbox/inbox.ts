@@ -2,6 +2,7 @@ import type { InboxReason, Message, Output, ParsedInput } from "@parley/protocol
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { noId } from "../database/ids.ts";
 import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { findQuotes } from "../messages/quotes.ts";
@@ -41,11 +42,11 @@ export async function inbox(
 /** The next page starts behind the last item if there are further ones, else behind what this page has looked at. */
 function nextOf(last: InboxRow | undefined, horizon: number | null): string | null {
   if (last !== undefined) return encodeCursor([last.created_at, last.room_id, last.position]);
-  return horizon === null ? null : encodeCursor([horizon, "", 0]);
+  return horizon === null ? null : encodeCursor([horizon, noId, 0]);
 }
 
 function placeOf(cursor: string): InboxPlace {
-  const [time, roomId, position] = decodeCursor(cursor, ["number", "string", "number"]);
+  const [time, roomId, position] = decodeCursor(cursor, ["number", "id", "number"]);
   return { time, roomId, position };
 }
 

@@ -1,6 +1,7 @@
-import { type AccountId, everyone, type Position, type RoomId } from "@parley/protocol";
+import type { AccountId, Position, RoomId } from "@parley/protocol";
 import { expressionBuilder, type SelectQueryBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { everyoneId } from "../database/ids.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MentionRow } from "../messages/tables.ts";
 import { maxNotesRead, maxRoomsMerged, minNotesOfRoom } from "./bounds.ts";
@@ -47,7 +48,7 @@ export async function sourcesOf(read: Reader, start: InboxStart): Promise<Source
     ofAllRooms(read, "mentions", start, start.accountId, ranks.mention),
     ofAllRooms(read, "replies", start, start.accountId, ranks.reply),
     rooms > maxRoomsMerged
-      ? ofAllRooms(read, "mentions", start, everyone, ranks.room)
+      ? ofAllRooms(read, "mentions", start, everyoneId, ranks.room)
       : roomByRoom(read, start, Math.max(minNotesOfRoom, Math.ceil(maxNotesRead / Math.max(rooms, 1)))),
   ];
 }
@@ -86,13 +87,13 @@ function roomByRoom(read: Reader, { accountId, behind }: InboxStart, each: numbe
   const notes = rooms
     .crossJoin("mentions as noted")
     .whereRef("noted.room_id", "=", "members.room_id")
-    .where("noted.account_id", "=", everyone)
+    .where("noted.account_id", "=", everyoneId)
     .where(isBehind(behind));
   const horizon = rooms.select((room) => {
     const ofRoom = room
       .selectFrom("mentions as noted")
       .whereRef("noted.room_id", "=", "members.room_id")
-      .where("noted.account_id", "=", everyone)
+      .where("noted.account_id", "=", everyoneId)
       .where(isBehind(behind));
     const end = ofRoom.orderBy("noted.created_at", "desc").limit(1).offset(each).select("noted.created_at");
     return end.as("horizon");

@@ -29,7 +29,7 @@ export type Announcement =
 
 /** What the log keeps of a change, beyond the present state of its subject. */
 export interface LogEntry {
-  /** Account or message id; "" for the room itself. */
+  /** Account or message id; `noId` for the room itself. */
   readonly subject: string;
   /** JSON object without any message's text. */
   readonly data?: Record<string, unknown>;

@@ -1,6 +1,7 @@
-import { type AccountId, everyone } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { everyoneId } from "../database/ids.ts";
 import type { Tables } from "../database/tables.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { Counted } from "./present.ts";
@@ -38,7 +39,7 @@ function mentionsOf(eb: InMembership, accountId: AccountId) {
   return eb
     .selectFrom("mentions")
     .whereRef("mentions.room_id", "=", "members.room_id")
-    .where("mentions.account_id", "in", [accountId, everyone])
+    .where("mentions.account_id", "in", [accountId, everyoneId])
     .whereRef("mentions.position", ">", "members.unread_after")
     .where("mentions.author_id", "!=", accountId)
     .where("mentions.thread_id", "is", null)

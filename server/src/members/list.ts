@@ -31,6 +31,6 @@ export async function list(context: Context, input: ParsedInput<"members.list">)
 }
 
 function placeOf(cursor: string): Place {
-  const [joinedAt, accountId] = decodeCursor(cursor, ["number", "string"]);
+  const [joinedAt, accountId] = decodeCursor(cursor, ["number", "id"]);
   return { joinedAt, accountId };
 }

@@ -1,6 +1,7 @@
-import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
+import { everyoneId } from "../database/ids.ts";
 import { compiled } from "../database/kysely/compiled.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
 import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
@@ -131,6 +132,9 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
     .execute();
 }
 
+/** A mention as the column of ids holds it. */
+const mentionedId = (mentioned: string): string => (mentioned === everyone ? everyoneId : mentioned);
+
 /** Notes whom a message mentions, so that they can be counted. A message does not notify its own author. */
 export async function insertMentions(
   writer: Writer,
@@ -141,7 +145,7 @@ export async function insertMentions(
   const others = mentioned.filter((accountId) => accountId !== author_id);
   if (others.length === 0) return;
   const of = { room_id, position, author_id, thread_id, created_at };
-  const rows: MentionRow[] = others.map((account_id) => ({ ...of, account_id }));
+  const rows: MentionRow[] = others.map((id) => ({ ...of, account_id: mentionedId(id) }));
   await writer.insertInto("mentions").values(rows).execute();
 }
 
@@ -154,7 +158,7 @@ export async function deleteMentions(
   await writer
     .deleteFrom("mentions")
     .where("room_id", "=", room_id)
-    .where("account_id", "in", mentioned)
+    .where("account_id", "in", mentioned.map(mentionedId))
     .where("position", "=", position)
     .execute();
 }

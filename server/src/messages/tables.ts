@@ -49,7 +49,7 @@ export interface EditionRow {
   created_at: number;
 }
 
-/** A message that mentions somebody; `account_id` is "*" when it mentions the whole room. Gone when the message is. */
+/** A message that mentions somebody; `account_id` is `everyoneId` when it mentions the whole room. Gone when the message is. */
 export interface MentionRow {
   room_id: string;
   account_id: string;
@@ -75,7 +75,7 @@ export interface ChangeRow {
   room_id: string;
   position: number;
   type: RoomEventType;
-  /** Whom or what it is about: an account or a message id; "" for the room itself. */
+  /** Whom or what it is about: an account or a message id; `noId` for the room itself. */
   subject: string;
   by: string;
   at: number;

@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { noId } from "../database/ids.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { findReceipts } from "./store.ts";
 
@@ -13,7 +14,7 @@ export async function list(
   { roomId, position = 0, cursor, limit }: ParsedInput<"receipts.list">,
 ): Promise<Output<"receipts.list">> {
   const { room } = await accessRoom(context.read, context.asker, roomId);
-  const [behind] = cursor === undefined ? [""] : decodeCursor(cursor, ["string"]);
+  const [behind] = cursor === undefined ? [noId] : decodeCursor(cursor, ["id"]);
   const rows = await findReceipts(context.read, room.id, position, behind, limit + 1);
   const receipts = rows.slice(0, limit);
   const last = receipts.at(-1);

@@ -105,7 +105,7 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
 }
 
 /** Members of a room who have received at least `delivered`, behind an account id in their order. */
-export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId | "", limit: number) {
+export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
   return read
     .selectFrom("members")
     .where("room_id", "=", roomId)

@@ -11,7 +11,7 @@ import { channelPage, channelsById, type FoundRow, findRoom } from "./store.ts";
 
 /** Channels by name, joined or not; with `query` those of whose words in name and topic some begin with each of its words. */
 export async function browse(context: Context, input: ParsedInput<"rooms.browse">): Promise<Output<"rooms.browse">> {
-  const behind = input.cursor === undefined ? null : decodeCursor(input.cursor, ["string"])[0];
+  const behind = input.cursor === undefined ? null : decodeCursor(input.cursor, ["id"])[0];
   const query = fold(input.query ?? "");
   const { accountId } = context.asker;
   const rows =

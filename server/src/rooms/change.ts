@@ -1,4 +1,5 @@
 import type { AccountId, Room } from "@parley/protocol";
+import { noId } from "../database/ids.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { addToLines } from "../system-lines/add.ts";
 import type { LineChange } from "../system-lines/change.ts";
@@ -22,7 +23,7 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   if (found?.text !== before?.text) await changeWords(tx.writer, "channel", room.id, found);
   const lines = await addToLines(tx, room, linesOf(room, after, { position, at: tx.now, by }));
   const event = { position, at: tx.now, by, room: presentRoom(after), ...lines.event };
-  await tx.record(room.id, { type: "room.updated", ...event }, { subject: "", data: { ...lines.entry } });
+  await tx.record(room.id, { type: "room.updated", ...event }, { subject: noId, data: { ...lines.entry } });
   return event.room;
 }
 

@@ -1,4 +1,5 @@
 import type { AccountId, RoomId } from "@parley/protocol";
+import { noId } from "../database/ids.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { enterRoom } from "../members/enter.ts";
 import type { Services } from "../services.ts";
@@ -26,7 +27,7 @@ export async function establishRoom(
   if (found !== null) await addWords(tx.writer, "channel", id, found);
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
-  await tx.record(id, { type: "room.created", ...event }, { subject: "" });
+  await tx.record(id, { type: "room.created", ...event }, { subject: noId });
   await enterRoom(tx, services, { ...row, position }, accountIds, by);
 }
 

@@ -18,6 +18,6 @@ export async function list(context: Context, input: ParsedInput<"rooms.list">): 
 }
 
 function placeOf(cursor: string): Place {
-  const [activeAt, id] = decodeCursor(cursor, ["number", "string"]);
+  const [activeAt, id] = decodeCursor(cursor, ["number", "id"]);
   return { activeAt, id };
 }

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "../database/database.ts";
+import { noId } from "../database/ids.ts";
 import type { ServerIconRow } from "./tables.ts";
 
 /** Settings that an owner can change while the server runs, by their names in `meta`. */
@@ -11,8 +12,6 @@ export type ChosenName = keyof Chosen;
 
 const chosenNames: readonly ChosenName[] = ["name", "registration"];
 
-const iconId = "icon";
-
 /** What owners have chosen, the tag of their icon, and whether anybody has ever signed up. One statement. */
 export async function findChosen(
   read: Reader,
@@ -21,7 +20,7 @@ export async function findChosen(
     .selectNoFrom((eb) => [
       eb.selectFrom("meta").select("value").where("key", "=", "name").as("name"),
       eb.selectFrom("meta").select("value").where("key", "=", "registration").as("registration"),
-      eb.selectFrom("server_icon").select("tag").where("id", "=", iconId).as("icon"),
+      eb.selectFrom("server_icon").select("tag").where("id", "=", noId).as("icon"),
       eb.selectFrom("accounts").select("id").limit(1).as("anybody"),
     ])
     .executeTakeFirstOrThrow();
@@ -49,16 +48,16 @@ export type Icon = Omit<ServerIconRow, "id">;
 
 /** The server's icon; undefined while it has none. */
 export function findIcon(read: Reader): Promise<Icon | undefined> {
-  return read.selectFrom("server_icon").where("id", "=", iconId).select(["type", "tag", "bytes"]).executeTakeFirst();
+  return read.selectFrom("server_icon").where("id", "=", noId).select(["type", "tag", "bytes"]).executeTakeFirst();
 }
 
 /** Puts an icon in place of the one before; null for none. The caller holds the directory. */
 export async function keepIcon(writer: Writer, icon: Icon | null): Promise<void> {
-  await writer.deleteFrom("server_icon").where("id", "=", iconId).execute();
+  await writer.deleteFrom("server_icon").where("id", "=", noId).execute();
   if (icon === null) return;
   const { type, tag, bytes } = icon;
   await writer
     .insertInto("server_icon")
-    .values({ id: iconId, type, tag, bytes: Buffer.from(bytes) })
+    .values({ id: noId, type, tag, bytes: Buffer.from(bytes) })
     .execute();
 }

@@ -2,7 +2,7 @@ import { declareTables } from "../database/declare.ts";
 
 /** The server's icon. */
 export interface ServerIconRow {
-  /** Always the same: there is one icon. */
+  /** Always `noId`: there is one icon. */
   id: string;
   /** Content type. */
   type: string;

@@ -1,6 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
+import { noId } from "../database/ids.ts";
 import { ApiError } from "../errors.ts";
 import { verifyPassword } from "./password.ts";
 import { findAddresses, findPassword } from "./store.ts";
@@ -18,7 +19,7 @@ export async function checkPassword(
   password: string,
 ): Promise<Proof> {
   const { address } = origin;
-  const guess = await guesses.begin({ email, address, knownAddresses: () => findAddresses(read, accountId ?? "") });
+  const guess = await guesses.begin({ email, address, knownAddresses: () => findAddresses(read, accountId ?? noId) });
   const proof = await prove(read, accountId, password);
   await guess.wasRight();
   return proof;
@@ -36,7 +37,7 @@ export async function checkOwnPassword(
 }
 
 async function prove(read: Reader, accountId: AccountId | null, password: string): Promise<Proof> {
-  const hash = await findPassword(read, accountId ?? "");
+  const hash = await findPassword(read, accountId ?? noId);
   if (!(await verifyPassword(password, hash)) || hash === null) throw new ApiError("wrong_credentials");
   return hash;
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type CleanedWhere, type CustomAdapter, createAdapterFactory } from "@better-auth/core/db/adapter";
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Database, Reader, Writer } from "../database/database.ts";
+import { noId } from "../database/ids.ts";
 import { withHashedTokens } from "./hashed-tokens.ts";
 
 type Anything = Record<string, Record<string, string | number | null>>;
@@ -83,7 +84,7 @@ function operations(handle: () => Handle, fieldName: FieldName): CustomAdapter {
       // Whoever deletes the row has it: of two that read it at once, one deletes nothing.
       const gone = await handle()
         .deleteFrom(model)
-        .where("id", "=", row.id ?? "")
+        .where("id", "=", row.id ?? noId)
         .executeTakeFirst();
       return gone.numDeletedRows === 0n ? null : (row as T);
     },

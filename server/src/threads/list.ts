@@ -12,7 +12,7 @@ import { findRoots, followedKeys } from "./store.ts";
 /** The threads that the asker follows, latest reply first; those whose root they have cleared are left out. */
 export async function list(context: Context, input: ParsedInput<"threads.list">): Promise<Output<"threads.list">> {
   const { read, asker } = context;
-  const mark = input.cursor === undefined ? null : decodeCursor(input.cursor, ["number", "string", "string"]);
+  const mark = input.cursor === undefined ? null : decodeCursor(input.cursor, ["number", "id", "id"]);
   const behind = mark === null ? null : { aliveAt: mark[0], roomId: mark[1], threadId: mark[2] };
   const keys = await followedKeys(read, asker.accountId, behind, input.limit + 1);
   const { page, rows } = await fittingRoots(read, keys.slice(0, input.limit));

@@ -1,6 +1,7 @@
-import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { everyoneId } from "../database/ids.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
 import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
@@ -159,7 +160,7 @@ function mentionsBehind(eb: InThread, accountId: AccountId) {
   return eb
     .selectFrom("mentions")
     .whereRef("mentions.room_id", "=", "thread_members.room_id")
-    .where("mentions.account_id", "in", [accountId, everyone])
+    .where("mentions.account_id", "in", [accountId, everyoneId])
     .whereRef("mentions.position", ">", "thread_members.unread_after")
     .whereRef("mentions.thread_id", "=", "thread_members.thread_id")
     .where("mentions.author_id", "!=", accountId)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import type { QueueBounds } from "../../src/database/queue-bounds.ts";
+import { idOf } from "./id-of.ts";
 import { addRoom, storedRooms, upTo } from "./rows.ts";
 
 interface Place {
@@ -38,14 +39,14 @@ export function fullQueueTest({ open }: Pick<ReturnType<typeof boundedQueue>, "o
     const full = await open({ maxWaiting: max });
     const outcomes = await Promise.allSettled(
       upTo(10 * max).map((number) =>
-        full.transaction(addRoom(`room ${number}`), { room: `room ${number}`, shared: true }),
+        full.transaction(addRoom(`room ${number}`), { room: idOf(`room ${number}`), shared: true }),
       ),
     );
-    const done = outcomes.flatMap(({ status }, index) => (status === "fulfilled" ? [`room ${index + 1}`] : []));
-    expect(done).toEqual(upTo(max).map((number) => `room ${number}`));
+    const done = outcomes.flatMap(({ status }, index) => (status === "fulfilled" ? [idOf(`room ${index + 1}`)] : []));
+    expect(done).toEqual(upTo(max).map((number) => idOf(`room ${number}`)));
     for (const outcome of outcomes)
       if (outcome.status === "rejected") expect(full.dialect.isUnavailable(outcome.reason)).toBe(true);
     await full.transaction(addRoom("later"));
-    expect(await storedRooms(full)).toEqual(new Set([...done, "later"]));
+    expect(await storedRooms(full)).toEqual(new Set([...done, idOf("later")]));
   });
 }

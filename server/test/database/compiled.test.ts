@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { compiled } from "../../src/database/kysely/compiled.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { idOf } from "./id-of.ts";
 import { roomRow } from "./rows.ts";
 
 test("a compiled query is built once and takes its parameters at each run", async () => {
@@ -21,18 +22,22 @@ test("a compiled query is built once and takes its parameters at each run", asyn
         .values([roomRow("a"), roomRow("b"), roomRow("c")])
         .execute();
       return [
-        await rename.run(writer, { id: "a", name }),
-        await rename.run(writer, { id: "b", name: null }),
-        await rename.run(writer, { id: "x", name }),
+        await rename.run(writer, { id: idOf("a"), name }),
+        await rename.run(writer, { id: idOf("b"), name: null }),
+        await rename.run(writer, { id: idOf("x"), name }),
       ];
     });
     expect(changed).toEqual([1, 1, 0]);
-    expect(await find.all(database.read, { id: "a", max: 2 })).toEqual([
-      { id: "a", name, topic: "fixed" },
-      { id: "b", name: null, topic: "fixed" },
+    expect(await find.all(database.read, { id: idOf("a"), max: 2 })).toEqual([
+      { id: idOf("a"), name, topic: "fixed" },
+      { id: idOf("b"), name: null, topic: "fixed" },
     ]);
-    expect(await find.first(database.read, { id: "c", max: 9 })).toEqual({ id: "c", name: "Kitchen", topic: "" });
-    expect(await find.first(database.read, { id: "d", max: 9 })).toBeUndefined();
+    expect(await find.first(database.read, { id: idOf("c"), max: 9 })).toEqual({
+      id: idOf("c"),
+      name: "Kitchen",
+      topic: "",
+    });
+    expect(await find.first(database.read, { id: idOf("d"), max: 9 })).toBeUndefined();
     await database.close();
   }
   expect(built).toBe(1);

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Kysely } from "kysely";
 import type { Database, Writer } from "../../src/database/database.ts";
 import { amongRooms, type InRoom } from "../../src/database/kysely/among-rooms.ts";
+import { createTable, type TablePlan } from "../../src/database/schema/migrations/create-table.ts";
 import { fold } from "../../src/normalize-text.ts";
 import { findByWords } from "../../src/words/find.ts";
 import { addWords, changeWords } from "../../src/words/keep.ts";
 import { memberRow } from "../members/rows.ts";
+import { idOf } from "./id-of.ts";
 import { accountRow, makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
 /** Somewhere a database of one kind can be made, opened again and removed. */
@@ -155,14 +158,14 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       await database.transaction(async (writer) => {
         await writer
           .insertInto("members")
-          .values(memberRow({ room_id: roomId, account_id: "ann" }))
+          .values(memberRow({ room_id: roomId, account_id: idOf("ann") }))
           .execute();
-        const gone = { room_id: roomId, account_id: "bob", left_at: 1 };
+        const gone = { room_id: roomId, account_id: idOf("bob"), left_at: 1 };
         await writer.insertInto("members").values(memberRow(gone)).execute();
         await writer.insertInto("messages").values(messageRow(roomId, 1)).execute();
       });
       const used = await database.read.selectFrom("messages").select("id").executeTakeFirstOrThrow();
-      const asked = { roomId, accountId: "ann", messageId: Bun.randomUUIDv7(), length: 5, now: 77 };
+      const asked = { roomId, accountId: idOf("ann"), messageId: Bun.randomUUIDv7(), length: 5, now: 77 };
       const take = (change: object = {}) =>
         database.transaction((writer) => database.dialect.nextPlainPosition(writer, { ...asked, ...change }));
       const room = () => database.read.selectFrom("rooms").selectAll().executeTakeFirstOrThrow();
@@ -171,7 +174,12 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       expect(await take()).toEqual({ position: 1, ordinal: 1, at: 77 });
       expect(await room()).toMatchObject({ position: 1, ordinal: 1, last_position: 1, active_at: 77, messaged_at: 77 });
       const before = await room();
-      for (const refused of [{ accountId: "bob" }, { accountId: "cleo" }, { messageId: used.id }, { roomId: "none" }])
+      for (const refused of [
+        { accountId: idOf("bob") },
+        { accountId: idOf("cleo") },
+        { messageId: used.id },
+        { roomId: idOf("none") },
+      ])
         expect([refused, await take(refused)]).toEqual([refused, undefined]);
       expect(await room()).toEqual(before);
       await change({ max_length: 4 });
@@ -210,7 +218,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const { dialect } = database;
       const take = () =>
         database.transaction(async (writer) => [
-          await dialect.nextAccountPosition(writer, "ann"),
+          await dialect.nextAccountPosition(writer, idOf("ann")),
           await dialect.nextReceiptsVersion(writer, room),
           await dialect.nextDirectoryPosition(writer),
           await dialect.nextPosition(writer, room),
@@ -221,12 +229,12 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
     });
 
     test("there is no position to take from what does not exist", async () => {
-      await expect(database.transaction((writer) => database.dialect.nextPosition(writer, "no room"))).rejects.toThrow(
-        "no room",
-      );
       await expect(
-        database.transaction((writer) => database.dialect.nextAccountPosition(writer, "nobody")),
-      ).rejects.toThrow("nobody");
+        database.transaction((writer) => database.dialect.nextPosition(writer, idOf("no room"))),
+      ).rejects.toThrow(idOf("no room"));
+      await expect(
+        database.transaction((writer) => database.dialect.nextAccountPosition(writer, idOf("nobody"))),
+      ).rejects.toThrow(idOf("nobody"));
     });
 
     test("a snapshot stays as it was while others write", async () => {
@@ -258,11 +266,11 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const flag = async () => {
         const row = await read
           .selectFrom("rooms")
-          .where("id", "=", "r")
+          .where("id", "=", idOf("r"))
           .select("undispatched")
           .executeTakeFirstOrThrow();
         await database.transaction((writer) =>
-          writer.updateTable("rooms").set({ undispatched: null }).where("id", "=", "r").execute(),
+          writer.updateTable("rooms").set({ undispatched: null }).where("id", "=", idOf("r")).execute(),
         );
         return row.undispatched;
       };
@@ -270,25 +278,25 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       await database.transaction((writer) =>
         writer
           .insertInto("members")
-          .values(memberRow({ room_id: "r", account_id: "ann" }))
+          .values(memberRow({ room_id: idOf("r"), account_id: idOf("ann") }))
           .execute(),
       );
       expect(await flag()).toBeNull();
-      const plain = { roomId: "r", accountId: "ann", messageId: "m", length: 1, now: 1 };
+      const plain = { roomId: idOf("r"), accountId: idOf("ann"), messageId: idOf("m"), length: 1, now: 1 };
       const takes: ((writer: Writer) => Promise<unknown>)[] = [
-        (writer) => dialect.nextPosition(writer, "r"),
-        (writer) => dialect.nextPosition(writer, "r", 3),
-        (writer) => dialect.nextMessagePosition(writer, "r", 1),
-        (writer) => dialect.nextReplyPosition(writer, "r", 1),
+        (writer) => dialect.nextPosition(writer, idOf("r")),
+        (writer) => dialect.nextPosition(writer, idOf("r"), 3),
+        (writer) => dialect.nextMessagePosition(writer, idOf("r"), 1),
+        (writer) => dialect.nextReplyPosition(writer, idOf("r"), 1),
         (writer) => dialect.nextPlainPosition(writer, plain),
       ];
       for (const take of takes) {
-        await database.transaction(take, { room: "r" });
-        await database.transaction(take, { room: "r" });
+        await database.transaction(take, { room: idOf("r") });
+        await database.transaction(take, { room: idOf("r") });
         expect(await flag()).toBe(1);
         expect(await flag()).toBeNull();
       }
-      await database.transaction((writer) => dialect.nextReceiptsVersion(writer, "r"), { room: "r" });
+      await database.transaction((writer) => dialect.nextReceiptsVersion(writer, idOf("r")), { room: idOf("r") });
       expect(await flag()).toBeNull();
     });
 
@@ -304,7 +312,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const texts = ["100% ready", "snake_case", "back\\slash", "ready Made", "ready 龍田"];
       await database.transaction(async (writer) => {
         for (const [index, text] of texts.entries())
-          await addWords(writer, "channel", `${index}`, { place: text, text: fold(text) });
+          await addWords(writer, "channel", idOf(`${index}`), { place: text, text: fold(text) });
       });
       const found = async (text: string) =>
         (await findByWords(database.read, "channel", text, null, 10)).map(({ id }) => id);
@@ -323,16 +331,40 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
         "read",
         "slashed",
       ];
-      expect(await Promise.all(wanted.map(found))).toEqual([
+      const numbers = [
         ...[["0", "3", "4"], ["0", "3", "4"], ["0", "3", "4"], [], [], [], ["1"], ["3"], [], ["4"], []],
         ...[["0", "3", "4"], []],
-      ]);
+      ];
+      expect(await Promise.all(wanted.map(found))).toEqual(numbers.map((each) => each.map(idOf)));
       expect(await findByWords(database.read, "account", "ready", null, 10)).toEqual([]);
-      expect(await findByWords(database.read, "channel", "re", { place: "ready Made", id: "3" }, 10)).toMatchObject([
-        { id: "4" },
-      ]);
-      await database.transaction((writer) => changeWords(writer, "channel", "4", null));
-      expect(await found("ready")).toEqual(["0", "3"]);
+      expect(
+        await findByWords(database.read, "channel", "re", { place: "ready Made", id: idOf("3") }, 10),
+      ).toMatchObject([{ id: idOf("4") }]);
+      await database.transaction((writer) => changeWords(writer, "channel", idOf("4"), null));
+      expect(await found("ready")).toEqual([idOf("0"), idOf("3")]);
+    });
+
+    test("a column says whether it holds ids: sixteen bytes are no id elsewhere, nor is a text that looks like one", async () => {
+      const id = Bun.randomUUIDv7();
+      const bytes = new Uint8Array(16).fill(7);
+      await database.transaction(async (writer) => {
+        await writer.insertInto("server_icon").values({ id, type: "x", tag: id, bytes }).execute();
+        await writer.updateTable("server_icon").set({ type: id }).where("tag", "=", id).execute();
+      });
+      const row = await database.read.selectFrom("server_icon").selectAll().where("type", "=", id).executeTakeFirst();
+      expect(row).toMatchObject({ id, type: id, tag: id });
+      expect(Uint8Array.from(row?.bytes ?? [])).toEqual(bytes);
+      const lower = database.read.selectFrom("server_icon").select((eb) => eb.fn<string>("lower", ["tag"]).as("tag"));
+      expect(await lower.execute()).toEqual([{ tag: id }]);
+    });
+
+    test("a table whose columns are not called by what they hold is refused", async () => {
+      const db = database.read as unknown as Kysely<unknown>;
+      const misnamed: TablePlan["columns"][] = [{ owner: "id" }, { by: "word" }];
+      for (const columns of misnamed)
+        await expect(
+          createTable(db, database.dialect.name, "wrong", { columns, key: Object.keys(columns) }),
+        ).rejects.toThrow("ids.ts");
     });
 
     test("rows are found by any number of pairs of a room and an id", async () => {
@@ -346,8 +378,8 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const all = await messages.where("room_id", "=", room).execute();
       const [, second, , fourth] = all.map(({ id }) => ({ roomId: room, id }));
       if (!second || !fourth) throw new Error("five messages were posted");
-      expect(await found([second, fourth, { roomId: "elsewhere", id: second.id }])).toEqual([2, 4]);
-      const many = upTo(3000).map((number) => ({ roomId: `room ${number}`, id: `message ${number}` }));
+      expect(await found([second, fourth, { roomId: idOf("elsewhere"), id: second.id }])).toEqual([2, 4]);
+      const many = upTo(3000).map((number) => ({ roomId: idOf(`room ${number}`), id: idOf(`message ${number}`) }));
       expect(await found([...many, second])).toEqual([2]);
     });
 

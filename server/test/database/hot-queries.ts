@@ -4,8 +4,9 @@ import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
 import { byAuthor, newestOf } from "../../src/messages/newest-of.ts";
 import { answersTo } from "../../src/words/find.ts";
+import { idOf } from "./id-of.ts";
 
-const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", "r");
+const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", idOf("r"));
 const main = (db: Database["read"]) => messages(db).where("thread_id", "is", null);
 
 /** People who are found by words. */
@@ -29,12 +30,12 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   ],
   [
     "a page of a thread",
-    (db) => messages(db).where("thread_id", "=", "t").where("position", ">", 5).orderBy("position").limit(51),
+    (db) => messages(db).where("thread_id", "=", idOf("t")).where("position", ">", 5).orderBy("position").limit(51),
     ["SEARCH messages USING INDEX messages_by_room_id_thread_id_position (room_id=? AND thread_id=? AND position>?)"],
   ],
   [
     "one author's messages",
-    (db) => main(db).where("author_id", "=", "a").orderBy("position", "desc").limit(51),
+    (db) => main(db).where("author_id", "=", idOf("a")).orderBy("position", "desc").limit(51),
     [
       "SEARCH messages USING INDEX messages_by_room_id_author_id_thread_id_position_own_ordinal (room_id=? AND author_id=? AND thread_id=?)",
     ],
@@ -42,7 +43,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   [
     "how many messages somebody had written at a position",
     (db) => {
-      const own = db.selectFrom(byAuthor).where("room_id", "=", "r").where("author_id", "=", "a");
+      const own = db.selectFrom(byAuthor).where("room_id", "=", idOf("r")).where("author_id", "=", idOf("a"));
       const main = own.where("thread_id", "is", null).where("position", "<=", 5).select("own_ordinal");
       return newestOf(main, "by_author");
     },
@@ -57,7 +58,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   ],
   [
     "one message by its id",
-    (db) => messages(db).where("id", "=", "m"),
+    (db) => messages(db).where("id", "=", idOf("m")),
     ["SEARCH messages USING INDEX messages_by_id_room_id (id=? AND room_id=?)"],
   ],
   [
@@ -84,7 +85,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
         .selectFrom("members")
         .innerJoin("rooms", "rooms.id", "members.room_id")
         .selectAll()
-        .where("members.account_id", "=", "a")
+        .where("members.account_id", "=", idOf("a"))
         .where("members.left_at", "is", null)
         .orderBy("rooms.active_at", "desc"),
     [
@@ -95,7 +96,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   ],
   [
     "memberships changed behind a position",
-    (db) => db.selectFrom("members").selectAll().where("account_id", "=", "a").where("personal", ">", 5),
+    (db) => db.selectFrom("members").selectAll().where("account_id", "=", idOf("a")).where("personal", ">", 5),
     ["SEARCH members USING INDEX members_by_account_id_personal (account_id=? AND personal>?)"],
   ],
   [
@@ -104,7 +105,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
       db
         .selectFrom("members")
         .selectAll()
-        .where("room_id", "=", "r")
+        .where("room_id", "=", idOf("r"))
         .where("left_at", "is", null)
         .orderBy("joined_at")
         .orderBy("account_id")
@@ -113,7 +114,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   ],
   [
     "receipts behind a version",
-    (db) => db.selectFrom("members").selectAll().where("room_id", "=", "r").where("receipts", ">", 5),
+    (db) => db.selectFrom("members").selectAll().where("room_id", "=", idOf("r")).where("receipts", ">", 5),
     ["SEARCH members USING INDEX members_by_room_id_receipts (room_id=? AND receipts>?)"],
   ],
   [
@@ -143,12 +144,12 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   ],
   [
     "rooms whose log has grown",
-    (db) => grownRooms(db, "r"),
+    (db) => grownRooms(db, idOf("r")),
     ["SEARCH rooms USING INDEX rooms_by_id_undispatched (id>?)"],
   ],
   [
     "rooms that a reader of the log is to look at",
-    (db) => dueRooms(db, "run7", 5, 64),
+    (db) => dueRooms(db, idOf("run7"), 5, 64),
     ["SEARCH reader_rooms USING INDEX reader_rooms_by_run_due_at (run=? AND due_at<?)"],
   ],
   ["people by one character", (db) => asked(db, "x"), ["SEARCH words USING PRIMARY KEY (kind=? AND word=?)"]],

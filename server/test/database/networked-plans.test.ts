@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Database, Writer } from "../../src/database/database.ts";
 import { addWords } from "../../src/words/keep.ts";
 import { hotQueries } from "./hot-queries.ts";
+import { idOf } from "./id-of.ts";
 import { accountRow, messageRow, roomRow, upTo } from "./rows.ts";
 import { onServer, requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
 
@@ -26,6 +27,9 @@ afterAll(async () => {
   await place.remove();
 }, patience);
 
+/** The first is the one that the queries ask for. */
+const roomOf = (number: number): string => idOf(number === 1 ? "r" : `r${number}`);
+
 async function fill(writer: Writer): Promise<void> {
   await writer
     .insertInto("accounts")
@@ -34,10 +38,10 @@ async function fill(writer: Writer): Promise<void> {
     )
     .execute();
   for (const number of upTo(people * 50))
-    await addWords(writer, "account", `a${number}`, { place: `x${number}`, text: `x${number} y${number % 7}` });
+    await addWords(writer, "account", idOf(`a${number}`), { place: `x${number}`, text: `x${number} y${number % 7}` });
   for (const thousand of upTo(rooms / 10)) {
     const rows = upTo(1000).map((number) => ({
-      ...roomRow(`r${thousand * 1000 - 1000 + number}`),
+      ...roomRow(roomOf(thousand * 1000 - 1000 + number)),
       kind: number % 2 ? ("channel" as const) : ("group" as const),
       search: `room ${number}`,
     }));
@@ -46,21 +50,29 @@ async function fill(writer: Writer): Promise<void> {
     for (const run of upTo(8))
       await writer
         .insertInto("reader_rooms")
-        .values(told.map((row) => ({ ...row, run: `run${run}` })))
+        .values(told.map((row) => ({ ...row, run: idOf(`run${run}`) })))
         .execute();
   }
-  await writer.updateTable("rooms").set({ undispatched: 1 }).where("id", "in", ["r7", "r70"]).execute();
+  await writer
+    .updateTable("rooms")
+    .set({ undispatched: 1 })
+    .where("id", "in", [roomOf(7), roomOf(70)])
+    .execute();
   for (const room of upTo(rooms)) {
-    const members = upTo(people).map((number) => ({ ...member, room_id: `r${room}`, account_id: `a${room + number}` }));
+    const members = upTo(people).map((number) => ({
+      ...member,
+      room_id: roomOf(room),
+      account_id: idOf(`a${room + number}`),
+    }));
     await writer
       .insertInto("members")
       .values(members.map((row, index) => ({ ...row, receipts: index, personal: index })))
       .execute();
     const messages = upTo(each).map((number) => ({
-      ...messageRow(`r${room}`, number),
-      ...(number === 1 ? { id: "m" } : {}),
-      author_id: `a${room + (number % people)}`,
-      thread_id: number % 10 === 0 ? `t${number % 7}` : null,
+      ...messageRow(roomOf(room), number),
+      ...(number === 1 ? { id: idOf("m") } : {}),
+      author_id: idOf(`a${room + (number % people)}`),
+      thread_id: number % 10 === 0 ? idOf(`t${number % 7}`) : null,
       deleted_at: number % 50 === 0 ? 1 : null,
       pinned_at: number % 100 === 0 ? 1 : null,
     }));

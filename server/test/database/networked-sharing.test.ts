@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { idOf } from "./id-of.ts";
 import { accountRow, makeRoom, positionsIn, post, roomRow, upTo } from "./rows.ts";
 import { requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
 
@@ -53,8 +54,9 @@ test("work about a room reads what all earlier work about it has committed", asy
 });
 
 test("work about accounts locks them in one order, however they are named", async () => {
-  const ids = ["ann", "bob", "cleo"];
-  await here.transaction((writer) => writer.insertInto("accounts").values(ids.map(accountRow)).execute());
+  const names = ["ann", "bob", "cleo"];
+  const ids = names.map(idOf);
+  await here.transaction((writer) => writer.insertInto("accounts").values(names.map(accountRow)).execute());
   const raise = (database: Database, accounts: string[]) =>
     database.transaction((writer) => database.dialect.nextAccountPositions(writer, accounts), { accounts });
   const rounds = await Promise.all(
@@ -103,7 +105,7 @@ test("text is compared and kept byte by byte: accents, cases, spaces, emoji", as
   );
   for (const [index, name] of names.entries()) {
     const found = await here.read.selectFrom("rooms").select(["id", "search"]).where("search", "=", name).execute();
-    expect(found).toEqual([{ id: `room ${index}`, search: name }]);
+    expect(found).toEqual([{ id: idOf(`room ${index}`), search: name }]);
   }
   const sorted = await here.read.selectFrom("rooms").select("search").orderBy("search").execute();
   const bytes = (text: string) => Buffer.from(text).toString("hex");

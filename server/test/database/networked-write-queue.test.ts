@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { boundedQueue, fullQueueTest } from "./bounded-queue.ts";
+import { idOf } from "./id-of.ts";
 import { addRoom, storedRooms, upTo } from "./rows.ts";
 import { lockTable, requiredServer, serverPlace } from "./server-place.ts";
 
@@ -11,10 +12,10 @@ test("what waits too long for a slow server is refused as unavailable while the 
   const [refused, done] = [new Set<string>(), new Set<string>()];
   const { promise: anyRefused, resolve: refuse } = Promise.withResolvers<void>();
   const work = upTo(300).map(async (number) => {
-    const id = `room ${number}`;
+    const id = idOf(`room ${number}`);
     try {
       // Three in a lane, of which the first may hold a connection.
-      await slow.transaction(addRoom(id), { room: `lane ${number % 100}` });
+      await slow.transaction(addRoom(id), { room: idOf(`lane ${number % 100}`) });
       done.add(id);
     } catch (error) {
       expect(slow.dialect.isUnavailable(error)).toBe(true);
@@ -29,8 +30,8 @@ test("what waits too long for a slow server is refused as unavailable while the 
   expect(done.size).toBeLessThan(20);
   expect(done.size + refused.size).toBe(300);
   expect(await storedRooms(slow)).toEqual(done);
-  await slow.transaction(addRoom("later"), { room: "lane 1" });
-  expect(await storedRooms(slow)).toEqual(new Set([...done, "later"]));
+  await slow.transaction(addRoom("later"), { room: idOf("lane 1") });
+  expect(await storedRooms(slow)).toEqual(new Set([...done, idOf("later")]));
 });
 
 fullQueueTest(queue, 100);

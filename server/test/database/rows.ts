@@ -3,12 +3,29 @@ import type { AccountRow } from "../../src/accounts/tables.ts";
 import type { Database, Writer } from "../../src/database/database.ts";
 import type { MessageRow } from "../../src/messages/tables.ts";
 import type { RoomRow } from "../../src/rooms/tables.ts";
+import { idOf } from "./id-of.ts";
 
-/** A room as its table holds it, for tests of the database alone. */
+/** A room as its table holds it, for tests of the database alone; by a name that becomes its id, or by that. */
 export function roomRow(id: string): RoomRow {
   return {
-    ...{ id, kind: "group", name: "Kitchen", topic: "", search: "kitchen", max_length: null, direct_key: null },
-    ...{ created_by: "ann", created_at: 1, archived_at: null, member_count: 1, position: 0, revision: 0, ordinal: 0 },
+    ...{
+      id: idOf(id),
+      kind: "group",
+      name: "Kitchen",
+      topic: "",
+      search: "kitchen",
+      max_length: null,
+      direct_key: null,
+    },
+    ...{
+      created_by: idOf("ann"),
+      created_at: 1,
+      archived_at: null,
+      member_count: 1,
+      position: 0,
+      revision: 0,
+      ordinal: 0,
+    },
     ...{ last_position: 0, active_at: 1, messaged_at: 0, receipts: 0, fingerprint: "", undispatched: null },
   };
 }
@@ -16,10 +33,10 @@ export function roomRow(id: string): RoomRow {
 export function messageRow(roomId: string, position: number, text = "hello"): MessageRow {
   return {
     ...{
-      room_id: roomId,
+      room_id: idOf(roomId),
       position,
       id: Bun.randomUUIDv7(),
-      author_id: "ann",
+      author_id: idOf("ann"),
       text,
       thread_id: null,
       ordinal: position,
@@ -81,7 +98,15 @@ export const upTo = (count: number) => Array.from({ length: count }, (_, index) 
 
 export function accountRow(id: string): Insertable<AccountRow> {
   return {
-    ...{ id, name: id, email: `${id}@example.org`, email_verified: 0, image: null, created_at: "", updated_at: "" },
+    ...{
+      id: idOf(id),
+      name: id,
+      email: `${id}@example.org`,
+      email_verified: 0,
+      image: null,
+      created_at: "",
+      updated_at: "",
+    },
     ...{ deactivated_at: null, deleted_at: null, seen_at: null, handle: id, handle_skeleton: id },
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
+import { idOf } from "./id-of.ts";
 import { messageRow } from "./rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-"));
@@ -33,23 +34,32 @@ test("messages from before the inbox are found in it", async () => {
   const before = await openDatabase(`sqlite:${path}`);
   await before.migrate();
   await before.transaction(async (writer) => {
-    const asked = { ...messageRow("r", 1), author_id: "bob" };
+    const asked = { ...messageRow("r", 1), author_id: idOf("bob") };
     const answers = [2, 3, 4].map((position) => ({ ...messageRow("r", position), reply_to: asked.id }));
     const [answer, own, gone] = answers;
     if (!answer || !own || !gone) throw new Error("three answers");
     await writer
       .insertInto("messages")
-      .values([asked, answer, { ...own, author_id: "bob" }, { ...gone, deleted_at: 9 }])
+      .values([asked, answer, { ...own, author_id: idOf("bob") }, { ...gone, deleted_at: 9 }])
       .execute();
-    const mention = { room_id: "r", account_id: "bob", position: 2, author_id: "ann", thread_id: null, created_at: 0 };
+    const mention = {
+      room_id: idOf("r"),
+      account_id: idOf("bob"),
+      position: 2,
+      author_id: idOf("ann"),
+      thread_id: null,
+      created_at: 0,
+    };
     await writer.insertInto("mentions").values(mention).execute();
   });
   await before.close();
   takeBack();
   const after = await openDatabase(`sqlite:${path}`);
   await after.migrate();
-  const common = { room_id: "r", account_id: "bob", position: 2, thread_id: null, created_at: 2 };
-  expect(await after.read.selectFrom("mentions").selectAll().execute()).toEqual([{ ...common, author_id: "ann" }]);
+  const common = { room_id: idOf("r"), account_id: idOf("bob"), position: 2, thread_id: null, created_at: 2 };
+  expect(await after.read.selectFrom("mentions").selectAll().execute()).toEqual([
+    { ...common, author_id: idOf("ann") },
+  ]);
   expect(await after.read.selectFrom("replies").selectAll().execute()).toEqual([common]);
   await after.close();
 });

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import type { Database, Writer } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { databaseContract } from "./contract.ts";
+import { idOf } from "./id-of.ts";
 import { addRoom, makeRoom, post, upTo } from "./rows.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
@@ -95,7 +96,7 @@ describe("a database in a file", () => {
       "TransactionMisuseError: A transaction waited for something that is not the database.",
       "done",
     ]);
-    expect(await database.read.selectFrom("rooms").select("id").execute()).toEqual([{ id: "beside" }]);
+    expect(await database.read.selectFrom("rooms").select("id").execute()).toEqual([{ id: idOf("beside") }]);
   });
 
   test("a writer is good for its own transaction only", async () => {

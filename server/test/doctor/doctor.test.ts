@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/database/open.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { anyTable } from "../../src/moving/rows.ts";
+import { idOf } from "../database/id-of.ts";
 import { environmentOf, forgetDatabases } from "../database/server-place.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { freePort } from "../harness/port.ts";
@@ -179,9 +180,20 @@ describe("of the database it finds", () => {
       await db.updateTable("accounts").set({ position: 0 }).where("id", "=", ann.id).execute();
       await db.updateTable("meta").set({ value: "0" }).where("key", "=", "directory").execute();
       await db.deleteFrom("words").where("id", "=", ann.id).where("word", "=", "anna").execute();
-      await db.insertInto("words").values({ kind: "channel", word: "x", place: "x", id: "nowhere" }).execute();
-      await db.updateTable("sessions").set({ account_id: "nobody" }).where("account_id", "=", ann.id).execute();
-      await db.updateTable("reactions").set({ message_id: "nothing" }).where("room_id", "=", roomId).execute();
+      await db
+        .insertInto("words")
+        .values({ kind: "channel", word: "x", place: "x", id: idOf("nowhere") })
+        .execute();
+      await db
+        .updateTable("sessions")
+        .set({ account_id: idOf("nobody") })
+        .where("account_id", "=", ann.id)
+        .execute();
+      await db
+        .updateTable("reactions")
+        .set({ message_id: idOf("nothing") })
+        .where("room_id", "=", roomId)
+        .execute();
     });
     const before = await stateOf(server, roomId);
     const shallow = (await examineServer(server)).about("rows").map(({ found }) => found);
@@ -194,9 +206,9 @@ describe("of the database it finds", () => {
       `message ${rootId} counts 7 replies, and has 1`,
       `account ${ann.id}: its position is 0`,
       `the words by which account ${ann.id} is found are not those of its name`,
-      "words has rows for channel nowhere, which is not there",
+      `words has rows for channel ${idOf("nowhere")}, which is not there`,
       "the directory's position is 0",
-      "sessions has a row for account_id nobody, of which there is none in accounts",
+      `sessions has a row for account_id ${idOf("nobody")}, of which there is none in accounts`,
     ])
       expect(all).toContain(words);
     expect(all).not.toContain("reactions");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
-import { readIds, toStored } from "../../src/database/sqlite/ids.ts";
+import { toBytes, toText } from "../../src/database/uuid-bytes.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
@@ -66,7 +66,7 @@ test("a backup is one file, for its owner only, and has everything; restored it 
   expect(restored.filter(isEpoch)).toHaveLength(1);
 }, 120_000);
 
-const stored = (id: string) => toStored(id) as Uint8Array;
+const stored = (id: string) => toBytes(id) as Uint8Array;
 
 test("while people write, a backup has every message that was acknowledged before it began, and no gap", async () => {
   const server = await startServer();
@@ -103,7 +103,7 @@ test("while people write, a backup has every message that was acknowledged befor
     kept
       .prepare("select id from messages")
       .all()
-      .map((row) => String(readIds(row).id)),
+      .map((row) => toText(row.id) as string),
   );
   expect(before.filter((id) => !ids.has(id))).toEqual([]);
   for (const roomId of rooms) {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
 import { anyTable, type Row, type Value } from "../../src/moving/rows.ts";
+import { idOf } from "../database/id-of.ts";
 
 /** Texts that some database, driver or comparison is known to change, cut or mix up. */
 const texts: readonly ((length: number) => string)[] = [
@@ -13,6 +14,8 @@ const texts: readonly ((length: number) => string)[] = [
   ...["😀👩‍👩‍👧‍👦", "مرحبا\u200f\u202e", "\u200d", "line\nfeed\ttab\r\n", "\u0001\u001f\u007f"].map(
     (text) => () => text,
   ),
+  // What looks like an id, in columns that hold none.
+  () => "01930000-0000-7000-8000-000000000001",
   // In UTF-16 the first comes behind the second, in UTF-8 before it.
   () => "\uff5e",
   () => "\u{1f600}",
@@ -28,6 +31,8 @@ const bytes = [
   new Uint8Array(),
   Uint8Array.from({ length: 256 }, (_, value) => value),
   new Uint8Array([0, 0, 255, 39, 92]),
+  // As many as an id has.
+  new Uint8Array(16).fill(7),
 ];
 
 interface Column {
@@ -53,7 +58,7 @@ export async function fillHostile(file: string, more = 0): Promise<void> {
   for (let done = 0; done < more; done += 200) {
     const rows = Array.from({ length: 200 }, (_, index) => ({
       ...rowOf(messages, done + index, 100),
-      ...{ room_id: `room ${(done + index) % 7}`, position: done + index, id: `${done + index}` },
+      ...{ room_id: idOf(`room ${(done + index) % 7}`), position: done + index, id: idOf(`${done + index}`) },
     }));
     await database.transaction((writer) => anyTable(writer).insertInto("messages").values(rows).execute());
   }
@@ -72,8 +77,7 @@ function contentOf({ name, type, notnull }: Column, row: number, turn: number, l
   if (/^int/i.test(type)) return flags[turn % flags.length] ?? 0;
   if (/^bigint/i.test(type)) return turn % 3 === 0 ? row : (numbers[turn % numbers.length] ?? 0);
   if (name === "bytes") return bytes[turn % bytes.length] ?? null;
-  // SQLite's columns of ids name no length; those of servers hold 36 characters.
-  if (/^blob/i.test(type)) return texts[turn % texts.length]?.(36) ?? "";
+  if (type === "blob(16)") return idOf(`${turn % texts.length}`);
   const length = Number(/\((\d+)\)/.exec(type)?.[1] ?? long);
   return texts[turn % texts.length]?.(length) ?? "";
 }

@@ -4,6 +4,7 @@ import { move } from "../../src/moving/move.ts";
 import { Progress } from "../../src/moving/progress.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { loadState } from "../../src/moving/state.ts";
+import { idOf } from "../database/id-of.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
 import { fillHostile } from "./hostile.ts";
 import { dumpOf, emptyPlace, type Spot } from "./places.ts";
@@ -117,12 +118,12 @@ describe("a move", () => {
       db
         .updateTable("messages")
         .set({ text: "something else" })
-        .where("room_id", "=", "room 3")
+        .where("room_id", "=", idOf("room 3"))
         .where("position", "=", 10),
     );
     await database.close();
     expect(await failure()).toBe(
-      "Verifying found a difference in messages: the row room_id room 3, position 10 differs in text.",
+      `Verifying found a difference in messages: the row room_id ${idOf("room 3")}, position 10 differs in text.`,
     );
   });
 
@@ -130,9 +131,9 @@ describe("a move", () => {
     await fillHostile(source.file, 400);
     expect(await failure(stoppedAt("Verifying"))).toBe("stopped");
     const { database, change } = await unfinished();
-    await change((db) => db.deleteFrom("messages").where("room_id", "=", "room 3").where("position", "=", 17));
+    await change((db) => db.deleteFrom("messages").where("room_id", "=", idOf("room 3")).where("position", "=", 17));
     await database.close();
-    expect(await failure()).toMatch(/in messages: .*room 3, position 17/);
+    expect(await failure()).toMatch(new RegExp(`in messages: .*${idOf("room 3")}, position 17`));
     const opened = await open(target.url);
     const refused = await opened.migrate().catch((error: Error) => error.message);
     expect(refused).toContain("not come to its end");

@@ -9,6 +9,7 @@ import {
   ReferenceNode,
   TableNode,
 } from "kysely";
+import { markingTexts } from "../kysely/marking-texts.ts";
 
 /**
  * Indexes that MySQL is told to use where a table goes by one of these names. Its planner takes a room's rows in the order of their
@@ -19,7 +20,7 @@ const forced: Readonly<Record<string, string>> = {
   by_timeline: "messages_by_room_id_thread_id_position",
 };
 
-export class MysqlCompiler extends MysqlQueryCompiler {
+export class MysqlCompiler extends markingTexts(MysqlQueryCompiler) {
   protected override visitAlias(node: AliasNode): void {
     super.visitAlias(node);
     const index = TableNode.is(node.node) && isIdentifier(node.alias) ? forced[node.alias.name] : undefined;

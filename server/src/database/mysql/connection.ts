@@ -1,6 +1,9 @@
 import type { CompiledQuery, QueryResult } from "kysely";
+import { type FieldPacket, Types } from "mysql2";
 import type { PoolConnection, ResultSetHeader } from "mysql2/promise";
+import { storedParameters } from "../kysely/marking-texts.ts";
 import type { ServerConnection } from "../server/server-connection.ts";
+import { toText } from "../uuid-bytes.ts";
 import { isSilence } from "./errors.ts";
 
 /** One connection to MySQL or MariaDB as Kysely wants it. */
@@ -19,8 +22,8 @@ export class MysqlConnection implements ServerConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = await this.#ask(query.sql, query.parameters as unknown[]);
-    if (Array.isArray(answer)) return { rows: answer as R[] };
+    const [answer, fields] = await this.#ask(query.sql, storedParameters(query));
+    if (Array.isArray(answer)) return { rows: readIds(answer, fields) as R[] };
     const { insertId, affectedRows } = answer as ResultSetHeader;
     return { rows: [], insertId: BigInt(insertId), numAffectedRows: BigInt(affectedRows) };
   }
@@ -36,13 +39,24 @@ export class MysqlConnection implements ServerConnection {
   }
 
   /** A connection on which nothing came is cut at once, so that whatever else is asked on it fails and does not wait. */
-  async #ask(sql: string, values: unknown[]): Promise<unknown> {
+  async #ask(sql: string, values: unknown[]): Promise<[answer: unknown, fields: readonly FieldPacket[]]> {
     try {
-      const [answer] = await this.#connection.query({ sql, values, ...(this.#silence && { timeout: this.#silence }) });
-      return answer;
+      return await this.#connection.query({ sql, values, ...(this.#silence && { timeout: this.#silence }) });
     } catch (error) {
       if (isSilence(error)) this.#connection.destroy();
       throw error;
     }
   }
+}
+
+/** Number of the character set that means bytes. */
+const binary = 63;
+
+/** Replaces stored ids among the rows' values, in place: what is declared as sixteen bytes, or computed of such, and no blob. */
+function readIds(rows: Record<string, unknown>[], fields: readonly FieldPacket[]): unknown[] {
+  const ids = fields.flatMap(({ name, characterSet, columnType }) =>
+    characterSet === binary && (columnType === Types.STRING || columnType === Types.VAR_STRING) ? [name] : [],
+  );
+  for (const row of ids.length > 0 ? rows : []) for (const name of ids) row[name] = toText(row[name]);
+  return rows;
 }

@@ -3,6 +3,7 @@ import type { PoolConnection, PoolOptions } from "mysql2/promise";
 import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
 import type { Held } from "../locks.ts";
+import { poolsOf } from "../server/pools.ts";
 import {
   connections,
   connectTimeout,
@@ -36,24 +37,21 @@ export function mysqlEngine(address: string, options: EngineOptions = {}): Engin
   const ssl = tls && { ...tls };
   const poolOf = (role: Role) =>
     new MysqlPool({ ...optionsOf(url, role), ...(ssl && { ssl }) }, (connection) => prepare(connection, role, silence));
-  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate"), hold: poolOf("hold") };
-  const all = Object.values(pools);
+  const { byRole, distrust, close } = poolsOf(poolOf);
   return {
     dialect: mysqlDialect,
     grammar,
     ...{ name: nameOf(url), setting },
     pipelined: false,
     writers: connections.write,
-    connect: async (role) => new MysqlConnection(await pools[role].connect(), role === "migrate" ? undefined : silence),
-    distrust() {
-      for (const pool of all) pool.distrust();
-    },
+    ...{ distrust, close },
+    connect: async (role) =>
+      new MysqlConnection(await byRole[role].connect(), role === "migrate" ? undefined : silence),
     inspect: (connection) => inspect(connection, durability),
     begin,
     beginSnapshot: (connection) => connection.control("start transaction with consistent snapshot, read only"),
     commit: (connection) => connection.control("commit"),
     ...{ isLost, isSilence, isCollision, isRefusal, hold: lockMysql, leave: unlockMysql },
-    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
 

@@ -3,6 +3,7 @@ import { escapeLiteral, type PoolConfig, types } from "pg";
 import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
 import type { Held } from "../locks.ts";
+import { poolsOf } from "../server/pools.ts";
 import {
   connections,
   connectTimeout,
@@ -44,18 +45,15 @@ export function postgresEngine(address: string, options: EngineOptions = {}): En
     new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
       prepare(client, role, durability),
     );
-  const pools = { write: poolOf("write"), read: poolOf("read"), migrate: poolOf("migrate"), hold: poolOf("hold") };
-  const all = Object.values(pools);
+  const { byRole, distrust, close } = poolsOf(poolOf);
   return {
     dialect: postgresDialect,
     grammar,
     ...{ name: nameOf(url), setting },
     pipelined: true,
     writers: connections.write,
-    connect: async (role) => new PostgresConnection(await pools[role].connect()),
-    distrust() {
-      for (const pool of all) pool.distrust();
-    },
+    ...{ distrust, close },
+    connect: async (role) => new PostgresConnection(await byRole[role].connect()),
     inspect: (connection) => inspect(connection, durability),
     begin: (connection, held) =>
       connection.control(
@@ -64,7 +62,6 @@ export function postgresEngine(address: string, options: EngineOptions = {}): En
     beginSnapshot: (connection) => connection.control("begin isolation level repeatable read read only"),
     commit,
     ...{ isLost, isSilence, isCollision, isRefusal, hold: lockPostgres, leave: unlockPostgres },
-    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
   };
 }
 

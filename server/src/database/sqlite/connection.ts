@@ -1,8 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
+import { storedParameters } from "../kysely/marking-texts.ts";
 import type { Role } from "../server/server-connection.ts";
+import { toText } from "../uuid-bytes.ts";
 import { type DatabaseWatch, noWatch } from "../watch.ts";
-import { readIds, toStored } from "./ids.ts";
 import { refuseScan } from "./refuse-scan.ts";
 
 /** Distinct statements kept prepared; beyond it the least recently used one goes. */
@@ -13,6 +14,8 @@ const preparedLength = 8192;
 interface Prepared {
   readonly statement: StatementSync;
   readonly returnsRows: boolean;
+  /** Columns of its answer whose bytes are no ids, whatever their number. */
+  readonly bytes: ReadonlySet<string>;
   readonly onlyReads: boolean;
 }
 
@@ -67,11 +70,11 @@ export class SqliteConnection implements DatabaseConnection {
     }
   }
 
-  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-    const { statement, returnsRows, onlyReads } = this.#prepare(sql);
+  #run<R>(query: CompiledQuery): QueryResult<R> {
+    const { statement, returnsRows, onlyReads, bytes } = this.#prepare(query.sql);
     if (!onlyReads) this.changes += 1;
-    const values = parameters.map(toStored) as SQLInputValue[];
-    if (returnsRows) return { rows: statement.all(...values).map(readIds) as R[] };
+    const values = storedParameters(query) as SQLInputValue[];
+    if (returnsRows) return { rows: statement.all(...values).map((row) => readIds(row, bytes)) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
@@ -93,11 +96,23 @@ export class SqliteConnection implements DatabaseConnection {
     } else {
       if (this.#checkPlans) refuseScan(this.#file, sql);
       const statement = this.#file.prepare(sql);
-      prepared = { statement, returnsRows: statement.columns().length > 0, onlyReads: /^\s*select\b/i.test(sql) };
+      const columns = statement.columns();
+      const bytes = new Set(columns.flatMap(({ name, type }) => (type?.toLowerCase() === "blob" ? [name] : [])));
+      prepared = { statement, returnsRows: columns.length > 0, bytes, onlyReads: /^\s*select\b/i.test(sql) };
       if (sql.length > preparedLength) return prepared;
       if (this.#prepared.size >= preparedLimit) this.#prepared.delete(this.#prepared.keys().next().value ?? "");
     }
     this.#prepared.set(sql, prepared);
     return prepared;
   }
+}
+
+/** Replaces stored ids among a row's values, in place: sixteen bytes of any column that is not declared to hold bytes. */
+function readIds<Row extends object>(row: Row, bytes: ReadonlySet<string>): Row {
+  const values = row as Record<string, unknown>;
+  for (const column in values) {
+    const value = values[column];
+    if (value instanceof Uint8Array && !bytes.has(column)) values[column] = toText(value);
+  }
+  return row;
 }

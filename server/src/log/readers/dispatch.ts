@@ -1,5 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../../database/database.ts";
+import { noId } from "../../database/ids.ts";
 import { dispatchedAtOnce } from "./bounds.ts";
 import { tellRuns } from "./rooms.ts";
 
@@ -12,7 +13,7 @@ import { tellRuns } from "./rooms.ts";
  */
 export async function dispatch(database: Database, now: number, goesOn: () => boolean): Promise<number> {
   let told = 0;
-  for (let after = ""; goesOn(); ) {
+  for (let after = noId; goesOn(); ) {
     const ids = (await grownRooms(database.read, after).execute()).map(({ id }) => id);
     if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now));
     told += ids.length;

@@ -1,4 +1,5 @@
 import type { Database, Writer } from "../../database/database.ts";
+import { noId } from "../../database/ids.ts";
 import { forgottenAfter, purgedAtOnce } from "./bounds.ts";
 
 /** Notes that this program still has these readers. */
@@ -24,8 +25,8 @@ export async function forget(database: Database, now: number, goesOn: () => bool
 /** Rows are read before readers: a run has its reader before its first row, so a run without a reader here has ended. */
 async function runsThatAreOver({ read }: Database): Promise<string[]> {
   const found: string[] = [];
-  for (let after = ""; ; after = found.at(-1) ?? after) {
-    // One look into the index per run, not per room.
+  for (let after: string = noId; ; after = found.at(-1) ?? after) {
+    // One look into the index for each run, and not one for each of its rooms.
     const rows = read.selectFrom("reader_rooms").where("run", ">", after).orderBy("run").limit(1).select("run");
     const next = await rows.executeTakeFirst();
     if (next === undefined) break;

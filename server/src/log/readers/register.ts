@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Writer } from "../../database/database.ts";
+import { noId } from "../../database/ids.ts";
 import type { LogReader } from "./log-reader.ts";
 import type { ReaderRow } from "./tables.ts";
 
@@ -64,7 +65,7 @@ async function settle(
   }
   const fromNow = reader.from === "now" ? 1 : 0;
   const begun: Omit<ReaderRow, "name"> = {
-    ...{ run: randomUUID(), version, epoch, from_now: fromNow, walked: "", seen_at: now },
+    ...{ run: randomUUID(), version, epoch, from_now: fromNow, walked: noId, seen_at: now },
   };
   if (row === undefined) {
     await writer

@@ -13,7 +13,7 @@ const tables: Record<string, TablePlan> = {
   meta: { columns: { key: "word", value: "text" }, key: ["key"] },
 
   // One row at the most.
-  server_icon: { columns: { id: "word", type: "word", tag: "word", bytes: "bytes" }, key: ["id"] },
+  server_icon: { columns: { id: "id", type: "word", tag: "word", bytes: "bytes" }, key: ["id"] },
 
   accounts: {
     columns: {

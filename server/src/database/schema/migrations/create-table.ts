@@ -1,9 +1,10 @@
 import { type ColumnDataType, type Kysely, type RawBuilder, sql } from "kysely";
 import type { Dialect } from "../../dialect.ts";
+import { holdsIds } from "../../ids.ts";
 import { createMysqlTable, hasColumn, hasIndex } from "./mysql-table.ts";
 
 /**
- * What a column holds. `number` is a position, a count or a time in milliseconds; `word` up to 64 characters, `line` up to
+ * What a column holds. `id` is a UUID and nothing else (database/ids.ts). `number` is a position, a count or a time in milliseconds; `word` up to 64 characters, `line` up to
  * 255, `lines` up to 4,000, `pair` two ids and a colon, `text` anything,
  * `bytes` up to 16 MB that are no text. A question mark allows null.
  */
@@ -24,7 +25,6 @@ export interface TablePlan {
 }
 
 const types = {
-  id: "varchar(36)",
   pair: "varchar(80)",
   word: "varchar(64)",
   line: "varchar(255)",
@@ -33,18 +33,28 @@ const types = {
   bytes: "blob",
   number: "bigint",
   flag: "integer",
-} as const;
+} as const satisfies Record<Exclude<Kind, "id">, string>;
+
+/** SQLite says a column's type with each answer: so ids are told from other bytes. */
+const idTypes = { sqlite: sql.raw("blob(16)"), postgres: "uuid", mysql: "binary(16)" } as const;
 
 /** Characters of a `lines` that an index of MySQL holds: whole, it would be longer than an index may be. */
 const indexedLines = 191;
 
 function typeOf(kind: Kind, dialect: Dialect["name"]): ColumnDataType | RawBuilder<unknown> {
-  if (dialect === "sqlite" && kind === "id") return "blob";
+  if (kind === "id") return idTypes[dialect];
   if (kind === "bytes") return dialect === "postgres" ? "bytea" : "blob";
   const type = types[kind];
   // Text is compared by its bytes, as SQLite does, and not by the customs of a language.
   const isText = kind !== "number" && kind !== "flag";
   return dialect === "postgres" && isText ? sql`${sql.raw(type)} collate "C"` : type;
+}
+
+/** Throws for a column of ids that is not called like one, and the other way round: MySQL's driver goes by the name. */
+function checkNames(table: string, columns: TablePlan["columns"]): void {
+  for (const [column, written] of Object.entries(columns))
+    if ((read(written).kind === "id") !== holdsIds(column))
+      throw new Error(`${table}.${column}: a column holds ids when its name says so, and only then (database/ids.ts)`);
 }
 
 function read(column: Column): { kind: Kind; nullable: boolean; standard?: string | number } {
@@ -59,6 +69,7 @@ export async function createTable(
   name: string,
   plan: TablePlan,
 ): Promise<void> {
+  checkNames(name, plan.columns);
   if (dialect === "mysql") return createMysqlTable(db, mysqlTable(name, plan));
   let table = db.schema.createTable(name);
   for (const [column, written] of Object.entries(plan.columns)) {
@@ -110,6 +121,7 @@ export async function addColumn(
   column: string,
   written: Column,
 ): Promise<void> {
+  checkNames(table, { [column]: written });
   if (dialect === "mysql" && (await hasColumn(db, table, column))) return;
   const { kind, nullable, standard } = read(written);
   const type = dialect === "mysql" && kind === "text" ? sql`mediumtext` : typeOf(kind, dialect);
@@ -146,7 +158,8 @@ function mysqlTable(name: string, plan: TablePlan) {
 function mysqlColumn(name: string, written: Column): string {
   const { kind, nullable, standard } = read(written);
   // A TEXT of MySQL ends at 64 KiB, which JSON of a long message exceeds.
-  const type = kind === "text" ? "mediumtext" : kind === "bytes" ? "mediumblob" : types[kind];
+  const type =
+    kind === "text" ? "mediumtext" : kind === "bytes" ? "mediumblob" : kind === "id" ? idTypes.mysql : types[kind];
   const value = typeof standard === "string" ? `'${standard}'` : standard;
   return `\`${name}\` ${type}${nullable ? "" : " not null"}${value === undefined ? "" : ` default ${value}`}`;
 }

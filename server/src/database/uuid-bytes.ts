@@ -1,7 +1,6 @@
 /**
- * How SQLite holds ids: a UUID is 16 bytes in the file and 36 characters everywhere else. Half of what a message writes is ids, in its
- * row and in each index. Every canonical lower-case UUID is held so, whatever its column, and comes back as the same text; columns that
- * text functions of SQL look into hold none.
+ * How databases without a type for UUIDs hold ids: 16 bytes in a row, 36 characters everywhere else. Half of what a message writes is
+ * ids, in its row and in each index.
  */
 
 const notHex = 255;
@@ -14,8 +13,8 @@ const dashes = [8, 13, 18, 23] as const;
 /** Where the first digit of each byte stands. */
 const digits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 
-/** A value as it is stored. */
-export function toStored(value: unknown): unknown {
+/** The bytes of a canonical lower-case UUID; any other value as it is. */
+export function toBytes(value: unknown): unknown {
   if (typeof value !== "string" || value.length !== 36) return value;
   for (const index of dashes) if (value.charCodeAt(index) !== dash) return value;
   const bytes = new Uint8Array(16);
@@ -31,14 +30,9 @@ export function toStored(value: unknown): unknown {
 
 const nibble = (code: number): number => (code < 128 ? (nibbles[code] ?? notHex) : notHex);
 
-/** Replaces stored ids among a row's values, in place. */
-export function readIds<Row>(row: Row): Row {
-  const values = row as Record<string, unknown>;
-  for (const column in values) {
-    const value = values[column];
-    if (value instanceof Uint8Array && value.length === 16) values[column] = textOf(value);
-  }
-  return row;
+/** The canonical text of sixteen bytes; any other value as it is. */
+export function toText(value: unknown): unknown {
+  return value instanceof Uint8Array && value.length === 16 ? textOf(value) : value;
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -1,0 +1,20 @@
+import type { Role } from "./server-connection.ts";
+
+/** Connections for one role. */
+interface Pool {
+  distrust(): void;
+  close(): Promise<void>;
+}
+
+/** A pool of connections for each role, and what an engine does with all of them. */
+export function poolsOf<P extends Pool>(open: (role: Role) => P) {
+  const byRole = { write: open("write"), read: open("read"), migrate: open("migrate"), hold: open("hold") };
+  const all = Object.values(byRole);
+  return {
+    byRole,
+    distrust() {
+      for (const pool of all) pool.distrust();
+    },
+    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
+  };
+}
