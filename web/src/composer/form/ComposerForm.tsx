@@ -1,16 +1,12 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
 import { CaseSensitive, Pencil } from "lucide-react";
-import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { useSummary } from "../../content/summary.ts";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { KeyListener } from "../completion/Completion.tsx";
-import { ComposerBar } from "../trays/ComposerBar.tsx";
-import { ReplyBar } from "../trays/ReplyBar.tsx";
-import { ComposerNote } from "./ComposerNote.tsx";
-import { Remaining } from "./Remaining.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
 import { useAids } from "./use-aids.ts";
@@ -27,7 +23,6 @@ import { useWriting } from "./use-writing.ts";
 import { WritingField } from "./WritingField.tsx";
 
 const text = strings.messages;
-const PartsTray = lazy(() => import("../trays/PartsTray.tsx"));
 
 export interface ComposerFormProps {
   room: Room;
@@ -111,8 +106,8 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
-        {editing !== null && (
-          <ComposerBar
+        {editing !== null && aids && (
+          <aids.ComposerBar
             icon={<Pencil size={13} />}
             title={text.editing}
             detail={before}
@@ -120,14 +115,10 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             onStop={writing.stopEdit}
           />
         )}
-        {writing.replyTo !== null && (
-          <ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
+        {writing.replyTo !== null && aids && (
+          <aids.ReplyBar roomId={room.id} messageId={writing.replyTo} onStop={writing.stopReply} />
         )}
-        {writing.parts.length > 0 && (
-          <Suspense fallback={null}>
-            <PartsTray parts={writing.parts} setParts={writing.setParts} />
-          </Suspense>
-        )}
+        {writing.parts.length > 0 && aids && <aids.PartsTray parts={writing.parts} setParts={writing.setParts} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
           <div
@@ -156,7 +147,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           <div
             className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
           >
-            <Remaining left={left} limit={limit} />
+            {aids && <aids.Remaining left={left} limit={limit} />}
             <IconButton
               className="md:hidden"
               label={strings.composer.formatting}
@@ -178,7 +169,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           </div>
         </div>
       </div>
-      <ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />
+      {aids && <aids.ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />}
     </form>
   );
 });
