@@ -1,6 +1,7 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
 import { CaseSensitive, Pencil } from "lucide-react";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
 import { useSummary } from "../../content/summary.ts";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
@@ -11,12 +12,10 @@ import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
 import { useAids } from "./use-aids.ts";
 import { useAwake } from "./use-awake.ts";
-import { useChangeLast } from "./use-change-last.ts";
 import { useCommandScene } from "./use-command-scene.ts";
 import { useFocusOn } from "./use-focus-on.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
-import { useOutsider } from "./use-outsider.ts";
 import { usePaste } from "./use-paste.ts";
 import { useSending } from "./use-sending.ts";
 import { useWriting } from "./use-writing.ts";
@@ -51,8 +50,9 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.whole);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
-  const onOutsider = useOutsider(room, note);
-  const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
+  const client = useClient();
+  const stopWaiting = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => () => stopWaiting.current?.(), []);
   const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
 
@@ -73,7 +73,8 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     if (sends(event.nativeEvent, field)) finish();
     else if (edit) aids?.applyEdit(field, edit);
     else if (event.key === "ArrowUp" && writing.text === "" && writing.parts.length === 0 && editing === null) {
-      changeLast();
+      stopWaiting.current?.();
+      stopWaiting.current = aids?.changeLast(client, room.id, threadId, props.onEditLast);
     } else if (event.key === "Escape" && editing !== null) writing.stopEdit();
     else if (event.key === "Escape" && writing.replyTo !== null) writing.stopReply();
     else return;
@@ -95,14 +96,14 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       }}
     >
       {aids && (
-        <aids.Completion
+        <aids.FieldCompletion
           area={area}
           text={writing.text}
           room={room}
           scene={scene}
           hasCommands={editing === null}
           keys={completionKeys}
-          onOutsider={onOutsider}
+          note={note}
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
