@@ -17,7 +17,6 @@ import { useFieldKeys } from "./use-field-keys.ts";
 import { useFocusOn } from "./use-focus-on.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
-import { useOutsider } from "./use-outsider.ts";
 import { usePaste } from "./use-paste.ts";
 import { useSending } from "./use-sending.ts";
 import { useWriting } from "./use-writing.ts";
@@ -51,8 +50,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.whole);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
-  const onOutsider = useOutsider(room, note);
-  const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
+  const changeLast = useChangeLast(aids, room.id, threadId, props.onEditLast);
   const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
 
@@ -83,14 +81,14 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       }}
     >
       {aids && (
-        <aids.Completion
+        <aids.FieldCompletion
           area={area}
           text={writing.text}
           room={room}
           scene={scene}
           hasCommands={editing === null}
           keys={completionKeys}
-          onOutsider={onOutsider}
+          note={note}
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
