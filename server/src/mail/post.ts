@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AccountId } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import type { Enqueuing, Jobs } from "../jobs/jobs.ts";
 import type { Letter } from "./letter.ts";
 import { letterJob } from "./letter-job.ts";
+import { tokenOf } from "./letter-token.ts";
 import type { Mailer } from "./mailer.ts";
 
 /** A kind of letter. */
@@ -65,9 +65,4 @@ export class Post {
   async close(atMost: number): Promise<void> {
     await Promise.race([this.idle(), pause(atMost, undefined, { ref: false })]);
   }
-}
-
-/** The token of a letter: the same for every try, so that a letter that arrives twice says the same, and nowhere kept. */
-export function tokenOf(secret: string, id: string): string {
-  return createHmac("sha256", secret).update(`letter ${id}`).digest("base64url").slice(0, 40);
 }
