@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { cyclesOf } from "./architecture/cycles.ts";
 import { type Manifest, type Manifests, rules, violations } from "./architecture/rules.ts";
 import { readSource } from "./architecture/source.ts";
 import { forbiddenFolders, maxFileLength, workspaces } from "./architecture/table.ts";
@@ -23,6 +24,33 @@ describe("the repository", () => {
 
   test.each(Object.entries(rules))("%s", (_, rule) => {
     expect(violations(sources, manifests, rule)).toEqual([]);
+  });
+});
+
+describe("files that import each other at run time", () => {
+  const cycles = (files: Record<string, string>) =>
+    cyclesOf(Object.entries(files).map(([path, text]) => readSource(path, text)));
+
+  test("are none", () => {
+    expect(cyclesOf(sources)).toEqual([]);
+  });
+
+  test("are found, also through a third one", () => {
+    const [one, two, three] = ["sdk/src/one.ts", "sdk/src/two.ts", "sdk/src/three.ts"];
+    expect(cycles({ [one]: 'import { two } from "./two.ts";', [two]: 'export { one } from "./one.ts";' })).toEqual([
+      "sdk/src/one.ts ↔ sdk/src/two.ts",
+    ]);
+    const around = { [one]: 'import "./two.ts";', [two]: 'import { three } from "./three.ts";' };
+    expect(cycles({ ...around, [three]: 'import { one } from "./one.ts";' })).toEqual([
+      "sdk/src/one.ts ↔ sdk/src/three.ts ↔ sdk/src/two.ts",
+    ]);
+  });
+
+  test.each([
+    ["a type", 'import type { Two } from "./two.ts";'],
+    ["what is loaded on demand", 'export const later = () => import("./two.ts");'],
+  ])("are none because of %s", (_, text) => {
+    expect(cycles({ "sdk/src/one.ts": text, "sdk/src/two.ts": 'import { one } from "./one.ts";' })).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Import {
   readonly specifier: string;
   /** Whether nothing of it is left when the program runs. */
   readonly typeOnly: boolean;
+  /** Whether it is loaded only when the code that names it runs. */
+  readonly isLazy: boolean;
   readonly names: readonly string[];
   /** The path in the repository of a relative import; null for a package. */
   readonly target: string | null;
@@ -53,17 +55,19 @@ function importsOf(path: string, code: string): Import[] {
   const dynamic = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
   return [
     ...[...code.matchAll(statement)].map(([, clause = "", specifier = ""]) => importOf(path, specifier, clause)),
-    ...[...code.matchAll(bare), ...code.matchAll(dynamic)].map(([, specifier = ""]) => importOf(path, specifier, "*")),
+    ...[...code.matchAll(bare)].map(([, specifier = ""]) => importOf(path, specifier, "*")),
+    ...[...code.matchAll(dynamic)].map(([, specifier = ""]) => importOf(path, specifier, "*", true)),
   ];
 }
 
-function importOf(path: string, specifier: string, clause: string): Import {
+function importOf(path: string, specifier: string, clause: string, isLazy = false): Import {
   const inside = clause.match(/\{([\s\S]*)\}/)?.[1] ?? "";
   const parts = inside.split(",").flatMap((part) => part.trim() || []);
   const whole = /^\s*type\b/.test(clause);
   const braced = /^\s*\{/.test(clause);
   return {
     specifier,
+    isLazy,
     typeOnly: whole || (braced && parts.length > 0 && parts.every((part) => part.startsWith("type "))),
     names: parts.map((part) => part.replace(/^type\s+/, "").replace(/\s+as\s.*$/, "")),
     target: specifier.startsWith(".") ? resolve(path, specifier) : null,

@@ -8,7 +8,7 @@ import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
 import { ReceiptsOfRoom } from "./receipts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
-import { holdMessages } from "./state/messages.ts";
+import { holdMessages } from "./state/hold-messages.ts";
 import { hasReacted, putOwnReactions } from "./state/own-reactions.ts";
 import type { RoomState } from "./state/shown.ts";
 import { ownId, type RoomMessage } from "./state/state.ts";

@@ -1,6 +1,6 @@
 import type { Member, Membership, Message, OwnReaction, Room, RoomId, SystemLine, ThreadEntry } from "@parley/protocol";
+import { holdMessages } from "../state/hold-messages.ts";
 import { linesOfWindow, putLines } from "../state/lines.ts";
-import { holdMessages } from "../state/messages.ts";
 import type { Part } from "../state/noun.ts";
 import { roomFrom } from "../state/rooms.ts";
 import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";

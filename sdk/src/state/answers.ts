@@ -11,9 +11,9 @@ import type {
 } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
 import { arrived, changeRoom, enterRoom } from "./events.ts";
+import { holdMessages, reviseMessages } from "./hold-messages.ts";
 import { putMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
-import { holdMessages, reviseMessages } from "./messages.ts";
 import { putPresences } from "./presence.ts";
 import { putRoom } from "./rooms.ts";
 import type { State } from "./state.ts";

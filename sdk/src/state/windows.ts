@@ -1,7 +1,7 @@
 import type { Message, MessageId, MessagePage, OwnReaction, Position, SystemLine } from "@parley/protocol";
+import { holdMessages } from "./hold-messages.ts";
 import { withEntry } from "./immutable.ts";
 import { linesShown, putLines } from "./lines.ts";
-import { holdMessages } from "./messages.ts";
 import { putOwnReactions } from "./own-reactions.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
 

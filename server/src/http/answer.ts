@@ -1,6 +1,7 @@
 import type { Endpoint } from "@parley/protocol";
 import { limitHeaders, RateLimited } from "../calls/rate-limit.ts";
 import type { ApiError } from "../errors.ts";
+import { outputText } from "../log/encode.ts";
 
 /** On every answer below /api: no cache stores it, no browser guesses its type, no page embeds it. */
 export const apiHeaders: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ export function outputOf({ answerHeaders, status }: Endpoint, output: unknown): 
   }
   if (status !== undefined || answerHeaders !== undefined) return new Response(null, { status, headers });
   headers.set("Content-Type", "application/json");
-  return new Response(JSON.stringify(output), { headers });
+  return new Response(outputText(output), { headers });
 }
 
 /** An error as problem+json (RFC 9457). */

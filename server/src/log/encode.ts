@@ -63,6 +63,25 @@ export function frame(value: ServerFrame): string {
   return JSON.stringify(value);
 }
 
+/** Texts of messages that an event carried, for as long as the message itself is held. */
+const texts = new WeakMap<object, string>();
+
+/** An event as text. The message in it is encoded once: {@link outputText} splices the same text into the answer of the call. */
 export function encodeEvent(event: RoomEvent): string {
-  return JSON.stringify(event);
+  if (!("message" in event)) return JSON.stringify(event);
+  const { message, ...rest } = event;
+  const text = JSON.stringify(message);
+  texts.set(message, text);
+  return `${JSON.stringify(rest).slice(0, -1)},"message":${text}}`;
+}
+
+/** What a call answers, as text; a message that its event has encoded already is not encoded again. */
+export function outputText(output: unknown): string {
+  const known = typeof output === "object" && output !== null ? texts.get(output) : undefined;
+  return known ?? JSON.stringify(output) ?? "null";
+}
+
+/** The answer to a call over the socket. */
+export function okFrame(id: number, output: unknown): string {
+  return `{"type":"ok","id":${id},"output":${outputText(output)}}`;
 }

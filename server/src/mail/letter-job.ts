@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { handle, type JobHandler } from "../jobs/handler.ts";
 import { jobKind } from "../jobs/kind.ts";
+import { tokenOf } from "./letter-token.ts";
 import type { Mailer } from "./mailer.ts";
-import { type LetterKind, tokenOf } from "./post.ts";
+import type { LetterKind } from "./post.ts";
 
 /**
  * A letter to send. The job has neither its address nor its text nor its token, only what these are made from. With pauses that double up to an

@@ -1,21 +1,21 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AccountId } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import type { Enqueuing, Jobs } from "../jobs/jobs.ts";
 import type { Letter } from "./letter.ts";
 import { letterJob } from "./letter-job.ts";
+import { tokenOf } from "./letter-token.ts";
 import type { Mailer } from "./mailer.ts";
 
 /** A kind of letter. */
 export interface LetterKind {
-  /** Milliseconds after which the letter is useless. */
+  /** Milliseconds after which it is worth nothing any more. */
   readonly lifetime: number;
-  /** Writes the letter; null when it is not needed any more. */
+  /** Writes it; null when there is no reason for it any more. */
   write(accountId: AccountId, token: string): Promise<Letter | null>;
 }
 
-/** What a letter begins with: its id goes into its job; its token into the letter, and as a hash into the database. */
+/** What a letter is begun with: its id goes into its job, its token into the database as a hash and into the letter. */
 export interface Begun {
   readonly id: string;
   readonly token: string;
@@ -28,8 +28,8 @@ export interface PostParts {
 }
 
 /**
- * Sends letters apart from the calls that cause them: no answer waits for a mail server, or shows by its delay whether there was a letter to send.
- * A letter is a job that says what to make it from, and is written when it is sent.
+ * Sends letters behind the backs of those who cause them: nobody's answer waits for the database or a mail server, or tells by its delay
+ * whether there was anything to send. A letter is a job that says what to make it from, and is made when it is sent.
  */
 export class Post {
   readonly #parts: PostParts;
@@ -40,8 +40,8 @@ export class Post {
   }
 
   /**
-   * Runs `begin` after the call: it finds out whether there is a letter to send, and calls `note` in a transaction of its own. Errors are
-   * logged.
+   * Does `begin` behind the caller's back: it finds out whether there is a letter to send, and calls `note` in a transaction of its own. What
+   * fails is logged.
    */
   begin(kind: string, begin: (begun: Begun) => Promise<void>): void {
     const id = randomUUIDv7();
@@ -51,7 +51,7 @@ export class Post {
     this.#beginning.add(work);
   }
 
-  /** Adds a letter to the queue, in the transaction. */
+  /** Puts a letter into the queue, with the transaction. */
   async note(tx: Enqueuing, kind: string, { id }: Begun, accountId: AccountId): Promise<void> {
     await this.#parts.jobs.enqueue(tx, letterJob, { kind, accountId, id });
   }
@@ -61,13 +61,8 @@ export class Post {
     while (this.#beginning.size > 0) await Promise.all(this.#beginning);
   }
 
-  /** Waits for letters that were begun, at most for the given milliseconds. */
+  /** Waits for what was begun, so many milliseconds at the most. */
   async close(atMost: number): Promise<void> {
     await Promise.race([this.idle(), pause(atMost, undefined, { ref: false })]);
   }
-}
-
-/** The token of a letter: the same in every try, so that a letter that arrives twice has the same link, and stored nowhere. */
-export function tokenOf(secret: string, id: string): string {
-  return createHmac("sha256", secret).update(`letter ${id}`).digest("base64url").slice(0, 40);
 }

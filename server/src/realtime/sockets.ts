@@ -2,7 +2,7 @@ import { type ClientFrame, type EndpointName, type ErrorCode, sizes } from "@par
 import type { ServerWebSocket, WebSocketHandler } from "bun";
 import { nameOf, type Pipeline } from "../calls/pipeline.ts";
 import { ApiError } from "../errors.ts";
-import { frame } from "../log/encode.ts";
+import { frame, okFrame } from "../log/encode.ts";
 import { AccountBuckets } from "./account-floods.ts";
 import { Admission } from "./admission.ts";
 import { CloseReasons } from "./close-reasons.ts";
@@ -167,7 +167,7 @@ export class Sockets {
       const { asker, origin } = connection;
       const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };
       const { output } = await pipeline.call(endpoint as EndpointName, caller, () => input);
-      connection.tell({ type: "ok", id, output });
+      connection.send(okFrame(id, output));
       pipeline.answered(endpoint, "socket", "ok", begun, connection.accountId);
     } catch (error) {
       pipeline.answered(endpoint, "socket", this.#refuse(connection, id, error), begun, connection.accountId);

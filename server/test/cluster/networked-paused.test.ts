@@ -8,14 +8,15 @@ import { freePort } from "../harness/port.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { alive } from "./alive.ts";
-import { victimAt, writeSecrets } from "./secrets.ts";
+import { type Victim, victimAt, writeSecrets } from "./secrets.ts";
 
 let place: ServerPlace;
 let redis: RedisServer;
 let here: TestServer;
 let folder: string;
-/** A process of its own, which a test stops where it is. */
-let child: ChildServer;
+/** The second of three processes, which a test stops where it is; and the third, at which accesses end. */
+let paused: ChildServer;
+let third: ChildServer;
 let ann: Person;
 let carl: Person;
 beforeAll(async () => {
@@ -23,45 +24,55 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "parley-paused-"));
   here = await startServer({ redisUrl: redis.url, databaseUrl: place.url });
   ({ ann, carl } = await here.people("ann", "carl"));
-  child = await startChild(folder, freePort(), {
+  const settings = {
     PARLEY_DATABASE_URL: place.url,
     PARLEY_REDIS_URL: redis.url,
     PARLEY_SECRET: here.config.secret,
-  });
+  };
+  const start = () => startChild(folder, freePort(), settings);
+  [paused, third] = await Promise.all([start(), start()]);
+  while ((await alive(redis)) < 3) await Bun.sleep(50);
 });
 afterAll(async () => {
-  await child.kill();
+  await Promise.all([paused.kill(), third.kill()]);
   await here.close();
   await redis.close();
   await place.remove();
   await rm(folder, { recursive: true });
 });
 
+const placeOf = ({ url }: ChildServer) => ({ url, violations: here.violations });
+
 test.each([
-  ["for longer than its lease", "bob", "dora"],
-  ["for a moment", "ben", "dana"],
+  ["for longer than its lease", ["bob", "dora", "eve"]],
+  ["for a moment", ["ben", "dana", "ella"]],
 ] as const)(
-  "A6: a process that was paused %s publishes nothing to whom was removed meanwhile, also of what came while it was paused",
-  async (howLong, first, second) => {
-    const there = { url: child.url, violations: here.violations };
-    const { [first]: bob, [second]: dora } = (await here.people(first, second)) as Record<string, Person>;
-    if (bob === undefined || dora === undefined) throw new Error("nobody signed up");
-    const [removed, revoked] = [await victimAt(there, bob, ann, carl), await victimAt(there, dora, ann, carl)];
-    const other = await dora.elsewhere();
-    child.signal("SIGSTOP");
+  "A6: one of three processes that was paused %s publishes nothing to accounts whose access ended while it was paused",
+  async (howLong, names) => {
+    const people = await here.people(...names);
+    const victims = await Promise.all(
+      names.map((name) => victimAt(placeOf(paused), people[name] as Person, ann, carl)),
+    );
+    const [removed, revoked, deactivated] = victims as [Victim, Victim, Victim];
+    const other = await revoked.person.elsewhere();
+    const owner = await here.owner();
+    paused.signal("SIGSTOP");
     const isLong = howLong === "for longer than its lease";
-    if (isLong) while ((await alive(redis)) > 1) await Bun.sleep(50);
+    if (isLong) while ((await alive(redis)) > 2) await Bun.sleep(50);
+    const at = placeOf(third);
     const ended = Promise.all([
-      ann.call("members.remove", { roomId: removed.roomId, accountId: bob.id }),
-      other.call("sessions.revoke", { sessionId: dora.sessionId }),
+      ann.at(at).call("members.remove", { roomId: removed.roomId, accountId: removed.person.id }),
+      other.at(at).call("sessions.revoke", { sessionId: revoked.person.sessionId }),
+      owner.at(at).call("accounts.deactivate", { accountId: deactivated.person.id }),
     ]);
-    if (!isLong) child.signal("SIGCONT");
+    if (!isLong) paused.signal("SIGCONT");
     await ended;
     // While it sleeps, all of it waits in its connection to Redis.
-    const written = Promise.all([writeSecrets(removed, [ann]), writeSecrets(revoked, [ann])]);
-    if (isLong) child.signal("SIGCONT");
+    const written = Promise.all(victims.map((victim) => writeSecrets(victim, [ann, ann.at(at)])));
+    if (isLong) paused.signal("SIGCONT");
     await written;
     expect((await revoked.socket.closed).code).toBe(4500);
+    expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
     await removed.socket.close();
   },
   60_000,

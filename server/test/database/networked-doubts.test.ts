@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import type { ServerFrame } from "@parley/protocol";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
+import { loseCommit } from "./lose-commit.ts";
 import { type Middleman, startMiddleman } from "./middleman.ts";
 import { requiredServer, type ServerPlace, serverPlace } from "./server-place.ts";
 
@@ -31,18 +32,6 @@ afterEach(async () => {
   while (server.app.doubts.open > 0) await Bun.sleep(10);
 });
 
-/** Loses the connection within the next commit, done or not. */
-function loseCommit(how: "cut" | "cut behind" | "cut ahead"): void {
-  let cuts = 0;
-  middleman.meddle({
-    asked(data) {
-      if (cuts > 0 || !/[^a-z]commit\0?$/.test(data.toString("latin1"))) return data;
-      cuts += 1;
-      return how;
-    },
-  });
-}
-
 /** Sends until a socket hears it, or does not; the test's time is the limit. */
 async function sayUntil(socket: LiveSocket, roomId: string, heard: boolean): Promise<void> {
   for (;;) {
@@ -59,7 +48,7 @@ test.each([
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
   const socket = await bob.socket();
   await sayUntil(socket, roomId, true);
-  loseCommit(how);
+  loseCommit(middleman, how);
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("not_found");
@@ -74,7 +63,7 @@ test.each(["cut behind", "cut ahead"] as const)(
     const socket = await bob.socket();
     await sayUntil(socket, roomId, true);
     const id = Bun.randomUUIDv7();
-    loseCommit(how);
+    loseCommit(middleman, how);
     expect(await ann.refused("messages.send", { roomId, id, text: "Did that go through?" })).toBe("unavailable");
     middleman.meddle({});
     const told = await socket.next((frame): frame is Moved => frame.type === "moved" && frame.roomId === roomId);
@@ -87,7 +76,7 @@ test.each(["cut behind", "cut ahead"] as const)(
 test("somebody whose removal did not come to pass goes on hearing the room", async () => {
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
   const socket = await bob.socket();
-  loseCommit("cut");
+  loseCommit(middleman, "cut");
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   await sayUntil(socket, roomId, true);
@@ -98,7 +87,7 @@ test("somebody whose removal did not come to pass goes on hearing the room", asy
 test("who came in by a commit that nobody heard of hears the room without connecting again", async () => {
   const { id: roomId } = (await makeRoom("group", ann)).room;
   const socket = await bob.socket();
-  loseCommit("cut behind");
+  loseCommit(middleman, "cut behind");
   expect(await ann.refused("members.add", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   await sayUntil(socket, roomId, true);
