@@ -77,7 +77,7 @@ const peopleIn = ({ parts = [] }: Carrier): AccountId[] =>
   parts.flatMap((part) => [...(readerOf(part)?.people(part) ?? [])]);
 
 /** Accounts that a reader needs in order to show a message. */
-export function peopleOf(message: Message): AccountId[] {
+export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinned" | "parts">): AccountId[] {
   const { authorId, mentions = [], pinned } = message;
   const people = [authorId, ...mentions.filter((id) => id !== everyone), ...peopleIn(message)];
   if (pinned) people.push(pinned.by);

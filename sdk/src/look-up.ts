@@ -1,9 +1,12 @@
 import type { AccountId, Output, RoomEvent } from "@parley/protocol";
 import { actorOf, peopleOf } from "@parley/protocol/reading";
+import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
+/** Ids that are remembered as unknown to the server: beyond them all are forgotten, and asked for once more. */
+export const maxAbsent = 1_000;
 /** Most ids of one call, and milliseconds in which ids are gathered. */
 const batch = 100;
 const gather = 50;
@@ -70,6 +73,7 @@ export class LookUp {
     try {
       const { accounts } = await this.#call(ids);
       const found = new Set(accounts.map((account) => account.id));
+      if (this.#absent.size > maxAbsent) this.#absent.clear();
       for (const id of ids) if (!found.has(id)) this.#absent.add(id);
       return true;
     } catch {
@@ -78,6 +82,9 @@ export class LookUp {
     }
   }
 }
+
+export const createLookUp = (environment: Environment, store: Store, methods: Methods): LookUp =>
+  new LookUp(environment, store, (accountIds) => methods.accounts.lookUp({ accountIds }));
 
 /** The accounts that events mention. */
 export function mentionedIn(events: readonly RoomEvent[]): AccountId[] {

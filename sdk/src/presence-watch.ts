@@ -1,4 +1,6 @@
 import type { AccountId } from "@parley/protocol";
+import type { Calls } from "./calls.ts";
+import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -46,6 +48,11 @@ export class PresenceWatch {
     };
   }
 
+  /** True while somebody watches a person. */
+  isWatched(accountId: AccountId): boolean {
+    return this.#watchers.has(accountId);
+  }
+
   #unwatch(accountIds: readonly AccountId[]): void {
     for (const id of accountIds) {
       const watchers = (this.#watchers.get(id) ?? 1) - 1;
@@ -85,3 +92,10 @@ export class PresenceWatch {
     });
   }
 }
+
+export const createPresenceWatch = (environment: Environment, methods: Methods, calls: Calls): PresenceWatch =>
+  new PresenceWatch(environment, {
+    watch: (accountIds) => methods.presence.watch({ accountIds }),
+    // It ends with the socket: sent again on the next one, after `renew`, it could be what was so before.
+    set: (state) => calls.overSocket("presence.set", { state }) ?? Promise.resolve(),
+  });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import type { Part, WrittenContent } from "@parley/protocol";
 import type { Client, OutboxEntry, RoomMessage } from "@parley/sdk";
 import { type ReactNode, useState } from "react";
-import PartsTray from "../src/composer/trays/PartsTray.tsx";
+import { PartsTray } from "../src/composer/trays/PartsTray.tsx";
 import { ReplyBar } from "../src/composer/trays/ReplyBar.tsx";
 import { InboxItem } from "../src/inbox/InboxItem.tsx";
 import { Preview } from "../src/messages/message/actions/MessageSheet.tsx";

@@ -18,6 +18,7 @@ export function useMe(): Me | null {
 export function useAccount(accountId: AccountId | null | undefined): Account | undefined {
   const client = useClient();
   const account = useParley((state) => (accountId == null ? undefined : state.accounts.get(accountId)));
+  useEffect(() => (accountId == null ? undefined : client.watchAccount(accountId)), [client, accountId]);
   useEffect(() => {
     if (accountId != null && !account) client.account(accountId);
   }, [client, accountId, account]);

@@ -1,10 +1,13 @@
 import type { Presence } from "@parley/protocol";
 import type { State } from "./state.ts";
 
-/** Takes the presence of people. */
+/** Takes the presence of people; the last ones are at the end. */
 export function putPresences(state: State, presences: readonly Presence[]): State {
   if (presences.length === 0) return state;
   const known = new Map(state.presences);
-  for (const presence of presences) known.set(presence.accountId, presence);
+  for (const presence of presences) {
+    known.delete(presence.accountId);
+    known.set(presence.accountId, presence);
+  }
   return { ...state, presences: known };
 }

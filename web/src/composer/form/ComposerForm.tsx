@@ -6,9 +6,6 @@ import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { KeyListener } from "../completion/Completion.tsx";
-import { Trays } from "../trays/Trays.tsx";
-import { ComposerNote } from "./ComposerNote.tsx";
-import { Remaining } from "./Remaining.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
 import { useAids } from "./use-aids.ts";
@@ -107,7 +104,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
-        <Trays roomId={room.id} writing={writing} />
+        {aids && <aids.Trays roomId={room.id} writing={writing} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
           <div
@@ -136,7 +133,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           <div
             className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
           >
-            <Remaining left={left} limit={limit} />
+            {aids && <aids.Remaining left={left} limit={limit} />}
             <IconButton
               className="md:hidden"
               label={strings.composer.formatting}
@@ -158,7 +155,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           </div>
         </div>
       </div>
-      <ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />
+      {aids && <aids.ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />}
     </form>
   );
 });

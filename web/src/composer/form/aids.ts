@@ -11,5 +11,8 @@ export { splitText } from "../editing/split-text.ts";
 export { type } from "../editing/type.ts";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
+export { Trays } from "../trays/Trays.tsx";
+export { ComposerNote } from "./ComposerNote.tsx";
 export { followKeyboard } from "./follow-keyboard.ts";
+export { Remaining } from "./Remaining.tsx";
 export { SendHint } from "./SendHint.tsx";

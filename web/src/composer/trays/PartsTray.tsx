@@ -13,7 +13,7 @@ interface PartsTrayProps {
 }
 
 /** What goes with the text that is being written, a line each. */
-export default function PartsTray({ parts, setParts }: PartsTrayProps) {
+export function PartsTray({ parts, setParts }: PartsTrayProps) {
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two parts may be the same
     <Line key={index} part={part} remove={() => setParts(parts.filter((_, other) => other !== index))} />

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Account, Presence } from "@parley/protocol";
+import { createMemoryStorage } from "../src/index.ts";
+import { maxAbsent } from "../src/look-up.ts";
+import { maxSparePeople, slack } from "../src/people-held.ts";
+import { account, endScene, live, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { id, me, talk } from "./history.ts";
+import type { PeerSocket } from "./peer.ts";
+
+const history = talk(9);
+const storage = createMemoryStorage();
+/** Those whom the rooms of the scene refer to, with the account itself and who is watched. */
+const few = 10;
+const most = maxSparePeople + slack + few;
+const enough = 10 * maxSparePeople;
+
+let at: Scene;
+let socket: PeerSocket;
+beforeEach(async () => {
+  at = scene({ storage });
+  socket = await live(at, [history.entry(3)]);
+});
+afterEach(() => endScene(at));
+
+const held = () => at.client.state.accounts;
+const settled = () => until(at.client, () => held().size <= most && at.client.state.presences.size <= most);
+
+/** Lets the client meet people, a hundred at a time, named from a number on. */
+async function meet(from: number, count: number): Promise<void> {
+  for (let first = from; first < from + count; first += 100) {
+    const accounts = Array.from({ length: 100 }, (_, index): Account => account(`p${first + index}`));
+    const answered = at.client.accounts.lookUp({ accountIds: accounts.map(({ id }) => id) });
+    (await socket.call("accounts.lookUp")).answer({ accounts });
+    await answered;
+  }
+}
+
+describe("profiles", () => {
+  test("are bounded: those that the rooms refer to and that are watched stay, of the others those met last", async () => {
+    const watched = id("p7");
+    await meet(0, 100);
+    const stop = at.client.watchAccount(watched);
+    const profile = held().get(watched);
+    let flickered = 0;
+    at.client.subscribe(() => {
+      if (held().get(watched) !== profile || !held().has(me) || !held().has(id("ben"))) flickered += 1;
+    });
+    await meet(100, enough);
+    await settled();
+    expect(held().size).toBeGreaterThanOrEqual(maxSparePeople);
+    expect(flickered).toBe(0);
+    expect([held().has(id(`p${enough + 99}`)), held().has(id("p8"))]).toEqual([true, false]);
+    stop();
+    await meet(enough + 100, 200);
+    await settled();
+    // Nobody watches them any more, but they were on the screen later than others.
+    expect(held().has(watched)).toBe(true);
+    for (let index = 0; index < maxSparePeople; index += 1) at.client.watchAccount(id(`p${enough + index}`))();
+    await meet(enough + 300, enough);
+    await settled();
+    expect(held().has(watched)).toBe(false);
+  });
+
+  test("that are gone are looked up again when they are asked for", async () => {
+    await meet(0, enough);
+    await settled();
+    expect(at.client.account(id("p1"))).toBeUndefined();
+    await at.clock.pass(50);
+    const asked = await socket.call("accounts.lookUp");
+    expect(asked.input.accountIds).toEqual([id("p1")]);
+    asked.answer({ accounts: [account("p1", 2)] });
+    await until(at.client, () => held().has(id("p1")));
+    expect(at.client.account(id("p1"))?.revision).toBe(2);
+  });
+
+  test("are bounded on the device too, in a tab that reads them, and after a reload", async () => {
+    await meet(0, enough);
+    await settled();
+    await at.clock.pass(1_000);
+    const other = sceneClient(at, { storage, fetch: () => Promise.reject(new TypeError("no network")) });
+    await other.start();
+    expect(other.state.accounts.size).toBeLessThanOrEqual(most);
+    expect(other.state.accounts.size).toBeGreaterThanOrEqual(maxSparePeople);
+    await other.dispose();
+    at = await reloaded(at, { storage });
+    await at.client.start();
+    const stored = [...(await storage.read(`${at.peer.url} ${me}`)).keys()].filter((key) => key.startsWith("account "));
+    expect(stored.length).toBeLessThanOrEqual(most);
+    expect(held().size).toBe(stored.length);
+  });
+});
+
+test("presences are bounded: those of people who are watched stay, of the others those that came last", async () => {
+  const presence = (name: string): Presence => ({ accountId: id(name), state: "online" }) as Presence;
+  const stop = at.client.watchPresence([id("p0")]);
+  const presences = Array.from({ length: enough }, (_, index) => presence(`p${index}`));
+  for (let first = 0; first < enough; first += 500)
+    socket.say({ type: "presence", presences: presences.slice(first, first + 500) });
+  await until(at.client, () => at.client.state.presences.has(id(`p${enough - 1}`)));
+  await settled();
+  expect([...at.client.state.presences.keys()]).toContain(id("p0"));
+  expect(at.client.state.presences.has(id("p1"))).toBe(false);
+  expect(at.client.state.presences.size).toBeGreaterThanOrEqual(maxSparePeople);
+  stop();
+});
+
+test("ids that nobody has are forgotten, and asked for once more, when there are many", async () => {
+  const ask = async (name: string) => {
+    at.client.account(id(name));
+    await at.clock.pass(50);
+  };
+  for (let first = 0; first <= 10 * maxAbsent; first += 100) {
+    for (let index = 0; index < 100; index += 1) at.client.account(id(`gone${first + index}`));
+    await at.clock.pass(50);
+    (await socket.call("accounts.lookUp")).answer({ accounts: [] });
+  }
+  await ask("gone0");
+  expect((await socket.call("accounts.lookUp")).input.accountIds).toEqual([id("gone0")]);
+});
