@@ -212,7 +212,7 @@ describe("a message on its way", () => {
       client.subscribe(() => client.state.outbox[0]?.state === "failed" && resolve(client.state.outbox[0]));
     });
     await drawEntry(client, entry);
-    expect(screen.getByRole("alert").textContent).toContain("Not sent. This room is archived.");
+    expect((await screen.findByRole("alert")).textContent).toContain("Not sent. This room is archived.");
     expect(screen.getByRole("button", { name: "Try again" })).toBeDefined();
     act(() => fireEvent.click(screen.getByRole("button", { name: "Discard" })));
     expect(client.state.outbox).toEqual([]);

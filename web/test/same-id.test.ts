@@ -4,7 +4,8 @@ import "./speak-english.ts";
 import type { Client, RoomMessage } from "@parley/sdk";
 
 const { putWish, wishFor } = await import("../src/messages/reactions/wishes.ts");
-const { deleteSoon, settleDeletions, undoDeletion } = await import("../src/messages/deletions.ts");
+const { deleteSoon } = await import("../src/messages/delete-soon.ts");
+const { settleDeletions, undoDeletion } = await import("../src/messages/deletions.ts");
 const { toasts } = await import("../src/ui/toast.ts");
 const { withPart } = await import("../src/ui/with-part.ts");
 

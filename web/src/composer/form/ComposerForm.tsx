@@ -1,6 +1,6 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
 import { CaseSensitive } from "lucide-react";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type RefObject, useRef, useState } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -8,14 +8,13 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import type { KeyListener } from "../completion/Completion.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { isComposing, sends } from "./sends.ts";
-import { useAids } from "./use-aids.ts";
+import { type Aids, useAids } from "./use-aids.ts";
 import { useAwake } from "./use-awake.ts";
 import { useChangeLast } from "./use-change-last.ts";
 import { useCommandScene } from "./use-command-scene.ts";
 import { useFocusOn } from "./use-focus-on.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
-import { useOutsider } from "./use-outsider.ts";
 import { usePaste } from "./use-paste.ts";
 import { useSending } from "./use-sending.ts";
 import { useWriting } from "./use-writing.ts";
@@ -49,8 +48,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const scene = useCommandScene(props);
   const { left, limit } = useLimit(room, writing.whole);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
-  const onOutsider = useOutsider(room, note);
-  const changeLast = useChangeLast(room.id, threadId, props.onEditLast);
+  const changeLast = useChangeLast(aids, room.id, threadId, props.onEditLast);
   const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
 
@@ -93,30 +91,20 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       }}
     >
       {aids && (
-        <aids.Completion
+        <aids.FieldCompletion
           area={area}
           text={writing.text}
           room={room}
           scene={scene}
           hasCommands={editing === null}
           keys={completionKeys}
-          onOutsider={onOutsider}
+          note={note}
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays roomId={room.id} writing={writing} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
-          {/* Above the field, which grows upwards: neither it nor its buttons move when the tools come. */}
-          <div
-            className={classNames(
-              "col-span-2 row-start-1 min-w-0 items-center gap-3 pb-1 md:h-8",
-              formatting ? "flex" : "hidden",
-              hasTools ? "md:flex" : "md:hidden",
-            )}
-          >
-            {aids && <aids.FormatBar area={area} />}
-            {aids && <aids.SendHint area={area} text={writing.text} />}
-          </div>
+          <Tools aids={aids} area={area} text={writing.text} isSmall={formatting} isWide={hasTools} />
           <WritingField
             area={area}
             aids={aids}
@@ -159,3 +147,28 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
     </form>
   );
 });
+
+interface ToolsProps {
+  aids: Aids | null;
+  area: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  /** Whether they show on a small screen, and on a wide one. */
+  isSmall: boolean;
+  isWide: boolean;
+}
+
+/** Above the field, which grows upwards: neither it nor its buttons move when the tools come. */
+function Tools({ aids, area, text, isSmall, isWide }: ToolsProps) {
+  return (
+    <div
+      className={classNames(
+        "col-span-2 row-start-1 min-w-0 items-center gap-3 pb-1 md:h-8",
+        isSmall ? "flex" : "hidden",
+        isWide ? "md:flex" : "md:hidden",
+      )}
+    >
+      {aids && <aids.FormatBar area={area} />}
+      {aids && <aids.SendHint area={area} text={text} />}
+    </div>
+  );
+}

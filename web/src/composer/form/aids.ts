@@ -3,7 +3,6 @@
  * letters and sends from its first moment on.
  */
 export { runCommand } from "../commands/run-command.ts";
-export { Completion } from "../completion/Completion.tsx";
 export { applyEdit } from "../editing/apply-edit.ts";
 export { editOfKey } from "../editing/edit-key.ts";
 export { FormatBar } from "../editing/FormatBar.tsx";
@@ -13,6 +12,8 @@ export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
 export { Trays } from "../trays/Trays.tsx";
 export { ComposerNote } from "./ComposerNote.tsx";
+export { changeLast } from "./change-last.ts";
+export { FieldCompletion } from "./FieldCompletion.tsx";
 export { followKeyboard } from "./follow-keyboard.ts";
 export { Remaining } from "./Remaining.tsx";
 export { SendHint } from "./SendHint.tsx";

@@ -1,33 +1,20 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import type { Aids } from "./use-aids.ts";
 
-/**
- * What ↑ does in an empty field: the last own message comes back to be changed. One that could not be sent comes back as
- * it was written; one that is still on its way is changed as soon as it has arrived.
- */
-export function useChangeLast(roomId: RoomId, threadId: MessageId | null, onEditLast: () => void): () => void {
+/** `changeLast` of a field; what it waits for ends with the field. */
+export function useChangeLast(
+  aids: Aids | null,
+  roomId: RoomId,
+  threadId: MessageId | null,
+  onEditLast: () => void,
+): () => void {
   const client = useClient();
-  const stopWaiting = useRef<() => void>(() => undefined);
-  useEffect(() => () => stopWaiting.current(), []);
-  return useCallback(() => {
-    stopWaiting.current();
-    const room = client.room(roomId);
-    const { composer } = threadId === null ? room : room.thread(threadId);
-    const lastOnItsWay = () =>
-      client.state.outbox.findLast((entry) => entry.roomId === roomId && entry.threadId === threadId);
-    const last = lastOnItsWay();
-    if (last?.state === "failed") {
-      composer.restore(last);
-      client.outbox.discard(last.id);
-    } else if (last?.state === "pending") {
-      const stop = client.subscribe(() => {
-        if (lastOnItsWay()?.id === last.id) return;
-        stop();
-        // The timeline is drawn with the message in it first.
-        setTimeout(() => composer.draft.text === "" && onEditLast());
-      });
-      stopWaiting.current = stop;
-    } else onEditLast();
-  }, [client, roomId, threadId, onEditLast]);
+  const stopWaiting = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => () => stopWaiting.current?.(), []);
+  return () => {
+    stopWaiting.current?.();
+    stopWaiting.current = aids?.changeLast(client, roomId, threadId, onEditLast);
+  };
 }

@@ -1,21 +1,20 @@
-import { wordsOf } from "@parley/protocol";
 import type { OutboxEntry } from "@parley/sdk";
-import { useConnection, useMe, useOutbox } from "@parley/sdk/react";
-import { CircleAlert, Clock3 } from "lucide-react";
-import { memo } from "react";
+import { useConnection, useMe } from "@parley/sdk/react";
+import { Clock3 } from "lucide-react";
+import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
+import { CatchBoundary } from "../../ui/CatchBoundary.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { focusHome } from "../../ui/return-focus.ts";
-import { copyWithWord } from "../copy-with-word.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { LongText } from "./parts/LongText.tsx";
 import { MessageParts } from "./parts/MessageParts.tsx";
 import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
+const FailedLine = lazy(() => import("./FailedLine.tsx"));
 const nobody: readonly string[] = [];
 
 interface PendingRowProps {
@@ -45,7 +44,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           <MessageParts parts={entry.shown} />
         </div>
-        {failed ? <FailedLine entry={entry} /> : <WayLine entry={entry} />}
+        {failed ? <Failed entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
     </article>
   );
@@ -65,27 +64,15 @@ function WayLine({ entry }: { entry: OutboxEntry }) {
   );
 }
 
-function FailedLine({ entry }: { entry: OutboxEntry }) {
-  const { retry, discard } = useOutbox();
-  const words = wordsOf({ text: entry.text, parts: entry.shown });
-  const button = "rounded font-medium text-accent-ink underline-offset-2 hover:underline";
+/** That it was not sent, and what can be done about it, which few ever see and is loaded then. */
+function Failed({ entry }: { entry: OutboxEntry }) {
+  // No alert: what is loaded is one, and would be read out a second time.
+  const said = <p className="text-small text-danger-ink">{text.failed}</p>;
   return (
-    <p role="alert" className="flex flex-wrap items-center gap-x-2 text-small text-danger-ink">
-      <CircleAlert aria-hidden="true" size={13} />
-      <span>
-        {text.failed} {entry.error && explain(entry.error)}
-      </span>
-      <button type="button" className={button} onClick={() => retry(entry.id)}>
-        {strings.ui.retry}
-      </button>
-      <button type="button" className={button} onClick={() => discard(entry.id)}>
-        {text.discard}
-      </button>
-      {words !== "" && (
-        <button type="button" className={button} onClick={() => void copyWithWord(words, text.textCopied)}>
-          {text.copyText}
-        </button>
-      )}
-    </p>
+    <CatchBoundary resetKey={entry} fallback={() => said}>
+      <Suspense fallback={said}>
+        <FailedLine entry={entry} />
+      </Suspense>
+    </CatchBoundary>
   );
 }

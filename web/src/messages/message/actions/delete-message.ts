@@ -1,6 +1,6 @@
 import { strings } from "../../../strings/strings.ts";
 import { confirm } from "../../../ui/confirm.tsx";
-import { deleteSoon } from "../../deletions.ts";
+import { deleteSoon } from "../../delete-soon.ts";
 import type { MessageScene } from "./message-scene.ts";
 
 const text = strings.messages;

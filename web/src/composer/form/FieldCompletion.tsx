@@ -1,0 +1,13 @@
+import type { ComponentProps } from "react";
+import { Completion } from "../completion/Completion.tsx";
+import type { NoteHandle } from "./use-note.ts";
+import { useOutsider } from "./use-outsider.ts";
+
+interface FieldCompletionProps extends Omit<ComponentProps<typeof Completion>, "onOutsider"> {
+  note: NoteHandle;
+}
+
+/** Completion that says in the field's note when somebody who is mentioned is not in the room. */
+export function FieldCompletion({ note, ...rest }: FieldCompletionProps) {
+  return <Completion {...rest} onOutsider={useOutsider(rest.room, note)} />;
+}
