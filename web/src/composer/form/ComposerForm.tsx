@@ -3,12 +3,9 @@ import { memo, useRef, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import type { KeyListener } from "../completion/Completion.tsx";
-import { ComposerNote } from "./ComposerNote.tsx";
 import { FieldButtons } from "./FieldButtons.tsx";
-import { Remaining } from "./Remaining.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { Tools } from "./Tools.tsx";
-import { Trays } from "./Trays.tsx";
 import { useAids } from "./use-aids.ts";
 import { useAwake } from "./use-awake.ts";
 import { useChangeLast } from "./use-change-last.ts";
@@ -92,7 +89,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
-        <Trays roomId={room.id} writing={writing} />
+        {aids && <aids.Trays roomId={room.id} writing={writing} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
@@ -111,7 +108,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           <div
             className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
           >
-            <Remaining left={left} limit={limit} />
+            {aids && <aids.Remaining left={left} limit={limit} />}
             <FieldButtons
               aids={aids}
               area={area}
@@ -123,7 +120,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           </div>
         </div>
       </div>
-      <ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />
+      {aids && <aids.ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />}
     </form>
   );
 });

@@ -1,10 +1,8 @@
 import type { RoomId } from "@parley/protocol";
-import { lazy, Suspense } from "react";
 import { EditBar } from "../trays/EditBar.tsx";
+import { PartsTray } from "../trays/PartsTray.tsx";
 import { ReplyBar } from "../trays/ReplyBar.tsx";
 import type { Writing } from "./use-writing.ts";
-
-const PartsTray = lazy(() => import("../trays/PartsTray.tsx"));
 
 /** What stands above the field: what is being changed or answered, and what goes with the text. */
 export function Trays({ roomId, writing }: { roomId: RoomId; writing: Writing }) {
@@ -13,11 +11,7 @@ export function Trays({ roomId, writing }: { roomId: RoomId; writing: Writing })
     <>
       {editing !== null && <EditBar message={editing} onStop={writing.stopEdit} />}
       {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={writing.stopReply} />}
-      {parts.length > 0 && (
-        <Suspense fallback={null}>
-          <PartsTray parts={parts} setParts={writing.setParts} />
-        </Suspense>
-      )}
+      {parts.length > 0 && <PartsTray parts={parts} setParts={writing.setParts} />}
     </>
   );
 }

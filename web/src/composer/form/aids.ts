@@ -10,12 +10,11 @@ export { splitText } from "../editing/split-text.ts";
 export { type } from "../editing/type.ts";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
-export { ComposerBar } from "../trays/ComposerBar.tsx";
-export { PartsTray } from "../trays/PartsTray.tsx";
-export { ReplyBar } from "../trays/ReplyBar.tsx";
+
 export { ComposerNote } from "./ComposerNote.tsx";
 export { changeLast } from "./change-last.ts";
 export { FieldCompletion } from "./FieldCompletion.tsx";
 export { followKeyboard } from "./follow-keyboard.ts";
 export { Remaining } from "./Remaining.tsx";
 export { SendHint } from "./SendHint.tsx";
+export { Trays } from "./Trays.tsx";

@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { useEffect, useRef } from "react";
 import type { Aids } from "./use-aids.ts";
 
-/** What ↑ does in an empty field, once the aids for writing are there; see `changeLast`. */
+/** `changeLast` of a field; what it waits for ends with the field. */
 export function useChangeLast(
   aids: Aids | null,
   roomId: RoomId,
