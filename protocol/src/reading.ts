@@ -78,8 +78,9 @@ const peopleIn = ({ parts = [] }: Carrier): AccountId[] =>
 
 /** Accounts that a reader needs in order to show a message. */
 export function peopleOf(message: Message): AccountId[] {
-  const { authorId, mentions = [], pinned } = message;
+  const { authorId, mentions = [], pinned, thread } = message;
   const people = [authorId, ...mentions.filter((id) => id !== everyone), ...peopleIn(message)];
   if (pinned) people.push(pinned.by);
+  if (thread) people.push(...thread.authorIds);
   return people;
 }
