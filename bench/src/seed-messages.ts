@@ -86,6 +86,7 @@ function messageRow(
     thread_ordinal: 0,
     thread_last_at: null,
     thread_last_position: 0,
+    thread_authors: "",
     reacted: 0,
   };
 }

@@ -59,6 +59,7 @@ describe("a finger that rests on a message", () => {
   test("opens its actions, and presses none of them when it is lifted", async () => {
     await open("Who brings the boat?");
     expect(await sheet.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
+    expect(await sheet.getByRole("button", { name: "Save for later", exact: true }).count()).toBe(1);
     // A touch that opens nothing is a tap again.
     await sheet.getByRole("button", { name: "More actions" }).tap();
     await sheet.getByRole("button", { name: "Read by" }).tap();
@@ -131,7 +132,7 @@ describe("the sheet of a message", () => {
     await sheet.getByText("Bob", { exact: true }).waitFor();
     await phone.page.waitForFunction(() => document.getAnimations().length === 0);
     const entries = await sheet.getByRole("listitem").allInnerTexts();
-    expect(entries).toEqual(["Reply", "Reply in thread", "Forward", "Copy text", "Delete", "More actions"]);
+    expect(entries).toEqual(["Reply", "Reply in thread", "Save for later", "Copy text", "Delete", "More actions"]);
     expect((await boxOf(sheet)).height).toBeLessThanOrEqual(740 * 0.6);
     await sheet.getByRole("button", { name: "More actions" }).tap();
     await sheet.getByRole("button", { name: "Copy link" }).waitFor();

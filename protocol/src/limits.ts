@@ -48,6 +48,8 @@ export const sizes = {
   reactionKinds: 40,
   /** People of one reaction that its message names; further ones are counted, and listed by `messages.reactors`. */
   reactors: 100,
+  /** People whom a thread's summary names. */
+  threadAuthors: 3,
   /** System lines between two messages of a room; further changes are counted by a line of their kind, or not shown. */
   systemLines: 8,
   /** People that a system line names; further ones are counted. */

@@ -24,6 +24,8 @@ export type Reaction = z.output<typeof reaction>;
 export const threadSummary = z.strictObject({
   /** Replies that are not deleted. */
   replies: z.int(),
+  /** Who answered first: up to three people, in order. A deleted reply takes nobody out. */
+  authorIds: z.array(id),
   lastReplyAt: time,
 });
 export type ThreadSummary = z.output<typeof threadSummary>;

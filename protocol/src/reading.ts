@@ -77,9 +77,10 @@ const peopleIn = ({ parts = [] }: Carrier): AccountId[] =>
   parts.flatMap((part) => [...(readerOf(part)?.people(part) ?? [])]);
 
 /** Accounts that a reader needs in order to show a message. */
-export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinned" | "parts">): AccountId[] {
-  const { authorId, mentions = [], pinned } = message;
+export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinned" | "parts" | "thread">): AccountId[] {
+  const { authorId, mentions = [], pinned, thread } = message;
   const people = [authorId, ...mentions.filter((id) => id !== everyone), ...peopleIn(message)];
   if (pinned) people.push(pinned.by);
+  if (thread) people.push(...thread.authorIds);
   return people;
 }

@@ -208,6 +208,8 @@ export const socketPath = "/api/socket";
 export const largeRoom = 200;
 /** People of one reaction that its message names. */
 export const reactors = 100;
+/** People whom a thread's summary names. */
+export const threadAuthors = 3;
 /** Events of one room's tail; a reader further behind is told to start over. */
 export const maxTailEvents = 1000;
 /** Bytes of one HTTP body or one frame from a client. */

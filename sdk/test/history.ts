@@ -240,7 +240,11 @@ export class History {
     };
     const answered = root && {
       ...root,
-      thread: { replies: (root.thread?.replies ?? 0) + 1, lastReplyAt: stamp.at },
+      thread: {
+        replies: (root.thread?.replies ?? 0) + 1,
+        authorIds: [...new Set([...(root.thread?.authorIds ?? []), stamp.by])].slice(0, 3),
+        lastReplyAt: stamp.at,
+      },
       revision: stamp.position,
     };
     this.#add(

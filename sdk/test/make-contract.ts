@@ -64,6 +64,8 @@ export const socketPath = "${socketPath}";
 export const largeRoom = ${sizes.largeRoom};
 /** People of one reaction that its message names. */
 export const reactors = ${sizes.reactors};
+/** People whom a thread's summary names. */
+export const threadAuthors = ${sizes.threadAuthors};
 /** Events of one room's tail; a reader further behind is told to start over. */
 export const maxTailEvents = ${sizes.tail};
 /** Bytes of one HTTP body or one frame from a client. */

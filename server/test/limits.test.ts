@@ -44,6 +44,7 @@ const fixed: Record<string, number> = {
   "Saved messages that a pull tells": savedTold,
   "Different emoji on a message": sizes.reactionKinds,
   "People of one reaction that its message names": sizes.reactors,
+  "People whom a thread's summary names": sizes.threadAuthors,
   "System lines between two messages of a room": sizes.systemLines,
   "People that a system line names": sizes.systemLineNames,
   "Drafts of an account": sizes.drafts,

@@ -10,6 +10,7 @@ import { PendingRow } from "../src/messages/message/PendingRow.tsx";
 import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
 import { type ShortcutName, shortcutsOf } from "../src/shortcuts/table.ts";
 import {
+  accountOf,
   act,
   cleanup,
   createOfflineClient,
@@ -35,11 +36,12 @@ const context: TimelineContext = {
   ...{ jump: nothing, rest: nothing, resume: nothing },
 };
 
-const drawMessage = (message: RoomMessage, change: Partial<TimelineContext> = {}) =>
+const drawMessage = (message: RoomMessage, change: Partial<TimelineContext> = {}, client = createOfflineClient()) =>
   draw(
     <TimelineProvider value={{ ...context, ...change }}>
       <MessageRow message={message} joined={false} isTarget={false} isStop isLastOwn={false} />
     </TimelineProvider>,
+    client,
   );
 const at = Date.UTC(2026, 2, 3, 13);
 
@@ -119,8 +121,16 @@ describe("a message", () => {
   });
 
   test("leads to its thread", async () => {
-    await drawMessage(messageOf({ thread: { replies: 2, lastReplyAt: at } }));
-    expect(screen.getByRole("link", { name: /2 replies/ })).toBeDefined();
+    const client = createOfflineClient();
+    Object.assign(client.state, { accounts: new Map([[other, accountOf()]]) });
+    await drawMessage(
+      messageOf({ thread: { replies: 2, authorIds: [other, "unknown"], lastReplyAt: at } }),
+      {},
+      client,
+    );
+    const link = screen.getByRole("link", { name: /2 replies/ });
+    // The face of who is known here; the client asks for nobody.
+    expect([...link.querySelectorAll("[data-hue]")].map((face) => face.textContent)).toEqual(["BB"]);
   });
 });
 

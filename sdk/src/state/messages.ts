@@ -1,6 +1,6 @@
 import type { AccountId, Message, MessageId, Position, Reaction, RoomEvent, RoomEventOf } from "@parley/protocol";
 import { revisionOf } from "@parley/protocol/reading";
-import { reactors } from "../contract.ts";
+import { reactors, threadAuthors } from "../contract.ts";
 import { holdMessages, reviseMessages } from "./hold-messages.ts";
 import { withEntry } from "./immutable.ts";
 import type { RoomMessage, RoomState } from "./state.ts";
@@ -20,7 +20,7 @@ export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
       const blanked = change(room, event.messageId, event.position, (message) => blank(message, event.at));
       if (event.threadId === undefined) return blanked;
       return change(blanked, event.threadId, event.position, (root) =>
-        answered(root, -1, root.thread?.lastReplyAt ?? 0),
+        answered(root, -1, root.thread?.lastReplyAt ?? 0, []),
       );
     }
     case "reaction.added":
@@ -47,7 +47,9 @@ function created(room: RoomState, message: Message): RoomState {
   const inserted = insertIntoWindows(room, message);
   const held = inserted === room ? reviseMessages(room, [message]) : holdMessages(inserted, [message]);
   if (message.threadId === undefined) return held;
-  return change(held, message.threadId, message.position, (root) => answered(root, 1, message.createdAt));
+  return change(held, message.threadId, message.position, (root) =>
+    answered(root, 1, message.createdAt, [message.authorId]),
+  );
 }
 
 function change(
@@ -67,8 +69,10 @@ function change(
   return messages === room.messages && last === lastMessage ? room : { ...room, messages, lastMessage: last };
 }
 
-function answered(root: RoomMessage, by: number, lastReplyAt: number): RoomMessage {
-  return { ...root, thread: { replies: (root.thread?.replies ?? 0) + by, lastReplyAt } };
+function answered(root: RoomMessage, by: number, lastReplyAt: number, authors: readonly AccountId[]): RoomMessage {
+  const { replies = 0, authorIds = [] } = root.thread ?? {};
+  const named = [...new Set([...authorIds, ...authors])].slice(0, threadAuthors);
+  return { ...root, thread: { replies: replies + by, authorIds: named, lastReplyAt } };
 }
 
 // Its place and its thread stay. Named one by one: what a message may carry some day is gone without being named here.

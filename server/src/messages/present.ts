@@ -1,4 +1,4 @@
-import { type Message, type Part, type Reaction, sizes } from "@parley/protocol";
+import { type AccountId, type Message, type Part, type Reaction, sizes } from "@parley/protocol";
 import type { NamedRow } from "../reactions/load.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -6,6 +6,9 @@ import type { MessageRow } from "./tables.ts";
 export function mentionsOf(row: Pick<MessageRow, "mentions">): string[] {
   return row.mentions === "" ? [] : (JSON.parse(row.mentions) as string[]);
 }
+
+/** Who answered a thread first. */
+export const threadAuthorsOf = (authors: string): AccountId[] => (authors === "" ? [] : JSON.parse(authors));
 
 /** What a message carries beside its text. */
 export function partsOf(row: Pick<MessageRow, "parts">): Part[] {
@@ -29,7 +32,10 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
   if (row.reply_to !== null) message.replyTo = row.reply_to;
   if (row.mentions !== "") message.mentions = mentionsOf(row);
   if (reactions.length > 0) message.reactions = reactions;
-  if (row.thread_last_at !== null) message.thread = { replies: row.thread_replies, lastReplyAt: row.thread_last_at };
+  if (row.thread_last_at !== null) {
+    const authorIds = threadAuthorsOf(row.thread_authors);
+    message.thread = { replies: row.thread_replies, authorIds, lastReplyAt: row.thread_last_at };
+  }
   if (row.edited_at !== null) message.editedAt = row.edited_at;
   if (row.deleted_at !== null) message.deletedAt = row.deleted_at;
   if (row.pinned_at !== null && row.pinned_by !== null) message.pinned = { at: row.pinned_at, by: row.pinned_by };

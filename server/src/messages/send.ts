@@ -1,4 +1,12 @@
-import { characters, isVisible, type Message, type Output, type ParsedInput } from "@parley/protocol";
+import {
+  type AccountId,
+  characters,
+  isVisible,
+  type Message,
+  type Output,
+  type ParsedInput,
+  sizes,
+} from "@parley/protocol";
 import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
@@ -8,7 +16,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { encodeParts, resolveParts } from "./parts.ts";
-import { presentMessage } from "./present.ts";
+import { presentMessage, threadAuthorsOf } from "./present.ts";
 import {
   countReply,
   findMessage,
@@ -109,10 +117,18 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     await insertReply.run(tx.writer, { ...row, account_id: answered.author_id });
   }
   if (root !== undefined) {
-    await countReply.run(tx.writer, { roomId, root: root.position, position, at });
+    const authors = withAuthor(root, accountId);
+    await countReply.run(tx.writer, { roomId, root: root.position, position, at, authors });
     await followThread(tx, root, row, mentioned);
   }
   return announce(tx, row);
+}
+
+/** Those who answered a thread first, with one more reply in it. */
+function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId): string {
+  const authors = threadAuthorsOf(held);
+  const isKnown = authors.includes(accountId) || authors.length >= sizes.threadAuthors;
+  return JSON.stringify(isKnown ? authors : [...authors, accountId]);
 }
 
 /** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */

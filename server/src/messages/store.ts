@@ -70,6 +70,7 @@ const untouched = {
   thread_ordinal: 0,
   thread_last_at: null,
   thread_last_position: 0,
+  thread_authors: "",
   reacted: 0,
 };
 
@@ -191,18 +192,20 @@ export async function deleteReply(
 }
 
 /** Counts a new reply on its root. */
-export const countReply = compiled((db, p: { roomId: RoomId; root: Position; position: Position; at: number }) =>
-  db
-    .updateTable("messages")
-    .set((root) => ({
-      thread_replies: root("thread_replies", "+", 1),
-      thread_ordinal: root("thread_ordinal", "+", 1),
-      thread_last_at: p.at,
-      thread_last_position: p.position,
-      revision: p.position,
-    }))
-    .where("room_id", "=", p.roomId)
-    .where("position", "=", p.root),
+export const countReply = compiled(
+  (db, p: { roomId: RoomId; root: Position; position: Position; at: number; authors: string }) =>
+    db
+      .updateTable("messages")
+      .set((root) => ({
+        thread_replies: root("thread_replies", "+", 1),
+        thread_ordinal: root("thread_ordinal", "+", 1),
+        thread_last_at: p.at,
+        thread_last_position: p.position,
+        thread_authors: p.authors,
+        revision: p.position,
+      }))
+      .where("room_id", "=", p.roomId)
+      .where("position", "=", p.root),
 );
 
 /** Takes a deleted reply out of its root's count. */

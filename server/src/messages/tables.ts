@@ -35,6 +35,8 @@ export interface MessageRow {
   thread_ordinal: number;
   thread_last_at: number | null;
   thread_last_position: number;
+  /** JSON array of those who answered first; "" while nobody has. */
+  thread_authors: string;
   /** 1 when anybody has reacted, so that pages without reactions ask for none. */
   reacted: number;
 }

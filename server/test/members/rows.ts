@@ -58,6 +58,7 @@ export function messageRow(row: Partial<MessageRow>): MessageRow {
     position: 1,
     id: "message",
     author_id: "ann",
+    thread_authors: "",
     text: "hello",
     thread_id: null,
     ordinal: 1,

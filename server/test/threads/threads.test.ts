@@ -35,13 +35,13 @@ test("a reply belongs to its thread: the root counts it, the main timeline does 
   expect(await lastEvent(socket, roomId)).toMatchObject({ type: "message.created", message: reply });
   const { entry } = await ann.call("rooms.get", { roomId });
   expect(entry).toMatchObject({ activeAt: root.createdAt, membership: { unread: 0 } });
-  const thread = { replies: 1, lastReplyAt: reply.createdAt };
+  const thread = { replies: 1, authorIds: [bob.id], lastReplyAt: reply.createdAt };
   expect(entry.lastMessage).toEqual({ ...root, thread, revision: reply.position });
   now += 5;
   const second = await tell(ann, roomId, "more", { threadId: root.id });
   await bob.call("messages.delete", { roomId, messageId: reply.id });
   const { message } = await bob.call("messages.get", { roomId, messageId: root.id });
-  expect(message.thread).toEqual({ replies: 1, lastReplyAt: second.createdAt });
+  expect(message.thread).toEqual({ replies: 1, authorIds: [bob.id, ann.id], lastReplyAt: second.createdAt });
   expect(message.revision).toBe(second.position + 1);
   await socket.close();
 });
@@ -171,7 +171,7 @@ test("the list is by latest reply, in pages without gap and double, at a constan
     let cursor: string | undefined;
     do {
       const page = await eve.call("threads.list", { limit, cursor });
-      expect(page.accounts.map((account) => account.id)).toEqual([eve.id]);
+      expect(page.accounts.map((account) => account.id)).toContain(eve.id);
       found.push(...page.threads);
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);

@@ -7,7 +7,7 @@ import { Time } from "../../ui/Time.tsx";
 import { useTimelineContext } from "../timeline-context.ts";
 
 /** What changed in the room: a quiet line between the messages. It takes no key, for there is nothing to do with it but to follow a pin. */
-export function SystemLine({ id, line }: { id: string; line: Line }) {
+export default function SystemLine({ id, line }: { id: string; line: Line }) {
   const { jump } = useTimelineContext();
   const text = useTextOf(line);
   const { messageId } = line;

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { strings } from "../../strings/strings.ts";
 import { dayLine } from "../../strings/time.ts";
 import { useToday } from "../../ui/use-today.ts";
@@ -6,7 +6,10 @@ import { MessageRow } from "../message/MessageRow.tsx";
 import { PendingRow } from "../message/PendingRow.tsx";
 import { DayMenu } from "./days/DayMenu.tsx";
 import type { Row } from "./rows/build-rows.ts";
-import { SystemLine } from "./SystemLine.tsx";
+
+// Asked for at once, so that it is there before the first page of a room. Until then a line has its height.
+const loading = import("./SystemLine.tsx");
+const SystemLine = lazy(() => loading);
 
 interface TimelineRowProps {
   row: Row;
@@ -27,7 +30,11 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
     case "unread":
       return <UnreadLine />;
     case "line":
-      return <SystemLine id={row.key} line={row.line} />;
+      return (
+        <Suspense fallback={<div className="h-6" />}>
+          <SystemLine id={row.key} line={row.line} />
+        </Suspense>
+      );
     case "message":
       return (
         <MessageRow

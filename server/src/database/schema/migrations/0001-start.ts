@@ -217,6 +217,7 @@ const tables: Record<string, TablePlan> = {
       thread_ordinal: "number",
       thread_last_at: "number?",
       thread_last_position: "number",
+      thread_authors: "line",
       reacted: "flag",
     },
     key: ["room_id", "position"],

@@ -103,12 +103,13 @@ export const messageActions = {
     look: (scene) =>
       isSaved(scene) ? { label: saved.unsave, Icon: BookmarkMinus } : { label: saved.save, Icon: Bookmark },
     run: (scene) => (isSaved(scene) ? unsave : save)(scene.client, scene.message),
+    rank: 4,
   },
   forward: {
     applies: always,
     look: () => ({ label: text.forward, Icon: Forward }),
     run: ({ message }) => openForward(message),
-    rank: 6,
+    rank: 7,
   },
   copyLink: {
     applies: always,
@@ -120,7 +121,7 @@ export const messageActions = {
     applies: ({ message }) => wordsOf(message) !== "",
     look: () => ({ label: text.copyText, Icon: ClipboardCopy }),
     run: ({ message }) => void copyWithWord(wordsOf(message), text.textCopied),
-    rank: 5,
+    rank: 6,
   },
   markUnread: {
     applies: always,
@@ -159,6 +160,6 @@ export const messageActions = {
     run: deleteMessage,
     danger: true,
     lined: true,
-    rank: 4,
+    rank: 5,
   },
 } satisfies Record<string, MessageAction>;

@@ -1,9 +1,11 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { MessageSquareText } from "lucide-react";
+import { nameOf } from "../../../accounts/name-of.ts";
 import { Link } from "../../../routing/Link.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { momentOf } from "../../../strings/time.ts";
+import { Avatar } from "../../../ui/Avatar.tsx";
 import { Badge } from "../../../ui/Badge.tsx";
 import { useToday } from "../../../ui/use-today.ts";
 
@@ -12,6 +14,12 @@ export function ThreadChip({ message }: { message: RoomMessage }) {
   const unread = useParley((state) => state.rooms.get(message.roomId)?.threads.get(message.id)?.unread ?? 0);
   const today = useToday();
   const { thread } = message;
+  // Of those who are known here: a chip asks the server for nobody. A string, so that an equal answer is the same answer.
+  const faces = useParley((state) =>
+    (thread?.authorIds ?? [])
+      .flatMap((id) => (state.accounts.has(id) ? `${id} ${nameOf(state.accounts.get(id))}` : []))
+      .join("\n"),
+  );
   if (!thread || (thread.replies === 0 && unread === 0)) return null;
   return (
     <Link
@@ -19,10 +27,22 @@ export function ThreadChip({ message }: { message: RoomMessage }) {
       params={{ roomId: message.roomId, threadId: message.id }}
       className="mt-1 -ms-1.5 flex w-fit items-center gap-1.5 rounded-md px-1.5 py-0.5 text-small font-medium text-accent-ink hover:bg-accent-soft"
     >
-      <MessageSquareText aria-hidden="true" size={14} />
+      {faces === "" ? <MessageSquareText aria-hidden="true" size={14} /> : <Faces people={faces} />}
       {strings.threads.replies(thread.replies)}
       <Badge count={unread} label={strings.threads.unread(unread)} look="strong" />
       <span className="font-normal text-faint">{strings.threads.lastReply(momentOf(thread.lastReplyAt, today))}</span>
     </Link>
+  );
+}
+
+/** Who answered first. The names stand in the thread, so this is decoration. */
+function Faces({ people }: { people: string }) {
+  return (
+    <span className="flex -space-x-1 rtl:space-x-reverse">
+      {people.split("\n").map((person) => {
+        const at = person.indexOf(" ");
+        return <Avatar key={person} id={person.slice(0, at)} name={person.slice(at + 1)} size="tiny" />;
+      })}
+    </span>
   );
 }

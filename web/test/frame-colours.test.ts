@@ -1,0 +1,21 @@
+import { expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+
+/** What the page says of its frame, by the system's theme. */
+function coloursOfPage(): Record<string, string> {
+  const tags = read("../index.html").matchAll(/theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)"/g);
+  return Object.fromEntries([...tags].map(([, colour = "", scheme = ""]) => [scheme, colour]));
+}
+
+test("an installed app starts on the ground of its page, in both themes", () => {
+  const manifest = JSON.parse(read("../public/manifest.webmanifest"));
+  const { light, dark } = coloursOfPage();
+  expect([light, dark]).toEqual([expect.any(String), expect.any(String)]);
+  for (const [colours, colour] of [
+    [manifest, light],
+    [manifest.user_preferences?.color_scheme.dark, dark],
+  ])
+    expect(colours).toMatchObject({ background_color: colour, theme_color: colour });
+});
