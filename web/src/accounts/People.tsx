@@ -9,10 +9,10 @@ import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Field } from "../ui/Field.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { nameOf } from "./name-of.ts";
@@ -40,14 +40,7 @@ export function People() {
       <PaneHeader start={<BackLink />} title={text.directory} />
       <PaneBody>
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
-          <Field
-            type="search"
-            label={pageText.searchPeople}
-            hideLabel
-            placeholder={pageText.searchPeople}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
+          <SearchField label={pageText.searchPeople} value={query} onSearch={setQuery} />
           <Switch label={pageText.onlineOnly} on={onlineOnly} onChange={setOnlineOnly} />
           {!isReady && pages.error === null && <SkeletonRows rows={8} />}
           {isReady && shown.length === 0 && <Nobody onlineOnly={onlineOnly && pages.items.length > 0} />}

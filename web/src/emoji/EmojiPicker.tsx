@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from "react";
 import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
-import { Field } from "../ui/Field.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { type Emoji, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
 import type { EmojiNames } from "./emoji-names.ts";
 import { quickEmoji } from "./quick-emoji.ts";
@@ -31,13 +31,10 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
       onKeyDown={walkGrid}
       onFocus={({ target }) => setStop(target.dataset.emoji ?? null)}
     >
-      <Field
-        type="search"
+      <SearchField
         label={text.searchEmoji}
-        hideLabel
-        placeholder={text.searchEmoji}
         value={query}
-        onChange={(event) => setQuery(event.target.value)}
+        onSearch={setQuery}
         onKeyDown={(event) => {
           if (event.key === "Enter" && found[0]) onPick(found[0].emoji);
         }}

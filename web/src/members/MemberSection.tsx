@@ -14,10 +14,10 @@ import { strings } from "../strings/strings.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
-import { Field } from "../ui/Field.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { memberActions } from "./member-actions.ts";
 import { useLoadedMembers } from "./use-member-handles.ts";
 
@@ -62,14 +62,7 @@ export function MemberSection({ room }: { room: RoomState }) {
       }
     >
       {(room.room.memberCount > FEW || query !== "") && (
-        <Field
-          type="search"
-          label={text.filter}
-          hideLabel
-          placeholder={text.filter}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={text.filter} value={query} onSearch={setQuery} />
       )}
       <ul aria-label={text.title} className="-mx-2 flex flex-col">
         {found.map((member) => (

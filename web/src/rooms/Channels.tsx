@@ -10,10 +10,10 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Field } from "../ui/Field.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { toast } from "../ui/toast.ts";
 import { usePages } from "../ui/use-pages.ts";
@@ -42,14 +42,7 @@ export function Channels() {
       <PaneHeader start={<BackLink />} title={text.channels} end={create} />
       <PaneBody>
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
-          <Field
-            type="search"
-            label={pageText.search}
-            hideLabel
-            placeholder={pageText.search}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
+          <SearchField label={pageText.search} value={query} onSearch={setQuery} />
           {!pages.ready && pages.error === null && <SkeletonRows rows={6} />}
           {pages.ready && pages.items.length === 0 && (
             <EmptyState icon={<Hash size={28} />} title={query.trim() === "" ? pageText.none : pageText.notFound}>

@@ -19,7 +19,7 @@ function pairOf(line: string): [AccountId, RoomId][] {
 /** The room that the account had open last here; undefined when it had none. */
 export const lastRoomOf = (accountId: AccountId): RoomId | undefined => lastRooms.get().get(accountId);
 
-/** Forgets a room that the account leaves: it is left before this page hears of it. */
+/** Forgets a room that the account leaves: the event about it arrives later. */
 export function forgetRoom(accountId: AccountId, roomId: RoomId): void {
   if (lastRoomOf(accountId) === roomId) lastRooms.set(new Map([...lastRooms.get()].filter(([id]) => id !== accountId)));
 }

@@ -3,7 +3,7 @@ let isUnderWay = false;
 /** True while somebody signs out by hand: then nobody has to come back to this page. */
 export const isSigningOut = (): boolean => isUnderWay;
 
-/** Runs the end of a session by hand; the page hears of it a moment later. */
+/** Runs the end of a session by hand; the client reports the end a moment later. */
 export async function whileSigningOut(work: () => Promise<unknown>): Promise<void> {
   isUnderWay = true;
   try {

@@ -7,7 +7,7 @@ import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 /** Milliseconds after which the page has loaded what it needs itself. */
 const SETTLED = 2000;
 
-/** The shortcuts that work on every page of somebody who is signed in. */
+/** The shortcuts that work on every page of a signed-in account. */
 export function usePageShortcuts(): void {
   // Its code is there before the key is pressed, so that it opens within a frame.
   useEffect(() => {

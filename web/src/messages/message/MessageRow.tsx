@@ -28,7 +28,7 @@ interface MessageRowProps {
   joined: boolean;
   isTarget: boolean;
   isStop: boolean;
-  /** One's own newest message: it tells who has read it. */
+  /** One's own newest message: it shows who has read it. */
   isLastOwn: boolean;
 }
 

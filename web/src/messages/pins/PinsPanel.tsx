@@ -65,7 +65,7 @@ function usePins(roomId: string) {
   return usePages(load, changed);
 }
 
-/** The pins but for those that are being taken away, until the list is read again without them. */
+/** The pins, without those whose removal is on its way to the server. */
 function useUnpinning(items: readonly RoomMessage[]) {
   const client = useClient();
   const [gone, setGone] = useState({ items, ids: none });

@@ -15,7 +15,7 @@ export default function SystemLine({ id, line }: { id: string; line: Line }) {
     <article
       aria-label={text}
       data-line={id}
-      className="px-4 py-1 text-center text-tiny text-balance wrap-anywhere text-faint"
+      className="px-4 pt-2 pb-1 text-center text-tiny text-balance wrap-anywhere text-faint"
     >
       {messageId === undefined ? (
         text

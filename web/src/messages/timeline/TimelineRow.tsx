@@ -31,7 +31,7 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
       return <UnreadLine />;
     case "line":
       return (
-        <Suspense fallback={<div className="h-6" />}>
+        <Suspense fallback={<div className="h-7" />}>
           <SystemLine id={row.key} line={row.line} />
         </Suspense>
       );

@@ -4,8 +4,8 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { Field } from "../../ui/Field.tsx";
 import { fold } from "../../ui/fold.ts";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { RoomAvatar } from "../RoomAvatar.tsx";
 import { roomNameIn } from "../room-name.ts";
 
@@ -21,14 +21,7 @@ export function RoomChoice({ chosen, choose }: { chosen: RoomId | null; choose: 
     .filter(({ name }) => fold(name).includes(wanted));
   return (
     <div className="flex flex-col gap-2">
-      <Field
-        type="search"
-        label={strings.rooms.filter}
-        hideLabel
-        placeholder={strings.rooms.filter}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
+      <SearchField label={strings.rooms.filter} value={query} onSearch={setQuery} />
       <div role="radiogroup" aria-label={strings.rooms.list} className="flex max-h-64 flex-col overflow-y-auto">
         {found.slice(0, 100).map(({ room, name }) => (
           <label

@@ -11,7 +11,7 @@ export async function markUnread({ message, client, context }: MessageScene): Pr
   const place = threadId === null ? room : room.thread(threadId);
   const held = client.state.rooms.get(message.roomId);
   const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
-  // From the key on: what is seen meanwhile would be marked as read behind it.
+  // Before the server answers: a message seen until then would be marked as read again.
   rest();
   try {
     await place.markUnread(message.position);

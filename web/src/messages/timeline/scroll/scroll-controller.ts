@@ -36,8 +36,8 @@ interface ScrollInput {
 }
 
 /**
- * Where a timeline is scrolled to. Nobody else moves it, but for the list itself, which keeps rows in their place that it
- * measures out of sight. What happens is told here; what is to be shown is asked for here.
+ * Where a timeline is scrolled to. Nothing else moves it except the list itself, which keeps rows in their place that it
+ * measures out of sight. Hooks report here what happens, and ask here for what is to be shown.
  */
 export class ScrollController {
   readonly #input: ScrollInput;

@@ -19,7 +19,7 @@ interface LookInput {
   settled: boolean;
 }
 
-/** Loads more near the ends, and tells which messages have been seen. */
+/** Loads more near the ends, and reports which messages have been seen. */
 export function useLook({ scroller, list, rows, view, onSeen, settled }: LookInput): () => void {
   const latest = useRef({ rows, view, onSeen, settled });
   useLayoutEffect(() => {

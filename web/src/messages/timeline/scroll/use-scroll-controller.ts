@@ -16,7 +16,7 @@ interface ControllerInput {
   onStuck: (stuck: boolean) => void;
 }
 
-/** The one that moves a timeline, told of everything that may move it. The same one always. */
+/** The controller that moves a timeline, subscribed to everything that may move it. The same object always. */
 export function useScrollController({ scroller, content, list, ...input }: ControllerInput): ScrollController {
   const latest = useRef(input);
   useLayoutEffect(() => {

@@ -37,7 +37,7 @@ export function useTimelineScroll(input: ScrollInput) {
   const marked = useTarget(target, rows, controller);
   const look = useLook({ scroller, list, rows, view, onSeen, settled });
 
-  // What arrives at the end is followed by whoever is there; a message of one's own leads there from anywhere.
+  // A reader at the end follows new messages; a message of one's own scrolls to the end from anywhere.
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
     if (own !== undefined) controller.follow();
