@@ -16,7 +16,7 @@ export const clientFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ping") }),
   z.strictObject({
     type: z.literal("call"),
-    /** Chosen by the client, comes back in the answer. */
+    /** Chosen by the client; the answer has the same. */
     id: z.int(),
     endpoint: z.string().check(z.maxLength(60)),
     input: z.unknown(),
@@ -67,12 +67,12 @@ export const serverFrame = z.discriminatedUnion("type", [
     position,
   }),
   z.strictObject({ type: z.literal("pong") }),
-  /** The server is about to stop: come back after so many milliseconds. */
+  /** The server is about to stop: reconnect after this many milliseconds. */
   z.strictObject({ type: z.literal("goodbye"), comeBackIn: z.int() }),
 ]);
 export type ServerFrame = z.output<typeof serverFrame>;
 
-/** A close code is an instruction: 4000 to 4499 come back (and resume), 4500 to 4999 stop and tell the person why. */
+/** A close code is an instruction: 4000 to 4499 reconnect (and resume), 4500 to 4999 stop and show the reason. */
 export const closeCodes = {
   /** The server stops or restarts. */
   going_away: 4000,

@@ -36,7 +36,7 @@ export const invites = {
       invite,
       code,
       /**
-       * The link to pass on. The code stands behind its #, where no server and no proxy hears of it. null where the server was not told
+       * The link to pass on. The code stands behind its #, which browsers send to no server and no proxy. null where the server was not told
        * its public address: the link leads to where a client reaches the server.
        */
       url: z.nullable(z.string()),

@@ -22,7 +22,7 @@ export const limits = {
 
 export type LimitName = keyof typeof limits;
 
-/** Sizes that a client may rely on. Those an operator can change are told by `server.get`. */
+/** Sizes that a client may rely on. `server.get` answers those that an operator can change. */
 export const sizes = {
   /** Bytes of one HTTP body or one frame from a client. */
   body: 64 * 1024,
@@ -36,7 +36,7 @@ export const sizes = {
    * its size. Whether there is more is said by the page, never by the number of its items.
    */
   pageBytes: 256 * 1024,
-  /** Characters (code points) that a message may have at the most, whatever the operator sets. */
+  /** Characters (code points) that a message may have, whatever the operator sets. */
   messageCeiling: 16_000,
   /** Parts of one message. */
   parts: 10,
@@ -54,7 +54,7 @@ export const sizes = {
   systemLines: 8,
   /** People that a system line names; further ones are counted. */
   systemLineNames: 3,
-  /** Events of one room's tail; a reader further behind is told to start over. */
+  /** Events of one room's tail; a reader further behind has to start over. */
   tail: 1000,
   /** Members above which a room is large: no typing, no broadcast receipts, no new system lines about who joins and leaves. */
   largeRoom: 200,

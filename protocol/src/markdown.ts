@@ -99,7 +99,7 @@ function linkLength(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].replace(/[.,;:!?'"]+$/, "").length ?? 0;
 }
 
-/** Whoever writes `\@bob` mentions nobody: such an @ stays apart from the text that the library joins. */
+/** `\@bob` is no mention: such an @ stays apart from the text that the library joins. */
 function keepEscapes({ children }: Token): void {
   for (const token of children ?? [])
     if (token.type === "text_special" && token.content === "@") token.type = "escaped_at";

@@ -17,7 +17,7 @@ interface State {
 export const mentionType = "mention";
 
 /**
- * A rule for the library: makes a token of each @word, so that whoever draws a text and whoever notifies go by the same. Its content is the
+ * A rule for the library: makes a token of each @word, so that drawing a text and notifying use the same rule. Its content is the
  * longest that it can be.
  */
 export function markMentions({ tokens, Token }: State): void {

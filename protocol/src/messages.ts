@@ -84,7 +84,7 @@ const related = {
   position,
 };
 
-/** A run of one timeline, oldest first. Long messages make it shorter than its limit: whether there is more is told, not counted. */
+/** A run of one timeline, oldest first. Long messages make it shorter than its limit: `hasOlder` and `hasNewer` say whether there is more. */
 export const messagePage = z.strictObject({
   messages: z.array(message),
   ...related,

@@ -66,7 +66,7 @@ export const saved = {
     method: "POST",
     path: "/rooms/:roomId/saved",
     access: "room:member",
-    summary: "Which of some messages the asker has saved: for those saved before what a pull told.",
+    summary: "Which of some messages the asker has saved: for those saved earlier than what a pull brings.",
     input: z.strictObject({ roomId: id, messageIds: z.array(id).check(z.maxLength(sizes.page)) }),
     output: z.strictObject({ saved: z.array(savedMessage) }),
     errors: ["not_found"],

@@ -18,7 +18,7 @@ const invisible = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\uf
 const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{Z}]/u;
 /**
  * A name without what nobody sees, by which two that look alike could be different (UTS #39): spaces of no width, tags, joiners beside
- * letters that do not join; and with four marks on a letter at the most. Joiners that scripts and emoji need stay.
+ * letters that do not join; and with at most four marks on a letter. Joiners that scripts and emoji need stay.
  */
 const withoutInvisible = z.overwrite<string>((text) =>
   text

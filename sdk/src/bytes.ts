@@ -38,7 +38,7 @@ export async function callOverHttp(
   });
   if (!response.ok) throw problemIn(response.status, parsed(await response.text()));
   if (form.answers) return response;
-  return { ...(await fieldsOf(response)), ...toldBy(response.headers, form) };
+  return { ...(await fieldsOf(response)), ...fieldsIn(response.headers, form) };
 }
 
 /** An answer without a body has no fields but those in its headers. */
@@ -59,12 +59,12 @@ function apart({ headers: names = {} }: Form, input: object): { headers: Record<
   };
 }
 
-function toldBy(headers: Headers, { answerHeaders = {} }: Form): object {
-  const told = Object.entries(answerHeaders).flatMap(([field, name]) => {
+function fieldsIn(headers: Headers, { answerHeaders = {} }: Form): object {
+  const fields = Object.entries(answerHeaders).flatMap(([field, name]) => {
     const value = headers.get(name);
     return value === null ? [] : [[field, /^\d{1,15}$/.test(value) ? Number(value) : value]];
   });
-  return Object.fromEntries(told);
+  return Object.fromEntries(fields);
 }
 
 export interface Sending {

@@ -125,8 +125,8 @@ class ParleyClient {
   }
 
   /**
-   * The same for what draws the state, as the React hooks do: a burst of messages from the server is one call in 50 ms, what
-   * happens here is told at once.
+   * The same for what draws the state, as the React hooks do: a burst of messages from the server is one call in 50 ms, a
+   * local change is one at once.
    */
   watch(listener: () => void): () => void {
     return this.#gathered.subscribe(listener);
@@ -134,8 +134,8 @@ class ParleyClient {
 
   /**
    * Calls the listener with what happens: events of all rooms by their type (or `event` for every type), and changes of the connection;
-   * until the returned function is called. It is for what follows along: of what happened while the client was away it hears what is
-   * applied event by event, else `start-over`. A program that must miss nothing reads `events`.
+   * until the returned function is called. After a time without a connection it gets the events
+   * that are applied one by one, else `start-over`. A program that must miss nothing reads `events`.
    */
   on<T extends keyof ClientEvents>(type: T, listener: (event: ClientEvents[T]) => void): () => void {
     return this.#happenings.listeners.on(type, listener);
@@ -143,7 +143,7 @@ class ParleyClient {
 
   /**
    * What happens in all rooms, for programs: the events of each room once and in order. `from` names the last cursor of each room that the
-   * program has kept; rooms that it does not name were entered since, and are told from the entering on. Without `from` every room
+   * program has kept; rooms that it does not name were entered since: their events begin with the entering. Without `from` every room
    * begins now, with a `start-over`. See `RoomHandle.events`.
    */
   events({ from, ...options }: EventsOptions = {}): AsyncGenerator<StreamItem, void, undefined> {
@@ -296,7 +296,7 @@ class ParleyClient {
         this.#persistence.leave();
       },
     });
-    // Whose what is stored is, is told by the token. Without one nothing is shown until the server says who it is.
+    // The token says whose state is stored. Without a token nothing is shown until the server has said whose session it is.
     if (!this.#credentials.isKnown) await this.#credentials.current().catch(() => null);
     const known = await this.#persistence.load();
     if (this.#starting) this.outbox.start();
@@ -335,7 +335,7 @@ class ParleyClient {
       });
     if (signsIn) this.#signedIn(output as SignedIn);
     else if (leaves) this.#signedOut();
-    // An answer to somebody who has signed out meanwhile is not for whoever is here now.
+    // During the call another account may have signed in: the answer is not for its state.
     else if (asker === this.#store.state.me?.account.id)
       this.#store.update((state) => takeAnswer(state, name, output, input));
     this.#rereads.staleRooms();
@@ -369,7 +369,7 @@ class ParleyClient {
 
   #connectionChanged(connection: ConnectionState): void {
     const { now } = this.#environment;
-    // The socket may hear of a sign-out before its answer is here: what follows the account ends, and nothing has gone wrong.
+    // The close code of a sign-out may arrive before its answer: streams of the account end without an error.
     if (connection.phase === "stopped" && this.#isLeaving) this.#happenings.ended.emit();
     this.#store.update((state) => {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";

@@ -13,7 +13,7 @@ export type StopReason = "unauthenticated" | "account_gone" | "unsupported_versi
  * Where the connection is.
  * - `syncing`: the socket is open, what was missed is on its way
  * - `live`: the state is up to date and follows
- * - `waiting`: the next try is at `until` (milliseconds since 1970), or sooner when the network comes back
+ * - `waiting`: the next try is at `until` (milliseconds since 1970), or sooner when the network is back
  */
 export type ConnectionState =
   | { readonly phase: "idle" }
@@ -52,7 +52,7 @@ const stops: Readonly<Record<number, StopReason>> = {
   [closeCodes.unsupported_version]: "unsupported_version",
 };
 
-/** One socket at a time: opens it, keeps it alive, comes back when it dies, and does what close codes say. */
+/** One socket at a time: opens it, keeps it alive, reconnects when it is lost, and obeys close codes. */
 export class Connection {
   readonly #environment: Environment;
   readonly #options: ConnectionOptions;
@@ -119,8 +119,8 @@ export class Connection {
   }
 
   /**
-   * A call has reached the server by another way, so the next try need not wait: nobody is told that the server does not
-   * answer while it does. Once until the connection is live again, or a proxy that lets no socket through would see one
+   * A call has reached the server by another way, so the next try need not wait: the page must not say that the
+   * server does not answer while it does. Once until the connection is live again, or a proxy that lets no socket through would see one
    * for each call; and not when the server has named the moment.
    */
   reached(): void {
@@ -141,7 +141,7 @@ export class Connection {
     else void this.#askForToken();
   }
 
-  /** Asks the program who is there; what becomes of it counts unless something else has happened meanwhile. */
+  /** Asks the program for the token. The answer is ignored when the state of the connection has changed during the call. */
   async #askForToken(): Promise<void> {
     const asked = this.#state;
     const token = await this.#options.credentials.current().catch(() => undefined);

@@ -46,13 +46,13 @@ export class Credentials {
     return this.#held?.token ?? null;
   }
 
-  /** What tells whose this client is from whose another one was; undefined where a cookie says it. */
+  /** Identifies the person of this client, to compare with the one before; undefined where a cookie does. */
   get identity(): string | undefined {
     if (this.#user !== undefined) return `user ${this.#user}`;
     return this.#held === null && this.#ask ? "nobody yet" : fingerprint(this.token);
   }
 
-  /** True where whoever is signed in is known by a cookie, if anybody is. */
+  /** True where the session, if there is one, is in a cookie. */
   get isCookie(): boolean {
     return this.#held === null && !this.#ask;
   }
@@ -120,7 +120,7 @@ export class Credentials {
   async #renew(): Promise<string | null> {
     const ask = this.#ask;
     const answer = await this.#answerOf(ask);
-    // Somebody may have signed in or out meanwhile.
+    // During the call somebody may have signed in or out.
     if (ask !== this.#ask) return this.token;
     const next =
       answer === null ? null : typeof answer === "string" ? held(answer) : held(answer.token, answer.expiresAt);

@@ -10,13 +10,13 @@ import { Throttle } from "./throttle.ts";
 const batch = 200;
 const gather = 1_000;
 
-/** Tells how far this client has received rooms, for "delivered" receipts. */
+/** Sends the positions up to which this client has received rooms, for "delivered" receipts. */
 export class Delivered {
   readonly #store: Store;
   readonly #call: (input: Input<"receipts.markDelivered">) => Promise<unknown>;
   readonly #due = new Map<RoomId, Position>();
-  /** What has been told, so that nothing is told twice. */
-  readonly #told = new Map<RoomId, Position>();
+  /** Positions that were sent: none is sent twice. */
+  readonly #sent = new Map<RoomId, Position>();
   readonly #throttle: Throttle;
 
   constructor(
@@ -47,10 +47,10 @@ export class Delivered {
     if (this.#due.size > 0) this.#throttle.ask();
   }
 
-  /** Another account may be the next: what was told was told of this one. */
+  /** The account has gone: the positions that were sent are its own. */
   forget(): void {
     this.#due.clear();
-    this.#told.clear();
+    this.#sent.clear();
   }
 
   async #send(): Promise<void> {
@@ -60,16 +60,16 @@ export class Delivered {
       if (due.length === batch) break;
       this.#due.delete(roomId);
       const room = rooms.get(roomId);
-      const known = Math.max(room?.membership.read ?? 0, this.#told.get(roomId) ?? 0);
+      const known = Math.max(room?.membership.read ?? 0, this.#sent.get(roomId) ?? 0);
       if (room && room.room.memberCount <= largeRoom && position > known) due.push({ roomId, position });
     }
     if (due.length === 0) return;
-    for (const { roomId, position } of due) this.#told.set(roomId, position);
+    for (const { roomId, position } of due) this.#sent.set(roomId, position);
     try {
       await this.#call({ rooms: due });
     } catch {
       // No connection: the next load or message says it again.
-      for (const { roomId } of due) this.#told.delete(roomId);
+      for (const { roomId } of due) this.#sent.delete(roomId);
     }
     if (this.#due.size > 0) this.#throttle.ask();
   }

@@ -11,15 +11,15 @@ import type { Store } from "./store.ts";
 /** Milliseconds without a change after which a draft is sent. */
 const pause = 2_000;
 
-/** A draft that the server has, by its answer, while the personal stream has not said so yet. */
-interface Told {
+/** A draft that the server has acknowledged, while its event has not arrived on the personal stream. */
+interface Acknowledged {
   readonly draft: Draft;
   readonly revision: number;
 }
 
 /**
- * Brings what is typed here to the other devices: after a pause in typing, at once when asked, and when the connection is back.
- * Of one draft never two calls are under way, and what changed during one goes with the next.
+ * Sends what is written here to the server, for the other devices: after a pause in typing, at once when flushed, and when the connection
+ * is back. Each draft has at most one call under way; what changes during a call is sent with the next.
  */
 export class DraftSync implements Companion {
   readonly #environment: Environment;
@@ -27,9 +27,9 @@ export class DraftSync implements Companion {
   readonly #set: (input: Input<"drafts.set">) => Promise<HeldDraft>;
   readonly #timers = new Map<string, unknown>();
   readonly #busy = new Set<string>();
-  /** Of the busy ones those that are to be looked at again at once. */
+  /** Busy drafts that were flushed during their call: they are sent again at once. */
   readonly #urgent = new Set<string>();
-  readonly #told = new Map<string, Told>();
+  readonly #acknowledged = new Map<string, Acknowledged>();
   /** Drafts that the server refused: only a change of them is worth another try. */
   readonly #refused = new WeakSet<Draft>();
 
@@ -42,8 +42,8 @@ export class DraftSync implements Companion {
   /** True when the server holds a draft, or may. */
   isKnown(key: string): boolean {
     const { drafts, heldDrafts } = this.#store.state;
-    const told = this.#told.get(key)?.draft;
-    return this.#busy.has(key) || heldDrafts.has(key) || (told !== undefined && told === drafts.get(key));
+    const sent = this.#acknowledged.get(key)?.draft;
+    return this.#busy.has(key) || heldDrafts.has(key) || (sent !== undefined && sent === drafts.get(key));
   }
 
   /** A draft was changed: it goes when nothing has changed for a while. */
@@ -60,7 +60,7 @@ export class DraftSync implements Companion {
 
   /** Sends every unsent draft: the connection is back, or the page may be gone in a moment. */
   flushAll(): void {
-    for (const [key, told] of [...this.#told]) this.#settle(key, told);
+    for (const [key, acknowledged] of [...this.#acknowledged]) this.#settle(key, acknowledged);
     for (const [key, draft] of this.#store.state.drafts) if (draft.unsent) this.flush(key);
   }
 
@@ -87,7 +87,7 @@ export class DraftSync implements Companion {
     const draft = this.#store.state.drafts.get(key);
     const isLive = this.#store.state.connection.phase === "live";
     if (!draft?.unsent || !isLive || this.#busy.has(key) || this.#refused.has(draft)) return;
-    if (this.#told.get(key)?.draft === draft) return;
+    if (this.#acknowledged.get(key)?.draft === draft) return;
     this.#busy.add(key);
     const { text, parts, replyTo } = draft;
     try {
@@ -105,14 +105,14 @@ export class DraftSync implements Companion {
     else if (this.#store.state.drafts.get(key) !== draft && !this.#timers.has(key)) this.#later(key, pause);
   }
 
-  // Before the stream has come to the answer, what it says of the draft is older, and the draft stays as it is.
-  #settle(key: string, told: Told): void {
+  // While the stream is behind the answer, its events carry older states of the draft: the draft stays as it is.
+  #settle(key: string, { draft, revision }: Acknowledged): void {
     const { drafts, account } = this.#store.state;
     const own = drafts.get(key);
-    this.#told.delete(key);
-    if (!own?.unsent || !isSameDraft(own, told.draft)) return;
-    if (account >= told.revision) this.#store.update((state) => settleDraft(state, key));
-    else this.#told.set(key, told);
+    this.#acknowledged.delete(key);
+    if (!own?.unsent || !isSameDraft(own, draft)) return;
+    if (account >= revision) this.#store.update((state) => settleDraft(state, key));
+    else this.#acknowledged.set(key, { draft, revision });
   }
 }
 

@@ -45,7 +45,7 @@ export interface ClientOptions {
    */
   readonly token?: TokenSource;
   /**
-   * Who the token is of, by whatever the program tells its people apart. What is stored is shown to the same `user` only; without it, to the
+   * The person that the token belongs to, by any id that the program has for its people. What is stored is shown to the same `user` only; without it, to the
    * same token only. A client is of one person: for another, dispose of it and create another.
    */
   readonly user?: string;
@@ -67,7 +67,7 @@ export interface ClientOptions {
   /** `null`: do not listen to a page even when there is one. */
   readonly page?: Page | null;
   readonly locks?: Locks | null;
-  /** Opens what tabs of the same storage hear each other by. Default: a BroadcastChannel in browsers. */
+  /** Opens the channel between tabs of the same storage. Default: a BroadcastChannel in browsers. */
   readonly channel?: ((name: string) => Channel) | null;
 }
 

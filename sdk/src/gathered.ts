@@ -2,12 +2,12 @@ import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Milliseconds between two tellings while the server sends: a burst is drawn twenty times a second, not once a message. */
+/** Milliseconds between two notifications while the server sends: a burst is drawn twenty times a second, not once a message. */
 const gather = 50;
 
 /**
- * Tells those who draw the state of its changes: of what happens here at once, of what the server sends at once too when
- * it comes alone, and in groups when it comes in a burst. The state itself never waits, nor does an acknowledgement.
+ * Notifies listeners that draw the state: at once of a local change and of a single frame of the server, in groups of a burst of
+ * frames. The state itself is changed at once, and acknowledgements are not delayed.
  */
 export class Gathered {
   readonly #listeners = new Set<() => void>();
@@ -15,7 +15,7 @@ export class Gathered {
   #isFromServer = false;
 
   constructor({ timers }: Pick<Environment, "timers">, store: Pick<Store, "subscribe">) {
-    this.#throttle = new Throttle(timers, gather, () => this.#tell());
+    this.#throttle = new Throttle(timers, gather, () => this.#notify());
     store.subscribe(() => this.#changed());
   }
 
@@ -39,13 +39,13 @@ export class Gathered {
   #changed(): void {
     if (this.#isFromServer) this.#throttle.ask();
     else {
-      // Whoever acts here sees it in the same moment, and with it what was being gathered.
+      // A local change is drawn at once, together with the frames that were being gathered.
       this.#throttle.cancel();
-      this.#tell();
+      this.#notify();
     }
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener();
   }
 }

@@ -1,11 +1,11 @@
 import type { Environment } from "./environment.ts";
 
-/** Milliseconds in which a socket must be heard after the page comes back to life. */
+/** Milliseconds in which a frame must arrive after the page wakes up, or the socket counts as dead. */
 const wakePatience = 5_000;
 
 /**
- * Watches that a socket is heard: pings in half of its heartbeat, gives it up after a heartbeat of silence. It asks a clock that only goes
- * forward: a wall clock that is set back would put the end of its patience off.
+ * Detects a dead socket: pings after half a heartbeat without a frame, closes the socket after a whole one. It uses a monotonic clock,
+ * since a wall clock that is set back would delay the timeout.
  */
 export class Heartbeat {
   readonly #environment: Environment;

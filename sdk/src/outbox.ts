@@ -129,7 +129,7 @@ export class Outbox {
       if (signal.aborted) return null;
       const error = toParleyError(thrown);
       if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
-      // Signed out by somebody: whoever signs in as this account again sends it.
+      // The session has ended: the entry is sent once this account signs in again.
       if (error.code === "unauthenticated") return Number.POSITIVE_INFINITY;
       this.#store.update((state) => ({
         ...state,
@@ -169,7 +169,7 @@ export class Outbox {
     this.#store.update((state) => ({ ...state, outbox: state.outbox.filter((entry) => entry.id !== id) }));
   }
 
-  /** Stores what changed in the state's outbox, whoever changed it. */
+  /** Stores every change of the state's outbox, also those that events and answers make. */
   #mirror(): void {
     const { outbox } = this.#store.state;
     if (outbox === this.#seen) return;

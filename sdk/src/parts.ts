@@ -25,6 +25,6 @@ export interface Parts extends Companions {
   readonly letGo: () => void;
   /** Reads a room's receipts, and follows them while they are held. */
   readonly readReceipts: (roomId: RoomId) => Promise<void>;
-  /** Tells a room that somebody types, if there is a socket to tell it by. */
+  /** Signals to a room that somebody types; nothing is sent without a socket. */
   readonly signalTyping: (roomId: RoomId, threadId: MessageId | null, typing: boolean) => void;
 }

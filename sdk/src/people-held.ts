@@ -6,7 +6,7 @@ export const maxSparePeople = 1_000;
 /** How many more there are than were kept the last time before any go: so a walk over all that is held is rare. */
 export const slack = 500;
 
-/** Bounds the people in the state: profiles and presences that nothing held needs go, but for those used last. */
+/** Bounds the people in the state: profiles and presences that nothing held refers to are released, except those used last. */
 export class PeopleHeld {
   readonly #store: Store;
   /** How often each person is on the screen. */
@@ -42,7 +42,7 @@ export class PeopleHeld {
     if (this.#recent.size > maxSparePeople && oldest !== undefined) this.#recent.delete(oldest);
   }
 
-  // What walks over the state is loaded when there is too much for the first time: most clients never meet so many people.
+  // The walk over the state is loaded on demand: most clients never hold as many people.
   #bound(): void {
     const { accounts, presences } = this.#store.state;
     if (accounts.size <= this.#max && presences.size <= this.#max) return;

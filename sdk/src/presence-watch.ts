@@ -16,7 +16,7 @@ export interface PresenceCalls {
   readonly set: (state: "online" | "away") => Promise<unknown>;
 }
 
-/** Follows the presence of the people in view, and tells whether the person in front of the page is there. */
+/** Follows the presence of the people in view, and sends the own presence: online, or away while the page is hidden. */
 export class PresenceWatch {
   readonly #environment: Environment;
   readonly #calls: PresenceCalls;

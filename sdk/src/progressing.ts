@@ -2,7 +2,7 @@ import type { BytesBody, Sending } from "./bytes.ts";
 
 type Progress = (sent: number, total: number | null) => void;
 
-/** The same body as a stream that tells how much of it has been taken, for platforms that send streams. */
+/** The same body as a stream that reports how much of it has been read, for platforms that send streams. */
 export function progressing({ body, headers }: Sending, progress: Progress): Partial<RequestInit> {
   if (body === undefined || typeof body === "string") return { headers, body };
   const total = lengthOf(body);
@@ -10,14 +10,14 @@ export function progressing({ body, headers }: Sending, progress: Progress): Par
   const stream = body instanceof ReadableStream ? body : new Response(body).body;
   if (stream === null) return { headers, body: undefined };
   let sent = 0;
-  const told = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(piece, controller) {
       sent += piece.byteLength;
       progress(sent, total);
       controller.enqueue(piece);
     },
   });
-  const init = { headers: { ...headers, ...length }, body: stream.pipeThrough(told), duplex: "half" };
+  const init = { headers: { ...headers, ...length }, body: stream.pipeThrough(counted), duplex: "half" };
   return init;
 }
 

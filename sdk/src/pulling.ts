@@ -120,7 +120,7 @@ export class Pulling {
     this.#store.update((state) => applyPiece(isVoid ? forgetRooms(state) : state, piece));
     if (reached !== undefined) this.#reached = reached;
     const { state } = this.#store;
-    // Something else of such a room has been loaded since the piece was asked for.
+    // Another answer about the room has been applied since the piece was requested.
     const ahead = piece.rooms.filter(
       ({ room, position }) => position > (state.rooms.get(room.id)?.position ?? position),
     );

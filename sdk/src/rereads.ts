@@ -26,7 +26,7 @@ export function callsNow(calls: Calls, store: Store): SocketCall {
 const receiptsPage = 100;
 /** Followed threads that are read again, those with the latest replies. */
 const maxThreads = 500;
-/** How often a room is read again because it changed meanwhile. */
+/** How often a room is read again because it changed during the call. */
 const tries = 5;
 
 /** Reads again what events cannot bring up to date; each thing once at a time. */
@@ -74,7 +74,7 @@ export class Rereads {
     for (let turn = 0; turn < tries; turn += 1) {
       const { entry } = await this.#call("rooms.get", { roomId });
       const held = this.#store.state.rooms.get(roomId);
-      // Older than what the personal stream has said meanwhile: not the room as it is.
+      // The personal stream has brought a newer membership during the call: this answer is outdated.
       if (held && entry.membership.revision < held.membership.revision) continue;
       this.#store.update((state) => (state.rooms.has(roomId) ? startRoomOver(state, entry) : state));
       return this.#threads();

@@ -15,7 +15,7 @@ const gather = 50;
 
 /**
  * Brings what is saved here to the server: at once, or when the connection is back. Of one message never two calls are under way,
- * and the last wish wins. Asks which messages were saved before what a pull tells.
+ * and the last wish wins. Asks which messages were saved earlier than those that a pull brings.
  */
 export class SavedSync implements Companion {
   readonly #environment: Environment;

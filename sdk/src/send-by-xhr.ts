@@ -1,6 +1,6 @@
 import type { Sending } from "./bytes.ts";
 
-/** Sends as pages can: only an XMLHttpRequest tells how much has left, and no page can send a stream everywhere. */
+/** Sends from a page: only an XMLHttpRequest reports the progress of an upload, and not every browser can send a stream. */
 export async function sendByXhr(
   url: string,
   { method, headers, body }: Sending,

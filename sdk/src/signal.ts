@@ -1,4 +1,4 @@
-/** Something that happens now and then, and those who want to hear of it. */
+/** A kind of occurrence that listeners subscribe to. */
 export class Signal<Arguments extends readonly unknown[] = []> {
   readonly #listeners = new Set<{ readonly run: (...args: Arguments) => void }>();
 
@@ -9,7 +9,7 @@ export class Signal<Arguments extends readonly unknown[] = []> {
     return () => void this.#listeners.delete(own);
   };
 
-  /** Calls those who listen. */
+  /** Calls every listener. */
   emit(...args: Arguments): void {
     for (const own of [...this.#listeners]) if (this.#listeners.has(own)) own.run(...args);
   }

@@ -2,7 +2,7 @@ import type { Timers } from "./environment.ts";
 import { emptyState } from "./state/empty-state.ts";
 import type { State } from "./state/state.ts";
 
-/** Holds the state and tells listeners of each change. */
+/** Holds the state and notifies listeners of each change. */
 export class Store {
   readonly #listeners = new Set<() => void>();
   #state: State = emptyState;
@@ -11,7 +11,7 @@ export class Store {
     return this.#state;
   }
 
-  /** Replaces the state by what `change` makes of it. Nobody is told when that is the same object. */
+  /** Replaces the state by what `change` makes of it. No listener is called when that is the same object. */
   update(change: (state: State) => State): void {
     const next = change(this.#state);
     if (next === this.#state) return;
@@ -39,7 +39,7 @@ export class Store {
     });
   }
 
-  /** The same, but at the latest after so many milliseconds, whatever the state then is. */
+  /** The same with a timeout in milliseconds, after which it resolves with the state as it is. */
   within(milliseconds: number, timers: Timers, isSo: (state: State) => boolean): Promise<State> {
     return new Promise((resolve) => {
       const end = () => {

@@ -26,7 +26,7 @@ import { expireTyping, setTyping, typingDuration } from "./state/typing.ts";
 import type { Store } from "./store.ts";
 import { Strangers } from "./strangers.ts";
 
-/** What sync needs from the connection and tells the rest of the client. */
+/** What sync needs from the connection, and the callbacks for the rest of the client. */
 export interface SyncOptions {
   readonly call: SocketCall;
   /** The state is up to date. */
@@ -37,7 +37,7 @@ export interface SyncOptions {
   readonly onFailed: () => void;
   /** Events that were applied just now: each once, in order. */
   readonly onEvents: (roomId: RoomId, events: readonly RoomEvent[]) => void;
-  /** A room has moved on by more than is told event by event. */
+  /** Events of a room could not be applied one by one. */
   readonly onStartOver: (roomId: RoomId, reason: StartOverReason) => void;
   /** Too many profiles changed to list: those that are held have to be looked up again. */
   readonly onProfilesVoid: () => void;
@@ -119,7 +119,7 @@ export class Sync {
     this.#store.update((state) => (state.outdated ? state : { ...state, outdated: true }));
   }
 
-  #told(roomId: RoomId, events: readonly RoomEvent[]): void {
+  #announce(roomId: RoomId, events: readonly RoomEvent[]): void {
     const known = events.filter(isKnownRoomEvent);
     if (known.length < events.length) this.#outdated();
     this.#options.onEvents(roomId, known);
@@ -155,7 +155,7 @@ export class Sync {
     const reached = this.#store.state.rooms.get(tail.roomId)?.position ?? 0;
     const from = before ?? tail.from;
     const applied = tail.events.filter((event) => positionOf(event) > from && positionOf(event) <= reached);
-    if (applied.length > 0) this.#told(tail.roomId, applied);
+    if (applied.length > 0) this.#announce(tail.roomId, applied);
   }
 
   // An entry without a tail stands for the events of a room of which nothing else was held.
@@ -274,7 +274,7 @@ export class Sync {
         messages,
       );
     });
-    this.#told(roomId, events);
+    this.#announce(roomId, events);
     this.#rereads.staleRooms();
   }
 
@@ -331,7 +331,8 @@ export class Sync {
   }
 }
 
-// Read from the log by a server that missed something: the counts need the message as it was, so a tail has to tell them.
+// A server that has missed a hint reads the event from the log, with the message in its later state: the counts need the earlier one, so
+// the tail has to bring them.
 function isLaterState(event: RoomEvent): boolean {
   return (
     (event.type === "message.created" || event.type === "message.edited") &&

@@ -1,6 +1,6 @@
 import type { Timers } from "./environment.ts";
 
-/** Runs something at once, but at most once in a while; what is asked for meanwhile is one run at the end of the while. */
+/** Runs something at once, but at most once in an interval; further requests in that interval become one run at its end. */
 export class Throttle {
   readonly #timers: Timers;
   readonly #milliseconds: number;

@@ -11,7 +11,7 @@ import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } fr
 
 type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
 
-/** How often a page is read again because the room moved too far meanwhile. */
+/** How often a page is read again because the room moved too far during the call. */
 const rereads = 3;
 
 /** The main timeline of a room, or the replies of a thread. */
@@ -93,8 +93,8 @@ export class Timeline {
   }
 
   /**
-   * Lets go of what is far from the message that is looked at, some hundred messages on either side: whoever scrolls through
-   * a long room does not come to hold all of it. What went is loaded again by `loadOlder` and `loadNewer`.
+   * Releases the messages that are far from the one that is looked at, some hundred on either side, so that scrolling through a long
+   * room does not load all of it into memory. `loadOlder` and `loadNewer` load them again.
    */
   letGo(position: Position): void {
     // The page on its way belongs to the end that is there now.

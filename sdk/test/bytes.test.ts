@@ -30,7 +30,7 @@ test.each(Object.entries(bodies))("%s is sent, and comes back", async (_, body) 
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
 });
 
-test("what is sent is told as it leaves, with its length where that is known", async () => {
+test("the progress of an upload is reported, with its length where that is known", async () => {
   const told: [number, number | null][] = [];
   const onProgress = (sent: number, total: number | null) => void told.push([sent, total]);
   await client.server.setIcon({}, new Blob([bytes], { type: "image/png" }), { onProgress });

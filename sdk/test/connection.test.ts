@@ -32,7 +32,7 @@ describe("a connection", () => {
     expect(phases).toEqual(["idle", "connecting", "authenticating", "syncing", "live"]);
   });
 
-  test("comes back after an accident, with pauses that double up to a bound", async () => {
+  test("reconnects after an accident, with pauses that double up to a bound", async () => {
     const socket = await live(at, []);
     socket.cut();
     await reaches("waiting");
@@ -89,7 +89,7 @@ describe("a connection", () => {
     expect([phase(), waitsUntil()]).toEqual(["waiting", 3000]);
   });
 
-  test("comes back when the goodbye says, spread behind that moment", async () => {
+  test("reconnects when the goodbye says, spread behind that moment", async () => {
     const socket = await live(at, []);
     socket.say({ type: "goodbye", comeBackIn: 2000 });
     socket.close(closeCodes.going_away);

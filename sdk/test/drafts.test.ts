@@ -177,7 +177,7 @@ describe("what is typed on one device", () => {
     expect([...two.client.state.drafts.keys()]).toEqual([draftKey(roomId, root.id)]);
   });
 
-  test("[D2] goes with one call at a time; what changed meanwhile goes with the next", async () => {
+  test("[D2] has one call at a time; what changes during a call is sent with the next", async () => {
     one.composer.setText("first");
     one.composer.flush();
     one.composer.setText("second");

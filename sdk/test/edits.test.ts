@@ -166,7 +166,7 @@ describe("saving", () => {
     await saved.catch(() => undefined);
   });
 
-  test("leaves a change that was begun meanwhile", async () => {
+  test("leaves a change that was begun during the call", async () => {
     const saved = room().composer.saveEdit();
     const call = await socket.call("messages.edit");
     room().composer.beginEdit(second);

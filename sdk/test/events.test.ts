@@ -48,7 +48,7 @@ const says = (text: string) => (item: StreamItem) => textOf(item)[0] === text;
 const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `${from + index}`);
 
 describe("a listener", () => {
-  test("hears the events of rooms that nobody has opened, each once and with its room, until it stops", async () => {
+  test("gets the events of rooms that nobody has opened, each once and with its room, until it stops", async () => {
     roomId = await room();
     const client = await start();
     const heard: unknown[] = [];
@@ -71,7 +71,7 @@ describe("a listener", () => {
     expect(all).toEqual(["message.created", "message.created", "message.created", "message.pinned"]);
   });
 
-  test("hears of the connection, and of a room that moved on while the client was away", async () => {
+  test("gets changes of the connection, and start-over for a room that changed while the client was offline", async () => {
     roomId = await room();
     const client = await start();
     const phases: string[] = [];
@@ -105,7 +105,7 @@ describe("a stream", () => {
     expect(middle && [middle.roomId, middle.position]).toEqual([roomId, (begin?.position ?? 0) + 3]);
   });
 
-  test("misses nothing under cuts and restarts of the server, and tells nothing twice", async () => {
+  test("misses nothing under cuts and restarts of the server, and emits nothing twice", async () => {
     roomId = await room();
     const network = disorderly(7, { cut: 0.05, maxDelay: 3 });
     const client = await start({ WebSocket: network.WebSocket, random: () => 0.01 });
@@ -169,7 +169,7 @@ describe("a stream", () => {
     expect(items.map(({ position }) => position)).toEqual(numbered(first + 1, first + 10_000).map(Number));
   });
 
-  test("tells a room that was entered 10,000 events ago from the entering on", async () => {
+  test("emits a room that was entered 10,000 events ago from the entering on", async () => {
     const known = await room();
     const client = await start();
     const [begin] = await readUntil(client.room(known).events(), () => true);
@@ -193,7 +193,7 @@ describe("a stream", () => {
     expect(() => client.room(roomId).events({ after: "nonsense" }).next()).toThrow("not the cursor");
   });
 
-  test("of all rooms tells a room from the entering on, with what was said first, and that it was left", async () => {
+  test("of all rooms emits a room from the entering on, with what was said first, and that it was left", async () => {
     const known = await room();
     const client = await start();
     const stream = client.events();
@@ -210,7 +210,7 @@ describe("a stream", () => {
     expect(left?.roomId).toBe(roomId);
   });
 
-  test("with cursors tells rooms that these do not name from the entering on: it was not running then", async () => {
+  test("with cursors emits rooms that these do not name from the entering on: it was not running then", async () => {
     const known = await room();
     const first = await start();
     const [begin] = (await readUntil(first.events(), (item) => item.roomId === known)).slice(-1);

@@ -109,7 +109,7 @@ describe("what is stored", () => {
     expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
   });
 
-  test("is forgotten at a second start, which sends for whoever signs in then", async () => {
+  test("is forgotten at a second start, which sends for the account that signs in then", async () => {
     const { ben, signIn, nobody } = await forgotten("/api/sessions/current", noNetwork);
     nobody();
     await at.client.stop();

@@ -27,7 +27,7 @@ describe("what the server sends in a burst", () => {
 
   const positionHeld = () => at.client.state.rooms.get(roomId)?.position;
 
-  test("is in the state at once, and told once at its beginning and once behind it", async () => {
+  test("is in the state at once, and notifies once at its beginning and once after it", async () => {
     await quiet(at.client, socket);
     expect(positionHeld()).toBe(history.end);
     const before = told;
@@ -38,7 +38,7 @@ describe("what the server sends in a burst", () => {
     expect(told).toBe(before + 1);
   });
 
-  test("is told with whatever happens here, without waiting", async () => {
+  test("is drawn with a local change, without waiting", async () => {
     await quiet(at.client, socket);
     const before = told;
     at.client.room(roomId).composer.setText("a");

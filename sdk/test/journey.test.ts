@@ -124,7 +124,7 @@ test("a removed member sees the room go", async () => {
   await expect(ben.messages.list({ roomId: room.id })).rejects.toMatchObject({ code: "not_found", retry: "never" });
 });
 
-test("a server that restarts is found again, and what was written meanwhile arrives once", async () => {
+test("a server that restarts is found again, and what was written before that arrives once", async () => {
   const people = await server.people("anna", "ben");
   const [anna, ben] = [await clientOf(server, people.anna), await clientOf(server, people.ben)];
   clients.push(anna, ben);

@@ -65,7 +65,7 @@ async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<
 }
 
 describe("what is typed right before the page goes", () => {
-  test("is there again, though the storage never heard of it", async () => {
+  test("is there again, though it was never written to the storage", async () => {
     await live(at, [history.entry(1)]);
     await at.clock.pass(500);
     deaf = true;

@@ -241,7 +241,7 @@ describe("storage that is full or forbidden", () => {
     expect(at.client.state).toMatchObject({ loaded: true, storage: "memory" });
   });
 
-  test("is believed in again, with everything written meanwhile, once the page is looked at and there is room", async () => {
+  test("is used again, with everything written since it failed, once the page is looked at and there is room", async () => {
     let full = false;
     const page = new TestPage();
     const tight: OfflineStorage = {
@@ -300,7 +300,7 @@ describe("storage that is full or forbidden", () => {
 });
 
 describe("the time of what is stored", () => {
-  test("is told by a client without a network", async () => {
+  test("is said by a client without a network", async () => {
     await live(at, [history.entry(3)]);
     await at.clock.pass(500);
     const { now } = at.clock;

@@ -214,7 +214,7 @@ describe("hooks", () => {
     expect(typing.result.current).toEqual([id("ben")]);
   });
 
-  test("count the events that fit, and what could not be told one by one", async () => {
+  test("count the events that fit, and every start-over", async () => {
     const socket = await liveWith();
     const [next] = history.between(4, 5);
     const isNext = ({ position }: PlacedEvent) => position === 5;

@@ -62,7 +62,7 @@ test("[P2, L1] receipts are followed until a room grows large, and again when it
   close();
 }, 60_000);
 
-test("[P2, L1] who was away while a room was large comes back to all that was marked meanwhile", async () => {
+test("[P2, L1] a client that was offline while a room was large has all that was marked then", async () => {
   const { ann, bob, cleo } = people;
   const { roomId, message, client, receipts, close } = await crowded();
   await client.stop();

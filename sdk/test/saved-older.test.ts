@@ -6,7 +6,7 @@ import { agreesWithFresh, clientOf, until } from "./society.ts";
 /** As many as a pull tells. */
 const held = 500;
 
-test("of ten times as many saved messages as a pull tells the older ones are asked for, many at once", async () => {
+test("of ten times as many saved messages as a pull brings the older ones are asked for, many at once", async () => {
   const server = await startServer();
   const { ada } = await server.people("ada");
   const made = await ada.call("rooms.create", { key: createId(), kind: "group", name: "Harbour" });

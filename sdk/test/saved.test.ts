@@ -83,14 +83,14 @@ test("what is saved without a network waits, over a reload too, and the last wis
   expect(await listed(one)).toEqual(["first"]);
 });
 
-test("a refusal is told, and the message is as before", async () => {
+test("a refusal rejects, and the message is as before", async () => {
   const message = await say("soon gone");
   await ada.call("messages.delete", { roomId, messageId: message.id });
   await expect(one.room(roomId).save(message.id)).rejects.toMatchObject({ code: "message_deleted" });
   expect([one.room(roomId).isSaved(message), one.state.savedWishes.size]).toEqual([false, 0]);
 });
 
-test("A10: what was saved in a room goes with it, also for a client that was away meanwhile", async () => {
+test("A10: what was saved in a room goes with it, also for a client that was offline then", async () => {
   const message = await say("left behind");
   await one.room(roomId).save(message.id);
   await until(two, () => two.room(roomId).isSaved(message));

@@ -137,7 +137,7 @@ describe("marking as unread", () => {
 });
 
 describe("delivery", () => {
-  test("is told once a second at most, the furthest of each room", async () => {
+  test("is sent at most once a second, the furthest of each room", async () => {
     const socket = await live(at, [history.entry(3, 3)]);
     socket.say({ type: "room", roomId, events: history.between(3, 5) });
     const first = await socket.call("receipts.markDelivered");
@@ -151,7 +151,7 @@ describe("delivery", () => {
     expect((await socket.call("receipts.markDelivered")).input).toEqual({ rooms: [{ roomId, position: 9 }] });
   });
 
-  test("is told of what a load brings, and not in large rooms nor of own messages", async () => {
+  test("is sent for what a load brings, and not in large rooms nor for own messages", async () => {
     const large = {
       ...history.entry(6),
       room: { ...history.entry(6).room, id: id("large"), memberCount: 201 },

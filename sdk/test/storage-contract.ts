@@ -12,7 +12,7 @@ export function storageContract(
   const read = async (storage: OfflineStorage, scope: string) => Object.fromEntries(await storage.read(scope));
 
   describe(`${name} storage`, () => {
-    test("gives back what was written, also to whoever opens it later", async () => {
+    test("gives back what was written, also to a later opening", async () => {
       const storage = make();
       expect(await storage.read("s")).toEqual(new Map());
       expect(await put(storage, "s", { a: { deep: [1, null, "é"] }, b: new Map([["k", 1]]) })).toBe(true);

@@ -32,7 +32,7 @@ test("IndexedDB storage that could not be opened is tried again", async () => {
   expect(await storage.read("s")).toEqual(new Map());
 });
 
-test("IndexedDB storage gives way to a newer version of itself and comes back", async () => {
+test("IndexedDB storage gives way to a newer version of itself and is opened again", async () => {
   const factory = new IDBFactory();
   const storage = indexedDb(factory);
   await storage.write("s", new Map([["a", 1]]));

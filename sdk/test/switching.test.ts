@@ -80,7 +80,7 @@ describe("another account on the same client", () => {
 });
 
 describe("a stream of events", () => {
-  test("ends when its account signs out, also when the socket hears of that first", async () => {
+  test("ends when its account signs out, also when the socket is closed first", async () => {
     const socket = await live(at, [history.entry(4)]);
     const stream = at.client.events();
     await stream.next();

@@ -20,7 +20,7 @@ const reaches = (wanted: number) => until(at.client, () => position() === wanted
 const tail = (from: number, to: number) => history.tail(from, to);
 
 describe("the first load", () => {
-  test("asks without positions and shows what it is told", async () => {
+  test("asks without positions and shows the answer", async () => {
     void at.client.start();
     const socket = await at.peer.socket();
     socket.hello(me);
@@ -33,7 +33,7 @@ describe("the first load", () => {
     expect(at.client.state.accounts.get(id("ben"))?.name).toBe("ben");
   });
 
-  test("asks for what frames told meanwhile", async () => {
+  test("asks for what frames brought during the load", async () => {
     void at.client.start();
     const socket = await at.peer.socket();
     socket.hello(me);
@@ -219,7 +219,7 @@ describe("the personal stream", () => {
     expect(room()).toBeUndefined();
   });
 
-  test("reads a room again when a cleared history comes back", async () => {
+  test("reads a room again when the clearing of its history is undone", async () => {
     const cleared = {
       ...history.entry(6),
       lastMessage: null,

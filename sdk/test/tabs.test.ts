@@ -150,7 +150,7 @@ describe("what a tab had not sent when it was closed", () => {
     expect(at.client.state.outbox.map(({ text }) => text).toSorted()).toEqual(["one", "two"]);
   });
 
-  test("is also sent by one that was stopped and started again meanwhile", async () => {
+  test("is also sent by one that was stopped and started again", async () => {
     const here = await online();
     const there = await offline();
     const entry = there.client.room(roomId).composer.send("sent in between");

@@ -91,7 +91,7 @@ describe("a timeline", () => {
     expect(shown()).toEqual(range(2, 21));
   });
 
-  test("jumps, follows the end meanwhile, and comes back without asking", async () => {
+  test("jumps, follows the end in the background, and returns to it without a request", async () => {
     const socket = await opened();
     const jump = timeline().jumpTo(5);
     const around = await socket.call("messages.list");

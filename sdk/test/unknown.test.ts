@@ -76,7 +76,7 @@ test("an event of the directory whose type is not known has the profiles looked 
   expect(at.client.state.outdated).toBe(true);
 });
 
-test("a kind of frame that is not known is told", async () => {
+test("a kind of frame that is not known marks the client as outdated", async () => {
   await (await live(at, [history.entry(3)])).say(later({ type: "weather", rain: true }));
   await until(at.client, () => at.client.state.outdated);
 });

@@ -41,7 +41,7 @@ export class Follower {
   readonly #waiting: StreamItem[] = [];
   /** Rooms of which the log is to be read. */
   readonly #behind = new Set<RoomId>();
-  /** Rooms of which the log was refused, with the membership's revision then: the account is about to hear that it has left. */
+  /** Rooms of which the log was refused, with the membership's revision then: the event `room.left` of the account is on its way. */
   readonly #refused = new Map<RoomId, number>();
   #seen: State["rooms"] | null = null;
   readonly #ended = deferred();
@@ -57,7 +57,7 @@ export class Follower {
     }
   }
 
-  /** What is to be told next; null when there is nothing for now. */
+  /** The next item of the stream; null when there is none for now. */
   async next(): Promise<StreamItem | null> {
     const item = this.#waiting.shift();
     if (item) return item;
@@ -98,7 +98,7 @@ export class Follower {
       const reached = this.#reached.get(roomId);
       if (!reached || this.#behind.has(roomId) || positionOf(event) <= reached.position) continue;
       const isNext = positionOf(event) === reached.position + 1 && reached.epoch === this.#parts.store.state.epoch;
-      if (isNext && this.#waiting.length < maxWaiting) this.#tell(placed(roomId, event), reached.epoch);
+      if (isNext && this.#waiting.length < maxWaiting) this.#emit(placed(roomId, event), reached.epoch);
       else this.#behind.add(roomId);
     }
     this.rouse();
@@ -108,7 +108,7 @@ export class Follower {
     return this.#parts.store.state.connection.phase === "live";
   }
 
-  #tell(item: PlacedEvent | StartOver | RoomLeft, epoch: string): void {
+  #emit(item: PlacedEvent | StartOver | RoomLeft, epoch: string): void {
     const place = { epoch, position: item.position };
     this.#reached.set(item.roomId, place);
     this.#waiting.push({ ...item, cursor: toCursor(place) });
@@ -123,7 +123,7 @@ export class Follower {
     for (const [roomId, room] of rooms) if (this.#isWanted(roomId)) this.#lookAt(room, epoch, isFirst);
     for (const [roomId, { position, epoch: last }] of this.#reached) {
       if (rooms.has(roomId)) continue;
-      this.#tell({ type: "room.left", roomId, position }, last);
+      this.#emit({ type: "room.left", roomId, position }, last);
       for (const gone of [this.#reached, this.#behind, this.#refused]) gone.delete(roomId);
     }
   }
@@ -135,7 +135,7 @@ export class Follower {
   #lookAt({ room, position, membership }: RoomState, epoch: string, isFirst: boolean): void {
     const reached = this.#reached.get(room.id);
     if (!reached && isFirst && this.#options.from === null)
-      this.#tell({ type: "start-over", roomId: room.id, position, reason: "new" }, epoch);
+      this.#emit({ type: "start-over", roomId: room.id, position, reason: "new" }, epoch);
     else if (!reached) this.#enter(membership, position, epoch);
     else if (this.#refused.get(room.id) === membership.revision) return;
     else if (reached.position < position || reached.epoch !== epoch) this.#behind.add(room.id);
@@ -186,10 +186,10 @@ export class Follower {
   async #startOver(tail: Extract<Tail, { type: "start_over" }>, { epoch: asked }: Place): Promise<void> {
     const { roomId, reason, entry } = tail;
     const { epoch } = this.#parts.store.state;
-    // The client itself has yet to hear of the server's new data.
+    // The client has not read the new epoch of the server yet.
     if (epoch === null || (reason === "epoch_changed" && epoch === asked)) return this.changed();
     this.#behind.delete(roomId);
-    this.#tell({ type: "start-over", roomId, position: entry.position, reason }, epoch);
+    this.#emit({ type: "start-over", roomId, position: entry.position, reason }, epoch);
   }
 
   /** Where among events the account entered their room: an index, -1 where it did so later, null where it did so earlier. */
@@ -203,13 +203,13 @@ export class Follower {
 
   #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, { epoch, entry }: Reached): void {
     const first = entry ? this.#entering(events, from, entry.joinedAt) : 0;
-    // What was looked at before is looked at once more, so in all at most three times what is told.
+    // The events read before are read once more: in all at most three times as many as are emitted.
     if (entry && first === null) {
       this.#lookBack(roomId, epoch, { ...entry, lookBack: entry.lookBack * 2 });
       return;
     }
-    const told = first === null || first < 0 ? [] : events.slice(first);
-    for (const event of told) this.#tell(placed(roomId, event), epoch);
+    const emitted = first === null || first < 0 ? [] : events.slice(first);
+    for (const event of emitted) this.#emit(placed(roomId, event), epoch);
     this.#reached.set(roomId, { epoch, position: to, entry: first === -1 ? entry : undefined });
     if (!more) this.#behind.delete(roomId);
   }

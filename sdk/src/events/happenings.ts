@@ -17,13 +17,13 @@ export class Happenings {
   /** The program's listeners. */
   readonly listeners = new EventListeners();
 
-  /** Tells of events that were applied. */
+  /** Emits events that were applied. */
   applied(roomId: RoomId, events: readonly RoomEvent[]): void {
     this.events.emit(roomId, events);
     this.listeners.tellAll(roomId, events);
   }
 
-  /** Tells of a room that has moved on by more than is told event by event. */
+  /** Emits `start-over` for a room whose events were not applied one by one. */
   startedOver({ rooms }: State, roomId: RoomId, reason: StartOverReason): void {
     const position = rooms.get(roomId)?.position ?? 0;
     this.listeners.tell("start-over", { type: "start-over", roomId, position, reason });

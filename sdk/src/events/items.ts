@@ -10,9 +10,9 @@ export type PlacedEvent<T extends RoomEventType = RoomEventType> = T extends Roo
   : never;
 
 /**
- * From this position on a room is told event by event; what happened before is to be loaded, as far as it is needed.
+ * From this position on the events of a room are emitted one by one; the state before it is to be loaded, as far as it is needed.
  * - `new`: the reader named no position for the room
- * - `too_far_behind`: for listeners only, which are told what the client follows; a stream reads all of the log
+ * - `too_far_behind`: for listeners only, which get the events that the client applies; a stream reads all of the log
  * - `epoch_changed`, `position_ahead`: the server's data were replaced, for example from a backup
  */
 export interface StartOver {
@@ -26,7 +26,7 @@ export interface StartOver {
 export interface RoomLeft {
   readonly type: "room.left";
   readonly roomId: RoomId;
-  /** Events up to here were told. */
+  /** Events up to here were emitted. */
   readonly position: Position;
 }
 

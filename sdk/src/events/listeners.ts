@@ -6,7 +6,7 @@ import { type PlacedEvent, placed, type StartOver } from "./items.ts";
 export type ClientEvents = { readonly [T in RoomEventType]: PlacedEvent<T> } & {
   /** Any event of a room, of whatever type. */
   readonly event: PlacedEvent;
-  /** Events of a room were not told one by one: what a program keeps of the room is to be read again. */
+  /** Events of a room were not emitted one by one: what a program keeps of the room is to be read again. */
   readonly "start-over": StartOver;
   /** The connection has changed. */
   readonly connection: ConnectionState;

@@ -5,8 +5,8 @@ import type { OfflineStorage } from "./storage.ts";
 const patience = 10_000;
 
 /**
- * Uses the storage, one thing after the other. Full, forbidden or hanging storage is nobody's error: it counts as broken
- * from then on, `onBroken` is told, and the client goes on in memory.
+ * Uses the storage, one thing after the other. Full, forbidden or hanging storage is no error of the caller: it counts as
+ * broken from then on, `onBroken` is called, and the client goes on in memory.
  */
 export class Attempts {
   readonly #environment: Environment;

@@ -16,7 +16,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
     return opening;
   }
 
-  // A database that the browser has closed meanwhile says so only here: it is opened again, once.
+  // Only here it shows that the browser has closed the database: it is opened again, once.
   async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
     try {
       return (await database()).transaction(store, mode);
@@ -59,7 +59,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
           if (value === undefined) records.delete([scope, key]);
           else records.put(value, [scope, key]);
         }
-        // At once, not when the page has heard of each record: it may be closed before.
+        // Commit at once, without waiting for the result of each record: the page may be closed before.
         records.transaction.commit();
         return true;
       }),

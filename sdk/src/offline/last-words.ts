@@ -5,8 +5,8 @@ export type Notes = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "re
 export type Records = ReadonlyMap<string, unknown>;
 
 /**
- * What a page holds and the storage has not confirmed in the moment in which the page may go: a storage that answers later may
- * never hear of it. Noted by account and by tab until the storage has it; the next start of that account takes over what was
+ * What a page holds and the storage has not confirmed in the moment in which the page may go: a write
+ * to the storage may be cut off. Noted by account and by tab until the storage has it; the next start of that account takes over what was
  * left. Notes that cannot be kept are nobody's error.
  */
 export class LastWords {

@@ -28,7 +28,7 @@ import { Tabs } from "./tabs.ts";
 const gather = 500;
 
 export interface PersistenceOptions {
-  /** What tells the token of this client from others; undefined where there is none. */
+  /** Identifies the token of this client; undefined where there is none. */
   readonly identity: () => string | undefined;
   /** What the account had written before is in the state again. */
   readonly onRestored: () => void;
@@ -51,7 +51,7 @@ export class Persistence {
   readonly #throttle: Throttle;
   readonly #options: PersistenceOptions;
   #accountId: AccountId | null = null;
-  /** What the storage was told last of whose state it holds. */
+  /** The account and token that were written last as those of the stored state. */
   #noted = "";
   /** Whose state is stored, where this client came with another token and the server has not said whose that is. */
   #unclear: AccountId | null = null;
@@ -262,7 +262,7 @@ export class Persistence {
     const isEmpty = () => this.#store.state.outbox.length === 0;
     if (!isEmpty()) return this.#tabs.hold();
     if (!this.#tabs.isHolding) return;
-    // The outbox hears of the same change, and has its record removed.
+    // The outbox is notified of the same change, and removes its record.
     await Promise.resolve();
     await this.#attempts.run(async () => undefined);
     if (isEmpty()) this.#tabs.letGo();

@@ -98,7 +98,7 @@ export function emptied(state: State): State {
   };
 }
 
-/** As `emptied`, but who it was stays, and what they have written: for when the same account comes back. */
+/** As `emptied`, but the account and what it has written stay: the same account may sign in again. */
 export function emptiedOfReading(state: State): State {
   const { me, outbox } = state;
   const written = everyNoun.map(([, { kept }]) => kept?.(state));

@@ -37,7 +37,7 @@ export class Tabs {
     this.close();
     this.#name = scope;
     this.#channel = channel(`parley ${scope}`);
-    this.#channel.addEventListener("message", ({ data }) => this.#heard(data as Word));
+    this.#channel.addEventListener("message", ({ data }) => this.#received(data as Word));
     this.#say("asking");
   }
 
@@ -64,7 +64,7 @@ export class Tabs {
     this.#release = null;
   }
 
-  /** Nothing is heard of the others any more, and after something they may take over. */
+  /** Stops listening to the other tabs, which may take over once `after` is settled. */
   close(after: Promise<unknown> = Promise.resolve()): void {
     const release = this.#release;
     this.#release = null;
@@ -75,7 +75,7 @@ export class Tabs {
     this.#name = "";
   }
 
-  #heard({ tab, says }: Word): void {
+  #received({ tab, says }: Word): void {
     if (says === "asking") {
       if (this.isHolding) this.#say("holding");
     } else if (!this.#awaited.has(tab)) this.#await(tab);

@@ -3,7 +3,7 @@ import type { PlacedEvent } from "../events/items.ts";
 import { useClient } from "./provider.ts";
 
 /**
- * Counts the events that fit, and what could not be told event by event, while the component is mounted: a key for a list that is then to
+ * Counts the events that fit, and every `start-over`, while the component is mounted: a key for a list that is then to
  * be read again. `isWanted` has to be the same function as long as it asks for the same.
  */
 export function useEventCount(isWanted: (event: PlacedEvent) => boolean): number {

@@ -7,11 +7,11 @@ import type { RoomState, State } from "./state.ts";
 export interface InView {
   readonly isWatched: (accountId: AccountId) => boolean;
   readonly isPresenceWatched: (accountId: AccountId) => boolean;
-  /** Those who were on the screen before, the last at the end. */
+  /** Those who were on the screen before, the latest at the end. */
   readonly recent: ReadonlySet<AccountId>;
 }
 
-/** Lets go of profiles that nothing held needs and nobody looks at, and of presences of people whom nobody watches, but for those used last. */
+/** Releases profiles that nothing held refers to and nobody watches, and presences that nobody watches, except of the people used last. */
 export function letGoOfPeople(state: State, { isWatched, isPresenceWatched, recent }: InView): State {
   const needed = neededIn(state);
   const accounts = bounded(state.accounts, (id) => needed.has(id) || isWatched(id), recent);

@@ -8,7 +8,7 @@ import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
 import { ownId, type RoomState, type State } from "./state.ts";
 
-/** Rooms that one call names: so many that their positions fit into one frame. */
+/** Most rooms that one call names: their positions fit into one frame. */
 const roomsPerCall = 400;
 
 /** Forgets what a server held that is no more, or is another one. What is written here and not sent stays. */

@@ -30,7 +30,7 @@ export function putChangedReceipts(room: RoomState, version: Position, changed: 
   };
 }
 
-/** True of a room whose receipts the server tells: those of large rooms are listed on demand only. */
+/** True for a room whose receipts the server broadcasts: those of large rooms are listed on demand only. */
 export const hasReceipts = ({ room }: RoomState): boolean => room.memberCount <= largeRoom;
 
 /** Takes the list of all receipts, asked for when the room was at position `since`. */

@@ -2,7 +2,7 @@ import type { AccountId, Room, RoomEntry, RoomEvent } from "@parley/protocol";
 import { isRevised } from "./immutable.ts";
 import type { RoomState } from "./state.ts";
 
-/** A room as a fresh load tells it, with nothing else held yet. */
+/** A room as a fresh load brings it, with nothing else held yet. */
 export function roomFrom(entry: RoomEntry): RoomState {
   return {
     room: entry.room,

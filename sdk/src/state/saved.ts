@@ -4,7 +4,7 @@ import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** Saved messages that a client holds, the ones saved last: as many as a pull tells. */
+/** Saved messages that a client holds, the ones saved last: as many as a pull brings. */
 const maxHeld = 500;
 
 /** What saved messages are in the state. */
@@ -56,7 +56,7 @@ export function putOlder(state: State, keys: readonly string[], found: ReadonlyS
   return { ...state, savedOlder: new Map([...state.savedOlder, ...keys.map((key) => [key, found.has(key)] as const)]) };
 }
 
-/** Takes messages that were saved, and forgets the oldest that are more than a pull tells. */
+/** Takes messages that were saved, and forgets the oldest that are more than a pull brings. */
 export function putSaved(state: State, saved: readonly SavedMessage[]): State {
   const items = new Map(state.saved.items);
   for (const one of saved) if (one.revision > (items.get(keyOf(one))?.revision ?? 0)) items.set(keyOf(one), one);

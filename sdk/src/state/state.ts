@@ -114,7 +114,7 @@ export interface Draft extends WrittenContent {
   readonly unsent: boolean;
 }
 
-/** A change of one's own message, as far as it is written. Other devices do not hear of it. */
+/** A change of one's own message, as far as it is written. It stays on this device. */
 export interface Edit {
   /** Of the timeline in which it is written. */
   readonly threadId: MessageId | null;

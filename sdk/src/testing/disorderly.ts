@@ -128,9 +128,9 @@ class DisorderlySocket implements SocketLike {
     network.opened += 1;
     this.#inward = new Lane(network, (frame) => this.#pass(frame));
     this.#outward = new Lane(network, (frame) => this.#pass(frame));
-    this.#real.addEventListener("open", (event) => this.#inward.push(() => this.#tell(event)));
-    this.#real.addEventListener("message", (event) => this.#inward.push(() => this.#tell(event)));
-    this.#real.addEventListener("error", (event) => this.#tell(event));
+    this.#real.addEventListener("open", (event) => this.#inward.push(() => this.#dispatch(event)));
+    this.#real.addEventListener("message", (event) => this.#inward.push(() => this.#dispatch(event)));
+    this.#real.addEventListener("error", (event) => this.#dispatch(event));
     this.#real.addEventListener("close", (event) => this.#inward.push(() => this.#end(event)));
   }
 
@@ -146,7 +146,7 @@ class DisorderlySocket implements SocketLike {
     this.#listeners.push({ type, listener });
   }
 
-  /** Both ends lose the connection; neither hears a goodbye. */
+  /** Both ends lose the connection without a close frame. */
   cut(): void {
     this.#end(new CloseEvent("close", { code: 1006 }));
     this.#real.close();
@@ -169,10 +169,10 @@ class DisorderlySocket implements SocketLike {
     this.#network.sockets.delete(this);
     this.#inward.empty();
     this.#outward.empty();
-    this.#tell(event);
+    this.#dispatch(event);
   }
 
-  #tell(event: Event): void {
+  #dispatch(event: Event): void {
     for (const { type, listener } of this.#listeners) if (type === event.type) listener(event);
   }
 }
