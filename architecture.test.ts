@@ -113,6 +113,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
       "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",
+      "web/src/rooms/join.ts": 'toast(explain(error), { look: "danger" });',
       "web/src/messages/timeline/focus/walk.ts": "list.scrollToIndex(3);",
       "server/src/calls/parse.ts": "const input = body as any;",
       "server/src/rooms/create.test.ts": "test.only('creates', () => {});",

@@ -200,6 +200,12 @@ export const reservedCode: {
     places: ["web/src/messages/timeline/scroll/scroll-controller.ts", "web/src/rooms/list/use-room-walk.ts"],
     tests: "free",
   },
+  {
+    what: "says an error by itself",
+    pattern: /\btoast\(\s*explain\(/,
+    places: ["web/src/ui/toast-error.ts"],
+    tests: "free",
+  },
   { what: "gives up on types", pattern: /\bas any\b|<any>|: any\b/, places: [], tests: "bound" },
   {
     what: "gives up on types",

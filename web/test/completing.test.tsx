@@ -3,7 +3,7 @@ import type { Room } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
 import { useState } from "react";
 import { Composer } from "../src/composer/Composer.tsx";
-import { chooseEnterKey } from "../src/composer/form/enter-key.ts";
+import { enterKey } from "../src/composer/form/enter-key.ts";
 import { loadAids } from "../src/composer/form/use-aids.ts";
 import { strings } from "../src/strings/strings.ts";
 import {
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   cleanup();
-  chooseEnterKey("auto");
+  enterKey.set("auto");
 });
 
 async function compose(room: RoomState = roomOf(), client?: Client) {
@@ -204,7 +204,7 @@ describe("what could not be sent", () => {
 
 describe("Enter by choice", () => {
   test("makes a new line, and Ctrl+Enter sends", async () => {
-    chooseEnterKey("line");
+    enterKey.set("line");
     const { area, client } = await compose();
     type(area, "hello");
     await press(area, "Enter");

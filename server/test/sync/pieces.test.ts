@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Input, type Output, positionOf, sizes } from "@parley/protocol";
+import { accountRow } from "../database/rows.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
+import { memberRow } from "../members/rows.ts";
 import { makeGroup, say } from "./conversation.ts";
 import { heldAfter } from "./held-after.ts";
 import { fillRooms } from "./many-rooms.ts";
@@ -55,6 +57,31 @@ describe("[R2] a pull in pieces", () => {
       ),
     );
   }, 240_000);
+
+  test("brings the receipts of 500 rooms, 20,000 of them, each once, in answers of 256 KB at the most", async () => {
+    const { eli } = await server.people("eli");
+    const { database } = server.app;
+    const readers = Array.from({ length: 40 }, () => Bun.randomUUIDv7()).sort();
+    const room = { receipts: 1, member_count: readers.length + 1 };
+    const ids = await fillRooms(database, eli.id, 500, { text: "Who has read this?", room });
+    await database.transaction((writer) => writer.insertInto("accounts").values(readers.map(accountRow)).execute());
+    for (let start = 0; start < ids.length; start += 10) {
+      const some = ids.slice(start, start + 10);
+      const marks = { delivered: 2, read: 2, receipts: 1 };
+      const rows = some.flatMap((room_id) => readers.map((account_id) => memberRow({ room_id, account_id, ...marks })));
+      await database.transaction((writer) => writer.insertInto("members").values(rows).execute());
+    }
+    const { epoch, own } = await eli.call("sync.pull", {});
+    const all = await pieces(eli, {
+      ...{ epoch, account: own?.account, directory: own?.directory.position },
+      rooms: ids.map((roomId) => ({ roomId, position: 2, revision: 1, receipts: 0 })),
+    });
+    const told = all.flatMap((piece) => piece.receipts);
+    expect(told.map(({ roomId }) => roomId)).toEqual(ids);
+    for (const { receipts } of told) expect(receipts.map(({ accountId }) => accountId).sort()).toEqual(readers);
+    expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
+    expect(all.length).toBeGreaterThan(5);
+  }, 60_000);
 
   test("continues rooms whose events are more text than one answer holds, and starts none over", async () => {
     const { bob, cleo } = await server.people("bob", "cleo");

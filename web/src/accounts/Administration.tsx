@@ -1,11 +1,10 @@
 import type { Account, ServerRole } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 import { Choice } from "../ui/Field.tsx";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;
@@ -24,7 +23,6 @@ export function Administration({ account, by }: { account: Account; by: Account 
   const mayDeactivate = by.role === "owner" || (by.role === "admin" && account.role !== "owner");
   if (!mayDeactivate) return null;
   const { id: accountId } = account;
-  const tell = (error: unknown) => toast(explain(error), { look: "danger" });
   const deactivate = () =>
     confirm({
       title: pageText.deactivateTitle(nameOf(account)),
@@ -65,7 +63,7 @@ export function Administration({ account, by }: { account: Account; by: Account 
         {account.deactivatedAt === null ? (
           <Button onClick={deactivate}>{pageText.deactivate}</Button>
         ) : (
-          <Button onClick={() => void client.accounts.reactivate({ accountId }).catch(tell)}>
+          <Button onClick={() => void client.accounts.reactivate({ accountId }).catch(toastError)}>
             {pageText.reactivate}
           </Button>
         )}

@@ -2,8 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { navigate } from "../routing/navigation.ts";
-import { explain } from "../strings/explain.ts";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 
 /** Opens the direct room with a person, made when there is none; with one's own id, the note to self. */
 export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
@@ -14,7 +13,7 @@ export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
         const { room } = await client.rooms.openDirect({ accountId });
         await navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
       } catch (error) {
-        toast(explain(error), { look: "danger" });
+        toastError(error);
       }
     },
     [client],

@@ -1,10 +1,9 @@
 import type { AccountId, Member, RoomId, RoomRole } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.members;
@@ -33,7 +32,7 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
     onSelect: () => {
       // Who owns the room takes it from whoever gave it; this is asked, the rest is done and undone.
       if (next === "owner") askForOwner(name, () => set(next));
-      else set(next).catch((error) => toast(explain(error), { look: "danger" }));
+      else set(next).catch(toastError);
     },
   });
   const roles =

@@ -1,8 +1,8 @@
 import type { MessageId } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { type Deletion, deletions, waiting } from "./deletions.ts";
 import { messageKey } from "./message-key.ts";
 import { timelineName } from "./place.ts";
@@ -39,7 +39,7 @@ function deletionOf(
     if (before === undefined || before.sending) return before?.sending ?? undefined;
     const sending = request(leaving ? { keepalive: true } : {})
       .then(() => undefined)
-      .catch((error) => void toast(explain(error), { look: "danger" }))
+      .catch(toastError)
       .finally(() => put(key, null));
     put(key, { ...deletion, sending });
     return sending;

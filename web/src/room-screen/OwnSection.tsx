@@ -1,13 +1,13 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { Eraser } from "lucide-react";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { Section } from "../ui/Pane.tsx";
 import { PaneAction } from "../ui/PaneAction.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 
 const text = strings.roomDetails;
 
@@ -17,7 +17,7 @@ export function OwnSection({ room }: { room: RoomState }) {
   const roomId = room.room.id;
   const { muted, favourite, cleared } = room.membership;
   const set = (change: { muted?: boolean; favourite?: boolean }) =>
-    client.members.configure({ roomId, ...change }).catch((error) => toast(explain(error), { look: "danger" }));
+    client.members.configure({ roomId, ...change }).catch(toastError);
   const clear = () =>
     confirm({
       title: text.clearTitle,
@@ -29,8 +29,7 @@ export function OwnSection({ room }: { room: RoomState }) {
         toast(text.cleared, {
           action: {
             label: strings.ui.undo,
-            run: () =>
-              void client.members.clearHistory({ roomId, position: cleared }).catch((error) => toast(explain(error))),
+            run: () => void client.members.clearHistory({ roomId, position: cleared }).catch(toastError),
           },
         });
       },

@@ -3,11 +3,10 @@ import { useClient } from "@parley/sdk/react";
 import { Archive, ArchiveRestore, LogOut } from "lucide-react";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { PaneAction } from "../ui/PaneAction.tsx";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.rooms;
@@ -27,8 +26,7 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
         undoToast(strings.timeline.archived(room.name ?? text.unnamed), () => client.rooms.unarchive({ roomId }));
       },
     });
-  const unarchive = () =>
-    void client.rooms.unarchive({ roomId }).catch((error) => toast(explain(error), { look: "danger" }));
+  const unarchive = () => void client.rooms.unarchive({ roomId }).catch(toastError);
   return (
     <div className="flex flex-col px-4 py-3">
       <PaneAction

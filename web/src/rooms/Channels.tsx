@@ -6,7 +6,6 @@ import { useTitle } from "../page/use-title.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -15,7 +14,7 @@ import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { useSubmit } from "../ui/use-submit.ts";
@@ -83,7 +82,7 @@ function Channel({ listed }: { listed: Listed }) {
       await client.rooms.join({ roomId: room.id });
       await navigate({ to: "/rooms/$roomId", params: { roomId: room.id } });
     } catch (error) {
-      toast(explain(error), { look: "danger" });
+      toastError(error);
     }
   });
   return (

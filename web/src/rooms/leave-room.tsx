@@ -1,9 +1,9 @@
 import type { Room } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { forgetRoom } from "./last-room.ts";
 
@@ -19,7 +19,6 @@ interface Afterwards {
 export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterwards = {}): void {
   const { id: roomId } = room;
   const name = room.name ?? text.unnamed;
-  const fail = (error: unknown) => toast(explain(error), { look: "danger" });
   const leave = async () => {
     await client.rooms.leave({ roomId });
     if (client.state.me) forgetRoom(client.state.me.account.id, roomId);
@@ -27,7 +26,7 @@ export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterw
   };
   if (room.kind === "channel" && room.archivedAt === null) {
     const back = () => client.rooms.join({ roomId }).then(onBack);
-    void leave().then(() => undoToast(text.left(name), back), fail);
+    void leave().then(() => undoToast(text.left(name), back), toastError);
     return;
   }
   confirm({

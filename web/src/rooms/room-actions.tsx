@@ -1,10 +1,10 @@
 import type { Client, RoomState } from "@parley/sdk";
 import { Bell, BellOff, CheckCheck, Link2, LogOut, MailWarning, Star, StarOff } from "lucide-react";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
 import { readRoom } from "./read-rooms.ts";
@@ -80,7 +80,7 @@ async function tell(action: Promise<unknown>): Promise<boolean> {
     await action;
     return true;
   } catch (error) {
-    toast(explain(error), { look: "danger" });
+    toastError(error);
     return false;
   }
 }

@@ -1,8 +1,7 @@
 import { useClient, useMe } from "@parley/sdk/react";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { navigate } from "../routing/navigation.ts";
-import { explain } from "../strings/explain.ts";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 import { actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
@@ -17,7 +16,7 @@ export function useGo(close: () => void): (item: SwitcherItem) => void {
       await client.rooms.join({ roomId });
       openRoom(roomId);
     } catch (error) {
-      toast(explain(error), { look: "danger" });
+      toastError(error);
     }
   };
   const noteToSelf = () => void (me && openDirect(me));

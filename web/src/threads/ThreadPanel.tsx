@@ -14,11 +14,10 @@ import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { useParams, useSearch } from "../routing/use-route.ts";
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
-import { toast } from "../ui/toast.ts";
+import { toastError } from "../ui/toast-error.ts";
 
 const text = strings.threads;
 
@@ -74,8 +73,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
 function ThreadHeader({ room, thread }: { room: RoomState; thread: LiveThread }) {
   const name = useRoomName(room.room);
   const following = thread.entry?.following ?? false;
-  const toggle = () =>
-    (following ? thread.unfollow() : thread.follow()).catch((error) => toast(explain(error), { look: "danger" }));
+  const toggle = () => (following ? thread.unfollow() : thread.follow()).catch(toastError);
   return (
     <PaneHeader
       start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId: room.room.id }} />}

@@ -1,18 +1,9 @@
-import { createExternalStore } from "./external-store.ts";
+import { createKeptChoice } from "./kept.ts";
 
 export type Theme = "system" | "light" | "dark";
 
-const KEY = "parley.theme";
-export const theme = createExternalStore<Theme>(readTheme());
-
-function readTheme(): Theme {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === "light" || kept === "dark" ? kept : "system";
-  } catch {
-    return "system";
-  }
-}
+/** The theme that this browser keeps. */
+export const theme = createKeptChoice<Theme>("parley.theme", ["system", "light", "dark"]);
 
 /** Shows the theme on the page. */
 export function applyTheme(chosen: Theme = theme.get()): void {
@@ -34,9 +25,4 @@ function colourFrame(chosen: Theme): void {
 export function chooseTheme(chosen: Theme): void {
   theme.set(chosen);
   applyTheme(chosen);
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {
-    // Storage is full or forbidden: the choice ends with the page.
-  }
 }

@@ -1,9 +1,9 @@
-import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { toast } from "./toast.ts";
+import { toastError } from "./toast-error.ts";
 
 /** Says what was done, and offers to take it back. */
 export function undoToast(text: string, undo: () => Promise<unknown> | undefined): void {
-  const run = () => void undo()?.catch((error) => toast(explain(error), { look: "danger" }));
+  const run = () => void undo()?.catch(toastError);
   toast(text, { action: { label: strings.ui.undo, run } });
 }

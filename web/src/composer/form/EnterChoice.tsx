@@ -2,7 +2,7 @@ import { modifier } from "../../shortcuts/modifier.ts";
 import { strings } from "../../strings/strings.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
-import { chooseEnterKey, enterKey, enterSends } from "./enter-key.ts";
+import { enterKey, enterSends } from "./enter-key.ts";
 
 const text = strings.composer;
 
@@ -18,7 +18,7 @@ export function EnterChoice() {
           { value: "line", label: text.enterBreaks },
         ]}
         value={sends ? "send" : "line"}
-        onChange={chooseEnterKey}
+        onChange={enterKey.set}
       />
       <p className="text-small text-soft">{sends ? text.enterSendsHint : text.enterBreaksHint(modifier())}</p>
     </>

@@ -2,9 +2,9 @@ import { isVisible, type MessageId, type PartInput, type RoomId } from "@parley/
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useComposer } from "@parley/sdk/react";
 import { useMemo, useState } from "react";
-import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
+import { toastError } from "../../ui/toast-error.ts";
 import { roomsByName, withRoomLinks, withRoomWords } from "../editing/room-words.ts";
 
 export interface Writing {
@@ -57,7 +57,7 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
     try {
       await composer.saveEdit();
     } catch (error) {
-      toast(explain(error), { look: "danger" });
+      toastError(error);
     } finally {
       setBusy(false);
     }

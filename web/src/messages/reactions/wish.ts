@@ -1,6 +1,5 @@
 import type { Client, RoomMessage } from "@parley/sdk";
-import { explain } from "../../strings/explain.ts";
-import { toast } from "../../ui/toast.ts";
+import { toastError } from "../../ui/toast-error.ts";
 import { messageKey } from "../message-key.ts";
 import { pinned, putWish, wishFor } from "./wishes.ts";
 
@@ -37,7 +36,7 @@ async function wish(
       if (wishFor(message, what) === wanted) return true;
     }
   } catch (error) {
-    toast(explain(error), { look: "danger" });
+    toastError(error);
     return false;
   } finally {
     asking.delete(key);

@@ -1,6 +1,5 @@
-import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
-import { toast } from "../../../ui/toast.ts";
+import { toastError } from "../../../ui/toast-error.ts";
 import { undoToast } from "../../../ui/undo-toast.ts";
 import type { MessageScene } from "./message-scene.ts";
 
@@ -18,6 +17,6 @@ export async function markUnread({ message, client, context }: MessageScene): Pr
     undoToast(strings.timeline.markedUnread, async () => place.markRead(before));
   } catch (error) {
     resume();
-    toast(explain(error), { look: "danger" });
+    toastError(error);
   }
 }

@@ -3,9 +3,9 @@ import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { markStep, navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
-import { explain } from "../../../strings/explain.ts";
 import { strings } from "../../../strings/strings.ts";
 import { toast } from "../../../ui/toast.ts";
+import { toastError } from "../../../ui/toast-error.ts";
 import { timelineName } from "../../place.ts";
 import { holdFirst } from "../scroll/held.ts";
 
@@ -31,7 +31,7 @@ export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<voi
         markStep(topMessage(roomId, threadId));
         await navigate(timelineAt(roomId, threadId, message.id));
       } catch (error) {
-        toast(explain(error), { look: "danger" });
+        toastError(error);
       }
     },
     [client],

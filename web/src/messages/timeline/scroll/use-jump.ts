@@ -3,8 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { useCallback, useEffect, useState } from "react";
 import { dropSearch, navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
-import { explain } from "../../../strings/explain.ts";
-import { toast } from "../../../ui/toast.ts";
+import { toastError } from "../../../ui/toast-error.ts";
 import { useReturn } from "./use-return.ts";
 import type { Target } from "./use-target.ts";
 
@@ -31,7 +30,7 @@ export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
         await jumpTo(message.position);
         setTarget({ messageId });
       } catch (error) {
-        toast(explain(error), { look: "danger" });
+        toastError(error);
       }
     },
     [client, roomId, threadId, jumpTo],
