@@ -391,7 +391,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       expect(database.statements - before).toBe(3);
     });
 
-    test("closing waits for work that was asked for, and refuses what comes later", async () => {
+    test("closing waits for accepted work, and refuses later work", async () => {
       const asked = upTo(3).map((number) => addRoom(`room ${number}`));
       const snapshot = database.snapshot((reader) => reader.selectFrom("meta").selectAll().execute());
       const closed = Promise.all([database.close(), database.close()]);

@@ -79,7 +79,7 @@ test("finding three rooms that are behind takes as many statements among 2,000 a
   expect(cost[0]).toBeLessThanOrEqual(9);
 });
 
-test("more rooms than one transaction tells of are told of in several", async () => {
+test("more rooms than one transaction may make due are made due in several", async () => {
   const owner = await server.owner();
   const rooms = await fillRooms(one(), owner.id, 1_000, {});
   const runs = await register(one(), [reader("all", "now")], "epoch", 1);

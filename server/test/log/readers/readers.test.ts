@@ -142,7 +142,7 @@ describe("a reader", () => {
     await until(async () => (await positionsOf(read(), rowers)).length === 0);
   });
 
-  test("finds what no hint told", async () => {
+  test("finds a room whose hint was lost", async () => {
     const rowers = await room();
     await until(() => hasAll(rowers));
     // Written past the actions, which tell the relay: the flag in the database is all that there is.
@@ -233,7 +233,7 @@ test("a reader that begins now gets what is written once it is known, in old roo
   expect(fresh.faults).toEqual([]);
 });
 
-test("a room that fails for a day is parked: told to the operator, tried once a day, and mended by a try that works", async () => {
+test("a room that fails for a day is parked: reported to the operator, retried once a day, and no longer parked after a try that works", async () => {
   let now = Date.now();
   await begin({}, { clock: () => now });
   const rowers = await room();
