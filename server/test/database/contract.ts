@@ -317,19 +317,8 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
       const found = async (text: string) =>
         (await findByWords(database.read, "channel", text, null, 10)).map(({ id }) => id);
       const wanted = [
-        "ready",
-        "re",
-        "r",
-        "%",
-        "_",
-        "\\",
-        "case",
-        "mad rea",
-        "rea x",
-        "\u7530",
-        "eady",
-        "read",
-        "slashed",
+        ...["ready", "re", "r", "%", "_", "\\", "case", "mad rea", "rea x"],
+        ...["\u7530", "eady", "read", "slashed"],
       ];
       const numbers = [
         ...[["0", "3", "4"], ["0", "3", "4"], ["0", "3", "4"], [], [], [], ["1"], ["3"], [], ["4"], []],

@@ -80,17 +80,13 @@ export const markingTexts = <Base extends Compiler>(base: Base) =>
     }
 
     protected override visitPrimitiveValueList(node: PrimitiveValueListNode): void {
-      if (this.#isInserted(node)) this.#row(node.values, (value) => this.appendValue(value));
+      if (isInserted(this.parentNode)) this.#row(node.values, (value) => this.appendValue(value));
       else super.visitPrimitiveValueList(node);
     }
 
     protected override visitValueList(node: ValueListNode): void {
-      if (this.#isInserted(node)) this.#row(node.values, (value) => this.visitNode(value));
+      if (isInserted(this.parentNode)) this.#row(node.values, (value) => this.visitNode(value));
       else super.visitValueList(node);
-    }
-
-    #isInserted(node: OperationNode): boolean {
-      return ValuesNode.is(this.parentNode ?? node);
     }
 
     #row<Value>(values: readonly Value[], visit: (value: Value) => void): void {
@@ -113,6 +109,11 @@ export const markingTexts = <Base extends Compiler>(base: Base) =>
       this.#isText = before;
     }
   };
+
+/** Whether the values below a node are those of a row that is inserted. */
+function isInserted(parent: OperationNode | undefined): boolean {
+  return parent !== undefined && ValuesNode.is(parent);
+}
 
 /** The name of a column, also of one that is written as `sql.ref`. */
 function columnOf(node: OperationNode): string | undefined {
