@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { randomInt } from "node:crypto";
 import type { Database } from "../../../src/database/database.ts";
+import { noId } from "../../../src/database/ids.ts";
 import { dispatch } from "../../../src/log/readers/dispatch.ts";
 import type { OutsideReader } from "../../../src/log/readers/log-reader.ts";
 import { dueRooms } from "../../../src/log/readers/progress.ts";
@@ -37,7 +38,7 @@ async function missed(run: string): Promise<string[]> {
   const rooms = await one()
     .read.selectFrom("rooms")
     .leftJoin("reader_rooms", (join) => join.onRef("room_id", "=", "rooms.id").on("run", "=", run))
-    .where("rooms.id", ">", "")
+    .where("rooms.id", ">", noId)
     .where("undispatched", "is", null)
     .select(["rooms.id", "rooms.position", "target", "due_at", "reader_rooms.position as reached"])
     .execute();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { noId } from "../../../src/database/ids.ts";
 import type { LogReader, OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { tellDeleted } from "../../../src/log/readers/rooms.ts";
 import { type Overrides, type Person, startServer, type TestServer } from "../../index.ts";
@@ -154,7 +155,7 @@ describe("a reader", () => {
         room_id: rowers,
         position,
         type: "room.updated" as const,
-        subject: "",
+        subject: noId,
         by: ann.id,
         at: 1,
         data: "",
