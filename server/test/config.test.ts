@@ -138,7 +138,7 @@ test("every setting whose value can be wrong is in the list above", () => {
   expect(settingNames.map(variableOf).filter((name) => !listed.includes(name))).toEqual(["PARLEY_DATA"]);
 });
 
-test("all problems are told at once, and no secret is repeated", () => {
+test("all problems are reported at once, and no secret is repeated", () => {
   const told = (() => {
     try {
       return String(load({ PARLEY_PORT: "x", PARLEY_SECRET: "hunter2", PARLEY_SMTP_URL: "http://me:hunter2@mail" }));

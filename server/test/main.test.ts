@@ -38,7 +38,7 @@ async function heard({ stdout }: ReturnType<typeof parley>, words: string): Prom
 }
 
 describe("parley", () => {
-  test("starts, says where it is, answers, and stops on a signal with a word to its sockets", async () => {
+  test("starts, prints its address, answers, and on a signal says goodbye to its sockets and stops", async () => {
     const port = freePort();
     const child = parley([], { PARLEY_PORT: String(port) });
     expect((await heard(child, "\n")).split("\n")[0]).toBe(`Parley is at http://localhost:${port}`);

@@ -17,7 +17,7 @@ function work() {
   return { begun, run, end: () => gates.shift()?.resolve() };
 }
 
-test("one call of an account runs at a time, a few wait, the others are told to come back", async () => {
+test("one call of an account runs at a time, a few wait, the others are refused and may be retried", async () => {
   const turns = new Turns(maxWaiting);
   const { begun, run, end } = work();
   const all = Array.from({ length: 10 * maxWaiting }, (_, index) => turns.take("ann", run(`ann ${index}`)));

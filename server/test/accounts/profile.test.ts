@@ -14,7 +14,7 @@ test.each(me)("nobody has %s without a session", async (name) => {
 });
 
 describe("accounts.update", () => {
-  test("changes what is given, leaves the rest, and tells everybody and oneself", async () => {
+  test("changes the given fields, leaves the others, and publishes the profile to everybody", async () => {
     const { ann, bob } = await server.people("ann", "bob");
     const [hers, his] = [await ann.socket(), await bob.socket()];
     const updated = await ann.call("accounts.update", { name: "Ann Lee", bio: "Rows.\nSings." });

@@ -48,7 +48,7 @@ describe("signing up", () => {
     expect(sessions).toMatchObject([{ id: sessionId, current: true }]);
   });
 
-  test("tells everybody in the directory's order", async () => {
+  test("publishes the new account to everybody, in the order of the directory", async () => {
     const { ann } = await server.people("ann");
     const socket = await ann.socket();
     const { me } = await server.anyone.call("accounts.signUp", someone("newcomer"));
@@ -87,7 +87,7 @@ describe("signing up", () => {
     expect(statuses.filter((status) => status === 409)).toHaveLength(9);
   });
 
-  test("takes as many statements whoever is there already, but for the first, who gives the database its identity", async () => {
+  test("takes the same number of statements for every account, except the first, which gives the database its identity", async () => {
     const fresh = await startServer();
     const first = await fresh.statements(() => fresh.owner());
     const later = await server.statements(() => server.anyone.call("accounts.signUp", someone("later")));
@@ -109,7 +109,7 @@ describe("with an invite", () => {
     await closed.close();
   });
 
-  test("that nobody made lets nobody in, and leaves no account behind", async () => {
+  test("that was never made is refused, and leaves no account behind", async () => {
     const invite = "0123456789abcdef0123456789abcdef";
     expect(await server.anyone.refused("accounts.signUp", { ...someone("ida"), invite })).toBe("token_invalid");
     await server.anyone.call("accounts.signUp", someone("ida"));

@@ -13,7 +13,7 @@ afterAll(async () => {
   await office.close();
 });
 
-test("is told by the server before anybody signs up", async () => {
+test("is shown by the server before anybody signs up", async () => {
   expect((await server.anyone.call("server.get", {})).verification).toBe(true);
   const without = await startServer();
   expect((await without.anyone.call("server.get", {})).verification).toBe(false);

@@ -89,7 +89,7 @@ describe("processes that share a Redis", () => {
     },
   );
 
-  test("hear of each other in time where the uses come one after the other, now here and now there", async () => {
+  test("count together when uses alternate between processes", async () => {
     const { limiters, close } = await patientLimiters(3, wide);
     let passed = 0;
     for (let use = 0; use < 2 * wide.max; use += 1) passed += await within(limiters.slice(use % 3, (use % 3) + 1), 1);
@@ -110,7 +110,7 @@ describe("processes that share a Redis", () => {
     await close();
   });
 
-  test("hear of uses that nobody waited for", async () => {
+  test("count uses that were synced in the background", async () => {
     const { limiters, close } = await patientLimiters(2, wide);
     const [here, there] = limiters as [SharedLimiter, SharedLimiter];
     for (let use = 0; use < 40; use += 1) await here.count("ann");
@@ -118,7 +118,7 @@ describe("processes that share a Redis", () => {
     await close();
   });
 
-  test("let so little through that nobody need be asked", async () => {
+  test("let a small share through without a command to Redis", async () => {
     const { limiters, close } = await processes(2);
     for (const limiter of limiters(wide))
       for (let use = 1; use <= 10; use += 1) expect((await limiter.count("ann")).count).toBe(use);

@@ -29,7 +29,7 @@ async function started() {
   return { app, warned: lines.join() };
 }
 
-test("a second process without Redis is told that it is not alone; the first was", async () => {
+test("a second process without Redis warns that it is not alone; the first does not", async () => {
   const first = await started();
   const second = await started();
   expect(first.warned).not.toContain("PARLEY_REDIS_URL");

@@ -88,7 +88,7 @@ test("who was published as gone by one process, and then by a slow one as still 
   await watcher.close();
 });
 
-test("who came and went within a round is published as gone, to whoever saw them online in between", async () => {
+test("an account that came and went within a round is published as offline to clients that saw it online", async () => {
   const watcher = await ann.socket();
   const phone = await come(bob);
   const { presences } = await watcher.call("presence.watch", { accountIds: [bob.id] });

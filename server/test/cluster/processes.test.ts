@@ -91,7 +91,7 @@ describe("two processes", () => {
     await Promise.all(crowd.map((socket) => socket.close()));
   });
 
-  test("who is added at one is told by the other", async () => {
+  test("a member who is added at one process gets the event from the other", async () => {
     const socket = await bob.socket();
     const roomId = await roomOf();
     await ann.call("members.add", { roomId, accountId: bob.id });
@@ -100,7 +100,7 @@ describe("two processes", () => {
     await socket.close();
   });
 
-  test("who was removed at one hears nothing at the other once that is answered", async () => {
+  test("a member who is removed at one process gets no frame from the other once the removal is answered", async () => {
     const roomId = await roomOf(bob);
     const socket = await bob.socket();
     await send(ann, roomId, "before");
@@ -128,7 +128,7 @@ describe("two processes", () => {
     expect(await socket.closed).toMatchObject({ code: 4500 });
   });
 
-  test("who leaves last at the process where they came second is told to be gone, and was seen", async () => {
+  test("an account whose last socket closes on another process than its first is published as offline, with the time it was last seen", async () => {
     const { carl } = await here.people("carl");
     const watcher = await ann.socket();
     await watcher.call("presence.watch", { accountIds: [carl.id] });

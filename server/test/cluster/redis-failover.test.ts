@@ -115,7 +115,7 @@ describe("a Cluster of which a part is out of reach", () => {
   }, 60_000);
   afterAll(() => nodes.close());
 
-  test("still tells who is there of the accounts whose leases lie elsewhere", async () => {
+  test("still knows the presence of accounts whose leases lie on other nodes", async () => {
     const { here, there, move, close } = await pairAt(nodes.url, "parts");
     const partOf = async (key: string) => {
       const slot = Number(

@@ -90,7 +90,7 @@ describe("processes around one Redis", () => {
     await close();
   });
 
-  test("two servers that share a Redis hear nothing of each other", async () => {
+  test("two servers that share a Redis get no frames of each other", async () => {
     const one = await pairOf();
     const other = await pairOf();
     const heard: string[] = [];

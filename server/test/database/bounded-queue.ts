@@ -35,7 +35,7 @@ export function boundedQueue(makePlace: () => Promise<Place>) {
 
 /** Tries ten times as much as the queue takes, which is `max`. */
 export function fullQueueTest({ open }: Pick<ReturnType<typeof boundedQueue>, "open">, max: number): void {
-  test("a full queue refuses at once what comes then, and takes work again when there is room", async () => {
+  test("a full queue refuses further work at once, and accepts work again when there is room", async () => {
     const full = await open({ maxWaiting: max });
     const outcomes = await Promise.allSettled(
       upTo(10 * max).map((number) =>

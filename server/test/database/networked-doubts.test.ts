@@ -84,7 +84,7 @@ test("somebody whose removal did not come to pass goes on hearing the room", asy
   await socket.close();
 });
 
-test("who came in by a commit that nobody heard of hears the room without connecting again", async () => {
+test("a member who entered by a commit with an unknown outcome gets the room's frames without reconnecting", async () => {
   const { id: roomId } = (await makeRoom("group", ann)).room;
   const socket = await bob.socket();
   loseCommit(middleman, "cut behind");

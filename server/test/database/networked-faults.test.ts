@@ -74,7 +74,7 @@ describe("a start says in one line, by the name of the setting, that", () => {
 });
 
 describe("while it runs, a database that goes away", () => {
-  test("is waited for: what was asked meanwhile is done when it is back", async () => {
+  test("is waited for: work that was asked for in the meantime runs when it answers again", async () => {
     const database = await open();
     const room = await makeRoom(database);
     const { port } = new URL(middleman.url);
@@ -119,7 +119,7 @@ describe("while it runs, a database that goes away", () => {
     await database.close();
   });
 
-  test("takes idle connections with it, and nobody notices", async () => {
+  test("loses idle connections, and no call fails", async () => {
     const database = await open();
     const room = await makeRoom(database);
     for (const expected of upTo(5)) {

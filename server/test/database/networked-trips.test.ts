@@ -51,7 +51,7 @@ if (/^postgres/.test(requiredServer())) {
     expect(server.app.database.commits - before).toBeLessThanOrEqual(2 + 6 + 6);
   });
 
-  test("a send takes the same statements whoever else sends", async () => {
+  test("a send takes the same number of statements however many others send", async () => {
     const cost = async (count: number) => (await server.statements(() => sendFrom(count))) / count;
     const one = await cost(1);
     expect(await cost(7)).toBe(one);

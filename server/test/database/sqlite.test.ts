@@ -86,7 +86,7 @@ describe("a database in a file", () => {
     );
   });
 
-  test("work that waits for anything else is ended, so that nobody waits for it", async () => {
+  test("work that waits for anything else is ended, so that it blocks no other work", async () => {
     const forever = database.transaction(async (writer) => {
       await addRoom("half")(writer);
       await new Promise(() => {});

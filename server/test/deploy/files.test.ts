@@ -61,7 +61,7 @@ describe("the compose files", () => {
     for (const { image } of services) expect(image).toMatch(/^parley$|:\d/);
   });
 
-  test("have a password before what processes hear of each other", () => {
+  test("protect the frames and commands between processes by a password", () => {
     const { valkey } = cluster.services;
     expect(valkey?.command?.join(" ")).toContain(`--requirepass ${given.VALKEY_PASSWORD}`);
     for (const name of processes) {

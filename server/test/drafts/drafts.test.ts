@@ -47,7 +47,7 @@ test("D1: a draft is kept by members for themselves alone, and found in rooms an
 });
 
 describe("a draft", () => {
-  test("is told to one's other devices, changed, and gone", async () => {
+  test("is published to one's other devices when it is set, changed and deleted", async () => {
     const { dan, bob } = await server.people("dan", "bob");
     const roomId = await roomOf(bob, dan);
     const asked = await tell(bob, roomId, "well?");
@@ -124,7 +124,7 @@ describe("a draft", () => {
   });
 });
 
-describe("D1: of too many drafts the oldest go, and every device is told", () => {
+describe("D1: of too many drafts the oldest are deleted, on every device", () => {
   test("by their number", async () => {
     const { ida } = await server.people("ida");
     const roomId = await roomOf(ida);

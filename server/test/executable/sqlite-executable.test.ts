@@ -40,7 +40,7 @@ test("says its version and its commands, and keeps nothing for it", async () => 
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("tells nothing of the folder where it was built", async () => {
+test("names nothing of the folder where it was built", async () => {
   const bytes = await readFile(made.file);
   for (const path of ["node_modules", "server/src", "web"]) expect(bytes.includes(`${root}/${path}`)).toBe(false);
   expect(bytes.includes("Starts the server. Its settings come from")).toBe(true);

@@ -82,7 +82,7 @@ describe("a body of bytes", () => {
     expect(await (await answer).json()).toEqual({ bytes: 200 * mega });
   });
 
-  test("of a hundred clients who are slow holds up nobody else", async () => {
+  test("of a hundred slow clients delays no other call", async () => {
     const slow = await Promise.all(Array.from({ length: 100 }, () => begin("/taken", mega, 1000)));
     await until(() => seen.open === 100 && seen.received === 100_000);
     expect(await (await put("/taken", new Uint8Array(5000))).json()).toEqual({ bytes: 5000 });
@@ -91,7 +91,7 @@ describe("a body of bytes", () => {
     expect(server.app.pipeline.active).toBe(0);
   });
 
-  test("that stops coming is given up with a word", async () => {
+  test("that stops arriving is answered with an error", async () => {
     const raw = await begin("/soon", mega, 1000);
     await raw.until((text) => text.includes('"code":"too_slow"'));
     expect(raw.received).toStartWith("HTTP/1.1 408");
@@ -108,7 +108,7 @@ describe("a body of bytes", () => {
     await until(() => seen.open === 0);
   });
 
-  test("that nobody wants is not read: its sender hears why and is cut off", async () => {
+  test("that is refused is not read: its sender gets the reason and is disconnected", async () => {
     const whole = 1000 * mega;
     const raw = await begin("/refused", 200 * mega, 1000);
     await raw.until((text) => text.includes('"code":"forbidden"'));
@@ -122,7 +122,7 @@ describe("a body of bytes", () => {
     expect(seen.received).toBe(0);
   });
 
-  test("that nobody wants and that is short leaves its connection to the next call", async () => {
+  test("that is refused and short leaves its connection usable for the next call", async () => {
     const answer = await put("/refused", new Uint8Array(drainedBytes / 2));
     expect([answer.status, answer.headers.get("connection")]).toEqual([403, null]);
   });

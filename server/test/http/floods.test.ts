@@ -99,7 +99,7 @@ describe("who invents a session", () => {
     expect(codes.at(-1)).toBe(429);
   });
 
-  test("is refused without a question to the database, and whoever has one is not", async () => {
+  test("is refused without a statement, and a call with a session is not", async () => {
     const { bob } = await server.people("bob");
     const invent = (call: number) =>
       server.anyone.send("accounts.me", {}, { authorization: `Bearer invented${call}.c2lnbmVk` });

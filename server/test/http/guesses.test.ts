@@ -36,7 +36,7 @@ function guessing() {
 }
 
 describe("guesses at a password", () => {
-  test("from one network are so many, whoever else may go on", async () => {
+  test("from one network are limited, and other networks are not affected", async () => {
     const { waitOf } = guessing();
     for (let guess = 0; guess < guessesHere; guess += 1) expect(await waitOf("203.0.113.5")).toBe(0);
     expect(await waitOf("203.0.113.5")).toBeGreaterThan(60);
@@ -59,7 +59,7 @@ describe("guesses at a password", () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(maxPause);
   });
 
-  test("keep nobody out where they are signed in, or could read the letter for a new password", async () => {
+  test("do not lock an owner out where they are signed in, or could read the letter for a new password", async () => {
     const { guesses, fromEverywhere, waitOf } = guessing();
     await fromEverywhere(guessesAnywhere + 30);
     expect(await waitOf(home)).toBe(0);
@@ -68,7 +68,7 @@ describe("guesses at a password", () => {
     expect(await waitOf("203.0.113.10")).toBeGreaterThan(0);
   });
 
-  test("with a stolen session are so many, and slow nobody else down", async () => {
+  test("with a stolen session are limited, and slow no other session down", async () => {
     const { guesses, waitOf } = guessing();
     for (let guess = 0; guess < guessesHere; guess += 1) await guesses.beginInside("stolen");
     await expect(guesses.beginInside("stolen")).rejects.toThrow();

@@ -23,7 +23,7 @@ function expectGuarded({ headers }: Response): void {
   expect(headers.get("x-powered-by")).toBeNull();
 }
 
-describe("every answer is kept by nobody and guessed at by nobody:", () => {
+describe("no cache stores an answer, and no browser guesses its type:", () => {
   test.each([...endpointsByName.keys()].filter((name) => name !== "sessions.signOut" && name !== "server.removeIcon"))(
     "%s",
     async (name) => {
@@ -58,13 +58,13 @@ test("where the address is one of HTTPS, every answer says to come by HTTPS only
   await safe.close();
 });
 
-test("who has to sign in is told how", async () => {
+test("an answer that asks for a session says how to authenticate", async () => {
   const answer = await server.anyone.send("accounts.me", {});
   expect(answer.status).toBe(401);
   expect(answer.headers.get("www-authenticate")).toBe("Bearer");
 });
 
-describe("an error that nobody expected", () => {
+describe("an unexpected error", () => {
   test("says where to look in the log, and nothing else", async () => {
     const broken = await startServer({ logLevel: "silent" });
     const { bob } = await broken.people("bob");

@@ -118,7 +118,7 @@ describe("what a page of another site may read", () => {
     }
   });
 
-  test("is told to the browser that asks first", async () => {
+  test("is answered to a preflight", async () => {
     const ask = (origin: string) =>
       fetch(`${server.url}/api/me`, {
         method: "OPTIONS",
@@ -164,7 +164,7 @@ describe("a socket", () => {
     await socket.close();
   });
 
-  test("opens for nobody else's page, whoever it speaks for", async () => {
+  test("opens for no other site's page, with or without a cookie", async () => {
     for (const origin of foreign()) {
       for (const credentials of [{ cookie }, ann.headers(), {}]) {
         const answer = await knock({ ...credentials, origin });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("a rate limit", () => {
-  test("is told before it is reached", async () => {
+  test("is shown in headers before it is reached", async () => {
     const { cleo } = await server.people("cleo");
     const { headers } = await cleo.send("accounts.me", {});
     expect(headers.get("ratelimit-policy")).toBe(`"read";q=${reads};w=60`);

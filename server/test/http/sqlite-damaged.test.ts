@@ -46,7 +46,7 @@ test("a start refuses a small file with damaged pages in one line, and the docto
   expect((await runProgram(["doctor"], settings)).out).toMatch(/fault +data file .*(damaged|malformed)/);
 }, 120_000);
 
-test("an answer that meets a damaged page is unavailable, with a line for whoever runs the server", async () => {
+test("a call that reads a damaged page is answered unavailable, with a line for the operator", async () => {
   const { server, roomId, token } = await written();
   await server.stop();
   const lines: string[] = [];

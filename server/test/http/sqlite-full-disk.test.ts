@@ -12,7 +12,7 @@ async function limitPages(server: TestServer, pages: number): Promise<void> {
   await server.app.database.transaction((writer) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(writer));
 }
 
-test("on a full disk writing is refused with a word, all else goes on, and it heals by itself", async () => {
+test("on a full disk writes are answered unavailable, reads go on, and writes work again when there is room", async () => {
   const server = await startServer({ logLevel: "silent" });
   const { ann } = await server.people("ann");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });

@@ -42,7 +42,7 @@ describe("a request", () => {
     expect([answer.status, answer.headers.get(versionHeader)]).toEqual([200, String(protocolVersion)]);
   });
 
-  test.each(misfits)("that offers %p is refused with a word that says so", async (offer) => {
+  test.each(misfits)("that offers %p is refused with a code that says so", async (offer) => {
     const answer = await ask(offer);
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([426, "unsupported_version"]);
     expect(answer.headers.get(versionHeader)).toBe(String(protocolVersion));

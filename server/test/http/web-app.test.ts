@@ -162,11 +162,11 @@ describe("the web app", () => {
 });
 
 describe("on the server's own port", () => {
-  test("crawlers are told to stay away", async () => {
+  test("robots.txt keeps crawlers away", async () => {
     expect(await (await fetch(`${server.url}/robots.txt`)).text()).toBe("User-agent: *\nDisallow: /\n");
   });
 
-  test("HEAD tells what GET would bring", async () => {
+  test("HEAD answers the headers of GET", async () => {
     const [head, got] = [
       await fetch(`${server.url}/robots.txt`, { method: "HEAD" }),
       await fetch(`${server.url}/robots.txt`),

@@ -26,7 +26,7 @@ test("moderators make invites; plain members neither make, see nor end them", as
   ]).toEqual(["forbidden", "forbidden", "forbidden"]);
 });
 
-test("a code opens the room and is told once; the database holds nothing that does", async () => {
+test("a code opens the room and is answered once; the database does not hold it", async () => {
   const { ann } = await server.people("ann");
   const roomId = (await makeRoom("group", ann)).room.id;
   const { invite, code, url } = await ann.call("invites.create", { roomId, expiresIn: minute, maxUses: 3 });
@@ -41,7 +41,7 @@ test("a code opens the room and is told once; the database holds nothing that do
   expect(JSON.stringify(rows)).not.toContain(code);
 });
 
-test("a server that was not told its address makes no link that leads to itself", async () => {
+test("a server without a public address makes no link with an address", async () => {
   const untold = await startServer({ isPublicUrlGiven: false });
   try {
     const { ann } = await untold.people("ann");
@@ -144,7 +144,7 @@ test("the last use lets one in, however many come at once", async () => {
   expect((await ann.call("rooms.get", { roomId })).entry.room.memberCount).toBe(2);
 });
 
-test("an archived room lets nobody in, and its invite is not used up by trying", async () => {
+test("an archived room refuses its invite, and a refused try does not use it up", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("group", ann)).room.id;
   const { code } = await ann.call("invites.create", { roomId, maxUses: 1 });
@@ -202,7 +202,7 @@ test("who is removed does not come back by an invite of their own; those of othe
   expect((await cleo.call("invites.accept", { code: anns.code })).room.id).toBe(roomId);
 });
 
-test("an account has so many open invites at the most, over all its rooms, and one more when one has ended", async () => {
+test("the open invites of an account are bounded over all its rooms, and one more is allowed when one has ended", async () => {
   const { ann, rita } = await server.people("ann", "rita");
   const rooms = [(await makeRoom("group", rita)).room.id, (await makeRoom("group", rita)).room.id];
   const inRoom = (index: number) => ({ roomId: rooms[index % 2] ?? "" });

@@ -55,7 +55,7 @@ test("of several processes one carries it out, once for each of its times", asyn
   expect(await crew.rows()).toHaveLength(1);
 });
 
-test("it survives a restart: what came due meanwhile is carried out once", async () => {
+test("it survives a restart: a job that came due in between runs once", async () => {
   const { handler, times } = hourly();
   const before = await crew.member(handler);
   await before.start();
@@ -70,7 +70,7 @@ test("it survives a restart: what came due meanwhile is carried out once", async
   expect(times).toEqual([11, 15]);
 });
 
-test("a start plans nothing that is planned already, but for what lies where no clock meant it", async () => {
+test("a start keeps the times of planned jobs, except one further ahead than any right clock would plan", async () => {
   const { handler } = hourly();
   const dueAt = async () => (await crew.rows()).map(({ due_at }) => due_at / hour);
   const start = async () => (await crew.member(handler)).start();

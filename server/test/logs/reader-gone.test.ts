@@ -6,7 +6,7 @@ import { environmentOf } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
 import { forgetDatabases } from "../index.ts";
 
-test("whoever reads the log may go away: the server goes on without them", async () => {
+test("the reader of the log may end: the server goes on", async () => {
   const data = await mkdtemp(join(tmpdir(), "parley-reader-"));
   const url = `http://127.0.0.1:${freePort()}`;
   const settings = { PARLEY_DATA: data, PARLEY_PORT: new URL(url).port, PARLEY_LOG_LEVEL: "debug" };

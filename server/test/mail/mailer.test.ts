@@ -230,7 +230,7 @@ describe("letters on their way", () => {
   });
 });
 
-test("one address gets so many letters in an hour, whoever asks for them; others get theirs", async () => {
+test("one address gets a bounded number of letters per hour; other addresses are not affected", async () => {
   const office = await openPostOffice();
   cleanups.push(() => office.close());
   const mailing = await mailingOver(overSmtp(office.url, "parley@example.org"));

@@ -138,7 +138,7 @@ test("one that cannot be sent yet is tried later and later", async () => {
   expect((row?.due_at ?? 0) - Date.now()).toBeGreaterThan(300_000);
 });
 
-test("one that the mail server refuses for good is not tried again; whoever runs the server sees that, and no address", async () => {
+test("one that the mail server refuses for good is not retried; the operator sees that, and no address", async () => {
   const office = await openPostOffice({
     onRcptTo({ address }, _session, done) {
       done(Object.assign(new Error(`no ${address} here`), { responseCode: 550 }));

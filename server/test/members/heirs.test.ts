@@ -24,7 +24,7 @@ async function roles(person: Person, roomId: string) {
   return Object.fromEntries(members.map((member) => [member.accountId, member.role]));
 }
 
-test("a deleted owner's room goes to the longest-standing moderator, and everyone is told", async () => {
+test("a deleted owner's room gets its longest-standing moderator as owner, by an event to everyone", async () => {
   const { first, bob, cleo, dan } = await server.people("first", "bob", "cleo", "dan");
   const roomId = (await makeRoom("group", first)).room.id;
   await grow(roomId, first, [bob, cleo, dan]);

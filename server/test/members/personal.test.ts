@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("muting and favouring are told to one's own devices and nobody else", async () => {
+test("muting and favouring are published to one's own devices only", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room, membership } = await makeRoom("group", ann, [bob]);
   // Those that the room begins with come at the end of a round, which is over before anybody listens.

@@ -13,7 +13,7 @@ const notAdded = (by: Person, roomId: string, person: Person) =>
   by.refused("members.add", { roomId, accountId: person.id });
 
 describe("A9: who left a room by themselves", () => {
-  test("is not added again by whoever had added them, but by somebody else", async () => {
+  test("is not added again by the member who had added them, but by another one", async () => {
     const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
     const roomId = (await makeRoom("group", ann, [bob, cleo])).room.id;
     await bob.call("rooms.leave", { roomId });
@@ -21,7 +21,7 @@ describe("A9: who left a room by themselves", () => {
     expect((await add(cleo, roomId, bob)).accountId).toBe(bob.id);
   });
 
-  test("comes back by an invite link, of whoever it is, and by joining a channel", async () => {
+  test("comes back by an invite link of any member, and by joining a channel", async () => {
     const { ann, bob } = await server.people("ann", "bob");
     const group = (await makeRoom("group", ann, [bob])).room.id;
     await bob.call("rooms.leave", { roomId: group });

@@ -17,7 +17,7 @@ test("only owners give roles", async () => {
   }
 });
 
-test("a new role is told to everyone, and acts at once", async () => {
+test("a new role is published to everyone, and holds at once", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room, position } = await makeRoom("group", ann, [bob]);
   const socket = await bob.socket();

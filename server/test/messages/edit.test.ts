@@ -18,7 +18,7 @@ test("A7: only its author edits a message, whatever the others' roles", async ()
   expect((await bob.call("messages.get", { roomId, messageId })).message.text).toBe("mine");
 });
 
-test("an edit is answered, told and read back as the same object, and the earlier texts stay", async () => {
+test("an edit is answered, published and read back as the same object, and the earlier texts stay", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const sent = await tell(ann, roomId, "one");
@@ -73,7 +73,7 @@ test("an edit keeps the rules of sending", async () => {
   expect(await ann.refused("messages.edit", { roomId, messageId: id, text: "late" })).toBe("message_deleted");
 });
 
-test("an edit tells whom it mentions newly and whom no more, and the numbers follow", async () => {
+test("an edit says who is newly mentioned and who no more, and the counts follow", async () => {
   const { ann, bob, cleo, dan } = await server.people("ann", "bob", "cleo", "dan");
   const roomId = await roomOf(ann, bob, cleo);
   const socket = await bob.socket();

@@ -22,7 +22,7 @@ async function popular(count: number) {
   return { ann, bob, roomId, messageId, ids };
 }
 
-test("a message names a hundred people of an emoji and counts the others, whoever comes and goes", async () => {
+test("a message names a hundred people of an emoji and counts the others, as people react and take it back", async () => {
   // Two who are named, and three who are only counted.
   const people = await crowd(server, "fan", 5);
   const [ann, bob, cleo] = people;

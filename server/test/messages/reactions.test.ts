@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a reaction is answered, told and read back", async () => {
+test("a reaction is answered, published and read back", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const sent = await tell(ann, roomId, "hello");
@@ -66,7 +66,7 @@ test("people stand in order of reacting, emoji in order of appearing, also when 
   expect(await read()).toEqual(last);
 });
 
-test("only emoji, and only so many different ones", async () => {
+test("only emoji, and a bounded number of different ones", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const ofMessage = { roomId, messageId: (await tell(ann, roomId, "hello")).id };

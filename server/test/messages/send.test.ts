@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a message is answered, told and read back as the same object", async () => {
+test("a message is answered, published and read back as the same object", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const socket = await bob.socket();
@@ -24,7 +24,7 @@ test("a message is answered, told and read back as the same object", async () =>
   await socket.close();
 });
 
-test("text is kept as typed, but for Windows' line ends and white space at the end", async () => {
+test("text is kept as typed, except Windows' line ends and white space at the end", async () => {
   const { ann } = await server.people("ann");
   const roomId = await roomOf(ann);
   const { text } = await tell(ann, roomId, "  a\r\n\tb  \n\n c \n ");
@@ -145,7 +145,7 @@ describe("once", () => {
   });
 });
 
-test("positions are dense and in one order for everyone, whoever sends at once", async () => {
+test("positions are dense and in one order for everyone, however many send at once", async () => {
   const people = await crowd(server, "dense", 8);
   const [ann, ...others] = people;
   if (ann === undefined) throw new Error("a crowd has people");

@@ -18,7 +18,7 @@ function rowsOf({ entries, series }: Scrape): string[] {
   });
 }
 
-test("docs/operations.md has each metric as a process tells it, and no other", async () => {
+test("docs/operations.md has each metric as a process exports it, and no other", async () => {
   const redis = await startRedis();
   const reader = { name: "index", version: 1, from: "now", effects: "outside", handle: async () => {} } as const;
   const server = await startServer({ metricsPort: freePort(), redisUrl: redis.url, readers: [reader] });

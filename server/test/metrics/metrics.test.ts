@@ -136,7 +136,7 @@ test("who does not take their frames is seen to be slow, and counted when they a
   await writer.close();
 });
 
-test("the port tells metrics and nothing else, and the public one tells none", async () => {
+test("the port serves metrics and nothing else, and the public port serves none", async () => {
   const { metricsHost, metricsPort } = server.config;
   const place = `http://${metricsHost}:${metricsPort}`;
   const answer = await fetch(`${place}/metrics`);
@@ -162,7 +162,7 @@ test("names and helps are as Prometheus wants them, and no label says who or whe
   for (const secret of [ann.id, ann.email, ann.sessionId, "127.0.0.1"]) expect(text).not.toContain(secret);
 });
 
-test("the process tells what it is, and how late its loop comes", async () => {
+test("the process exports its version and the delay of its event loop", async () => {
   const before = await scrape(server);
   expect(before.value("build_info", { version: "0.1.0", redis: "false" })).toBe(1);
   for (const name of ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds"])

@@ -44,7 +44,7 @@ test("connections are counted while they are lent, and waiting for them is timed
   expect(after.since(before, "database_unknown_commits_total")).toBe(0);
 });
 
-test("a commit of which nobody knows whether it happened is counted", async () => {
+test("a commit with an unknown outcome is counted", async () => {
   const before = await scrape(server);
   let cuts = 0;
   middleman.meddle({

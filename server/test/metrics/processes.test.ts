@@ -68,7 +68,7 @@ test("orders are timed, and Redis's commands with them", async () => {
   expect(after.value("build_info", { redis: "true" })).toBe(1);
 });
 
-test("without Redis the metrics go on: it is told to be down, and the sweep's fillings are counted", async () => {
+test("without Redis the metrics go on: Redis is shown as down, and gaps that the sweep fills are counted", async () => {
   const socket = await bob.socket();
   await send();
   await socket.next("room");

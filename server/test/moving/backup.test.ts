@@ -46,7 +46,7 @@ async function refusal(args: readonly string[], env: Record<string, string> = {}
   return complaint(err);
 }
 
-test("a backup is one file, for its owner only, and has everything; restored it is the same but for its epoch", async () => {
+test("a backup is one file, for its owner only, and has everything; restored, it differs only in its epoch", async () => {
   await fillHostile(source.file, 400);
   const made = await runProgram(backingUp());
   expect({ code: made.code, complaint: complaint(made.err) }).toEqual({ code: 0, complaint: "" });

@@ -42,7 +42,7 @@ describe("a move", () => {
     expect(await dumpOf(target.url)).toEqual(await dumpOf(source.url));
   });
 
-  test("that is killed again and again goes on where it was, and nobody serves from it meanwhile", async () => {
+  test("that is killed repeatedly continues where it was, and no process serves from it before its end", async () => {
     await fillHostile(source.file, 4000);
     const seen = new Set<string>();
     const minKills = 6;
@@ -127,7 +127,7 @@ describe("a move", () => {
     );
   });
 
-  test("finds a row that is lost, and lets nobody serve from it", async () => {
+  test("finds a lost row, and lets no process serve from it", async () => {
     await fillHostile(source.file, 400);
     expect(await failure(stoppedAt("Verifying"))).toBe("stopped");
     const { database, change } = await unfinished();

@@ -34,7 +34,7 @@ test("as long as one process of several serves from the source, it is not moved"
   expect(await runProgram(["move", "--from", here.url, "--to", file.url])).toMatchObject({ code: 0 });
 }, 120_000);
 
-test("while a database is moved nobody starts to serve from it, and two moves do not meet", async () => {
+test("while a database is moved no process starts to serve from it, and no second move begins", async () => {
   await (await open("shared")).close();
   const mover = await open("alone");
   const refused = await Promise.all([reason(open("shared")), reason(open("alone"))]);
@@ -46,7 +46,7 @@ test("while a database is moved nobody starts to serve from it, and two moves do
   await other.close();
 }, 120_000);
 
-test("whoever only looks is not in the way, and changes nothing", async () => {
+test("a program that only reads does not block a move, and changes nothing", async () => {
   const mover = await open("alone");
   const looker = await openDatabase(here.url, { occupancy: "looking", durability: "normal" });
   expect(await reason(looker.transaction(async () => 1))).toContain("to be looked at only");

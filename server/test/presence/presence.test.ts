@@ -47,7 +47,7 @@ describe("presence", () => {
     expect(await ann.refused("presence.set", { state: "away" })).toBe("socket_only");
   });
 
-  test("[Q2] is told to those who have the person in view", async () => {
+  test("[Q2] is published to clients that have the person in view", async () => {
     const watcher = await ann.socket();
     await server.presenceTold();
     expect((await watcher.call("presence.watch", { accountIds: [bob.id] })).presences).toEqual([
@@ -88,7 +88,7 @@ describe("presence", () => {
     await watcher.close();
   });
 
-  test("[Q2] who looked in the middle of a reload is told of its end", async () => {
+  test("[Q2] a client that asked in the middle of a reload gets the state after it", async () => {
     const page = await bob.socket();
     await untilSeen(bob, "online");
     await server.presenceTold();
@@ -104,7 +104,7 @@ describe("presence", () => {
     await watcher.close();
   });
 
-  test("rounds come one after the other: what moved is told once, and a round is over only behind those before it", async () => {
+  test("rounds run one after the other: a change is published once, and a round ends only after the ones before it", async () => {
     const { cleo } = await server.people("cleo");
     const phone = await cleo.socket();
     await untilSeen(cleo, "online");
@@ -128,7 +128,7 @@ describe("presence", () => {
     await watcher.close();
   });
 
-  test("who is no longer in view is no longer told of", async () => {
+  test("presence of a person who is out of view is no longer published", async () => {
     const watcher = await ann.socket();
     await watcher.call("presence.watch", { accountIds: [bob.id] });
     await watcher.call("presence.watch", { accountIds: [ann.id] });
@@ -151,7 +151,7 @@ describe("typing", () => {
     expect(await bob.refused("presence.typing", { roomId })).toBe("not_found");
   });
 
-  test("is told to the room, and takes no position", async () => {
+  test("is published to the room, and takes no position", async () => {
     const roomId = await makeGroup(ann, bob);
     const reader = await bob.socket();
     const before = (await bob.call("rooms.get", { roomId })).entry.position;

@@ -2,7 +2,7 @@ import { test } from "bun:test";
 import { sql } from "kysely";
 import { startServer } from "../index.ts";
 
-test("presence is told also while the disk is full and the time somebody was last seen cannot be kept", async () => {
+test("presence is published also while the disk is full and the time somebody was last seen cannot be stored", async () => {
   const server = await startServer({ logLevel: "silent" });
   const { ann, bob } = await server.people("ann", "bob");
   const [anns, bobs] = [await ann.socket(), await bob.socket()];

@@ -23,7 +23,7 @@ test("a process that has its fill of sockets takes no more, and takes them again
   await server.close();
 });
 
-test("an account has so many sockets; one more is to come back later, and the others stay", async () => {
+test("the sockets of an account are bounded; one more is told to reconnect later, and the others stay", async () => {
   const server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const sockets: LiveSocket[] = [];

@@ -93,7 +93,7 @@ describe("a call is answered as over HTTP when it", () => {
 });
 
 describe("a flood", () => {
-  test("is cut off with a word, and the others notice nothing", async () => {
+  test("is closed with a reason, and other sockets are not affected", async () => {
     const { bob } = await server.people("bob");
     const flooding = await bob.socket();
     for (let frame = 0; frame < 5000; frame += 1) flooding.raw('{"type":"ping"}');

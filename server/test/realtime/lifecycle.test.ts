@@ -20,7 +20,7 @@ afterAll(async () => {
 const open = () => server.sockets().length;
 
 describe("a socket", () => {
-  test("that brings a token is told hello", async () => {
+  test("with a token is answered hello", async () => {
     const socket = await ann.socket();
     expect(socket.frames[0]).toMatchObject({
       type: "hello",
@@ -142,7 +142,7 @@ describe("what happens in a room", () => {
     expect(stranger.frames.filter((frame) => frame.type === "room")).toEqual([]);
   });
 
-  test("reaches who is let in while a socket opens, and not who is removed", async () => {
+  test("reaches an account that is added while its socket opens, and not one that is removed", async () => {
     const { bob } = await server.people("bob");
     const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Doors" });
     for (let round = 0; round < 25; round += 1) {

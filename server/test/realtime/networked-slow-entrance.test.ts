@@ -31,7 +31,7 @@ test("sockets of valid sessions wait for a slow database, and are let in", async
   }
 });
 
-test("one that cannot be let in at all is told to come back, and not that its session is over", async () => {
+test("one that cannot be admitted is told to reconnect, and not that its session has ended", async () => {
   server.app.authenticator.forgetAll();
   const release = await lockTable(place.url, "sessions");
   expect((await ann.dial().closed).code).toBe(closeCodes.going_away);

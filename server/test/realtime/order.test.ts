@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("A6: somebody who is added and removed in the same moment follows nothing afterwards", async () => {
+test("A6: an account that is added and removed in the same moment is subscribed to nothing afterwards", async () => {
   const { ann, bob, cleo, dan, eve } = await server.people("ann", "bob", "cleo", "dan", "eve");
   const [anns, eves] = await Promise.all([ann.socket(), eve.socket()]);
   const accountIds = [bob, cleo, dan].map(({ id }) => id);
@@ -28,7 +28,7 @@ test("A6: somebody who is added and removed in the same moment follows nothing a
   expect(heard.filter((heardAt) => heardAt >= position - 1)).toEqual([]);
 });
 
-test("personal and directory events of one commit are told in order, whatever their transactions wait for", async () => {
+test("personal and directory events of one commit are published in order, whatever their transactions wait for", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { database, cluster } = server.app;
   const socket = await ann.socket();
@@ -53,7 +53,7 @@ test("personal and directory events of one commit are told in order, whatever th
   }
 });
 
-test("S5: what is durable is told, also when a process does not hear of its effects", async () => {
+test("S5: a durable change is published, also when a command to another process fails", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Told" });
   await ann.call("members.add", { roomId: room.id, accountId: bob.id });

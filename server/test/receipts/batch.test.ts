@@ -12,7 +12,7 @@ test("steps that follow each other become one, with the highest positions of eac
   expect(joined(steps)).toEqual([step(0, 3, ["bob", 9, 5], ["ann", 3, 3], ["cleo", 1, 0])]);
 });
 
-test("what another process tells is not claimed", () => {
+test("a version that another process publishes is left out", () => {
   const steps = [step(0, 1, ["bob", 1, 1]), step(2, 3, ["bob", 3, 3]), step(3, 4, ["ann", 4, 4])];
   expect(joined(steps)).toEqual([step(0, 1, ["bob", 1, 1]), step(2, 4, ["bob", 3, 3], ["ann", 4, 4])]);
 });

@@ -23,7 +23,7 @@ async function receiptsTold(socket: LiveSocket, roomId: string): Promise<Receipt
 const membershipOf = async (person: Person, roomId: string) =>
   (await person.call("rooms.get", { roomId })).entry.membership;
 
-test("C1, P1: what is read is answered, told to one's own sockets, and shown to the others in one frame a round", async () => {
+test("C1, P1: a mark is answered, published to one's own sockets, and shown to the others in one frame per round", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const [one, two, three] = await tellMany(ann, roomId, 3);
@@ -51,7 +51,7 @@ test("C1, P1: what is read is answered, told to one's own sockets, and shown to 
   await Promise.all([anns.close(), bobs.close()]);
 });
 
-test("C1: marks only grow: a lower one, or the same, changes and tells nothing", async () => {
+test("C1: marks only grow: a lower one, or the same, changes and publishes nothing", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const [one, , three] = await tellMany(ann, roomId, 3);
@@ -196,7 +196,7 @@ test("marking costs the same in a room of 3 and of 300 messages", async () => {
   expect([await mark(more[50]?.position), await unmark(more[10]?.position)]).toEqual(few);
 });
 
-test("P2, Q3: in a large room receipts are kept and not told, and nobody hears who types", async () => {
+test("P2, Q3: in a large room receipts are stored and not published, and neither is typing", async () => {
   const people = await crowd(server, "many", 201);
   const [ann, bob] = people;
   if (ann === undefined || bob === undefined) throw new Error("a crowd has people");

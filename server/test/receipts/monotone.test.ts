@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("P3: whatever devices mark at the same time, nobody is told lower positions than before", async () => {
+test("P3: whatever devices mark at the same time, no frame has lower positions than an earlier one", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const sent = await tellMany(ann, roomId, 40);

@@ -27,7 +27,7 @@ async function sent(more: number, before: number): Promise<void> {
   while (server.app.database.statements < before + more) await Bun.sleep(5);
 }
 
-test("P3: a delivery that waited tells what was read meanwhile, and not what it saw before", async () => {
+test("P3: a delivery that waited for the lock publishes the marks as they are then, not as it saw them before", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const [one, two] = await tellMany(ann, roomId, 2);
@@ -80,7 +80,7 @@ test("deliveries that wait for a room leave connections to all others", async ()
   expect(receipts).toHaveLength(others.length);
 });
 
-test("P2: in a large room a mark waits for nobody who holds the room", async () => {
+test("P2: in a large room a mark does not wait for the lock of the room", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { id: roomId } = (await makeRoom("channel", ann, [bob])).room;
   const { position } = await tell(ann, roomId, "hello, all");

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a followed thread is read and unread on its own, told to one's own sockets", async () => {
+test("a followed thread is read and unread on its own, by events to one's own sockets", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const root = await tell(ann, roomId, "root");

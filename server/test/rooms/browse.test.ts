@@ -60,7 +60,7 @@ test("pages have no gap and no double, also among rooms of the same name", async
   }
 });
 
-test("a cursor that names a private room tells nothing of its name", async () => {
+test("a cursor that names a private room reveals nothing of its name", async () => {
   const { ann, cleo } = await server.people("ann", "cleo");
   const cursors = ["Aaaa", "Zzzz"].map(async (name) => {
     const { room } = await makeRoom("group", ann, [], name);

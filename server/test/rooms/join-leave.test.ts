@@ -33,7 +33,7 @@ test("C4: who joins finds earlier messages, and none of them unread", async () =
   expect(membership).toMatchObject({ unread: 1, mentions: 1 });
 });
 
-test("joining is told to the room and to the joiner's devices, which follow the room from there", async () => {
+test("joining is published to the room and to the joiner's devices, which follow the room from then on", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("channel", ann)).room.id;
   const [anns, bobs] = await Promise.all([ann.socket(), bob.socket()]);
@@ -74,7 +74,7 @@ test("twenty joining at once are twenty members, each at a position of its own",
   );
 });
 
-test("who leaves hears no more of the room, the others hear of it", async () => {
+test("a member who leaves gets no more frames of the room, and the others get the event", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("group", ann, [bob])).room.id;
   server.receiptsTold();

@@ -45,7 +45,7 @@ test("null takes a room's own message length away", async () => {
   expect((await ann.call("rooms.update", { roomId, maxLength: null })).maxLength).toBeNull();
 });
 
-test("what is the same already takes no position and tells nobody", async () => {
+test("a change to the same value takes no position and publishes nothing", async () => {
   const { ann } = await server.people("ann");
   const { room } = await makeRoom("group", ann, [], "Same");
   const socket = await ann.socket();
@@ -76,7 +76,7 @@ test("an archived room is readable and closed, until it is opened again", async 
   expect((await cleo.call("rooms.join", { roomId })).room.memberCount).toBe(3);
 });
 
-test("concurrent changes are all told, each at a position of its own", async () => {
+test("concurrent changes are all published, each at a position of its own", async () => {
   const { ann } = await server.people("ann");
   const { room, position } = await makeRoom("group", ann);
   const socket = await ann.socket();

@@ -29,7 +29,7 @@ async function pulled(person: Person, held?: ReturnType<typeof heldAfter>) {
 const endOf = async (person: Person) => heldAfter(await person.call("sync.pull", {}));
 
 describe("A10: what somebody saves", () => {
-  test("is theirs alone, told to their devices once, and no event of the room", async () => {
+  test("is theirs alone, published to their devices once, and no event of the room", async () => {
     const { ann, bob } = await server.people("ann", "bob");
     const roomId = await roomOf(ann, bob);
     const message = await tell(ann, roomId, "keep this");
@@ -132,7 +132,7 @@ test("the list is newest saved first, in pages without gap and double, at a cons
   expect(await ann.refused("saved.list", { cursor: "nonsense" })).toBe("invalid_input");
 });
 
-test("beyond 10,000 the oldest go, a pull tells the last 500, and the others are asked for", async () => {
+test("beyond 10,000 the oldest are deleted; a pull brings the last 500, and a client asks for the others", async () => {
   const { jon: ann } = await server.people("jon");
   const roomId = await roomOf(ann);
   const oldest = await fillSaved(server, ann, roomId, maxSaved);

@@ -6,7 +6,7 @@ import { messageRow } from "../members/rows.ts";
 import { positionOf, roomOf, tell } from "../messages/story.ts";
 import { heldAfter } from "./held-after.ts";
 
-test("R3: a room of which too many threads changed for a reader starts over, and is not told in part", async () => {
+test("R3: a room of which too many threads changed for a reader starts over, and is not sent in part", async () => {
   const server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);

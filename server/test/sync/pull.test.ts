@@ -83,7 +83,7 @@ describe("the answer to positions", () => {
     expect(rooms).toMatchObject([{ room: { id: roomId }, lastMessage: { id: news.id } }]);
   });
 
-  test("[R5, S2] tells rooms entered and left, and changes of one's own", async () => {
+  test("[R5, S2] brings rooms entered and left, and changes of one's own", async () => {
     const kept = await makeGroup(ann, bob);
     const lost = await makeGroup(ann, bob);
     const held = heldAfter(await bob.call("sync.pull", {}));
@@ -96,7 +96,7 @@ describe("the answer to positions", () => {
     expect(rooms.find((entry) => entry.room.id === kept)?.membership.muted).toBe(true);
   });
 
-  test("[S2] tells profiles that changed", async () => {
+  test("[S2] brings profiles that changed", async () => {
     const { dora } = await server.people("dora");
     const held = heldAfter(await ann.call("sync.pull", {}));
     await dora.call("accounts.update", { name: "Dora the Second" });
@@ -105,7 +105,7 @@ describe("the answer to positions", () => {
     expect(own?.directory.accounts).toMatchObject([{ id: dora.id, name: "Dora the Second", revision }]);
   });
 
-  test("tells receipts that moved, to those who follow them", async () => {
+  test("brings receipts that moved, to clients that follow them", async () => {
     const roomId = await makeGroup(ann, bob);
     const hello = await say(ann, roomId, "hello");
     const held = heldAfter(await ann.call("sync.pull", {}));

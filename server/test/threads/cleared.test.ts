@@ -12,7 +12,7 @@ afterAll(() => server.close());
 const threadsOf = async (person: Person, roomId: string) =>
   (await person.call("sync.pull", {})).threads.filter((thread) => thread.roomId === roomId);
 
-test("replies that were cleared are not unread, and one's sockets are told", async () => {
+test("replies that were cleared are not unread, and one's sockets get the new counts", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const [one, two] = [await tell(ann, roomId, "one"), await tell(ann, roomId, "two")];

@@ -63,7 +63,7 @@ test("a thread outlives its root, deleted or cleared", async () => {
 });
 
 describe("N4: a thread is followed by", () => {
-  test("its author and whoever answers or is mentioned, with exact numbers, told at once", async () => {
+  test("its author and everyone who answers or is mentioned, with exact counts, by events at once", async () => {
     const { ann, bob, cleo, dan } = await server.people("ann", "bob", "cleo", "dan");
     const roomId = await roomOf(ann, bob, cleo, dan);
     const root = await tell(ann, roomId, "root, for @dan");
@@ -99,7 +99,7 @@ describe("N4: a thread is followed by", () => {
     expect(await entryOf(bob, root.id)).toBeUndefined();
   });
 
-  test("whoever chooses to, from then on; again is no change", async () => {
+  test("everyone who chooses to, from then on; again is no change", async () => {
     const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
     const roomId = await roomOf(ann, bob, cleo);
     const root = await tell(ann, roomId, "root");

@@ -113,7 +113,7 @@ test("nothing that people wrote, and nothing that lets anybody in, is in a trace
   await socket.close();
 });
 
-test("a share of none is none, and a collector that is away holds nobody up", async () => {
+test("a share of zero traces nothing, and a collector that is down delays no call", async () => {
   const untraced = await startServer({ tracesUrl: collector.url, tracesSample: 0 });
   const gone = startCollector();
   await gone.stop();

@@ -80,12 +80,12 @@ export const markingTexts = <Base extends Compiler>(base: Base) =>
     }
 
     protected override visitPrimitiveValueList(node: PrimitiveValueListNode): void {
-      if (isOfValues(this.parentNode)) this.#row(node.values, (value) => this.appendValue(value));
+      if (isInserted(this.parentNode)) this.#row(node.values, (value) => this.appendValue(value));
       else super.visitPrimitiveValueList(node);
     }
 
     protected override visitValueList(node: ValueListNode): void {
-      if (isOfValues(this.parentNode)) this.#row(node.values, (value) => this.visitNode(value));
+      if (isInserted(this.parentNode)) this.#row(node.values, (value) => this.visitNode(value));
       else super.visitValueList(node);
     }
 
@@ -110,8 +110,10 @@ export const markingTexts = <Base extends Compiler>(base: Base) =>
     }
   };
 
-/** Whether a list stands in the values of an insertion. */
-const isOfValues = (parent: OperationNode | undefined): boolean => parent !== undefined && ValuesNode.is(parent);
+/** Whether the values below a node are those of a row that is inserted. */
+function isInserted(parent: OperationNode | undefined): boolean {
+  return parent !== undefined && ValuesNode.is(parent);
+}
 
 /** The name of a column, also of one that is written as `sql.ref`. */
 function columnOf(node: OperationNode): string | undefined {

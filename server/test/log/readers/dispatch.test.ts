@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { randomInt } from "node:crypto";
 import type { Database } from "../../../src/database/database.ts";
+import { noId } from "../../../src/database/ids.ts";
 import { dispatch } from "../../../src/log/readers/dispatch.ts";
 import type { OutsideReader } from "../../../src/log/readers/log-reader.ts";
 import { dueRooms } from "../../../src/log/readers/progress.ts";
@@ -37,7 +38,7 @@ async function missed(run: string): Promise<string[]> {
   const rooms = await one()
     .read.selectFrom("rooms")
     .leftJoin("reader_rooms", (join) => join.onRef("room_id", "=", "rooms.id").on("run", "=", run))
-    .where("rooms.id", ">", "")
+    .where("rooms.id", ">", noId)
     .where("undispatched", "is", null)
     .select(["rooms.id", "rooms.position", "target", "due_at", "reader_rooms.position as reached"])
     .execute();
@@ -79,7 +80,7 @@ test("finding three rooms that are behind takes as many statements among 2,000 a
   expect(cost[0]).toBeLessThanOrEqual(9);
 });
 
-test("more rooms than one transaction tells of are told of in several", async () => {
+test("more rooms than one transaction may make due are made due in several", async () => {
   const owner = await server.owner();
   const rooms = await fillRooms(one(), owner.id, 1_000, {});
   const runs = await register(one(), [reader("all", "now")], "epoch", 1);

@@ -75,7 +75,7 @@ test("a lease that is given back is another's at once", async () => {
   expect(second.claim(name)).not.toBeNull();
 });
 
-test("whose lease another has taken stores no position, though nobody has moved it, and puts no room off", async () => {
+test("whose lease another process has taken stores no position, though the position is unchanged, and delays no room", async () => {
   const row = await dueRoom();
   const stale = await held(new Leases(database, duration));
   const fresh = await held(new Leases(database, duration));
@@ -96,7 +96,7 @@ test("a row that was moved since it was read is not moved again", async () => {
   expect(await positionsOf(database.read, row.room_id)).toEqual(moved);
 });
 
-test("a new version takes the lease from whoever works for the old one", async () => {
+test("a new version takes the lease from the process that works for the old one", async () => {
   const leases = new Leases(database, 60_000);
   const claim = await held(leases);
   const row = await dueRoom();

@@ -44,7 +44,7 @@ function start(number: number): Promise<ChildServer> {
   return startChild(join(folder, `${number}`), freePort(), settings, program);
 }
 
-test("three processes: whoever works for the readers is killed or paused, and nothing is left out or counted twice", async () => {
+test("three processes: the one that holds the readers' leases is killed or paused, and no event is left out or counted twice", async () => {
   const at = (child: ChildServer) => ({ url: child.url, violations: [] });
   const { token } = await new Caller(at(children[0] as ChildServer), null).call("accounts.signUp", {
     ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },

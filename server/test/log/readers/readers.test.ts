@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { noId } from "../../../src/database/ids.ts";
 import type { LogReader, OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { tellDeleted } from "../../../src/log/readers/rooms.ts";
 import { type Overrides, type Person, startServer, type TestServer } from "../../index.ts";
@@ -142,7 +143,7 @@ describe("a reader", () => {
     await until(async () => (await positionsOf(read(), rowers)).length === 0);
   });
 
-  test("finds what no hint told", async () => {
+  test("finds a room whose hint was lost", async () => {
     const rowers = await room();
     await until(() => hasAll(rowers));
     // Written past the actions, which tell the relay: the flag in the database is all that there is.
@@ -154,7 +155,7 @@ describe("a reader", () => {
         room_id: rowers,
         position,
         type: "room.updated" as const,
-        subject: "",
+        subject: noId,
         by: ann.id,
         at: 1,
         data: "",
@@ -233,7 +234,7 @@ test("a reader that begins now gets what is written once it is known, in old roo
   expect(fresh.faults).toEqual([]);
 });
 
-test("a room that fails for a day is parked: told to the operator, tried once a day, and mended by a try that works", async () => {
+test("a room that fails for a day is parked: reported to the operator, retried once a day, and no longer parked after a try that works", async () => {
   let now = Date.now();
   await begin({}, { clock: () => now });
   const rowers = await room();
