@@ -6,7 +6,7 @@ import { type Sender, sender } from "./sender.ts";
 
 export interface AcksSize {
   readonly senders: number;
-  /** Each sender sends until it has sent so many or so many seconds are over. */
+  /** Each sender stops after this many messages, or after this many seconds. */
   readonly messages: number;
   readonly seconds: number;
   /** Runs of Parley and of the floor, in turn. */

@@ -40,7 +40,7 @@ export class Arrivals {
     };
   }
 
-  /** Resolves once so many messages were delivered in all; rejects at the first fault, and when it takes too long. */
+  /** Resolves once `until` messages were delivered in all; rejects at the first fault, and at the timeout. */
   async reach(until: number): Promise<void> {
     if (this.faults.length > 0) throw this.#failure();
     if (this.delivered >= until) return;

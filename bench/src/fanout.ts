@@ -36,7 +36,7 @@ const text = "x".repeat(110);
 interface Scene {
   readonly members: readonly Seeded[];
   readonly roomId: string;
-  /** People who are not in that room, and a room of each alone: they warm the server up and are heard by nobody. */
+  /** People who are not in that room, and a room of each alone: they warm the server up, and no measured socket gets their messages. */
   readonly strangers: readonly Seeded[];
   readonly ownRoomIds: readonly string[];
 }

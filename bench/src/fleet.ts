@@ -21,7 +21,7 @@ export interface FleetPlace {
 
 const secret = "the same for all processes that are measured";
 
-/** Makes a database, fills it by `seed` and starts so many processes around it. */
+/** Makes a database, fills it by `seed` and starts `count` processes on it. */
 export async function startFleet<Scene>(
   { folder, databaseServer, redisUrl }: FleetPlace,
   count: number,

@@ -49,7 +49,7 @@ const server = Bun.serve({
   hostname: "127.0.0.1",
   port: Number(process.env.PARLEY_PORT),
   fetch(request, server) {
-    // What authenticates a socket elsewhere is here the room that it hears.
+    // Parley's sockets authenticate by this header; here it names the room that the socket subscribes to.
     const room = request.headers.get("authorization")?.replace("Bearer ", "") ?? "";
     return server.upgrade(request, { data: room }) ? undefined : new Response("floor");
   },

@@ -7,15 +7,15 @@ import { within } from "./within.ts";
 /** Milliseconds that one message may take to both ends. */
 const patience = 20_000;
 
-/** When a socket heard of each position, and whoever waits for the next. */
+/** The times at which a socket received each position, and a waiter for the next. */
 class Ear {
-  readonly heard: number[] = [];
+  readonly received: number[] = [];
   #waiting: (() => void) | undefined;
 
   readonly onText = (text: string): void => {
     const frame = JSON.parse(text) as ServerFrame;
     if (frame.type !== "room") return;
-    for (const event of frame.events) if (event.type === "message.created") this.heard.push(performance.now());
+    for (const event of frame.events) if (event.type === "message.created") this.received.push(performance.now());
     this.#waiting?.();
   };
 
@@ -24,7 +24,7 @@ class Ear {
   };
 
   async reach(count: number): Promise<void> {
-    while (this.heard.length < count) {
+    while (this.received.length < count) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#waiting = resolve;
       await promise;
@@ -34,7 +34,7 @@ class Ear {
 
 /**
  * Two people in a room, each at a process of their own, one message at a time: milliseconds from the frame at the writer's
- * socket, behind the commit, to the frame at the other one. Both ends are heard by one clock.
+ * socket, behind the commit, to the frame at the other one. One clock times both ends.
  */
 export async function hintTimes(
   processes: readonly Measured[],
@@ -52,5 +52,5 @@ export async function hintTimes(
     await within(patience, () => `message ${sent} at both ends`, Promise.all([near.reach(sent), far.reach(sent)]));
   }
   for (const line of lines) line.close();
-  return far.heard.map((at, n) => at - (near.heard[n] ?? Number.NaN));
+  return far.received.map((at, n) => at - (near.received[n] ?? Number.NaN));
 }

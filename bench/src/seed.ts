@@ -26,7 +26,7 @@ export async function seeding<T>(data: string, work: (seed: Seed) => Promise<T>,
 export class Seed {
   constructor(readonly app: App) {}
 
-  /** So many members of the server, by number. */
+  /** Makes `count` accounts, each with a session. */
   async people(count: number): Promise<Seeded[]> {
     const { database, auth } = this.app;
     const people: Seeded[] = [];

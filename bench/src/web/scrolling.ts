@@ -22,7 +22,7 @@ export interface Scrolling {
 }
 
 export interface ScrollingSize {
-  /** Turns of the wheel, each by so many pixels, sixty a second. */
+  /** Turns of the wheel, sixty a second, each by `pixels`. */
   readonly turns: number;
   readonly pixels: number;
 }

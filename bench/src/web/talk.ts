@@ -14,7 +14,7 @@ export interface Talk {
 /** Milliseconds that the acknowledgements may lag behind. */
 const patience = 20_000;
 
-/** People write into a room so many times a second, in turn and at even distances whatever the answers do. */
+/** People write into a room `perSecond` times a second, in turn and at even intervals, without waiting for answers. */
 export async function talk(
   { url }: Measured,
   people: readonly Seeded[],

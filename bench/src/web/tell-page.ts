@@ -8,7 +8,7 @@ import type { Typing } from "./typing.ts";
 const longTask = 50;
 /** A frame that comes later than this was seen to be missing: two of sixty a second. */
 const longFrame = 34;
-/** Event Timing tells of key presses from here on; what it does not tell of was painted sooner. */
+/** Milliseconds: Event Timing reports key presses that took at least this long; others were painted sooner. */
 const minKeyLength = 16;
 
 export function tellPage(figures: PageFigures): string[] {

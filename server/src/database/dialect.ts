@@ -79,7 +79,7 @@ export interface Dialect {
   nextReceiptsVersions(writer: Writer, roomIds: readonly string[]): Promise<Map<string, number>>;
   /** Takes the directory's next position. */
   nextDirectoryPosition(writer: Writer): Promise<number>;
-  /** Adds jobs, but for those whose kind has a job with the same key; answers how many were added. */
+  /** Adds jobs, except where the kind has a job with the same key; answers how many were added. */
   addJobs(writer: Writer, rows: readonly JobRow[]): Promise<number>;
   /** Locks due jobs, those due longest first, until the transaction ends; passes over those that another transaction has locked. */
   lockDueJobs(writer: Writer, due: DueJobs): Promise<JobRow[]>;
@@ -87,12 +87,12 @@ export interface Dialect {
   catalogue(reader: Reader): Promise<TableShape[]>;
   /** What the database is, and how it is. */
   vitals(reader: Reader): Promise<Vitals>;
-  /** Lets the planner know a table that has just been filled. */
+  /** Gathers the planner's statistics of a table that has just been filled. */
   gatherStatistics(writer: Writer, table: string): Promise<void>;
   /** True when an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
   /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */
   isUnavailable(error: unknown): boolean;
-  /** True when an error says that a page, a table or an index is damaged: no waiting mends it, and whoever runs the server must. */
+  /** True when an error says that a page, a table or an index is damaged: waiting does not help, the operator has to repair it. */
   isDamaged(error: unknown): boolean;
 }

@@ -70,7 +70,7 @@ export class DatabaseServerError extends Error {
   override readonly name = "DatabaseServerError";
 }
 
-/** What whoever runs the program can do something about: the message says all of it, and where it happened says nothing more. */
+/** An error that the operator can mend: its message says everything, so no stack is printed. */
 export const operatorErrors = [
   ...[DatabaseFileError, DatabaseInUseError, DatabaseServerError, DatabaseUrlError],
   ...[LostDatabaseError, MarkedDatabaseError, UnavailableError],

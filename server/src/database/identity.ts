@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "./database.ts";
 
-/** The row of `meta` that tells this database from every other one. A move, a backup and a restore take it along. */
+/** The row of `meta` that identifies this database. A move, a backup and a restore take it along. */
 const key = "identity";
 
 /** Which database this is; null for one without any account: nothing would be lost with it. */

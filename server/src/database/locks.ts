@@ -1,12 +1,12 @@
 /**
  * What a write locks before it reads anything, so that what it reads still holds at its commit. Everybody locks in
  * one order, so that no two wait for each other: rooms by their ids, then the directory, then accounts by their ids. Every
- * other row belongs to a room or an account and is changed only by whoever holds that. See docs/databases.md.
+ * other row belongs to a room or an account and is changed only by a transaction that holds the lock of that. See docs/databases.md.
  */
 export interface Locks {
   readonly room?: string;
   readonly accounts?: readonly string[];
-  /** The work locks nothing else, and may share a commit with other such work. */
+  /** The work locks nothing else: it may share a commit with other such work. */
   readonly shared?: boolean;
 }
 

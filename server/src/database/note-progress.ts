@@ -6,7 +6,7 @@ import { advance } from "./progress.ts";
 type Settings = Pick<Config, "data" | "databaseUrl" | "durability">;
 
 /**
- * What notes in the data folder, from time to time, how far a data file has got; undefined where it cannot be told from a loss: a power cut
+ * What notes in the data folder, from time to time, how far a data file has got; undefined where being behind the note need not be a loss: a power cut
  * may take the last moments of `durability` normal, and a database server keeps its own log. Writes nothing where nothing has been written.
  */
 export function progressNotes(settings: Settings, database: Database): (() => Promise<void>) | undefined {

@@ -1,6 +1,6 @@
 import { UnavailableError } from "./errors.ts";
 
-/** Pieces of work that wait for their turn in this process: some kilobytes each. Whoever comes then is told to come back. */
+/** Writes that wait in this process, some kilobytes each. Beyond it a write is rejected as unavailable, which clients retry. */
 export const maxWaiting = 10_000;
 /** Milliseconds that a piece waits for its turn: less than clients wait for an answer. Behind it the work is not done any more. */
 export const maxWaitTime = 15_000;

@@ -4,7 +4,7 @@ import type { Database, Writer } from "./database.ts";
 import { UnknownOutcomeError } from "./errors.ts";
 import type { Locks } from "./locks.ts";
 
-/** A database that tells what its transactions wait for, where anybody wants to know. */
+/** A database that reports what its transactions wait for. */
 export function watched(database: Database, metrics: Metrics, traces: Traces): Database {
   if (metrics === noMetrics && traces === noTraces) return database;
 

@@ -4,10 +4,10 @@ import { type Finding, ok, warning } from "./finding.ts";
 /** Milliseconds by which two clocks may differ. */
 const tolerance = 1000;
 
-/** This machine's clock beside another one's. `then` is what that one said between `asked` and `heard`. */
-export function compareClocks(whose: string, asked: number, then: number, heard: number): Finding {
+/** Compares this machine's clock with another one's, which was `then` at some moment between `asked` and `answered`. All in milliseconds. */
+export function compareClocks(whose: string, asked: number, then: number, answered: number): Finding {
   // It was read at some moment in between.
-  const apart = Math.max(then - heard, asked - then, 0);
+  const apart = Math.max(then - answered, asked - then, 0);
   if (apart <= tolerance) return ok("clock", `agrees with that of ${whose}`);
   const found = `is ${(apart / 1000).toFixed(1)} s away from that of ${whose}`;
   return warning("clock", found, "Let NTP or chrony keep the time on both machines.");

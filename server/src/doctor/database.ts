@@ -32,7 +32,7 @@ export interface Depth {
   readonly deep: boolean;
 }
 
-/** The database: that it answers, is what this program works with, and keeps what it promises. `tell` hears who serves from it. */
+/** The database: that it answers, is what this program works with, and keeps what it promises. `tell` gets the programs that serve from it. */
 export async function examineDatabase(
   config: Config,
   depth: Depth,

@@ -4,7 +4,7 @@ import { compareClocks } from "./clock.ts";
 import type { Serving } from "./database.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
-/** Redis: that it answers as a primary, keeps what it is given, and who is there. */
+/** Redis: that it answers as a primary, keeps what it is given, and which processes use it. */
 export async function examineRedis(
   { redisUrl, databaseUrl }: Config,
   serving: Serving | undefined,

@@ -91,7 +91,7 @@ function durability({ durability: kind }: Config): Finding[] {
   return [warning("durability", found, "Leave PARLEY_DURABILITY out where that matters.")];
 }
 
-/** Servers on other machines to which nothing is encrypted: whoever is in the network between reads and changes everything. */
+/** Servers on other machines without encryption: an attacker in the network between can read and change everything. */
 function plainServers({ databaseUrl, replicaUrl, redisUrl }: Config): Finding[] {
   const databases = [databaseUrl, ...(replicaUrl ?? [])].filter((url) => isElsewhere(url) && isPlain(url));
   const findings = databases.map((url) =>

@@ -12,7 +12,7 @@ import { begin, prepareTarget } from "./target.ts";
 import { type Sums, verify } from "./verify.ts";
 
 export interface Side {
-  /** As people are told of it, without a password. */
+  /** As messages name it, without a password. */
   readonly place: string;
   readonly database: Database;
 }

@@ -1,4 +1,4 @@
-/** Why a move, a backup or a restore does not go on, in words for whoever runs it. */
+/** Why a move, a backup or a restore does not go on, in words for the operator. */
 export class MovingError extends Error {
   override readonly name = "MovingError";
 }

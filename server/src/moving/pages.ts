@@ -3,7 +3,7 @@ import type { TableShape } from "../database/schema/introspection.ts";
 import { markNames } from "../database/schema/maintenance-marker.ts";
 import { anyTable, keyOf, type Row, sizeOf, type Value } from "./rows.ts";
 
-/** Rows of one page at the most, and about the text that it may hold: memory stays bounded however large the rows are. */
+/** Most rows of a page, and about the most text that it holds, in UTF-16 units: memory stays bounded however large the rows are. */
 const maxRows = 1000;
 const maxText = 4 * 1024 * 1024;
 

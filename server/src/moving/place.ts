@@ -9,7 +9,7 @@ export function readAddress(option: string, text: string): string {
   return url.startsWith("sqlite:") ? `sqlite:${resolve(url.slice("sqlite:".length))}` : url;
 }
 
-/** A database as people are told of it: without name and password. */
+/** A database as messages name it: without user and password. */
 export function placeOf(url: string): string {
   if (url.startsWith("sqlite:")) return url.slice("sqlite:".length);
   const { protocol, host, pathname } = new URL(url);

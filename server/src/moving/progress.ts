@@ -1,4 +1,4 @@
-/** What long work is watched with: it may be told to stop, and says how far it has come. */
+/** Observes long work: `signal` stops it, `progress` shows how far it is. */
 export interface Watch {
   readonly signal: AbortSignal;
   readonly progress: Progress;
@@ -21,29 +21,29 @@ export class Progress {
   #done = 0;
   #total: number | undefined;
   #since = 0;
-  #told = 0;
+  #shown = 0;
 
   constructor(out: Output = process.stderr, now: () => number = performance.now.bind(performance)) {
     this.#out = out;
     this.#now = now;
   }
 
-  /** Begins a part of the work, of so many rows where that is known. */
+  /** Begins a part of the work; `total` is its number of rows, where that is known. */
   begin(phase: string, total: number | undefined): void {
     this.end();
     this.#phase = phase;
     this.#total = total;
     this.#done = 0;
     this.#since = this.#now();
-    this.#told = this.#since;
+    this.#shown = this.#since;
     if (!this.#out.isTTY) this.#out.write(`${phase} …\n`);
   }
 
   add(rows: number): void {
     this.#done += rows;
     const now = this.#now();
-    if (now - this.#told < (this.#out.isTTY ? drawEvery : lineEvery)) return;
-    this.#told = now;
+    if (now - this.#shown < (this.#out.isTTY ? drawEvery : lineEvery)) return;
+    this.#shown = now;
     this.#out.write(this.#out.isTTY ? `\r\u001b[2K${this.#line()}` : `${this.#line()}\n`);
   }
 

@@ -1,9 +1,6 @@
 import { cut } from "../normalize-text.ts";
 
-/**
- * UTF-16 units of a word that count; what is behind them finds nothing and hides nothing. Shorter than an id: SQLite's file holds ids as
- * bytes (database/uuid-bytes.ts), which lie behind all texts.
- */
+/** UTF-16 units of a word that count; what is behind them finds nothing and hides nothing. */
 const widest = 32;
 /** Words of one name and topic by which it is found: the first ones. */
 export const maxWords = 48;

@@ -120,7 +120,7 @@ export function migratingHandle(grammar: Grammar, connection: ControlledConnecti
       ...handleDriver(connection),
       beginTransaction: async () => connection.control(begin),
       commitTransaction: async () => connection.control("commit"),
-      // A full disk and a lost connection have rolled back by themselves; what is to be heard is why.
+      // A full disk and a lost connection have rolled back by themselves. Their error is thrown, and not the one of this ROLLBACK.
       rollbackTransaction: async () => {
         await Promise.try(() => connection.control("rollback")).catch(() => {});
       },

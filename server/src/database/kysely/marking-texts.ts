@@ -39,7 +39,7 @@ type Compiler = new () => DefaultQueryCompiler;
 export const markingTexts = <Base extends Compiler>(base: Base) =>
   class extends (base as Compiler) {
     #texts = new Set<number>();
-    /** Whether a value that is met now belongs to such a column. */
+    /** Whether the value that is compiled now belongs to such a column. */
     #isText = false;
     /** The same of each value of a row that is inserted. */
     #areTexts: readonly boolean[] = [];

@@ -12,7 +12,7 @@ import {
 import { markingTexts } from "../kysely/marking-texts.ts";
 
 /**
- * Indexes that MySQL is told to use where a table goes by one of these names. Its planner takes a room's rows in the order of their
+ * Indexes that MySQL is forced to use where a table has one of these aliases. Its planner takes a room's rows in the order of their
  * key for as good a way to the newest message of one author or one timeline, and then walks the room.
  */
 const forced: Readonly<Record<string, string>> = {

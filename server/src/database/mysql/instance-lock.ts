@@ -6,7 +6,7 @@ import type { ServerConnection } from "../server/server-connection.ts";
 /** Programs that may serve from one database at the same time. */
 const places = 100;
 
-/** A named lock has one holder, so each program that serves takes one of many; whoever wants to be alone takes all of them. */
+/** A named lock has one holder, so each program that serves takes one of many; a program that needs the database for itself takes all of them. */
 const name = (place: number) => `concat('parley.', sha1(database()), '.${place}')`;
 const everyPlace = Array.from({ length: places }, (_, place) => place);
 const locks = everyPlace.map((place) => `get_lock(${name(place)}, 0)`);

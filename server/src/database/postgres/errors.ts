@@ -32,7 +32,7 @@ export function isCollision(error: unknown): boolean {
   return ["40001", "40P01", "55P03"].includes(stateOf(error) ?? "");
 }
 
-/** True when the server does not let this user in, has no such database, or is not to be believed. */
+/** True when the server refuses this user, has no such database, or its certificate is not trusted. */
 export function isRefusal(error: unknown): boolean {
   if (isTlsRefusal(error)) return true;
   const state = stateOf(error) ?? "";

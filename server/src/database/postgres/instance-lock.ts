@@ -8,7 +8,7 @@ const lock = "1885434476, 1";
 
 /**
  * Takes the database for as long as the connection lasts, beside others or alone; false where somebody is in the way. The lock is a
- * transaction's, which stays open: behind a pooler a lock of the session would be that of whoever comes next. It has read
+ * transaction's, which stays open: behind a pooler, a lock of the session would belong to the next program that gets the connection. It has read
  * nothing and changes nothing, so that it is in no vacuum's way.
  */
 export async function lockPostgres(

@@ -80,7 +80,7 @@ function configOf(url: string, role: Role, silence: number): PoolConfig {
   };
 }
 
-/** As the driver wants it: the name is checked unless it is told to check nothing. */
+/** The driver's settings: the server's name is checked unless `verifyIdentity` is off. */
 function sslOf(tls: Tls | undefined): PoolConfig["ssl"] {
   if (tls === undefined) return false;
   const { verifyIdentity, ...options } = tls;

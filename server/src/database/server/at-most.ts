@@ -1,4 +1,4 @@
-/** Resolves when the work is done, however it went, or after so many milliseconds. */
+/** Resolves when the work has succeeded or failed, at the latest after this many milliseconds. */
 export async function atMost(timeout: number, work: Promise<unknown>): Promise<void> {
   const late = Promise.withResolvers<void>();
   const timer = setTimeout(late.resolve, timeout);

@@ -43,7 +43,7 @@ export class BatchedTransaction {
 
   /**
    * Does writes in one transaction: those about one room one after another, different rooms side by side. False when that
-   * cannot be: then nothing is done, and no write has heard anything. A write that fails before it changes anything fails alone.
+   * cannot be: then nothing is committed, and no write has resolved or rejected. A write that fails before it changes anything fails alone.
    */
   async together(writes: readonly PendingWrite[]): Promise<boolean> {
     try {

@@ -5,7 +5,7 @@ import type { Engine, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds between two looks whether the connection that holds the database is still there. */
 const defaultHeartbeat = 20_000;
-/** Milliseconds for which whoever is in the way is waited for: it may just be stopping. */
+/** Milliseconds for which a start waits for a program that holds the database: that may just be stopping. */
 const patience = 5000;
 const pause = 100;
 

@@ -3,7 +3,7 @@ import { TransactionMisuseError } from "../errors.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import { type Engine, type ServerConnection, watchedStatement } from "./server-connection.ts";
 
-/** The connections are read-only by themselves, but for those that a pooler lends. */
+/** The connections are set read-only, except those that a pooler lends: a setting would reach other programs. */
 const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
 
 /** Connections that are lost under one reading before it is given up. */

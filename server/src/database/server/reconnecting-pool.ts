@@ -61,20 +61,20 @@ export class ReconnectingPool {
     return this.#engine.connect(role);
   }
 
-  /** What is closed does not come back. */
+  /** A closed pool is not retried. */
   #missed(error: unknown): void {
     if (error instanceof TransactionMisuseError) throw error;
     this.#gone(error);
   }
 
-  /** Hears of a connection that was lost. A server that was silent on one is not believed on the others. */
+  /** Takes note of a lost connection. A server that did not answer on one may not answer on the others: they are made anew. */
   lost(error: unknown): void {
     if (!this.#engine.isSilence(error)) return;
     this.#engine.distrust();
     this.#gone(error);
   }
 
-  /** Closes what is idle, and refuses whoever comes. */
+  /** Closes idle connections and refuses further requests for one. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.close();
@@ -90,7 +90,7 @@ export class ReconnectingPool {
     return wire;
   }
 
-  /** What callers are told of an error that says that the server is away. */
+  /** The error that callers get while the server is away. */
   unavailable(error: unknown): UnavailableError {
     return new UnavailableError(`${this.#engine.setting}: ${this.#engine.name}: ${reasonOf(error)}`, { cause: error });
   }

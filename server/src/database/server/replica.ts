@@ -69,7 +69,7 @@ export class Replica {
     this.#timer?.unref();
   }
 
-  /** A database of its own, or one that was restored meanwhile, has other positions. */
+  /** Another database, or one restored since the last check, has other positions. */
   async #isOurs(read: Reader): Promise<boolean> {
     const row = await read.selectFrom("meta").where("key", "=", "epoch").select("value").executeTakeFirst();
     const isForeign = row !== undefined && row.value !== this.#parts.epoch;

@@ -84,7 +84,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Sends a statement and tells how long its answer took. */
+/** Sends a statement and reports its duration to the watch. */
 export async function watchedStatement<R>(
   watch: DatabaseWatch,
   role: Role,

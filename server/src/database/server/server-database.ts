@@ -44,7 +44,7 @@ export async function openServerDatabase(
   }
 
   async function close(): Promise<void> {
-    // Whatever waits for a server that does not answer hears so when its connection is cut.
+    // A statement that waits for a server which does not answer fails when its connection is cut.
     await atMost(closeTimeout, Promise.allSettled([lanes.close(), ...readings]));
     await atMost(partingTimeout, hold.close());
     await pool.close();

@@ -30,7 +30,7 @@ const families = [
 
 /**
  * Takes what a URL says of encryption out of it. Without a word of it nothing is encrypted. As PostgreSQL's own programs
- * have it, `require` alone encrypts and believes whoever answers; with certificates that vouch it believes those only.
+ * have it, `require` alone encrypts and accepts any server; with certificates of authorities it accepts only servers that one of them has signed.
  */
 export function takeTls(address: string, setting: string): { readonly url: string; readonly tls: Tls | undefined } {
   const url = new URL(address);

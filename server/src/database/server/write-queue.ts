@@ -10,7 +10,7 @@ import type { Engine } from "./server-connection.ts";
 const groupLimit = 100;
 /** Looks for what has waited too long, in the time for which it may wait. */
 const looksPerWait = 4;
-/** Times a write is run at the most, when it gives way to others or its connection is lost. */
+/** Most runs of a write that is rolled back for another transaction or loses its connection. */
 const maxTries = 12;
 /** Milliseconds after which a write that failed is not run again. */
 const maxTryTime = 15_000;
@@ -21,8 +21,8 @@ const maxPause = 500;
 /**
  * All writes of this process to a database server. Work about one room goes one write after another, so that it holds one
  * connection and not many that wait for each other. What may share a commit and waits at the same time does, as far as all
- * connections have work; the rest goes side by side. The queue is bounded: what comes while it is full, and what has waited too long
- * for a database that is slow, is refused and not done.
+ * connections have work; the rest goes side by side. The queue is bounded: a write that arrives while it is full, or has waited
+ * too long for a slow database, is rejected and not run.
  */
 export class WriteQueue {
   readonly #engine: Engine;
@@ -55,8 +55,8 @@ export class WriteQueue {
     if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
     if (this.#waiting >= this.#bounds.maxWaiting) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
-      const heard = { resolve: resolve as (value: unknown) => void, reject };
-      const write: PendingWrite = { work, locks, since: performance.now(), ...heard };
+      const settlers = { resolve: resolve as (value: unknown) => void, reject };
+      const write: PendingWrite = { work, locks, since: performance.now(), ...settlers };
       this.#add(locks.room ?? write, write);
     });
   }
@@ -144,7 +144,7 @@ export class WriteQueue {
     if (this.#closed && this.#queues.size === 0) this.#idle.resolve();
   }
 
-  /** A group that fails by one of its writes is done write by write. Never throws: each write hears how it went. */
+  /** A group in which one write fails is run write by write. Never throws: each write resolves or rejects by itself. */
   async #carryOut(group: readonly PendingWrite[]): Promise<void> {
     if (group.length > 1 && (await this.#commit.together(group))) return;
     for (const write of group) {

@@ -19,7 +19,7 @@ interface Prepared {
   readonly onlyReads: boolean;
 }
 
-/** What a connection is for, and who hears of it. */
+/** What a connection is for, and what observes it. */
 export interface SqliteConnectionOptions {
   readonly checkPlans?: boolean;
   readonly role?: Role;

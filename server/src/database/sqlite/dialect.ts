@@ -61,7 +61,7 @@ export const sqliteDialect: Dialect = {
     const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);
     return { product: `SQLite ${rows[0]?.version ?? ""}`, now: null, serving: null };
   },
-  // The planner is told the same of every file, by migrations.
+  // Migrations write the same statistics into every file.
   gatherStatistics: nothingToDo,
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),

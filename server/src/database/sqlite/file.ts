@@ -19,10 +19,10 @@ function pragmas(durability: Durability, role: "write" | "read"): [name: string,
     ["synchronous", durability === "full" ? "FULL" : "NORMAL", durability === "full" ? 2 : 1],
     ["foreign_keys", "ON", 1],
     ["temp_store", "MEMORY", 2],
-    // KiB, negative: 16 MiB of pages per connection at the most.
+    // KiB, negative: at most 16 MiB of pages per connection.
     ["cache_size", "-16384", -16384],
     ["mmap_size", String(128 * 1024 * 1024), 128 * 1024 * 1024],
-    // 16 MiB: rarer and larger folds of the log cost half the time of the small ones, and pause 20 ms at the most.
+    // 16 MiB: rarer, larger checkpoints cost half the time of small ones, and pause at most 20 ms.
     ["wal_autocheckpoint", "4000", 4000],
     ["journal_size_limit", String(64 * 1024 * 1024), 64 * 1024 * 1024],
     ["query_only", role === "read" ? "ON" : "OFF", role === "read" ? 1 : 0],

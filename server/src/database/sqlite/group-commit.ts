@@ -22,7 +22,7 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /**
  * All writes of a SQLite file. Writes that wait at the same time run one after another inside one transaction and share its
  * commit: one fsync. One that fails undoes nothing of the others. The write connection is used by nothing else. The queue is bounded:
- * what comes while it is full, and what has waited too long on a slow disk, is refused and not done.
+ * a write that arrives while it is full, or has waited too long for a slow disk, is rejected and not run.
  */
 export class GroupCommit {
   readonly #connection: SqliteConnection;
@@ -73,7 +73,7 @@ export class GroupCommit {
 
   async #turn(): Promise<void> {
     const writes = this.#inTime(this.#waiting.splice(0, groupLimit));
-    // SQLite answers at once, so a group ends within this turn of the loop, and whoever asks for a transaction meanwhile
+    // SQLite answers at once, so a group ends within this turn of the loop, and code that asks for a transaction before then
     // is a write of it. A write that is still there in the next turn waits for something else and holds everybody up.
     this.#inside = true;
     const watch = setImmediate(() => {

@@ -12,7 +12,7 @@ import { createTable, type TablePlan } from "./create-table.ts";
 const tables: Record<string, TablePlan> = {
   meta: { columns: { key: "word", value: "text" }, key: ["key"] },
 
-  // One row at the most.
+  // At most one row.
   server_icon: { columns: { id: "id", type: "word", tag: "word", bytes: "bytes" }, key: ["id"] },
 
   accounts: {
@@ -124,7 +124,7 @@ const tables: Record<string, TablePlan> = {
     indexes: [
       // rooms.browse, by folded name.
       { columns: ["kind", "search", "id"] },
-      // Rooms whose log has grown since the readers of the log were told.
+      // Rooms whose log has grown since the readers of the log last got a target in it.
       { columns: ["id"], where: { column: "undispatched", is: "not null" } },
     ],
   },

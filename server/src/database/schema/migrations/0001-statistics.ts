@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { addStatistics, type Statistics } from "./statistics.ts";
 
 /**
- * What SQLite's planner is told of a large server: rows in all, then rows for one value of the first column, of the first
+ * The statistics that SQLite's planner gets, those of a large server: rows in all, then rows for one value of the first column, of the first
  * two, and so on. Knowing nothing, it takes any table's key to be narrow and walks through a whole room for one thread;
  * counting for itself, it would plan differently on each server. Other databases keep such numbers themselves.
  */

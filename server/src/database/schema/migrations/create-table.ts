@@ -13,7 +13,7 @@ type Column = Kind | `${Kind}?` | readonly [Kind, standard: string | number];
 
 interface Index {
   readonly columns: readonly string[];
-  /** Holds only such rows, where the database can; elsewhere the column stands before the last one. */
+  /** A partial index, of such rows only; MySQL has none, and gets an index with the column before the last one. */
   readonly where?: { readonly column: string; readonly is: "null" | "not null" };
 }
 
@@ -35,7 +35,7 @@ const types = {
   flag: "integer",
 } as const satisfies Record<Exclude<Kind, "id">, string>;
 
-/** SQLite says a column's type with each answer: so ids are told from other bytes. */
+/** SQLite says a column's type with each answer: so an answer's ids are known from other bytes. */
 const idTypes = { sqlite: sql.raw("blob(16)"), postgres: "uuid", mysql: "binary(16)" } as const;
 
 /** Characters of a `lines` that an index of MySQL holds: whole, it would be longer than an index may be. */
@@ -80,7 +80,7 @@ export async function createTable(
     });
   }
   table = table.addPrimaryKeyConstraint(`${name}_key`, [...plan.key] as never[]);
-  // PostgreSQL has no such tables.
+  // PostgreSQL cannot keep a table in the order of its key.
   await (dialect === "sqlite" ? table.modifyEnd(sql`without rowid`) : table).execute();
   for (const columns of plan.unique ?? []) {
     await db.schema

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * What SQLite's planner is told of each index: rows in all, then rows for one value of the first column, of the first two,
+ * The statistics that SQLite's planner gets of each index: rows in all, then rows for one value of the first column, of the first two,
  * and so on; by table, then by index.
  */
 export type Statistics = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Adds to what the planner is told; SQLite has made the table for it (`analyze`) already. */
+/** Adds statistics for the planner; `analyze` has made their table already. */
 export async function addStatistics(db: Kysely<unknown>, statistics: Statistics): Promise<void> {
   for (const [table, indexes] of Object.entries(statistics)) {
     for (const [index, numbers] of Object.entries(indexes)) {
