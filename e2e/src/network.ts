@@ -8,7 +8,7 @@ export interface Network {
   swallowAnswers(): void;
   /** Keeps every connection, old and new, and passes nothing on in either direction. */
   freeze(): void;
-  /** Lets every answer take so many milliseconds longer. */
+  /** Delays every answer by a number of milliseconds. */
   slowDown(milliseconds: number): void;
   /** Answers requests in place of the server, in raw bytes, and hangs up; null lets a request pass. Ends what is open. */
   answerInstead(instead: (path: string) => string | null): void;

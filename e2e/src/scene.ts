@@ -25,7 +25,7 @@ type Name = keyof typeof people;
 
 /** Fills a server that nobody has signed up to. */
 export async function setScene(url: string): Promise<Scene> {
-  // One after the other: whoever is first owns the server.
+  // One after the other: the first account owns the server.
   const clients = {
     mira: await signUp(url, "mira"),
     tomas: await signUp(url, "tomas"),

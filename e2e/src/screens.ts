@@ -62,7 +62,7 @@ const pressed = (name: string, keys: string, from = "/"): Screen => ({
     return ready(stage.page);
   },
 });
-/** A menu or dialog behind a control, told by what it opens. */
+/** A menu or dialog behind a control, found by what the control says it opens. */
 const behind = (name: string, path: (scene: Scene) => string, control: string, nth = 0): Screen => ({
   name,
   async open(stage) {

@@ -110,7 +110,7 @@ describe("a form", () => {
   });
 });
 
-test("too many tries are told when the next one may be", async () => {
+test("after too many tries the form says when the next one is allowed", async () => {
   const limited = await meeting([], { PARLEY_RATE_LIMITS: "1" });
   const { page } = await limited.stranger("Mallory");
   await createClient(limited.site.url, { storage: null }).accounts.signUp({

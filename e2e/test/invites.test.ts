@@ -116,7 +116,7 @@ describe("an invite link", () => {
   });
 });
 
-describe("on a server that was not told its address", () => {
+describe("on a server without a public address in its settings", () => {
   test("a link leads to the address under which Parley was opened, and says when that is nowhere else", async () => {
     const untold = await openSite({ PARLEY_PUBLIC_URL: "" });
     try {

@@ -77,7 +77,7 @@ describe("a page that is left in the middle of a word", () => {
     await visitor.context.close();
   });
 
-  test("shows nothing of it to whoever signs in next", async () => {
+  test("shows nothing of it to the next account", async () => {
     const visitor = await atTheFerry("Dora");
     await typeAndReload(visitor, "for nobody else");
     site.network.heal();

@@ -142,7 +142,7 @@ describe("the texts that a message had", () => {
 });
 
 describe("who has seen a message, and who reacted to it", () => {
-  test("is told by name, while the dialog is open too", async () => {
+  test("is listed by name, also while the dialog is open", async () => {
     await bob.page.getByRole("link", { name: /^Directory/ }).click();
     await bob.page.getByRole("searchbox", { name: "Search people" }).waitFor();
     await ann.write("Cake in the kitchen");

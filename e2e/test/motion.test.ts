@@ -55,7 +55,7 @@ async function openSheet(person: Visitor): Promise<void> {
   await sheet.waitFor({ state: "detached" });
 }
 
-describe("what comes, moves", () => {
+describe("what appears moves", () => {
   test("a side panel slides in and a reaction pops, but not one that was there before", async () => {
     await passBy(ann);
     expect(await moved(ann)).toContain("slide");
@@ -67,7 +67,7 @@ describe("what comes, moves", () => {
   });
 });
 
-describe("nothing moves for whoever wants it so", () => {
+describe("nothing moves where the system asks for reduced motion", () => {
   test("with a pointer", async () => {
     await passBy(still);
     for (const name of ["slide", "pop", "rise"]) expect(await moved(still)).not.toContain(name);

@@ -109,7 +109,7 @@ describe("the list of rooms", () => {
     await heading(page, "Ébauches").waitFor();
   });
 
-  test("keeps a section folded up after a reload, and tells what is unread in it", async () => {
+  test("keeps a section folded up after a reload, and counts what is unread in it", async () => {
     const { page } = ann;
     await ann.openRoom("Quay");
     const rooms = page.getByRole("button", { name: /^Rooms/ });

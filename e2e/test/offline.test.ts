@@ -126,7 +126,7 @@ describe("without a network", () => {
       .waitFor({ state: "detached" });
   });
 
-  test("nobody can sign out, and is told so; with the network again it works, and nothing is left behind", async () => {
+  test("signing out is refused with a reason; with the network again it works, and nothing is left behind", async () => {
     site.network.cut();
     await ann.goTo("/settings");
     await ann.page.getByRole("button", { name: "Sign out", exact: true }).last().click();

@@ -180,7 +180,7 @@ describe("a reader further up", () => {
     }
   });
 
-  test("keeps it when messages arrive, and a mark tells of them until the end is reached", async () => {
+  test("keeps it when messages arrive, and a mark counts them until the end is reached", async () => {
     const seen = await firstSeen(ann.page);
     await say(long.id, "Nobody is to be torn away by this");
     await ann.page.getByRole("button", { name: "1 new message", exact: true }).waitFor();

@@ -36,7 +36,7 @@ const instead = (answer: string) => site.network.answerInstead((path) => (path.s
 
 const silent = (page: Page) => page.getByText("The server isn’t responding").and(page.locator(":visible")).first();
 
-/** The network is whole again; whoever does not want to wait presses the button. */
+/** The network is whole again, and the button tries at once. */
 async function healed(person: Visitor): Promise<void> {
   site.network.heal();
   const now = person.page.getByRole("button", { name: "Try now" });
@@ -79,7 +79,7 @@ describe.each(faults)("a server in place of which comes %s", (name, answer) => {
 });
 
 describe("a server that takes its time", () => {
-  test("is waited for: what is kept is there at once, and what comes late comes", async () => {
+  test("is waited for: what the device keeps shows at once, the rest when it arrives", async () => {
     site.network.slowDown(2500);
     await bob.write("slowly but surely");
     await ann.page.reload();
@@ -139,7 +139,7 @@ describe("a session that is ended while somebody types", () => {
     await ann.page.waitForURL("**/sign-in**");
   }
 
-  test("leads to the door, says why, and gives the words back to whoever signs in again", async () => {
+  test("leads to sign-in, says why, and restores the draft when the account signs in again", async () => {
     await ann.composer.fill("half a sent");
     await ann.page.waitForFunction(() => !document.body.innerText.includes("Connecting"));
     await endSession();

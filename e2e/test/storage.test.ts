@@ -83,7 +83,7 @@ const forbidden: [name: string, tamper: (page: Page) => Promise<unknown>][] = [
 ];
 
 describe.each(forbidden)("storage that %s", (name, tamper) => {
-  test("is told once; everything works, and closing asks only while something would be lost", async () => {
+  test("is said once; everything works, and closing asks only while something would be lost", async () => {
     const ann = await annAt(tamper);
     await told(ann.page).first().waitFor();
     await worksOnline(ann, `kept nowhere: ${name}`);
@@ -108,7 +108,7 @@ describe.each(forbidden)("storage that %s", (name, tamper) => {
 });
 
 describe("storage that fails later", () => {
-  test("because it is full, is believed in again when there is room, with all that was written meanwhile", async () => {
+  test("because it is full, is used again when there is room, with all that was written until then", async () => {
     // Chromium looks at its quota only twice a minute, so the disk fills up in the page.
     const ann = await annAt((page) =>
       page.addInitScript(() => {

@@ -73,7 +73,7 @@ describe("two tabs of one account", () => {
     await seenOnce(["left behind, one", "left behind, two", "in the tab that stays"], [ann, bob]);
   });
 
-  test("[O1] send it also when the one that stays is loaded anew meanwhile", async () => {
+  test("[O1] send it also when the remaining tab reloads before that", async () => {
     const second = await anotherTab();
     await installed(ann.page);
     site.network.cut();

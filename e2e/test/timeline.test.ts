@@ -90,7 +90,7 @@ describe("deleting one's own message", () => {
     await bob.page.keyboard.press("Escape");
   });
 
-  test("of somebody else asks whoever leads the room first", async () => {
+  test("of somebody else asks the moderator first", async () => {
     await ann.goTo("/");
     await ann.openRoom("Office");
     await bob.write("Not for this room");
@@ -106,7 +106,7 @@ describe("deleting one's own message", () => {
 describe("who somebody is", () => {
   const card = (visitor: Visitor, name: string) => visitor.page.getByRole("dialog", { name: `About ${name}` });
 
-  test("is told by a mention, beside it; Escape leads back", async () => {
+  test("opens beside a mention; Escape leads back", async () => {
     await ann.goTo("/");
     await ann.openRoom("Office");
     await ann.write("Is @bob there?");

@@ -23,7 +23,7 @@ afterEach(() => expect(errors).toEqual([]));
 
 /**
  * The server is upgraded: what it gives out from now on is of this version. What is missing is so only once, and until it has
- * been asked for nobody hears of the new version, whose worker would ask for it before the page does.
+ * been asked for no page learns of the new version, whose worker would ask for it before the page does.
  */
 function upgrade(version: string, missing = ""): void {
   const before = given;
