@@ -18,6 +18,8 @@ export const aboutOneProcess = {
   "server/test/http/broken-requests.test.ts":
     "nginx reads a whole body, and refuses a broken Host, before it asks a process",
   "server/test/http/health.test.ts": "what one process says of its own health; nginx asks another one",
+  "server/test/log/encode-once.test.ts":
+    "what one process encodes; another reads some events from the log and encodes these again",
   "server/test/metrics/dashboards.test.ts": "metrics of one process at its own port",
   "server/test/metrics/documented.test.ts": "metrics of one process at its own port",
   "server/test/metrics/metrics.test.ts": "metrics of one process at its own port",
