@@ -42,7 +42,7 @@ function listed({ notes, rank, isOrdered }: Source, horizon: number | null, rang
   const { accountId, limit, unread } = range;
   const seen = notes
     .where(horizon === null ? eb.lit(true) : eb("noted.created_at", ">=", horizon))
-    .where(rank === ranks.reply ? eb.lit(true) : eb(sql.ref("noted.author_id"), "!=", accountId))
+    .where(rank === ranks.reply ? eb.lit(true) : isByOther(accountId))
     .where(eb("noted.position", ">", marksOfRoom(accountId).select("members.cleared")))
     .where(unread ? isUnread(accountId) : eb.lit(true));
   const row = seen
@@ -50,6 +50,10 @@ function listed({ notes, rank, isOrdered }: Source, horizon: number | null, rang
     .select(sql<number>`${sql.lit(rank)}`.as("rank"));
   return (isOrdered ? newestFirst(row) : sortedNewestFirst(row)).limit(limit);
 }
+
+/** True of mentions by others that are not edited out or deleted. */
+const isByOther = (accountId: AccountId) =>
+  eb.and([eb("noted.author_id", "!=", accountId), eb("noted.gone", "is", null)]);
 
 /** No index has this order. */
 const sortedNewestFirst = <Row>(notes: SelectQueryBuilder<Noting, "noted", Row>) =>

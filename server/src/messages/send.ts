@@ -15,17 +15,10 @@ import { followThread } from "../threads/follow-thread.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
+import { noteMentions } from "./note-mentions.ts";
 import { encodeParts, resolveParts } from "./parts.ts";
 import { presentMessage, threadAuthorsOf } from "./present.ts";
-import {
-  countReply,
-  findMessage,
-  findMessages,
-  findPlaceToSend,
-  insertMentions,
-  insertMessage,
-  insertReply,
-} from "./store.ts";
+import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
@@ -112,7 +105,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     fingerprint: draft.fingerprint,
     created_at: at,
   });
-  await insertMentions(tx.writer, row, mentioned);
+  await noteMentions(tx.writer, row, mentioned);
   if (answered !== undefined && answered.author_id !== accountId) {
     await insertReply.run(tx.writer, { ...row, account_id: answered.author_id });
   }

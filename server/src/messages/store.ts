@@ -1,10 +1,9 @@
-import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
 import { compiled } from "../database/kysely/compiled.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
-import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
+import type { EditionRow, MessageRow, ReplyRow } from "./tables.ts";
 
 /** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
 export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
@@ -130,37 +129,6 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
     .where("members.room_id", "=", roomId)
     .where("members.left_at", "is", null)
     .select(["accounts.id", "accounts.handle"])
-    .execute();
-}
-
-/** A mention as the column of ids holds it. */
-const mentionedId = (mentioned: string): string => (mentioned === everyone ? everyoneId : mentioned);
-
-/** Notes whom a message mentions, so that they can be counted. A message does not notify its own author. */
-export async function insertMentions(
-  writer: Writer,
-  message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">,
-  mentioned: readonly string[],
-): Promise<void> {
-  const { room_id, position, author_id, thread_id, created_at } = message;
-  const others = mentioned.filter((accountId) => accountId !== author_id);
-  if (others.length === 0) return;
-  const of = { room_id, position, author_id, thread_id, created_at };
-  const rows: MentionRow[] = others.map((id) => ({ ...of, account_id: mentionedId(id) }));
-  await writer.insertInto("mentions").values(rows).execute();
-}
-
-export async function deleteMentions(
-  writer: Writer,
-  { room_id, position }: Pick<MessageRow, "room_id" | "position">,
-  mentioned: readonly string[],
-): Promise<void> {
-  if (mentioned.length === 0) return;
-  await writer
-    .deleteFrom("mentions")
-    .where("room_id", "=", room_id)
-    .where("account_id", "in", mentioned.map(mentionedId))
-    .where("position", "=", position)
     .execute();
 }
 

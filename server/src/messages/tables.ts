@@ -51,7 +51,7 @@ export interface EditionRow {
   created_at: number;
 }
 
-/** A message that mentions somebody; `account_id` is `everyoneId` when it mentions the whole room. Gone when the message is. */
+/** A message that mentions, or did, somebody; `account_id` is `everyoneId` when it mentions the whole room. */
 export interface MentionRow {
   room_id: string;
   account_id: string;
@@ -60,6 +60,15 @@ export interface MentionRow {
   thread_id: string | null;
   /** When the message was sent. */
   created_at: number;
+  /** How many messages of its timeline mentioned the name with it, as they were sent, and how many of those are its author's. */
+  ordinal: number;
+  own: number;
+  /** 1 where those numbers have it in them: 0 where the message also mentioned the room, or mentions the name since it was edited. */
+  counted: number;
+  /** What it counts now beyond that: 1, -1, or null for nothing. */
+  off: number | null;
+  /** 1 when the message does not mention the name any more, or is deleted. */
+  gone: 1 | null;
 }
 
 /** A message that answers one of `account_id` with a quote, written by somebody else. Gone when the message is. */

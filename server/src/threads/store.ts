@@ -1,10 +1,10 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
 import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
+import { mentionsBehind } from "../messages/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { ThreadMemberRow } from "./tables.ts";
@@ -155,17 +155,12 @@ function deletedReplies(eb: InThread) {
     .select((reply) => reply.fn.countAll<number>().as("count"));
 }
 
-/** A reply that mentions somebody both by name and by @room counts once. */
-function mentionsBehind(eb: InThread, accountId: AccountId) {
-  return eb
-    .selectFrom("mentions")
-    .whereRef("mentions.room_id", "=", "thread_members.room_id")
-    .where("mentions.account_id", "in", [accountId, everyoneId])
-    .whereRef("mentions.position", ">", "thread_members.unread_after")
-    .whereRef("mentions.thread_id", "=", "thread_members.thread_id")
-    .where("mentions.author_id", "!=", accountId)
-    .select((mention) => mention.fn.count<number>("mentions.position").distinct().as("count"));
-}
+const mentioned = mentionsBehind({
+  room: "thread_members.room_id",
+  account: "thread_members.account_id",
+  thread: "thread_members.thread_id",
+  mark: "thread_members.unread_after",
+});
 
 const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): InRoom => ({ roomId, id: threadId });
 
@@ -183,7 +178,7 @@ export function countedThreads(
       ownReplies(eb, "end").as("own"),
       ownReplies(eb, "mark").as("own_read"),
       deletedReplies(eb).as("deleted"),
-      mentionsBehind(eb, accountId).as("mentioned"),
+      mentioned.as("mentioned"),
     ])
     .execute();
 }
