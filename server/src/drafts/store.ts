@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;
@@ -50,8 +50,7 @@ export function changedDraftsByRoom(
   limit: number,
 ): Promise<SizedDraft[]> {
   return ownDrafts(read, accountId)
-    .where(withinSpan("drafts.room_id", span))
-    .where((eb) => (changedAfter === 0 ? eb("drafts.size", ">", 0) : behindByNoIndex("drafts.personal", changedAfter)))
+    .where((eb) => changedWithin("drafts", span, changedAfter, eb("drafts.size", ">", 0)))
     .orderBy("drafts.room_id")
     .limit(limit)
     .execute();

@@ -2,7 +2,7 @@ import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
 import { mentionsBehind } from "../messages/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
@@ -73,12 +73,7 @@ export function changedKeysByRoom(
   limit: number,
 ) {
   return ownKeys(read, accountId)
-    .where(withinSpan("thread_members.room_id", span))
-    .where((eb) =>
-      changedAfter === 0
-        ? eb("thread_members.following", "=", 1)
-        : behindByNoIndex("thread_members.personal", changedAfter),
-    )
+    .where((eb) => changedWithin("thread_members", span, changedAfter, eb("thread_members.following", "=", 1)))
     .orderBy("thread_members.room_id")
     .limit(limit)
     .execute();
