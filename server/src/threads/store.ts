@@ -9,7 +9,7 @@ import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
-/** Somebody's place in a thread, with what makes its numbers. */
+/** A row of an account for a thread, with what its numbers are computed from. */
 export type CountedThread = ThreadMemberRow & {
   /** The room's position. */
   readonly position: Position;
@@ -20,7 +20,7 @@ export type CountedThread = ThreadMemberRow & {
   readonly mentioned: number | null;
 };
 
-/** An account's places in threads of rooms that it is in. */
+/** Rows of an account for threads of rooms that it is in. */
 function places(read: Reader, accountId: AccountId) {
   return read
     .selectFrom("thread_members")
@@ -37,7 +37,7 @@ function places(read: Reader, accountId: AccountId) {
     .where("members.left_at", "is", null);
 }
 
-/** When a thread was last alive: at its last reply, or when its root was written. */
+/** Time of the last activity of a thread: its last reply, or else its root. */
 const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
 
 /** Keys of the threads that an account follows in some rooms: of each room the `limit` with the latest replies, these first. */
@@ -159,7 +159,7 @@ const mentioned = mentionsBehind({
 
 const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): InRoom => ({ roomId, id: threadId });
 
-/** An account's places in some threads, counted. One statement. */
+/** Rows of an account for some threads, with their counts. One statement. */
 export function countedThreads(
   read: Reader,
   accountId: AccountId,
