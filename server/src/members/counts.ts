@@ -9,8 +9,8 @@ import type { Counted } from "./present.ts";
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * How many messages the member has written, deleted or not: at the mark, or in all. The difference and others' deleted messages are
- * what the unread arithmetic takes from the difference of ordinals. One step into an index, however much that is.
+ * How many messages the member has written, deleted or not: up to the mark, or in all. The unread count subtracts the difference of the
+ * two, and others' deleted messages, from the difference of ordinals. One index look-up, whatever the number of messages.
  */
 function ownMessages(eb: InMembership, upTo: "mark" | "end") {
   const own = eb
@@ -42,8 +42,8 @@ const mentioned = mentionsBehind({
 });
 
 /**
- * The rooms that an account is in, with everything that makes a membership: one statement for any number of rooms, to be
- * narrowed and extended by whoever asks.
+ * The rooms that an account is in, with all columns of a membership: one statement for any number of rooms. Callers add conditions and
+ * columns.
  */
 export function membershipRows(read: Reader, accountId: AccountId) {
   return read
