@@ -5,7 +5,7 @@ import { byCaller, byName, newestOf } from "./newest-of.ts";
 
 const eb = expressionBuilder<Tables, never>();
 
-/** Columns of the statement around it: whose mentions, of which timeline, behind which mark. */
+/** Columns of the statement around it: the account, the timeline and the mark. */
 export interface Marked {
   readonly room: string;
   readonly account: string;
@@ -15,8 +15,8 @@ export interface Marked {
 }
 
 /**
- * How many messages of others behind a mark mention an account by name or with the whole room, each once: differences of ordinals, and what
- * edits and deletions made of messages behind the mark. As many rows however many mentions there are.
+ * How many messages by others, behind a mark, mention an account by name or by @room, each once. It is the difference of ordinals,
+ * corrected by what edits and deletions have changed behind the mark, so it reads as many rows whatever the number of mentions.
  */
 export function mentionsBehind(marked: Marked): RawBuilder<number> {
   const { account } = marked;
@@ -35,7 +35,7 @@ const rise = (marked: Marked, name: RawBuilder<string>) => {
   return sql`coalesce(${ordinal(noted)}, 0) - coalesce(${ordinal(read)}, 0)`;
 };
 
-/** Calls of the whole room by the account itself. */
+/** The account's own @rooms, which do not count. */
 const ownRise = (marked: Marked) => {
   const called = eb
     .selectFrom(byCaller)
@@ -48,7 +48,7 @@ const ownRise = (marked: Marked) => {
   return sql`(coalesce(${own(called)}, 0) - coalesce(${own(read)}, 0))`;
 };
 
-/** A range of an index that holds only messages which edits or deletions changed. */
+/** The correction: a range of an index that holds only mentions that an edit or a deletion has changed. */
 const off = (marked: Marked) =>
   eb
     .selectFrom("mentions")

@@ -13,7 +13,7 @@ import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
 import { updateMessage } from "./update.ts";
 
-/** Erases one's own message, or as a moderator anybody's: its place stays, nothing of what it said. Twice is once. */
+/** Erases one's own message, or as a moderator anybody's: the row stays, without its content. Deleting again changes nothing. */
 export async function deleteMessage(
   context: Context,
   input: ParsedInput<"messages.delete">,
@@ -34,7 +34,7 @@ export async function deleteMessage(
   );
 }
 
-/** What is left of a deleted message. The fingerprint goes too: a short text can be guessed from it. */
+/** The values of a deleted message. The fingerprint is erased too: a short text can be guessed from it. */
 const nothing = {
   text: "",
   mentions: "",

@@ -18,7 +18,7 @@ import { updateMessage } from "./update.ts";
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
   const text = tidy(input.text);
   weigh(context, "write", text);
-  // A text that is refused anyway is not worth reading.
+  // A text that is too long is refused below, so its Markdown is not parsed.
   const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   return context.write(
     async (tx) => {

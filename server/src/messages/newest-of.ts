@@ -10,8 +10,8 @@ export const byCaller = "mentions as by_caller";
 type Named = "by_author" | "by_timeline" | "by_name" | "by_caller";
 
 /**
- * The newest of some messages, or mentions, of one timeline, in one step into an index. The order names the thread too, which is the same in all of
- * them: PostgreSQL does not see that `is null` leaves one value, and would sort the whole timeline.
+ * The newest of some messages, or mentions, of one timeline: one index look-up. The order names the thread too, although it is the same in
+ * all rows: PostgreSQL does not see that `is null` leaves one value, and would sort the whole timeline.
  */
 export function newestOf<DB, From extends keyof DB & Named, Row>(
   messages: SelectQueryBuilder<DB, From, Row>,

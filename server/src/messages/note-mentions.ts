@@ -7,7 +7,7 @@ import type { MentionRow, MessageRow } from "./tables.ts";
 
 type Place = Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">;
 
-/** Notes whom a new message mentions, so that they can be counted. A message does not notify its own author. */
+/** Stores the mentions of a new message, so that they can be counted. A message does not notify its own author. */
 export async function noteMentions(writer: Writer, message: Place, mentioned: readonly AccountId[]): Promise<void> {
   const names = others(message, mentioned);
   if (names.length === 0) return;
@@ -26,8 +26,8 @@ export async function noteMentions(writer: Writer, message: Place, mentioned: re
 }
 
 /**
- * Notes that a message mentions others than before. What its rows counted when it was sent is in the ordinals of all later ones: such a
- * row stays and says what it is `off` by. Four statements at most, and one for each kind of change.
+ * Stores that a message now mentions other accounts. The ordinals of later rows contain what its rows counted when it was sent: such a row
+ * stays, and `off` says by how much it is wrong. At most four statements, and one for each kind of change.
  */
 export async function renoteMentions(
   writer: Writer,
@@ -57,7 +57,7 @@ export async function renoteMentions(
   );
 }
 
-/** Rows that are there: what they are off by, and those that no later ordinal counts go. */
+/** Corrects existing rows, and deletes those that no later ordinal contains. */
 async function changeRows(
   writer: Writer,
   { room_id, position }: Pick<MentionRow, "room_id" | "position">,
@@ -83,7 +83,7 @@ async function changeRows(
   }
 }
 
-/** Rows for names that the message did not say when it was sent: they step no ordinal. */
+/** Inserts rows for names that the message did not mention when it was sent. They do not change any ordinal. */
 async function addRows(
   writer: Writer,
   message: Place,
@@ -103,7 +103,7 @@ async function addRows(
 const others = ({ author_id }: Place, mentioned: readonly AccountId[]): AccountId[] =>
   mentioned.filter((accountId) => accountId !== author_id).map((name) => (name === everyone ? everyoneId : name));
 
-/** 1 where a message counts for a name: one that says @room too counts there, and once. */
+/** 1 if a message counts for a name. A message that also says @room counts there only, so that it counts once. */
 const counts = (name: AccountId, names: readonly AccountId[]): 0 | 1 =>
   name === everyoneId || !names.includes(everyoneId) ? 1 : 0;
 
@@ -118,7 +118,7 @@ function rowOf(
   return { ...of, account_id: name, ordinal: numbers.ordinal, own: numbers.own, counted: 0, off: null, gone: null };
 }
 
-/** What the last note before a message says of each name, in its timeline. The room is locked. One statement. */
+/** The ordinals of each name, in the timeline of a message, before this message. The caller holds the room's lock. One statement. */
 async function numbersBefore(
   read: Reader,
   { room_id, thread_id, author_id, position }: Place,

@@ -24,9 +24,9 @@ import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
-/** A message on its way in: what can be told of it without the database. */
+/** A message to be sent, with what is computed from it without the database. */
 interface Draft extends Input {
-  /** The first word of each list that is a member's handle is mentioned. */
+  /** Of each list the first handle that belongs to a member is mentioned. */
   readonly words: readonly (readonly string[])[];
   readonly fingerprint: string;
 }
@@ -35,7 +35,7 @@ interface Draft extends Input {
 export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
   const text = tidy(input.text);
   weigh(context, "send", text);
-  // A text that is refused anyway is not worth reading.
+  // A text that is too long is refused below, so its Markdown is not parsed.
   const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
@@ -45,15 +45,15 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
       shared: draft.threadId === null,
     });
   } catch (error) {
-    // Two processes got the same message at the same time, and the other one was first.
+    // Two processes received the same message at the same time, and the other one inserted it first.
     if (!context.services.database.dialect.isUniqueViolation(error)) throw error;
     return answerAgain(context.read, context.asker, draft);
   }
 }
 
 /**
- * Sends what most messages are: a text of the main timeline that names nobody and refers to nothing, for which one statement says that
- * it may be sent. Undefined, and nothing has changed, for all others, and for what is refused.
+ * Sends a plain message, as most are: a text of the main timeline that mentions nobody and refers to nothing. One statement checks that it
+ * may be sent and takes its position. Undefined, without any change, for all other messages and for those that are refused.
  */
 async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
@@ -117,7 +117,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   return announce(tx, row);
 }
 
-/** Those who answered a thread first, with one more reply in it. */
+/** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
 function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId): string {
   const authors = threadAuthorsOf(held);
   const isKnown = authors.includes(accountId) || authors.length >= sizes.threadAuthors;
@@ -141,10 +141,9 @@ interface RelatedTo {
 }
 
 /**
- * The root of the thread, and the message that is answered with a quote. The room is locked, so that the thread's ordinal
- * stays.
+ * The root of the thread, and the message that is answered with a quote. The room is locked, so the thread's ordinal cannot change.
  *
- * A thread lives on when its root is deleted, or cleared by the sender: its newer replies are there for everybody.
+ * Replies to a root that is deleted, or that the sender has cleared, are allowed: newer replies of the thread stay visible to everybody.
  */
 async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<RelatedTo> {
   const { roomId, threadId, replyTo } = draft;
