@@ -97,7 +97,7 @@ export async function findDrafts(
     .execute();
 }
 
-/** Writes drafts of one account, whether or not they were there. Two statements, none for no rows. */
+/** Writes drafts of one account, whether or not they exist. Two statements, none for no rows. */
 export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -113,10 +113,10 @@ export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): 
     .execute();
 }
 
-/** What is left of a draft that is gone. */
+/** The values of an emptied draft. */
 export const nothing = { text: "", parts: "", reply_to: null, size: 0 };
 
-/** Empties what an account has begun to write in a room. */
+/** Empties the drafts of an account in a room. */
 export async function emptyDrafts(
   writer: Writer,
   roomId: RoomId,
