@@ -1,7 +1,7 @@
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 import { savedMigration } from "./migration.ts";
 
-/** A message that an account has saved. The row is deleted with it, or with the membership of the room. */
+/** A message that an account has saved. The row is deleted when the account removes it, or leaves the room. */
 export interface SavedRow {
   account_id: string;
   room_id: string;
