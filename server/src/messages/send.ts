@@ -117,14 +117,14 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   return announce(tx, row);
 }
 
-/** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
+/** The accounts that answered a thread first, with the author of one more reply. */
 function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId): string {
   const authors = threadAuthorsOf(held);
   const isKnown = authors.includes(accountId) || authors.length >= sizes.threadAuthors;
   return JSON.stringify(isKnown ? authors : [...authors, accountId]);
 }
 
-/** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */
+/** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
 async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Message> {
   const row = await findMessage(read, draft.roomId, draft.id);
   if (row === undefined) throw new Error("an id that is used has a message");

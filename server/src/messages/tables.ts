@@ -35,9 +35,9 @@ export interface MessageRow {
   thread_ordinal: number;
   thread_last_at: number | null;
   thread_last_position: number;
-  /** 1 if anybody has reacted, so that pages without reactions need no statement for them. */
+  /** JSON array of the accounts that answered first; "" if nobody has. */
   thread_authors: string;
-  /** 1 when anybody has reacted, so that pages without reactions ask for none. */
+  /** 1 if anybody has reacted, so that pages without reactions need no statement for them. */
   reacted: number;
 }
 
