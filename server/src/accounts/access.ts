@@ -8,23 +8,23 @@ import { findAccount, findByEmail, hasOtherOwner, isSettled } from "./store.ts";
 
 const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };
 
-/** An account as those see it who prove that it is theirs. */
+/** An account as somebody sees it who has proved that it is theirs. */
 export interface Known {
   readonly me: Me;
   readonly deactivated: boolean;
 }
 
-/** The account with an address; null for none. */
+/** The account with an e-mail address; null if there is none. */
 export async function findKnown(read: Reader, email: string): Promise<Known | null> {
   return known(await findByEmail(read, email));
 }
 
-/** An account by its id; null for none. */
+/** An account by its id; null if there is none. */
 export async function findKnownById(read: Reader, accountId: AccountId): Promise<Known | null> {
   return known(await findAccount(read, accountId));
 }
 
-/** An account that was there a moment ago. */
+/** An account that the caller has just read; throws if it is gone. */
 export async function loadKnown(read: Reader, accountId: AccountId): Promise<Known> {
   const found = await findKnownById(read, accountId);
   if (found === null) throw new ApiError("wrong_credentials");
@@ -36,15 +36,15 @@ function known(row: Row | undefined): Known | null {
   return { me: presentMe(row), deactivated: row.deactivated_at !== null };
 }
 
-/** Holds the directory: nobody else changes any account until the transaction ends. Answers whether anybody is in it. */
+/** Locks the directory: no other transaction changes any account until this one ends. Answers whether there is any account. */
 export async function accessDirectory(tx: Transaction): Promise<{ settled: boolean }> {
   await tx.lockDirectory();
   return { settled: await isSettled(tx.writer) };
 }
 
 /**
- * Holds an account for a change: nobody else changes any account until the transaction ends. One that is deleted does not
- * exist any more: `gone` is then answered. Rooms that the transaction changes too are locked before.
+ * Locks an account for a change: no other transaction changes any account until this one ends. For a deleted account `gone` is answered.
+ * Rooms that the transaction changes too are locked before.
  */
 export async function accessAccount(tx: Transaction, accountId: AccountId, gone: Refusal = "not_found"): Promise<Row> {
   await tx.lockDirectory();
@@ -54,7 +54,7 @@ export async function accessAccount(tx: Transaction, accountId: AccountId, gone:
   return row;
 }
 
-/** Judges the asker's role anew, inside the transaction that rests on it; answers the role. */
+/** Checks the asker's role again, inside the transaction that depends on it; answers the role. */
 export async function requireRole(tx: Transaction, asker: Asker, needed: ServerRole): Promise<ServerRole> {
   const row = await findAccount(tx.writer, asker.accountId);
   if (row === undefined || row.deactivated_at !== null || row.deleted_at !== null)
@@ -63,7 +63,7 @@ export async function requireRole(tx: Transaction, asker: Asker, needed: ServerR
   return row.role;
 }
 
-/** Keeps a server from losing its last owner who can sign in. */
+/** Refuses to take the last owner who can sign in from a server. */
 export async function refuseLastOwner(tx: Transaction, row: Row): Promise<void> {
   if (row.role !== "owner" || row.deactivated_at !== null) return;
   if (!(await hasOtherOwner(tx.writer, row.id))) throw new ApiError("last_owner");

@@ -14,9 +14,9 @@ import { giveRole } from "./set-role.ts";
 import { findByEmail, findByHandle, rollPage } from "./store.ts";
 import { refuseWeak } from "./weak-password.ts";
 
-/** What whoever runs the server may do with accounts, without an account of their own. */
+/** What the operator of the server may do with accounts, without an account. */
 
-/** An account as whoever runs the server sees it. */
+/** An account as the operator of the server sees it. */
 export interface Entry {
   readonly id: AccountId;
   readonly handle: string;
@@ -33,11 +33,11 @@ export interface NewPerson {
   readonly name: string;
   readonly handle: string;
   readonly role: ServerRole;
-  /** null for nobody's: the account waits for a link to a new password. */
+  /** null: nobody knows a password of the account until it is set by a link. */
   readonly password: string | null;
 }
 
-/** Creates an account whose address counts as confirmed. The first account of a server is its owner, whatever is asked. */
+/** Creates an account with a confirmed address. The first account of a server becomes its owner, whatever role is asked for. */
 export async function addAccount(context: Context, { password, role, ...person }: NewPerson): Promise<Entry> {
   if (password !== null) refuseWeak(password, person);
   const hashed = await hash(password ?? crypto.randomUUID());

@@ -10,19 +10,19 @@ import { presentAccount, type Row } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
 import { insertAccount } from "./store.ts";
 
-/** Who comes, and as what. */
+/** The new account, and its role. */
 export interface NewAccount {
   readonly id: AccountId;
   readonly email: string;
   readonly name: string;
   readonly handle: string;
-  /** Whatever it is, the first account of a server is its owner. */
+  /** The first account of a server becomes its owner, whatever this says. */
   readonly role: ServerRole;
   readonly isFirst: boolean;
   readonly confirmed: boolean;
 }
 
-/** Creates an account with its password and tells everybody. The transaction holds the directory. */
+/** Creates an account with its password and publishes its profile. The transaction holds the lock of the directory. */
 export async function createAccount(
   tx: Transaction,
   services: Pick<Services, "auth" | "config">,
@@ -40,14 +40,14 @@ export async function createAccount(
   return row;
 }
 
-/** From now on the data folder belongs to this database. Where it cannot be written, the next start says so. */
+/** Marks the data folder as belonging to this database. If the mark cannot be written, the next start reports it. */
 async function nameDatabase(tx: Transaction, config: Services["config"]): Promise<void> {
   const identity = await makeIdentity(tx.writer);
   tx.onDurable(() => {
     try {
       rememberDatabase(config, identity);
     } catch {
-      // The account is there: a disk that is full just now must not keep its owner from hearing so.
+      // The account is committed: a full disk must not turn the answer into an error.
     }
   });
 }

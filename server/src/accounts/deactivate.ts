@@ -8,7 +8,7 @@ import { accessAccount, refuseLastOwner, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
 import { presentAccount, type Row } from "./present.ts";
 
-/** Takes an account's access away at once. */
+/** Ends an account's access at once. */
 export async function deactivate(
   context: Context,
   { accountId }: ParsedInput<"accounts.deactivate">,
@@ -21,7 +21,7 @@ export async function deactivate(
   });
 }
 
-/** Deactivates an account that the transaction holds. Nothing to do when it is already. */
+/** Deactivates an account that the transaction has locked. Without effect if it is deactivated already. */
 export async function deactivateAccount(tx: Transaction, services: Pick<Services, "cluster">, row: Row): Promise<Row> {
   if (row.deactivated_at !== null) return row;
   await refuseLastOwner(tx, row);

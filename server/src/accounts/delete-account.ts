@@ -11,12 +11,12 @@ import { changeAccount } from "./change.ts";
 import type { Row } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
-/** Times that rooms are left which the account has entered meanwhile. */
+/** Most rounds of leaving rooms that the account has entered since the round before. */
 const maxRounds = 5;
 
 /**
- * Deletes the asker's account for good. It leaves its groups and channels first, some at a time; what it wrote stays, without a name.
- * Where the server dies in between, the account is there and in fewer rooms, and its owner asks again.
+ * Deletes the asker's account for good. It first leaves its groups and channels, in batches; its messages stay, without a name. If the
+ * server stops in between, the account still exists, in fewer rooms, and its owner calls again.
  */
 export async function deleteAccount(
   context: Context,
@@ -30,7 +30,7 @@ export async function deleteAccount(
     await refuseLastOwner(tx, row);
     return row;
   };
-  // Who may not go leaves no room.
+  // Checked first: an account that may not be deleted leaves no room.
   await context.write(access);
   for (let round = 1; ; round += 1) {
     await leaveEverywhere(context, accountId);
@@ -41,7 +41,7 @@ export async function deleteAccount(
   return {};
 }
 
-/** False where the account has entered a room since it left all of them: then nothing is done. */
+/** False, without any change, if the account has entered a room since it left all of them. */
 async function end(tx: Transaction, context: Context, access: (tx: Transaction) => Promise<Row>): Promise<boolean> {
   const row = await access(tx);
   if (await isInCommunity(tx, row.id)) return false;
@@ -51,7 +51,7 @@ async function end(tx: Transaction, context: Context, access: (tx: Transaction) 
   return true;
 }
 
-/** What is left of an account: an id that messages point to. The address is one that nobody can have. */
+/** The values of a deleted account: an id that messages refer to, and an address that nobody can have. */
 function nobody(tx: Transaction, row: Row): Updateable<AccountRow> {
   return {
     name: "",

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { loadAccounts } from "./load.ts";
 
-/** One account, also a deactivated or deleted one. */
+/** One account, also if it is deactivated or deleted. */
 export async function get(
   context: Context,
   { accountId }: ParsedInput<"accounts.get">,

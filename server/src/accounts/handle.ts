@@ -4,8 +4,8 @@ import { ApiError } from "../errors.ts";
 import { findTaken } from "./store.ts";
 
 /**
- * What a handle looks like at a glance: dots, dashes and underscores do not count, and letters that pass for others are the
- * others. Two accounts never have the same skeleton, so `jo.hn` and `j0hn` cannot pose as `john`.
+ * The skeleton of a handle: what it looks like at a glance. Dots, dashes and underscores are left out, and letters that look alike become
+ * one letter. No two accounts have the same skeleton, so `jo.hn` and `j0hn` cannot pose as `john`.
  */
 export function skeletonOf(handle: string): string {
   return handle
@@ -31,7 +31,7 @@ const reserved = new Set(
   ].map(skeletonOf),
 );
 
-/** Refuses an address or a handle that is somebody else's. `self` is whose they may be. */
+/** Refuses an address or a handle of another account. `self` is the account that may have them. */
 export async function refuseTaken(
   read: Reader,
   { email, handle }: { email: string; handle: string },

@@ -7,7 +7,7 @@ import { presentSettings } from "../server/present-settings.ts";
 import { purposeLifetime } from "../sessions/one-time-tokens.ts";
 import { findKnownById, type Known } from "./access.ts";
 
-/** The letters that accounts get. Each is written from what the account is when it is sent. */
+/** The letters to accounts. Each is written from the account's state at the time of sending. */
 export function accountLetters(read: Reader, config: Config): Readonly<Record<string, LetterKind>> {
   const written =
     (
@@ -30,7 +30,7 @@ export function accountLetters(read: Reader, config: Config): Readonly<Record<st
   };
 }
 
-/** To whom a letter goes, from the server as it is called at present. */
+/** The recipient of a letter, and the server by its present name. */
 async function recipient(read: Reader, config: Config, me: Me): Promise<Recipient> {
   const { name: server } = await presentSettings(read, config);
   return { to: me.email, name: me.emailVerified ? me.account.name : null, server, publicUrl: config.publicUrl };

@@ -8,7 +8,10 @@ import { findByWords } from "../words/find.ts";
 import { presentAccount, type Row } from "./present.ts";
 import { directoryPage, findAccounts, findDirectory } from "./store.ts";
 
-/** A page of the directory: active accounts by name, those of whose words some begin with each word of `query`. */
+/**
+ * A page of the directory: active accounts by name. With `query` those in whose name and handle each word of it is the beginning of a
+ * word.
+ */
 export async function list(
   context: Context,
   { query = "", cursor, limit }: ParsedInput<"accounts.list">,

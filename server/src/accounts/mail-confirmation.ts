@@ -1,7 +1,7 @@
 import type { Me } from "@parley/protocol";
 import type { Context } from "../context.ts";
 
-/** Mails a link that confirms an account's address. */
+/** Sends a letter with a link that confirms an account's address. */
 export function mailConfirmation(context: Pick<Context, "services" | "write">, me: Me): void {
   const { id } = me.account;
   context.services.post.begin("confirm-address", (begun) =>

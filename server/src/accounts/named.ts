@@ -2,12 +2,12 @@ import type { Account, AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { loadAccounts } from "./load.ts";
 
-/** Bytes of the profiles that one answer brings beside what it is asked for: those that are named, and of a pull those that changed. */
+/** Bytes of profiles that one answer brings beside its items: of accounts that the items name, and in a pull of those that changed. */
 export const profileBytes = 40 * 1024;
-/** Profiles looked at for that. */
+/** Most profiles that are read for that. */
 export const maxProfiles = 200;
 
-/** Profiles that an answer names, as far as they fit: whoever needs another one looks it up. One statement. */
+/** Profiles that an answer names, as far as they fit; clients look the others up. One statement. */
 export async function namedAccounts(read: Reader, named: Iterable<AccountId>): Promise<Account[]> {
   const wanted = [...new Set(named)].slice(0, maxProfiles);
   return fittingAccounts(await loadAccounts(read, wanted));

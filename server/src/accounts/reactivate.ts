@@ -6,7 +6,7 @@ import { accessAccount, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
 import { presentAccount, type Row } from "./present.ts";
 
-/** Lets a deactivated account sign in again; an owner's only by an owner. */
+/** Lets a deactivated account sign in again. Only an owner may do so for an owner. */
 export async function reactivate(
   context: Context,
   { accountId }: ParsedInput<"accounts.reactivate">,
@@ -19,7 +19,7 @@ export async function reactivate(
   });
 }
 
-/** Reactivates an account that the transaction holds. Nothing to do when it is active. */
+/** Reactivates an account that the transaction has locked. Without effect if it is active. */
 export async function reactivateAccount(tx: Transaction, row: Row): Promise<Row> {
   return row.deactivated_at === null ? row : changeAccount(tx, row, { deactivated_at: null });
 }

@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import { findKnown } from "./access.ts";
 
 /**
- * Mails a link for a new password to an address that has an account. Everything happens behind the answer, so that neither
- * its content nor its delay tells whether there is one.
+ * Sends a letter with a link for a new password, if the address has an account. The work is done after the answer, so that neither its
+ * content nor its duration reveals whether there is one.
  */
 export async function requestPasswordReset(
   context: Context,

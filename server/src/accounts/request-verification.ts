@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { loadMe } from "./load-me.ts";
 import { mailConfirmation } from "./mail-confirmation.ts";
 
-/** Mails a link that confirms the asker's address, unless it is confirmed. */
+/** Sends a letter with a link that confirms the asker's address, unless it is confirmed. */
 export async function requestVerification(
   context: Context,
   _: ParsedInput<"accounts.requestVerification">,

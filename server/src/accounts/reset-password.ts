@@ -8,8 +8,8 @@ import { loadMe } from "./load-me.ts";
 import { refuseWeak } from "./weak-password.ts";
 
 /**
- * Sets a new password with the token from a mail, and ends every session. Who has the mail has the address, so it is
- * confirmed by it.
+ * Sets a new password with the token from a letter, and ends every session. The token proves that its holder reads mail at the address, so
+ * the address is confirmed too.
  */
 export async function resetPassword(
   context: Context,

@@ -17,7 +17,7 @@ export async function setRole(
   });
 }
 
-/** Gives a role to an account that the transaction holds. Nothing to do when it has that role. */
+/** Gives a role to an account that the transaction has locked. Without effect if it has that role. */
 export async function giveRole(tx: Transaction, row: Row, role: ServerRole): Promise<Row> {
   if (row.role === role) return row;
   await refuseLastOwner(tx, row);

@@ -23,7 +23,8 @@ type Input = ParsedInput<"accounts.signUp">;
 export async function signUp(context: Context, input: Input): Promise<Output<"accounts.signUp">> {
   refuseCookieOverSocket(context, input.keep);
   refuseWeak(input.password, input);
-  // What can be refused now costs no hashing; it is judged again where it counts. Who may not come in learns of nobody's address.
+  // Cheap checks come before the hash, and are repeated in the transaction. Somebody who may not sign up does not learn whether an address
+  // has an account.
   if (input.invite !== undefined) await findInvite(context.read, input.invite, context.now);
   await refuseClosed(context.read, context.services, input);
   await refuseTaken(context.read, input, null);
@@ -46,14 +47,16 @@ async function enter(tx: Transaction, context: Context, input: Input, hashed: Ha
   return { session: await openSession(tx, context, id), me };
 }
 
-/** An invite to a room that has been archived leads nowhere. */
+/** An invite to an archived room does not work. */
 async function roomOf(tx: Transaction, code: string): Promise<string> {
   const room = await findInvite(tx.writer, code, tx.now);
   if (room.archived_at !== null) throw new ApiError("token_invalid");
   return room.id;
 }
 
-/** Refuses who comes without an invite where that is needed, or first without the set-up code. One statement, or none for those with an invite. */
+/**
+ * Refuses a sign-up without an invite where one is needed, and the first one without the set-up code. One statement, none with an invite.
+ */
 async function refuseClosed(
   read: Reader,
   { config }: Pick<Services, "config">,

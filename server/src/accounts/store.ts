@@ -21,7 +21,7 @@ export function findByHandle(read: Reader, handle: string): Promise<Row | undefi
   return read.selectFrom("accounts").where("handle", "=", handle).selectAll().executeTakeFirst();
 }
 
-/** Rows of one answer to whoever runs the server. */
+/** Rows of one answer to the operator of the server. */
 const rollLimit = 500;
 
 /** Accounts that are not deleted, oldest first, behind an id. */
@@ -45,7 +45,7 @@ export function findTaken(read: Reader, email: string, skeleton: string): Promis
     .execute();
 }
 
-/** True when anybody has ever signed up. */
+/** True if the server has, or had, any account. */
 export async function isSettled(read: Reader): Promise<boolean> {
   return (await read.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

@@ -12,13 +12,13 @@ export interface AccountRow {
   created_at: string;
   updated_at: string;
   handle: string | null;
-  /** What the handle looks like: unique, so that nobody can pass for somebody else. */
+  /** Skeleton of the handle: unique, so that no account can pass for another. */
   handle_skeleton: string | null;
   bio: Generated<string>;
   role: Generated<ServerRole>;
   deactivated_at: number | null;
   deleted_at: number | null;
-  /** Milliseconds; when a socket of the account was last open. */
+  /** Milliseconds: when a socket of the account was last open. */
   seen_at: number | null;
   /** Last position of the personal stream. */
   position: Generated<number>;

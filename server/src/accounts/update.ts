@@ -6,7 +6,7 @@ import { refuseTaken, skeletonOf } from "./handle.ts";
 import { presentMe } from "./present.ts";
 import { searchOf } from "./search.ts";
 
-/** Changes the asker's profile; what is absent, and what is as it was, stays. */
+/** Changes the asker's profile. Absent fields stay; the same values are no change. */
 export async function update(
   context: Context,
   input: ParsedInput<"accounts.update">,

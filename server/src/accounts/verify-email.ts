@@ -4,7 +4,7 @@ import { ApiError } from "../errors.ts";
 import { accessAccount } from "./access.ts";
 import { changePrivately } from "./change.ts";
 
-/** Confirms an address with the token from a mail. */
+/** Confirms an address with the token from a letter. */
 export async function verifyEmail(
   context: Context,
   { token }: ParsedInput<"accounts.verifyEmail">,

@@ -2,7 +2,7 @@ import { type PasswordOwner, type PlainReason, passwordWeakness } from "@parley/
 import { invalidInput } from "../errors.ts";
 import { commonWords } from "./common-words.ts";
 
-/** Refuses a password that would be guessed early, and says why. Its length was judged before. */
+/** Refuses a password that an attacker would guess early, and says why. Its length has been checked before. */
 export function refuseWeak(password: string, owner: PasswordOwner): void {
   const reason = passwordWeakness(password, owner) ?? commonness(password);
   if (reason !== null) throw invalidInput("password", reason);
@@ -27,7 +27,7 @@ function commonness(password: string): PlainReason | null {
   return isCommon(password.normalize("NFKC").toLowerCase()) ? "too_common" : null;
 }
 
-/** A well-known word, also twice, or with letters swapped for signs, or with a few digits and signs around it. */
+/** True of a well-known word, also doubled, with signs in place of letters, or with a few digits and signs around it. */
 function isCommon(password: string): boolean {
   return [bare(password), plain(bare(password)), bare(plain(password))].some((word) => {
     const half = word.slice(0, word.length / 2);

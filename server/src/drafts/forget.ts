@@ -4,14 +4,14 @@ import type { Departure } from "../noun.ts";
 import { deleteDrafts, emptyDrafts } from "./store.ts";
 
 /**
- * Empties the drafts of somebody who leaves a room, at the personal position of their leaving. Open clients drop them with
- * the room; one that was away meanwhile, and whose owner is back when it returns, learns it from the empty rows.
+ * Empties the drafts of an account in a room that it leaves, at the personal position of its leaving. Connected clients drop them with the
+ * room. A client that was offline, and reconnects when the account is in the room again, gets the empty rows.
  */
 export function forgetDrafts(tx: Transaction, { roomId, accountId, personal }: Departure): Promise<void> {
   return emptyDrafts(tx.writer, roomId, accountId, personal);
 }
 
-/** Erases the drafts of an account that ends. */
+/** Deletes the drafts of an account that ends. */
 export function eraseDrafts(tx: Transaction, accountId: AccountId): Promise<void> {
   return deleteDrafts(tx.writer, accountId);
 }

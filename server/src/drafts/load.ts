@@ -6,9 +6,8 @@ import { changedDrafts as changed, changedDraftsByRoom, filledIn, findDrafts } f
 import type { SizedDraft } from "./tables.ts";
 
 /**
- * Where an account's drafts are that changed behind a position of its stream, those that are gone among them, in a span of rooms:
- * in their order, at most `limit`. Behind 0 nothing was held yet, so only what there is. One statement, or two where more than
- * `limit` changed.
+ * Keys of the drafts of an account that changed behind a position of its stream, also emptied ones, in a span of rooms: in their order, at
+ * most `limit`. Behind 0 the client holds nothing, so emptied ones are left out. One statement, or two if more than `limit` changed.
  */
 export async function changedDrafts(
   read: Reader,
@@ -24,7 +23,7 @@ export async function changedDrafts(
   return changedDraftsByRoom(read, accountId, changedAfter, span, limit);
 }
 
-/** Where the drafts of some rooms are, without those that are gone. One statement, none for no rooms. */
+/** Keys of the drafts of some rooms, without emptied ones. One statement, none for no rooms. */
 export async function draftsIn(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]): Promise<SizedDraft[]> {
   return roomIds.length === 0 ? [] : filledIn(read, accountId, roomIds);
 }

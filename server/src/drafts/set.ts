@@ -9,7 +9,7 @@ import { presentDraft } from "./present.ts";
 import { findDraft, findFilled, nothing, replaceDrafts } from "./store.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
-/** Keeps what the asker has begun to write, and tells their other devices. */
+/** Stores a draft of the asker and publishes it to the account's other sockets. */
 export function set(
   { asker, write }: Context,
   { roomId, threadId, text, parts: inputs, replyTo }: ParsedInput<"drafts.set">,
@@ -41,7 +41,7 @@ function tell(tx: Transaction, row: DraftRow): void {
   tx.announcePersonal(row.account_id, { type: "draft.changed", position: row.personal, draft });
 }
 
-/** Lets the oldest drafts go that are more than an account may keep. */
+/** Empties the oldest drafts beyond the most that an account may keep. */
 async function dropOldest(tx: Transaction, accountId: string): Promise<void> {
   const gone = beyondBounds(await findFilled(tx.writer, accountId));
   if (gone.length === 0) return;

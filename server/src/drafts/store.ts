@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;
@@ -50,8 +50,7 @@ export function changedDraftsByRoom(
   limit: number,
 ): Promise<SizedDraft[]> {
   return ownDrafts(read, accountId)
-    .where(withinSpan("drafts.room_id", span))
-    .where((eb) => (changedAfter === 0 ? eb("drafts.size", ">", 0) : behindByNoIndex("drafts.personal", changedAfter)))
+    .where((eb) => changedWithin("drafts", span, changedAfter, eb("drafts.size", ">", 0)))
     .orderBy("drafts.room_id")
     .limit(limit)
     .execute();
@@ -98,7 +97,7 @@ export async function findDrafts(
     .execute();
 }
 
-/** Writes drafts of one account, whether or not they were there. Two statements, none for no rows. */
+/** Writes drafts of one account, whether or not they exist. Two statements, none for no rows. */
 export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -114,10 +113,10 @@ export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): 
     .execute();
 }
 
-/** What is left of a draft that is gone. */
+/** The values of an emptied draft. */
 export const nothing = { text: "", parts: "", reply_to: null, size: 0 };
 
-/** Empties what an account has begun to write in a room. */
+/** Empties the drafts of an account in a room. */
 export async function emptyDrafts(
   writer: Writer,
   roomId: RoomId,

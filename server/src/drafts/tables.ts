@@ -1,6 +1,6 @@
 import { declareTables, toAccount, toRoom } from "../database/declare.ts";
 import { draftsMigration } from "./migration.ts";
-/** What somebody has begun to write. The row of one that is gone stays, empty, so that readers behind learn of it. */
+/** A draft. An emptied one keeps its row, so that clients that were offline get it. */
 export interface DraftRow {
   account_id: string;
   room_id: string;

@@ -5,10 +5,10 @@
 export const maxNotesRead = 500;
 
 /**
- * Rooms up to which the @rooms of an account are read room by room. An account in more of them reads those of the whole server, newest
- * first, and leaves out other rooms': that needs many pages where most of them are of other rooms.
+ * Up to so many rooms of an account, its @rooms are read room by room. An account in more rooms reads the @rooms of the whole server,
+ * newest first, and skips those of other rooms: that takes many pages if most of them are skipped.
  */
 export const maxRoomsMerged = 50;
 
-/** @rooms that are read of each of those rooms at least, so that one busy room does not make every page short. */
+/** Fewest @rooms that are read of each of those rooms, so that one busy room does not make every page short. */
 export const minNotesOfRoom = 50;

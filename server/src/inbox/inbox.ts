@@ -16,7 +16,10 @@ const reasons = new Map<number, InboxReason>([
   [ranks.room, "room"],
 ]);
 
-/** What concerns the asker: mentions by name and by @room, and answers to their messages, newest first. Seven statements at most. */
+/**
+ * Messages that concern the asker: mentions by name and by @room, and answers to the asker's messages, newest first. At most seven
+ * statements.
+ */
 export async function inbox(
   context: Context,
   { cursor, limit, unread }: ParsedInput<"messages.inbox">,
@@ -39,7 +42,7 @@ export async function inbox(
   };
 }
 
-/** The next page starts behind the last item if there are further ones, else behind what this page has looked at. */
+/** The next page starts behind the last item if further ones were found, else behind the last note that this page has read. */
 function nextOf(last: InboxRow | undefined, horizon: number | null): string | null {
   if (last !== undefined) return encodeCursor([last.created_at, last.room_id, last.position]);
   return horizon === null ? null : encodeCursor([horizon, noId, 0]);

@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { eb, type InboxStart, type Noting, newestFirst, ranks, type Source, sourcesOf } from "./sources.ts";
 
-/** Whose inbox, and how much of it. */
+/** An account's inbox, and how many messages of it. */
 export interface InboxRange extends InboxStart {
   readonly limit: number;
   readonly unread: boolean;
@@ -14,13 +14,13 @@ export type InboxRow = MessageRow & { readonly rank: number };
 
 export interface InboxPage {
   readonly rows: InboxRow[];
-  /** Milliseconds: everything from this time on has been looked at; null where nothing is older. */
+  /** Milliseconds: the page has read every note from this time on; null if there are no older ones. */
   readonly horizon: number | null;
 }
 
 /**
- * Messages that concern an account, newest first; a message once, with the first of its reasons. Of each source a bounded number of
- * notes is looked at: the page ends where the first of them has not been looked at further. Three statements.
+ * Messages that concern an account, newest first, each once, with the first of its reasons. A bounded number of notes is read from each
+ * source: the page ends where the first source was not read any further. Three statements.
  */
 export async function inboxPage(read: Reader, range: InboxRange): Promise<InboxPage> {
   const sources = await sourcesOf(read, range);
@@ -28,7 +28,7 @@ export async function inboxPage(read: Reader, range: InboxRange): Promise<InboxP
   return { rows: await pageQuery(read, sources, horizon, range).execute(), horizon };
 }
 
-/** The newest of the sources' horizons: up to there none of them is missing anything. */
+/** The newest of the sources' horizons: from there on every source is complete. */
 export async function horizonOf(read: Reader, sources: readonly Source[]): Promise<number | null> {
   const [first, ...others] = sources.map(({ horizon }) => read.selectFrom(horizon.as("source")).select("horizon"));
   if (first === undefined) throw new Error("an inbox has sources");
@@ -42,7 +42,7 @@ function listed({ notes, rank, isOrdered }: Source, horizon: number | null, rang
   const { accountId, limit, unread } = range;
   const seen = notes
     .where(horizon === null ? eb.lit(true) : eb("noted.created_at", ">=", horizon))
-    .where(rank === ranks.reply ? eb.lit(true) : eb(sql.ref("noted.author_id"), "!=", accountId))
+    .where(rank === ranks.reply ? eb.lit(true) : isByOther(accountId))
     .where(eb("noted.position", ">", marksOfRoom(accountId).select("members.cleared")))
     .where(unread ? isUnread(accountId) : eb.lit(true));
   const row = seen
@@ -51,13 +51,17 @@ function listed({ notes, rank, isOrdered }: Source, horizon: number | null, rang
   return (isOrdered ? newestFirst(row) : sortedNewestFirst(row)).limit(limit);
 }
 
+/** True of mentions by others that no edit or deletion has removed. */
+const isByOther = (accountId: AccountId) =>
+  eb.and([eb("noted.author_id", "!=", accountId), eb("noted.gone", "is", null)]);
+
 /** No index has this order. */
 const sortedNewestFirst = <Row>(notes: SelectQueryBuilder<Noting, "noted", Row>) =>
   notes.orderBy(sql`noted.created_at + 0`, "desc").orderBy("noted.room_id", "desc").orderBy("noted.position", "desc");
 
 /**
- * The account's membership in a note's room, as a subquery of one value: a join would let a planner begin with the account's rooms. No
- * value, which no position is behind, where it is not in the room.
+ * The account's membership in the room of a note, as a subquery of one value: with a join, a planner could begin with the account's rooms.
+ * Null, which no position is behind, if it is not in the room.
  */
 const marksOfRoom = (accountId: AccountId) =>
   eb

@@ -16,7 +16,7 @@ export interface InboxPlace {
   readonly position: Position;
 }
 
-/** Whose inbox, and where the page starts; null for the newest. */
+/** An account's inbox, and where the page starts; null for the newest. */
 export interface InboxStart {
   readonly accountId: AccountId;
   readonly behind: InboxPlace | null;
@@ -24,24 +24,24 @@ export interface InboxStart {
 
 export type Noting = Tables & { noted: MentionRow };
 
-/** Rows that say of messages whom they concern; with `members` only where they are read room by room. */
+/** Notes: rows that say which account a message concerns. With `members` only if they are read room by room. */
 type Notes = SelectQueryBuilder<Noting, "noted", object>;
 
-/** Some of the messages that concern an account, behind the page's start; its own too, where it called everybody. */
+/** One kind of notes of an account, behind the start of the page; also @rooms that the account sent itself. */
 export interface Source {
   readonly rank: number;
   readonly notes: Notes;
-  /** The time from which on about `maxNotesRead` of its notes lie at most; no row, or null, where all are no more than that. */
+  /** The time from which on the source has about `maxNotesRead` notes at most; no row, or null, if it has no more than that in all. */
   readonly horizon: SelectQueryBuilder<Noting, "noted", { horizon: number | null }>;
-  /** False where the notes are few and scattered, and no index is to be walked for the sake of their order. */
+  /** False if the notes are few and scattered, so that a sort is cheaper than an index in their order. */
   readonly isOrdered: boolean;
 }
 
-/** Either table stands for `noted`: what is used of it they have both, but for an author, who is never the account in `replies`. */
+/** Names either table `noted`. Both have the columns that are used, except `author_id`, which nobody reads of `replies`. */
 const as = (table: "mentions" | "replies") => `${table} as noted` as "mentions as noted";
 export const eb = expressionBuilder<Noting, "noted">();
 
-/** What an inbox is made of: messages that name the account, that answer one of its own, and that call everybody. One statement. */
+/** The sources of an inbox: messages that name the account, that answer one of its own, and that say @room. One statement. */
 export async function sourcesOf(read: Reader, start: InboxStart): Promise<Source[]> {
   const rooms = await countRooms(read, start.accountId);
   return [
@@ -65,7 +65,7 @@ async function countRooms(read: Reader, accountId: AccountId): Promise<number> {
   return rooms.length;
 }
 
-/** Notes of the whole server for one name, by an index that has them in the order of their time. */
+/** Notes of the whole server for one name, by an index in the order of their time. */
 function ofAllRooms(
   read: Reader,
   table: "mentions" | "replies",
@@ -78,7 +78,7 @@ function ofAllRooms(
   return { rank, notes, horizon, isOrdered: true };
 }
 
-/** The @rooms of an account's rooms, of each room the newest `each`. A cross join makes SQLite begin with its first table. */
+/** The @rooms in an account's rooms, of each room the newest `each`. A cross join makes SQLite begin with its first table. */
 function roomByRoom(read: Reader, { accountId, behind }: InboxStart, each: number): Source {
   const rooms = read
     .selectFrom("members")
@@ -111,7 +111,7 @@ function isBehind(behind: InboxPlace | null) {
   const { time, roomId, position } = behind;
   const atOnce = eb("noted.created_at", "=", time);
   return eb.and([
-    // Says less than the rest does, but in a way that an index can follow.
+    // Implied by the rest, but an index can follow this condition.
     eb("noted.created_at", "<=", time),
     eb.or([
       eb("noted.created_at", "<", time),

@@ -5,7 +5,7 @@ export function makeCode(): string {
   return randomBytes(24).toString("base64url");
 }
 
-/** What is kept of a code. It is random enough that a plain hash cannot be turned back. */
+/** The stored hash of a code. A plain hash is enough, because a code is random. */
 export function hashCode(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }

@@ -7,10 +7,10 @@ import { hashCode, makeCode } from "./code.ts";
 import { presentInvite } from "./present.ts";
 import { countOpenInvites, endless, insertInvite } from "./store.ts";
 
-/** Invites of one account that work at the same time, over all its rooms. */
+/** Most working invites of one account, over all its rooms. */
 export const maxOpenInvites = 100;
 
-/** Makes an invite link. Its code is in this answer and nowhere else. */
+/** Makes an invite link. Its code is in this answer only. */
 export function create(context: Context, input: ParsedInput<"invites.create">): Promise<Output<"invites.create">> {
   return context.write(
     async (tx) => {
@@ -35,7 +35,8 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
       const { isPublicUrlGiven, publicUrl } = context.services.config;
       return { invite: presentInvite(row), code, url: isPublicUrlGiven ? `${publicUrl}/invite#${code}` : null };
     },
-    // The account too, and in a commit of its own: its invites are counted over all rooms, where others are made at the same time.
+    // Locks the account too, in a commit of its own: its invites are counted over all rooms, and others may be made there at the same
+    // time.
     { room: input.roomId, accounts: [context.asker.accountId] },
   );
 }

@@ -1,7 +1,7 @@
 import type { Invite } from "@parley/protocol";
 import type { InviteRow } from "./tables.ts";
 
-/** An invite as moderators see it: without its code, which nobody knows any more. */
+/** An invite as moderators see it: without its code, of which only a hash is stored. */
 export function presentInvite(row: InviteRow): Invite {
   return {
     id: row.id,

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { findInvite } from "./use.ts";
 
-/** What an invite leads to, told to anybody who holds its code. */
+/** The room that an invite leads to, for anybody with its code. */
 export async function preview(
   context: Context,
   input: ParsedInput<"invites.preview">,

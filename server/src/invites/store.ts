@@ -5,13 +5,13 @@ import type { Tables } from "../database/tables.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { InviteRow } from "./tables.ts";
 
-/** Roles that make invites, and by which those they made go on working. */
+/** Roles that may make invites. An invite works while its maker has one of them. */
 const inviting: readonly RoomRole[] = ["moderator", "owner"];
 
-/** When an invite ends that does not end by itself. A time, and not null: those that are open are one range of an index. */
+/** The end of an invite that never expires: a time, not null, so that working invites are one range of an index. */
 export const endless = Number.MAX_SAFE_INTEGER;
 
-/** True of invites that let somebody in now: their maker is still in the room, may make invites, and has an account. */
+/** True of invites that work now: the maker is in the room, may make invites, and has an active account. */
 function working(eb: ExpressionBuilder<Tables, "invites">, now: number): Expression<SqlBool> {
   return eb.and([
     eb("invites.ends_at", ">", now),
@@ -34,7 +34,7 @@ export async function insertInvite(writer: Writer, row: InviteRow): Promise<void
   await writer.insertInto("invites").values(row).execute();
 }
 
-/** Most invites of one answer: the newest; older ones come into sight as these end. */
+/** Most invites of one answer, the newest ones; older ones are listed when these have ended. */
 const listLimit = 500;
 
 /** A room's invites that still work, newest first. */
@@ -50,7 +50,7 @@ export function workingInvites(read: Reader, roomId: RoomId, now: number): Promi
     .execute();
 }
 
-/** How many invites of an account still work, in whatever room. Those that have ended are not read, however many they are. */
+/** Number of an account's working invites in all rooms. Ended ones are not read. */
 export async function countOpenInvites(read: Reader, accountId: AccountId, now: number): Promise<number> {
   const { count } = await openInvitesOf(read, accountId, now).executeTakeFirstOrThrow();
   return Number(count);
@@ -73,7 +73,7 @@ export function findInviteOfRoom(read: Reader, roomId: RoomId, inviteId: InviteI
     .executeTakeFirst();
 }
 
-/** An invite of any state by its code's hash. */
+/** An invite in any state, by the hash of its code. */
 export function findInviteByHash(read: Reader, hash: string): Promise<InviteRow | undefined> {
   return read.selectFrom("invites").where("code_hash", "=", hash).selectAll().executeTakeFirst();
 }
@@ -119,8 +119,8 @@ export async function endInvitesMadeBy(
 }
 
 /**
- * Uses an invite once, if it still works at this very moment, and ends it with its last use; false if it does not: of two who come for the last
- * use one gets it.
+ * Counts a use of an invite, if it works at this moment, and ends it with its last use; false if it does not work. If two accounts use it
+ * at the same time and one use is left, one of them gets true.
  */
 export async function countUse(writer: Writer, inviteId: InviteId, now: number): Promise<boolean> {
   const result = await writer
@@ -141,7 +141,7 @@ export async function countUse(writer: Writer, inviteId: InviteId, now: number):
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Removes invites that ended at a time or earlier, so many at the most; answers how many. */
+/** Deletes at most a number of invites that ended at a time or earlier; answers how many. */
 export async function deleteEnded(writer: Writer, time: number, limit: number): Promise<number> {
   const ended = await writer
     .selectFrom("invites")

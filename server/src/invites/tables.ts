@@ -2,7 +2,7 @@ import { declareTables, toRoom } from "../database/declare.ts";
 export interface InviteRow {
   id: string;
   room_id: string;
-  /** SHA-256 of the code: a stolen database opens no door. */
+  /** SHA-256 of the code, so that a stolen database holds no working code. */
   code_hash: string;
   created_by: string;
   created_at: number;

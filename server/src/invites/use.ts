@@ -10,7 +10,7 @@ import type { Services } from "../services.ts";
 import { hashCode } from "./code.ts";
 import { countUse, findInviteByHash, findInvitingRoom, type InvitingRoom } from "./store.ts";
 
-/** The room that a code leads to. Ended, used up, revoked and invented codes answer alike: `token_invalid`. */
+/** The room that a code leads to. Codes that have ended, were used up or revoked, or never existed all answer `token_invalid`. */
 export async function findInvite(read: Reader, code: string, now: number): Promise<InvitingRoom> {
   const room = await findInvitingRoom(read, hashCode(code), now);
   if (room === undefined) throw new ApiError("token_invalid");
@@ -18,9 +18,9 @@ export async function findInvite(read: Reader, code: string, now: number): Promi
 }
 
 /**
- * Lets an account in by an invite and answers the room's id. Who is in the room already uses nothing up, not even of an
- * invite that has ended: so the retry of somebody who got the last use is answered as the first try was. To be done before
- * the transaction touches any account: the room is locked first.
+ * Lets an account into a room by an invite and answers the room's id. For an account that is in the room already no use is counted, also
+ * if the invite has ended: the retry of a call that took the last use is answered like the first try. Called before the transaction locks
+ * any account, because the room is locked first.
  *
  * @throws ApiError `token_invalid`; `room_archived` for a code that would work
  */
@@ -44,9 +44,9 @@ export async function acceptInvite(
 }
 
 /**
- * As acceptInvite, for an account that begins with an invite.
+ * As acceptInvite, for an account that is created with an invite.
  *
- * @throws ApiError `token_invalid` when it does not work, also when its room is archived
+ * @throws ApiError `token_invalid` if the invite does not work, also if its room is archived
  */
 export async function useInvite(
   tx: Transaction,

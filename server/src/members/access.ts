@@ -5,14 +5,14 @@ import { hasRole } from "../rooms/access.ts";
 import { findMember } from "./store.ts";
 import type { MemberRow } from "./tables.ts";
 
-/** Somebody who is in a room that the caller holds. */
+/** A member of a room that the caller holds. */
 export async function accessMember(read: Reader, roomId: RoomId, accountId: AccountId): Promise<MemberRow> {
   const member = await findMember(read, roomId, accountId);
   if (member === undefined) throw new ApiError("not_found", { field: "accountId" });
   return member;
 }
 
-/** Owners remove anybody, moderators those of lower role; nobody removes themselves, for that is leaving. */
+/** Owners remove anybody, moderators remove members of lower role. Nobody removes themselves: that is `rooms.leave`. */
 export function mayRemove(asker: MemberRow, target: MemberRow): boolean {
   if (asker.account_id === target.account_id) return false;
   return asker.role === "owner" || !hasRole(target.role, asker.role);

@@ -8,7 +8,7 @@ export type MembershipChange = Partial<
   Pick<MemberRow, "muted" | "favourite" | "unread_after" | "unread_after_ordinal" | "cleared">
 >;
 
-/** Changes what only the member sees, and tells their sockets; what is the same already is no change. */
+/** Changes the part of a membership that only the member sees, and publishes it to the account's sockets. The same values are no change. */
 export async function changeMembership(
   tx: Transaction,
   member: MemberRow,

@@ -1,16 +1,16 @@
 import type { AccountId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
 import type { Tables } from "../database/tables.ts";
+import { mentionsBehind } from "../messages/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { Counted } from "./present.ts";
 
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * How many messages the member has written, deleted or not: at the mark, or in all. The difference and others' deleted messages are
- * what the unread arithmetic takes from the difference of ordinals. One step into an index, however much that is.
+ * How many messages the member has written, deleted or not: up to the mark, or in all. The unread count subtracts the difference of the
+ * two, and others' deleted messages, from the difference of ordinals. One index look-up, whatever the number of messages.
  */
 function ownMessages(eb: InMembership, upTo: "mark" | "end") {
   const own = eb
@@ -34,21 +34,16 @@ function deletedMessages(eb: InMembership) {
     .select((deleted) => deleted.fn.countAll<number>().as("count"));
 }
 
-/** A message that mentions somebody both by name and by @room counts once. */
-function mentionsOf(eb: InMembership, accountId: AccountId) {
-  return eb
-    .selectFrom("mentions")
-    .whereRef("mentions.room_id", "=", "members.room_id")
-    .where("mentions.account_id", "in", [accountId, everyoneId])
-    .whereRef("mentions.position", ">", "members.unread_after")
-    .where("mentions.author_id", "!=", accountId)
-    .where("mentions.thread_id", "is", null)
-    .select((mention) => mention.fn.count<number>("mentions.position").distinct().as("count"));
-}
+const mentioned = mentionsBehind({
+  room: "members.room_id",
+  account: "members.account_id",
+  thread: null,
+  mark: "members.unread_after",
+});
 
 /**
- * The rooms that an account is in, with everything that makes a membership: one statement for any number of rooms, to be
- * narrowed and extended by whoever asks.
+ * The rooms that an account is in, with all columns of a membership: one statement for any number of rooms. Callers add conditions and
+ * columns.
  */
 export function membershipRows(read: Reader, accountId: AccountId) {
   return read
@@ -74,7 +69,7 @@ export function membershipRows(read: Reader, accountId: AccountId) {
       ownMessages(eb, "end").as("own"),
       ownMessages(eb, "mark").as("own_read"),
       deletedMessages(eb).as("deleted"),
-      mentionsOf(eb, accountId).as("mentioned"),
+      mentioned.as("mentioned"),
     ]);
 }
 

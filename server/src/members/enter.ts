@@ -16,11 +16,11 @@ import { findMembers, insertMembers, updateMember, updateMemberCount } from "./s
 type WithCluster = Pick<Services, "cluster">;
 
 /**
- * The only way into a room. Those who are in it already are passed over; whoever is first to enter an empty group or
- * channel owns it. The caller holds the room's lock, and has checked that the accounts exist.
+ * The only way into a room. Accounts that are members already are skipped. The first to enter an empty group or channel becomes its owner.
+ * The caller holds the room's lock and has checked that the accounts exist.
  *
- * @param asModerator whoever brings them in may bring back who was removed
- * @returns the room as it is afterwards
+ * @param asModerator true if the caller may bring back accounts that were removed
+ * @returns the room afterwards
  * @throws ApiError `has_left`, `was_removed`: see refuseReturn
  */
 export async function enterRoom(

@@ -7,13 +7,13 @@ import { leaveRoom } from "./leave.ts";
 import { provideOwner } from "./owners.ts";
 import { findCommunities } from "./store.ts";
 
-/** Rooms that one transaction takes somebody out of: it keeps everybody else from changing so many, for a dozen statements each. */
+/** Rooms that one transaction removes an account from. It locks each of them and takes a dozen statements for it. */
 export const roomsAtOnce = 20;
 
 /**
- * Takes somebody whose account ends out of every group and channel, some rooms at a time; where they were the only owner, the
- * longest-standing moderator, else member, becomes owner. Direct rooms stay as they are: they are called by their people. Nothing
- * keeps the account from entering further ones meanwhile: see `isInCommunity`.
+ * Removes an account that is being deleted from every group and channel, in batches of rooms. Where it is the only owner, the
+ * longest-standing moderator, else member, becomes owner. Direct rooms keep it as a member, since they are named after their members. The
+ * account may enter further rooms between two batches: see `isInCommunity`.
  */
 export async function leaveEverywhere(context: Context, accountId: AccountId): Promise<void> {
   for (;;) {
@@ -24,7 +24,7 @@ export async function leaveEverywhere(context: Context, accountId: AccountId): P
   }
 }
 
-/** Whether an account is in any group or channel; it enters none while the transaction holds it. */
+/** Whether an account is in any group or channel. While the transaction holds the account, it can enter none. */
 export async function isInCommunity(tx: Transaction, accountId: AccountId): Promise<boolean> {
   return (await findCommunities(tx.writer, accountId, { limit: 1 })).length > 0;
 }

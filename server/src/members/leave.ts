@@ -8,9 +8,9 @@ import { addToLines } from "../system-lines/add.ts";
 import { updateMember, updateMemberCount } from "./store.ts";
 
 /**
- * The only way out of a room: by oneself or by somebody else. When the change is durable, and before anybody hears of it,
- * no socket of the account follows the room any more. An empty group is archived, for nobody can find it again. The caller
- * holds the room's lock, and has checked that the account is in it and may go.
+ * The only way out of a room, by leaving or by removal. After the commit, and before the event is published, the account's sockets are
+ * unsubscribed from the room. An empty group is archived, because nobody can find it again. The caller holds the room's lock and has
+ * checked that the account is a member and may leave.
  */
 export async function leaveRoom(
   tx: Transaction,
@@ -27,7 +27,8 @@ export async function leaveRoom(
   await updateMemberCount(tx.writer, room.id, after.member_count, position);
   const subject = { subject: accountId, data: { memberCount: after.member_count, ...lines.entry } };
   await tx.record(room.id, { type: "member.left", ...event }, subject);
-  // Receipts are told again from here on: whoever has followed them before is behind.
+  // The room is no longer large: receipts are broadcast again, with a new version, so that clients which followed them before ask for
+  // them.
   if (isLarge(room) && !isLarge(after)) await tx.takeReceiptsOf(room.id);
   if (after.member_count === 0 && room.kind === "group") await changeRoom(tx, after, { archived_at: tx.now }, by);
   const personal = await tx.takePersonal(accountId);

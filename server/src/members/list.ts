@@ -7,7 +7,10 @@ import { accessRoom } from "../rooms/access.ts";
 import { presentMember } from "./present.ts";
 import { memberPage, type Place } from "./store.ts";
 
-/** The members of a room, oldest first. The position is read before them: events behind it are in them already or come. */
+/**
+ * The members of a room, oldest first. The room's position is read before the rows: the effect of a later event is in the rows already, or
+ * the client receives the event.
+ */
 export async function list(context: Context, input: ParsedInput<"members.list">): Promise<Output<"members.list">> {
   const { room } = await accessRoom(context.read, context.asker, input.roomId);
   const behind = input.cursor === undefined ? null : placeOf(input.cursor);

@@ -7,13 +7,13 @@ import { changeRole } from "./change-role.ts";
 import { countRole, findHeir } from "./store.ts";
 import type { MemberRow } from "./tables.ts";
 
-/** Refuses to let a room's only owner go, or be less. */
+/** Refuses that a room's only owner leaves or gets a lower role. */
 export async function refuseLastOwner(read: Reader, member: MemberRow): Promise<void> {
   if (member.role !== "owner") return;
   if ((await countRole(read, member.room_id, "owner")) === 1) throw new ApiError("last_owner");
 }
 
-/** Makes sure that a room, if anybody is left in it, has an owner besides one who is about to go. */
+/** Makes somebody owner of a room if its only owner is about to leave and others remain. */
 export async function provideOwner(tx: Transaction, room: RoomRow, leaving: AccountId): Promise<void> {
   const heir = await findHeir(tx.writer, room.id, leaving);
   if (heir !== undefined) await changeRole(tx, room, heir, "owner", leaving);

@@ -3,10 +3,7 @@ import { loadAccounts } from "../accounts/load.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 
-/**
- * Refuses to bring people into a room who are not there to come: unknown, deactivated or deleted accounts. They are locked,
- * so that none of them goes meanwhile.
- */
+/** Refuses to add accounts that are unknown, deactivated or deleted. Locks them, so that none of them is deactivated before the commit. */
 export async function requirePeople(tx: Transaction, accountIds: readonly AccountId[], field: string): Promise<void> {
   await tx.lockAccounts(accountIds);
   const accounts = await loadAccounts(tx.writer, accountIds);

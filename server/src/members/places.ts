@@ -3,15 +3,15 @@ import type { Transaction } from "../log/transaction.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { MemberRow } from "./tables.ts";
 
-/** The rows of those who enter, in the order given, and the room with them in it. */
+/** The rows of the entering accounts, in the order given, and the room with them in it. */
 export interface Places {
   readonly rows: MemberRow[];
   readonly after: RoomRow;
 }
 
 /**
- * Takes the positions that entering needs: the room's, one for each; its receipts', one for all; then the accounts', in
- * order of their ids. What was said before is read and not unread; a former member finds the settings as they were.
+ * Takes the positions that entering needs, in lock order: of the room, one for each account; of its receipts, one for all; then of the
+ * accounts, in order of their ids. Earlier messages count as read. A former member keeps the settings from before.
  */
 export async function takePlaces(
   tx: Transaction,

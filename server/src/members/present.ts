@@ -1,12 +1,12 @@
 import type { Member, Membership } from "@parley/protocol";
 import type { MemberRow } from "./tables.ts";
 
-/** Somebody in a room, as everyone in it sees them. */
+/** A member as everyone in the room sees it. */
 export function presentMember(row: Pick<MemberRow, "account_id" | "role" | "joined_at" | "revision">): Member {
   return { accountId: row.account_id, role: row.role, joinedAt: row.joined_at, revision: row.revision };
 }
 
-/** What a count of unread messages found, and where the room was then. */
+/** Result of a count of unread messages, and the position of the room at that time. */
 export interface Counted {
   readonly unread: number;
   readonly mentions: number;
@@ -18,7 +18,7 @@ export type PersonalRow = Pick<
   "room_id" | "role" | "joined_at" | "muted" | "favourite" | "read" | "unread_after" | "cleared" | "personal"
 >;
 
-/** Somebody's own relation to a room. */
+/** A membership as the member sees it. */
 export function presentMembership(row: PersonalRow, counted: Counted): Membership {
   return {
     roomId: row.room_id,

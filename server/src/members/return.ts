@@ -3,10 +3,11 @@ import { ApiError } from "../errors.ts";
 import type { MemberRow } from "./tables.ts";
 
 /**
- * Refuses a way back into a room (rule A9). Who left by themselves is not put in again by the same hand, or leaving would be of no
- * use; who was removed comes back through a moderator only, not by a link, a channel's door or a friend.
+ * Refuses a way back into a room (rule A9). An account that left cannot be added again by the account that had added it, or leaving would
+ * have no effect. An account that was removed comes back only through a moderator, not by an invite link, by joining the channel, or by
+ * another member.
  *
- * @param former their place in the room so far; undefined for who has never been there
+ * @param former the account's earlier membership; undefined if it was never a member
  */
 export function refuseReturn(former: MemberRow | undefined, by: AccountId, asModerator: boolean): void {
   if (former === undefined) return;

@@ -80,8 +80,8 @@ export async function countRole(read: Reader, roomId: RoomId, role: RoomRole): P
 const ranked: readonly RoomRole[] = ["owner", "moderator"];
 
 /**
- * Who owns a room when somebody has gone: of those whose account is active, if there are any, the highest in role, and of
- * those who has been there longest.
+ * The next owner of a room: among members with an active account, if there are any, the one with the highest role, and of several the
+ * longest-standing one.
  */
 export function findHeir(read: Reader, roomId: RoomId, leaving: AccountId): Promise<MemberRow | undefined> {
   const rows = read

@@ -1,7 +1,10 @@
 import type { RoomRole } from "@parley/protocol";
 import { declareTables, toAccount, toRoom } from "../database/declare.ts";
 
-/** Somebody's place in a room. The row stays when they leave (`left_at`), so that readers behind learn of it. */
+/**
+ * An account's membership of a room. The row stays after leaving (`left_at`), so that clients that were offline read from it that the
+ * account has left.
+ */
 export interface MemberRow {
   room_id: string;
   account_id: string;
@@ -10,7 +13,7 @@ export interface MemberRow {
   left_at: number | null;
   /** Room position of the last change that others see. */
   revision: number;
-  /** Highest positions told, for receipts. */
+  /** Highest positions that the member's clients have reported, for receipts. */
   read: number;
   delivered: number;
   /** Receipts version at which `read` or `delivered` last changed. */
@@ -23,9 +26,9 @@ export interface MemberRow {
   cleared: number;
   muted: number;
   favourite: number;
-  /** Who put them in; null for who came by themselves. */
+  /** The account that added this one; null if it joined by itself. */
   added_by: string | null;
-  /** Who took them out; null for who is in, or left by themselves. */
+  /** The account that removed this one; null for present members and those who left by themselves. */
   removed_by: string | null;
   /** Account position of the last change that only this member sees. */
   personal: number;

@@ -17,7 +17,7 @@ interface Named {
   readonly messageId: MessageId;
 }
 
-/** The only way to hold a message. One that the asker has cleared does not exist for them. Two statements. */
+/** The only way to hold a message. A message that the asker has cleared answers `not_found`. Two statements. */
 export async function accessMessage(read: Reader, asker: Asker, { roomId, messageId }: Named): Promise<HeldMessage> {
   const held = await accessRoom(read, asker, roomId);
   const message = await findMessage(read, roomId, messageId);
@@ -26,8 +26,8 @@ export async function accessMessage(read: Reader, asker: Asker, { roomId, messag
 }
 
 /**
- * The root of a thread, in a room that the caller holds: any message of the main timeline. A thread lives on when its root
- * is deleted, or cleared by a member: newer replies are there for everybody.
+ * The root of a thread, in a room that the caller holds: any message of the main timeline, also one that is deleted or that a member has
+ * cleared, because newer replies stay visible to everybody.
  */
 export async function accessRoot(read: Reader, roomId: RoomId, threadId: MessageId): Promise<MessageRow> {
   const root = await findMessage(read, roomId, threadId);
@@ -35,7 +35,7 @@ export async function accessRoot(read: Reader, roomId: RoomId, threadId: Message
   return root;
 }
 
-/** As accessMessage, with the room locked first, so that what is read here still holds at the commit. */
+/** As accessMessage, but locks the room first, so that what is read here is still true at the commit. */
 export async function accessMessageToDelete(tx: Transaction, asker: Asker, named: Named): Promise<HeldMessage> {
   await tx.lockRooms([named.roomId]);
   return accessMessage(tx.writer, asker, named);

@@ -6,7 +6,7 @@ import { presentOne } from "./load.ts";
 import { targetOf } from "./target.ts";
 import { updateMessage } from "./update.ts";
 
-/** Sets or removes the pin of a message, by any member; what is so already is no change. */
+/** Sets or removes the pin of a message; any member may. The same state is no change. */
 export function changePin(context: Context, input: ParsedInput<"messages.pin">, pinned: boolean): Promise<Message> {
   const by = context.asker.accountId;
   return context.write(

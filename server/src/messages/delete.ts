@@ -6,13 +6,14 @@ import type { Transaction } from "../log/transaction.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
 import { listed } from "./listed.ts";
+import { renoteMentions } from "./note-mentions.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
-import { deleteMentions, deleteReply, eraseEditions, uncountReply } from "./store.ts";
+import { deleteReply, eraseEditions, uncountReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
 import { updateMessage } from "./update.ts";
 
-/** Erases one's own message, or as a moderator anybody's: its place stays, nothing of what it said. Twice is once. */
+/** Erases one's own message, or as a moderator anybody's: the row stays, without its content. Deleting again changes nothing. */
 export async function deleteMessage(
   context: Context,
   input: ParsedInput<"messages.delete">,
@@ -33,7 +34,7 @@ export async function deleteMessage(
   );
 }
 
-/** What is left of a deleted message. The fingerprint goes too: a short text can be guessed from it. */
+/** The values of a deleted message. The fingerprint is erased too: a short text can be guessed from it. */
 const nothing = {
   text: "",
   mentions: "",
@@ -54,7 +55,7 @@ async function erase(tx: Transaction, hooks: Hooks, message: MessageRow, by: str
   await updateMessage(tx.writer, message, changes);
   if (message.edited_at !== null) await eraseEditions(tx.writer, message);
   await hooks.onMessageErased(tx, message);
-  await deleteMentions(tx.writer, message, unmentioned);
+  await renoteMentions(tx.writer, message, unmentioned, []);
   await deleteReply(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
   const data = { ...targetOf(message), ...listed("unmentioned", unmentioned) };

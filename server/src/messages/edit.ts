@@ -7,8 +7,9 @@ import { maxEditions } from "./history.ts";
 import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
+import { renoteMentions } from "./note-mentions.ts";
 import { mentionsOf } from "./present.ts";
-import { deleteMentions, dropOldEditions, insertEdition, insertMentions } from "./store.ts";
+import { dropOldEditions, insertEdition } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 import { updateMessage } from "./update.ts";
@@ -17,7 +18,7 @@ import { updateMessage } from "./update.ts";
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
   const text = tidy(input.text);
   weigh(context, "write", text);
-  // A text that is refused anyway is not worth reading.
+  // A text that is too long is refused below, so its Markdown is not parsed.
   const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   return context.write(
     async (tx) => {
@@ -41,8 +42,7 @@ async function replaceText(tx: Transaction, before: MessageRow, text: string, me
   await dropOldEditions(tx.writer, before, maxEditions);
   const changes = { text, mentions: encodeMentions(mentions), edited_at: tx.now, revision: position };
   await updateMessage(tx.writer, before, changes);
-  await deleteMentions(tx.writer, before, unmentioned);
-  await insertMentions(tx.writer, before, mentioned);
+  if (mentioned.length + unmentioned.length > 0) await renoteMentions(tx.writer, before, earlier, mentions);
   const message = await presentOne(tx.writer, { ...before, ...changes });
   const data = { ...listed("mentioned", mentioned), ...listed("unmentioned", unmentioned) };
   await tx.record(

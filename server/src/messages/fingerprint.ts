@@ -2,10 +2,10 @@ import { hash } from "node:crypto";
 import type { ParsedInput } from "@parley/protocol";
 import { encodeParts } from "./parts.ts";
 
-/** Characters of a fingerprint: 132 bits, since only its author could be misled by two that are alike. */
+/** Characters of a fingerprint: 132 bits. A collision could mislead only its own author. */
 const length = 22;
 
-/** What an author sent, in a few bytes: a retry has the same, other content under a used id has not. */
+/** A hash of what an author sent: a retry has the same one, other content under the same id has not. */
 export function fingerprintOf(
   { threadId, replyTo, parts }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "parts">,
   text: string,

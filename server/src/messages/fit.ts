@@ -4,7 +4,7 @@ import { PageBudget } from "../page-budget.ts";
 import type { MessageRow } from "./tables.ts";
 import { weighMessages } from "./weigh.ts";
 
-/** As much of a page as one answer may hold. */
+/** The part of a page that fits into one answer. */
 export interface Fitting<Row extends MessageRow> {
   /** Of each run the first messages, all of them where everything fits. */
   readonly runs: readonly Row[][];
@@ -13,9 +13,9 @@ export interface Fitting<Row extends MessageRow> {
 }
 
 /**
- * Takes messages with what they quote as far as they fit onto a page: by turns from the first of each run on, so that a page around a
- * position has both sides of it. What is quoted several times, or stands on the page itself, is counted once. One statement, or none
- * where nobody has reacted.
+ * Takes messages, with the messages that they quote, as far as they fit onto a page: one of each run by turns, so that a page around a
+ * position has messages of both sides. A message that is quoted several times, or is on the page itself, is counted once. One statement,
+ * or none if nobody has reacted.
  */
 export async function fitMessages<Row extends MessageRow>(
   read: Reader,
@@ -45,7 +45,7 @@ export async function fitMessages<Row extends MessageRow>(
 /** Ids are unique within a room only. */
 const keyOf = (roomId: RoomId, messageId: MessageId): string => `${roomId} ${messageId}`;
 
-/** The bytes of messages, of each only until it has been counted: one may be both on the page and quoted there. */
+/** The bytes of messages. Each message is counted once: it may be on the page and quoted there. */
 function onceEach(weigh: (row: MessageRow) => number, rows: ReadonlyMap<string, MessageRow>) {
   const left = new Set(rows.keys());
   return {

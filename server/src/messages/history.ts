@@ -11,7 +11,7 @@ export const maxEditions = 200;
 /** Bytes of JSON of an edition without its text. */
 const editionBytes = 50;
 
-/** The texts that a message had, newest first, the present one before them all. */
+/** The texts of a message, newest first: the present one, then the earlier ones. */
 export async function history(
   { read, asker }: Context,
   input: ParsedInput<"messages.history">,

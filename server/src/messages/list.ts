@@ -26,7 +26,7 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
     const presented = await presentPage(reader, held, page);
     return { ...presented, lines: await linesOf(reader, held, input, presented) };
   };
-  // The newest page is what everybody asks for who has just heard of a message: a replica has seldom got it.
+  // The newest page is what clients ask for after an event, and a replica seldom has it yet.
   const isNewest = places.every((place) => input[place] === undefined);
   const page = isNewest ? await load(read) : await context.services.replicas.reading(hasReached(held.room), load);
   const { shown, lines, ...ends } = page;
@@ -50,7 +50,7 @@ async function linesOf(
   return linesWithin(read, room.id, { above: Math.max(above, member.cleared), upTo: upTo ?? 0 });
 }
 
-/** What fits of a page: of both its sides what is nearest to where it begins. */
+/** The part of a page that fits: from both sides what is nearest to its start. */
 async function presentPage(read: Reader, { member }: HeldRoom, { older, newer }: Page) {
   const quoted = await findQuoted(read, member, [...older.rows, ...newer.rows]);
   const { runs, isQuoted } = await fitMessages(read, [older.rows, newer.rows], quoted);
@@ -71,7 +71,7 @@ function refuseTwoPlaces(input: Input): void {
   throw invalidInput(second, "not_together", "expected one of before, after, around");
 }
 
-/** Everything so far is before the position behind the last. */
+/** All positions that exist are before the one behind the last. */
 function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: Input): void {
   const given = { before: before - 1, after, around };
   const field = places.find((place) => given[place] > room.position);
@@ -84,11 +84,11 @@ async function timelineOf(read: Reader, held: HeldRoom, input: Input): Promise<T
   const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
   if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
   const { place } = await threadIn(read, held, threadId);
-  // In a thread that is not followed nothing is unread.
+  // A thread that is not followed has no unread replies.
   return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
 }
 
-/** A page before it is known how much of it fits: what is older than where it begins, newest first, and what is newer, oldest first. */
+/** A page before it is cut to its bytes: what is older than its start, newest first, and what is newer, oldest first. */
 interface Page {
   readonly older: Run;
   readonly newer: Run;

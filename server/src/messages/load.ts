@@ -19,7 +19,7 @@ export async function presentOne(read: Reader, row: MessageRow): Promise<Message
   return presentMessage(row, presentReactions(reactions.get(keyOf(row.room_id, row.id)) ?? []));
 }
 
-/** Ids are unique within a room only: their makers are clients. */
+/** A key of room and id: ids are made by clients and are unique within a room only. */
 const keyOf = (roomId: RoomId, messageId: string): string => `${roomId} ${messageId}`;
 
 async function reactionsOf(read: Reader, rows: readonly MessageRow[]): Promise<Map<string, NamedRow[]>> {

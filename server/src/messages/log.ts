@@ -2,7 +2,7 @@ import type { ChangeType, LogEntry, Noun, Rebuild, Subjects } from "../noun.ts";
 
 type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited">;
 
-/** An event about a message whose entry says it in full; `data` is what was announced, as the log has kept it. */
+/** Rebuilds an event about a message from its log entry; `data` is what was published. */
 function said<T extends Told>(type: T): Rebuild<T> {
   const event = (entry: LogEntry, of: Subjects): unknown => ({
     ...{ type, ...entry.place, messageId: entry.subject },
@@ -11,7 +11,7 @@ function said<T extends Told>(type: T): Rebuild<T> {
   return { event } as Rebuild<T>;
 }
 
-/** How the events of messages are made again from the log. */
+/** How events of messages are rebuilt from the log. */
 export const messagesLog = {
   "message.edited": {
     needs: "message",

@@ -26,7 +26,7 @@ export function mentionedWords(text: string): (readonly string[])[] {
   return [...words.values()].slice(0, maxMentions);
 }
 
-/** Whom such words mention in a room, in order: present members, and "*" for the room. At most one statement. */
+/** The members that such words mention, in order, and "*" for the whole room. At most one statement. */
 export async function findMentioned(
   reader: Reader,
   roomId: RoomId,

@@ -4,7 +4,7 @@ import type { MemberRow } from "../members/tables.ts";
 import { positionAtTime } from "./position-at-time.ts";
 import type { MessageRow } from "./tables.ts";
 
-/** What of a room is to be read: one timeline, and of it only what passes the filters. */
+/** The part of a room that is read: one timeline, and its messages that pass the filters. */
 export interface Timeline {
   readonly roomId: RoomId;
   /** null for the main timeline. */
@@ -27,7 +27,7 @@ export interface Span {
   readonly upTo: Position;
 }
 
-/** Every position there is and will be. */
+/** All positions, also future ones. */
 export const everything: Span = { above: 0, upTo: Number.MAX_SAFE_INTEGER };
 
 /** Messages of a timeline within a span, from its one end or the other. One statement, which reads one range of an index. */
@@ -46,8 +46,8 @@ export function timelinePage(
 }
 
 /**
- * Unread is what others wrote behind the mark and nobody deleted. What is not has three parts, each a range of its own, so
- * that a page of them never walks through everything unread.
+ * Unread messages are those by others behind the mark that are not deleted. All others lie in three ranges, each read by its own, so that
+ * a page of them never walks over the unread ones.
  */
 function partsOf(read: Reader, timeline: Timeline, span: Span) {
   const { readerId, unread, unreadAfter: mark } = timeline;
@@ -76,10 +76,7 @@ function within(read: Reader, { roomId, threadId, authorId, from, until }: Timel
   return rows;
 }
 
-/**
- * Where a stretch of time lies in a room that ends at a position. To be read first, so that a page of it does not walk through what
- * lies outside.
- */
+/** The positions of a stretch of time in a room. Read first, so that a page of it does not walk over messages outside. */
 export async function spanOfTime(
   read: Reader,
   { roomId, from, until }: Pick<Timeline, "roomId" | "from" | "until">,

@@ -13,9 +13,9 @@ const firstFrom = compiled((db, p: { roomId: RoomId; from: Position }) =>
 );
 
 /**
- * The position from which on a room's messages were sent at a time or later, in a room that ends at a position: found by halving, in as
- * many statements as that position has binary digits, since an index of times would cost every send. Times in a room do not fall, unless
- * the server's clock was set back by more than `clockSkew`: around such a moment a page of a time may begin or end too early.
+ * The first position of a room at which messages were sent at a time or later. Found by bisection, in as many statements as the position
+ * has binary digits, because an index by time would make each send more expensive. Times in a room do not fall unless the server's clock
+ * was set back by more than `clockSkew`: a page around such a moment may begin or end too early.
  */
 export async function positionAtTime(read: Reader, roomId: RoomId, time: number, end: Position): Promise<Position> {
   let [low, high] = [1, end + 1];

@@ -16,8 +16,8 @@ export function partsOf(row: Pick<MessageRow, "parts">): Part[] {
 }
 
 /**
- * A message, the same for everyone in the room. Most have none of what can be absent, so each is looked at once and the
- * keys are in the order of the contract.
+ * A message, the same for everyone in the room. Most messages have no optional field, so each is tested once. Keys have the order of the
+ * contract.
  */
 export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Message {
   const message: Message = {

@@ -3,7 +3,7 @@ import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import type { MessageRow } from "./tables.ts";
 
-/** What messages of several rooms quote, as far as an account in these rooms may see it, by time. No statement for none. */
+/** The messages that some messages of several rooms quote and the account may see, by time. No statement for none. */
 export async function findQuotes(
   read: Reader,
   accountId: AccountId,

@@ -24,7 +24,10 @@ export async function loadRelated(read: Reader, member: Place, rows: readonly Me
   return withAccounts(read, await presentRelated(read, member, rows, quotes));
 }
 
-/** What messages of a room quote that is not among them, as far as the member has not cleared it. One statement, none for no quotes. */
+/**
+ * The messages that some messages of a room quote, unless they are among them or the member has cleared them. One statement, none for no
+ * quotes.
+ */
 export async function findQuoted(
   read: Reader,
   member: Pick<MemberRow, "room_id" | "cleared">,

@@ -15,25 +15,18 @@ import { followThread } from "../threads/follow-thread.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
+import { noteMentions } from "./note-mentions.ts";
 import { encodeParts, resolveParts } from "./parts.ts";
 import { presentMessage, threadAuthorsOf } from "./present.ts";
-import {
-  countReply,
-  findMessage,
-  findMessages,
-  findPlaceToSend,
-  insertMentions,
-  insertMessage,
-  insertReply,
-} from "./store.ts";
+import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
-/** A message on its way in: what can be told of it without the database. */
+/** A message to be sent, with what is computed from it without the database. */
 interface Draft extends Input {
-  /** The first word of each list that is a member's handle is mentioned. */
+  /** Of each list the first handle that belongs to a member is mentioned. */
   readonly words: readonly (readonly string[])[];
   readonly fingerprint: string;
 }
@@ -42,7 +35,7 @@ interface Draft extends Input {
 export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
   const text = tidy(input.text);
   weigh(context, "send", text);
-  // A text that is refused anyway is not worth reading.
+  // A text that is too long is refused below, so its Markdown is not parsed.
   const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
   try {
@@ -52,15 +45,15 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
       shared: draft.threadId === null,
     });
   } catch (error) {
-    // Two processes got the same message at the same time, and the other one was first.
+    // Two processes received the same message at the same time, and the other one inserted it first.
     if (!context.services.database.dialect.isUniqueViolation(error)) throw error;
     return answerAgain(context.read, context.asker, draft);
   }
 }
 
 /**
- * Sends what most messages are: a text of the main timeline that names nobody and refers to nothing, for which one statement says that
- * it may be sent. Undefined, and nothing has changed, for all others, and for what is refused.
+ * Sends a plain message, as most are: a text of the main timeline that mentions nobody and refers to nothing. One statement checks that it
+ * may be sent and takes its position. Undefined, without any change, for all other messages and for those that are refused.
  */
 async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
@@ -112,7 +105,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     fingerprint: draft.fingerprint,
     created_at: at,
   });
-  await insertMentions(tx.writer, row, mentioned);
+  await noteMentions(tx.writer, row, mentioned);
   if (answered !== undefined && answered.author_id !== accountId) {
     await insertReply.run(tx.writer, { ...row, account_id: answered.author_id });
   }
@@ -124,14 +117,14 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   return announce(tx, row);
 }
 
-/** Those who answered a thread first, with one more reply in it. */
+/** The accounts that answered a thread first, with the author of one more reply. */
 function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId): string {
   const authors = threadAuthorsOf(held);
   const isKnown = authors.includes(accountId) || authors.length >= sizes.threadAuthors;
   return JSON.stringify(isKnown ? authors : [...authors, accountId]);
 }
 
-/** The message that the same content made before, as it is now. A deleted one's content is not kept to compare. */
+/** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
 async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Message> {
   const row = await findMessage(read, draft.roomId, draft.id);
   if (row === undefined) throw new Error("an id that is used has a message");
@@ -148,10 +141,9 @@ interface RelatedTo {
 }
 
 /**
- * The root of the thread, and the message that is answered with a quote. The room is locked, so that the thread's ordinal
- * stays.
+ * The root of the thread, and the message that is answered with a quote. The room is locked, so the thread's ordinal cannot change.
  *
- * A thread lives on when its root is deleted, or cleared by the sender: its newer replies are there for everybody.
+ * Replies to a root that is deleted, or that the sender has cleared, are allowed: newer replies of the thread stay visible to everybody.
  */
 async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<RelatedTo> {
   const { roomId, threadId, replyTo } = draft;

@@ -1,12 +1,11 @@
-import { type AccountId, everyone, type MessageId, type Position, type RoomId } from "@parley/protocol";
+import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
 import { compiled } from "../database/kysely/compiled.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
-import type { EditionRow, MentionRow, MessageRow, ReplyRow } from "./tables.ts";
+import type { EditionRow, MessageRow, ReplyRow } from "./tables.ts";
 
-/** What sending needs to know: the room, held through the sender's membership, and whether the id is used in it. */
+/** What sending reads first: the room through the sender's membership, and whether the id is used in the room. */
 export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
   db
     .selectFrom("rooms")
@@ -25,14 +24,14 @@ type Fresh = Pick<
 > &
   Pick<MessageRow, "mentions" | "fingerprint" | "created_at">;
 
-/** With the number of messages that its author has written in its timeline: one more than the last of them says. */
+/** With `own_ordinal`: one more than that of the author's last message in the timeline. */
 const freshRow = (db: Reader, p: Fresh, isReply: boolean) => {
   const own = db
     .selectFrom(byAuthor)
     .where("by_author.room_id", "=", p.room_id)
     .where("by_author.author_id", "=", p.author_id)
     .where("by_author.thread_id", isReply ? "=" : "is", isReply ? p.thread_id : null);
-  // In a table of its own: MySQL does not read the table that it writes.
+  // In a derived table, because MySQL does not read the table that it inserts into.
   const last = db
     .selectFrom(newestOf(own, "by_author").select("by_author.own_ordinal").as("last"))
     .select("last.own_ordinal");
@@ -74,7 +73,7 @@ const untouched = {
   reacted: 0,
 };
 
-/** Writes a new message and returns its row, but for `own_ordinal`, which only the database knows. */
+/** Inserts a new message and returns its row. `own_ordinal` of the returned row is 0: only the database computes it. */
 export async function insertMessage(writer: Writer, fresh: Fresh): Promise<MessageRow> {
   const insert = fresh.thread_id === null ? insertFresh.main : insertFresh.reply;
   await insert.run(writer, fresh);
@@ -85,7 +84,7 @@ const messageById = compiled((db, p: { roomId: RoomId; messageId: MessageId }) =
   db.selectFrom("messages").where("room_id", "=", p.roomId).where("id", "=", p.messageId).selectAll(),
 );
 
-/** A message of a room, whoever may see it. */
+/** A message of a room, without a check of access. */
 export function findMessage(read: Reader, roomId: RoomId, messageId: MessageId): Promise<MessageRow | undefined> {
   return messageById.first(read, { roomId, messageId });
 }
@@ -102,7 +101,7 @@ export async function findMessages(
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
 }
 
-/** A message through somebody's membership: undefined when they may not see it. One statement. */
+/** A message through an account's membership: undefined if the account may not see it. One statement. */
 export function findVisible(
   read: Reader,
   accountId: AccountId,
@@ -133,38 +132,7 @@ export function findMembersByHandle(read: Reader, roomId: RoomId, handles: reado
     .execute();
 }
 
-/** A mention as the column of ids holds it. */
-const mentionedId = (mentioned: string): string => (mentioned === everyone ? everyoneId : mentioned);
-
-/** Notes whom a message mentions, so that they can be counted. A message does not notify its own author. */
-export async function insertMentions(
-  writer: Writer,
-  message: Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">,
-  mentioned: readonly string[],
-): Promise<void> {
-  const { room_id, position, author_id, thread_id, created_at } = message;
-  const others = mentioned.filter((accountId) => accountId !== author_id);
-  if (others.length === 0) return;
-  const of = { room_id, position, author_id, thread_id, created_at };
-  const rows: MentionRow[] = others.map((id) => ({ ...of, account_id: mentionedId(id) }));
-  await writer.insertInto("mentions").values(rows).execute();
-}
-
-export async function deleteMentions(
-  writer: Writer,
-  { room_id, position }: Pick<MessageRow, "room_id" | "position">,
-  mentioned: readonly string[],
-): Promise<void> {
-  if (mentioned.length === 0) return;
-  await writer
-    .deleteFrom("mentions")
-    .where("room_id", "=", room_id)
-    .where("account_id", "in", mentioned.map(mentionedId))
-    .where("position", "=", position)
-    .execute();
-}
-
-/** Notes whom a message answers with a quote, so that they find it in their inbox. */
+/** Stores that a message answers an account's message with a quote, for the inbox of that account. */
 export const insertReply = compiled((db, p: ReplyRow) =>
   db.insertInto("replies").values({
     room_id: p.room_id,
@@ -175,7 +143,7 @@ export const insertReply = compiled((db, p: ReplyRow) =>
   }),
 );
 
-/** Takes a message out of the inbox of whom it answers. */
+/** Deletes that a message answers another one, so that it leaves the inbox of the other's author. */
 export async function deleteReply(
   writer: Writer,
   { room_id, position, reply_to }: Pick<MessageRow, "room_id" | "position" | "reply_to">,
@@ -208,7 +176,7 @@ export const countReply = compiled(
       .where("position", "=", p.root),
 );
 
-/** Takes a deleted reply out of its root's count. */
+/** Subtracts a deleted reply from the count of its root. */
 export async function uncountReply(
   writer: Writer,
   roomId: RoomId,
@@ -223,14 +191,14 @@ export async function uncountReply(
     .execute();
 }
 
-/** Keeps the text that a message has, before it gets another. */
+/** Stores the present text of a message as an earlier one, before an edit. */
 export async function insertEdition(writer: Writer, message: MessageRow): Promise<void> {
   const { room_id, id: message_id, revision, text } = message;
   const created_at = message.edited_at ?? message.created_at;
   await writer.insertInto("editions").values({ room_id, message_id, revision, text, created_at }).execute();
 }
 
-/** Forgets the earlier texts of a message but the newest `kept`. */
+/** Deletes the earlier texts of a message except the newest `kept`. */
 export async function dropOldEditions(writer: Writer, { room_id, id }: MessageRow, kept: number): Promise<void> {
   const newestGone = await writer
     .selectFrom("editions")

@@ -12,16 +12,16 @@ export interface MessageRow {
   text: string;
   /** Id of the thread's root message; null in the main timeline. */
   thread_id: string | null;
-  /** How many messages its timeline (main or thread) had with it. */
+  /** Number of messages in its timeline (main or thread) up to and including this one. */
   ordinal: number;
-  /** How many of those its author had written, so that one's own behind a position are the difference of two look-ups. */
+  /** Number of those that its author wrote: one's own messages behind a position are the difference of two look-ups. */
   own_ordinal: number;
   reply_to: string | null;
   /** JSON array of the protocol's parts; "" without any. */
   parts: string;
   /** JSON array of account ids, with "*" for the whole room; "" when nobody is mentioned. */
   mentions: string;
-  /** What its author sent, so that a retry is told from a reused id. */
+  /** Fingerprint of what its author sent: a retry has the same one, another use of the id has not. */
   fingerprint: string;
   created_at: number;
   edited_at: number | null;
@@ -35,9 +35,9 @@ export interface MessageRow {
   thread_ordinal: number;
   thread_last_at: number | null;
   thread_last_position: number;
-  /** JSON array of those who answered first; "" while nobody has. */
+  /** JSON array of the accounts that answered first; "" if nobody has. */
   thread_authors: string;
-  /** 1 when anybody has reacted, so that pages without reactions ask for none. */
+  /** 1 if anybody has reacted, so that pages without reactions need no statement for them. */
   reacted: number;
 }
 
@@ -51,7 +51,7 @@ export interface EditionRow {
   created_at: number;
 }
 
-/** A message that mentions somebody; `account_id` is `everyoneId` when it mentions the whole room. Gone when the message is. */
+/** A message that mentions, or mentioned, an account; `account_id` is `everyoneId` for the whole room. */
 export interface MentionRow {
   room_id: string;
   account_id: string;
@@ -60,6 +60,18 @@ export interface MentionRow {
   thread_id: string | null;
   /** When the message was sent. */
   created_at: number;
+  /**
+   * Number of messages of its timeline that mentioned this name when they were sent, up to and including this one; and how many of them
+   * its author wrote.
+   */
+  ordinal: number;
+  own: number;
+  /** 1 if those numbers contain this row. 0 if the message also mentioned the room, or mentions the name only since an edit. */
+  counted: number;
+  /** Correction of `counted` after an edit or a deletion: 1, -1, or null for none. */
+  off: number | null;
+  /** 1 when the message does not mention the name any more, or is deleted. */
+  gone: 1 | null;
 }
 
 /** A message that answers one of `account_id` with a quote, written by somebody else. Gone when the message is. */

@@ -1,6 +1,6 @@
 import type { MessageRow } from "./tables.ts";
 
-/** The message an event is about, with what a reader needs who does not hold it; it goes into the log as well. */
+/** The message that an event is about, with the fields that a client needs which does not hold it. They are stored in the log too. */
 export function targetOf(message: MessageRow) {
   return {
     messagePosition: message.position,

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { invalidInput } from "../errors.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 
-/** A text as it is stored: as typed, but for Windows' line ends and white space at the end. */
+/** A text as it is stored: as typed, with line ends "\n" and without white space at the end. */
 export function tidy(typed: string): string {
   return (typed.includes("\r") ? typed.replaceAll("\r\n", "\n") : typed).trimEnd();
 }
@@ -14,12 +14,12 @@ export function limitOf(config: Config, room: Pick<RoomRow, "max_length">): numb
   return Math.min(room.max_length ?? config.maxLength, config.maxLength);
 }
 
-/** UTF-16 units of a text that count as one more message: reading its Markdown takes as long as the text is. */
+/** UTF-16 units of a text that count as one more message, since the time for its Markdown grows with its length. */
 export const unitsPerMessage = 1_000;
 
 /**
- * Counts a long text as several messages. Nobody waits for the answer, or a later message would overtake this one: whoever has used the
- * limit up with it is refused from the next message on.
+ * Counts a long text as several messages for the rate limit. The call does not wait for the limiter's answer, or a later message could
+ * overtake this one: an account that exceeds the limit by this text is refused from the next message on.
  */
 export function weigh(context: Context, limit: LimitName, text: string): void {
   const more = Math.floor(text.length / unitsPerMessage);

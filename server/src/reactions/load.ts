@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
 import type { ReactionKindRow, ReactionRow } from "./tables.ts";
 
-/** An emoji of a message with one of those whom it names. */
+/** An emoji of a message, with one of the people that the message names for it. */
 export type NamedRow = ReactionKindRow & Pick<ReactionRow, "account_id">;
 
 /** The reactions that messages show: emoji in order of appearing, the people they name in order of reacting. At least one message. */

@@ -7,7 +7,7 @@ import { targetOf } from "../messages/target.ts";
 import { updateMessage } from "../messages/update.ts";
 import { addReaction, findKinds, findReaction } from "./store.ts";
 
-/** Reacts with an emoji; again is no change. Reads as many rows as the message has emoji, whatever the number of people. */
+/** Reacts with an emoji. Reacting again changes nothing. Reads as many rows as the message has emoji, whatever the number of people. */
 export function react(context: Context, input: ParsedInput<"messages.react">): Promise<Output<"messages.react">> {
   const { accountId } = context.asker;
   const emoji = canonicalEmoji(input.emoji);

@@ -46,7 +46,7 @@ export function reactionsBehind(
     .execute();
 }
 
-/** Writes a reaction, and counts it. `kind` is its emoji as it is so far. */
+/** Inserts a reaction and counts it. `kind` is the row of its emoji before. */
 export async function addReaction(
   writer: Writer,
   reaction: Omit<ReactionRow, "named">,
@@ -66,7 +66,7 @@ export async function addReaction(
     .execute();
 }
 
-/** Takes a reaction back. Answers whom the message names now in the place of who took it back. */
+/** Deletes a reaction. Answers the account that the message names now instead, if there is one. */
 export async function removeReaction(
   writer: Writer,
   reaction: ReactionRow,

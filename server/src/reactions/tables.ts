@@ -5,7 +5,7 @@ export interface ReactionKindRow {
   message_id: string;
   emoji: string;
   count: number;
-  /** Position of the reaction that brought it: the emoji stand in this order, and stay where they are until nobody reacts so. */
+  /** Position of the reaction that added the emoji. Emoji are shown in this order, and keep it until nobody reacts with them. */
   position: number;
 }
 

@@ -6,7 +6,7 @@ import { targetOf } from "../messages/target.ts";
 import { updateMessage } from "../messages/update.ts";
 import { findKinds, findReaction, removeReaction } from "./store.ts";
 
-/** Takes one's own reaction back; what was never there is no change. */
+/** Removes one's own reaction. Without effect if there is none. */
 export function unreact(context: Context, input: ParsedInput<"messages.unreact">): Promise<Output<"messages.unreact">> {
   const { accountId } = context.asker;
   const emoji = canonicalEmoji(input.emoji);

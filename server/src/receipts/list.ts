@@ -6,8 +6,8 @@ import { accessRoom } from "../rooms/access.ts";
 import { findReceipts } from "./store.ts";
 
 /**
- * How far the members have got, or who of them has received a position, a page at a time. The version is read first: receipts may
- * be newer, never older.
+ * How far the members of a room have read, or which of them have received a position, a page at a time. The version is read before the
+ * rows, so the receipts of an answer may be newer than its version, never older.
  */
 export async function list(
   context: Context,

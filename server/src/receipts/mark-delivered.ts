@@ -4,13 +4,13 @@ import type { Reader } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { findDelivered, raiseDelivered } from "./store.ts";
 
-/** Deliveries in several rooms that wait for the one under way, on this process. */
+/** Calls for several rooms that wait for a running one, in this process. */
 export const deliveriesWaiting = 1000;
 
 /**
- * Notes how far the asker's client has received rooms: one statement where nothing moves, which is the most usual case and locks
- * nothing, and a few for any number of rooms. Rooms that are not the asker's, large rooms and positions that a room has not
- * reached are passed over.
+ * Stores up to which position the asker's client has received rooms. If no position rises, the usual case, it is one statement without a
+ * lock; else a few statements for any number of rooms. Rooms that the asker is not in, large rooms, and positions beyond the end of a room
+ * are ignored.
  */
 export async function markDelivered(
   context: Context,
@@ -28,12 +28,13 @@ export async function markDelivered(
   if (first === undefined) return {};
   const move = (tx: Transaction) => moveOn(tx, accountId, rooms);
   if (others.length === 0) await context.write(move, { room: first, shared: true });
-  // Each would hold a connection while it waits for the rows of its rooms: one at a time leaves the others to the rest.
+  // Each of these calls holds a connection while it waits for the locks of its rooms. One at a time leaves the other connections to other
+  // calls.
   else await context.services.turns.deliveries.take("", () => context.write(move));
   return {};
 }
 
-/** Of some rooms those in which the account moves on. */
+/** Those of some rooms in which the delivered position of the account rises. */
 async function findMoving(read: Reader, accountId: AccountId, wanted: ReadonlyMap<RoomId, Position>) {
   const rooms = await findDelivered(read, accountId, [...wanted.keys()]);
   return rooms
@@ -41,7 +42,10 @@ async function findMoving(read: Reader, accountId: AccountId, wanted: ReadonlyMa
     .filter((room) => room.to > room.delivered && room.to <= room.position && room.member_count <= sizes.largeRoom);
 }
 
-/** What is told is read under the lock: another device may have moved on since, and nobody is told less than before. */
+/**
+ * The positions that are broadcast are read under the room's lock: another device may have raised them since, and a broadcast must not
+ * lower them.
+ */
 async function moveOn(tx: Transaction, accountId: AccountId, wanted: ReadonlyMap<RoomId, Position>): Promise<void> {
   await tx.lockRooms([...wanted.keys()]);
   const moving = await findMoving(tx.writer, accountId, wanted);

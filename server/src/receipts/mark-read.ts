@@ -4,13 +4,14 @@ import type { Transaction } from "../log/transaction.ts";
 import { loadMembership } from "../members/memberships.ts";
 import { ordinalAt } from "../messages/ordinal-at.ts";
 import { accessRoom, type HeldRoom, isLarge, refuseAhead } from "../rooms/access.ts";
+import { publishLate } from "./publish-late.ts";
 import { raiseReading } from "./store.ts";
-import { tellLate } from "./tell-late.ts";
 
 /**
- * Marks the main timeline as read up to a position. Where that is behind all that was marked before, nothing changes and nothing is
- * locked. The room is locked only where the others are told, for its receipts take a version then: in a large room readers do not
- * wait for each other, and one whose mark was overtaken by a version tells it afterwards.
+ * Marks the main timeline as read up to a position. If that is not behind an earlier mark, nothing changes and nothing is locked. The room
+ * is locked only where the mark is broadcast, because it takes a version of the room's receipts then. In a large room marks are not
+ * broadcast and do not wait for each other; if the room takes a version while a mark is written, the mark is published after its commit
+ * (publishLate).
  */
 export async function markRead(
   context: Context,
@@ -26,18 +27,18 @@ export async function markRead(
       isTold(seen, input.position) ? { ...locks, room: seen.room.id } : locks,
     );
     if (marked === null) continue;
-    if (marked.untold !== null) await tellLate(context, seen.room.id, marked.untold);
+    if (marked.untold !== null) await publishLate(context, seen.room.id, marked.untold);
     return marked.membership;
   }
 }
 
 interface Marked {
   readonly membership: Membership;
-  /** The version of the room's receipts as it was read without a lock, where the mark was written with it. */
+  /** The version of the room's receipts that was read without a lock and written with the mark. */
   readonly untold: Position | null;
 }
 
-/** Null when the room has become a small one meanwhile, and is not locked. */
+/** Null if the room is not large any more: then the mark needs the room's lock. */
 async function mark(
   tx: Transaction,
   context: Context,
@@ -45,7 +46,7 @@ async function mark(
 ): Promise<Marked | null> {
   const held = await accessRoom(tx.writer, context.asker, roomId);
   const { member, room } = held;
-  // Here and not before: what the same socket has sent may have waited to be committed until now.
+  // Checked inside the transaction: a message that the same socket sent before may be committed only now.
   refuseAhead(room, position);
   if (isTold(held, position) && !tx.held.rooms.includes(room.id)) return null;
   const moves = isMoving(held, position);
@@ -67,7 +68,7 @@ async function moveOn(tx: Transaction, held: HeldRoom, position: Position): Prom
   const read = Math.max(member.read, position);
   const delivered = Math.max(member.delivered, read);
   const told = isTold(held, position) ? await tx.takeReceiptsOf(room.id) : undefined;
-  // Not told now, but to whoever followed the room's receipts before it was large, once it is no more.
+  // Not broadcast now. Clients that followed the receipts before the room was large get it when the room is no longer large.
   const receipts = told ?? (read > member.read ? room.receipts + 1 : undefined);
   const mark = await unreadAfter(tx, room, Math.max(member.unread_after, position));
   const personal = await tx.takePersonal(accountId);
@@ -75,7 +76,7 @@ async function moveOn(tx: Transaction, held: HeldRoom, position: Position): Prom
   if (told !== undefined) tx.announceReceipts(room.id, told - 1, told, [[accountId, delivered, read]]);
 }
 
-/** Where unread messages begin; behind the room's newest message no look-up is needed. */
+/** Where unread messages begin. At the room's newest message no statement is needed. */
 async function unreadAfter(tx: Transaction, room: HeldRoom["room"], position: Position) {
   const ordinal = position >= room.last_position ? room.ordinal : await ordinalAt(tx.writer, room.id, null, position);
   return { unread_after: position, unread_after_ordinal: ordinal };

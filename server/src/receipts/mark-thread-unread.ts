@@ -13,7 +13,7 @@ export function markThreadUnread(
     async (tx) => {
       const { room, member, place } = await accessFollowed(tx.writer, context.asker, input);
       refuseAhead(room, input.position);
-      // What the member has cleared is not there to be unread.
+      // Cleared messages cannot be unread.
       return moveMark(tx, place, { read: place.read, unreadAfter: Math.max(input.position - 1, member.cleared) });
     },
     { accounts: [context.asker.accountId], shared: true },

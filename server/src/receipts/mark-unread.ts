@@ -4,7 +4,7 @@ import { changeMembership } from "../members/change-membership.ts";
 import { ordinalAt } from "../messages/ordinal-at.ts";
 import { accessRoom, refuseAhead } from "../rooms/access.ts";
 
-/** Makes the messages from a position on unread, for the asker; what others see of them stays. */
+/** Makes the messages from a position on unread for the asker. The receipts that others see do not change. */
 export function markUnread(
   context: Context,
   input: ParsedInput<"receipts.markUnread">,
@@ -13,7 +13,7 @@ export function markUnread(
     async (tx) => {
       const { room, member } = await accessRoom(tx.writer, context.asker, input.roomId);
       refuseAhead(room, input.position);
-      // What the member has cleared is not there to be unread.
+      // Cleared messages cannot be unread.
       const mark = Math.max(input.position - 1, member.cleared);
       const ordinal = await ordinalAt(tx.writer, room.id, null, mark);
       return changeMembership(tx, member, { unread_after: mark, unread_after_ordinal: ordinal });

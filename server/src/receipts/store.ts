@@ -4,19 +4,19 @@ import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 
-/** How far a member has got, and where their unread messages begin. */
+/** How far a member has read and received, and where the unread messages begin. */
 export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
-  /** Absent where others see no change. */
+  /** Absent if others see no change. */
   readonly receipts: Position | undefined;
 };
 
 type InMembers = ExpressionBuilder<Tables, "members">;
 
-/** The column, or the value if that is higher: whatever another device has written meanwhile, it does not fall. */
+/** The column, or the value if it is higher: what another device has committed since is never lowered. */
 const raised = (eb: InMembers, column: "read" | "delivered" | "unread_after", value: Position) =>
   eb.case().when(column, "<", value).then(value).else(eb.ref(column)).end();
 
-/** Moves a member on. */
+/** Raises the positions of a member. */
 export async function raiseReading(writer: Writer, roomId: RoomId, accountId: AccountId, to: Reading): Promise<void> {
   await writer
     .updateTable("members")
@@ -39,7 +39,7 @@ export async function raiseReading(writer: Writer, roomId: RoomId, accountId: Ac
     .execute();
 }
 
-/** Says at which version of the room's receipts a member moved. */
+/** Stores the version of the room's receipts at which the positions of a member changed. */
 export async function setReceiptsVersion(
   writer: Writer,
   roomId: RoomId,
@@ -54,7 +54,7 @@ export async function setReceiptsVersion(
     .execute();
 }
 
-/** Rooms among some that an account is in, with how far it has got. */
+/** Those of some rooms that an account is in, with the positions that it has received and read. */
 export function findDelivered(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]) {
   return read
     .selectFrom("members")
@@ -73,7 +73,7 @@ export interface Delivery {
   readonly version: Position;
 }
 
-/** Moves an account on in several rooms. One statement. At least one room. */
+/** Raises the delivered positions of an account in several rooms, at least one. One statement. */
 export async function raiseDelivered(
   writer: Writer,
   accountId: AccountId,
@@ -96,7 +96,7 @@ export async function raiseDelivered(
     .execute();
 }
 
-/** A number for each room. Of a single one it is a parameter, so that the statement, the usual one, is always the same. */
+/** A number for each room. For one room it is a parameter, so that the usual statement has always the same text. */
 function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => number) {
   const [only, ...others] = deliveries;
   if (only !== undefined && others.length === 0) return sql<number>`${value(only)}`;

@@ -19,7 +19,7 @@ export function hasRole(held: RoomRole, needed: RoomRole): boolean {
 }
 
 /**
- * The only way to hold a room: loads it through the asker's membership. To a stranger, a former member or a guesser a room
+ * The only way to hold a room: loads it through the asker's membership. For strangers, former members and ids that were guessed, a room
  * that exists answers exactly as one that does not. One statement.
  */
 export async function accessRoom(
@@ -79,8 +79,8 @@ export async function accessOpenRoom(
 }
 
 /**
- * As accessRoom, for a change of a group or channel or of who is in it: the room's row is locked first, so that what is
- * read here still holds at the commit. A direct room has nothing to change, whatever the role.
+ * As accessRoom, for a change of a group or channel or of its members: locks the room's row first, so that what is read here is still true
+ * at the commit. A direct room refuses it, whatever the role.
  */
 export async function accessRoomToChange(
   tx: Transaction,
@@ -112,12 +112,12 @@ export function refuseArchived(room: RoomRow): void {
   if (room.archived_at !== null) throw new ApiError("room_archived");
 }
 
-/** Refuses settings that a direct room has not. */
+/** Refuses settings that direct rooms do not have. */
 export function refuseDirect(room: RoomRow): void {
   if (room.kind === "direct") throw new ApiError("not_for_direct");
 }
 
-/** A position that the room has not reached yet is a client's mistake, or a server restored from a backup. */
+/** Refuses a position beyond the room's end: a client's mistake, or a server that was restored from a backup. */
 export function refuseAhead(room: RoomRow, position: number): void {
   if (position > room.position) throw new ApiError("position_ahead", { field: "position" });
 }

@@ -9,7 +9,7 @@ import { presentRoom } from "./present.ts";
 import { placeOf } from "./search.ts";
 import { channelPage, channelsById, type FoundRow, findRoom } from "./store.ts";
 
-/** Channels by name, joined or not; with `query` those of whose words in name and topic some begin with each of its words. */
+/** Channels by name, joined or not. With `query` those in whose name and topic each word of it is the beginning of a word. */
 export async function browse(context: Context, input: ParsedInput<"rooms.browse">): Promise<Output<"rooms.browse">> {
   const behind = input.cursor === undefined ? null : decodeCursor(input.cursor, ["id"])[0];
   const query = fold(input.query ?? "");
@@ -24,7 +24,7 @@ export async function browse(context: Context, input: ParsedInput<"rooms.browse"
   return { rooms: page, next: last !== undefined && rows.length > page.length ? encodeCursor([last.room.id]) : null };
 }
 
-/** Two statements, and one for the place of the cursor, however many channels there are. */
+/** Two statements, and one more with a cursor, whatever the number of channels. */
 async function found(
   read: Reader,
   accountId: AccountId,
@@ -33,7 +33,7 @@ async function found(
   limit: number,
 ): Promise<FoundRow[]> {
   const last = behind === null ? undefined : await findRoom(read, behind);
-  // By any other room's id the order of the answer would tell that room's name.
+  // With the id of a private room as cursor, the order of the answer would reveal the name of that room.
   const from = last?.kind === "channel" ? { place: placeOf(last), id: last.id } : null;
   if (behind !== null && from === null) return [];
   const places = await findByWords(read, "channel", query, from, limit);

@@ -11,7 +11,7 @@ import type { RoomRow } from "./tables.ts";
 
 export type RoomChange = Partial<Pick<RoomRow, "name" | "topic" | "max_length" | "archived_at">>;
 
-/** Changes what everyone sees of a room and tells them; what is the same already is no change. The caller holds its lock. */
+/** Changes what everyone sees of a room and publishes it. The same values are no change. The caller holds the room's lock. */
 export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomChange, by: AccountId): Promise<Room> {
   const wanted = { ...room, ...change };
   if (isSame(room, wanted)) return presentRoom(room);

@@ -43,8 +43,8 @@ function fingerprintOf({ kind, name, topic, maxLength }: Input, others: readonly
 }
 
 /**
- * The id of the room that an account makes by a key: another account gets another one by the same key, so that nobody learns from an
- * answer which ids others' rooms have. The time that the key begins with stays, as new rooms lie together by it.
+ * The id of the room that an account makes by a key. Another account gets another id by the same key, so that no answer reveals which ids
+ * rooms of others have. The time at the beginning of the key stays, so that new rooms lie together in the index.
  */
 function roomIdOf(creator: AccountId, key: string): RoomId {
   const digest = createHash("sha256").update(`${creator} ${key}`).digest("hex");

@@ -26,7 +26,7 @@ export async function loadEntries(read: Reader, accountId: AccountId, which: Whi
   return completeEntries(read, await (which === "all" ? rows : rows.where("rooms.id", "in", which.roomIds)).execute());
 }
 
-/** One entry; to somebody who is not in the room it does not exist. */
+/** One entry; answers `not_found` if the account is not in the room. */
 export async function loadEntry(read: Reader, accountId: AccountId, roomId: RoomId): Promise<RoomEntry> {
   const [entry] = await loadEntries(read, accountId, { roomIds: [roomId] });
   if (entry === undefined) throw notFound();
@@ -38,7 +38,7 @@ async function completeEntries(read: Reader, rows: readonly EntryRow[]): Promise
   return presentEntries(read, rows, await visibleLast(read, rows));
 }
 
-/** The last messages of rooms, of those that the member has not cleared. No statement for none. */
+/** The last messages of rooms, without those that the member has cleared. No statement for none. */
 async function visibleLast(read: Reader, rows: readonly EntryRow[]): Promise<MessageRow[]> {
   const visible = rows.filter((row) => row.last_position > row.cleared).map((row) => row.room_id);
   return visible.length === 0 ? [] : lastMessageRows(read, visible);

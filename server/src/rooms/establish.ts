@@ -9,10 +9,10 @@ import { foundBy, searchOf } from "./search.ts";
 import { insertRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
-/** What makes a room this one and no other. */
+/** What identifies a room. */
 export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint">;
 
-/** Begins a room's log with the room itself, at position 1, and its first members behind it. */
+/** Begins a room's log: the room itself at position 1, then its first members. */
 export async function establishRoom(
   tx: Transaction,
   services: Pick<Services, "cluster">,

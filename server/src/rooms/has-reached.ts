@@ -3,8 +3,8 @@ import { findRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
 /**
- * Asks a copy of the database whether it has everything that happened in a room up to the position in a row of it. Whatever
- * changes a room or a message of it takes a position, so that what is read of them there is no older than the row.
+ * Asks a replica whether it has all changes of a room up to the position in a given row of the room. Each change of a room or of its
+ * messages takes a position, so what is then read from the replica is no older than the row.
  */
 export const hasReached =
   ({ id, position }: Pick<RoomRow, "id" | "position">) =>

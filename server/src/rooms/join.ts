@@ -7,7 +7,7 @@ import { isMember, refuseArchived } from "./access.ts";
 import { loadEntry } from "./entries.ts";
 import { findRoom } from "./store.ts";
 
-/** Joins a channel. Rooms of other kinds do not exist for those who ask like this. */
+/** Joins a channel; `not_found` for rooms of other kinds. */
 export function join(context: Context, input: ParsedInput<"rooms.join">): Promise<Output<"rooms.join">> {
   const me = context.asker.accountId;
   return context.write(

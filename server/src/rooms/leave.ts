@@ -4,7 +4,7 @@ import { leaveRoom } from "../members/leave.ts";
 import { refuseLastOwner } from "../members/owners.ts";
 import { accessRoomToChange } from "./access.ts";
 
-/** Leaves a group or channel. An only owner leaves last. */
+/** Leaves a group or channel. An only owner can leave only as the last member. */
 export function leave(context: Context, input: ParsedInput<"rooms.leave">): Promise<Output<"rooms.leave">> {
   const me = context.asker.accountId;
   return context.write(

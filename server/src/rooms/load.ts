@@ -4,7 +4,7 @@ import { presentRoom } from "./present.ts";
 import { findRooms } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
-/** Rooms by id, without asking who is in them: for readers that have checked it. One statement, none for no ids. */
+/** Rooms by id, without a check of membership: the caller has checked it. One statement, none for no ids. */
 export async function loadRooms(read: Reader, roomIds: Iterable<RoomId>): Promise<Map<RoomId, Room>> {
   const rows = await findRooms(read, [...new Set(roomIds)]);
   return new Map(rows.map((row) => [row.id, presentRoom(row)]));

@@ -3,8 +3,8 @@ import type { Locks } from "../database/locks.ts";
 import type { Transaction } from "../log/transaction.ts";
 
 /**
- * Writes something that there may be only one of. When somebody else was first at the same moment, the unique index
- * refuses ours: the second try then finds theirs.
+ * Writes a row that is unique. If another transaction inserts it at the same time, the unique index refuses this one, and the second try
+ * finds the other's row.
  */
 export async function writeOnce<T>(context: Context, work: (tx: Transaction) => Promise<T>, locks: Locks): Promise<T> {
   try {

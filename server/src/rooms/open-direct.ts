@@ -7,7 +7,7 @@ import { establishRoom } from "./establish.ts";
 import { writeOnce } from "./once.ts";
 import { findDirect } from "./store.ts";
 
-/** The direct room with somebody, made when there is none. One that exists stays open when the other is gone. */
+/** The direct room with an account; made if there is none. One that exists is answered also when the other account is gone. */
 export async function openDirect(
   context: Context,
   input: ParsedInput<"rooms.openDirect">,

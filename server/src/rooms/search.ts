@@ -5,7 +5,10 @@ import type { RoomRow } from "./tables.ts";
 /** UTF-16 units that the column holds: folding can make one letter many. */
 const widest = 4000;
 
-/** What a room is found by. A newline parts name and topic: no folded text holds one, and it sorts before all they hold. */
+/**
+ * The text that a room is found by. A newline separates name and topic: no folded text contains one, and it sorts before every other
+ * character.
+ */
 export function searchOf(room: Pick<RoomRow, "name" | "topic">): string {
   return room.name === null ? "" : cut(`${fold(room.name)}\n${fold(room.topic)}`, widest);
 }
@@ -13,11 +16,11 @@ export function searchOf(room: Pick<RoomRow, "name" | "topic">): string {
 /** UTF-16 units of its text by which a channel stands in the order of answers. */
 const placeWidth = 191;
 
-/** The place of a channel in the order of answers; of those that share one the ids decide. */
+/** The place of a channel in the order of answers. Channels at the same place are ordered by their ids. */
 export const placeOf = ({ search }: Pick<RoomRow, "search">): string => cut(search, placeWidth);
 
 type Findable = Pick<RoomRow, "kind" | "search" | "archived_at">;
 
-/** Where a channel is found, and by which text; null for what nobody finds: other rooms, and channels that are archived. */
+/** Where a channel is found, and by which text; null for other rooms and for archived channels, which nobody finds. */
 export const foundBy = ({ kind, search, archived_at }: Findable): Found | null =>
   kind === "channel" && archived_at === null ? { place: placeOf({ search }), text: search } : null;

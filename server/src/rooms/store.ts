@@ -71,7 +71,7 @@ export async function updateRoom(writer: Writer, roomId: RoomId, changes: Partia
   await writer.updateTable("rooms").set(changes).where("id", "=", roomId).execute();
 }
 
-/** A channel as somebody finds it, joined or not. */
+/** A channel, with whether the asker has joined it. */
 export type FoundRow = RoomRow & { readonly joined: string | null };
 
 /** Channels with the account's membership, if any. */
@@ -95,8 +95,8 @@ export async function channelsById(read: Reader, accountId: AccountId, ids: read
 }
 
 /**
- * Open channels by folded name. The cursor names a channel and not its place: names are longer than cursors. It is looked
- * up among channels only, for with any other room's id the order of the answer would tell that room's name.
+ * Open channels by folded name. The cursor is the id of a channel, because names are longer than cursors. It is looked up among channels
+ * only: with the id of a private room, the order of the answer would reveal the name of that room.
  */
 export function channelPage(
   read: Reader,

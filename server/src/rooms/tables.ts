@@ -29,9 +29,9 @@ export interface RoomRow {
   messaged_at: number;
   /** Version of the receipts. */
   receipts: number;
-  /** What the creator sent, so that a retry is told from a reused id. */
+  /** Fingerprint of the creating call: a retry has the same one, another use of the key has not. */
   fingerprint: string;
-  /** 1 once the log has grown since the readers of the log were told of it last; else null. See docs/readers.md. */
+  /** 1 if the log has grown since its readers were last dispatched; else null. See docs/readers.md. */
   undispatched: 1 | null;
 }
 

@@ -1,4 +1,4 @@
-/** Messages that an account has saved at the most; beyond it the oldest go. */
+/** Most messages that an account has saved; beyond it the oldest are removed. */
 export const maxSaved = 10_000;
-/** Of those as many are told by a pull, the ones saved last. */
+/** Most of them that a pull brings: the ones saved last. */
 export const savedTold = 500;

@@ -4,14 +4,14 @@ import type { Departure } from "../noun.ts";
 import { deleteAllSaved, deleteSavedIn, noteRemoval } from "./store.ts";
 
 /**
- * Takes what somebody has saved in a room from them as they leave it, at the personal position of their leaving. Open clients drop it
- * with the room; one that was away meanwhile, and whose owner is back when it returns, is told all again.
+ * Deletes what an account has saved in a room that it leaves, at the personal position of its leaving. Connected clients drop it with the
+ * room. A client that was offline, and reconnects when the account is in the room again, gets the newest saved messages again.
  */
 export async function forgetSaved(tx: Transaction, { roomId, accountId, personal }: Departure): Promise<void> {
   if (await deleteSavedIn(tx.writer, accountId, roomId)) await noteRemoval(tx.writer, accountId, personal);
 }
 
-/** Erases what an account that ends has saved. */
+/** Deletes what an account has saved, when the account ends. */
 export function eraseSaved(tx: Transaction, accountId: AccountId): Promise<void> {
   return deleteAllSaved(tx.writer, accountId);
 }

@@ -8,7 +8,7 @@ import { peopleIn } from "../messages/related.ts";
 import { presentSaved } from "./present.ts";
 import { findSavedMessages, type SavedMessageRow } from "./store.ts";
 
-/** The messages that the asker has saved, the last saved one first. Four statements at the most. A page may be shorter than its limit. */
+/** The messages that the asker has saved, the last saved one first. At most four statements. A page may be shorter than its limit. */
 export async function list(
   { asker, read }: Context,
   { cursor, limit }: ParsedInput<"saved.list">,

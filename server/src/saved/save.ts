@@ -8,10 +8,10 @@ import { presentSaved } from "./present.ts";
 import { findBeyond, findSaved, insertSaved } from "./store.ts";
 import { takeOut } from "./unsave.ts";
 
-/** Messages beyond the bound that one call lets go. There is one, unless the bound was lowered. */
+/** Messages beyond the bound that one call removes: one, unless the bound was lowered. */
 const atOnce = 100;
 
-/** Saves a message for the asker, and tells their other devices. Twice is once. */
+/** Saves a message for the asker and publishes it to the account's other sockets. Saving again changes nothing. */
 export function save(
   { asker, write }: Context,
   { roomId, messageId }: ParsedInput<"saved.save">,

@@ -91,25 +91,19 @@ export async function insertSaved(writer: Writer, row: SavedRow): Promise<void> 
   await writer.insertInto("saved").values(row).execute();
 }
 
-/** False where there was none. */
-export async function deleteSaved(writer: Writer, { account_id, room_id, message_id }: Key): Promise<boolean> {
-  const { numDeletedRows } = await writer
-    .deleteFrom("saved")
-    .where("account_id", "=", account_id)
-    .where("room_id", "=", room_id)
-    .where("message_id", "=", message_id)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
-}
+/** Takes out one saved message. False where there was none. */
+export const deleteSaved = (writer: Writer, { account_id, room_id, message_id }: Key): Promise<boolean> =>
+  hasDeleted(savedIn(writer, account_id, room_id).where("message_id", "=", message_id));
 
-/** False where there was none. */
-export async function deleteSavedIn(writer: Writer, accountId: AccountId, roomId: RoomId): Promise<boolean> {
-  const { numDeletedRows } = await writer
-    .deleteFrom("saved")
-    .where("account_id", "=", accountId)
-    .where("room_id", "=", roomId)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+/** Takes out what an account has saved of a room. False where there was nothing. */
+export const deleteSavedIn = (writer: Writer, accountId: AccountId, roomId: RoomId): Promise<boolean> =>
+  hasDeleted(savedIn(writer, accountId, roomId));
+
+const savedIn = (writer: Writer, accountId: AccountId, roomId: RoomId) =>
+  writer.deleteFrom("saved").where("account_id", "=", accountId).where("room_id", "=", roomId);
+
+async function hasDeleted(deletion: ReturnType<typeof savedIn>): Promise<boolean> {
+  return (await deletion.executeTakeFirstOrThrow()).numDeletedRows > 0n;
 }
 
 /** Forgets all that an account has saved. */

@@ -1,7 +1,7 @@
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 import { savedMigration } from "./migration.ts";
 
-/** A message that somebody has saved. The row goes when it is taken back, and with its reader's membership. */
+/** A message that an account has saved. The row is deleted when the account removes it, or leaves the room. */
 export interface SavedRow {
   account_id: string;
   room_id: string;
@@ -13,7 +13,10 @@ export interface SavedRow {
   personal: number;
 }
 
-/** Where the last of an account's saved messages went: a reader from before it is told all again, as no row says what is gone. */
+/**
+ * The position at which a saved message of the account was last removed. A client behind it gets the newest saved messages again, because
+ * no row says which ones were removed.
+ */
 export interface SavedRemovalRow {
   account_id: string;
   personal: number;

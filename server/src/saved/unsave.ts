@@ -6,7 +6,7 @@ import { accessRoom } from "../rooms/access.ts";
 import { deleteSaved, noteRemoval } from "./store.ts";
 import type { SavedRow } from "./tables.ts";
 
-/** Takes a message out of what the asker has saved, also one that is deleted. Twice is once. */
+/** Removes a message, also a deleted one, from what the asker has saved. Removing again changes nothing. */
 export function unsave(
   { asker, write }: Context,
   { roomId, messageId }: ParsedInput<"saved.unsave">,
@@ -16,7 +16,7 @@ export function unsave(
     async (tx) => {
       await accessRoom(tx.writer, asker, roomId);
       const revision = await takeOut(tx, { account_id: accountId, room_id: roomId, message_id: messageId });
-      // A message of another room answers as one that is not there.
+      // A message of another room answers as one that does not exist.
       if (revision === 0) await accessMessage(tx.writer, asker, { roomId, messageId });
       return { revision };
     },
@@ -24,7 +24,7 @@ export function unsave(
   );
 }
 
-/** Deletes one saved message and tells its reader's devices. Answers with the position of that, 0 where there was nothing. */
+/** Deletes one saved message and publishes it to the account's sockets. Answers the position, 0 if nothing was deleted. */
 export async function takeOut(
   tx: Transaction,
   key: Pick<SavedRow, "account_id" | "room_id" | "message_id">,

@@ -14,7 +14,7 @@ export function sessionLifetime({ sessionDays }: Pick<Config, "sessionDays">): n
   return sessionDays * day;
 }
 
-/** Milliseconds of its life after which a session that is used is prolonged: once a day, and in time also if it lasts but one. */
+/** Milliseconds after which a session in use is prolonged: once a day, or earlier if sessions last only a day. */
 export function prolongedAfter(config: Pick<Config, "sessionDays">): number {
   return Math.min(day, sessionLifetime(config) / 2);
 }
@@ -54,7 +54,7 @@ export function authOptions(config: AuthConfig) {
       },
       expiresIn: sessionLifetime(config) / 1000,
       updateAge: prolongedAfter(config) / 1000,
-      // Looking a session up never writes: who asks prolongs it in a transaction.
+      // Looking a session up does not write: it is prolonged in a transaction (prolong.ts).
       deferSessionRefresh: true,
     },
     account: {
@@ -76,7 +76,7 @@ export function authOptions(config: AuthConfig) {
       modelName: "verifications",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
       disableCleanup: true,
-      // The library's own hash leaves the thread, which a transaction must not wait for.
+      // The library's hash runs on another thread, and a transaction must not wait for it.
       storeIdentifier: {
         hash: (identifier) => Promise.resolve(createHash("sha256").update(identifier).digest("base64url")),
       },

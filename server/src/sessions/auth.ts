@@ -7,7 +7,7 @@ import { cookies } from "./cookies.ts";
 import { oneTimeTokens } from "./one-time-tokens.ts";
 import { createStorage } from "./storage.ts";
 
-/** A browser keeps its cookie as long as it may; whether there is still a session behind it is for the server to say. */
+/** Age of the cookie, as long as browsers allow: the server decides whether its session still exists. */
 export const cookieLifetime = 400 * 86_400;
 
 /** A session row as the library gives it. */

@@ -9,7 +9,7 @@ import { type AuthConfig, cookieName } from "./auth-options.ts";
 import { isSigned } from "./signature.ts";
 import { findAsker } from "./store.ts";
 
-/** Milliseconds for which a session that was found is believed without asking the database. */
+/** Milliseconds for which a session that was found is cached. */
 const believed = 30_000;
 const maxBelieved = 10_000;
 
@@ -17,9 +17,9 @@ export interface AuthenticatorParts {
   readonly auth: Auth;
   readonly config: AuthConfig;
   readonly database: Database;
-  /** Counts what named no session by the network address it came from; throws when that was too often. */
+  /** Counts credentials without a session by their network address; throws above the limit. */
   readonly onUnknown: (address: string) => Promise<unknown>;
-  /** False while commands of other processes may not have come: every session is then looked up. */
+  /** False while commands of other processes may be lost: then every session is read from the database. */
   readonly isCertain: () => boolean;
 }
 
@@ -29,14 +29,14 @@ interface Credential {
 }
 
 /**
- * Says who sends a request or opens a socket. Sessions that were found are believed for a while; the commands that end a
- * session or an account, from whichever process, end that belief before whoever gave them is answered.
+ * Finds the account behind a request or a socket. Sessions that were found are cached for a while. A command that ends a session or an
+ * account, from any process, drops them from the cache before its caller is answered.
  */
 export class Authenticator implements ClusterListener {
   readonly #parts: AuthenticatorParts;
   readonly #cookie: string;
   readonly #known = new LRUCache<string, Asker>({ max: maxBelieved, ttl: believed });
-  /** How often something was forgotten: what was read before that is not believed after it. */
+  /** Number of times that the cache dropped something: a session that was read from the database before is not cached after it. */
   #forgotten = 0;
 
   constructor(parts: AuthenticatorParts) {
@@ -44,15 +44,16 @@ export class Authenticator implements ClusterListener {
     this.#cookie = cookieName(parts.config);
   }
 
-  /** True when a request brings what this server has signed: not by whom it is, and not whether that lives. */
+  /** True if a request carries a credential that this server has signed, whether or not its session exists. */
   readonly isSigned = (headers: Headers): boolean => {
     const credential = this.#credentialOf(headers);
     return credential !== null && this.#hasSignature(credential);
   };
 
   /**
-   * By `Authorization: Bearer` if there is one, and then by nothing else; or by the cookie. null for nobody. Who brings what is no
-   * session is counted by address, so that whoever has one is not slowed down by their neighbours' guesses.
+   * The session by `Authorization: Bearer`, if the header is there, and then by nothing else; otherwise by the cookie. null without a
+   * credential. Credentials without a session are counted by address, so that an account with a session is not slowed down by guesses of
+   * its neighbours.
    */
   readonly authenticate = async (headers: Headers, address: string): Promise<Asker | null> => {
     const credential = this.#credentialOf(headers);
@@ -78,7 +79,7 @@ export class Authenticator implements ClusterListener {
     return asker;
   }
 
-  /** Believes no more what was found of a session, or of all sessions of an account. */
+  /** Drops one session, or all sessions of an account, from the cache. */
   forget({ sessionId, accountId }: { sessionId?: SessionId; accountId?: AccountId }): void {
     this.#forgotten += 1;
     for (const [key, asker] of this.#known.entries()) {
@@ -86,7 +87,7 @@ export class Authenticator implements ClusterListener {
     }
   }
 
-  /** Believes nothing any more: for while the commands of other processes may not arrive. */
+  /** Drops the whole cache, while commands of other processes may be lost. */
   forgetAll(): void {
     this.#forgotten += 1;
     this.#known.clear();
@@ -99,7 +100,7 @@ export class Authenticator implements ClusterListener {
     if (command.type === "end_account") this.forget({ accountId: command.accountId });
   }
 
-  /** Nothing but the one credential goes further, so that two of them cannot be mixed up. */
+  /** Only this credential is passed on, so that two of them cannot be mixed up. */
   #credentialOf(headers: Headers): Credential | null {
     const authorization = headers.get("authorization");
     // A proxy in front may have its own password, in another scheme.
@@ -111,7 +112,7 @@ export class Authenticator implements ClusterListener {
     return own === undefined ? null : { header: "cookie", text: own.trim() };
   }
 
-  /** The library hides what the database says: asked once more, that says it itself. */
+  /** The library hides errors of the database: the statement is repeated without it, and throws the real one. */
   async #explain(error: unknown): Promise<never> {
     await this.#parts.database.read.selectFrom("meta").select("key").limit(1).execute();
     throw error;
@@ -121,7 +122,7 @@ export class Authenticator implements ClusterListener {
     const { auth, database } = this.#parts;
     const found = await auth.findSession(headers).catch((error: unknown) => this.#explain(error));
     if (found === null) return null;
-    // A session that cannot be prolonged now, as on a full disk, is still a session.
+    // If a session cannot be prolonged, for example on a full disk, it is still valid.
     if (found.due) await database.transaction((writer) => auth.prolong(writer, found.session)).catch(() => {});
     return findAsker(database.read, found.session.id);
   }

@@ -6,12 +6,12 @@ import { ApiError } from "../errors.ts";
 import { verifyPassword } from "./password.ts";
 import { findAddresses, findPassword } from "./store.ts";
 
-/** The proof that somebody knew an account's password, as it was stored then. */
+/** Proof that the caller knew the account's password, with the hash that it was checked against. */
 export type Proof = string;
 
 /**
- * Checks the password of somebody who signs in, outside of any transaction, for it takes a while; `null` stands for an account
- * that is not there, and takes as long. Throws `rate_limited` to who guesses too often.
+ * Checks the password of a sign-in, outside any transaction because hashing is slow. `null` stands for an account that does not exist, and
+ * takes as long. Throws `rate_limited` after too many tries.
  */
 export async function checkPassword(
   { read, call: { origin }, services: { guesses } }: Context,
@@ -25,7 +25,7 @@ export async function checkPassword(
   return proof;
 }
 
-/** Checks the password of somebody who is signed in, again outside of any transaction. */
+/** Checks the password of a signed-in account, also outside any transaction. */
 export async function checkOwnPassword(
   { read, asker, services: { guesses } }: Context,
   password: string,
@@ -42,7 +42,7 @@ async function prove(read: Reader, accountId: AccountId | null, password: string
   return hash;
 }
 
-/** Refuses a proof that was overtaken: the password has changed since it was checked. */
+/** Refuses a proof if the password has changed since it was checked. */
 export async function requireProof(read: Reader, accountId: AccountId, proof: Proof): Promise<void> {
   if ((await findPassword(read, accountId)) !== proof) throw new ApiError("wrong_credentials");
 }

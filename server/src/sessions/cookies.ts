@@ -9,8 +9,8 @@ type Known = Record<string, unknown>;
 const given = z.object({ session: z.custom<AuthSession>(), lifetime: z.int() });
 
 /**
- * Calls of our own inside the auth library, which has the signing of its cookie nowhere else. They have no path: only this
- * server calls them.
+ * Endpoints of our own inside the auth library, because only there can its cookie be signed. They have no path: only this server calls
+ * them.
  */
 export const cookies = {
   id: "parley-cookies",

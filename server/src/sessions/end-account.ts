@@ -6,14 +6,14 @@ import { deleteCredentials, deleteSessions, deleteTokens, findSessionIds } from 
 
 type WithCluster = Pick<Services, "cluster">;
 
-/** Takes an account's access away: sessions, open sockets, and the tokens that were mailed. */
+/** Ends an account's access: sessions, open sockets and one-time tokens that were sent by mail. */
 export async function endAccess(tx: Transaction, services: WithCluster, accountId: AccountId): Promise<void> {
   await deleteSessions(tx.writer, accountId, await findSessionIds(tx.writer, accountId));
   await deleteTokens(tx.writer, [tokenValue("reset-password", accountId), tokenValue("verify-email", accountId)]);
   tx.onDurable(() => services.cluster.command({ type: "end_account", accountId }));
 }
 
-/** As `endAccess`, and nobody can ever sign in to it again. */
+/** As `endAccess`, and deletes the credentials, so that nobody can sign in to the account again. */
 export async function endForGood(tx: Transaction, services: WithCluster, accountId: AccountId): Promise<void> {
   await endAccess(tx, services, accountId);
   await deleteCredentials(tx.writer, accountId);

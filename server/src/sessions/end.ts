@@ -6,8 +6,8 @@ import { deleteSessions, findSessionIds } from "./store.ts";
 type WithCluster = Pick<Services, "cluster">;
 
 /**
- * Ends sessions of an account: once this is durable, and before anybody is answered, they open nothing on any process. The position of the
- * account's stream moves: by it a process finds what it was not told (`streams/check-access.ts`).
+ * Ends sessions of an account. After the commit, and before the caller is answered, no process accepts them any more. The position of the
+ * account's stream moves, by which a process notices a lost command (`streams/check-access.ts`).
  */
 export async function end(
   tx: Transaction,

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { CleanedWhere, CustomAdapter } from "@better-auth/core/db/adapter";
 
-/** What is kept of a session's token. It is random enough that a plain hash cannot be turned back. */
+/** The stored hash of a session's token. A plain hash is enough, because a token is random. */
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
 /**
- * Storage in which sessions stand under the hash of their token: whoever reads a database or a backup, and the server's secret with
- * it, has no session by that. The library goes on with the token itself, which it names whenever it asks.
+ * Storage that keeps sessions under the hash of their token: a stolen database or backup, even with the server's secret, holds no usable
+ * session. The library works with the token itself, which it passes in each call.
  */
 export function withHashedTokens(storage: CustomAdapter): CustomAdapter {
   return {
@@ -48,7 +48,7 @@ function hashedValue({ field, value }: CleanedWhere): CleanedWhere["value"] {
   throw new Error("The auth library asked for a session without naming its token.");
 }
 
-/** A row that was asked for by its token, with that token. */
+/** A row that was found by its token, with that token. */
 function named<T>({ model, where }: Request, row: T | null): T | null {
   const token = where.find(({ field }) => field === "token")?.value;
   return model === "sessions" && row !== null && typeof token === "string" ? { ...row, token } : row;

@@ -6,13 +6,13 @@ import type { AuthSession } from "./auth.ts";
 import { end } from "./end.ts";
 import { deleteExpired, findSessionIds } from "./store.ts";
 
-/** Places where one account may be signed in; who signs in at one more is signed out at the oldest. */
+/** Most sessions of one account; one more ends the oldest. */
 export const maxSessions = 100;
 
-/** Where a browser keeps a session, or a program. */
+/** How the client keeps its session: a browser by a cookie, a program by a token. */
 export type Keep = "cookie" | "token";
 
-/** Signs an account in. The token is always a fresh one, whatever the caller came with. */
+/** Signs an account in, always with a new token, whatever credential the request carried. */
 export async function openSession(tx: Transaction, context: Context, accountId: AccountId): Promise<AuthSession> {
   const { address, agent } = context.call.origin;
   await deleteExpired(tx.writer, accountId, tx.now);
@@ -21,7 +21,7 @@ export async function openSession(tx: Transaction, context: Context, accountId: 
   return context.services.auth.createSession(tx.writer, accountId, { address, agent: agent?.slice(0, 400) ?? null });
 }
 
-/** Hands a session over: as a cookie for a browser, as a token for a program. */
+/** Answers a session: as a cookie to a browser, as a token to a program. */
 export async function handOver(context: Context, session: AuthSession, keep: Keep, me: Me): Promise<SignedIn> {
   const { token, cookie } = await context.services.auth.sign(session);
   if (keep === "cookie") context.call.origin.cookies.push(cookie);

@@ -5,13 +5,16 @@ import { Admission } from "../realtime/admission.ts";
 /** The parameters that OWASP names as the least for argon2id: 19 MiB, two passes. About 35 ms of one core. */
 const parameters = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
 
-/** Hash of 32 random bytes that were thrown away, so that an unknown address costs what a known one does. */
+/** Hash of 32 random bytes that nobody knows, so that a sign-in with an unknown address takes as long as one with a known one. */
 const nobodys =
   "$argon2id$v=19$m=19456,t=2,p=1$95c51AmxXn51QmKVloQL8iOlxVBVWpxDvAIzmaqSRz4$2AaYjUtsvAcQ/Ik+91EFfMOcO3mDWyYsf6+ZlJdxCXg";
 
-/** Hashes made at the same time: each takes a core, and 19 MiB. */
+/** Most hashes at the same time: each takes a core and 19 MiB. */
 const atOnce = Math.max(2, availableParallelism());
-/** Hashes that wait for a core at the most. Whoever comes then is asked to come back: the last would wait for seconds. */
+/**
+ * Most hashes that wait for a core. Further calls are refused with `unavailable`, because the last one would wait for
+ * seconds.
+ */
 export const maxHashesWaiting = 200;
 
 const turns = new Admission(atOnce);
@@ -21,12 +24,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turns.take(work);
 }
 
-/** Hashes off the main thread. Never inside a transaction: everybody's writes would wait. */
+/** Hashes on another thread. Never called inside a transaction, or all writes would wait. */
 export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => Bun.password.hash(canonical(password), parameters));
 }
 
-/** True when the password is the one that was hashed. Without a hash it takes as long and is false. */
+/** True if the password is the one that was hashed. Without a hash it takes as long and answers false. */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const fits = await inTurn(() => Bun.password.verify(canonical(password), hash ?? nobodys));
   return fits && hash !== null;

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.ts";
 import { prolongedAfter, sessionLifetime } from "./auth-options.ts";
 import { prolongSessions } from "./store.ts";
 
-/** Prolongs those of some live sessions, given with the time at which they end, that are due: whose socket is open is using it. */
+/** Prolongs those of some sessions that are due, given with the times at which they expire: an open socket uses its session. */
 export async function prolongUsed(
   database: Database,
   config: Pick<Config, "sessionDays">,

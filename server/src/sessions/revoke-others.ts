@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { endOthers } from "./end.ts";
 
-/** Ends every session of the asker but the one that asks. */
+/** Ends all sessions of the asker except the calling one. */
 export async function revokeOthers(
   context: Context,
   _: ParsedInput<"sessions.revokeOthers">,

@@ -4,7 +4,7 @@ import { notFound } from "../errors.ts";
 import { end } from "./end.ts";
 import { findSessionIds } from "./store.ts";
 
-/** Ends one of the asker's own sessions. Somebody else's answers as one that does not exist. */
+/** Ends one of the asker's sessions. The id of another account's session answers as one that does not exist. */
 export async function revoke(
   context: Context,
   { sessionId }: ParsedInput<"sessions.revoke">,

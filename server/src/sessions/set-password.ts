@@ -25,7 +25,7 @@ export async function firstPassword(
   await services.auth.createCredential(tx.writer, accountId, hash);
 }
 
-/** Gives an account another password, ends every session but `kept`, and takes back the links to a new password. */
+/** Sets another password of an account, ends every session except `kept`, and deletes the links for a new password. */
 export async function setPassword(
   tx: Transaction,
   services: Pick<Services, "auth" | "cluster">,

@@ -8,8 +8,8 @@ import { end } from "./end.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "./open.ts";
 
 /**
- * Signs in. A wrong address and a wrong password answer alike and take as long; what else stands against it is told to
- * those only who know the password.
+ * Signs in. A wrong address and a wrong password answer alike and take as long; any other refusal is answered only after the right
+ * password.
  */
 export async function signIn(
   context: Context,
@@ -43,7 +43,7 @@ function refuse(context: Context, known: Known): void {
   if (mustConfirm(context, known)) throw new ApiError("email_unverified");
 }
 
-/** Where mail reaches nobody, nobody is asked to confirm. */
+/** Without mail, addresses need not be confirmed. */
 function mustConfirm({ services: { config } }: Context, { me, deactivated }: Known): boolean {
   return config.smtpUrl !== null && !me.emailVerified && !deactivated;
 }

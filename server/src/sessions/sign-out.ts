@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { end } from "./end.ts";
 
-/** Ends the session that asks, and takes the browser's cookie back. */
+/** Ends the calling session and clears the browser's cookie. */
 export async function signOut(
   context: Context,
   _: ParsedInput<"sessions.signOut">,

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * True when this server has signed what a bearer or a cookie carries, whether the session lives or not. What somebody invented is
- * known as such without a question to the database.
+ * True if this server has signed the value of a bearer token or cookie, whether or not its session exists. Invented values are refused
+ * without a statement.
  *
  * @param value a signed token as the auth library writes it: the token, a dot, the signature, percent-encoded or not
  */

@@ -81,7 +81,7 @@ function operations(handle: () => Handle, fieldName: FieldName): CustomAdapter {
     async consumeOne<T>({ model, where }: { model: string; where: CleanedWhere[] }) {
       const row = await handle().selectFrom(model).selectAll().where(fits(where)).limit(1).executeTakeFirst();
       if (row === undefined) return null;
-      // Whoever deletes the row has it: of two that read it at once, one deletes nothing.
+      // The transaction that deletes the row has the token: of two that read it at once, one deletes nothing.
       const gone = await handle()
         .deleteFrom(model)
         .where("id", "=", row.id ?? noId)
@@ -99,7 +99,7 @@ function operations(handle: () => Handle, fieldName: FieldName): CustomAdapter {
 
 const comparisons = { eq: "=", ne: "!=", gt: ">", gte: ">=", lt: "<", lte: "<=", in: "in", not_in: "not in" } as const;
 
-/** The conditions that the library's session, credential and verification calls need; any other is refused, not guessed. */
+/** The conditions that the library uses for sessions, credentials and verifications; any other throws. */
 function fits(where: readonly CleanedWhere[]) {
   return (eb: ExpressionBuilder<Anything, string>): Expression<SqlBool> =>
     eb.and(where.map((condition) => compare(eb, condition)));

@@ -4,7 +4,7 @@ import type { Asker } from "../context.ts";
 import type { Reader, Writer } from "../database/database.ts";
 import type { SessionRow } from "./tables.ts";
 
-/** The account behind a session, unless it is deactivated or deleted. */
+/** The account of a session, unless it is deactivated or deleted. */
 export async function findAsker(read: Reader, sessionId: SessionId): Promise<Asker | null> {
   const row = await read
     .selectFrom("sessions")
@@ -17,7 +17,7 @@ export async function findAsker(read: Reader, sessionId: SessionId): Promise<Ask
   return row === undefined ? null : { accountId: row.id, sessionId, role: row.role };
 }
 
-/** An account's sessions, newest first; those that have ended by themselves are left out. */
+/** An account's sessions, newest first, without expired ones. */
 export function findSessions(read: Reader, accountId: AccountId, now: number): Promise<Selectable<SessionRow>[]> {
   return read
     .selectFrom("sessions")
@@ -92,12 +92,12 @@ export async function deleteCredentials(writer: Writer, accountId: AccountId): P
   await writer.deleteFrom("credentials").where("account_id", "=", accountId).execute();
 }
 
-/** Takes one-time tokens with these values back. */
+/** Deletes one-time tokens with these values. */
 export async function deleteTokens(writer: Writer, values: readonly string[]): Promise<void> {
   await writer.deleteFrom("verifications").where("value", "in", values).execute();
 }
 
-/** Removes sessions, or one-time tokens, that ended at a time or earlier, so many at the most; answers how many. */
+/** Deletes at most a number of sessions, or one-time tokens, that expired at a time or earlier; answers how many. */
 export async function deleteEnded(
   writer: Writer,
   table: "sessions" | "verifications",

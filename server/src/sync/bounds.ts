@@ -19,12 +19,12 @@ export const pieceTails = 100;
 /** Events of one piece, and of one tail. */
 export const pieceEvents = 400;
 /**
- * Bytes of rooms in one piece, and of events in one tail, as they are estimated before anything is loaded. Far below the bytes that
- * may wait for a slow socket, so that there is room for the frames behind the answer.
+ * Bytes of rooms in one piece, and of events in one tail, estimated before anything is loaded. Far fewer than may wait for a slow socket,
+ * so that frames behind the answer have room too.
  */
 export const pieceBytes = 176 * 1024;
 
-/** Pulls of one account that wait for the one under way, on this process: enough for somebody's open pages. */
+/** Most pulls of one account that wait for its running one, in this process: enough for the open pages of one person. */
 export const pullsWaiting = 8;
 
 /** Bytes of JSON, without texts. */

@@ -10,7 +10,7 @@ export function createdEvent(message: Message): RoomEvent {
   return { type: "message.created", message };
 }
 
-/** Turns a row of the log back into its event, with its subject as it is now. */
+/** Rebuilds the event of a row of the log, with its subject as it is now. */
 export function changeEvent(row: ChangeRow, subjects: Subjects): RoomEvent {
   if (row.type === "message.created") throw new Error("a message is the log entry of its own creation");
   const place = { position: row.position, at: row.at, by: row.by };

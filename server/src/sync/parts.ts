@@ -6,14 +6,14 @@ import { nouns } from "../nouns.ts";
 
 export type Field = keyof PulledOfNouns;
 
-/** What each field of a piece is read with. One that is missing does not compile. */
+/** The function that reads each field of a piece. A field without one does not compile. */
 export const roomParts: { readonly [F in Field]: RoomPart<InRoom, PulledOfNouns[F][number]> } = gathered(
   nouns,
   "pulled",
 );
 export const fields = Object.keys(roomParts) as Field[];
 
-/** How each change of a room is made again from the log. */
+/** How each kind of change of a room is rebuilt from the log. */
 export const rebuild: { readonly [T in ChangeType]: Rebuild<T> } = gathered(nouns, "log");
 
 type OwnParts = {
@@ -21,7 +21,7 @@ type OwnParts = {
 };
 const ownParts: OwnParts = gathered(nouns, "own");
 
-/** Reads what nouns tell a reader that lies in no room. */
+/** Reads what nouns bring a client beside its rooms. */
 export async function readOwn(read: Reader, accountId: AccountId, span: OwnSpan): Promise<OwnOfNouns> {
   const found: Record<string, unknown> = {};
   for (const [field, part] of Object.entries<OwnParts[keyof OwnParts]>(ownParts))

@@ -4,7 +4,7 @@ import type { InRoom } from "../noun.ts";
 import { type Field, fields, roomParts } from "./parts.ts";
 import type { Step } from "./plan.ts";
 
-/** What of the reader's own things is to be told, by room, of each noun: not yet loaded. */
+/** Keys of the reader's own objects that are to be loaded, by room, of each noun. */
 export type Personal = Readonly<Record<Field, ReadonlyMap<RoomId, readonly InRoom[]>>>;
 
 interface Steps {
@@ -12,7 +12,7 @@ interface Steps {
   readonly more: boolean;
 }
 
-/** Behind which position of the account's stream, which is at `position`, and in rooms behind which id. */
+/** The position of the account's stream behind which the reader is, its present `position`, and the room behind which the span begins. */
 interface Since {
   readonly changedAfter: Position;
   readonly position: Position;
@@ -27,9 +27,9 @@ async function eachPart<T>(of: (field: Field) => T | Promise<T>): Promise<Record
 }
 
 /**
- * Finds which of an account's own things, such as threads and drafts, changed in the rooms of some steps, and leaves out the rooms
- * from the one on whose things are too many to look at. Where that is the first room, it starts over: then all it has is told, and
- * not what changed. Where nothing changed no statement, else one to three of each noun for any number of rooms.
+ * Finds which of an account's own objects, such as threads and drafts, changed in the rooms of some steps, and ends before a room with too
+ * many of them. If that is the first room, it starts over: it then gets all its objects, not the changed ones. No statement if nothing
+ * changed, else one to three of each noun for any number of rooms.
  */
 export async function findPersonal(
   read: Reader,
@@ -54,7 +54,7 @@ export async function findPersonal(
   return { ...narrowed, personal: await withAll(read, accountId, changed, narrowed.steps) };
 }
 
-/** Steps before a room; where that is the first of them, it alone, starting over. */
+/** The steps before a room; if that is the first one, this room alone, starting over. */
 function before({ steps, more }: Steps, roomId: RoomId | undefined): Steps {
   const [first] = steps;
   if (roomId === undefined || first === undefined) return { steps, more };
@@ -62,7 +62,7 @@ function before({ steps, more }: Steps, roomId: RoomId | undefined): Steps {
   return { steps: [{ ...first, gets: "start_over" }], more: more || steps.length > 1 };
 }
 
-/** Of the rooms that start over all there is, in place of what changed. */
+/** Rooms that start over get all objects that exist, in place of those that changed. */
 function withAll(read: Reader, accountId: AccountId, changed: Personal, steps: readonly Step[]): Promise<Personal> {
   const anew = steps.filter(({ gets }) => gets === "start_over").map(({ head }) => head.room_id);
   const nothing = anew.map((roomId) => [roomId, []] as const);
@@ -72,7 +72,7 @@ function withAll(read: Reader, accountId: AccountId, changed: Personal, steps: r
   });
 }
 
-/** Weighs the reader's own things in each room. */
+/** Bytes of the reader's own objects in each room. */
 export function weighPersonal(personal: Personal): Map<RoomId, number> {
   const bytes = new Map<RoomId, number>();
   for (const field of fields) {
@@ -84,7 +84,7 @@ export function weighPersonal(personal: Personal): Map<RoomId, number> {
   return bytes;
 }
 
-/** What is told where nothing is. */
+/** The parts of a piece without any objects. */
 export const noPersonal = Object.fromEntries(fields.map((field) => [field, []])) as unknown as PulledOfNouns;
 
 /** Loads what was found in some rooms. */

@@ -2,7 +2,7 @@ import { type ParsedInput, type Position, sizes } from "@parley/protocol";
 import { pieceEntries, pieceEvents, pieceStartsOver, pieceTails, type Range } from "./bounds.ts";
 import type { Head } from "./store.ts";
 
-/** What one of the reader's rooms gets. */
+/** What a piece brings of one of the reader's rooms. */
 export interface Step {
   readonly head: Head;
   /**
@@ -10,13 +10,13 @@ export interface Step {
    * - `start_over`: an entry in place of all that the reader holds, being too far behind
    */
   readonly gets: "nothing" | "entry" | "start_over" | Range;
-  /** The reader's version of receipts that have moved since. */
+  /** The reader's version of the receipts, if they have changed since. */
   readonly receipts: Position | null;
 }
 
 export type Held = ParsedInput<"sync.pull">["rooms"][number];
 
-/** Decides what each room gets, in the order of their ids, until what is to be looked at is enough for one piece. */
+/** Decides what each room gets, in the order of their ids, until the rooms to be read are enough for one piece. */
 export function plan(heads: readonly Head[], held: readonly Held[]): { steps: Step[]; more: boolean } {
   const known = new Map(held.map((room) => [room.roomId, room]));
   const steps: Step[] = [];
@@ -27,7 +27,7 @@ export function plan(heads: readonly Head[], held: readonly Held[]): { steps: St
     if (gets === "entry" || gets === "start_over") count.entries += 1;
     if (gets === "start_over") count.startsOver += 1;
     if (typeof gets === "object") count.tails += 1;
-    // Of the room whose events are too many the first ones still come; those behind it are for the next piece.
+    // A room with too many events gets the first ones; rooms behind it are left to the next piece.
     const isFull = count.events >= pieceEvents || count.tails > pieceTails;
     if (isFull || count.entries > pieceEntries || count.startsOver > pieceStartsOver) return { steps, more: true };
     if (typeof gets === "object") count.events += gets.to - gets.from;
@@ -46,7 +46,7 @@ function whatFor(head: Head, room: Held | undefined): Step["gets"] {
   return behind > 0 || head.personal !== room.revision ? "entry" : "nothing";
 }
 
-/** In a large room nobody follows receipts. */
+/** Receipts of large rooms are not broadcast. */
 function receiptsOf(head: Head, room: Held | undefined): Position | null {
   const version = room?.receipts ?? null;
   if (version === null || version >= head.receipts || head.member_count > sizes.largeRoom) return null;

@@ -3,7 +3,9 @@ import { loadAccounts } from "../accounts/load.ts";
 import { fittingAccounts, maxProfiles } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 
-/** Profiles that changed behind a position of the directory, or that they are too many. None where nothing was held. */
+/**
+ * Profiles that changed behind a position of the directory, or that they are too many to list. None for a reader that holds no profiles.
+ */
 export async function readDirectory(
   read: Reader,
   head: Position,

@@ -21,9 +21,9 @@ import { weighEntries, weighEvents } from "./weigh.ts";
 type Input = ParsedInput<"sync.pull">;
 
 /**
- * A piece of what changed behind the reader's positions, in order of room ids. It is read in one snapshot, so that positions and
- * state belong together; a socket was subscribed before it asked, so that nothing falls between the answer and the first live
- * frame. What it holds is weighed before it is loaded. Where nothing moved: three statements.
+ * A piece of what changed behind the reader's positions, in order of room ids. It is read in one snapshot, so that positions and state
+ * belong together. The socket was subscribed before it asked, so no event is lost between the answer and the first frame. A piece is
+ * weighed before it is loaded. Three statements if nothing has changed.
  */
 export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;
@@ -54,7 +54,7 @@ const nothing: Omit<Pulled, "epoch" | "startOver"> = {
   ...noPersonal,
 };
 
-/** Positions beyond the end mean another database, or one restored from a backup taken before them. */
+/** Positions beyond the end are of another database, or of one that was restored from an older backup. */
 function whyStartOver(
   input: Input,
   server: { epoch: string; directory: number; position: number },
@@ -93,7 +93,7 @@ const entriesOf = (steps: readonly Step[]): RoomId[] =>
 const rangesOf = (steps: readonly Step[]): Range[] =>
   steps.flatMap(({ gets }) => (typeof gets === "object" ? [gets] : []));
 
-/** Rooms of the span, up to the one that was reached, that the reader named and is not in. */
+/** Rooms of the span, up to the last answered one, that the reader named and is not a member of. */
 function leftOf({ rooms, ...span }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
   const present = new Set(heads.map((head) => head.room_id));
   const isAnswered = (id: RoomId) =>
@@ -120,7 +120,7 @@ async function load(read: Reader, accountId: string, { steps, part }: Taken, per
   };
 }
 
-/** The accounts that the entry names are told beside the tails. */
+/** Accounts that the entries name are answered once for all tails. */
 function startOver(entry: RoomEntry, threads: Tail["threads"]): Tail {
   const { id: roomId } = entry.room;
   return {

@@ -8,10 +8,10 @@ import { readEvents } from "./tails.ts";
 import { beginning, type EventWeight } from "./take.ts";
 import { weighEvents } from "./weigh.ts";
 
-/** What a reader of the log gets at once at the most: as much as a client. */
+/** Most that a reader of the log gets in one batch: as much as a client. */
 export const batchLimits: BatchLimits = { events: pieceEvents, bytes: pieceBytes };
 
-/** Reads a room's log for a reader of it: the events as a client gets them that comes back. See ReadLog. */
+/** Reads a room's log for one of its readers: the events as a resuming client gets them. See ReadLog. */
 export async function readLog(
   read: Reader,
   roomId: RoomId,
@@ -24,7 +24,7 @@ export async function readLog(
   const whole = { roomId, from, to: room.position };
   const begun = await weighed(read, whole);
   if (begun.length > 0) return load(read, whole, begun, limits, false);
-  // What lay here has been cleared: the log goes on further up.
+  // The entries at this position were deleted: the log continues further up.
   const first = await firstBehind(read, roomId, from);
   if (first === undefined) return { events: [], to: room.position, hasGap: true };
   const rest = { ...whole, from: first - 1 };

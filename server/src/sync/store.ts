@@ -9,7 +9,7 @@ import { type Range, weights } from "./bounds.ts";
 export type MessageRow = Selectable<Tables["messages"]>;
 export type ChangeRow = Selectable<Tables["changes"]>;
 
-/** Where one of the account's rooms stands. */
+/** The positions of one of the account's rooms. */
 export interface Head {
   readonly room_id: RoomId;
   readonly position: Position;
@@ -83,7 +83,7 @@ const bytes = (...columns: string[]) =>
     sql` + `,
   )})`;
 
-/** What a message of a table, or of its alias, holds. */
+/** Bytes of a message's columns, of the table or of an alias. */
 const messageBytes = (message: string) => {
   const column = (name: string) => sql.ref(`${message}.${name}`);
   const named = sql.lit(sizes.reactors);
@@ -91,10 +91,10 @@ const messageBytes = (message: string) => {
   return sql<number>`(${bytes(`${message}.text`, `${message}.mentions`, `${message}.parts`)} + case when ${column("reacted")} = 1 then ${reactions} * ${sql.lit(weights.reaction)} else 0 end)`;
 };
 
-/** What a room of a table, or of its alias, holds. */
+/** Bytes of a room's columns, of the table or of an alias. */
 const roomBytes = (room: string) => bytes(`${room}.name`, `${room}.topic`, `${room}.direct_key`);
 
-/** How much the events of some stretches hold, without reading it. Two statements, none for no stretches. */
+/** Bytes of the events of some stretches, computed without reading them. Two statements, none for no stretches. */
 export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promise<Sized[]> {
   if (ranges.length === 0) return [];
   const created = read
@@ -117,7 +117,7 @@ export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promi
   return [...(await created.execute()), ...(await changed.execute())];
 }
 
-/** How much rooms and their last messages hold, without reading it. */
+/** Bytes of rooms and their last messages, computed without reading them. */
 export async function sizesOfEntries(read: Reader, roomIds: readonly RoomId[]): Promise<Sized[]> {
   if (roomIds.length === 0) return [];
   return read

@@ -134,7 +134,7 @@ function present<T>(subject: T | undefined, { roomId, place }: LogEntry): T {
   return subject;
 }
 
-/** What the log's entry is about, beside its room. */
+/** The subject of a log entry, beside its room. */
 function needsOf({ type }: ChangeRow): Rebuild<never>["needs"] {
   return type === "message.created" ? undefined : rebuild[type].needs;
 }

@@ -2,7 +2,7 @@ import type { Position, RoomId } from "@parley/protocol";
 import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
 import type { Step } from "./plan.ts";
 
-/** How much JSON each part of the answer would be, in bytes, estimated. */
+/** Estimated bytes of JSON of each part of the answer. */
 export interface Weights {
   /** Of an entry, by room. */
   readonly entries: ReadonlyMap<RoomId, number>;
@@ -21,12 +21,12 @@ export interface EventWeight {
 export interface Taken {
   /** Rooms that are answered. */
   readonly steps: readonly Step[];
-  /** The beginning of the events of the room behind them, where all of them were too much. */
+  /** The first events of the next room, if not all of them fit. */
   readonly part: Range | null;
   readonly more: boolean;
 }
 
-/** Takes as many rooms as fit, in their order; of the one that does not fit the first events. At least one event, or one room. */
+/** Takes as many rooms as fit, in their order, and the first events of the next one. At least one room or one event. */
 export function take(steps: readonly Step[], more: boolean, of: Weights): Taken {
   let [bytes, events] = [pieceBytes, pieceEvents];
   for (const [index, step] of steps.entries()) {

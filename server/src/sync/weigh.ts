@@ -4,7 +4,7 @@ import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
 import { sizesOfEntries, sizesWithin } from "./store.ts";
 import { beginning, type EventWeight } from "./take.ts";
 
-/** Weighs the events of some stretches, of each the first ones that one piece may hold, in their order. Two statements. */
+/** Bytes of the events of some stretches, in order; of each stretch only as many as one piece may hold. Two statements. */
 export async function weighEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, EventWeight[]>> {
   const first = ranges.map((range) => ({ ...range, to: Math.min(range.to, range.from + pieceEvents) }));
   const lists = new Map<RoomId, EventWeight[]>();
@@ -17,13 +17,13 @@ export async function weighEvents(read: Reader, ranges: readonly Range[]): Promi
   return lists;
 }
 
-/** As much of one stretch as an answer of its own holds: at least one event. Two statements. */
+/** The part of one stretch that fits into one answer: at least one event. Two statements. */
 export async function beginningOf(read: Reader, range: Range): Promise<Range> {
   const weighed = (await weighEvents(read, [range])).get(range.roomId) ?? [];
   return beginning(range, weighed, pieceBytes, pieceEvents, true);
 }
 
-/** Weighs the entries of rooms. One statement. */
+/** Bytes of the entries of rooms. One statement. */
 export async function weighEntries(read: Reader, roomIds: readonly RoomId[]): Promise<Map<RoomId, number>> {
   const sized = await sizesOfEntries(read, roomIds);
   return new Map(sized.map(({ room_id, size }) => [room_id, Number(size) + weights.entry]));

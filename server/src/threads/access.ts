@@ -16,7 +16,7 @@ interface Named {
 /** A thread held by a member of its room. */
 export interface HeldThread extends HeldRoom {
   readonly root: MessageRow;
-  /** The asker's place in it; undefined when they never followed it. */
+  /** The asker's row for the thread; undefined if the asker never followed it. */
   readonly place: ThreadMemberRow | undefined;
 }
 

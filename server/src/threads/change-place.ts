@@ -5,7 +5,7 @@ import { entriesOf } from "./entries.ts";
 import { replacePlaces } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
-/** Changes somebody's place in a thread and tells their sockets. */
+/** Changes the row of a member for a thread and publishes it to the account's sockets. */
 export async function changePlace(tx: Transaction, place: Omit<ThreadMemberRow, "personal">): Promise<ThreadEntry> {
   const position = await tx.takePersonal(place.account_id);
   await replacePlaces(tx.writer, [{ ...place, personal: position }]);
@@ -14,7 +14,7 @@ export async function changePlace(tx: Transaction, place: Omit<ThreadMemberRow, 
   return thread;
 }
 
-/** Moves what somebody has read of a thread, and where their unread replies begin. The same again is no change. */
+/** Moves the read position of a thread, and where its unread replies begin. The same values are no change. */
 export async function moveMark(
   tx: Transaction,
   place: ThreadMemberRow,
@@ -27,7 +27,7 @@ export async function moveMark(
 
 type Key = Pick<ThreadMemberRow, "room_id" | "thread_id" | "account_id">;
 
-/** Somebody's entry of a thread that they have a place in. */
+/** The entry of a thread for an account that has a row for it. */
 export async function entryOf(tx: Transaction, { room_id, thread_id, account_id }: Key): Promise<ThreadEntry> {
   const [entry] = await entriesOf(tx.writer, account_id, [{ roomId: room_id, threadId: thread_id }]);
   if (entry === undefined) throw new Error("a place in a thread makes an entry");

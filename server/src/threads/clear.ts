@@ -4,8 +4,8 @@ import { entriesOf } from "./entries.ts";
 import { findHiddenReplies, moveMarks } from "./places-store.ts";
 
 /**
- * Replies that a member has hidden are not unread: moves the marks of the threads they follow in a room up to a position, and
- * tells their sockets. One statement where nothing is hidden, else five for any number of threads.
+ * Replies that a member has cleared are not unread: moves the marks of the threads that the member follows in a room up to a position, and
+ * publishes them to the account's sockets. One statement if nothing is hidden, else five for any number of threads.
  */
 export async function clearThreads(
   tx: Transaction,

@@ -29,7 +29,7 @@ export async function entriesOf(
   return threads.flatMap(({ roomId, threadId }) => entries.get(keyOf(roomId, threadId)) ?? []);
 }
 
-/** Somebody's relation to a thread. Some drivers answer counts as text. */
+/** A thread as one account follows it. Some drivers answer counts as text. */
 export function presentThread(row: CountedThread): ThreadEntry {
   const following = row.following === 1;
   const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);

@@ -5,11 +5,11 @@ import { findCandidates, isEmpty, replacePlaces } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /**
- * Makes those whom a new reply concerns follow its thread: who wrote it, whom it mentions by name, and the root's author
- * when they never followed or left it. To all but its writer the reply is the first unread one. Who follows already is not
- * touched. At most four statements, none of them for a thread whose people follow it.
+ * Makes accounts follow the thread of a new reply: its author, those whom it mentions by name, and the author of the root, unless they
+ * left the thread. For all but its author the reply is the first unread one. Accounts that follow the thread already are not changed. At
+ * most four statements; none if all of them follow it.
  *
- * @param root as it was before the reply
+ * @param root the root message before the reply
  */
 export async function followThread(
   tx: Transaction,
@@ -51,7 +51,7 @@ const before = ({ position, ordinal }: MessageRow, read: number | null): Mark =>
   unread_after_ordinal: ordinal - 1,
 });
 
-/** The numbers follow from the mark: the reply is all there is behind it. */
+/** Nothing is counted: the reply is the only message behind the mark. */
 function tell(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
   const unread = row.unread_after < reply.position ? 1 : 0;
   const thread = {

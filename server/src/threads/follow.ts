@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessThread } from "./access.ts";
 import { changePlace, entryOf } from "./change-place.ts";
 
-/** Follows a thread from here on: replies so far are read. Following again changes nothing. */
+/** Follows a thread. Earlier replies count as read. Following again changes nothing. */
 export function follow(context: Context, input: ParsedInput<"threads.follow">): Promise<Output<"threads.follow">> {
   const { accountId } = context.asker;
   return context.write(

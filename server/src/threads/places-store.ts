@@ -2,7 +2,7 @@ import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
-/** Somebody's place in a thread; undefined when they never followed it. */
+/** The row of an account for a thread; undefined if it never followed the thread. */
 export function findPlace(
   read: Reader,
   roomId: RoomId,
@@ -18,7 +18,7 @@ export function findPlace(
     .executeTakeFirst();
 }
 
-/** Of some accounts those that are in the room, with their places in the thread. */
+/** Those of some accounts that are in the room, with their rows for the thread. */
 export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId, accountIds: readonly AccountId[]) {
   return read
     .selectFrom("members")
@@ -35,7 +35,7 @@ export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId
     .execute();
 }
 
-/** Puts people into their places in a thread, whether or not they had one. */
+/** Writes rows of accounts for a thread, whether or not they exist. */
 export async function replacePlaces(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -86,7 +86,7 @@ export async function findHiddenReplies(
   );
 }
 
-/** Writes somebody's places in several threads of one room anew. At least one. Two statements. */
+/** Writes the rows of an account for several threads of one room again. At least one. Two statements. */
 export async function moveMarks(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -106,15 +106,15 @@ export async function moveMarks(writer: Writer, rows: readonly ThreadMemberRow[]
     .execute();
 }
 
-/** What is left of a place when its owner leaves the room: as if there had been none. */
+/** The values of a row when its account leaves the room: as if it had never followed the thread. */
 const nothing = { following: 0, read: 0, unread_after: 0, unread_after_ordinal: 0 };
 
-/** True of a place that was left with its room, and not by choice. */
+/** True of a row that ended with the membership, not by `threads.unfollow`. */
 export function isEmpty(place: { following: number | null; unread_after: number | null }): boolean {
   return place.following === 0 && place.unread_after === 0;
 }
 
-/** Takes somebody out of every thread of a room. */
+/** Ends all rows of an account for threads of a room. */
 export async function emptyPlaces(
   writer: Writer,
   roomId: RoomId,

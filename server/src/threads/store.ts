@@ -1,15 +1,15 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
-import { behindByNoIndex, type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
 import type { Tables } from "../database/tables.ts";
+import { mentionsBehind } from "../messages/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
-/** Somebody's place in a thread, with what makes its numbers. */
+/** A row of an account for a thread, with what its numbers are computed from. */
 export type CountedThread = ThreadMemberRow & {
   /** The room's position. */
   readonly position: Position;
@@ -20,7 +20,7 @@ export type CountedThread = ThreadMemberRow & {
   readonly mentioned: number | null;
 };
 
-/** An account's places in threads of rooms that it is in. */
+/** Rows of an account for threads of rooms that it is in. */
 function places(read: Reader, accountId: AccountId) {
   return read
     .selectFrom("thread_members")
@@ -37,7 +37,7 @@ function places(read: Reader, accountId: AccountId) {
     .where("members.left_at", "is", null);
 }
 
-/** When a thread was last alive: at its last reply, or when its root was written. */
+/** Time of the last activity of a thread: its last reply, or else its root. */
 const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
 
 /** Keys of the threads that an account follows in some rooms: of each room the `limit` with the latest replies, these first. */
@@ -73,12 +73,7 @@ export function changedKeysByRoom(
   limit: number,
 ) {
   return ownKeys(read, accountId)
-    .where(withinSpan("thread_members.room_id", span))
-    .where((eb) =>
-      changedAfter === 0
-        ? eb("thread_members.following", "=", 1)
-        : behindByNoIndex("thread_members.personal", changedAfter),
-    )
+    .where((eb) => changedWithin("thread_members", span, changedAfter, eb("thread_members.following", "=", 1)))
     .orderBy("thread_members.room_id")
     .limit(limit)
     .execute();
@@ -155,21 +150,16 @@ function deletedReplies(eb: InThread) {
     .select((reply) => reply.fn.countAll<number>().as("count"));
 }
 
-/** A reply that mentions somebody both by name and by @room counts once. */
-function mentionsBehind(eb: InThread, accountId: AccountId) {
-  return eb
-    .selectFrom("mentions")
-    .whereRef("mentions.room_id", "=", "thread_members.room_id")
-    .where("mentions.account_id", "in", [accountId, everyoneId])
-    .whereRef("mentions.position", ">", "thread_members.unread_after")
-    .whereRef("mentions.thread_id", "=", "thread_members.thread_id")
-    .where("mentions.author_id", "!=", accountId)
-    .select((mention) => mention.fn.count<number>("mentions.position").distinct().as("count"));
-}
+const mentioned = mentionsBehind({
+  room: "thread_members.room_id",
+  account: "thread_members.account_id",
+  thread: "thread_members.thread_id",
+  mark: "thread_members.unread_after",
+});
 
 const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): InRoom => ({ roomId, id: threadId });
 
-/** An account's places in some threads, counted. One statement. */
+/** Rows of an account for some threads, with their counts. One statement. */
 export function countedThreads(
   read: Reader,
   accountId: AccountId,
@@ -183,7 +173,7 @@ export function countedThreads(
       ownReplies(eb, "end").as("own"),
       ownReplies(eb, "mark").as("own_read"),
       deletedReplies(eb).as("deleted"),
-      mentionsBehind(eb, accountId).as("mentioned"),
+      mentioned.as("mentioned"),
     ])
     .execute();
 }

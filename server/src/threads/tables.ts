@@ -1,5 +1,5 @@
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
-/** Somebody's place in a thread they follow or followed. */
+/** A thread that an account follows or followed. */
 export interface ThreadMemberRow {
   room_id: string;
   thread_id: string;

@@ -4,7 +4,7 @@ import { accessThread } from "./access.ts";
 import { changePlace } from "./change-place.ts";
 import { presentThread } from "./entries.ts";
 
-/** Stops following a thread; one that was never followed, or no more, stays as it is. */
+/** Stops following a thread. Without effect if the asker does not follow it. */
 export function unfollow(
   context: Context,
   input: ParsedInput<"threads.unfollow">,

@@ -2,7 +2,7 @@ import type { Reader } from "../database/database.ts";
 import type { WordKind } from "./tables.ts";
 import { type Wanted, wantedIn } from "./words-of.ts";
 
-/** Comes behind whatever continues a word. */
+/** Sorts behind every character that may follow in a word. */
 const highest = "\u{10ffff}";
 
 /** Where an answer stands. */
@@ -17,7 +17,7 @@ export interface Behind {
   readonly id?: string;
 }
 
-/** The query of `findByWords`; null where nothing is looked for. */
+/** The query of `findByWords`; null if the folded query has no word. */
 export function answersTo(read: Reader, kind: WordKind, folded: string, behind: Behind | null, limit: number) {
   const [first, ...others] = wantedIn(folded);
   if (first === undefined) return null;
@@ -54,8 +54,9 @@ export function answersTo(read: Reader, kind: WordKind, folded: string, behind: 
 }
 
 /**
- * The first of those that have, for each word of a folded query, a word that begins with it; in order, behind a place. One statement,
- * which reads a range of an index, of as many rows as begin with the longest word: of one or two characters only as many as are answered.
+ * The first accounts or channels that have, for each word of a folded query, a word that begins with it; in order, behind a place. One
+ * statement: it reads a range of an index with all rows that begin with the longest word; for one or two characters only as many rows as
+ * are answered.
  */
 export async function findByWords(
   read: Reader,

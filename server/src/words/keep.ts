@@ -8,7 +8,10 @@ export interface Found {
   readonly text: string;
 }
 
-/** Makes something be found by its words, in the transaction that changes them; by none where `found` is null. At most one statement. */
+/**
+ * Stores the words by which an account or channel is found, in the transaction that changes it; none if `found` is null. At most one
+ * statement.
+ */
 export async function addWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
   if (found === null) return;
   const { place, text } = found;
@@ -16,7 +19,7 @@ export async function addWords(writer: Writer, kind: WordKind, id: string, found
   if (rows.length > 0) await writer.insertInto("words").values(rows).execute();
 }
 
-/** The same for something that was found by others before. */
+/** Replaces the words by which an account or channel was found. */
 export async function changeWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
   await writer.deleteFrom("words").where("id", "=", id).where("kind", "=", kind).execute();
   await addWords(writer, kind, id, found);

@@ -1,6 +1,6 @@
 import { cut } from "../normalize-text.ts";
 
-/** UTF-16 units of a word that count; what is behind them finds nothing and hides nothing. */
+/** UTF-16 units of a word that are stored and compared; the rest is ignored. */
 const widest = 32;
 /** Words of one name and topic by which it is found: the first ones. */
 export const maxWords = 48;

@@ -2,7 +2,7 @@ import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
 import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
-import { byAuthor, newestOf } from "../../src/messages/newest-of.ts";
+import { byAuthor, byCaller, byName, newestOf } from "../../src/messages/newest-of.ts";
 import { answersTo } from "../../src/words/find.ts";
 import { idOf } from "./id-of.ts";
 
@@ -49,6 +49,42 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
     },
     [
       "SEARCH by_author USING COVERING INDEX messages_by_room_id_author_id_thread_id_position_own_ordinal (room_id=? AND author_id=? AND thread_id=? AND position<?)",
+    ],
+  ],
+  [
+    "how many messages mentioned somebody at a position",
+    (db) => {
+      const noted = db.selectFrom(byName).where("room_id", "=", "r").where("account_id", "=", "a");
+      const main = noted.where("thread_id", "is", null).where("position", "<=", 5).select("ordinal");
+      return newestOf(main, "by_name");
+    },
+    [
+      "SEARCH by_name USING COVERING INDEX mentions_by_room_id_account_id_thread_id_position_ordinal (room_id=? AND account_id=? AND thread_id=? AND position<?)",
+    ],
+  ],
+  [
+    "how many times somebody had called the whole room at a position",
+    (db) => {
+      const called = db.selectFrom(byCaller).where("room_id", "=", "r").where("account_id", "=", "*");
+      const own = called.where("author_id", "=", "a").where("thread_id", "is", null).where("position", "<=", 5);
+      return newestOf(own.select("own"), "by_caller");
+    },
+    [
+      "SEARCH by_caller USING COVERING INDEX mentions_by_room_id_account_id_author_id_thread_id_position_own (room_id=? AND account_id=? AND author_id=? AND thread_id=? AND position<?)",
+    ],
+  ],
+  [
+    "mentions that edits made count otherwise",
+    (db) => {
+      const mentions = db.selectFrom("mentions").where("room_id", "=", "r").where("account_id", "in", ["a", "*"]);
+      return mentions
+        .where("thread_id", "is", null)
+        .where("position", ">", 5)
+        .where("off", "is not", null)
+        .select("off");
+    },
+    [
+      "SEARCH mentions USING INDEX mentions_by_room_id_account_id_thread_id_position_off (room_id=? AND account_id=? AND thread_id=? AND position>?)",
     ],
   ],
   [

@@ -11,6 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), "parley-"));
 const path = join(folder, "parley.db");
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const numbers = { ordinal: 1, own: 1, counted: 1, off: null, gone: null };
+
 /** Takes a file back to what it was before the inbox. */
 function takeBack(): void {
   const file = new DatabaseSync(path);
@@ -43,6 +45,7 @@ test("messages from before the inbox are found in it", async () => {
       .values([asked, answer, { ...own, author_id: idOf("bob") }, { ...gone, deleted_at: 9 }])
       .execute();
     const mention = {
+      ...numbers,
       room_id: idOf("r"),
       account_id: idOf("bob"),
       position: 2,
@@ -58,7 +61,7 @@ test("messages from before the inbox are found in it", async () => {
   await after.migrate();
   const common = { room_id: idOf("r"), account_id: idOf("bob"), position: 2, thread_id: null, created_at: 2 };
   expect(await after.read.selectFrom("mentions").selectAll().execute()).toEqual([
-    { ...common, author_id: idOf("ann") },
+    { ...common, ...numbers, author_id: idOf("ann") },
   ]);
   expect(await after.read.selectFrom("replies").selectAll().execute()).toEqual([common]);
   await after.close();

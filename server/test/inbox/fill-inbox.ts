@@ -1,5 +1,6 @@
 import { everyone } from "@parley/protocol";
 import type { Database, Writer } from "../../src/database/database.ts";
+import { everyoneId } from "../../src/database/ids.ts";
 import { memberRow, messageRow, roomRow } from "../members/rows.ts";
 
 /** Rooms of one kind: whom they hold, and what is noted in each of them. */
@@ -21,7 +22,9 @@ export interface Noted {
 /** Makes rooms whose messages all mention somebody, past the actions: they would take minutes. Answers the messages' ids, newest first. */
 export async function fillInbox(database: Database, noted: Noted): Promise<string[]> {
   const rooms = Array.from({ length: noted.rooms }, () => Bun.randomUUIDv7());
-  const all: string[] = [];
+  const rows = Array.from({ length: noted.each }, (_, index) => index + 1).flatMap((position) =>
+    rooms.map((room_id, index) => notedAt(noted, room_id, position, index)),
+  );
   await database.transaction((writer) =>
     insert(
       writer,
@@ -36,22 +39,40 @@ export async function fillInbox(database: Database, noted: Noted): Promise<strin
       rooms.flatMap((id) => membersOf(id, noted)),
     ),
   );
-  for (let position = 1; position <= noted.each; position += 1) {
-    const messages = rooms.map((room_id, index) => {
-      const created_at = noted.from + (position - 1) * noted.rooms + index;
-      const place = { room_id, position, ordinal: position, own_ordinal: position, created_at, revision: position };
-      const mentions = JSON.stringify([noted.mentioned ?? everyone]);
-      return messageRow({ ...place, mentions, id: Bun.randomUUIDv7(), author_id: noted.author });
+  for (let at = 0; at < rows.length; at += 2_000) {
+    const some = rows.slice(at, at + 2_000);
+    await database.transaction(async (writer) => {
+      await insert(
+        writer,
+        "messages",
+        some.map(({ message }) => message),
+      );
+      await insert(
+        writer,
+        "mentions",
+        some.map(({ mention }) => mention),
+      );
     });
-    const mentions = messages.map(({ room_id, created_at }) => {
-      const of = { room_id, position, author_id: noted.author, thread_id: null, created_at };
-      return { ...of, account_id: noted.mentioned ?? everyone };
-    });
-    all.push(...messages.map(({ id }) => id));
-    await database.transaction((writer) => insert(writer, "messages", messages));
-    await database.transaction((writer) => insert(writer, "mentions", mentions));
   }
-  return all.reverse();
+  return rows.map(({ message }) => message.id).reverse();
+}
+
+/** The message at a position of the room with this number, and the row that says whom it mentions. */
+function notedAt(
+  { author, from, mentioned = everyone, rooms }: Noted,
+  room_id: string,
+  position: number,
+  index: number,
+) {
+  const created_at = from + (position - 1) * rooms + index;
+  const place = { room_id, position, created_at, author_id: author };
+  const ordinals = { ordinal: position, own_ordinal: position, revision: position };
+  const message = messageRow({ ...place, ...ordinals, id: Bun.randomUUIDv7(), mentions: JSON.stringify([mentioned]) });
+  const numbers = { ordinal: position, own: position, counted: 1, off: null, gone: null };
+  return {
+    message,
+    mention: { ...place, ...numbers, account_id: mentioned === everyone ? everyoneId : mentioned, thread_id: null },
+  };
 }
 
 const roomOf = (id: string, { author: created_by, each }: Noted) =>

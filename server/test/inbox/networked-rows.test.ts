@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { sql } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { noId } from "../../src/database/ids.ts";
 import { maxNotesRead, maxRoomsMerged, minNotesOfRoom } from "../../src/inbox/bounds.ts";
 import { inboxPage } from "../../src/inbox/pages.ts";
 import { rowsRead } from "../database/rows-read.ts";
@@ -36,7 +37,7 @@ test("a page of the inbox reads as many rows in 5,000 rooms as in 500, whatever 
     await fillInbox(database, { ...own, rooms: 1, each: 2_000, mentioned: ann.id });
     await fillInbox(database, { ...own, author: ann.id, members: [bob.id], rooms: 1, each: 2_000 });
     await countAfresh(database);
-    for (const behind of [null, { time: own.from + 500, roomId: "", position: 0 }])
+    for (const behind of [null, { time: own.from + 500, roomId: noId, position: 0 }])
       for (const unread of [false, true]) {
         const page = (read: typeof database.read) => inboxPage(read, { accountId: ann.id, behind, limit, unread });
         const { rows } = await rowsRead(database, page);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { loadMemberships } from "../../src/members/memberships.ts";
+import { noteMentions, renoteMentions } from "../../src/messages/note-mentions.ts";
 import { memberRow, messageRow, roomRow } from "./rows.ts";
 
 const me = "me";
@@ -15,6 +16,9 @@ const said = fc.record({
   inThread: fc.boolean(),
   mentions: fc.subarray([me, "ann", everyone]),
   deleted: fc.boolean(),
+  /** Whom it mentions since it was edited, once or twice; null when it was not. */
+  edited: fc.option(fc.subarray([me, "ann", everyone])),
+  editedBefore: fc.option(fc.subarray([me, "ann", everyone])),
   /** Other changes of the room take positions between messages. */
   gap: fc.nat(2),
 });
@@ -71,6 +75,8 @@ async function write(rooms: readonly { messages: readonly Said[]; mark: number }
         .values(memberRow({ ...member, account_id: me }))
         .execute();
       for (const message of placed) await writeMessage(writer, id, message);
+      // Edits and deletions come when later messages have been sent.
+      for (const message of placed) await changeMessage(writer, id, message);
       expected[id] = { ...recount(main, after), countedAt: end };
     }
   });
@@ -92,28 +98,36 @@ function place(messages: readonly Said[]): Placed[] {
   });
 }
 
-async function writeMessage(
-  writer: Parameters<Parameters<Database["transaction"]>[0]>[0],
-  id: string,
-  message: Placed,
-) {
-  const { author, position, ordinal, own, deleted, inThread, mentions } = message;
+type Writer = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+function rowOf(id: string, { author, position, ordinal, own, deleted, inThread }: Placed) {
   const row = { room_id: id, id: `message ${position}`, position, ordinal, own_ordinal: own, author_id: author };
-  const state = { thread_id: inThread ? "root" : null, deleted_at: deleted ? 1 : null };
-  await writer
-    .insertInto("messages")
-    .values(messageRow({ ...row, ...state }))
-    .execute();
-  if (deleted) return;
-  for (const account_id of mentions) {
-    const place = { room_id: id, position, thread_id: state.thread_id, created_at: position };
-    const mention = { ...place, account_id, author_id: author };
-    await writer.insertInto("mentions").values(mention).execute();
-  }
+  return messageRow({
+    ...row,
+    thread_id: inThread ? "root" : null,
+    deleted_at: deleted ? 1 : null,
+    created_at: position,
+  });
+}
+
+async function writeMessage(writer: Writer, id: string, message: Placed): Promise<void> {
+  await writer.insertInto("messages").values(rowOf(id, message)).execute();
+  await noteMentions(writer, rowOf(id, message), message.mentions);
+}
+
+async function changeMessage(writer: Writer, id: string, message: Placed): Promise<void> {
+  const { mentions, editedBefore, edited, deleted } = message;
+  const between = editedBefore ?? mentions;
+  await renoteMentions(writer, rowOf(id, message), mentions, between);
+  await renoteMentions(writer, rowOf(id, message), between, edited ?? between);
+  if (deleted) await renoteMentions(writer, rowOf(id, message), edited ?? between, []);
 }
 
 function recount(main: readonly Placed[], after: number): Pick<Numbers, "unread" | "mentions"> {
   const unread = main.filter(({ position, author, deleted }) => position > after && author !== me && !deleted);
-  const mentioning = unread.filter(({ mentions }) => mentions.includes(me) || mentions.includes(everyone));
+  const mentioning = unread.filter(({ mentions, editedBefore, edited }) => {
+    const now = edited ?? editedBefore ?? mentions;
+    return now.includes(me) || now.includes(everyone);
+  });
   return { unread: unread.length, mentions: mentioning.length };
 }

@@ -256,8 +256,8 @@ describe("statements", () => {
     expect(await cost("plain")).toBe(2 + more);
     expect(await cost("mail me@example.org")).toBe(2 + more);
     expect(await cost("nobody@here @nobody")).toBe(4 + more);
-    expect(await cost("@count0")).toBe(5 + more);
-    expect(await cost(people.map((_, index) => `@count${index}`).join(" "))).toBe(5 + more);
+    expect(await cost("@count0")).toBe(6 + more);
+    expect(await cost(people.map((_, index) => `@count${index}`).join(" "))).toBe(6 + more);
     const own = await tell(bob, roomId, "own");
     expect(await cost("quote of oneself", { replyTo: own.id })).toBe(4 + more);
     expect(await cost("quote", { replyTo: root.id })).toBe(5 + more);
@@ -265,7 +265,7 @@ describe("statements", () => {
     expect(await cost("reply", { threadId: root.id })).toBe(6 + more);
     expect(first).toBe(9 + 2 * more);
     const all = people.map((_, index) => `@count${index}`).join(" ");
-    expect(await cost(all, { threadId: root.id })).toBe(11 + 2 * more);
+    expect(await cost(all, { threadId: root.id })).toBe(12 + 2 * more);
     await socket.close();
   });
 });

@@ -19,6 +19,21 @@ export function withinSpan(roomColumn: string, { after, upTo }: RoomSpan): Expre
 }
 
 /**
+ * True of an account's own rows in a span of rooms that changed behind a position of its stream; behind 0, where a reader holds nothing, of
+ * those that `isThere` says to be there. For the tables that keep a row for what is gone.
+ */
+export const changedWithin = (
+  table: "drafts" | "thread_members",
+  span: RoomSpan,
+  changedAfter: number,
+  isThere: Expression<SqlBool>,
+): Expression<SqlBool> =>
+  eb.and([
+    withinSpan(`${table}.room_id`, span),
+    changedAfter === 0 ? isThere : behindByNoIndex(`${table}.personal`, changedAfter),
+  ]);
+
+/**
  * True of rows behind a position, as an expression that no index answers: for a statement that answers the first rooms. By the index
  * of positions the database would read and sort all rows behind the position first.
  */

@@ -18,6 +18,8 @@ import { markingTexts } from "../kysely/marking-texts.ts";
 const forced: Readonly<Record<string, string>> = {
   by_author: "messages_by_room_id_author_id_thread_id_position_own_ordinal",
   by_timeline: "messages_by_room_id_thread_id_position",
+  by_name: "mentions_by_room_id_account_id_thread_id_position_ordinal",
+  by_caller: "mentions_by_room_id_account_id_author_id_thread_id_position_own",
 };
 
 export class MysqlCompiler extends markingTexts(MysqlQueryCompiler) {

@@ -254,8 +254,26 @@ const tables: Record<string, TablePlan> = {
   },
 
   mentions: {
-    columns: { room_id: "id", account_id: "id", position: "number", author_id: "id", thread_id: "id?" },
+    columns: {
+      room_id: "id",
+      account_id: "id",
+      position: "number",
+      author_id: "id",
+      thread_id: "id?",
+      ordinal: ["number", 0],
+      own: ["number", 0],
+      counted: ["flag", 0],
+      off: "number?",
+      gone: "flag?",
+    },
     key: ["room_id", "account_id", "position"],
+    indexes: [
+      // How many messages of a timeline mention a name, and how many of them are one's own: the last column is all that is read.
+      { columns: ["room_id", "account_id", "thread_id", "position", "ordinal"] },
+      { columns: ["room_id", "account_id", "author_id", "thread_id", "position", "own"] },
+      // Those that edits and deletions made count otherwise.
+      { columns: ["room_id", "account_id", "thread_id", "position"], where: { column: "off", is: "not null" } },
+    ],
   },
 
   changes: {

@@ -65,7 +65,12 @@ const statistics: Statistics = {
     reactions: "5000000 5000 5 2 1",
     reactions_by_room_id_message_id_named_emoji_position: "5000000 5000 5 5 2 1",
   },
-  mentions: { mentions: "1000000 1000 10 1" },
+  mentions: {
+    mentions: "1000000 1000 10 1",
+    mentions_by_room_id_account_id_thread_id_position_ordinal: "1000000 1000 10 5 1 1",
+    mentions_by_room_id_account_id_author_id_thread_id_position_own: "1000000 1000 10 3 2 1 1",
+    mentions_by_room_id_account_id_thread_id_position_off: "10000 100 5 3 1",
+  },
   thread_members: {
     thread_members: "1000000 1000 5 1",
     thread_members_by_account_id_personal: "1000000 100 2",

@@ -4,13 +4,13 @@ import { accessRoom, isLarge } from "../rooms/access.ts";
 import { setReceiptsVersion } from "./store.ts";
 
 /**
- * Gives a mark that was committed without the room's lock a new version, where the room has taken one since the mark read it: a reader
- * who got that version before the commit would never ask for the mark. Told as any other where the room is no longer large. One statement
- * where the room has taken none.
+ * Gives a mark that was committed without the room's lock a new version of the receipts, if the room has taken a version since the mark
+ * was written: a client that got that version before the commit would never ask for the mark. Publishes it if the room is no longer large.
+ * One statement if the room has taken no version.
  *
- * @param seen the room's version that the mark was written with
+ * @param seen the version of the receipts that was written with the mark
  */
-export async function tellLate(context: Context, roomId: RoomId, seen: Position): Promise<void> {
+export async function publishLate(context: Context, roomId: RoomId, seen: Position): Promise<void> {
   const { room } = await accessRoom(context.read, context.asker, roomId);
   if (room.receipts === seen) return;
   await context.write(
