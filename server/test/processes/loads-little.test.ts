@@ -11,8 +11,9 @@ async function loaded(): Promise<Set<string>> {
   return new Set(paths.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
 }
 
-test("a server on SQLite alone does not load the clients of Redis and of database servers, tens of megabytes each", async () => {
+test("a server on SQLite alone does not load the clients of Redis, of database and of mail servers, tens of megabytes each", async () => {
   const found = await loaded();
   expect(found).toContain("kysely");
-  for (const client of ["@redis/client", "pg", "mysql2"]) expect([client, found.has(client)]).toEqual([client, false]);
+  for (const client of ["@redis/client", "pg", "mysql2", "nodemailer"])
+    expect([client, found.has(client)]).toEqual([client, false]);
 });
