@@ -4,7 +4,7 @@ import type { Logger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
 import { outOfReach, persist, startPatience } from "../persist.ts";
 import { mayPass, reasonOf } from "./redis/reason.ts";
-import { RedisCluster } from "./redis/redis.ts";
+import type { RedisCluster } from "./redis/redis.ts";
 
 /** The Redis that `PARLEY_REDIS_URL` names cannot be used. */
 export class RedisUnusableError extends Error {
@@ -42,6 +42,8 @@ export async function openRedis(
   };
   const until = performance.now() + patience;
   try {
+    // Loaded for those who have a Redis: its client takes 20 MB of memory.
+    const { RedisCluster } = await import("./redis/redis.ts");
     return await persist(() => RedisCluster.open({ address, name, onHealth, metrics }), until, failed);
   } catch (error) {
     throw new RedisUnusableError(`PARLEY_REDIS_URL cannot be used: ${reasonOf(error, address.kind)}`);
