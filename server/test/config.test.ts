@@ -145,7 +145,10 @@ test.each(malformed)(
 
 test("every setting whose value can be wrong is in the list above", () => {
   const listed = malformed.map(([name]) => `PARLEY_${name}`);
-  expect(settingNames.map(variableOf).filter((name) => !listed.includes(name))).toEqual(["PARLEY_DATA", "PARLEY_FILES_FOLDER"]);
+  expect(settingNames.map(variableOf).filter((name) => !listed.includes(name))).toEqual([
+    "PARLEY_DATA",
+    "PARLEY_FILES_FOLDER",
+  ]);
 });
 
 test("all problems are reported at once, and no secret is repeated", () => {

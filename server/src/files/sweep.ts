@@ -34,11 +34,14 @@ async function removeExpired(
 ): Promise<void> {
   for (;;) {
     const found = await findExpired(database.read, clock(), removedAtOnce);
+    let removed = 0;
     for (const file of found) {
-      const what = file.state === "ready" ? "unused" : "unfinished";
-      if (await removeOne(database, file, clock())) onRemoved(what, 1);
+      if (!(await removeOne(database, file, clock()))) continue;
+      onRemoved(file.state === "ready" ? "unused" : "unfinished", 1);
+      removed += 1;
     }
-    if (found.length < removedAtOnce) return;
+    // What was written or used since it was found is looked at the next time.
+    if (found.length < removedAtOnce || removed === 0) return;
     signal.throwIfAborted();
   }
 }

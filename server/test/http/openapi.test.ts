@@ -78,9 +78,7 @@ describe("the OpenAPI document", () => {
         const input = endpoint?.input as { _zod: { def: { shape?: object } } } | undefined;
         const fields = new Map(Object.entries(endpoint?.headers ?? {}).map(([field, header]) => [header, field]));
         const named = parameters.map(({ name }) => fields.get(name) ?? name);
-        expect([...named, ...inBody].toSorted()).toEqual(
-          Object.keys(input?._zod.def.shape ?? {}).toSorted(),
-        );
+        expect([...named, ...inBody].toSorted()).toEqual(Object.keys(input?._zod.def.shape ?? {}).toSorted());
       }
     }
   });
