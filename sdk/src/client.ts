@@ -1,4 +1,13 @@
-import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
+import type {
+  Account,
+  AccountId,
+  EndpointName,
+  Me,
+  RoomEvent,
+  RoomId,
+  SignedIn,
+  File as UploadedFile,
+} from "@parley/protocol";
 import { Calls, whenReady } from "./calls.ts";
 import { type Companions, createCompanions, flushAll, stopAll } from "./companion.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
@@ -31,14 +40,25 @@ import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
+import type { UploadOptions } from "./upload.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
-export type Client = ParleyClient & Methods;
+export type Client = ParleyClient & Methods & { readonly files: Uploads };
+
+/** What the client does with files beside the endpoints. */
+export interface Uploads {
+  /**
+   * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
+   * when it is ready. Several may be under way at once.
+   */
+  upload(bytes: Blob, options?: UploadOptions): Promise<UploadedFile>;
+}
 
 /** Makes a client of the server at `url` (its origin, with a path when the server stands below one). Nothing happens before `start` or a call. */
 export function createClient(url: string, options: ClientOptions = {}): Client {
   const client = new ParleyClient(url.replace(/\/+$/, ""), options);
-  return Object.assign(client, client.methods);
+  const { methods } = client;
+  return Object.assign(client, methods, { files: { ...methods.files, ...client.uploads } });
 }
 
 class ParleyClient {
@@ -107,6 +127,15 @@ class ParleyClient {
     this.#peopleHeld = new PeopleHeld(this.#store, (accountId) => this.#presenceWatch.isWatched(accountId));
     this.#parts = this.#assemble();
     this.#rooms = new Rooms(this.#parts);
+  }
+
+  /** Uploads of files, found on the client as `files.upload`. */
+  get uploads(): Uploads {
+    // Loaded with the first one: few pages upload anything at once.
+    return {
+      upload: async (bytes, options) =>
+        (await import("./upload.ts")).upload(this.methods.files, this.#environment, bytes, options),
+    };
   }
 
   /** Everything the client knows, immutable. */
