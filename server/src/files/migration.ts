@@ -38,7 +38,7 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
       await createTable(db, dialect, "blobs", {
         columns: {
           ...{ key: "word", sha256: "word?", size: "number", received: "number", token: "text?" },
-          ...{ uses: "number", lease: "word?", lease_until: "number", free_since: "number?" },
+          ...{ uses: "number", lease: "id?", lease_until: "number", free_since: "number?" },
         },
         key: ["key"],
         // Equal bytes, and bytes to remove.
@@ -50,7 +50,10 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
         // What a message carries.
         indexes: [{ columns: ["room_id", "message_id"] }],
       });
-      await createTable(db, dialect, "file_totals", { columns: { owner: "id", bytes: "number" }, key: ["owner"] });
+      await createTable(db, dialect, "file_totals", {
+        columns: { account_id: "id", bytes: "number" },
+        key: ["account_id"],
+      });
       if (dialect === "sqlite") await addStatistics(db, statistics);
     },
   };

@@ -48,9 +48,9 @@ export interface FileUseRow {
   position: number;
 }
 
-/** Bytes of all files of an account, or of the server under the name `server`. */
+/** Bytes of all files of an account; under `everyoneId` those of the server. */
 export interface FileTotalRow {
-  owner: string;
+  account_id: string;
   bytes: number;
 }
 

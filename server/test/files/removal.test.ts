@@ -125,7 +125,7 @@ test("an upload whose process died before it made a file of it is a file when it
   await database.transaction((writer) =>
     writer
       .updateTable("blobs")
-      .set({ received: mega, lease: "killed", lease_until: 1 })
+      .set({ received: mega, lease: crypto.randomUUID(), lease_until: 1 })
       .where("key", "=", row.key)
       .execute(),
   );
