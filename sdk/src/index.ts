@@ -6,7 +6,7 @@ export type {
   Edition,
   EndpointName,
   ErrorCode,
-  File as UploadedFile,
+  File,
   ForwardPart,
   InboxItem,
   Input,

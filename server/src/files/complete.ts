@@ -18,8 +18,8 @@ export async function complete(
   await blobs.finish(lease.unfinished(token));
   const { sha256, type } = await inspect(blobs, file, known, () => lease.renew());
   await lease.finish(sha256, async ({ writer }) => {
-    const equal = await findEqual(writer, sha256, file.size);
-    const isKept = equal !== undefined && equal !== file.key && (await useBlob(writer, equal));
+    const equal = await findEqual(writer, { sha256, size: file.size, key: file.key });
+    const isKept = equal !== undefined && (await useBlob(writer, equal));
     const ready = { state: "ready", type, expires_at: now + unusedRetention } as const;
     await updateFile(writer, file.id, isKept ? { ...ready, blob_key: equal } : ready);
     if (isKept) await releaseBlob(writer, file.key, now);

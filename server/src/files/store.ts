@@ -91,12 +91,16 @@ export async function updateFile(writer: Writer, fileId: string, change: Partial
   await writer.updateTable("files").set(change).where("id", "=", fileId).execute();
 }
 
-/** Bytes with a hash that some file has; undefined where there are none. */
-export async function findEqual(read: Reader, sha256: string, size: number): Promise<string | undefined> {
+/** The key of other bytes with the same hash that some file has; undefined where there are none. */
+export async function findEqual(
+  read: Reader,
+  { sha256, size, key }: { sha256: string; size: number; key: string },
+): Promise<string | undefined> {
   const row = await read
     .selectFrom("blobs")
     .where("sha256", "=", sha256)
     .where("size", "=", size)
+    .where("key", "!=", key)
     .where("uses", ">", 0)
     .select("key")
     .orderBy("key")
