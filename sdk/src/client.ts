@@ -1,20 +1,10 @@
-import type {
-  Account,
-  AccountId,
-  EndpointName,
-  Me,
-  RoomEvent,
-  RoomId,
-  SignedIn,
-  File as UploadedFile,
-} from "@parley/protocol";
+import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls, whenReady } from "./calls.ts";
 import { type Companions, createCompanions, flushAll, stopAll } from "./companion.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Credentials } from "./credentials.ts";
 import { Delivered } from "./delivered.ts";
-import { type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
 import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
@@ -40,25 +30,15 @@ import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
-import type { UploadOptions } from "./upload.ts";
+import { type AllMethods, methodsWithUploads } from "./uploads.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
-export type Client = ParleyClient & Methods & { readonly files: Uploads };
-
-/** What the client does with files beside the endpoints. */
-export interface Uploads {
-  /**
-   * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
-   * when it is ready. Several may be under way at once.
-   */
-  upload(bytes: Blob, options?: UploadOptions): Promise<UploadedFile>;
-}
+export type Client = ParleyClient & AllMethods;
 
 /** Makes a client of the server at `url` (its origin, with a path when the server stands below one). Nothing happens before `start` or a call. */
 export function createClient(url: string, options: ClientOptions = {}): Client {
   const client = new ParleyClient(url.replace(/\/+$/, ""), options);
-  const { methods } = client;
-  return Object.assign(client, methods, { files: { ...methods.files, ...client.uploads } });
+  return Object.assign(client, client.methods);
 }
 
 class ParleyClient {
@@ -84,7 +64,7 @@ class ParleyClient {
   #isLeaving = false;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
-  readonly methods: Methods;
+  readonly methods: AllMethods;
   /** Own messages on their way. */
   readonly outbox: Outbox;
 
@@ -110,7 +90,7 @@ class ParleyClient {
       reached: () => this.#connection.reached(),
       whenReady: (milliseconds) => whenReady(this.#store, this.#environment.timers, milliseconds),
     });
-    this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
+    this.methods = methodsWithUploads(this.#environment, (...call) => this.#call(...call));
     this.#rereads = new Rereads(this.#store, callsNow(this.#calls, this.#store));
     this.#sync = this.#follow();
     this.outbox = new Outbox(this.#environment, this.#store, {
@@ -127,15 +107,6 @@ class ParleyClient {
     this.#peopleHeld = new PeopleHeld(this.#store, (accountId) => this.#presenceWatch.isWatched(accountId));
     this.#parts = this.#assemble();
     this.#rooms = new Rooms(this.#parts);
-  }
-
-  /** Uploads of files, found on the client as `files.upload`. */
-  get uploads(): Uploads {
-    // Loaded with the first one: few pages upload anything at once.
-    return {
-      upload: async (bytes, options) =>
-        (await import("./upload.ts")).upload(this.methods.files, this.#environment, bytes, options),
-    };
   }
 
   /** Everything the client knows, immutable. */
