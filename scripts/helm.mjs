@@ -1,51 +1,9 @@
-// Finds Helm for the test of the chart, or builds it with Go into a folder of this user's cache. Node built-ins only.
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
-import { constants, homedir, setPriority } from "node:os";
-import { join } from "node:path";
-import { findProgram } from "./debian.mjs";
-import { Advice } from "./find-bun.mjs";
+// Helm for the test of the chart. Node built-ins only.
+import { buildWithGo } from "./go-programs.mjs";
 
-const VERSION = "v3.16.4";
-/** Milliseconds for fetching and building it. */
-const patience = 900_000;
-const GO = ["/usr/local/go/bin/go", "/usr/lib/go/bin/go"];
-
-/**
- * The path of Helm; where Go is there it is built first, behind everything else that this machine does. Rejects with {@link Advice}
- * elsewhere.
- */
-export async function buildHelm() {
-  const found = findProgram(["helm"]);
-  if (found) return found;
-  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "parley", `helm-${VERSION}`);
-  const built = join(folder, "helm");
-  if (existsSync(built)) return built;
-  const go = findProgram(["go"], { places: GO });
-  if (go) {
-    console.error("Building Helm for the test of its chart (go install)…");
-    mkdirSync(folder, { recursive: true });
-    const env = { ...process.env, GOBIN: folder, GOFLAGS: "-mod=mod" };
-    const stderr = await inBackground(go, ["install", `helm.sh/helm/v3/cmd/helm@${VERSION}`], env);
-    if (existsSync(built)) return built;
-    console.error(stderr);
-  }
-  throw new Advice("The test of the Helm chart needs Helm 3: install helm, or Go, with which it is built.");
-}
-
-/**
- * Runs a program with the lowest priority. Resolves with what it wrote to its standard error, whether it succeeded or not.
- * @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<string>}
- */
-function inBackground(program, args, env) {
-  const child = spawn(program, args, { env, timeout: patience, stdio: ["ignore", "ignore", "pipe"] });
-  let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
-    stderr += text;
+/** The path of Helm, as `buildWithGo` finds or builds it. */
+export const buildHelm = () =>
+  buildWithGo({
+    ...{ name: "helm", version: "v3.16.4", module: "helm.sh/helm/v3/cmd/helm" },
+    need: "The test of the Helm chart needs Helm 3",
   });
-  child.once("spawn", () => child.pid !== undefined && setPriority(child.pid, constants.priority.PRIORITY_LOW));
-  return new Promise((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("close", () => resolve(stderr));
-  });
-}

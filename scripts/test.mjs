@@ -22,6 +22,7 @@ const FEW = 8;
 /** More lanes than this were never tried. */
 const MOST_LANES = 4;
 const forHelm = /chart\.test\.ts$/;
+const forS3 = /s3\.test\.ts$/;
 
 /** What could not be prepared, each counted as one failure. @type {string[]} */
 const missing = [];
@@ -85,8 +86,13 @@ function stagesOf(group, stages, everything) {
   if (engine !== undefined)
     return [cluster ? stages.onCluster(name, run, engine) : stages.onDatabase(name, run, engine)];
   const charts = run.filter((file) => forHelm.test(file));
-  const rest = run.filter((file) => !forHelm.test(file));
-  return [stages.plain(name, rest, "SQLite"), ...(charts.length > 0 ? [stages.withHelm("chart", charts)] : [])];
+  const onS3 = run.filter((file) => forS3.test(file));
+  const rest = run.filter((file) => !forHelm.test(file) && !forS3.test(file));
+  return [
+    stages.plain(name, rest, "SQLite"),
+    ...(charts.length > 0 ? [stages.withBuilt("chart", charts, "Helm")] : []),
+    ...(onS3.length > 0 ? [stages.withBuilt("s3", onS3, "versitygw")] : []),
+  ];
 }
 
 /** Says how a file went, and what failed in it: a run that is broken off has said so too. @param {import("./testing/lanes.mjs").Outcome} outcome */

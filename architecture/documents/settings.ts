@@ -7,7 +7,7 @@ const keys = new Set<string>(settingNames.map(keyOf));
 /** Settings exist, as variables of the environment and as lines of a config file. */
 export const checkSettings: Check = (page) => {
   const code = [...page.spans, ...page.blocks.map(({ text }) => text)].join("\n");
-  const named = `${page.prose}\n${code}`.match(/\bPARLEY_[A-Z_]*[A-Z](?![A-Z_…])/g) ?? [];
+  const named = `${page.prose}\n${code}`.match(/\bPARLEY_[A-Z0-9_]*[A-Z0-9](?![A-Z0-9_…])/g) ?? [];
   const lines = page.blocks.filter(({ language }) => language === "toml").flatMap(({ text }) => text.split("\n"));
   const written = lines.flatMap((line) => line.match(/^\w+(?= *=)/)?.[0] ?? []);
   return [

@@ -29,7 +29,12 @@ export async function startFleet<Scene>(
 ): Promise<Fleet<Scene>> {
   const place = await serverPlace(databaseServer);
   const scene = await seeding(join(folder, `seed-of-${count}`), seed, { databaseUrl: place.url, secret });
-  const settings = { PARLEY_DATABASE_URL: place.url, PARLEY_REDIS_URL: redisUrl, PARLEY_SECRET: secret };
+  const settings = {
+    PARLEY_DATABASE_URL: place.url,
+    PARLEY_REDIS_URL: redisUrl,
+    PARLEY_SECRET: secret,
+    PARLEY_FILES_SHARED: "true",
+  };
   const names = Array.from({ length: count }, (_, n) => join(folder, `process-${n}-of-${count}`));
   const processes = await Promise.all(names.map((data) => startParley(data, settings)));
   return {

@@ -50,6 +50,8 @@ export interface Endpoint<
   readonly headers?: Readonly<Record<string, string>>;
   /** Fields of the output that travel in headers of the answer, with the header's name; then all of them do. */
   readonly answerHeaders?: Readonly<Record<string, string>>;
+  /** Headers that every answer has, a refusal too, as a protocol that others have defined may ask. */
+  readonly fixedHeaders?: Readonly<Record<string, string>>;
   /** Status of success, by default 200. Where it is 201 or 204 the answer has no body. */
   readonly status?: 201 | 204;
 }

@@ -61,6 +61,12 @@ export const errors = {
   not_for_direct: { status: 409, title: "A direct room has no such setting.", retry: "never" },
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
   message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },
+  upload_conflict: {
+    status: 409,
+    title: "The upload stands at another offset. Ask where, and go on from there.",
+    retry: "refresh",
+  },
+  file_in_use: { status: 409, title: "A message carries this file. Delete the message.", retry: "never" },
   position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
   too_many_reactions: {
     status: 409,
@@ -68,6 +74,8 @@ export const errors = {
     retry: "refresh",
   },
   token_invalid: { status: 410, title: "The link is used up, too old or not from here.", retry: "never" },
+  unsupported_tus: { status: 412, title: "The server speaks tus 1.0.0.", retry: "never" },
+  quota_exceeded: { status: 413, title: "There is no room left for a file of this size.", retry: "never" },
   too_large: { status: 413, title: "The request is too large.", retry: "never" },
   unsupported_media_type: {
     status: 415,
@@ -75,12 +83,18 @@ export const errors = {
     retry: "never",
   },
   range_not_satisfiable: { status: 416, title: "The bytes asked for lie beyond the end.", retry: "never" },
+  upload_busy: { status: 423, title: "Another request is writing this upload.", retry: "later" },
   http_only: { status: 421, title: "This endpoint answers over HTTP only.", retry: "never" },
   socket_only: { status: 426, title: "This endpoint answers on the socket only.", retry: "never" },
   unsupported_version: {
     status: 426,
     title: "Client and server speak different versions of the contract. Bring the older one up to date.",
     retry: "never",
+  },
+  checksum_mismatch: {
+    status: 460,
+    title: "The bytes are not those of the checksum. Send them again.",
+    retry: "later",
   },
   rate_limited: { status: 429, title: "Too many requests. Wait, then try again.", retry: "later" },
   internal: { status: 500, title: "Something went wrong on the server.", retry: "later" },

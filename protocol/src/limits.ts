@@ -36,6 +36,14 @@ export const sizes = {
    * its size. Whether there is more is said by the page, never by the number of its items.
    */
   pageBytes: 256 * 1024,
+  /** Bytes that a file may have at the most, whatever the operator sets: 10,000 parts of 8 MiB. */
+  largestFile: 80 * 1024 ** 3,
+  /** Characters of a file's name; a longer one is cut before its ending. */
+  fileName: 200,
+  /** Characters of the `Upload-Metadata` of a tus upload. */
+  uploadMetadata: 8192,
+  /** Uploads of an account that are not finished. */
+  unfinishedUploads: 100,
   /** Characters (code points) that a message may have, whatever the operator sets. */
   messageCeiling: 16_000,
   /** Parts of one message. */

@@ -1,5 +1,6 @@
 import { accountsNoun } from "./accounts.ts";
 import { draftsNoun } from "./drafts.ts";
+import { filesNoun } from "./files.ts";
 import { invitesNoun } from "./invites.ts";
 import { membersNoun } from "./members.ts";
 import { messagesNoun } from "./messages.ts";
@@ -13,6 +14,8 @@ import { threadsNoun } from "./threads.ts";
 
 export * from "./accounts.ts";
 export * from "./drafts.ts";
+export * from "./file-types.ts";
+export * from "./files.ts";
 export * from "./invites.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
@@ -35,6 +38,7 @@ export const nouns = {
   messages: messagesNoun,
   threads: threadsNoun,
   drafts: draftsNoun,
+  files: filesNoun,
   saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

@@ -5,6 +5,7 @@ import { buildHelm } from "../helm.mjs";
 import { ensureNginx } from "../nginx.mjs";
 import { findRedisServer } from "../redis.mjs";
 import { root } from "../root.mjs";
+import { buildS3Server } from "../s3.mjs";
 import { versionOf } from "../version-of.mjs";
 
 /**
@@ -14,6 +15,12 @@ import { versionOf } from "../version-of.mjs";
 
 /** How many files share a process: what they import is loaded and compiled once. Browser tests are long and run each by itself. */
 const perRun = { usual: 8, e2e: 1 };
+
+/** Programs that are built where they are missing, with the variable that names them to the tests. */
+const built = {
+  Helm: { build: buildHelm, variable: "HELM_PATH", argument: "version" },
+  versitygw: { build: buildS3Server, variable: "S3_SERVER_PATH", argument: "--version" },
+};
 
 /** The stages of a run, and what they have in common: the servers that several processes of tests use. */
 export class Stages {
@@ -41,22 +48,23 @@ export class Stages {
   }
 
   /**
-   * Tests of the Helm chart, once Helm is there. It is in no package of Debian's or npm's: a machine that has neither it nor Go leaves the
-   * chart out, and the last line says so.
-   * @param {string} name @param {readonly string[]} files
+   * Tests of the Helm chart, and of files on S3, each with a program that is in no package of Debian's or npm's: a machine that has neither
+   * it nor Go leaves these tests out, and the last line says so.
+   * @param {string} name @param {readonly string[]} files @param {keyof typeof built} title
    * @returns {Stage}
    */
-  withHelm(name, files) {
+  withBuilt(name, files, title) {
+    const { build, variable, ...version } = built[title];
     // Building it takes minutes: it begins now and goes on behind the other tests.
-    const helm = buildHelm().catch((/** @type {unknown} */ error) => {
+    const program = build().catch((/** @type {unknown} */ error) => {
       if (!(error instanceof Advice)) throw error;
       console.error(error.message);
       return "";
     });
     const enter = async () => {
-      const path = await helm;
-      this.engines.add(path === "" ? "no Helm" : versionOf("Helm", path, "version"));
-      return { env: { ...this.env, HELM_PATH: path }, leave: async () => {} };
+      const path = await program;
+      this.engines.add(path === "" ? `no ${title}` : versionOf(title, path, version.argument));
+      return { env: { ...this.env, [variable]: path }, leave: async () => {} };
     };
     return { name, files, perRun: perRun.usual, enter };
   }

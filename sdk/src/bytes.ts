@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@parley/protocol";
 import type { Form, Route } from "./contract.ts";
 import type { Environment } from "./environment.ts";
 import { parsed, patience, placed, problemIn, type RequestOptions } from "./http.ts";
@@ -36,10 +37,20 @@ export async function callOverHttp(
     headers: { ...caller.identity, ...headers, ...(contentType && { "content-type": contentType }) },
     body: options.body ?? body,
   });
+  // An answer to HEAD has no body, and its status says it all.
+  const headCode = route[0] === "HEAD" ? codesOfHead[response.status] : undefined;
+  if (headCode !== undefined) throw new ParleyError(headCode);
   if (!response.ok) throw problemIn(response.status, parsed(await response.text()));
   if (form.answers) return response;
   return { ...(await fieldsOf(response)), ...fieldsIn(response.headers, form) };
 }
+
+const codesOfHead: Readonly<Record<number, ErrorCode>> = {
+  401: "unauthenticated",
+  404: "not_found",
+  412: "unsupported_tus",
+  423: "upload_busy",
+};
 
 /** An answer without a body has no fields but those in its headers. */
 async function fieldsOf(response: Response): Promise<object> {

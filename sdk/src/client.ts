@@ -5,7 +5,6 @@ import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
 import { Credentials } from "./credentials.ts";
 import { Delivered } from "./delivered.ts";
-import { type Methods, methodsOver } from "./endpoints.ts";
 import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
 import { Happenings } from "./events/happenings.ts";
 import type { StreamItem } from "./events/items.ts";
@@ -31,9 +30,10 @@ import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
+import { type AllMethods, methodsWithUploads } from "./uploads.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
-export type Client = ParleyClient & Methods;
+export type Client = ParleyClient & AllMethods;
 
 /** Makes a client of the server at `url` (its origin, with a path when the server stands below one). Nothing happens before `start` or a call. */
 export function createClient(url: string, options: ClientOptions = {}): Client {
@@ -64,7 +64,7 @@ class ParleyClient {
   #isLeaving = false;
   #stopListening: (() => void) | null = null;
   /** The methods for every endpoint, also found on the client itself. */
-  readonly methods: Methods;
+  readonly methods: AllMethods;
   /** Own messages on their way. */
   readonly outbox: Outbox;
 
@@ -90,7 +90,7 @@ class ParleyClient {
       reached: () => this.#connection.reached(),
       whenReady: (milliseconds) => whenReady(this.#store, this.#environment.timers, milliseconds),
     });
-    this.methods = methodsOver((name, route, input, callOptions) => this.#call(name, route, input, callOptions));
+    this.methods = methodsWithUploads(this.#environment, (...call) => this.#call(...call));
     this.#rereads = new Rereads(this.#store, callsNow(this.#calls, this.#store));
     this.#sync = this.#follow();
     this.outbox = new Outbox(this.#environment, this.#store, {

@@ -6,6 +6,7 @@ export type {
   Edition,
   EndpointName,
   ErrorCode,
+  File,
   ForwardPart,
   InboxItem,
   Input,
@@ -81,3 +82,4 @@ export { type SummaryWords, summaryOf } from "./summary.ts";
 export type { Thread } from "./thread.ts";
 export type { Timeline } from "./timeline.ts";
 export type { TimelineView } from "./timeline-view.ts";
+export type { UploadOptions } from "./upload.ts";

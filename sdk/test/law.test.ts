@@ -135,6 +135,8 @@ const beside = new Set<EndpointName>([
   ...(["accounts.changePassword", "accounts.requestPasswordReset", "accounts.resetPassword"] as const),
   ...(["accounts.requestVerification", "accounts.verifyEmail"] as const),
   // What the server is called and lets in, which clients ask for.
+  // Files before a message carries them, which only their owner sees.
+  ...(["files.create", "files.offset", "files.append", "files.remove", "files.options", "files.link"] as const),
   ...(["server.update", "server.setIcon", "server.removeIcon"] as const),
   // Links, which only who manages them asks for.
   ...(["invites.create", "invites.revoke"] as const),

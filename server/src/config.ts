@@ -108,6 +108,7 @@ function complete(values: Values, cwd: string, isPublic: boolean, makeSecret: bo
   return {
     ...values,
     data,
+    filesFolder: resolve(cwd, values.filesFolder),
     isPublicUrlGiven: isPublic,
     databaseUrl: isFile ? `sqlite:${resolve(cwd, values.databaseUrl.slice("sqlite:".length))}` : values.databaseUrl,
     secret: values.secret ?? keptSecret(data, makeSecret),

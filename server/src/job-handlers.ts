@@ -1,28 +1,41 @@
 import { accountLetters } from "./accounts/letters.ts";
+import type { Blobs } from "./blobs/blobs.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
+import { sweepFiles } from "./files/sweep.ts";
 import { forgetEndedInvites } from "./invites/forget-ended.ts";
 import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
 export interface JobHandlerParts {
   readonly database: Database;
+  readonly blobs: Blobs;
   readonly config: Config;
   readonly mailer: Mailer;
+  readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
 
 /** What carries out each kind of job. A kind that is not here waits for a process that knows it. */
-export function createJobHandlers({ database, config, mailer, clock }: JobHandlerParts): readonly JobHandler[] {
+export function createJobHandlers({
+  database,
+  blobs,
+  config,
+  mailer,
+  clock,
+  metrics,
+}: JobHandlerParts): readonly JobHandler[] {
   const kinds = accountLetters(database.read, config);
   return [
     sendLetters({ mailer, secret: config.secret, kinds, clock }),
     forgetEndedInvites(database, clock),
     forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
+    sweepFiles({ database, blobs, clock, onRemoved: (what, files) => metrics.filesRemoved(what, files) }),
   ];
 }

@@ -1,5 +1,6 @@
 import { accountsNoun } from "./accounts/noun.ts";
 import { draftsNoun } from "./drafts/noun.ts";
+import { filesNoun } from "./files/noun.ts";
 import { inboxNoun } from "./inbox/noun.ts";
 import { invitesNoun } from "./invites/noun.ts";
 import { membersNoun } from "./members/noun.ts";
@@ -27,6 +28,7 @@ export const nouns = [
   inboxNoun,
   threadsNoun,
   draftsNoun,
+  filesNoun,
   savedNoun,
   receiptsNoun,
   presenceNoun,

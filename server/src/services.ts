@@ -1,3 +1,4 @@
+import type { Blobs } from "./blobs/blobs.ts";
 import type { LoginThrottle } from "./calls/login-throttle.ts";
 import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
@@ -17,6 +18,8 @@ export interface Services {
   readonly database: Database;
   /** For large reads: a replica answers once it has all that the caller requires, else the database. */
   readonly replicas: Replicas;
+  /** The bytes of files. */
+  readonly blobs: Blobs;
   /** The sockets of this process. */
   readonly hub: Hub;
   /** Sends frames and commands to all processes. */

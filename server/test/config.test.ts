@@ -106,6 +106,16 @@ const malformed: [name: string, ...values: string[]][] = [
   ["MAIL_FROM", "nobody", "a@b@c"],
   ["MAX_LENGTH", "0", "16001", "4k"],
   ["PAGE_SIZE", "0", "101"],
+  ["FILES_SHARED", "yes", "1"],
+  ["MAX_FILE_MB", "0", "81921", "5M"],
+  ["ACCOUNT_FILES_MB", "0", "100000001"],
+  ["SERVER_FILES_MB", "0", "-1"],
+  ["S3_BUCKET", "ab", "Bucket", "a/b", "x".repeat(64)],
+  ["S3_ENDPOINT", "s3.example.org", "https://s3.example.org/bucket"],
+  ["S3_REGION", "eu central"],
+  ["S3_STYLE", "virtual"],
+  ["S3_ACCESS_KEY", "a b"],
+  ["S3_SECRET_KEY", "a b"],
   ["RATE_LIMITS", "-1", "1001", "Infinity", "NaN"],
   ["LOG_LEVEL", "verbose"],
   ["SESSION_DAYS", "0", "366"],
@@ -135,7 +145,10 @@ test.each(malformed)(
 
 test("every setting whose value can be wrong is in the list above", () => {
   const listed = malformed.map(([name]) => `PARLEY_${name}`);
-  expect(settingNames.map(variableOf).filter((name) => !listed.includes(name))).toEqual(["PARLEY_DATA"]);
+  expect(settingNames.map(variableOf).filter((name) => !listed.includes(name))).toEqual([
+    "PARLEY_DATA",
+    "PARLEY_FILES_FOLDER",
+  ]);
 });
 
 test("all problems are reported at once, and no secret is repeated", () => {

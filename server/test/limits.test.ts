@@ -6,6 +6,7 @@ import { maxProfiles, profileBytes } from "../src/accounts/named.ts";
 import { deepest } from "../src/calls/json.ts";
 import { guessesAnywhere, guessesHere, maxPause } from "../src/calls/login-throttle.ts";
 import { maxWaiting, maxWaitTime } from "../src/database/queue-bounds.ts";
+import { checkpointBytes, linkLifetime, unusedRetention } from "../src/files/bounds.ts";
 import { socketsPerProcess } from "../src/http/listener.ts";
 import { drainedBytes } from "../src/http/taken-body.ts";
 import { maxOpenInvites } from "../src/invites/create.ts";
@@ -53,6 +54,13 @@ const fixed: Record<string, number> = {
   "Items of a page": sizes.page,
   "Bytes of a page of messages, threads, rooms or earlier texts, estimated": sizes.pageBytes,
   "Members of a room with typing, receipts and new system lines about people": sizes.largeRoom,
+  "Bytes of a file, whatever the setting": sizes.largestFile,
+  "Characters of a file's name": sizes.fileName,
+  "Characters of the metadata of an upload": sizes.uploadMetadata,
+  "Unfinished uploads of an account": sizes.unfinishedUploads,
+  "Milliseconds for which an upload without new bytes is kept, and a file that no message carries": unusedRetention,
+  "Milliseconds for which a link to a file works": linkLifetime,
+  "Bytes of an upload that are sent again after a crash of the server": checkpointBytes,
   "Sessions of an account": maxSessions,
   "Open invite links of an account, over all its rooms": maxOpenInvites,
   "Letters to one address in an hour": lettersPerHour,

@@ -20,7 +20,7 @@ import type { ProcessParts } from "./process-parts.ts";
 /** Creates what the actions use of their process. */
 export async function createServices(
   { config, options, log, clock, instruments, opened }: ProcessParts,
-  { database, replicas, cluster, openLimiter }: Backends,
+  { database, replicas, blobs, cluster, openLimiter }: Backends,
   failures: Failures,
 ): Promise<Services> {
   const { read } = database;
@@ -29,11 +29,11 @@ export async function createServices(
   const hub = new Hub({ roomsOf: (ids) => roomIdsOf(read, ids), follow: (topics) => cluster.follow(topics) });
   const mailer = createMailer(config, log, openLimiter, metrics);
   opened.defer(() => mailer.close());
-  const handlers = createJobHandlers({ database, config, mailer, clock });
+  const handlers = createJobHandlers({ database, blobs, config, mailer, clock, metrics });
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {
-    ...{ config, database, replicas, hub, cluster, jobs },
+    ...{ config, database, replicas, blobs, hub, cluster, jobs },
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
     auth: await createAuth(config, database),
     guesses: new LoginThrottle(config.rateLimits, openLimiter),

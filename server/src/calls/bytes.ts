@@ -21,6 +21,10 @@ export interface Download {
   readonly tag: string;
   /** Name under which a browser saves it; null for a body that is shown in place. */
   readonly fileName: string | null;
+  /** Shown in place, though it has a name. */
+  readonly isInline?: boolean;
+  /** Pages of other sites may show it too. */
+  readonly mayBeEmbedded?: boolean;
   readonly cacheControl: string;
   /** Opens the bytes from one offset up to, not including, another. The stream is read no faster than the client reads, and cancelled when it disconnects. */
   open(from: number, to: number): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { BlobsUnavailableError } from "../blobs/blobs.ts";
 import type { Dialect } from "../database/dialect.ts";
 import { ApiError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -38,6 +39,7 @@ export class Failures {
     if (error instanceof ApiError) return error;
     if (dialect.isDamaged(error))
       return this.#outOfService(error, { ...where, advice: damageAdvice }, "database damaged");
+    if (error instanceof BlobsUnavailableError) return this.#outOfService(error, where, "storage of files unavailable");
     if (dialect.isUnavailable(error)) return this.#outOfService(error, where, "database unavailable");
     return this.#internal(error instanceof Error ? error : new Error(String(error)), where);
   };

@@ -70,6 +70,18 @@ export const origin: Kind<string> = {
   },
 };
 
+/** The name of a bucket as S3 has it. */
+export const bucket: Kind<string> = {
+  expected: "3 to 63 small letters, digits, dots and dashes",
+  read: (found) => (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(found) ? found : undefined),
+};
+
+/** A key of access or a region: one word. */
+export const word: Kind<string> = {
+  expected: "1 to 200 visible ASCII characters without spaces",
+  read: (found) => (/^[\x21-\x7e]{1,200}$/.test(found) ? found : undefined),
+};
+
 export const network: Kind<string> = {
   expected: "an address or a network, such as 10.0.0.7 or 10.0.0.0/8",
   read(found) {

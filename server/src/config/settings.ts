@@ -19,6 +19,8 @@ function optional<T>(type: kind.Kind<T>, about: string): Setting<T | null> {
   return { kind: type, standard: undefined, about };
 }
 
+const mega = 1024 * 1024;
+
 /**
  * Every setting. `maxLength` is `PARLEY_MAX_LENGTH` in the environment and `max_length` in the config file. A setting may
  * refer to those above it.
@@ -109,6 +111,43 @@ export const settings = {
     "Most characters of a message. A room may set fewer.",
   ),
   pageSize: setting(kind.whole(1, sizes.page), "50", "Messages that a room shows on opening."),
+  filesFolder: setting(
+    kind.path,
+    "<data>/files",
+    "Folder for the bytes of files that people send, unless they are kept in S3. See docs/files.md.",
+  ),
+  filesShared: setting(
+    kind.flag,
+    "false",
+    "Says that the folder for files is the same for all processes, as one machine's or a network's. With Redis, and without S3, a start needs it.",
+  ),
+  maxFileMb: setting(kind.whole(1, sizes.largestFile / mega), "250", "Most megabytes (1,048,576 bytes) of a file."),
+  accountFilesMb: setting(
+    kind.whole(1, 100_000_000),
+    "10000",
+    "Most megabytes of all files of an account, unfinished ones included.",
+  ),
+  serverFilesMb: optional(
+    kind.whole(1, 100_000_000),
+    "Most megabytes of all files of the server; no bound unless set.",
+  ),
+  s3Bucket: optional(
+    kind.bucket,
+    "Bucket of an S3-compatible storage that keeps the bytes of files. See docs/files.md.",
+  ),
+  s3Region: setting(kind.word, "us-east-1", "Region of the storage; one that knows no regions takes any."),
+  s3Endpoint: setting(
+    kind.origin,
+    "https://s3.<s3Region>.amazonaws.com",
+    "Address of that storage, without the bucket.",
+  ),
+  s3Style: setting(
+    kind.oneOf("host", "path"),
+    "host",
+    "Whether the bucket stands before the host name or in the path of addresses; servers of one's own often want `path`.",
+  ),
+  s3AccessKey: { ...optional(kind.word, "Access key of that storage."), hidden: true },
+  s3SecretKey: { ...optional(kind.word, "Secret key of that storage."), hidden: true },
   rateLimits: setting(
     kind.decimal(0, 1000),
     "1",

@@ -1,5 +1,6 @@
 import { accountsTables } from "../accounts/tables.ts";
 import { draftsTables } from "../drafts/tables.ts";
+import { filesTables } from "../files/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
@@ -26,6 +27,7 @@ const declared = [
   declareTables<{ meta: MetaRow }>()({ facts: { meta: {} } }),
   accountsTables,
   draftsTables,
+  filesTables,
   invitesTables,
   jobsTables,
   readersTables,

@@ -25,7 +25,14 @@ export function bytesAnswer(request: Request, download: Download, { timeout }: A
 }
 
 /** For content that somebody uploaded: browsers neither guess its type, nor run it, nor embed it in another site's page. */
-function headersOf({ type, tag, fileName, cacheControl }: Download): Record<string, string> {
+function headersOf({
+  type,
+  tag,
+  fileName,
+  cacheControl,
+  isInline = false,
+  mayBeEmbedded = false,
+}: Download): Record<string, string> {
   return {
     ...apiHeaders,
     "Cache-Control": cacheControl,
@@ -33,18 +40,19 @@ function headersOf({ type, tag, fileName, cacheControl }: Download): Record<stri
     "Content-Type": type,
     ETag: `"${tag}"`,
     "Accept-Ranges": "bytes",
-    "Content-Disposition": fileName === null ? "inline" : attachment(fileName),
+    "Content-Disposition": fileName === null ? "inline" : disposition(isInline ? "inline" : "attachment", fileName),
+    ...(mayBeEmbedded && { "Cross-Origin-Resource-Policy": "cross-origin" }),
   };
 }
 
 /** RFC 6266: a name in plain ASCII for old programs, then the whole one. */
-function attachment(name: string): string {
+function disposition(kind: "inline" | "attachment", name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 const contentRange = ({ from, to }: Range, { length }: Download): string => `bytes ${from}-${to - 1}/${length}`;

@@ -6,5 +6,6 @@ export function headersOf(rows: Iterable<Endpoint>): { read: readonly string[]; 
   const names = (of: (row: Endpoint) => Endpoint["headers"]) => [
     ...new Set(all.flatMap((row) => Object.values(of(row) ?? {}))),
   ];
-  return { read: names((row) => row.headers), answered: names((row) => row.answerHeaders) };
+  const fixed = [...new Set(all.flatMap((row) => Object.keys(row.fixedHeaders ?? {})))];
+  return { read: names((row) => row.headers), answered: [...names((row) => row.answerHeaders), ...fixed] };
 }

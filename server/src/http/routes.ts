@@ -116,12 +116,17 @@ async function answer(
     const answered = await parts.pipeline.call(name, { asker, origin, overHttp: { body } }, read);
     const response = answerOf(request, endpoint, answered, cookies);
     parts.pipeline.answered(name, "http", "ok", begun, asker?.accountId);
-    return await leaving(response, body);
+    return await leaving(withFixed(response, endpoint), body);
   } catch (error) {
     const refusal = parts.pipeline.fail(error, { endpoint: name });
     parts.pipeline.answered(name, "http", refusal.code, begun, asker?.accountId);
-    return leaving(problemOf(refusal, cookies), body);
+    return leaving(withFixed(problemOf(refusal, cookies), endpoint), body);
   }
+}
+
+function withFixed(response: Response, { fixedHeaders = {} }: Endpoint): Response {
+  for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value);
+  return response;
 }
 
 /** A connection on which part of a body is still to come cannot be used for the next call. */

@@ -2,6 +2,7 @@ import { Registry } from "prom-client";
 import { countCalls } from "./count-calls.ts";
 import { countCluster } from "./count-cluster.ts";
 import { countDatabase } from "./count-database.ts";
+import { countFiles } from "./count-files.ts";
 import { countFrames } from "./count-frames.ts";
 import { countJobs } from "./count-jobs.ts";
 import { countLog } from "./count-log.ts";
@@ -35,6 +36,7 @@ export class Counting implements OpenMetrics {
         ...countMails(sheet),
         ...countReaders(sheet),
         ...countJobs(sheet),
+        ...countFiles(sheet),
       },
     };
   }

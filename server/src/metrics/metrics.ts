@@ -73,6 +73,8 @@ export interface Metrics {
   /** All other processes have acknowledged a command; or one did not in time. */
   commandAcknowledged(took: number, failed: boolean): void;
   mailed(outcome: MailOutcome): void;
+  /** Files were removed that were never finished, or that no message carried. */
+  filesRemoved(what: "unfinished" | "unused", files: number): void;
   /** How far each reader of the log was behind at the last look. */
   readersBehind(lags: readonly ReaderLag[]): void;
   /** A kind of job exists: its counters are shown from zero. */
@@ -111,5 +113,6 @@ export const noMetrics: Metrics = {
     commitUnknown: nothing,
   },
   ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing, readersBehind: nothing },
+  filesRemoved: nothing,
   ...{ jobKind: nothing, jobRan: nothing, jobsCounted: nothing },
 };

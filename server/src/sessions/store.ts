@@ -6,15 +6,24 @@ import type { SessionRow } from "./tables.ts";
 
 /** The account of a session, unless it is deactivated or deleted. */
 export async function findAsker(read: Reader, sessionId: SessionId): Promise<Asker | null> {
-  const row = await read
+  const row = await askers(read, sessionId).executeTakeFirst();
+  return row === undefined ? null : { accountId: row.id, sessionId, role: row.role };
+}
+
+/** The same of a session that has not run out by now. */
+export async function findLiveAsker(read: Reader, sessionId: SessionId, now: number): Promise<Asker | null> {
+  const row = await askers(read, sessionId).where("expires_at", ">", new Date(now).toISOString()).executeTakeFirst();
+  return row === undefined ? null : { accountId: row.id, sessionId, role: row.role };
+}
+
+function askers(read: Reader, sessionId: SessionId) {
+  return read
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
     .where("sessions.id", "=", sessionId)
     .where("accounts.deactivated_at", "is", null)
     .where("accounts.deleted_at", "is", null)
-    .select(["accounts.id", "accounts.role"])
-    .executeTakeFirst();
-  return row === undefined ? null : { accountId: row.id, sessionId, role: row.role };
+    .select(["accounts.id", "accounts.role"]);
 }
 
 /** An account's sessions, newest first, without expired ones. */

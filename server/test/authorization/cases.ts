@@ -1,4 +1,4 @@
-import type { EndpointName, ErrorCode, Input } from "@parley/protocol";
+import { type EndpointName, type ErrorCode, type Input, tus } from "@parley/protocol";
 import type { Bytes } from "../harness/person.ts";
 import { picture } from "../server/pictures.ts";
 import type { Role } from "./cast.ts";
@@ -123,6 +123,19 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "threads.unfollow": { input: ofThread },
 
   "drafts.set": { input: async (stage) => ({ ...(await inRoom(stage)), text: "Pu" }) },
+
+  "files.options": { input: nothing },
+  "files.create": { input: () => ({ length: 5 }) },
+  "files.offset": { input: (stage) => stage.file(false) },
+  "files.append": {
+    input: async (stage) => ({ ...(await stage.file(false)), offset: 0 }),
+    bytes: { type: tus.type, body: new TextEncoder().encode("Pull!") },
+  },
+  "files.remove": { input: (stage) => stage.file(false) },
+  "files.describe": { input: (stage) => stage.file(false) },
+  "files.get": { input: (stage) => stage.file(true) },
+  "files.link": { input: (stage) => stage.file(true) },
+  "files.linked": { input: (stage) => stage.link() },
 
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },

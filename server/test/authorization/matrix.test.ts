@@ -36,8 +36,13 @@ async function answerTo(name: EndpointName, role: Role, input: Record<string, un
   if (endpointsByName.get(name)?.socketOnly) return overSocket(name, role, input);
   const caller = cases[name].spendsSession ? await secondSession(cast.caller(role)) : cast.caller(role);
   const answer = await caller.send(name, input, {}, cases[name].bytes);
-  return answer.ok ? "ok" : ((await answer.json()) as Problem).code;
+  if (answer.ok) return "ok";
+  const text = await answer.text();
+  // An answer to HEAD has no body, and the status alone says what it is.
+  return text === "" ? (codesOfHead[answer.status] ?? String(answer.status)) : (JSON.parse(text) as Problem).code;
 }
+
+const codesOfHead: Readonly<Record<number, ErrorCode>> = { 401: "unauthenticated", 404: "not_found" };
 
 async function secondSession(caller: Caller): Promise<Caller> {
   const isPerson = caller instanceof Person && caller !== cast.caller("deactivated");

@@ -1,4 +1,5 @@
-import type { Room } from "@parley/protocol";
+import { type Input, type Room, tus } from "@parley/protocol";
+import { begunBy } from "../files/uploads.ts";
 import type { Person } from "../index.ts";
 import type { Cast, Role } from "./cast.ts";
 
@@ -55,6 +56,23 @@ export class Stage {
     const roomId = await this.room();
     const { invite, code } = await this.cast.person("owner").call("invites.create", { roomId });
     return { roomId, inviteId: invite.id, code };
+  }
+
+  /** An upload of the caller's own, where the caller can have one, with all of its bytes or none. */
+  async file(isReady: boolean): Promise<{ fileId: string }> {
+    const bytes = new TextEncoder().encode("Pull!");
+    const { fileId } = await begunBy(this.account, bytes.byteLength);
+    const body = { type: tus.type, body: bytes };
+    if (isReady) await this.account.upload("files.append", { fileId, offset: 0 }, body);
+    return { fileId };
+  }
+
+  /** What is asked for with a link to a file of the caller's own, where the caller can have one. */
+  async link(): Promise<Input<"files.linked">> {
+    const { path } = await this.account.call("files.link", await this.file(true));
+    const url = new URL(path, "http://parley");
+    const { session = "", expires, signature = "" } = Object.fromEntries(url.searchParams);
+    return { fileId: url.pathname.split("/").at(-1) ?? "", session, expires: Number(expires), signature };
   }
 
   async epoch(): Promise<string> {

@@ -29,6 +29,7 @@ export async function startFleet(): Promise<Fleet> {
   const settings = {
     PARLEY_DATABASE_URL: database.url,
     PARLEY_REDIS_URL: redis.url,
+    PARLEY_FILES_SHARED: "true",
     PARLEY_SECRET: "the same for all of the processes here",
     PARLEY_PUBLIC_URL: `http://127.0.0.1:${port}`,
     PARLEY_TRUSTED_PROXIES: "127.0.0.1",

@@ -1,4 +1,14 @@
-import type { Account, EndpointName, ErrorCode, Input, Output, Problem, SignedIn, TakingName } from "@parley/protocol";
+import {
+  type Account,
+  type EndpointName,
+  type ErrorCode,
+  endpointsByName,
+  type Input,
+  type Output,
+  type Problem,
+  type SignedIn,
+  type TakingName,
+} from "@parley/protocol";
 import { CallError } from "./call-error.ts";
 import { LiveSocket } from "./live-socket.ts";
 import type { Place } from "./place.ts";
@@ -12,9 +22,18 @@ export interface Bytes {
 
 async function read<N extends EndpointName>(name: N, answer: Response): Promise<Output<N>> {
   const text = await answer.text();
-  const body: unknown = text === "" ? {} : JSON.parse(text);
+  const body: unknown = text === "" ? toldBy(name, answer.headers) : JSON.parse(text);
   if (answer.ok) return body as Output<N>;
   throw new CallError(name, body as Problem, answer.status);
+}
+
+/** The fields of an answer that travel in its headers. */
+function toldBy(name: EndpointName, headers: Headers): Record<string, unknown> {
+  const { answerHeaders = {} } = endpointsByName.get(name) ?? {};
+  const told = Object.entries(answerHeaders).map(([field, header]) => [field, headers.get(header)] as const);
+  return Object.fromEntries(
+    told.map(([field, value]) => [field, /^\d{1,15}$/.test(value ?? "") ? Number(value) : value]),
+  );
 }
 
 /** Somebody who calls: a person signed in, or, without a token, anybody. */

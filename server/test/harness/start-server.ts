@@ -38,7 +38,14 @@ export async function startServer({
   const data = settings.data ?? folder;
   const database = settings.databaseUrl === undefined ? await ownDatabase() : undefined;
   const basis = loadConfig({
-    env: { PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" },
+    // The processes of a test share a folder.
+    env: {
+      PARLEY_FILES_FOLDER: join(folder, "files"),
+      PARLEY_FILES_SHARED: "true",
+      PARLEY_DATA: data,
+      PARLEY_PORT: String(port),
+      PARLEY_RATE_LIMITS: "0",
+    },
     cwd: folder,
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};

@@ -74,10 +74,11 @@ describe("the OpenAPI document", () => {
     for (const methods of Object.values(document.paths)) {
       for (const { operationId, parameters = [], requestBody } of Object.values(methods)) {
         const inBody = Object.keys(requestBody?.content["application/json"]?.schema?.properties ?? {});
-        const input = endpointsByName.get(operationId)?.input as { _zod: { def: { shape?: object } } } | undefined;
-        expect([...parameters.map((parameter) => parameter.name), ...inBody].toSorted()).toEqual(
-          Object.keys(input?._zod.def.shape ?? {}).toSorted(),
-        );
+        const endpoint = endpointsByName.get(operationId);
+        const input = endpoint?.input as { _zod: { def: { shape?: object } } } | undefined;
+        const fields = new Map(Object.entries(endpoint?.headers ?? {}).map(([field, header]) => [header, field]));
+        const named = parameters.map(({ name }) => fields.get(name) ?? name);
+        expect([...named, ...inBody].toSorted()).toEqual(Object.keys(input?._zod.def.shape ?? {}).toSorted());
       }
     }
   });

@@ -34,6 +34,7 @@ export async function prepareCrew(): Promise<Crew> {
   const settings = {
     PARLEY_DATABASE_URL: database.url,
     PARLEY_REDIS_URL: redis.url,
+    PARLEY_FILES_SHARED: "true",
     PARLEY_PORT: String(port),
     PARLEY_RATE_LIMITS: "0",
     // Below the ports that the system gives away by itself: each process takes the next one.

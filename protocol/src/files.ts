@@ -1,0 +1,172 @@
+import * as z from "zod/mini";
+import { endpoint } from "./endpoint.ts";
+import { fileTypes } from "./file-types.ts";
+import { id, time } from "./ids.ts";
+import { sizes } from "./limits.ts";
+import type { Noun } from "./noun.ts";
+import { shaped } from "./reasons.ts";
+import { lineOrEmpty } from "./text.ts";
+
+/** What somebody has uploaded or is uploading. */
+export const file = z.strictObject({
+  id,
+  /** As its sender named it, without what a path or a reader could be deceived by. */
+  name: lineOrEmpty(sizes.fileName),
+  /** By its content; `application/octet-stream` until it is ready. */
+  type: z.enum(fileTypes),
+  /** Bytes. */
+  size: z.int(),
+  state: z.enum(["uploading", "ready"]),
+  createdAt: time,
+});
+export type File = z.output<typeof file>;
+
+/** The version of tus that the server speaks, and its extensions. */
+export const tus = {
+  version: "1.0.0",
+  extensions: "creation,expiration,checksum,termination",
+  checksums: "sha1,sha256",
+  type: "application/offset+octet-stream",
+} as const;
+
+const ofFile = z.strictObject({ fileId: id });
+/** On each request but OPTIONS; without it the server takes the request for its own version. */
+const resumable = z.optional(z.string().check(z.maxLength(20)));
+const offset = z.int().check(z.nonnegative());
+const always = { "Tus-Resumable": tus.version, "Tus-Version": tus.version };
+const upload = "/uploads/:fileId";
+const bytes = { types: fileTypes, timeout: 6 * 3_600_000 };
+
+export const files = {
+  options: endpoint({
+    method: "OPTIONS",
+    path: "/uploads",
+    access: "anyone",
+    summary: "What of tus 1.0 (resumable uploads, tus.io) the server speaks, and the bytes that a file may have.",
+    input: z.strictObject({}),
+    output: z.strictObject({ extensions: z.string(), checksums: z.string(), maxSize: z.int() }),
+    answerHeaders: { extensions: "Tus-Extension", checksums: "Tus-Checksum-Algorithm", maxSize: "Tus-Max-Size" },
+    fixedHeaders: always,
+    status: 204,
+    errors: [],
+    limit: "open",
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/uploads",
+    access: "account",
+    summary:
+      "Begins an upload (tus creation): the length in bytes, from 1, and in the metadata `filename`. The length counts against the quotas from now on. Unfinished uploads, and files that no message carries, are removed after a day.",
+    input: z.strictObject({
+      length: z.int().check(z.positive()),
+      metadata: z.optional(z.string().check(z.maxLength(sizes.uploadMetadata))),
+      resumable,
+    }),
+    headers: { length: "Upload-Length", metadata: "Upload-Metadata", resumable: "Tus-Resumable" },
+    output: z.strictObject({ fileId: id, location: z.string(), expires: z.string() }),
+    answerHeaders: { fileId: "Upload-Id", location: "Location", expires: "Upload-Expires" },
+    fixedHeaders: always,
+    status: 201,
+    errors: ["quota_exceeded", "unsupported_tus"],
+    limit: "write",
+  }),
+  offset: endpoint({
+    method: "HEAD",
+    path: upload,
+    access: "account",
+    summary: "How many bytes of an upload of the asker's are safe: the offset from which it goes on.",
+    input: z.extend(ofFile, { resumable }),
+    headers: { resumable: "Tus-Resumable" },
+    output: z.strictObject({ offset, length: z.int() }),
+    answerHeaders: { offset: "Upload-Offset", length: "Upload-Length" },
+    fixedHeaders: always,
+    status: 204,
+    errors: ["not_found", "unsupported_tus", "upload_busy"],
+    limit: "read",
+  }),
+  append: endpoint({
+    method: "PATCH",
+    path: upload,
+    access: "account",
+    summary:
+      "Appends bytes at the offset that the upload has. With a checksum (`sha1` or `sha256` and the digest in base64) all of them count or none; without one those that came before a cut count too. The answer to the last bytes comes when the file is ready.",
+    input: z.extend(ofFile, {
+      offset,
+      checksum: z.optional(z.string().check(shaped(/^(sha1|sha256) [A-Za-z0-9+/]{27,43}=$/, "wrong_form"))),
+      resumable,
+    }),
+    headers: { offset: "Upload-Offset", checksum: "Upload-Checksum", resumable: "Tus-Resumable" },
+    takes: { types: [tus.type], maxBytes: sizes.largestFile, timeout: 24 * 3_600_000, minRate: 1024, grace: 30_000 },
+    output: z.strictObject({ offset }),
+    answerHeaders: { offset: "Upload-Offset" },
+    fixedHeaders: always,
+    status: 204,
+    errors: ["not_found", "upload_conflict", "upload_busy", "checksum_mismatch", "unsupported_tus"],
+    limit: "write",
+  }),
+  remove: endpoint({
+    method: "DELETE",
+    path: upload,
+    access: "account",
+    summary:
+      "Gives an upload of the asker's up, or removes a file of theirs that no message carries (tus termination).",
+    input: z.extend(ofFile, { resumable }),
+    headers: { resumable: "Tus-Resumable" },
+    output: z.strictObject({}),
+    fixedHeaders: always,
+    status: 204,
+    errors: ["not_found", "file_in_use", "unsupported_tus"],
+    limit: "write",
+  }),
+  describe: endpoint({
+    method: "GET",
+    path: "/files/:fileId/about",
+    access: "account",
+    summary: "Name, type and size of a file that the asker may read.",
+    input: ofFile,
+    output: file,
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  get: endpoint({
+    method: "GET",
+    path: "/files/:fileId",
+    access: "account",
+    summary:
+      "The bytes of a file: for its owner, and for members of a room in which a message carries it. Pictures, video and sound are shown in place unless `download` is set; everything else is a download.",
+    input: z.extend(ofFile, { download: z.optional(z.boolean()) }),
+    output: z.strictObject({}),
+    answers: bytes,
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  link: endpoint({
+    method: "POST",
+    path: "/files/:fileId/link",
+    access: "account",
+    summary:
+      "A path that answers the file's bytes without a header, such as for an `<img>`. It works for five minutes, as long as the asker's session lives and as they may read the file.",
+    input: ofFile,
+    output: z.strictObject({ path: z.string(), expiresAt: time }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
+  linked: endpoint({
+    method: "GET",
+    path: "/linked-files/:fileId",
+    access: "anyone",
+    summary: "The bytes of a file by a link from `files.link`, as `files.get` answers them.",
+    input: z.extend(ofFile, {
+      session: id,
+      expires: time,
+      signature: z.string().check(z.maxLength(64)),
+      download: z.optional(z.boolean()),
+    }),
+    output: z.strictObject({}),
+    answers: bytes,
+    errors: ["not_found"],
+    limit: "open",
+  }),
+};
+
+export const filesNoun = { endpoints: files } satisfies Noun;

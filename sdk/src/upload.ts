@@ -1,0 +1,119 @@
+import type { File as UploadedFile } from "@parley/protocol";
+import { backOff } from "./back-off.ts";
+import type { Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { ParleyError, toParleyError } from "./parley-error.ts";
+import { uploadNote } from "./upload-note.ts";
+
+/** Bytes of one request at the most: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
+const maxRequestBytes = 64 * 1024 * 1024;
+/** The same where each request has a checksum, as it is computed in memory. */
+const maxCheckedBytes = 8 * 1024 * 1024;
+/** Tries without a new byte on the server, after which an upload is given up. */
+const maxTries = 20;
+const type = "application/offset+octet-stream";
+
+export interface UploadOptions {
+  /** Name of the file; that of a `File` unless given. */
+  readonly name?: string;
+  /** Hears how many bytes have left, and of how many. After a cut the number goes back to what the server has. */
+  readonly onProgress?: (sent: number, total: number) => void;
+  /** Gives the upload up: what the server has of it is removed. */
+  readonly signal?: AbortSignal;
+  /** Sends a SHA-256 with each 8 MiB, which the server compares. Only where `crypto.subtle` is there. */
+  readonly checksum?: boolean;
+}
+
+type Files = Methods["files"];
+
+/**
+ * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
+ * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`.
+ */
+export async function upload(
+  files: Files,
+  environment: Environment,
+  bytes: Blob,
+  options: UploadOptions = {},
+): Promise<UploadedFile> {
+  const name = options.name ?? (bytes as Partial<Pick<File, "name">>).name ?? "";
+  const note = uploadNote(environment.notes, bytes, name);
+  let fileId = note.read();
+  try {
+    for (let [tries, reached] = [0, 0]; ; tries += 1) {
+      try {
+        options.signal?.throwIfAborted();
+        fileId ??= await begin(files, bytes, name);
+        note.write(fileId);
+        const file = await goOn(files, fileId, bytes, options, (offset) => {
+          if (offset > reached) tries = 0;
+          reached = Math.max(reached, offset);
+        });
+        note.forget();
+        return file;
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        const refusal = toParleyError(error);
+        const isForgotten = refusal.code === "not_found" && fileId !== null;
+        if (tries >= maxTries || !(isForgotten || mayGoOn(refusal))) throw error;
+        // The server has removed it since, or it is somebody else's.
+        if (isForgotten) fileId = null;
+        await pause(environment, refusal.retryAfter ?? backOff(tries, environment.random), options.signal);
+      }
+    }
+  } catch (error) {
+    if (options.signal?.aborted && fileId !== null) await files.remove({ fileId }).catch(() => undefined);
+    // What the server may take later goes on where it is, when the same file is uploaded again.
+    if (options.signal?.aborted || !mayGoOn(toParleyError(error))) note.forget();
+    throw error;
+  }
+}
+
+/** Whatever the server could not do now, and an offset that is another one by now. */
+const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
+
+async function begin(files: Files, { size: length }: Blob, name: string): Promise<string> {
+  const metadata = name === "" ? undefined : `filename ${base64(new TextEncoder().encode(name))}`;
+  return (await files.create({ length, ...(metadata !== undefined && { metadata }) })).fileId;
+}
+
+/** Sends what the server has not got yet. */
+async function goOn(
+  files: Files,
+  fileId: string,
+  bytes: Blob,
+  { onProgress, signal, checksum }: UploadOptions,
+  reached: (offset: number) => void,
+): Promise<UploadedFile> {
+  const { offset: first, length } = await files.offset({ fileId });
+  if (length !== bytes.size) throw new ParleyError("not_found");
+  const isChecked = checksum === true && globalThis.crypto?.subtle !== undefined;
+  const max = isChecked ? maxCheckedBytes : maxRequestBytes;
+  for (let offset = first; offset < bytes.size; reached(offset)) {
+    onProgress?.(offset, bytes.size);
+    const piece = bytes.slice(offset, offset + max);
+    const from = offset;
+    const input = { fileId, offset, ...(isChecked && { checksum: await checksumOf(piece) }) };
+    const told = (sent: number) => onProgress?.(from + sent, bytes.size);
+    ({ offset } = await files.append(input, piece, { type, onProgress: told, ...(signal && { signal }) }));
+  }
+  onProgress?.(bytes.size, bytes.size);
+  return files.describe({ fileId });
+}
+
+async function checksumOf(piece: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await piece.arrayBuffer());
+  return `sha256 ${base64(new Uint8Array(digest))}`;
+}
+
+const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+function pause({ timers }: Environment, milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = timers.set(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      timers.clear(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { mkdir, open } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { checkedKey } from "../key.ts";
+
+/** Where things lie in the folder of a disk storage. */
+export class Folders {
+  readonly #made = new Set<string>();
+
+  constructor(readonly root: string) {}
+
+  /** Of an unfinished blob. */
+  upload(key: string): string {
+    return join(this.root, "uploads", checkedKey(key));
+  }
+
+  /** Of a whole blob: two levels of 256 folders, so that none has many entries. */
+  blob(key: string): string {
+    return join(this.root, checkedKey(key).slice(0, 2), key.slice(2, 4), key);
+  }
+
+  /** Makes the folder in which a path lies, readable for its owner only, and its entry durable. */
+  async make(path: string): Promise<void> {
+    const folder = dirname(path);
+    if (this.#made.has(folder)) return;
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Each folder that is new is an entry of the one above it.
+    for (let each = folder; first !== undefined && each.length >= first.length; each = dirname(each))
+      await syncFolder(dirname(each));
+    this.#made.add(folder);
+  }
+}
+
+/** Makes the entries of a folder durable: a file that was renamed into it is then there after a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+/** Bytes that are read at once, and so the memory that a download needs. */
+const pieceBytes = 256 * 1024;
+
+/** The bytes of a file from one offset up to another, read when they are asked for. The file is closed at the end, and when nobody wants more. */
+export function readRange(path: string, from: number, to: number): ReadableStream<Uint8Array> {
+  let at = from;
+  let file: FileHandle | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (at >= to) return controller.close();
+        try {
+          file ??= await open(path, "r");
+          const buffer = new Uint8Array(Math.min(pieceBytes, to - at));
+          const { bytesRead } = await file.read(buffer, 0, buffer.byteLength, at);
+          if (bytesRead === 0) throw new Error("the file is shorter than its record says");
+          at += bytesRead;
+          controller.enqueue(buffer.subarray(0, bytesRead));
+        } catch (error) {
+          await file?.close();
+          throw error;
+        }
+        if (at < to) return;
+        await file.close();
+        controller.close();
+      },
+      cancel: () => file?.close(),
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,105 @@
+import type { Blobs, Unfinished } from "../blobs.ts";
+import { BlobsUnavailableError } from "../blobs.ts";
+import { createKey } from "../key.ts";
+import { resume, type S3Appending } from "./append.ts";
+import { S3Client } from "./client.ts";
+import { listBucket } from "./list.ts";
+import { objectOf, tailOf } from "./names.ts";
+import { abortMultipart, beginMultipart, completeMultipart, listParts, lost } from "./parts.ts";
+import type { S3Settings } from "./settings.ts";
+
+/** Keeps blobs as objects of an S3-compatible storage, each written by one multipart upload. */
+export class S3Blobs implements Blobs {
+  readonly kind = "s3";
+  readonly location: string;
+  readonly #client: S3Client;
+
+  constructor(settings: S3Settings) {
+    this.location = `${settings.bucket} at ${settings.endpoint}`;
+    this.#client = new S3Client(settings);
+  }
+
+  async check(): Promise<void> {
+    const key = tailOf(createKey());
+    const { status } = await this.#client.send({ method: "PUT", key, body: "checked" });
+    if (status === 404) throw new BlobsUnavailableError("the S3 storage: has no such bucket");
+    await this.#client.send({ method: "DELETE", key });
+  }
+
+  begin(key: string): Promise<string> {
+    return beginMultipart(this.#client, objectOf(key));
+  }
+
+  append(unfinished: Unfinished, offset: number): Promise<S3Appending> {
+    return resume(this.#client, unfinished, offset);
+  }
+
+  async finish({ key, length, token }: Unfinished): Promise<void> {
+    const multipart = { key: objectOf(key), uploadId: token };
+    if ((await this.sizeOf(key)) !== length) {
+      const parts = await listParts(this.#client, multipart);
+      if (parts === undefined) throw lost();
+      const size = parts.reduce((sum, part) => sum + part.size, 0);
+      if (size !== length) throw new Error(`an upload of ${length} bytes has ${size}`);
+      await completeMultipart(this.#client, multipart, parts);
+    }
+    await this.#client.send({ method: "DELETE", key: tailOf(key) });
+  }
+
+  async abandon({ key, token }: Pick<Unfinished, "key" | "token">): Promise<void> {
+    await abortMultipart(this.#client, { key: objectOf(key), uploadId: token });
+    await this.#client.send({ method: "DELETE", key: tailOf(key) });
+  }
+
+  async sizeOf(key: string): Promise<number | undefined> {
+    const { status, headers } = await this.#client.send({ method: "HEAD", key: objectOf(key) });
+    return status === 404 ? undefined : Number(headers.get("content-length"));
+  }
+
+  open(key: string, from: number, to: number): ReadableStream<Uint8Array> {
+    return readObject(this.#client, objectOf(key), from, to);
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.#client.send({ method: "DELETE", key: objectOf(key) });
+  }
+
+  list() {
+    return listBucket(this.#client);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** A range of an object, asked for when it is first read from. */
+function readObject(client: S3Client, key: string, from: number, to: number): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  let left = to - from;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        reader ??= await readerOf(client, key, `bytes=${from}-${to - 1}`, stop.signal);
+        const { done, value } = await reader.read();
+        if (done) throw new BlobsUnavailableError("the S3 storage: an answer ended early");
+        left -= value.byteLength;
+        controller.enqueue(value);
+        if (left === 0) controller.close();
+      },
+      async cancel() {
+        stop.abort();
+        await reader?.cancel().catch(() => undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function readerOf(client: S3Client, key: string, range: string, signal: AbortSignal) {
+  const { status, body } = await client.send({ method: "GET", key, headers: { range }, signal });
+  if (status !== 206 || body === null)
+    throw new BlobsUnavailableError(`the S3 storage: answered a range with ${status}`);
+  return body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+}

@@ -1,0 +1,109 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Output, ParsedInput } from "@parley/protocol";
+import type { Appending, Blobs } from "../blobs/blobs.ts";
+import type { Upload } from "../calls/bytes.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { checkpointBytes } from "./bounds.ts";
+import { complete } from "./complete.ts";
+import { UploadLease } from "./lease.ts";
+import { checksumOf, checkVersion } from "./tus.ts";
+
+type Input = ParsedInput<"files.append">;
+
+/** Appends bytes to an upload; its last bytes make a file of it. What came before a cut is kept, unless a checksum is to vouch for all of it. */
+export async function append(context: Context, input: Input, upload: Upload): Promise<Output<"files.append">> {
+  checkVersion(input);
+  const lease = await UploadLease.take(context, input.fileId, (file) => {
+    if (file.received !== input.offset || file.state === "ready") throw new ApiError("upload_conflict");
+    if ((upload.length ?? 0) > file.size - input.offset) throw new ApiError("too_large");
+  });
+  try {
+    const appended = await receive(context.services.blobs, lease, input, upload);
+    if (appended.offset === lease.file.size) await complete(context, lease, appended);
+    return { offset: appended.offset };
+  } finally {
+    await lease.release();
+  }
+}
+
+/** What an append has brought. */
+export interface Appended {
+  readonly offset: number;
+  readonly token: string;
+  /** Hash of the whole file, where this append brought all of it. */
+  readonly sha256: string | null;
+}
+
+async function receive(blobs: Blobs, lease: UploadLease, input: Input, upload: Upload): Promise<Appended> {
+  const { file } = lease;
+  const token = file.token ?? (await blobs.begin(file.key, file.size));
+  if (file.token === null) await lease.note({ token });
+  const appending = await blobs.append(lease.unfinished(token), input.offset);
+  const hash = createHash("sha256");
+  try {
+    if (input.checksum === undefined) await take(appending, lease, upload, hash);
+    else await takeWhole(appending, lease, upload, input.checksum, hash);
+  } catch (error) {
+    if (input.checksum === undefined && error instanceof ApiError) await keep(appending, lease);
+    else await appending.drop();
+    throw error;
+  }
+  const offset = await appending.end();
+  await lease.note({ received: offset });
+  return { offset, token, sha256: input.offset === 0 ? hash.digest("hex") : null };
+}
+
+type Hash = ReturnType<typeof createHash>;
+
+/** Takes the pieces as they come; after each few megabytes what came is safe. */
+async function take(appending: Appending, lease: UploadLease, { pieces }: Upload, hash: Hash): Promise<void> {
+  let unsafe = 0;
+  for await (const piece of bounded(lease, pieces)) {
+    hash.update(piece);
+    await appending.write(piece);
+    unsafe += piece.byteLength;
+    if (unsafe < checkpointBytes) continue;
+    await lease.note({ received: await appending.flush() });
+    unsafe = 0;
+  }
+}
+
+/** Takes the pieces and compares their checksum before any of them counts. */
+async function takeWhole(
+  appending: Appending,
+  lease: UploadLease,
+  { pieces }: Upload,
+  checksum: string,
+  whole: Hash,
+): Promise<void> {
+  const { algorithm, digest } = checksumOf(checksum);
+  const hash = createHash(algorithm);
+  for await (const piece of bounded(lease, pieces)) {
+    hash.update(piece);
+    whole.update(piece);
+    await appending.write(piece);
+  }
+  const found = hash.digest();
+  if (found.length !== digest.length || !timingSafeEqual(found, digest)) throw new ApiError("checksum_mismatch");
+}
+
+/** The pieces of a body, which may not be longer than what the upload lacks. The lease is kept between two of them. */
+async function* bounded(lease: UploadLease, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let left = lease.file.size - lease.file.received;
+  for await (const piece of pieces) {
+    left -= piece.byteLength;
+    if (left < 0) throw new ApiError("too_large", { detail: "More bytes than the upload was begun with." });
+    await lease.renew();
+    yield piece;
+  }
+}
+
+/** Makes what came before a cut safe. Where that fails too, it is sent again. */
+async function keep(appending: Appending, lease: UploadLease): Promise<void> {
+  try {
+    await lease.note({ received: await appending.end() });
+  } catch {
+    await appending.drop();
+  }
+}

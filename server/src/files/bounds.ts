@@ -1,0 +1,14 @@
+/** Milliseconds for which an unfinished upload that gets no bytes is kept, and a file that no message carries. */
+export const unusedRetention = 86_400_000;
+/** Bytes after which an append makes what it has durable and says so in its row: what is sent again after a crash. */
+export const checkpointBytes = 8 * 1024 * 1024;
+/** Milliseconds for which one request may write an upload without saying again that it does. */
+export const leaseDuration = 60_000;
+/** Milliseconds after which it says so again. */
+export const leaseRenewal = 20_000;
+/** Milliseconds for which a link to a file works. */
+export const linkLifetime = 300_000;
+/** Bytes at the beginning of a file that say of what type it is. */
+export const headBytes = 4096;
+/** Files that one transaction removes. */
+export const removedAtOnce = 100;

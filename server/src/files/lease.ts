@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { Unfinished } from "../blobs/blobs.ts";
+import type { Context } from "../context.ts";
+import { ApiError } from "../errors.ts";
+import { accessOwn } from "./access.ts";
+import { leaseDuration, leaseRenewal } from "./bounds.ts";
+import { type HeldFile, takeLease, updateLeased } from "./store.ts";
+
+/**
+ * The right of one request to write an upload. It is a row's and not a process's, so it holds between processes. It ends by itself when its
+ * process dies, and whoever finds it gone stops: then another request may be writing.
+ */
+export class UploadLease {
+  readonly #write: Context["write"];
+  readonly #lease: { readonly key: string; readonly lease: string };
+  #renewedAt = performance.now();
+
+  private constructor(
+    context: Context,
+    readonly file: HeldFile,
+    lease: string,
+  ) {
+    this.#write = context.write;
+    this.#lease = { key: file.key, lease };
+  }
+
+  /** Takes it for an upload of the asker's; `refuse` looks at the upload first. Throws `upload_busy` where another request has it. */
+  static take(context: Context, fileId: string, refuse: (file: HeldFile) => void): Promise<UploadLease> {
+    const { asker, write } = context;
+    const lease = randomUUID();
+    return write(
+      async (tx) => {
+        const file = await accessOwn(tx.writer, asker, fileId);
+        refuse(file);
+        const now = Date.now();
+        if (!(await takeLease(tx.writer, { key: file.key, lease, until: now + leaseDuration, now })))
+          throw new ApiError("upload_busy", { retryAfter: 1000 });
+        return new UploadLease(context, file, lease);
+      },
+      { accounts: [asker.accountId] },
+    );
+  }
+
+  /** The upload as the storage knows it; `token` is what it has by now. */
+  unfinished(token: string): Unfinished {
+    return { key: this.file.key, length: this.file.size, token };
+  }
+
+  /** Notes how the upload stands, and keeps the lease. */
+  async note(change: { readonly received?: number; readonly token?: string }): Promise<void> {
+    await this.#update({ ...change, lease_until: Date.now() + leaseDuration });
+    this.#renewedAt = performance.now();
+  }
+
+  /** Keeps the lease, when it is time. */
+  async renew(): Promise<void> {
+    if (performance.now() - this.#renewedAt >= leaseRenewal) await this.note({});
+  }
+
+  /** Lets another request write. A lease that is lost by now is no fault. */
+  async release(): Promise<void> {
+    const free = { lease: null, lease_until: 0 };
+    await this.#write(({ writer }) => updateLeased(writer, this.#lease, free));
+  }
+
+  /** Runs work that ends the upload, in a transaction in which the lease holds. */
+  finish(sha256: string, work: (tx: Parameters<Parameters<Context["write"]>[0]>[0]) => Promise<void>): Promise<void> {
+    return this.#write(
+      async (tx) => {
+        const isHeld = await updateLeased(tx.writer, this.#lease, { sha256, lease: null, lease_until: 0 });
+        if (!isHeld) throw new ApiError("upload_busy", { retryAfter: 1000 });
+        await work(tx);
+      },
+      { accounts: [this.file.account_id] },
+    );
+  }
+
+  async #update(change: Parameters<typeof updateLeased>[2]): Promise<void> {
+    const isHeld = await this.#write(({ writer }) => updateLeased(writer, this.#lease, change));
+    if (!isHeld) throw new ApiError("upload_busy", { retryAfter: 1000 });
+  }
+}

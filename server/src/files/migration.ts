@@ -1,0 +1,60 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../database/dialect.ts";
+import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addStatistics } from "../database/schema/migrations/statistics.ts";
+
+const statistics = {
+  files: {
+    files: "1000000 1",
+    files_by_account_id_state: "1000000 1000 500",
+    files_by_blob_key: "1000000 1",
+    files_by_expires_at: "10000 1",
+  },
+  blobs: { blobs: "1000000 1", blobs_by_sha256: "1000000 1", blobs_by_free_since: "1000 1" },
+  file_uses: { file_uses: "1000000 1 1 1", file_uses_by_room_id_message_id: "1000000 1000 2" },
+  file_totals: { file_totals: "100000 1" },
+};
+
+/** Files, the bytes that they have, the messages that carry them, and how much there is of them. */
+export function filesMigration(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await createTable(db, dialect, "files", {
+        columns: {
+          ...{ id: "id", account_id: "id", name: "line", type: "word", size: "number" },
+          ...{ state: "word", blob_key: "word", created_at: "number", expires_at: "number?" },
+        },
+        key: ["id"],
+        indexes: [
+          // Those of an account that are not ready, and all of an account that ends.
+          { columns: ["account_id", "state"] },
+          // Whether any file has some bytes, for the doctor.
+          { columns: ["blob_key"] },
+          // Those that are to be removed.
+          { columns: ["expires_at"] },
+        ],
+      });
+      await createTable(db, dialect, "blobs", {
+        columns: {
+          ...{ key: "word", sha256: "word?", size: "number", received: "number", token: "text?" },
+          ...{ uses: "number", lease: "id?", lease_until: "number", free_since: "number?" },
+        },
+        key: ["key"],
+        // Equal bytes, and bytes to remove.
+        indexes: [{ columns: ["sha256"] }, { columns: ["free_since"] }],
+      });
+      await createTable(db, dialect, "file_uses", {
+        columns: { file_id: "id", room_id: "id", message_id: "id", position: "number" },
+        key: ["file_id", "room_id", "message_id"],
+        // What a message carries.
+        indexes: [{ columns: ["room_id", "message_id"] }],
+      });
+      await createTable(db, dialect, "file_totals", {
+        columns: { account_id: "id", bytes: "number" },
+        key: ["account_id"],
+      });
+      if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Noun } from "../noun.ts";
+import { append } from "./append.ts";
+import { create } from "./create.ts";
+import { describe } from "./describe.ts";
+import { get } from "./get.ts";
+import { link } from "./link.ts";
+import { linked } from "./linked.ts";
+import { offset } from "./offset.ts";
+import { options } from "./options.ts";
+import { remove } from "./remove.ts";
+import { eraseFiles, releaseUses } from "./uses.ts";
+
+export const filesNoun = {
+  handlers: {
+    "files.options": options,
+    "files.create": create,
+    "files.offset": offset,
+    "files.append": append,
+    "files.remove": remove,
+    "files.describe": describe,
+    "files.get": get,
+    "files.link": link,
+    "files.linked": linked,
+  },
+  onAccountErased: eraseFiles,
+  onMessageErased: releaseUses,
+} satisfies Noun;

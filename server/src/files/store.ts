@@ -1,0 +1,230 @@
+import type { AccountId, MessageId, RoomId } from "@parley/protocol";
+import type { Reader, Writer } from "../database/database.ts";
+import type { BlobRow, FileRow, FileUseRow } from "./tables.ts";
+
+/** A file with where its bytes are and how far they have come. */
+export type HeldFile = FileRow & Omit<BlobRow, "size">;
+
+/** A file by its id, whosever it is. */
+export function findFile(read: Reader, fileId: string): Promise<HeldFile | undefined> {
+  return read
+    .selectFrom("files")
+    .innerJoin("blobs", "blobs.key", "files.blob_key")
+    .where("files.id", "=", fileId)
+    .select(["blobs.key", "sha256", "received", "token", "uses", "lease", "lease_until", "free_since"])
+    .selectAll("files")
+    .executeTakeFirst();
+}
+
+/** True where a message that an account can read carries a file: in a room that it is in, behind what it has cleared. */
+export async function isCarried(read: Reader, fileId: string, accountId: AccountId): Promise<boolean> {
+  const found = await read
+    .selectFrom("file_uses")
+    .innerJoin("members", "members.room_id", "file_uses.room_id")
+    .where("file_uses.file_id", "=", fileId)
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .whereRef("file_uses.position", ">", "members.cleared")
+    .select("file_uses.file_id")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Uploads of an account that are not finished; counted up to a bound. */
+export async function countUnfinished(read: Reader, accountId: AccountId, max: number): Promise<number> {
+  const rows = await read
+    .selectFrom("files")
+    .where("account_id", "=", accountId)
+    .where("state", "=", "uploading")
+    .select("id")
+    .limit(max)
+    .execute();
+  return rows.length;
+}
+
+/** Adds a file and its bytes, of which there are none yet. Two statements. */
+export async function insertUpload(writer: Writer, file: FileRow): Promise<void> {
+  const { blob_key: key, size } = file;
+  await writer
+    .insertInto("blobs")
+    .values({
+      ...{ key, size, received: 0, uses: 1, lease_until: 0 },
+      ...{ sha256: null, token: null, lease: null, free_since: null },
+    })
+    .execute();
+  await writer.insertInto("files").values(file).execute();
+}
+
+/** Gives a lease on an unfinished upload, where nobody has one; false where somebody has, or it is gone or finished. */
+export async function takeLease(
+  writer: Writer,
+  { key, lease, until, now }: { key: string; lease: string; until: number; now: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable("blobs")
+    .set({ lease, lease_until: until })
+    .where("key", "=", key)
+    .where("sha256", "is", null)
+    .where("uses", ">", 0)
+    .where((eb) => eb.or([eb("lease", "is", null), eb("lease_until", "<=", now)]))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Changes the row of some bytes, while a lease holds; false where it does not any more. */
+export async function updateLeased(
+  writer: Writer,
+  { key, lease }: { key: string; lease: string },
+  change: Partial<Pick<BlobRow, "received" | "token" | "lease" | "lease_until" | "sha256">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable("blobs")
+    .set(change)
+    .where("key", "=", key)
+    .where("lease", "=", lease)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+export async function updateFile(writer: Writer, fileId: string, change: Partial<FileRow>): Promise<void> {
+  await writer.updateTable("files").set(change).where("id", "=", fileId).execute();
+}
+
+/** The key of other bytes with the same hash that some file has; undefined where there are none. */
+export async function findEqual(
+  read: Reader,
+  { sha256, size, key }: { sha256: string; size: number; key: string },
+): Promise<string | undefined> {
+  const row = await read
+    .selectFrom("blobs")
+    .where("sha256", "=", sha256)
+    .where("size", "=", size)
+    .where("key", "!=", key)
+    .where("uses", ">", 0)
+    .select("key")
+    .orderBy("key")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key;
+}
+
+/** Counts one more file with some bytes; false where the last one has gone, and the bytes with it. */
+export async function useBlob(writer: Writer, key: string): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable("blobs")
+    .set((eb) => ({ uses: eb("uses", "+", 1) }))
+    .where("key", "=", key)
+    .where("uses", ">", 0)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Counts one file less; where none is left, the bytes are free to be removed. Two statements. */
+export async function releaseBlob(writer: Writer, key: string, now: number): Promise<void> {
+  await writer
+    .updateTable("blobs")
+    .set((eb) => ({ uses: eb("uses", "-", 1) }))
+    .where("key", "=", key)
+    .execute();
+  await writer
+    .updateTable("blobs")
+    .set({ free_since: now, lease: null })
+    .where("key", "=", key)
+    .where("uses", "=", 0)
+    .where("free_since", "is", null)
+    .execute();
+}
+
+export async function deleteFiles(writer: Writer, ids: readonly string[]): Promise<void> {
+  await writer.deleteFrom("files").where("id", "in", ids).execute();
+}
+
+export async function hasUses(read: Reader, fileId: string): Promise<boolean> {
+  const row = await read
+    .selectFrom("file_uses")
+    .where("file_id", "=", fileId)
+    .select("file_id")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes that a message carries files. No statement for none. */
+export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): Promise<void> {
+  if (rows.length > 0)
+    await writer
+      .insertInto("file_uses")
+      .values([...rows])
+      .execute();
+}
+
+/** Forgets what a message carries; answers the files. Two statements, one where it carries nothing. */
+export async function deleteUses(writer: Writer, roomId: RoomId, messageId: MessageId): Promise<string[]> {
+  const uses = await writer
+    .selectFrom("file_uses")
+    .where("room_id", "=", roomId)
+    .where("message_id", "=", messageId)
+    .select("file_id")
+    .execute();
+  if (uses.length > 0)
+    await writer.deleteFrom("file_uses").where("room_id", "=", roomId).where("message_id", "=", messageId).execute();
+  return uses.map(({ file_id }) => file_id);
+}
+
+/** Sets when those of some files are removed that no message carries any more. */
+export async function expireUnused(writer: Writer, ids: readonly string[], expiresAt: number): Promise<void> {
+  if (ids.length === 0) return;
+  await writer
+    .updateTable("files")
+    .set({ expires_at: expiresAt })
+    .where("id", "in", ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("file_uses").select("file_uses.file_id").whereRef("file_uses.file_id", "=", "files.id"))),
+    )
+    .execute();
+}
+
+/** Files of an account that no message carries; at most `limit`. */
+export function findUnused(read: Reader, accountId: AccountId, limit: number): Promise<FileRow[]> {
+  return read
+    .selectFrom("files")
+    .where("account_id", "=", accountId)
+    .where("expires_at", "is not", null)
+    .selectAll()
+    .orderBy("blob_key")
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Files that are to be removed by now and that no request writes; at most `limit`. A cross join makes SQLite begin with its first table, of
+ * which an index says which those are.
+ */
+export function findExpired(read: Reader, now: number, limit: number): Promise<FileRow[]> {
+  return read
+    .selectFrom("files")
+    .crossJoin("blobs")
+    .whereRef("blobs.key", "=", "files.blob_key")
+    .where("files.expires_at", "<=", now)
+    .where("blobs.lease_until", "<=", now)
+    .selectAll("files")
+    .orderBy("files.expires_at")
+    .limit(limit)
+    .execute();
+}
+
+/** Bytes that no file has, freed first; at most `limit`. */
+export function findFree(read: Reader, now: number, limit: number): Promise<BlobRow[]> {
+  return read
+    .selectFrom("blobs")
+    .where("free_since", "<=", now)
+    .selectAll()
+    .orderBy("free_since")
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteBlob(writer: Writer, key: string): Promise<void> {
+  await writer.deleteFrom("blobs").where("key", "=", key).where("uses", "=", 0).execute();
+}

@@ -1,0 +1,80 @@
+import type { Blobs } from "../blobs/blobs.ts";
+import type { Database } from "../database/database.ts";
+import { type Job, type JobHandler, onSchedule } from "../jobs/handler.ts";
+import { removedAtOnce } from "./bounds.ts";
+import { removeFiles } from "./remove.ts";
+import { deleteBlob, findExpired, findFile, findFree, hasUses } from "./store.ts";
+import type { BlobRow, FileRow } from "./tables.ts";
+
+/** Milliseconds between two sweeps. */
+const every = 300_000;
+
+export interface SweepParts {
+  readonly database: Database;
+  readonly blobs: Blobs;
+  readonly clock: () => number;
+  /** Hears how many files were removed, and how many bytes. */
+  readonly onRemoved: (what: "unfinished" | "unused", files: number) => void;
+}
+
+/**
+ * Removes uploads that got no bytes for a day, files that no message has carried for a day, and the bytes that no file has. A row goes after
+ * its bytes: what a crash leaves is found again. May be repeated.
+ */
+export function sweepFiles(parts: SweepParts): JobHandler {
+  return onSchedule("files.sweep", { every }, async (job) => {
+    await removeExpired(parts, job);
+    await removeFree(parts, job);
+  });
+}
+
+async function removeExpired(
+  { database, clock, onRemoved }: SweepParts,
+  { signal }: Pick<Job, "signal">,
+): Promise<void> {
+  for (;;) {
+    const found = await findExpired(database.read, clock(), removedAtOnce);
+    let removed = 0;
+    for (const file of found) {
+      if (!(await removeOne(database, file, clock()))) continue;
+      onRemoved(file.state === "ready" ? "unused" : "unfinished", 1);
+      removed += 1;
+    }
+    // What was written or used since it was found is looked at the next time.
+    if (found.length < removedAtOnce || removed === 0) return;
+    signal.throwIfAborted();
+  }
+}
+
+/** False where it was used, written or removed since it was found. */
+function removeOne(database: Database, { id, account_id: accountId }: FileRow, now: number): Promise<boolean> {
+  return database.transaction(
+    async (writer) => {
+      const file = await findFile(writer, id);
+      const isExpired =
+        file !== undefined && file.expires_at !== null && file.expires_at <= now && file.lease_until <= now;
+      if (!isExpired || (await hasUses(writer, id))) return false;
+      await removeFiles({ writer, now }, accountId, [file]);
+      return true;
+    },
+    { accounts: [accountId] },
+  );
+}
+
+async function removeFree({ database, blobs, clock }: SweepParts, { signal }: Pick<Job, "signal">): Promise<void> {
+  for (;;) {
+    const found = await findFree(database.read, clock(), removedAtOnce);
+    for (const blob of found) {
+      await removeBytes(blobs, blob);
+      await database.transaction((writer) => deleteBlob(writer, blob.key));
+    }
+    if (found.length < removedAtOnce) return;
+    signal.throwIfAborted();
+  }
+}
+
+async function removeBytes(blobs: Blobs, { key, token }: BlobRow): Promise<void> {
+  if (token === null) return;
+  await blobs.abandon({ key, token });
+  await blobs.remove(key);
+}

@@ -1,0 +1,81 @@
+import type { FileType } from "@parley/protocol";
+import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
+import { filesMigration } from "./migration.ts";
+
+/** A file, or an upload that is to become one. */
+export interface FileRow {
+  id: string;
+  account_id: string;
+  name: string;
+  /** Decided by the content when it is ready. */
+  type: FileType;
+  /** Bytes that it has, or will have. */
+  size: number;
+  state: "uploading" | "ready";
+  /** Where its bytes are. Ready files with the same bytes have the same. */
+  blob_key: string;
+  created_at: number;
+  /** Milliseconds: when it is removed unless a message carries it by then; null while one does. */
+  expires_at: number | null;
+}
+
+/** The bytes of one file, or of several that are equal. */
+export interface BlobRow {
+  key: string;
+  /** Hash of the bytes, in hexadecimal digits; null until they are whole. */
+  sha256: string | null;
+  size: number;
+  /** Bytes that are durable in the storage. */
+  received: number;
+  /** What the storage needs to go on; null while nothing was sent to it. */
+  token: string | null;
+  /** Files that have these bytes. At 0 it is never used again, and its bytes are removed. */
+  uses: number;
+  /** Names the request that writes; null for none. */
+  lease: string | null;
+  /** Milliseconds: until when. */
+  lease_until: number;
+  /** Milliseconds: since when no file has it; null while one does. */
+  free_since: number | null;
+}
+
+/** A message that carries a file. */
+export interface FileUseRow {
+  file_id: string;
+  room_id: string;
+  message_id: string;
+  /** Of the message. */
+  position: number;
+}
+
+/** Bytes of all files of an account; under `everyoneId` those of the server. */
+export interface FileTotalRow {
+  account_id: string;
+  bytes: number;
+}
+
+interface Rows {
+  files: FileRow;
+  blobs: BlobRow;
+  file_uses: FileUseRow;
+  file_totals: FileTotalRow;
+}
+
+export const filesTables = declareTables<Rows>()({
+  facts: {
+    files: {
+      grows: true,
+      references: [toAccount(), { columns: ["blob_key"], to: "blobs", targets: ["key"], deep: true }],
+    },
+    blobs: { grows: true },
+    file_uses: {
+      grows: true,
+      references: [
+        ...[toRoom({ deep: true }), toMessage("message_id", "id")],
+        { columns: ["file_id"], to: "files", targets: ["id"], deep: true },
+      ],
+    },
+    file_totals: { grows: true },
+  },
+  migrations: { "0006-files": filesMigration },
+});

@@ -1,0 +1,55 @@
+import type { AccountId } from "@parley/protocol";
+import type { Reader, Writer } from "../database/database.ts";
+import { everyoneId } from "../database/ids.ts";
+
+export interface Quotas {
+  /** Bytes of all files of an account. */
+  readonly account: number;
+  /** Bytes of all files of the server; null for no bound. */
+  readonly server: number | null;
+}
+
+/**
+ * Counts bytes for an account that the caller holds, and for the server; false where either has no room for them. The row of the server is
+ * locked until the end. Throws a unique violation where another transaction makes that row at the same time: to be tried again.
+ */
+export async function reserve(writer: Writer, accountId: AccountId, bytes: number, quotas: Quotas): Promise<boolean> {
+  await ensure(writer, accountId);
+  await ensure(writer, everyoneId);
+  const fits = await add(writer, accountId, bytes, quotas.account);
+  return fits && (await add(writer, everyoneId, bytes, quotas.server ?? Number.MAX_SAFE_INTEGER));
+}
+
+/** Counts bytes no more. */
+export async function giveBack(writer: Writer, accountId: AccountId, bytes: number): Promise<void> {
+  for (const owner of [accountId, everyoneId]) await add(writer, owner, -bytes, Number.MAX_SAFE_INTEGER);
+}
+
+/** Bytes of all files of an account. */
+export async function totalOf(read: Reader, accountId: AccountId): Promise<number> {
+  const row = await read
+    .selectFrom("file_totals")
+    .where("account_id", "=", accountId)
+    .select("bytes")
+    .executeTakeFirst();
+  return Number(row?.bytes ?? 0);
+}
+
+async function ensure(writer: Writer, owner: string): Promise<void> {
+  const row = await writer
+    .selectFrom("file_totals")
+    .where("account_id", "=", owner)
+    .select("account_id")
+    .executeTakeFirst();
+  if (row === undefined) await writer.insertInto("file_totals").values({ account_id: owner, bytes: 0 }).execute();
+}
+
+async function add(writer: Writer, owner: string, bytes: number, max: number): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable("file_totals")
+    .set((eb) => ({ bytes: eb("bytes", "+", bytes) }))
+    .where("account_id", "=", owner)
+    .where("bytes", "<=", max - bytes)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,13 @@
+import type { Metrics } from "./metrics.ts";
+import type { Sheet } from "./sheet.ts";
+
+export function countFiles(sheet: Sheet): Pick<Metrics, "filesRemoved"> {
+  const removed = sheet.counter(
+    {
+      name: "files_removed_total",
+      help: "Files that this process removed: uploads that were never finished, and files that no message carried.",
+    },
+    { what: ["unfinished", "unused"] },
+  );
+  return { filesRemoved: (what, files) => removed.inc({ what }, files) };
+}

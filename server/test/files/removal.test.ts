@@ -1,0 +1,140 @@
+import { describe, expect, test } from "bun:test";
+import { sizes, tus } from "@parley/protocol";
+import { linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
+import { sweepFiles } from "../../src/files/sweep.ts";
+import { totalOf } from "../../src/files/totals.ts";
+import { patterned } from "../blobs/contract.ts";
+import { startServer, type TestServer } from "../index.ts";
+import { begunBy, uploadedBy } from "./uploads.ts";
+
+const mega = 1024 * 1024;
+
+/** Runs the sweep as the job does, at a time; answers what it removed. */
+async function sweep({ app: { database, blobs } }: TestServer, at: number): Promise<string[]> {
+  const removed: string[] = [];
+  const onRemoved = (what: string) => void removed.push(what);
+  const { signal } = new AbortController();
+  const job = { id: "", plannedAt: 0, tries: 1, isLastTry: false, signal };
+  await sweepFiles({ database, blobs, clock: () => at, onRemoved }).run("{}", job);
+  return removed;
+}
+
+const stored = ({ app }: TestServer) => Array.fromAsync(app.blobs.list());
+
+describe("the sweep", () => {
+  test("removes what nobody finished or carries after a day, with its bytes and its share of the quota", async () => {
+    const server = await startServer();
+    const { ann } = await server.people("ann");
+    const { fileId } = await begunBy(ann, 5 * mega);
+    const cut = ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: patterned(mega) });
+    await cut;
+    await uploadedBy(ann, patterned(2 * mega));
+    expect(await totalOf(server.app.database.read, ann.id)).toBe(7 * mega);
+    expect(await sweep(server, Date.now() + unusedRetention - 60_000)).toEqual([]);
+    expect(await stored(server)).toHaveLength(2);
+    expect((await sweep(server, Date.now() + unusedRetention + 120_000)).toSorted()).toEqual(["unfinished", "unused"]);
+    expect(await stored(server)).toEqual([]);
+    expect(await totalOf(server.app.database.read, ann.id)).toBe(0);
+    await server.close();
+  });
+
+  test("keeps the bytes that another file still has", async () => {
+    const server = await startServer();
+    const { ann, ben } = await server.people("ann", "ben");
+    const bytes = patterned(mega);
+    const first = await uploadedBy(ann, bytes);
+    const second = await uploadedBy(ben, bytes);
+    // Several, since the keys by which equal bytes are found are random.
+    for (let count = 0; count < 4; count += 1) await uploadedBy(ben, bytes);
+    await sweep(server, Date.now() + 1000);
+    expect(await stored(server)).toHaveLength(1);
+    await ann.call("files.remove", { fileId: first });
+    await sweep(server, Date.now() + 1000);
+    const kept = await ben.send("files.get", { fileId: second });
+    expect(Buffer.compare(new Uint8Array(await kept.arrayBuffer()), bytes)).toBe(0);
+    await sweep(server, Date.now() + 2 * unusedRetention);
+    expect(await stored(server)).toEqual([]);
+    expect((await ben.send("files.get", { fileId: second })).status).toBe(404);
+    await server.close();
+  });
+
+  test("an account that ends takes its files along", async () => {
+    const server = await startServer();
+    await server.owner();
+    const { ann } = await server.people("ann");
+    await uploadedBy(ann, patterned(1000));
+    await ann.call("accounts.delete", { password: ann.password });
+    await sweep(server, Date.now() + 1000);
+    expect(await stored(server)).toEqual([]);
+    await server.close();
+  });
+});
+
+describe("quotas", () => {
+  test("count what is begun, by account and by server, and no more once it is gone", async () => {
+    const server = await startServer({ maxFileMb: 3, accountFilesMb: 4, serverFilesMb: 6 });
+    const { ann, ben } = await server.people("ann", "ben");
+    expect(await ann.refused("files.create", { length: 3 * mega + 1 })).toBe("too_large");
+    const { fileId } = await begunBy(ann, 3 * mega);
+    expect(await ann.refused("files.create", { length: 2 * mega })).toBe("quota_exceeded");
+    await begunBy(ben, 3 * mega);
+    expect(await ann.refused("files.create", { length: 1 * mega })).toBe("quota_exceeded");
+    await ann.call("files.remove", { fileId });
+    await begunBy(ann, 3 * mega);
+    await server.close();
+  });
+
+  test("an account has so many unfinished uploads, and no more", async () => {
+    const server = await startServer();
+    const { ann } = await server.people("ann");
+    for (let count = 0; count < sizes.unfinishedUploads; count += 1) await begunBy(ann, 1);
+    expect(await ann.refused("files.create", { length: 1 })).toBe("quota_exceeded");
+    await server.close();
+  });
+});
+
+test("a link ends after five minutes", async () => {
+  let now = Date.now();
+  const server = await startServer({ clock: () => now });
+  const { ann } = await server.people("ann");
+  const { path } = await ann.call("files.link", { fileId: await uploadedBy(ann, patterned(9)) });
+  now += linkLifetime - 1000;
+  expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+  now += 1000;
+  expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+  await server.close();
+});
+
+test("an upload whose process died before it made a file of it is a file when its client asks", async () => {
+  let server = await startServer();
+  const { ann } = await server.people("ann");
+  const bytes = patterned(mega);
+  const { fileId } = await begunBy(ann, mega);
+  await ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes.slice(0, 10) });
+  // What a process leaves that is killed when the blob is whole and the row is not.
+  const { blobs, database } = server.app;
+  const row = await database.read
+    .selectFrom("files")
+    .innerJoin("blobs", "blobs.key", "files.blob_key")
+    .where("files.id", "=", fileId)
+    .select(["blobs.key", "blobs.token"])
+    .executeTakeFirstOrThrow();
+  const unfinished = { key: row.key, length: mega, token: row.token ?? "" };
+  const appending = await blobs.append(unfinished, 10);
+  await appending.write(bytes.slice(10));
+  await appending.end();
+  await blobs.finish(unfinished);
+  await database.transaction((writer) =>
+    writer
+      .updateTable("blobs")
+      .set({ received: mega, lease: crypto.randomUUID(), lease_until: 1 })
+      .where("key", "=", row.key)
+      .execute(),
+  );
+  server = await server.restart();
+  const { ann: again } = await server.people("ann");
+  expect((await again.send("files.offset", { fileId })).headers.get("upload-offset")).toBe(String(mega));
+  const got = await again.send("files.get", { fileId });
+  expect(Buffer.compare(new Uint8Array(await got.arrayBuffer()), bytes)).toBe(0);
+  await server.close();
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { randomUUID } from "node:crypto";
+import { useFiles } from "../../src/files/uses.ts";
+import { type Person, startServer, type TestServer } from "../index.ts";
+import { uploadedBy } from "./uploads.ts";
+
+let server: TestServer;
+let ann: Person;
+let ben: Person;
+let cleo: Person;
+beforeAll(async () => {
+  server = await startServer();
+  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
+});
+afterAll(() => server.close());
+
+const latin = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
+const get = (who: Person, fileId: string, headers: Record<string, string> = {}) =>
+  who.send("files.get", { fileId }, headers);
+
+/** A room with a message of Ann's that carries a file, as the sending of one does. */
+async function carried(fileId: string, members: readonly Person[]) {
+  const { room } = await ann.call("rooms.create", { key: randomUUID(), kind: "group", name: "Pier" });
+  for (const { id: accountId } of members) await ann.call("members.add", { roomId: room.id, accountId });
+  const { id: messageId, position } = await ann.call("messages.send", {
+    roomId: room.id,
+    id: randomUUID(),
+    text: "look",
+  });
+  await server.app.database.transaction((writer) =>
+    useFiles({ writer }, { roomId: room.id, messageId, position, accountId: ann.id }, [fileId]),
+  );
+  return { roomId: room.id, messageId, position };
+}
+
+describe("who reads a file", () => {
+  test("its owner, and members of a room with a message that carries it, as long as they are", async () => {
+    const fileId = await uploadedBy(ann, latin("a plank"));
+    expect((await get(ben, fileId)).status).toBe(404);
+    const { roomId } = await carried(fileId, [ben]);
+    expect(await (await get(ben, fileId)).text()).toBe("a plank");
+    expect((await get(cleo, fileId)).status).toBe(404);
+    await ann.call("members.remove", { roomId, accountId: ben.id });
+    expect((await get(ben, fileId)).status).toBe(404);
+    expect((await get(ann, fileId)).status).toBe(200);
+  });
+
+  test("nobody but its owner once the message is cleared or deleted", async () => {
+    const fileId = await uploadedBy(ann, latin("an oar"));
+    const { roomId, messageId, position } = await carried(fileId, [ben, cleo]);
+    expect(await ann.refused("files.remove", { fileId })).toBe("file_in_use");
+    await ben.call("members.clearHistory", { roomId, position });
+    expect([(await get(ben, fileId)).status, (await get(cleo, fileId)).status]).toEqual([404, 200]);
+    await ann.call("messages.delete", { roomId, messageId });
+    expect((await get(cleo, fileId)).status).toBe(404);
+    await ann.call("files.remove", { fileId });
+    expect((await get(ann, fileId)).status).toBe(404);
+  });
+});
+
+describe("an answer", () => {
+  test("has a strong tag, ranges and a policy under which nothing runs", async () => {
+    const fileId = await uploadedBy(ann, latin("\x89PNG\r\n\x1a\n and so on"), "bow.png");
+    const whole = await get(ann, fileId);
+    const headers = Object.fromEntries(whole.headers);
+    expect(headers).toMatchObject({
+      "content-type": "image/png",
+      "content-disposition": `inline; filename="bow.png"; filename*=UTF-8''bow.png`,
+      "cache-control": "private, no-cache",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    });
+    const tag = headers.etag ?? "";
+    expect(tag).toMatch(/^"[0-9a-f]{64}"$/);
+    expect((await get(ann, fileId, { "if-none-match": tag })).status).toBe(304);
+    const part = await get(ann, fileId, { range: "bytes=1-3" });
+    expect([part.status, await part.text()]).toEqual([206, "PNG"]);
+    expect((await get(ann, fileId, { range: "bytes=900-" })).status).toBe(416);
+  });
+
+  test.each([
+    ["<html><script>alert(1)</script>", "page.png", "text/plain"],
+    ['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "drawing.svg", "text/plain"],
+    ["%PDF-1.7 <script>", "bill.pdf", "application/pdf"],
+    ["PK\x03\x04", "all.zip", "application/zip"],
+    ["\x00\x01\x02", "program.jpg", "application/octet-stream"],
+  ])("what could run is a download of the type that its bytes have: %s", async (content, name, type) => {
+    const answer = await get(ann, await uploadedBy(ann, latin(content), name));
+    expect(answer.headers.get("content-type")).toBe(type);
+    expect(answer.headers.get("content-disposition")).toStartWith("attachment; ");
+  });
+
+  test.each([
+    ["GIF89a", "image/gif"],
+    ["\xff\xd8\xff\xe0", "image/jpeg"],
+    ["RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"],
+    ["\x00\x00\x00\x1cftypavif", "image/avif"],
+    ["\x00\x00\x00\x1cftypisom", "video/mp4"],
+    ["\x00\x00\x00\x1cftypM4A ", "audio/mp4"],
+    ["OggS\x00", "audio/ogg"],
+    ["ID3\x04", "audio/mpeg"],
+  ])("pictures, video and sound are shown in place: %p", async (content, type) => {
+    const answer = await get(ann, await uploadedBy(ann, latin(content), "x"));
+    expect(answer.headers.get("content-type")).toBe(type);
+    expect(answer.headers.get("content-disposition")).toStartWith("inline; ");
+  });
+
+  test.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\boats\\plan.txt", "plan.txt"],
+    ["photo\u202egnp.exe", "photognp.exe"],
+    ["con.txt", "_con.txt"],
+    ["a\r\nSet-Cookie: x=1", "aSet-Cookie_ x=1"],
+    ["..", "file"],
+    [`${"x".repeat(10_000)}.jpeg`, `${"x".repeat(195)}.jpeg`],
+  ])("a name is harmless: %p", async (name, expected) => {
+    const fileId = await uploadedBy(ann, latin("x"), name.length > 4000 ? name.slice(-4000) : name);
+    expect((await ann.call("files.describe", { fileId })).name).toBe(expected);
+  });
+});
+
+describe("a link", () => {
+  const open = (path: string) => fetch(`${server.url}${path}`);
+
+  test("opens the file without a header, for pages of other sites too", async () => {
+    const { path } = await ann.call("files.link", { fileId: await uploadedBy(ann, latin("GIF89a")) });
+    const answer = await open(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  });
+
+  test("is for that file alone, and cannot be changed", async () => {
+    const [one, other] = [await uploadedBy(ann, latin("1")), await uploadedBy(ann, latin("2"))];
+    const { path, expiresAt } = await ann.call("files.link", { fileId: one });
+    const forged = [path.replace(one, other), path.replace(String(expiresAt), String(expiresAt + 1)), `${path}x`];
+    for (const each of [...forged, path.replace(ann.sessionId, ben.sessionId)])
+      expect((await open(each)).status).toBe(404);
+  });
+
+  test("ends with the session, and with the right to read", async () => {
+    const fileId = await uploadedBy(ann, latin("3"));
+    const { roomId } = await carried(fileId, [ben]);
+    const elsewhere = await ann.elsewhere();
+    const ofSession = await elsewhere.call("files.link", { fileId });
+    const ofMember = await ben.call("files.link", { fileId });
+    expect([(await open(ofSession.path)).status, (await open(ofMember.path)).status]).toEqual([200, 200]);
+    await elsewhere.call("sessions.signOut", {});
+    await ann.call("members.remove", { roomId, accountId: ben.id });
+    expect([(await open(ofSession.path)).status, (await open(ofMember.path)).status]).toEqual([404, 404]);
+  });
+});
