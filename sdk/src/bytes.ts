@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@parley/protocol";
-import type { Form, Route } from "./contract.ts";
+import type { Route } from "./contract.ts";
+import { type Form, forms } from "./contract-forms.ts";
 import type { Environment } from "./environment.ts";
 import { parsed, patience, placed, problemIn, type RequestOptions } from "./http.ts";
 import { ParleyError } from "./parley-error.ts";
@@ -24,10 +25,10 @@ export interface Caller {
 export async function callOverHttp(
   caller: Caller,
   route: Route,
-  form: Form,
   input: object,
   options: RequestOptions,
 ): Promise<unknown> {
+  const form = forms[`${route[0]} ${route[1]}`] ?? {};
   const { headers, rest } = apart(form, input);
   const { path, query, body } = placed(route, rest, options.body !== undefined);
   const type = options.type ?? (options.body instanceof Blob ? options.body.type : "");

@@ -1,7 +1,7 @@
 import type { ClientFrame, EndpointName, Problem } from "@parley/protocol";
 import type { Route } from "./contract.ts";
 import type { Environment, Timers } from "./environment.ts";
-import { formOf, patience, type Request, type RequestOptions } from "./http.ts";
+import { isHttpOnly, patience, type Request, type RequestOptions } from "./http.ts";
 import { fromProblem, ParleyError } from "./parley-error.ts";
 import type { Store } from "./store.ts";
 
@@ -67,7 +67,7 @@ export class Calls {
   async call(name: EndpointName, route: Route, input: object, options: RequestOptions = {}): Promise<unknown> {
     options.signal?.throwIfAborted();
     const caller = this.#line.caller();
-    if (overHttpOnly.has(name) || formOf(route) || options.keepalive) return this.#request(route, input, options);
+    if (overHttpOnly.has(name) || isHttpOnly(route) || options.keepalive) return this.#request(route, input, options);
     for (let tries = 1; ; tries += 1) {
       try {
         const answer = this.overSocket(name, input, options.signal);

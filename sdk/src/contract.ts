@@ -1,25 +1,16 @@
 // Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.
 import type { Endpoints, ErrorCode, Method, Retry } from "@parley/protocol";
 
-/** What an endpoint that answers over HTTP only takes and answers besides JSON: bytes, and fields in headers. */
-export interface Form {
-  readonly takes?: true;
-  readonly answers?: true;
-  /** Fields of the input, of the output, and the names of their headers. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly answerHeaders?: Readonly<Record<string, string>>;
-}
-
-/** How an endpoint is called over HTTP; that it answers on the socket only, or over HTTP only. */
-export type Route = readonly [method: Method, path: string, only?: "socket" | Form];
+/** How an endpoint is called over HTTP; that it answers on the socket only, over HTTP only, or takes bytes, which only HTTP does. */
+export type Route = readonly [method: Method, path: string, only?: "socket" | "http" | "bytes"];
 
 export const routes = {
   server: {
     get: ["GET", "/server"],
     update: ["PATCH", "/server"],
-    icon: ["GET", "/server/icon", { answers: true }],
-    setIcon: ["PUT", "/server/icon", { takes: true }],
-    removeIcon: ["DELETE", "/server/icon", {}],
+    icon: ["GET", "/server/icon", "http"],
+    setIcon: ["PUT", "/server/icon", "bytes"],
+    removeIcon: ["DELETE", "/server/icon", "http"],
   },
   accounts: {
     signUp: ["POST", "/accounts"],
@@ -97,15 +88,15 @@ export const routes = {
     set: ["PUT", "/rooms/:roomId/draft"],
   },
   files: {
-    options: ["OPTIONS", "/uploads", { answerHeaders: { extensions: "Tus-Extension", checksums: "Tus-Checksum-Algorithm", maxSize: "Tus-Max-Size" }}],
-    create: ["POST", "/uploads", { headers: { length: "Upload-Length", metadata: "Upload-Metadata", resumable: "Tus-Resumable" }, answerHeaders: { fileId: "Upload-Id", location: "Location", expires: "Upload-Expires"}}],
-    offset: ["HEAD", "/uploads/:fileId", { headers: { resumable: "Tus-Resumable" }, answerHeaders: { offset: "Upload-Offset", length: "Upload-Length"}}],
-    append: ["PATCH", "/uploads/:fileId", { takes: true, headers: { offset: "Upload-Offset", checksum: "Upload-Checksum", resumable: "Tus-Resumable" }, answerHeaders: { offset: "Upload-Offset"}}],
-    remove: ["DELETE", "/uploads/:fileId", { headers: { resumable: "Tus-Resumable" }}],
+    options: ["OPTIONS", "/uploads", "http"],
+    create: ["POST", "/uploads", "http"],
+    offset: ["HEAD", "/uploads/:fileId", "http"],
+    append: ["PATCH", "/uploads/:fileId", "bytes"],
+    remove: ["DELETE", "/uploads/:fileId", "http"],
     describe: ["GET", "/files/:fileId/about"],
-    get: ["GET", "/files/:fileId", { answers: true }],
+    get: ["GET", "/files/:fileId", "http"],
     link: ["POST", "/files/:fileId/link"],
-    linked: ["GET", "/linked-files/:fileId", { answers: true }],
+    linked: ["GET", "/linked-files/:fileId", "http"],
   },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],

@@ -1,7 +1,7 @@
 import type { AnswersBytes, EndpointName, Endpoints, InputOf, OutputOf, TakesBytes } from "@parley/protocol";
 import type { BytesBody, ReceivedBytes } from "./bytes.ts";
 import { type Route, routes } from "./contract.ts";
-import { formOf, type RequestOptions } from "./http.ts";
+import type { RequestOptions } from "./http.ts";
 
 export interface CallOptions {
   /** Gives up waiting; the server may still have done it. */
@@ -46,9 +46,10 @@ export function methodsOver(call: Call): Methods {
     methods[noun] = made;
     for (const [verb, route] of Object.entries(verbs) as [string, Route][]) {
       const name = `${noun}.${verb}` as EndpointName;
-      made[verb] = formOf(route)?.takes
-        ? (input: object, body: BytesBody, options?: BytesOptions) => call(name, route, input, { ...options, body })
-        : (input: object = {}, options?: CallOptions) => call(name, route, input, options);
+      made[verb] =
+        route[2] === "bytes"
+          ? (input: object, body: BytesBody, options?: BytesOptions) => call(name, route, input, { ...options, body })
+          : (input: object = {}, options?: CallOptions) => call(name, route, input, options);
     }
   }
   return methods as unknown as Methods;

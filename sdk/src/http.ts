@@ -1,6 +1,6 @@
 import type { Problem } from "@parley/protocol";
 import type { BytesBody } from "./bytes.ts";
-import { type Form, oldestProtocol, protocolVersion, type Route, versionHeader } from "./contract.ts";
+import { oldestProtocol, protocolVersion, type Route, versionHeader } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import type { BytesOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
@@ -21,10 +21,8 @@ export const spokenVersions =
   oldestProtocol === protocolVersion ? `${protocolVersion}` : `${oldestProtocol}-${protocolVersion}`;
 const version = { [versionHeader]: spokenVersions };
 
-/** How an endpoint that answers over HTTP only takes and answers; undefined for the others. */
-export function formOf([, , only]: Route): Form | undefined {
-  return typeof only === "object" ? only : undefined;
-}
+/** True for an endpoint that answers over HTTP only. */
+export const isHttpOnly = ([, , only]: Route): boolean => only === "http" || only === "bytes";
 
 /**
  * Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. A token that is refused is asked for
@@ -57,10 +55,9 @@ function requestWith(url: string, environment: Environment): RequestWith {
   return async (bearer, route, input, options = {}) => {
     const { signal, keepalive } = options;
     const identity = { ...version, ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) };
-    const form = formOf(route);
     // Few clients need it, and none to begin with.
-    if (form)
-      return (await import("./bytes.ts")).callOverHttp({ url, environment, identity }, route, form, input, options);
+    if (isHttpOnly(route))
+      return (await import("./bytes.ts")).callOverHttp({ url, environment, identity }, route, input, options);
     const { path, query, body } = placed(route, input);
     const headers = {
       accept: "application/json",

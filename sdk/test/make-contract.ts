@@ -14,24 +14,15 @@ import {
   versionParameter,
 } from "@parley/protocol";
 
-const file = new URL("../src/contract.ts", import.meta.url);
+const made = "// Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.";
 
-/** The text of `src/contract.ts`: what the client needs of the contract at run time, without the schemas around it. */
-export function contractText(): string {
-  return `// Made from @parley/protocol by test/make-contract.ts: run it after a change there. A test compares.
+/** What the client needs of the contract at run time, without the schemas around it. */
+function contractText(): string {
+  return `${made}
 import type { Endpoints, ErrorCode, Method, Retry } from "@parley/protocol";
 
-/** What an endpoint that answers over HTTP only takes and answers besides JSON: bytes, and fields in headers. */
-export interface Form {
-  readonly takes?: true;
-  readonly answers?: true;
-  /** Fields of the input, of the output, and the names of their headers. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly answerHeaders?: Readonly<Record<string, string>>;
-}
-
-/** How an endpoint is called over HTTP; that it answers on the socket only, or over HTTP only. */
-export type Route = readonly [method: Method, path: string, only?: "socket" | Form];
+/** How an endpoint is called over HTTP; that it answers on the socket only, over HTTP only, or takes bytes, which only HTTP does. */
+export type Route = readonly [method: Method, path: string, only?: "socket" | "http" | "bytes"];
 
 export const routes = {
 ${Object.entries(endpoints)
@@ -81,13 +72,37 @@ function routeLines(verbs: object): string {
 
 function onlyOf(row: Endpoint): string {
   if (row.socketOnly) return ', "socket"';
-  if (!isHttpOnly(row)) return "";
-  const { takes, answers, headers, answerHeaders } = row;
-  const form = { takes: takes && true, answers: answers && true, headers, answerHeaders };
-  return `, ${JSON.stringify(form)
+  if (row.takes) return ', "bytes"';
+  return isHttpOnly(row) ? ', "http"' : "";
+}
+
+/** What calls of endpoints over HTTP only need, which are loaded with the first of them. */
+function formsText(): string {
+  const rows = Object.values(endpoints).flatMap((verbs) => Object.values(verbs as Record<string, Endpoint>));
+  return `${made}
+
+/** What an endpoint that answers over HTTP only answers besides JSON: bytes, and fields in headers. */
+export interface Form {
+  readonly answers?: true;
+  /** Fields of the input, of the output, and the names of their headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
+}
+
+/** By method and path. */
+export const forms: Readonly<Record<string, Form>> = {
+${rows
+  .filter((row) => isHttpOnly(row))
+  .map((row) => `  "${row.method} ${row.path}": ${formOf(row)},\n`)
+  .join("")}};
+`;
+}
+
+function formOf({ answers, headers, answerHeaders }: Endpoint): string {
+  return JSON.stringify({ answers: answers && true, headers, answerHeaders })
     .replace(/"(\w+)":/g, " $1: ")
-    .replace("}", " }")
-    .replace("{ }", "{}")}`;
+    .replace(/\}/g, " }")
+    .replace("{ }", "{}");
 }
 
 interface Union {
@@ -103,9 +118,10 @@ function list(union: unknown): string {
   return `[\n${types.map((type) => `  "${type}",\n`).join("")}] as const`;
 }
 
-/** The text as it is in the repository. */
-export function contractFile(): Promise<string> {
-  return Bun.file(file).text();
-}
+/** The files that are made, with their texts. */
+export const contractFiles: readonly { readonly file: URL; readonly text: () => string }[] = [
+  { file: new URL("../src/contract.ts", import.meta.url), text: contractText },
+  { file: new URL("../src/contract-forms.ts", import.meta.url), text: formsText },
+];
 
-if (import.meta.main) await Bun.write(file, contractText());
+if (import.meta.main) for (const { file, text } of contractFiles) await Bun.write(file, text());

@@ -3,6 +3,6 @@
  * names a module of the first screen that reads others.
  */
 export const firstScreen: ReadonlySet<string> = new Set([
-  ...["accounts", "composer", "errors", "forms", "messages", "offline", "presence"],
+  ...["accounts", "errors", "forms", "messages", "offline", "presence"],
   ...["rooms", "saved", "sessions", "shell", "shortcuts", "sidebar", "threads", "timeline", "ui"],
 ]);

@@ -47,7 +47,6 @@ export interface Arguments {
   "composer.sendsHere": string;
   "composer.found": number;
   "composer.outsider": string;
-  "composer.noCommand": string;
   "composer.notHereCommand": string;
   "composer.nobodyCalled": string;
   "composer.noPlace": string;
@@ -55,7 +54,6 @@ export interface Arguments {
   "composer.tooLong": number;
   "composer.sendAs": number;
   "composer.tooLongToSplit": number;
-  "composer.pasteTooLong": { count: number; max: number };
   "errors.wait": number;
   "errors.reasons.too_long": number;
   "errors.reasons.too_short": number;
@@ -96,6 +94,8 @@ export interface Arguments {
   "messages.forwardDone": string;
   "messages.reactionBy": { names: string; emoji: string };
   "messages.reactWith": string;
+  "messages.noCommand": string;
+  "messages.pasteTooLong": { count: number; max: number };
   "offline.showing": string;
   "offline.again": string;
   "presence.lastSeen": string;

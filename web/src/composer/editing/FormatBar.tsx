@@ -35,7 +35,7 @@ const tools: readonly Tool[] = [
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
   const [stop, setStop] = useState(0);
   return (
-    <div role="toolbar" aria-label={text.formatting} className="flex items-center" onKeyDown={walk}>
+    <div role="toolbar" aria-label={strings.messages.formatting} className="flex items-center" onKeyDown={walk}>
       {tools.map(({ label, keys, icon, edit }, index) => (
         <IconButton
           key={label}

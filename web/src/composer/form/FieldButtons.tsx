@@ -25,7 +25,7 @@ export function FieldButtons({ aids, area, formatting, setFormatting, append }: 
     <>
       <IconButton
         className="md:hidden"
-        label={strings.composer.formatting}
+        label={strings.messages.formatting}
         aria-expanded={formatting}
         icon={<CaseSensitive size={20} />}
         onMouseDown={(event) => event.preventDefault()}

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { withLater } from "../../strings/with-later.ts";
 import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
 
 /** Everything in `aids.ts`. */
@@ -8,7 +9,7 @@ const loaded = createExternalStore<Aids | null>(null);
 
 /** Loads the aids for writing; a failure is nothing to speak of, the next field asks again. */
 export async function loadAids(): Promise<Aids> {
-  const aids = loaded.get() ?? (await import("./aids.ts"));
+  const aids = loaded.get() ?? (await withLater(() => import("./aids.ts")));
   if (loaded.get() === null) {
     aids.followKeyboard();
     loaded.set(aids);

@@ -19,7 +19,7 @@ export function usePaste({ aids, limit, note }: PasteInput) {
     const max = MOST_PARTS * limit;
     if (plain.length + field.value.length > max && characters(plain) + characters(field.value) > max) {
       event.preventDefault();
-      note.say({ text: strings.composer.pasteTooLong({ count: characters(plain), max }), look: "danger" });
+      note.say({ text: strings.messages.pasteTooLong({ count: characters(plain), max }), look: "danger" });
       return;
     }
     const edit = aids?.editOfPaste({ plain, html: event.clipboardData.getData("text/html") }, field);

@@ -58,7 +58,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     if (result === "unknown") {
       asked.current = typed;
       const name = parseCommand(typed)?.name ?? "";
-      return note.say({ text: strings.composer.noCommand(name), look: "plain" });
+      return note.say({ text: strings.messages.noCommand(name), look: "plain" });
     }
     if (result.kind === "refused") return note.say({ text: result.why, look: "danger" });
     if (result.kind === "send") return send(result.text);
