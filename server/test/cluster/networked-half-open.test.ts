@@ -40,7 +40,12 @@ async function toRedis(): Promise<number> {
 
 /** A process with a database, its replica and Redis. */
 function create(port: number, redisUrl = redis.url) {
-  const urls = { PARLEY_DATABASE_URL: place.url, PARLEY_REPLICA_URL: place.url, PARLEY_REDIS_URL: redisUrl };
+  const urls = {
+    PARLEY_DATABASE_URL: place.url,
+    PARLEY_REPLICA_URL: place.url,
+    PARLEY_REDIS_URL: redisUrl,
+    PARLEY_FILES_SHARED: "true",
+  };
   const env = { PARLEY_DATA: folder, PARLEY_PORT: String(port), ...urls };
   return createApp(loadConfig({ env, cwd: folder }), { log: createLogger("silent") });
 }

@@ -27,6 +27,7 @@ beforeAll(async () => {
   const settings = {
     PARLEY_DATABASE_URL: place.url,
     PARLEY_REDIS_URL: redis.url,
+    PARLEY_FILES_SHARED: "true",
     PARLEY_SECRET: here.config.secret,
   };
   const start = () => startChild(folder, freePort(), settings);
