@@ -15,6 +15,8 @@ const onServer = [
   "redis.existingSecret=redis",
   "mail.existingSecret=mail",
   "mail.from=a@example.org",
+  "files.s3.existingSecret=files",
+  "files.s3.bucket=parley",
 ];
 const more = [
   "metrics.enabled=true",
@@ -25,7 +27,8 @@ const more = [
 const variants = {
   sqlite: ["replicas=1"],
   servers: onServer,
-  everything: [...onServer, ...more, "settings.PARLEY_NAME=Quay"],
+  everything: [...onServer, ...more, "settings.PARLEY_NAME=Quay", "files.s3.endpoint=https://s3.example.org"],
+  volume: [...onServer.filter((value) => !value.startsWith("files.")), "files.existingClaim=files"],
 };
 
 /** It may have to be built first. Where it cannot be had, the run says so in its last line. */
@@ -103,6 +106,8 @@ describe.skipIf(helm === "")("the Helm chart", () => {
       PARLEY_DATABASE_URL: "postgres://parley:row@db/parley",
       PARLEY_REDIS_URL: "redis://redis:6379",
       PARLEY_SMTP_URL: "smtp://mail:587",
+      PARLEY_S3_ACCESS_KEY: "key",
+      PARLEY_S3_SECRET_KEY: "secret",
     };
     const env = Object.fromEntries(
       pod.containers[0]?.env.map((each) => [each.name, each.value ?? secrets[each.name]]) ?? [],
@@ -110,6 +115,8 @@ describe.skipIf(helm === "")("the Helm chart", () => {
     const config = loadConfig({ env: { ...env, PARLEY_DATA: folder }, cwd: folder });
     expect(config).toMatchObject({ host: "0.0.0.0", port: 3000, publicUrl: "https://chat.example.org" });
     expect(config.redisUrl === null).toBe(name === "sqlite");
+    expect(config.s3Bucket).toBe(name === "sqlite" || name === "volume" ? null : "parley");
+    expect(config.filesShared).toBe(name === "volume");
   });
 
   test("lets a pod end when its calls are done, as nobody special, on a file system that it cannot change", () => {
@@ -125,6 +132,8 @@ describe.skipIf(helm === "")("the Helm chart", () => {
   test.each([
     [["replicas=3"], "database.existingSecret"],
     [["database.existingSecret=db"], "redis.existingSecret"],
+    [["database.existingSecret=db", "redis.existingSecret=redis"], "files.s3.bucket"],
+    [["replicas=1", "files.s3.bucket=parley"], "files.s3.existingSecret"],
     [["replicas=1", "publicUrl=chat"], "publicUrl"],
     [["replicas=1", "replica=1"], "replica"],
     [["replicas=1", "settings.NAME=Quay"], "settings"],
