@@ -3,9 +3,9 @@ import { type ContactPart, contactInput, contactPart } from "./parts/contact.ts"
 import { type ForwardPart, forwardInput, forwardPart } from "./parts/forward.ts";
 import { unknownPart } from "./parts/unknown.ts";
 
-export type { ContactPart } from "./parts/contact.ts";
-export type { ForwardPart } from "./parts/forward.ts";
-export type { UnknownPart } from "./parts/unknown.ts";
+export { type ContactPart, contactPart } from "./parts/contact.ts";
+export { type ForwardPart, forwardPart } from "./parts/forward.ts";
+export { type UnknownPart, unknownPart } from "./parts/unknown.ts";
 
 /** The parts that this version knows, by their type. */
 export interface KnownParts {

@@ -6,7 +6,8 @@ import { root } from "../root.mjs";
 import { bodyOf, comment, type Naming, type Schema, typeOf } from "./schema-type.ts";
 
 const folder = join(root, "protocol", "src");
-const sources = readdirSync(folder)
+const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
   .sort()
   .map((file) => readFileSync(join(folder, file), "utf8"));
 const contract: Readonly<Record<string, unknown>> = protocol;
@@ -63,16 +64,32 @@ function namedTypes(): string[] {
  */
 function plainTypes(): string[] {
   const all = sources.flatMap((text) =>
-    [...text.matchAll(/^export type (\w+)(?:<[^>]*>)? = ([^;]*);/gm)].map(([type, name = "", body = ""]) => ({
-      type,
-      name,
-      body,
-    })),
+    [...text.matchAll(/^export (?:type (\w+)(<[^>]*>)? = ([^;]*);|interface (\w+)(<[^>]*>)? \{\n(.*?)^\})/gms)].map(
+      ([type, name, generics = "", body, shape = name, ofShape = generics, fields = body]) => ({
+        type,
+        name: shape ?? "",
+        body: withoutComments(fields ?? ""),
+        // What stands for a type inside it alone.
+        own: namesIn(ofShape),
+      }),
+    ),
   );
   const plain = all.filter(({ type }) => !/\bz\.|typeof|Table\b|Endpoints?\b|LimitName/.test(type));
-  const known = new Set(["Extract", "T", ...names.values(), ...plain.map(({ name }) => name)]);
-  return plain.filter(({ body }) => namesIn(body).every((name) => known.has(name))).map(({ type }) => type);
+  const known = new Set(["Extract", ...names.values()]);
+  const made: string[] = [];
+  // A type may be made of others that are only found to be here later.
+  for (let open = plain; ; ) {
+    const found = open.filter(({ body, own }) => namesIn(body).every((name) => known.has(name) || own.includes(name)));
+    if (found.length === 0) return made;
+    for (const { name, type } of found) {
+      known.add(name);
+      made.push(type);
+    }
+    open = open.filter((one) => !found.includes(one));
+  }
 }
+
+const withoutComments = (text: string): string => text.replace(/\/\*.*?\*\//gs, "");
 
 const namesIn = (type: string): readonly string[] => type.replace(/"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? [];
 

@@ -38,6 +38,9 @@ export async function openBackends(parts: ProcessParts): Promise<Backends> {
   opened.defer(() => replicas.close());
   const blobs = openBlobs(config);
   opened.defer(() => blobs.close());
+  // Beside the start: without a storage of files people can still write.
+  if (blobs.kind === "s3")
+    void blobs.check().catch((error: unknown) => log.error({ reason: String(error) }, "files cannot be stored"));
   const redis = await openRedis(config, epoch, log, metrics);
   const cluster = redis ?? new MemoryCluster();
   opened.defer(() => cluster.close());

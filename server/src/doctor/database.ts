@@ -10,6 +10,7 @@ import { placeOf } from "../moving/place.ts";
 import { stockOf } from "../moving/plan.ts";
 import { epochOf } from "../moving/state.ts";
 import { examineClock } from "./clock.ts";
+import { examineFiles } from "./files.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 import { examineReaders } from "./readers.ts";
 import { examineRows } from "./rows.ts";
@@ -49,7 +50,7 @@ export async function examineDatabase(
   if (findings.some(({ level }) => level === "fault")) return findings;
   const database = await openDatabase(url, { occupancy: "looking", existing: true, durability, patience });
   try {
-    const inside = await examineInside(database, placeOf(url), depth, tell);
+    const inside = await examineInside(config, database, depth, tell);
     return [...findings, ...inside];
   } finally {
     await database.close();
@@ -80,23 +81,23 @@ function examineFile(file: string): Finding[] {
 }
 
 async function examineInside(
+  config: Config,
   database: Database,
-  place: string,
   depth: Depth,
   tell: (serving: Serving) => void,
 ): Promise<Finding[]> {
   const { dialect, read } = database;
   const { product, serving } = await dialect.vitals(read);
   const served = serving === null ? "" : `; ${whoServes(serving)}`;
-  const about = ok("database", `${product} at ${place}${served}`);
+  const about = ok("database", `${product} at ${placeOf(config.databaseUrl)}${served}`);
   const schema = await examineSchema(database);
   const findings = [about, await examineClock(database), schema];
   if (schema.level === "fault" || (await stockOf(database, read)).versions.length === 0) return findings;
   tell({ epoch: await epochOf(read), processes: serving });
   // Tables of a newer version are not there yet.
-  return schema.level === "ok"
-    ? [...findings, ...(await examineRows(database, depth)), ...(await examineReaders(database))]
-    : findings;
+  if (schema.level !== "ok") return findings;
+  const rows = [...(await examineRows(database, depth)), ...(await examineReaders(database))];
+  return [...findings, ...rows, ...(await examineFiles(config, database, depth))];
 }
 
 function whoServes(processes: number): string {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineCommand } from "citty";
-import { loadConfig } from "../config.ts";
+import { type Config, loadConfig } from "../config.ts";
 import { rememberDatabase } from "../database/lost-database.ts";
 import { backup as backUp } from "./backup.ts";
 import type { Copied } from "./copy.ts";
@@ -55,6 +55,7 @@ export const backup = defineCommand({
       console.log(
         "The secret that signs sessions is not in it: keep a copy of <data>/secret or PARLEY_SECRET elsewhere.",
       );
+      console.log(`The bytes of files are not in it: ${howToKeepFiles(config)}.`);
     }),
 });
 
@@ -87,5 +88,10 @@ function tell(what: string, { rows, sums, foreign }: Copied, since: number, size
   );
   if (foreign.length > 0) console.log(`Left where they are, as they are none of Parley's: ${foreign.join(", ")}.`);
 }
+
+const howToKeepFiles = ({ s3Bucket, filesFolder }: Config) =>
+  s3Bucket === null
+    ? `copy ${filesFolder} once the backup is made`
+    : `they stay in the bucket ${s3Bucket}, which is to keep versions`;
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);

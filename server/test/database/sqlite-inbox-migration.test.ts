@@ -27,6 +27,10 @@ function takeBack(): void {
     drop table saved;
     drop table saved_removals;
     drop table system_lines;
+    drop table file_uses;
+    drop table file_totals;
+    drop table files;
+    drop table blobs;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

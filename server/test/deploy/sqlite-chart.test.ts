@@ -15,8 +15,8 @@ const onServer = [
   "redis.existingSecret=redis",
   "mail.existingSecret=mail",
   "mail.from=a@example.org",
-  "files.s3.existingSecret=files",
-  "files.s3.bucket=parley",
+  "storage.s3.existingSecret=files",
+  "storage.s3.bucket=parley",
 ];
 const more = [
   "metrics.enabled=true",
@@ -27,8 +27,8 @@ const more = [
 const variants = {
   sqlite: ["replicas=1"],
   servers: onServer,
-  everything: [...onServer, ...more, "settings.PARLEY_NAME=Quay", "files.s3.endpoint=https://s3.example.org"],
-  volume: [...onServer.filter((value) => !value.startsWith("files.")), "files.existingClaim=files"],
+  everything: [...onServer, ...more, "settings.PARLEY_NAME=Quay", "storage.s3.endpoint=https://s3.example.org"],
+  volume: [...onServer.filter((value) => !value.startsWith("storage.")), "storage.existingClaim=files"],
 };
 
 /** It may have to be built first. Where it cannot be had, the run says so in its last line. */
@@ -132,8 +132,8 @@ describe.skipIf(helm === "")("the Helm chart", () => {
   test.each([
     [["replicas=3"], "database.existingSecret"],
     [["database.existingSecret=db"], "redis.existingSecret"],
-    [["database.existingSecret=db", "redis.existingSecret=redis"], "files.s3.bucket"],
-    [["replicas=1", "files.s3.bucket=parley"], "files.s3.existingSecret"],
+    [["database.existingSecret=db", "redis.existingSecret=redis"], "storage.s3.bucket"],
+    [["replicas=1", "storage.s3.bucket=parley"], "storage.s3.existingSecret"],
     [["replicas=1", "publicUrl=chat"], "publicUrl"],
     [["replicas=1", "replica=1"], "replica"],
     [["replicas=1", "settings.NAME=Quay"], "settings"],

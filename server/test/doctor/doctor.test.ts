@@ -41,6 +41,7 @@ const examineServer = ({ config }: TestServer, args: readonly string[] = []) =>
   examine(
     {
       ...{ PARLEY_DATA: config.data, PARLEY_DATABASE_URL: config.databaseUrl, PARLEY_DURABILITY: "normal" },
+      ...{ PARLEY_FILES_FOLDER: config.filesFolder, PARLEY_FILES_SHARED: String(config.filesShared) },
       ...(config.redisUrl === null ? {} : { PARLEY_REDIS_URL: config.redisUrl }),
     },
     args,

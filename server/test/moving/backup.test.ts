@@ -54,6 +54,7 @@ test("a backup is one file, for its owner only, and has everything; restored, it
     /^Backed \S+ up to \S+: [\d.]+ MB, [\d,]+ rows of \d+ tables, compared one by one, in \d+ s\.\n/,
   );
   expect(made.out).toContain("The secret that signs sessions is not in it");
+  expect(made.out).toMatch(/The bytes of files are not in it: copy \S+files once the backup is made\./);
   expect(await readdir(folder)).toEqual(["chat.backup"]);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const lines = await dumpOf(source.url);

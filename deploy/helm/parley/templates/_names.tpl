@@ -22,8 +22,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- define "parley.check" -}}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.database.existingSecret) }}{{ fail "replicas above 1 need database.existingSecret: SQLite has one process. Set replicas to 1, or name a database server." }}{{ end }}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.redis.existingSecret) }}{{ fail "replicas above 1 need redis.existingSecret: the processes hear of each other through Redis." }}{{ end }}
-{{- if and .Values.database.existingSecret (not .Values.files.s3.bucket) (not .Values.files.existingClaim) }}{{ fail "with a database server the pods keep no files: set files.s3.bucket, or files.existingClaim for a volume that all pods share." }}{{ end }}
-{{- if and .Values.files.s3.bucket (not .Values.files.s3.existingSecret) }}{{ fail "files.s3.bucket needs files.s3.existingSecret: a Secret with access-key and secret-key." }}{{ end }}
+{{- if and .Values.database.existingSecret (not .Values.storage.s3.bucket) (not .Values.storage.existingClaim) }}{{ fail "with a database server the pods keep no files: set storage.s3.bucket, or storage.existingClaim for a volume that all pods share." }}{{ end }}
+{{- if and .Values.storage.s3.bucket (not .Values.storage.s3.existingSecret) }}{{ fail "storage.s3.bucket needs storage.s3.existingSecret: a Secret with access-key and secret-key." }}{{ end }}
 {{- if and .Values.mail.existingSecret (not .Values.mail.from) }}{{ fail "mail.from is to be set together with mail.existingSecret." }}{{ end }}
 {{- end }}
 

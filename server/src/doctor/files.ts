@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { openBlobs } from "../app/own-blobs.ts";
+import type { Blobs } from "../blobs/blobs.ts";
+import type { Config } from "../config.ts";
+import type { Database, Reader } from "../database/database.ts";
+import type { Depth } from "./database.ts";
+import { type Finding, fault, ok, warning } from "./finding.ts";
+
+const mega = 1_000_000;
+/** Blobs of one question. */
+const blobsAtOnce = 500;
+/** Keys of blobs that are named; the rest is counted. */
+const maxNamed = 5;
+/** Milliseconds: what is younger may belong to a row that is being written. */
+const youngest = 86_400_000;
+
+/**
+ * The storage of files: whether it can be used and, on demand, whether the bytes of every file are there and which bytes no file has. It
+ * writes one empty object and removes it; nothing is repaired.
+ */
+export async function examineFiles(config: Config, { read }: Database, { deep }: Depth): Promise<Finding[]> {
+  let blobs: Blobs;
+  try {
+    blobs = openBlobs(config);
+  } catch (error) {
+    return [fault("files", messageOf(error), "The server does not start like this.")];
+  }
+  try {
+    const isNew = blobs.kind === "disk" && !existsSync(blobs.location);
+    if (isNew && !(await hasFiles(read)))
+      return [ok("files", `${blobs.location} is not there yet: the first file makes it`)];
+    if (isNew) return await lost(read, blobs);
+    await blobs.check();
+    const found = deep ? [...(await lost(read, blobs)), ...(await stray(read, blobs))] : [];
+    return found.length > 0 ? found : [ok("files", `${blobs.location} can be used${scope(deep)}`)];
+  } catch (error) {
+    return [fault("files", messageOf(error), "Nobody can send or open files until the storage can be used.")];
+  } finally {
+    await blobs.close();
+  }
+}
+
+const scope = (deep: boolean) => (deep ? ", and has the bytes of every file" : "; --deep compares it with the files");
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+async function hasFiles(read: Reader): Promise<boolean> {
+  const found = await read
+    .selectFrom("blobs")
+    .where("sha256", "is not", null)
+    .select("key")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Files whose bytes are gone, or are not as many as they were. */
+async function lost(read: Reader, blobs: Blobs): Promise<Finding[]> {
+  const missing: string[] = [];
+  let count = 0;
+  for await (const rows of pagesOfBlobs(read))
+    for (const { key, size } of rows) {
+      if ((await blobs.sizeOf(key)) === size) continue;
+      count += 1;
+      if (missing.length < maxNamed) missing.push(key);
+    }
+  if (count === 0) return [];
+  const found = `the bytes of ${count} files are not in ${blobs.location}, such as ${missing.join(", ")}`;
+  return [
+    fault("files", found, "Put them back from a copy of the storage. Is it the folder, or the bucket, of this server?"),
+  ];
+}
+
+async function* pagesOfBlobs(read: Reader): AsyncGenerator<{ key: string; size: number }[]> {
+  for (let after = ""; ; ) {
+    const page = await read
+      .selectFrom("blobs")
+      .where("key", ">", after)
+      .where("sha256", "is not", null)
+      .where("uses", ">", 0)
+      .select(["key", "size"])
+      .orderBy("key")
+      .limit(blobsAtOnce)
+      .execute();
+    yield page.map(({ key, size }) => ({ key, size: Number(size) }));
+    if (page.length < blobsAtOnce) return;
+    after = page.at(-1)?.key ?? after;
+  }
+}
+
+/** Bytes that no row knows, such as those of files that came after the backup from which the database was restored. */
+async function stray(read: Reader, blobs: Blobs): Promise<Finding[]> {
+  const named: string[] = [];
+  let [count, bytes] = [0, 0];
+  let batch = new Map<string, number>();
+  const look = async () => {
+    for (const key of await known(read, [...batch.keys()])) batch.delete(key);
+    count += batch.size;
+    for (const [key, size] of batch) {
+      bytes += size;
+      if (named.length < maxNamed) named.push(key);
+    }
+    batch = new Map();
+  };
+  for await (const { key, size, changedAt } of blobs.list()) {
+    if (changedAt > Date.now() - youngest) continue;
+    batch.set(key, size);
+    if (batch.size >= blobsAtOnce) await look();
+  }
+  await look();
+  if (count === 0) return [];
+  const found = `${count} blobs in ${blobs.location} (${(bytes / mega).toFixed(1)} MB) belong to no file, such as ${named.join(", ")}`;
+  return [
+    warning("files", found, "They take room and nothing else: remove them when no earlier backup is to be restored."),
+  ];
+}
+
+async function known(read: Reader, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await read.selectFrom("blobs").where("key", "in", keys).select("key").execute();
+  return rows.map(({ key }) => key);
+}
