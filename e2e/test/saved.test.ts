@@ -31,9 +31,16 @@ test("a saved message is marked and listed in every window, leads back, and can 
   await other.waitForURL(/\/rooms\//);
   await other.locator("[data-message]", { hasText: "4711" }).getByText("Saved", { exact: true }).waitFor();
 
-  // What its author takes away is in nobody's list.
+  // What its author writes anew is so in the list, too.
   await other.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Saved" }).click();
   await row.waitFor();
+  const id = await message.getAttribute("data-message");
+  await bob.call("PATCH", `/rooms/${bob.roomId}/messages/${id}`, {
+    text: "The code of the gate is 4711, of the door 12",
+  });
+  await row.getByText("of the door 12").waitFor();
+
+  // What its author takes away is in nobody's list.
   await bob.page.locator("[data-message]", { hasText: "4711" }).focus();
   await bob.page.keyboard.press("Delete");
   await row.waitFor({ state: "detached" });

@@ -1,5 +1,6 @@
 import type { Compilable } from "kysely";
 import type { Database } from "../../src/database/database.ts";
+import { everyoneId } from "../../src/database/ids.ts";
 import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
 import { byAuthor, byCaller, byName, newestOf } from "../../src/messages/newest-of.ts";
@@ -54,7 +55,7 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   [
     "how many messages mentioned somebody at a position",
     (db) => {
-      const noted = db.selectFrom(byName).where("room_id", "=", "r").where("account_id", "=", "a");
+      const noted = db.selectFrom(byName).where("room_id", "=", idOf("r")).where("account_id", "=", idOf("a"));
       const main = noted.where("thread_id", "is", null).where("position", "<=", 5).select("ordinal");
       return newestOf(main, "by_name");
     },
@@ -65,8 +66,8 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   [
     "how many times somebody had called the whole room at a position",
     (db) => {
-      const called = db.selectFrom(byCaller).where("room_id", "=", "r").where("account_id", "=", "*");
-      const own = called.where("author_id", "=", "a").where("thread_id", "is", null).where("position", "<=", 5);
+      const called = db.selectFrom(byCaller).where("room_id", "=", idOf("r")).where("account_id", "=", everyoneId);
+      const own = called.where("author_id", "=", idOf("a")).where("thread_id", "is", null).where("position", "<=", 5);
       return newestOf(own.select("own"), "by_caller");
     },
     [
@@ -76,7 +77,10 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
   [
     "mentions that edits made count otherwise",
     (db) => {
-      const mentions = db.selectFrom("mentions").where("room_id", "=", "r").where("account_id", "in", ["a", "*"]);
+      const mentions = db
+        .selectFrom("mentions")
+        .where("room_id", "=", idOf("r"))
+        .where("account_id", "in", [idOf("a"), everyoneId]);
       return mentions
         .where("thread_id", "is", null)
         .where("position", ">", 5)

@@ -160,7 +160,7 @@ if (!isPostgres) {
   test(
     "with the tables in parts by room, what is read of a room is read from one part",
     async () => {
-      for (const name of ["members", "messages"])
+      for (const name of ["members", "mentions", "messages"])
         await onServer(place.url, `alter table ${name} partition by key (room_id) partitions 8`);
       const ofRoom = hotQueries.filter(([, build]) => /room_id` = \?/.test(build(database.read).compile().sql));
       expect(ofRoom.length).toBeGreaterThan(9);

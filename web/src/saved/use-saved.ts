@@ -1,6 +1,6 @@
 import type { Client, PlacedEvent, RoomMessage, State } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { save, unsave } from "./set-saved.ts";
@@ -10,16 +10,20 @@ const LIMIT = 30;
 const GATHER = 250;
 
 /**
- * What the reader has saved in pages, newest first, read again when what is saved has changed, or an edit or a deletion may have
- * changed it. Until the first page is there, or without a connection, those that this device holds.
+ * What the reader has saved in pages, newest first, read again when what is saved has changed, or a message that is shown was
+ * edited or deleted. Until the first page is there, or without a connection, those that this device holds.
  */
 export function useSaved() {
   const client = useClient();
-  const heard = useEventCount(changesMessage);
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  const changes = useEventCount(useCallback((event: PlacedEvent) => shown.current.has(changedBy(event)), []));
   const saved = useParley(versionOf);
-  const version = useSettled(`${saved} ${heard}`, GATHER);
+  const version = useSettled(`${saved} ${changes}`, GATHER);
   const load = useCallback((cursor: string | undefined) => loadSaved(client, cursor), [client]);
   const pages = usePages(load, version);
+  useEffect(() => {
+    shown.current = new Set(pages.items.map(keyOf));
+  }, [pages.items]);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const all = pages.ready ? pages.items : held(client.state, client);
   const without = (key: string) => setGone((before) => new Set([...before].filter((one) => one !== key)));
@@ -37,7 +41,11 @@ export function useSaved() {
 /** Ids of messages are unique within a room only. */
 export const keyOf = ({ roomId, id }: RoomMessage): string => `${roomId} ${id}`;
 
-const changesMessage = ({ type }: PlacedEvent): boolean => type === "message.edited" || type === "message.deleted";
+/** Key of the message that an event edited or deleted; "" for other events. */
+function changedBy(event: PlacedEvent): string {
+  if (event.type === "message.edited") return `${event.roomId} ${event.message.id}`;
+  return event.type === "message.deleted" ? `${event.roomId} ${event.messageId}` : "";
+}
 
 /** Another text when what is saved has changed. */
 const versionOf = ({ saved: { items } }: State): string => `${items.size} ${[...items.values()].at(-1)?.revision ?? 0}`;
