@@ -41,7 +41,7 @@ export const sizes = {
   /** Characters of a file's name; a longer one is cut before its ending. */
   fileName: 200,
   /** Characters of the `Upload-Metadata` of a tus upload. */
-  uploadMetadata: 8192,
+  uploadMetadata: 4096,
   /** Uploads of an account that are not finished. */
   unfinishedUploads: 100,
   /** Characters (code points) that a message may have, whatever the operator sets. */

@@ -99,8 +99,8 @@ if (/^postgres/.test(requiredServer())) {
 
     test("a message that is forwarded is read on one shard more", async () => {
       const { ann, roomId, otherId, rootId } = scene;
-      const forward = { roomId, messageId: rootId };
-      const sent = { roomId: otherId, id: Bun.randomUUIDv7(), text: "", forward };
+      const parts = [{ type: "forward" as const, roomId, messageId: rootId }];
+      const sent = { roomId: otherId, id: Bun.randomUUIDv7(), text: "", parts };
       const plans = await own.plansOf(() => ann.call("messages.send", sent));
       expect(new Set(plans.flatMap(shardsOf)).size).toBe(2);
     });
