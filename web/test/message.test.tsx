@@ -82,7 +82,7 @@ describe("a message", () => {
     await drawMessage(
       messageOf({ text: "", parts: [{ type: "forward", authorId: other, createdAt: at, text: "the copy" }] }),
     );
-    expect(screen.getByText(/^Forwarded from/)).toBeDefined();
+    expect(await screen.findByText(/^Forwarded from/)).toBeDefined();
     expect(screen.getByText("the copy")).toBeDefined();
   });
 
@@ -93,6 +93,7 @@ describe("a message", () => {
     cleanup();
     const forward = { type: "forward" as const, authorId: other, createdAt: at, text: "@room, look" };
     await drawMessage(messageOf({ text: "", parts: [forward] }));
+    await screen.findByText(/^Forwarded from/);
     expect(screen.getByText("@room, look")).toBeDefined();
     expect(marks()).toHaveLength(0);
   });
