@@ -3,6 +3,8 @@ import type { Account, Presence } from "@parley/protocol";
 import { createMemoryStorage } from "../src/index.ts";
 import { maxAbsent } from "../src/look-up.ts";
 import { maxSparePeople, slack } from "../src/people-held.ts";
+import { letGoOfPeople } from "../src/state/let-go-of-people.ts";
+import type { State } from "../src/state/state.ts";
 import { account, endScene, live, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
 import { id, me, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -36,6 +38,27 @@ async function meet(from: number, count: number): Promise<void> {
 }
 
 describe("profiles", () => {
+  test("of people whom a line of changes names stay", () => {
+    const state = at.client.state as State;
+    const [[roomId, room] = []] = state.rooms;
+    if (roomId === undefined || room === undefined) throw new Error("the scene has a room");
+    const people = Array.from({ length: enough }, (_, index) => account(`p${index}`));
+    const [by, joined, other] = people;
+    const line = {
+      position: 2,
+      at: 0,
+      type: "added" as const,
+      by: by?.id ?? "",
+      accountIds: [joined?.id ?? ""],
+      count: 1,
+    };
+    const lined = { ...room, lines: new Map([["2 added", { ...line, revision: 2 }]]) };
+    const accounts = new Map(people.map((one) => [one.id, one]));
+    const nobody = { isWatched: () => false, isPresenceWatched: () => false, recent: new Set<string>() };
+    const left = letGoOfPeople({ ...state, accounts, rooms: new Map([[roomId, lined]]) }, nobody).accounts;
+    expect([by, joined, other].map((one) => left.has(one?.id ?? ""))).toEqual([true, true, false]);
+  });
+
   test("are bounded: those that the rooms refer to and that are watched stay, of the others those met last", async () => {
     const watched = id("p7");
     await meet(0, 100);

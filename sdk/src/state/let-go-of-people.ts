@@ -45,13 +45,14 @@ function neededIn({ me, rooms, typing, outbox }: State): Set<AccountId> {
   return needed;
 }
 
-function* peopleOfRoom({ room, lastMessage, messages, members, receipts }: RoomState): Iterable<AccountId> {
+function* peopleOfRoom({ room, lastMessage, messages, lines, members, receipts }: RoomState): Iterable<AccountId> {
   yield* room.directIds ?? [];
   if (lastMessage) yield* peopleOf(lastMessage);
   for (const message of messages.values()) {
     yield* peopleOf(message);
     for (const { accountIds } of message.reactions ?? []) yield* accountIds;
   }
+  for (const { by, accountIds = [] } of lines.values()) yield* [by, ...accountIds];
   yield* members?.byId.keys() ?? [];
   yield* receipts?.byId.keys() ?? [];
 }
