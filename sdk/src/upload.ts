@@ -5,6 +5,8 @@ import type { Environment } from "./environment.ts";
 import { ParleyError, toParleyError } from "./parley-error.ts";
 import { uploadNote } from "./upload-note.ts";
 
+/** UTF-16 units of a name that are sent; the server keeps 200 characters. */
+const maxName = 700;
 /** Bytes of one request at the most: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
 const maxRequestBytes = 64 * 1024 * 1024;
 /** The same where each request has a checksum, as it is computed in memory. */
@@ -73,7 +75,9 @@ export async function upload(
 const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
 
 async function begin(files: Files, { size: length }: Blob, name: string): Promise<string> {
-  const metadata = name === "" ? undefined : `filename ${base64(new TextEncoder().encode(name))}`;
+  // Its end, with the ending: a name of thousands of characters would not fit into a header.
+  const sent = new TextEncoder().encode(name.slice(-maxName));
+  const metadata = name === "" ? undefined : `filename ${base64(sent)}`;
   return (await files.create({ length, ...(metadata !== undefined && { metadata }) })).fileId;
 }
 

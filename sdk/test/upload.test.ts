@@ -32,6 +32,12 @@ test("a blob is a file, and its progress is told", async () => {
   expect(await isSame(file.id, blob)).toBe(true);
 });
 
+test("a name of 10,000 characters is cut, and keeps its ending", async () => {
+  const { name } = await client.files.upload(new Blob(["x"]), { name: `${"⛵".repeat(10_000)}.jpeg` });
+  expect(name).toEndWith("⛵.jpeg");
+  expect([...name]).toHaveLength(200);
+});
+
 test("with checksums it is the same file, and several go side by side", async () => {
   const blobs = [large(), new Blob([bytes]), new Blob(["x"])];
   const files = await Promise.all(blobs.map((blob) => client.files.upload(blob, { checksum: true })));
