@@ -24,7 +24,7 @@ const inDeploy = readdirSync(join(root, "deploy"), { recursive: true, withFileTy
 
 test.each([...inDeploy, "docs/deploy.md"])("%s names settings that there are", (path) => {
   const known = [...settingNames.map(variableOf), configVariable];
-  const named = textOf(path).match(/\bPARLEY_[A-Z_]*[A-Z]/g) ?? [];
+  const named = textOf(path).match(/\bPARLEY_[A-Z0-9_]*[A-Z0-9]/g) ?? [];
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
 });
 
