@@ -7,8 +7,13 @@ import { PendingRow } from "../message/PendingRow.tsx";
 import { DayMenu } from "./days/DayMenu.tsx";
 import type { Row } from "./rows/build-rows.ts";
 
-// Asked for at once, so that it is there before the first page of a room. Until then a line has its height.
-const loading = import("./SystemLine.tsx");
+// Asked for at once, so that it is there before the first page of a room. Until then a line has its height; where it cannot be loaded, the
+// messages are shown without their lines.
+const loading = import("./SystemLine.tsx").catch(
+  (): Pick<typeof import("./SystemLine.tsx"), "default"> => ({
+    default: () => <></>,
+  }),
+);
 const SystemLine = lazy(() => loading);
 
 interface TimelineRowProps {
