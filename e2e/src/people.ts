@@ -122,13 +122,16 @@ export class Visitor {
   }
 
   /**
-   * Presses a tool beside a message, which appears when it is pointed at. A timeline that grows moves the message away from the pointer:
-   * then it is pointed at again, as a person would.
+   * Presses a tool beside a message, which appears when it is pointed at. A timeline that grows or shrinks moves the message away from the
+   * pointer, and another one's tools appear: then it is pointed at again, as a person would.
    */
   async tool(text: string, name: string | RegExp): Promise<void> {
+    const words = this.timeline.getByText(text, { exact: true }).first();
+    const said = this.page.getByText(text, { exact: true });
+    const message = this.timeline.getByRole("article").filter({ has: said }).first();
     for (let tries = 1; ; tries++) {
-      await this.timeline.getByText(text, { exact: true }).first().hover();
-      const pressed = this.page.getByRole("button", { name }).first().click({ timeout: 3_000 });
+      await words.hover();
+      const pressed = message.getByRole("button", { name }).first().click({ timeout: 3_000 });
       const failure = await pressed.catch((error: unknown) => error);
       if (failure === undefined) return;
       if (tries === 8) throw failure;
