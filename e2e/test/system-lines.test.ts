@@ -1,5 +1,4 @@
 import { expect, test } from "bun:test";
-import type { Output } from "@parley/protocol";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
@@ -31,7 +30,8 @@ test("what changes in a room is a line between its messages, live and after a re
 test("a line about a pin leads to the message, and no line is unread", async () => {
   // What is seen counts as read a moment later.
   const path = new URL(bob.page.url()).pathname;
-  const unread = async () => (await bob.call<Output<"rooms.get">>("GET", path)).entry.membership.unread;
+  const unread = async () =>
+    (await bob.call<{ entry: { membership: { unread: number } } }>("GET", path)).entry.membership.unread;
   while ((await unread()) > 0) await Bun.sleep(50);
   await bob.goTo("/");
   await ann.choose("We sail on Monday", "Pin");
