@@ -3,6 +3,7 @@ import type { Account } from "@parley/protocol";
 import { type Client, createClient, type RoomMessage, type RoomState } from "@parley/sdk";
 import { ParleyProvider } from "@parley/sdk/react";
 import type { ReactNode } from "react";
+import type { TimelineContext } from "../src/messages/timeline-context.ts";
 
 export const { act, cleanup, configure, fireEvent, render, screen, waitFor, within } = await import(
   "@testing-library/react/pure"
@@ -98,3 +99,11 @@ export function accountOf(change: Partial<Account> = {}): Account {
     ...change,
   };
 }
+
+export const nothing = () => undefined;
+
+/** What a timeline tells its rows: of a room in which the reader may write, and nothing happens on anything. */
+export const timelineContext: TimelineContext = {
+  ...{ room: roomOf().room, threadId: null, me, canWrite: true, canModerate: false },
+  ...{ reply: nothing, edit: nothing, jump: nothing, rest: nothing, resume: nothing },
+};

@@ -13,28 +13,17 @@ import {
   accountOf,
   act,
   cleanup,
+  timelineContext as context,
   createOfflineClient,
   draw,
   fireEvent,
   me,
   messageOf,
+  nothing,
   other,
   roomId,
-  roomOf,
   screen,
 } from "./draw.tsx";
-
-const nothing = () => undefined;
-const context: TimelineContext = {
-  room: roomOf().room,
-  threadId: null,
-  me,
-  canWrite: true,
-  canModerate: false,
-  reply: nothing,
-  edit: nothing,
-  ...{ jump: nothing, rest: nothing, resume: nothing },
-};
 
 const drawMessage = (message: RoomMessage, change: Partial<TimelineContext> = {}, client = createOfflineClient()) =>
   draw(

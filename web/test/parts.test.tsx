@@ -12,18 +12,20 @@ import { PendingRow } from "../src/messages/message/PendingRow.tsx";
 import { Quote } from "../src/messages/message/parts/Quote.tsx";
 import { Pinned } from "../src/messages/pins/PinsPanel.tsx";
 import Arrivals from "../src/messages/timeline/Arrivals.tsx";
-import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
+import { TimelineProvider } from "../src/messages/timeline-context.ts";
 import { RoomPreview } from "../src/rooms/RoomPreview.tsx";
 import { SavedItem } from "../src/saved/SavedItem.tsx";
 import {
   accountOf,
   act,
   cleanup,
+  timelineContext as context,
   createOfflineClient,
   draw,
   fireEvent,
   me,
   messageOf,
+  nothing,
   other,
   roomId,
   roomOf,
@@ -32,12 +34,6 @@ import {
 } from "./draw.tsx";
 
 afterEach(() => cleanup());
-
-const nothing = () => undefined;
-const context: TimelineContext = {
-  ...{ room: roomOf().room, threadId: null, me, canWrite: true, canModerate: false },
-  ...{ reply: nothing, edit: nothing, jump: nothing, rest: nothing, resume: nothing },
-};
 
 const createdAt = Date.UTC(2026, 2, 3, 12);
 const poll: Part = { type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] };
