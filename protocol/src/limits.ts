@@ -40,6 +40,8 @@ export const sizes = {
   largestFile: 80 * 1024 ** 3,
   /** Characters of a file's name; a longer one is cut before its ending. */
   fileName: 200,
+  /** Characters of the text that says what a picture shows. */
+  altText: 1000,
   /** Characters of the `Upload-Metadata` of a tus upload. */
   uploadMetadata: 4096,
   /** Uploads of an account that are not finished. */

@@ -303,6 +303,11 @@ export const messagesNoun = {
       mentioned: z.optional(z.array(z.string())),
       unmentioned: z.optional(z.array(z.string())),
     }),
+    /**
+     * What a message carries has changed, which is no edit: a preview was added, a location has moved, a vote was counted. `by` is its author.
+     * The message is as it is now.
+     */
+    z.strictObject({ type: z.literal("message.updated"), ...logged, message }),
     z.strictObject({
       type: z.literal("message.deleted"),
       ...logged,

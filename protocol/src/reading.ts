@@ -28,6 +28,7 @@ export const revisionOf = ({ revision, position }: Pick<Message, "revision" | "p
 const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
+  file: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {

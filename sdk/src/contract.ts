@@ -192,6 +192,7 @@ export const roomEvents = [
   "member.updated",
   "message.created",
   "message.edited",
+  "message.updated",
   "message.deleted",
   "reaction.added",
   "reaction.removed",

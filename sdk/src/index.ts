@@ -7,6 +7,7 @@ export type {
   EndpointName,
   ErrorCode,
   File,
+  FilePart,
   ForwardPart,
   InboxItem,
   Input,

@@ -13,7 +13,9 @@ import type { Pipeline } from "./calls/pipeline.ts";
 import { RateLimits } from "./calls/rate-limit.ts";
 import { SecurityLog } from "./calls/security-log.ts";
 import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
 import { openInstruments } from "./instruments.ts";
+import { write } from "./log/write.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import type { Services } from "./services.ts";
 import type { Authenticator } from "./sessions/authenticate.ts";
@@ -54,12 +56,15 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const { dialect } = backends.database;
   const security = new SecurityLog(log);
   const failures = new Failures({ log, security, dialect, showMessages: config.checkAnswers, metrics, traces });
-  const services = await createServices(parts, backends, failures);
+  // Jobs publish through what is created after them; they run once everything is.
+  const writing = Promise.withResolvers<Context["write"]>();
+  const services = await createServices(parts, backends, failures, async (...work) => (await writing.promise)(...work));
   const limits = new RateLimits(config.rateLimits, backends.openLimiter);
   const sessions = createSessions(parts, backends, services, limits, failures);
   const following = createLog(parts, backends, services.hub, sessions.sessionEnds, failures);
   const { relay, readers, doubts } = following;
   const context: ContextParts = { services, relay, clock, inDoubt: doubts.add, metrics, traces };
+  writing.resolve((work, locks) => write(services.database, relay, clock(), work, locks, doubts.add));
   const { epoch } = backends;
   const readersKeepUp = () => readers.keepUp;
   const edge = createEdge({ ...sessions, context, options, log, epoch, limits, failures, security, readersKeepUp });

@@ -1,6 +1,7 @@
 import { accountLetters } from "./accounts/letters.ts";
 import type { Blobs } from "./blobs/blobs.ts";
 import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
 import { sweepFiles } from "./files/sweep.ts";
 import { forgetEndedInvites } from "./invites/forget-ended.ts";
@@ -13,6 +14,8 @@ import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
 export interface JobHandlerParts {
   readonly database: Database;
+  /** Changes what clients see, as actions do: with its events. */
+  readonly write: Context["write"];
   readonly blobs: Blobs;
   readonly config: Config;
   readonly mailer: Mailer;

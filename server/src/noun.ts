@@ -15,6 +15,7 @@ import type { Reader } from "./database/database.ts";
 import type { RoomSpan } from "./database/kysely/room-span.ts";
 import type { Handlers } from "./handlers.ts";
 import type { Transaction } from "./log/transaction.ts";
+import type { PartKinds } from "./messages/parts.ts";
 import type { MessageRow } from "./messages/tables.ts";
 
 /** Somebody's leaving of a room, at a position of their own stream. */
@@ -98,6 +99,8 @@ export interface Noun {
   readonly handlers?: Partial<Handlers>;
   /** How its events are made again from the log. */
   readonly log?: { readonly [T in ChangeType]?: Rebuild<T> };
+  /** What it does with the parts of messages that are its own. */
+  readonly parts?: Partial<PartKinds>;
   /** Its part of a pull, by field: what lies in rooms. */
   readonly pulled?: { readonly [Field in keyof PulledOfNouns]?: RoomPart<InRoom, PulledOfNouns[Field][number]> };
   /** Its part of the first piece of a pull, by field: what lies in no room. No statement where `changedAfter` is `position`. */

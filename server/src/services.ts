@@ -7,6 +7,7 @@ import type { Replicas } from "./database/server/replicas.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Post } from "./mail/post.ts";
+import type { PartKinds } from "./messages/parts.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
 import type { Auth } from "./sessions/auth.ts";
@@ -26,6 +27,8 @@ export interface Services {
   readonly cluster: Cluster;
   /** What all nouns do when a membership, an account or a message ends. */
   readonly hooks: Hooks;
+  /** What the nouns do with parts of messages. */
+  readonly partKinds: PartKinds;
   readonly presence: PresenceBoard;
   /** Sessions, passwords and one-time tokens, from the auth library. */
   readonly auth: Auth;

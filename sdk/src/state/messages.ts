@@ -15,6 +15,7 @@ export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
     case "message.created":
       return created(room, event.message);
     case "message.edited":
+    case "message.updated":
       return reviseMessages(room, [event.message]);
     case "message.deleted": {
       const blanked = change(room, event.messageId, event.position, (message) => blank(message, event.at));

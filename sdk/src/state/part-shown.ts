@@ -18,6 +18,7 @@ const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<T
     const handle = state.accounts.get(accountId)?.handle;
     return { type: "contact", accountId, fallback: handle ? `@${handle}` : "" };
   },
+  file: () => undefined,
 };
 
 /** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */

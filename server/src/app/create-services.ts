@@ -1,5 +1,7 @@
 import type { Failures } from "../calls/failures.ts";
 import { LoginThrottle } from "../calls/login-throttle.ts";
+import type { Context } from "../context.ts";
+import { gathered } from "../gathered.ts";
 import { hooksOf } from "../hooks.ts";
 import { createJobHandlers } from "../job-handlers.ts";
 import { Jobs } from "../jobs/jobs.ts";
@@ -22,6 +24,7 @@ export async function createServices(
   { config, options, log, clock, instruments, opened }: ProcessParts,
   { database, replicas, blobs, cluster, openLimiter }: Backends,
   failures: Failures,
+  write: Context["write"],
 ): Promise<Services> {
   const { read } = database;
   const { metrics } = instruments;
@@ -29,7 +32,7 @@ export async function createServices(
   const hub = new Hub({ roomsOf: (ids) => roomIdsOf(read, ids), follow: (topics) => cluster.follow(topics) });
   const mailer = createMailer(config, log, openLimiter, metrics);
   opened.defer(() => mailer.close());
-  const handlers = createJobHandlers({ database, blobs, config, mailer, clock, metrics });
+  const handlers = createJobHandlers({ database, write, blobs, config, mailer, clock, metrics });
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {
@@ -40,5 +43,6 @@ export async function createServices(
     post: new Post({ jobs, mailer, secret: config.secret }),
     turns: { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) },
     hooks: hooksOf(nouns),
+    partKinds: gathered(nouns, "parts"),
   };
 }

@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { notFound } from "../errors.ts";
-import { findFile, type HeldFile, isCarried } from "./store.ts";
+import { findCarried, findFile, findFiles, type HeldFile } from "./store.ts";
 
 /** An upload or a file of the asker's own. One of somebody else's answers as one that does not exist. One statement. */
 export async function accessOwn(
@@ -16,12 +16,23 @@ export async function accessOwn(
 }
 
 /**
- * A file that an account may read now: its own, or one that a message in one of its rooms carries. It is asked each time, so that whoever
- * has left a room reads nothing of it any more. One statement, two for a file of somebody else's.
+ * The files of a list that an account may read now: its own, and those that messages in its rooms carry. They are asked for each time, so that
+ * whoever has left a room reads nothing of it any more. One statement, two with files of somebody else's.
  */
+export async function findReadable(
+  read: Reader,
+  accountId: AccountId,
+  fileIds: readonly string[],
+): Promise<HeldFile[]> {
+  const files = await findFiles(read, fileIds);
+  const others = files.filter((file) => file.account_id !== accountId).map(({ id }) => id);
+  const carried = new Set(await findCarried(read, others, accountId));
+  return files.filter((file) => file.account_id === accountId || carried.has(file.id));
+}
+
+/** The same for one file. */
 export async function accessReadable(read: Reader, accountId: AccountId, fileId: string): Promise<HeldFile> {
-  const file = await findFile(read, fileId);
+  const [file] = await findReadable(read, accountId, [fileId]);
   if (file === undefined) throw notFound();
-  if (file.account_id === accountId || (await isCarried(read, fileId, accountId))) return file;
-  throw notFound();
+  return file;
 }

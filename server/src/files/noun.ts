@@ -7,6 +7,7 @@ import { link } from "./link.ts";
 import { linked } from "./linked.ts";
 import { offset } from "./offset.ts";
 import { options } from "./options.ts";
+import { fileKind } from "./part.ts";
 import { remove } from "./remove.ts";
 import { eraseFiles, releaseUses } from "./uses.ts";
 
@@ -22,6 +23,7 @@ export const filesNoun = {
     "files.link": link,
     "files.linked": linked,
   },
+  parts: { file: fileKind },
   onAccountErased: eraseFiles,
   onMessageErased: releaseUses,
 } satisfies Noun;

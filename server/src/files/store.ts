@@ -6,29 +6,39 @@ import type { BlobRow, FileRow, FileUseRow } from "./tables.ts";
 export type HeldFile = FileRow & Omit<BlobRow, "size">;
 
 /** A file by its id, whosever it is. */
-export function findFile(read: Reader, fileId: string): Promise<HeldFile | undefined> {
+export async function findFile(read: Reader, fileId: string): Promise<HeldFile | undefined> {
+  return (await findFiles(read, [fileId]))[0];
+}
+
+/** Files by their ids, in no order, whosever they are. No statement for none. */
+export async function findFiles(read: Reader, fileIds: readonly string[]): Promise<HeldFile[]> {
+  if (fileIds.length === 0) return [];
   return read
     .selectFrom("files")
     .innerJoin("blobs", "blobs.key", "files.blob_key")
-    .where("files.id", "=", fileId)
+    .where("files.id", "in", fileIds)
     .select(["blobs.key", "sha256", "received", "token", "uses", "lease", "lease_until", "free_since"])
     .selectAll("files")
-    .executeTakeFirst();
+    .execute();
 }
 
-/** True where a message that an account can read carries a file: in a room that it is in, behind what it has cleared. */
-export async function isCarried(read: Reader, fileId: string, accountId: AccountId): Promise<boolean> {
+/**
+ * Those files of a list that a message carries which an account can read: in a room that it is in, behind what it has cleared. No statement for
+ * an empty list.
+ */
+export async function findCarried(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
+  if (fileIds.length === 0) return [];
   const found = await read
     .selectFrom("file_uses")
     .innerJoin("members", "members.room_id", "file_uses.room_id")
-    .where("file_uses.file_id", "=", fileId)
+    .where("file_uses.file_id", "in", fileIds)
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
     .whereRef("file_uses.position", ">", "members.cleared")
     .select("file_uses.file_id")
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+    .distinct()
+    .execute();
+  return found.map(({ file_id }) => file_id);
 }
 
 /** Uploads of an account that are not finished; counted up to a bound. */
@@ -134,6 +144,12 @@ export async function releaseBlob(writer: Writer, key: string, now: number): Pro
     .where("uses", "=", 0)
     .where("free_since", "is", null)
     .execute();
+}
+
+/** Keeps files that a message carries from now on. No statement for none. */
+export async function keepUsed(writer: Writer, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length > 0)
+    await writer.updateTable("files").set({ expires_at: null }).where("id", "in", fileIds).execute();
 }
 
 export async function deleteFiles(writer: Writer, ids: readonly string[]): Promise<void> {

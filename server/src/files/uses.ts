@@ -1,42 +1,31 @@
-import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
-import { notFound } from "../errors.ts";
+import type { AccountId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import type { Carrier } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { accessReadable } from "./access.ts";
+import { findReadable } from "./access.ts";
 import { removedAtOnce, unusedRetention } from "./bounds.ts";
 import { removeFiles } from "./remove.ts";
-import { deleteUses, expireUnused, findUnused, type HeldFile, insertUses, updateFile } from "./store.ts";
-
-/** A message that carries files. */
-export interface Carrier {
-  readonly roomId: RoomId;
-  readonly messageId: MessageId;
-  readonly position: Position;
-  /** Who sends it. */
-  readonly accountId: AccountId;
-}
+import { deleteUses, expireUnused, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
 
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Each must be ready and one that its sender may read; a file twice is once. Answers them in their order.
+ * as long as the message. Answers those that are ready and that the sender may read, by id; the others are left out. Four statements at the most.
  */
 export async function useFiles(
   { writer }: Pick<Transaction, "writer">,
   { roomId, messageId, position, accountId }: Carrier,
   fileIds: readonly string[],
-): Promise<HeldFile[]> {
-  const files: HeldFile[] = [];
-  for (const fileId of new Set(fileIds)) {
-    const file = await accessReadable(writer, accountId, fileId);
-    if (file.state !== "ready") throw notFound();
-    files.push(file);
-    if (file.expires_at !== null) await updateFile(writer, fileId, { expires_at: null });
-  }
+): Promise<ReadonlyMap<string, HeldFile>> {
+  const files = (await findReadable(writer, accountId, [...new Set(fileIds)])).filter(({ state }) => state === "ready");
+  await keepUsed(
+    writer,
+    files.filter(({ expires_at }) => expires_at !== null).map(({ id }) => id),
+  );
   await insertUses(
     writer,
     files.map(({ id }) => ({ file_id: id, room_id: roomId, message_id: messageId, position })),
   );
-  return files;
+  return new Map(files.map((file) => [file.id, file]));
 }
 
 /** Lets go of what a deleted message carries: what no other message does is removed a day later, unless it is sent again. */

@@ -1,6 +1,6 @@
 import type { ChangeType, LogEntry, Noun, Rebuild, Subjects } from "../noun.ts";
 
-type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited">;
+type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited" | "message.updated">;
 
 /** Rebuilds an event about a message from its log entry; `data` is what was published. */
 function said<T extends Told>(type: T): Rebuild<T> {
@@ -16,6 +16,10 @@ export const messagesLog = {
   "message.edited": {
     needs: "message",
     event: (entry, of) => ({ type: "message.edited", ...entry.place, message: of.message(entry), ...entry.data }),
+  },
+  "message.updated": {
+    needs: "message",
+    event: (entry, of) => ({ type: "message.updated", ...entry.place, message: of.message(entry) }),
   },
   "message.deleted": said("message.deleted"),
   "message.pinned": said("message.pinned"),

@@ -5,6 +5,8 @@ import { get } from "./get.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { messagesLog } from "./log.ts";
+import { contactKind } from "./parts/contact.ts";
+import { forwardKind } from "./parts/forward.ts";
 import { pin } from "./pin.ts";
 import { pins } from "./pins.ts";
 import { send } from "./send.ts";
@@ -23,4 +25,5 @@ export const messagesNoun = {
     "messages.pins": pins,
   },
   log: messagesLog,
+  parts: { forward: forwardKind, contact: contactKind },
 } satisfies Noun;

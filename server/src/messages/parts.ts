@@ -1,13 +1,27 @@
-import type { AccountId, Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
+import type { AccountId, MessageId, Part, PartInput, PartInputOf, PartType, Position, RoomId } from "@parley/protocol";
 import { invalidInput } from "../errors.ts";
-import { contactKind } from "./parts/contact.ts";
-import { forwardKind } from "./parts/forward.ts";
+import type { Transaction } from "../log/transaction.ts";
 
-/** A part as it was sent, and the field of the input that it stands in: what refuses it names that. */
+/** The message that is to carry parts. Its position is taken, its row is not written yet. */
+export interface Carrier {
+  readonly roomId: RoomId;
+  readonly messageId: MessageId;
+  readonly position: Position;
+  /** Who sends it. */
+  readonly accountId: AccountId;
+}
+
+/** A part as it was sent, and the field of the input that it stands in: a refusal names that field. */
 export interface SentPart<Type extends PartType = PartType> {
   readonly input: PartInputOf<Type>;
   readonly field: string;
+}
+
+/** A message that is being sent. */
+export interface Sending {
+  readonly tx: Transaction;
+  readonly carrier: Carrier;
+  readonly kinds: PartKinds;
 }
 
 /** What the server does with a type of parts. */
@@ -16,27 +30,35 @@ export interface PartKind<Type extends PartType> {
   readonly max: number;
   /**
    * Checks what the sender may send, and makes of each input the part that the message carries, in their order. Runs in the transaction
-   * of the send, on its connection: a number of statements that does not grow with the parts, and no wait for anything but the database.
+   * of the send: a number of statements that does not grow with the parts, and no wait for anything but the database.
    * Throws the refusal with the field of the part.
    */
-  readonly resolve: (read: Reader, sender: AccountId, sent: readonly SentPart<Type>[]) => Promise<Part[]>;
+  readonly resolve: (sending: Sending, sent: readonly SentPart<Type>[]) => Promise<Part[]>;
+  /** Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. */
+  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<void>;
 }
 
-/** Every type of parts that clients send. A type of the protocol that is not here does not compile. */
-const kinds: { readonly [Type in PartType]: PartKind<Type> } = { forward: forwardKind, contact: contactKind };
+/** Every type of parts that clients send, from the manifests of the nouns. A type of the protocol that no noun has does not compile. */
+export type PartKinds = { readonly [Type in PartType]: PartKind<Type> };
 
 /** The parts that a message carries, made from those that its sender has sent, in their order. No statement for none. */
-export async function resolveParts(read: Reader, sender: AccountId, inputs: readonly PartInput[]): Promise<Part[]> {
+export async function resolveParts(sending: Sending, inputs: readonly PartInput[]): Promise<Part[]> {
   const sent = inputs.map((input, index) => ({ input, field: `parts.${index}` }) as SentPart);
   const made = new Map<SentPart, Part>();
   for (const [type, ofType] of Map.groupBy(sent, ({ input }) => input.type)) {
-    const kind = kinds[type] as PartKind<PartType>;
+    const kind = sending.kinds[type] as PartKind<PartType>;
     const beyond = ofType[kind.max];
     if (beyond !== undefined) throw invalidInput(beyond.field, { code: "too_many", params: { max: kind.max } });
-    const parts = await kind.resolve(read, sender, ofType);
+    const parts = await kind.resolve(sending, ofType);
     for (const [index, one] of ofType.entries()) made.set(one, parts[index] as Part);
   }
   return sent.map((one) => made.get(one) as Part);
+}
+
+/** Lets each type note the copies that a message carries. */
+export async function carryParts(sending: Sending, copies: readonly Part[]): Promise<void> {
+  for (const [type, ofType] of Map.groupBy(copies, (copy) => copy.type))
+    if (Object.hasOwn(sending.kinds, type)) await sending.kinds[type as PartType].carry?.(sending, ofType);
 }
 
 /** Parts as they are stored: JSON, "" without any. */

@@ -86,11 +86,12 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (place.used_at !== null) return answerAgain(tx.writer, context.asker, draft);
   if (place.archived_at !== null) throw new ApiError("room_archived");
   checkText(draft.text, limitOf(context.services.config, place), draft.parts.length > 0);
-  const parts = await resolveParts(tx.writer, accountId, draft.parts);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words);
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
+  const carrier = { roomId, messageId, position, accountId };
+  const parts = await resolveParts({ tx, carrier, kinds: context.services.partKinds }, draft.parts);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
     position,

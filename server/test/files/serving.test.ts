@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomUUID } from "node:crypto";
-import { useFiles } from "../../src/files/uses.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { uploadedBy } from "./uploads.ts";
 
@@ -18,19 +17,13 @@ const latin = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 const get = (who: Person, fileId: string, headers: Record<string, string> = {}) =>
   who.send("files.get", { fileId }, headers);
 
-/** A room with a message of Ann's that carries a file, as the sending of one does. */
+/** A room with a message of Ann's that carries a file. */
 async function carried(fileId: string, members: readonly Person[]) {
   const { room } = await ann.call("rooms.create", { key: randomUUID(), kind: "group", name: "Pier" });
   for (const { id: accountId } of members) await ann.call("members.add", { roomId: room.id, accountId });
-  const { id: messageId, position } = await ann.call("messages.send", {
-    roomId: room.id,
-    id: randomUUID(),
-    text: "look",
-  });
-  await server.app.database.transaction((writer) =>
-    useFiles({ writer }, { roomId: room.id, messageId, position, accountId: ann.id }, [fileId]),
-  );
-  return { roomId: room.id, messageId, position };
+  const parts = [{ type: "file" as const, fileId }];
+  const { id, position } = await ann.call("messages.send", { roomId: room.id, id: randomUUID(), text: "look", parts });
+  return { roomId: room.id, messageId: id, position };
 }
 
 describe("who reads a file", () => {

@@ -19,6 +19,7 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   part: text.attachment,
   plain: plainText,
   parts: {
+    file: ({ name }) => text.file(name),
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);

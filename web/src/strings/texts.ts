@@ -106,6 +106,7 @@ export interface Arguments {
   "rooms.mentions": number;
   "rooms.by": string;
   "rooms.contact": string;
+  "rooms.file": string;
   "rooms.selfName": string;
   "rooms.leaveTitle": string;
   "rooms.left": string;

@@ -6,9 +6,9 @@ import type { PartKind } from "../parts.ts";
 /** A person of this server, whom everybody on it may see. One that does not exist, or is deleted, is refused. */
 export const contactKind: PartKind<"contact"> = {
   max: sizes.parts,
-  resolve: async (read, _sender, sent) => {
+  resolve: async ({ tx }, sent) => {
     const accounts = await loadAccounts(
-      read,
+      tx.writer,
       sent.map(({ input }) => input.accountId),
     );
     const byId = new Map(accounts.map((account) => [account.id, account]));

@@ -1,14 +1,22 @@
 import { type AccountId, type ForwardPart, forwardOf } from "@parley/protocol";
 import type { Reader } from "../../database/database.ts";
 import { ApiError } from "../../errors.ts";
-import type { PartKind, SentPart } from "../parts.ts";
+import { carryParts, type PartKind, type SentPart } from "../parts.ts";
 import { presentMessage } from "../present.ts";
 import { findVisible } from "../store.ts";
 
 /** A copy of a message that the sender can read. One in a message, which keeps that within the bytes of a page. */
 export const forwardKind: PartKind<"forward"> = {
   max: 1,
-  resolve: (read, sender, sent) => Promise.all(sent.map((one) => copyOf(read, sender, one))),
+  resolve: async (sending, sent) => {
+    const { tx, carrier } = sending;
+    const copies = await Promise.all(sent.map((one) => copyOf(tx.writer, carrier.accountId, one)));
+    await carryParts(
+      sending,
+      copies.flatMap(({ parts = [] }) => parts),
+    );
+    return copies;
+  },
 };
 
 /** A forward of a forward names the first author. */

@@ -1,6 +1,7 @@
 import type { KnownParts, Part, PartType } from "@parley/protocol";
 import type { ComponentType, ReactNode } from "react";
 import { ContactBlock } from "./ContactBlock.tsx";
+import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
@@ -11,6 +12,7 @@ type View<Of> = ComponentType<{ part: Of; children?: ReactNode }>;
 const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   forward: ForwardedBlock,
   contact: ContactBlock,
+  file: FileBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */
