@@ -42,6 +42,10 @@ export const sizes = {
   fileName: 200,
   /** Characters of the text that says what a picture shows. */
   altText: 1000,
+  /** Pixels of a side of a picture or a video. */
+  pictureSide: 65_535,
+  /** Milliseconds of a video or a sound: a week. */
+  mediaDuration: 604_800_000,
   /** Characters of the `Upload-Metadata` of a tus upload. */
   uploadMetadata: 4096,
   /** Uploads of an account that are not finished. */
