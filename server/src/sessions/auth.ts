@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@parley/protocol";
-import { betterAuth } from "better-auth";
-import { bearer } from "better-auth/plugins";
+import { betterAuth } from "better-auth/minimal";
+import { bearer } from "better-auth/plugins/bearer";
 import type { Database, Writer } from "../database/database.ts";
 import { type AuthConfig, authOptions, cookieName, sessionLifetime } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
