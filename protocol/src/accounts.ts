@@ -83,7 +83,7 @@ export const accounts = {
       pictureId: z.optional(z.nullable(id)),
     }),
     output: me,
-    errors: ["handle_taken", "not_found", "too_large", "unsupported_media_type"],
+    errors: ["handle_taken", "not_found"],
     limit: "write",
   }),
   changePassword: endpoint({
