@@ -64,6 +64,7 @@ export const webFolders = [
   ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
   // Nouns: people and rooms first.
   ...[
+    "pictures",
     "presence",
     "server",
     "accounts",

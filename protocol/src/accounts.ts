@@ -16,6 +16,8 @@ export const account = z.strictObject({
   /** Empty once the account is deleted: what to show instead is the reader's language. */
   name: z.string(),
   bio: z.string(),
+  /** A file that shows them, readable by every account; absent without one. */
+  pictureId: z.optional(id),
   role: serverRole,
   createdAt: time,
   deactivatedAt: z.nullable(time),
@@ -72,14 +74,16 @@ export const accounts = {
     method: "PATCH",
     path: "/me",
     access: "account",
-    summary: "Changes the asker's name, handle or bio; what is absent stays.",
+    summary:
+      "Changes the asker's name, handle, bio or picture; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       name: z.optional(profile.name),
       handle: z.optional(profile.handle),
       bio: z.optional(profile.bio),
+      pictureId: z.optional(z.nullable(id)),
     }),
     output: me,
-    errors: ["handle_taken"],
+    errors: ["handle_taken", "not_found"],
     limit: "write",
   }),
   changePassword: endpoint({

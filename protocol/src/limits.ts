@@ -42,6 +42,8 @@ export const sizes = {
   fileName: 200,
   /** Characters of the text that says what a picture shows. */
   altText: 1000,
+  /** Bytes of the picture of a person or a room. */
+  faceBytes: 2 * 1024 * 1024,
   /** Pixels of a side of a picture or a video. */
   pictureSide: 65_535,
   /** Milliseconds of a video or a sound: a week. */

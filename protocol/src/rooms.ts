@@ -24,6 +24,8 @@ export const room = z.strictObject({
   /** null in direct rooms, which are called by their people. */
   name: z.nullable(z.string()),
   topic: z.string(),
+  /** A file that stands for the room, readable by its members and in a channel by everybody; absent without one. */
+  pictureId: z.optional(id),
   /** Most characters of a message here; null for the server's limit. */
   maxLength: z.nullable(z.int()),
   /** The one or two people of a direct room, sorted; null in others. One person: a note to self. */
@@ -126,12 +128,14 @@ export const rooms = {
     method: "PATCH",
     path: "/rooms/:roomId",
     access: "room:moderator",
-    summary: "Changes name, topic or message length; what is absent stays.",
+    summary:
+      "Changes name, topic, message length or picture; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       ...inRoom,
       name: z.optional(name),
       topic: z.optional(topic),
       maxLength: z.optional(maxLength),
+      pictureId: z.optional(z.nullable(id)),
     }),
     output: room,
     errors: ["not_found", "forbidden", "room_archived", "not_for_direct"],

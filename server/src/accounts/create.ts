@@ -76,5 +76,6 @@ export function createAccountRow(
     position: 0,
     revision,
     search: searchOf(name, handle),
+    picture_id: null,
   };
 }

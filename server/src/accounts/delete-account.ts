@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Updateable } from "kysely";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
+import { releasePicture } from "../files/used-as-picture.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isInCommunity, leaveEverywhere } from "../members/leave-everywhere.ts";
 import { checkOwnPassword, requireProof } from "../sessions/check-password.ts";
@@ -48,6 +49,7 @@ async function end(tx: Transaction, context: Context, access: (tx: Transaction) 
   await endForGood(tx, context.services, row.id);
   await context.services.hooks.onAccountErased(tx, row.id);
   await changeAccount(tx, row, nobody(tx, row));
+  await releasePicture(tx, row.picture_id);
   return true;
 }
 
@@ -60,6 +62,7 @@ function nobody(tx: Transaction, row: Row): Updateable<AccountRow> {
     bio: "",
     search: "",
     image: null,
+    picture_id: null,
     email: `${row.id}@deleted.invalid`,
     email_verified: 0,
     role: "member",

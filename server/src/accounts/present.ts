@@ -11,6 +11,7 @@ export function presentAccount(row: Row): Account {
     handle: row.handle,
     name: row.name,
     bio: row.bio,
+    ...(row.picture_id !== null && { pictureId: row.picture_id }),
     role: row.role,
     createdAt: Date.parse(row.created_at),
     deactivatedAt: row.deactivated_at,

@@ -1,6 +1,6 @@
 import type { ServerRole } from "@parley/protocol";
 import type { Generated } from "kysely";
-import { declareTables } from "../database/declare.ts";
+import { declareTables, toFile } from "../database/declare.ts";
 
 /** An account. Columns down to `updated_at` are the auth library's user; times of its own are ISO text there, milliseconds elsewhere. */
 export interface AccountRow {
@@ -26,6 +26,10 @@ export interface AccountRow {
   revision: Generated<number>;
   /** Folded name, a space and the handle: the order of the directory, and the words that its search finds. "" once deleted. */
   search: Generated<string>;
+  /** File that shows the person. */
+  picture_id: string | null;
 }
 
-export const accountsTables = declareTables<{ accounts: AccountRow }>()({ facts: { accounts: {} } });
+export const accountsTables = declareTables<{ accounts: AccountRow }>()({
+  facts: { accounts: { references: [toFile("picture_id")] } },
+});

@@ -43,6 +43,11 @@ export const toAccount = (column = "account_id", deep: Deep = {}): Reference => 
   ...{ columns: [column], to: "accounts", targets: ["id"], ...deep },
 });
 
+/** A row's column names a file. */
+export const toFile = (column = "file_id", deep: Deep = {}): Reference => ({
+  ...{ columns: [column], to: "files", targets: ["id"], ...deep },
+});
+
 /** A row's `room_id` and a column name a message, by its id or its position. */
 export const toMessage = (column: string, target: "id" | "position"): Reference => ({
   ...{ columns: ["room_id", column], to: "messages", targets: ["room_id", target], deep: true },

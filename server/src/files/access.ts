@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { notFound } from "../errors.ts";
-import { findCarried, findFile, findFiles, type HeldFile } from "./store.ts";
+import { findCarried, findFile, findFiles, findPictures, type HeldFile } from "./store.ts";
 
 /** An upload or a file of the asker's own. One of somebody else's answers as one that does not exist. One statement. */
 export async function accessOwn(
@@ -16,8 +16,9 @@ export async function accessOwn(
 }
 
 /**
- * The files of a list that an account may read now: its own, and those that messages in its rooms carry. They are asked for each time, so that
- * whoever has left a room reads nothing of it any more. One statement, two with files of somebody else's.
+ * The files of a list that an account may read now: its own, those that messages in its rooms carry, and the pictures of people and of rooms that
+ * it can find. They are asked for each time, so that whoever has left a room reads nothing of it any more. At the most three statements, one for
+ * files of its own.
  */
 export async function findReadable(
   read: Reader,
@@ -26,8 +27,10 @@ export async function findReadable(
 ): Promise<HeldFile[]> {
   const files = await findFiles(read, fileIds);
   const others = files.filter((file) => file.account_id !== accountId).map(({ id }) => id);
-  const carried = new Set(await findCarried(read, others, accountId));
-  return files.filter((file) => file.account_id === accountId || carried.has(file.id));
+  const readable = new Set(await findCarried(read, others, accountId));
+  const left = others.filter((id) => !readable.has(id));
+  for (const id of await findPictures(read, left, accountId)) readable.add(id);
+  return files.filter((file) => file.account_id === accountId || readable.has(file.id));
 }
 
 /** The same for one file. */

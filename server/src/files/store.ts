@@ -1,5 +1,7 @@
 import type { AccountId, MessageId, RoomId } from "@parley/protocol";
+import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
 import type { BlobRow, FileRow, FileUseRow } from "./tables.ts";
 
 /** A file with where its bytes are and how far they have come. */
@@ -39,6 +41,32 @@ export async function findCarried(read: Reader, fileIds: readonly string[], acco
     .distinct()
     .execute();
   return found.map(({ file_id }) => file_id);
+}
+
+/**
+ * Those files of a list that are the picture of a person, of a channel, or of a room that an account is in. No statement for an empty list.
+ */
+export async function findPictures(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const found = await read
+    .selectFrom("accounts")
+    .where("accounts.picture_id", "in", fileIds)
+    .select("accounts.picture_id")
+    .union((union) =>
+      union
+        .selectFrom("rooms")
+        .leftJoin("members", (join) =>
+          join
+            .onRef("members.room_id", "=", "rooms.id")
+            .on("members.account_id", "=", accountId)
+            .on("members.left_at", "is", null),
+        )
+        .where("rooms.picture_id", "in", fileIds)
+        .where((eb) => eb.or([eb("rooms.kind", "=", "channel"), eb("members.room_id", "is not", null)]))
+        .select("rooms.picture_id"),
+    )
+    .execute();
+  return found.flatMap(({ picture_id }) => picture_id ?? []);
 }
 
 /** Uploads of an account that are not finished; counted up to a bound. */
@@ -146,24 +174,50 @@ export async function releaseBlob(writer: Writer, key: string, now: number): Pro
     .execute();
 }
 
-/** Keeps files that a message carries from now on. No statement for none. */
-export async function keepUsed(writer: Writer, fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length > 0)
-    await writer.updateTable("files").set({ expires_at: null }).where("id", "in", fileIds).execute();
+/** Keeps files that are used from now on; answers how many there still were. No statement for none. */
+export async function keepUsed(writer: Writer, fileIds: readonly string[]): Promise<number> {
+  if (fileIds.length === 0) return 0;
+  const { numUpdatedRows } = await writer
+    .updateTable("files")
+    .set({ expires_at: null })
+    .where("id", "in", fileIds)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Locks a file that is to be removed by now; false where it is used, or gone, since it was found. */
+export async function claimExpired(writer: Writer, fileId: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable("files")
+    .set({ expires_at: 0 })
+    .where("id", "=", fileId)
+    .where("expires_at", "<=", now)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 export async function deleteFiles(writer: Writer, ids: readonly string[]): Promise<void> {
   await writer.deleteFrom("files").where("id", "in", ids).execute();
 }
 
+/** True while a message carries a file, or it is the picture of a person or a room. */
 export async function hasUses(read: Reader, fileId: string): Promise<boolean> {
   const row = await read
-    .selectFrom("file_uses")
-    .where("file_id", "=", fileId)
-    .select("file_id")
-    .limit(1)
+    .selectFrom("files")
+    .where("files.id", "=", fileId)
+    .where(isUsed)
+    .select("files.id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** That something names a row of `files`. */
+function isUsed({ exists, or, selectFrom }: ExpressionBuilder<Tables, "files">) {
+  return or([
+    exists(selectFrom("file_uses").select("file_uses.file_id").whereRef("file_uses.file_id", "=", "files.id")),
+    exists(selectFrom("accounts").select("accounts.id").whereRef("accounts.picture_id", "=", "files.id")),
+    exists(selectFrom("rooms").select("rooms.id").whereRef("rooms.picture_id", "=", "files.id")),
+  ]);
 }
 
 /** Notes that a message carries files. No statement for none. */
@@ -188,16 +242,14 @@ export async function deleteUses(writer: Writer, roomId: RoomId, messageId: Mess
   return uses.map(({ file_id }) => file_id);
 }
 
-/** Sets when those of some files are removed that no message carries any more. */
+/** Sets when those of some files are removed that nothing uses any more. */
 export async function expireUnused(writer: Writer, ids: readonly string[], expiresAt: number): Promise<void> {
   if (ids.length === 0) return;
   await writer
     .updateTable("files")
     .set({ expires_at: expiresAt })
     .where("id", "in", ids)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("file_uses").select("file_uses.file_id").whereRef("file_uses.file_id", "=", "files.id"))),
-    )
+    .where((eb) => eb.not(isUsed(eb)))
     .execute();
 }
 

@@ -3,7 +3,7 @@ import type { Database } from "../database/database.ts";
 import { type Job, type JobHandler, onSchedule } from "../jobs/handler.ts";
 import { removedAtOnce } from "./bounds.ts";
 import { removeFiles } from "./remove.ts";
-import { deleteBlob, findExpired, findFile, findFree, hasUses } from "./store.ts";
+import { claimExpired, deleteBlob, findExpired, findFile, findFree, hasUses, keepUsed } from "./store.ts";
 import type { BlobRow, FileRow } from "./tables.ts";
 
 /** Milliseconds between two sweeps. */
@@ -50,10 +50,14 @@ async function removeExpired(
 function removeOne(database: Database, { id, account_id: accountId }: FileRow, now: number): Promise<boolean> {
   return database.transaction(
     async (writer) => {
+      // A message that is being sent with it holds its row, and then it does not expire any more.
+      if (!(await claimExpired(writer, id, now))) return false;
       const file = await findFile(writer, id);
-      const isExpired =
-        file !== undefined && file.expires_at !== null && file.expires_at <= now && file.lease_until <= now;
-      if (!isExpired || (await hasUses(writer, id))) return false;
+      if (file === undefined || file.lease_until > now) return false;
+      if (await hasUses(writer, id)) {
+        await keepUsed(writer, [id]);
+        return false;
+      }
       await removeFiles({ writer, now }, accountId, [file]);
       return true;
     },

@@ -1,4 +1,5 @@
 import type { AccountId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Carrier } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
@@ -9,23 +10,28 @@ import { deleteUses, expireUnused, findUnused, type HeldFile, insertUses, keepUs
 
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Answers those that are ready and that the sender may read, by id; the others are left out. Four statements at the most.
+ * as long as the message. Answers those that are ready and that the sender may read, by id; the others are left out. Five statements at the most.
  */
 export async function useFiles(
   { writer }: Pick<Transaction, "writer">,
   { roomId, messageId, position, accountId }: Carrier,
   fileIds: readonly string[],
 ): Promise<ReadonlyMap<string, HeldFile>> {
-  const files = (await findReadable(writer, accountId, [...new Set(fileIds)])).filter(({ state }) => state === "ready");
-  await keepUsed(
-    writer,
-    files.filter(({ expires_at }) => expires_at !== null).map(({ id }) => id),
-  );
+  const ids = [...new Set(fileIds)];
+  const found = await findReady(writer, accountId, ids);
+  const expiring = found.filter(({ expires_at }) => expires_at !== null).map(({ id }) => id);
+  // The sweep may have removed one of them since it was read.
+  const isWhole = (await keepUsed(writer, expiring)) === expiring.length;
+  const files = isWhole ? found : await findReady(writer, accountId, ids);
   await insertUses(
     writer,
     files.map(({ id }) => ({ file_id: id, room_id: roomId, message_id: messageId, position })),
   );
   return new Map(files.map((file) => [file.id, file]));
+}
+
+async function findReady(read: Reader, accountId: AccountId, fileIds: readonly string[]): Promise<HeldFile[]> {
+  return (await findReadable(read, accountId, fileIds)).filter(({ state }) => state === "ready");
 }
 
 /** Lets go of what a deleted message carries: what no other message does is removed a day later, unless it is sent again. */

@@ -9,7 +9,7 @@ import { foundBy, searchOf } from "./search.ts";
 import { updateRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
-export type RoomChange = Partial<Pick<RoomRow, "name" | "topic" | "max_length" | "archived_at">>;
+export type RoomChange = Partial<Pick<RoomRow, (typeof changeable)[number]>>;
 
 /** Changes what everyone sees of a room and publishes it. The same values are no change. The caller holds the room's lock. */
 export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomChange, by: AccountId): Promise<Room> {
@@ -17,8 +17,9 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   if (isSame(room, wanted)) return presentRoom(room);
   const position = await tx.take(room.id);
   const after = { ...wanted, position, revision: position, search: searchOf(wanted) };
-  const { name, topic, max_length, archived_at, search } = after;
-  await updateRoom(tx.writer, room.id, { name, topic, max_length, archived_at, search, revision: position });
+  const { name, topic, max_length, archived_at, picture_id, search } = after;
+  const columns = { name, topic, max_length, archived_at, picture_id, search };
+  await updateRoom(tx.writer, room.id, { ...columns, revision: position });
   const [found, before] = [foundBy(after), foundBy(room)];
   if (found?.text !== before?.text) await changeWords(tx.writer, "channel", room.id, found);
   const lines = await addToLines(tx, room, linesOf(room, after, { position, at: tx.now, by }));
@@ -37,6 +38,6 @@ function linesOf(before: RoomRow, after: RoomRow, place: Pick<LineChange, "posit
   return lines;
 }
 
-function isSame(a: RoomRow, b: RoomRow): boolean {
-  return a.name === b.name && a.topic === b.topic && a.max_length === b.max_length && a.archived_at === b.archived_at;
-}
+const changeable = ["name", "topic", "max_length", "archived_at", "picture_id"] as const;
+
+const isSame = (a: RoomRow, b: RoomRow): boolean => changeable.every((column) => a[column] === b[column]);

@@ -42,4 +42,5 @@ const blank = {
   messaged_at: 0,
   receipts: 0,
   undispatched: null,
+  picture_id: null,
 };

@@ -8,6 +8,7 @@ export function presentRoom(row: RoomRow): Room {
     kind: row.kind,
     name: row.name,
     topic: row.topic,
+    ...(row.picture_id !== null && { pictureId: row.picture_id }),
     maxLength: row.max_length,
     directIds: row.direct_key === null ? null : row.direct_key.split(":"),
     memberCount: row.member_count,

@@ -1,5 +1,5 @@
 import type { RoomKind } from "@parley/protocol";
-import { declareTables, toAccount } from "../database/declare.ts";
+import { declareTables, toAccount, toFile } from "../database/declare.ts";
 
 export interface RoomRow {
   id: string;
@@ -33,8 +33,10 @@ export interface RoomRow {
   fingerprint: string;
   /** 1 if the log has grown since its readers were last dispatched; else null. See docs/readers.md. */
   undispatched: 1 | null;
+  /** File that stands for the room. */
+  picture_id: string | null;
 }
 
 export const roomsTables = declareTables<{ rooms: RoomRow }>()({
-  facts: { rooms: { grows: true, references: [toAccount("created_by")] } },
+  facts: { rooms: { grows: true, references: [toAccount("created_by"), toFile("picture_id")] } },
 });

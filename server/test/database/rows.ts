@@ -26,7 +26,15 @@ export function roomRow(id: string): RoomRow {
       revision: 0,
       ordinal: 0,
     },
-    ...{ last_position: 0, active_at: 1, messaged_at: 0, receipts: 0, fingerprint: "", undispatched: null },
+    ...{
+      last_position: 0,
+      active_at: 1,
+      messaged_at: 0,
+      receipts: 0,
+      fingerprint: "",
+      undispatched: null,
+      picture_id: null,
+    },
   };
 }
 

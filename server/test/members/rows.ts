@@ -25,6 +25,7 @@ export function roomRow(row: Partial<RoomRow>): RoomRow {
     receipts: 0,
     fingerprint: "",
     undispatched: null,
+    picture_id: null,
     ...row,
   };
 }

@@ -7,7 +7,6 @@ import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
@@ -15,6 +14,7 @@ import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Switch } from "../ui/Switch.tsx";
+import { AccountAvatar } from "./AccountAvatar.tsx";
 import { nameOf } from "./name-of.ts";
 import { PersonName } from "./PersonName.tsx";
 import { useDirectory } from "./use-directory.ts";
@@ -89,7 +89,7 @@ function Person({ account }: { account: Account }) {
         params={{ accountId: account.id }}
         className="flex min-h-14 min-w-0 flex-1 items-center gap-3 rounded-lg px-3 py-2 -outline-offset-2"
       >
-        <Avatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
+        <AccountAvatar id={account.id} name={name} mark={<PresenceMark accountId={account.id} />} />
         <span className="flex min-w-0 flex-1 flex-col items-start">
           <PersonName name={name} isMe={isMe} className="text-small font-semibold" />
           <span className="flex max-w-full text-small text-faint">

@@ -2,10 +2,10 @@ import type { Account } from "@parley/protocol";
 import { Check } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useState } from "react";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Field } from "../ui/Field.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
+import { AccountAvatar } from "./AccountAvatar.tsx";
 import { matchesPerson } from "./matches-person.ts";
 import { nameOf } from "./name-of.ts";
 import { useDirectory } from "./use-directory.ts";
@@ -135,7 +135,7 @@ function PersonOption({ id, account, name, isActive, isChosen, pick }: PersonOpt
         isActive && "bg-active",
       )}
     >
-      <Avatar id={account.id} name={nameOf(account)} size="small" />
+      <AccountAvatar id={account.id} name={nameOf(account)} size="small" />
       <bdi className="max-w-1/2 shrink-0 truncate font-medium">{name}</bdi>
       <span className="flex min-w-0 flex-1 text-faint">
         <bdi className="truncate">{strings.accounts.atHandle(account.handle ?? "")}</bdi>

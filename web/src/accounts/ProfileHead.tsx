@@ -3,7 +3,7 @@ import { useMe } from "@parley/sdk/react";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
 import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
+import { AccountAvatar } from "./AccountAvatar.tsx";
 import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;
@@ -15,7 +15,7 @@ export function ProfileHead({ account }: { account: Account }) {
   const gone = account.deletedAt !== null;
   return (
     <div className="flex items-center gap-5 max-md:flex-col max-md:items-start max-md:gap-4">
-      <Avatar id={account.id} name={name} size="huge" mark={<PresenceMark accountId={account.id} />} />
+      <AccountAvatar id={account.id} name={name} size="huge" mark={<PresenceMark accountId={account.id} />} />
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="text-display font-semibold tracking-tight text-balance wrap-anywhere">
           <bdi>{name}</bdi>

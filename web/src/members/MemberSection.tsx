@@ -3,6 +3,7 @@ import type { RoomState } from "@parley/sdk";
 import { useAccount, useClient, useMe, useMembers, useParley } from "@parley/sdk/react";
 import { Ellipsis, UserPlus } from "lucide-react";
 import { lazy, useMemo, useState } from "react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { matchesPerson } from "../accounts/matches-person.ts";
 import { nameOf } from "../accounts/name-of.ts";
 import { PersonName } from "../accounts/PersonName.tsx";
@@ -11,7 +12,6 @@ import { Link } from "../routing/Link.tsx";
 import { useRoute } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { MenuButton } from "../ui/MenuButton.tsx";
@@ -104,7 +104,12 @@ function MemberRow({ member, room }: { member: Member; room: RoomState }) {
         search={{ from: "details" }}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-small -outline-offset-2"
       >
-        <Avatar id={member.accountId} name={name} size="small" mark={<PresenceMark accountId={member.accountId} />} />
+        <AccountAvatar
+          id={member.accountId}
+          name={name}
+          size="small"
+          mark={<PresenceMark accountId={member.accountId} />}
+        />
         <PersonName name={name} isMe={isMe} className="flex-1" />
         {room.room.kind !== "direct" && member.role !== "member" && (
           <span className="text-tiny text-faint">{text.roles[member.role]}</span>

@@ -2,9 +2,9 @@ import type { AccountId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useReceipts } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { usePages } from "../ui/use-pages.ts";
@@ -53,7 +53,7 @@ function Reader({ accountId }: { accountId: AccountId }) {
   const name = nameOf(useAccount(accountId));
   return (
     <li className="flex items-center gap-2.5 py-1 text-small">
-      <Avatar id={accountId} name={name} size="small" />
+      <AccountAvatar id={accountId} name={name} size="small" />
       <bdi>{name}</bdi>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { Room } from "@parley/protocol";
-import { useClient } from "@parley/sdk/react";
+import { useClient, useRoom } from "@parley/sdk/react";
+import { PictureField } from "../pictures/PictureField.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -7,6 +8,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
+import { RoomAvatar } from "./RoomAvatar.tsx";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;
@@ -14,6 +16,8 @@ const pageText = strings.roomDetails;
 /** Name, topic and length of messages of a group or channel. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
+  const shown = useRoom(room.id)?.room ?? room;
+  const { pictureId } = shown;
   const max = useServerInfo()?.maxLength ?? 4000;
   const form = useSubmit(async (data: FormData) => {
     const length = textOf(data, "maxLength").trim();
@@ -27,6 +31,13 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
   });
   return (
     <Dialog title={pageText.editTitle} onClose={close}>
+      <PictureField
+        label={strings.pictures.ofRoom}
+        pictureId={pictureId}
+        save={(next) => client.rooms.update({ roomId: room.id, pictureId: next })}
+      >
+        <RoomAvatar room={shown} size="large" />
+      </PictureField>
       <Form form={form} fields={["name", "topic", "maxLength"]}>
         <Field
           name="name"

@@ -2,13 +2,13 @@ import type { Room } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useRoom } from "@parley/sdk/react";
 import { BookmarkMinus } from "lucide-react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Time } from "../ui/Time.tsx";
 
@@ -30,7 +30,7 @@ export function SavedItem({ message, takeBack }: SavedItemProps) {
         data-saved=""
         className="flex min-w-0 flex-1 gap-3 rounded-lg py-3 ps-4 pe-1 -outline-offset-2"
       >
-        <Avatar id={message.authorId} name={name} />
+        <AccountAvatar id={message.authorId} name={name} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex flex-wrap items-baseline gap-x-1.5 text-small text-faint">
             <bdi className="max-w-full truncate font-medium text-ink">{name}</bdi>

@@ -1,6 +1,7 @@
 import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { Inbox, LogOut, NotebookPen, Search, Settings, SquarePen } from "lucide-react";
 import type { ReactNode } from "react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { inboxCount } from "../inbox/inbox-count.ts";
@@ -14,7 +15,6 @@ import { keyHint } from "../shortcuts/label.ts";
 import { isApple } from "../shortcuts/platform.ts";
 import { strings } from "../strings/strings.ts";
 import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -130,7 +130,7 @@ function Self() {
         data-tip={strings.shell.settings}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=page]:bg-active"
       >
-        <Avatar id={me.account.id} name={name} size="small" />
+        <AccountAvatar id={me.account.id} name={name} size="small" />
         <span className="flex min-w-0 flex-1 text-small font-medium">
           <bdi className="truncate">{name}</bdi>
         </span>

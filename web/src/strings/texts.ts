@@ -12,6 +12,7 @@ import type keyboard from "../../../locales/en/keyboard.json";
 import type members from "../../../locales/en/members.json";
 import type messages from "../../../locales/en/messages.json";
 import type offline from "../../../locales/en/offline.json";
+import type pictures from "../../../locales/en/pictures.json";
 import type presence from "../../../locales/en/presence.json";
 import type profile from "../../../locales/en/profile.json";
 import type roomDetails from "../../../locales/en/room-details.json";
@@ -167,6 +168,7 @@ export interface Texts {
   readonly members: Said<typeof members, "members", Arguments>;
   readonly messages: Said<typeof messages, "messages", Arguments>;
   readonly offline: Said<typeof offline, "offline", Arguments>;
+  readonly pictures: Said<typeof pictures, "pictures", Arguments>;
   readonly presence: Said<typeof presence, "presence", Arguments>;
   readonly profile: Said<typeof profile, "profile", Arguments>;
   readonly roomDetails: Said<typeof roomDetails, "roomDetails", Arguments>;

@@ -1,10 +1,10 @@
 import { Hash, Inbox, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { RoomCounts } from "../rooms/list/RoomCounts.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { keyHint } from "../shortcuts/label.ts";
 import { strings } from "../strings/strings.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { type ActionName, actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
@@ -45,7 +45,7 @@ function Picture({ item }: { item: SwitcherItem }) {
     case "channel":
       return <RoomAvatar room={item.channel} size="small" />;
     case "person":
-      return <Avatar id={item.account.id} name={item.name} size="small" />;
+      return <AccountAvatar id={item.account.id} name={item.name} size="small" />;
     case "action":
       return (
         <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { classNames } from "./class-names.ts";
 
 const sizes = {
@@ -19,25 +19,44 @@ interface AvatarProps {
   size?: keyof typeof sizes;
   /** Shown in place of initials. */
   icon?: ReactNode;
+  /** Address of a picture, which lies above the initials once it is there. */
+  picture?: string | undefined;
   /** A small mark at the corner, such as presence. */
   mark?: ReactNode;
 }
 
-/** Initials on a colour that belongs to the id. Decoration only: the name stands beside it. */
-export function Avatar({ id, name, size = "medium", icon, mark }: AvatarProps) {
+/** A picture, or initials on a colour that belongs to the id. Decoration only: the name stands beside it. */
+export function Avatar({ id, name, size = "medium", icon, picture, mark }: AvatarProps) {
   return (
     <span aria-hidden="true" className="relative inline-flex shrink-0 select-none">
       <span
         data-hue={hueOf(id)}
         className={classNames(
-          "hued inline-flex items-center justify-center overflow-hidden font-semibold",
+          "hued relative inline-flex items-center justify-center overflow-hidden font-semibold",
           sizes[size],
         )}
       >
         {icon ?? initialsOf(name)}
+        {picture !== undefined && <Picture key={picture} address={picture} />}
       </span>
       {mark}
     </span>
+  );
+}
+
+/** Covers the initials only once it is drawn: a picture that cannot be read leaves them. */
+function Picture({ address }: { address: string }) {
+  const [isThere, setThere] = useState(false);
+  return (
+    <img
+      src={address}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onLoad={() => setThere(true)}
+      className={classNames("absolute inset-0 size-full bg-surface object-cover", !isThere && "opacity-0")}
+    />
   );
 }
 

@@ -6,11 +6,11 @@ import { PresenceLine } from "../../presence/PresenceLine.tsx";
 import { PresenceMark } from "../../presence/PresenceMark.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { Button, buttonLook } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { openDialog } from "../../ui/dialogs.ts";
 import PopoverPopup from "../../ui/PopoverPopup.tsx";
+import { AccountAvatar } from "../AccountAvatar.tsx";
 import { mentionInDraft } from "../mention-in-draft.ts";
 import type { MentionPlace } from "../mention-place.ts";
 import { nameOf } from "../name-of.ts";
@@ -76,7 +76,7 @@ function About({ account, accountId, titled = false }: AboutProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-center gap-3">
-        <Avatar id={accountId} name={name} size="large" mark={<PresenceMark accountId={accountId} />} />
+        <AccountAvatar id={accountId} name={name} size="large" mark={<PresenceMark accountId={accountId} />} />
         <div className="flex min-w-0 flex-col">
           {titled && (
             <p className="text-title font-semibold wrap-anywhere">

@@ -2,11 +2,11 @@ import { type Account, type Room, roomHandle } from "@parley/protocol";
 import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { UsersRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
+import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../accounts/name-of.ts";
 import { meansRoom, rankPeople } from "../../accounts/rank-people.ts";
 import { useLoadedMembers } from "../../members/use-member-handles.ts";
 import { strings } from "../../strings/strings.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { useAsked } from "./use-asked.ts";
 
@@ -54,7 +54,7 @@ export function useOthers(query: string | null): readonly Account[] {
 export function personOf(account: Account): Suggestion {
   return {
     key: account.id,
-    picture: <Avatar id={account.id} name={nameOf(account)} size="tiny" />,
+    picture: <AccountAvatar id={account.id} name={nameOf(account)} size="tiny" />,
     label: nameOf(account),
     detail: `@${account.handle}`,
     insert: `@${account.handle}`,

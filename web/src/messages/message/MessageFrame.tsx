@@ -1,9 +1,9 @@
 import type { AccountId } from "@parley/protocol";
 import type { ReactNode } from "react";
+import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { cardOnPress } from "../../accounts/card/open-account-card.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { useMentionPlace } from "../timeline-context.ts";
 
@@ -43,7 +43,7 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
             onMouseDown={(event) => event.preventDefault()}
             onClick={card.onClick}
           >
-            <Avatar id={authorId} name={name} size="message" />
+            <AccountAvatar id={authorId} name={name} size="message" />
           </button>
         )}
       </div>

@@ -2,13 +2,13 @@ import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useEventCount, useRoom } from "@parley/sdk/react";
 import { Pin, PinOff } from "lucide-react";
 import { useCallback, useState } from "react";
+import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../accounts/name-of.ts";
 import { ClosePanelLink } from "../../routing/BackLink.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { timelineAt } from "../../routing/timeline-at.ts";
 import { useParams } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
@@ -94,7 +94,7 @@ export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => 
   return (
     <li className="flex flex-col gap-1 px-4 py-3">
       <div className="flex items-center gap-2 text-small">
-        <Avatar id={message.authorId} name={name} size="tiny" />
+        <AccountAvatar id={message.authorId} name={name} size="tiny" />
         <bdi className="truncate font-medium">{name}</bdi>
         <Time at={message.createdAt} className="text-tiny text-faint" />
         <span className="flex-1" />

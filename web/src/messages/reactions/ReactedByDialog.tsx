@@ -2,10 +2,10 @@ import type { AccountId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useMe, useMessage } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../accounts/name-of.ts";
 import { PersonName } from "../../accounts/PersonName.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { usePages } from "../../ui/use-pages.ts";
@@ -76,7 +76,7 @@ function Person({ accountId }: { accountId: AccountId }) {
   const name = nameOf(useAccount(accountId));
   return (
     <li className="flex h-9 items-center gap-2.5 text-small">
-      <Avatar id={accountId} name={name} size="small" />
+      <AccountAvatar id={accountId} name={name} size="small" />
       <PersonName name={name} isMe={isMe} />
     </li>
   );

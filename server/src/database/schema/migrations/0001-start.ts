@@ -34,10 +34,13 @@ const tables: Record<string, TablePlan> = {
       position: ["number", 0],
       revision: ["number", 0],
       search: ["line", ""],
+      picture_id: "id?",
     },
     key: ["id"],
     unique: [["email"], ["handle"], ["handle_skeleton"]],
     indexes: [
+      // Whether a file is somebody's picture.
+      { columns: ["picture_id"] },
       // The directory's stream: profiles changed behind a position.
       { columns: ["revision"] },
       // accounts.list, by folded name.
@@ -118,10 +121,13 @@ const tables: Record<string, TablePlan> = {
       receipts: "number",
       fingerprint: "line",
       undispatched: "flag?",
+      picture_id: "id?",
     },
     key: ["id"],
     unique: [["direct_key"]],
     indexes: [
+      // Whether a file is a room's picture.
+      { columns: ["picture_id"] },
       // rooms.browse, by folded name.
       { columns: ["kind", "search", "id"] },
       // Rooms whose log has grown since the readers of the log last got a target in it.

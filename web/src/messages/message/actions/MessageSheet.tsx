@@ -2,11 +2,11 @@ import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient } from "@parley/sdk/react";
 import { Ellipsis, SmilePlus } from "lucide-react";
 import { useState } from "react";
+import { AccountAvatar } from "../../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { useSummary } from "../../../content/summary.ts";
 import { quickEmoji } from "../../../emoji/quick-emoji.ts";
 import { strings } from "../../../strings/strings.ts";
-import { Avatar } from "../../../ui/Avatar.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import type { MenuEntry } from "../../../ui/MenuButton.tsx";
 import { Sheet } from "../../../ui/Sheet.tsx";
@@ -73,7 +73,7 @@ export function Preview({ message }: { message: RoomMessage }) {
   const said = useSummary(message);
   return (
     <div className="mb-3 flex gap-2.5 text-small">
-      <Avatar id={message.authorId} name={name} size="small" />
+      <AccountAvatar id={message.authorId} name={name} size="small" />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
           <bdi className="truncate font-semibold">{name}</bdi>

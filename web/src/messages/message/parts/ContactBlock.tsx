@@ -1,10 +1,10 @@
 import type { ContactPart } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
 import { MessageCircle } from "lucide-react";
+import { AccountAvatar } from "../../../accounts/AccountAvatar.tsx";
 import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
-import { Avatar } from "../../../ui/Avatar.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { useMentionPlace } from "../../timeline-context.ts";
 
@@ -16,7 +16,7 @@ export function ContactBlock({ part: { accountId, fallback } }: { part: ContactP
   const handle = account?.handle ? strings.accounts.atHandle(account.handle) : fallback;
   return (
     <div className="my-1 flex w-80 max-w-full flex-wrap items-center gap-3 rounded-lg border border-line bg-surface p-3">
-      <Avatar id={accountId} name={name} />
+      <AccountAvatar id={accountId} name={name} />
       <p className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate font-medium">{name}</bdi>
         <bdi className="truncate text-small text-soft">{handle}</bdi>

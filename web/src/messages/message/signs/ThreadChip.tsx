@@ -1,11 +1,11 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { MessageSquareText } from "lucide-react";
+import { AccountAvatar } from "../../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { Link } from "../../../routing/Link.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { momentOf } from "../../../strings/time.ts";
-import { Avatar } from "../../../ui/Avatar.tsx";
 import { Badge } from "../../../ui/Badge.tsx";
 import { useToday } from "../../../ui/use-today.ts";
 
@@ -41,7 +41,7 @@ function Faces({ people }: { people: string }) {
     <span className="flex -space-x-1 rtl:space-x-reverse">
       {people.split("\n").map((person) => {
         const at = person.indexOf(" ");
-        return <Avatar key={person} id={person.slice(0, at)} name={person.slice(at + 1)} size="tiny" />;
+        return <AccountAvatar key={person} id={person.slice(0, at)} name={person.slice(at + 1)} size="tiny" />;
       })}
     </span>
   );

@@ -1,0 +1,71 @@
+import { expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { meeting } from "../src/meeting.ts";
+import type { Visitor } from "../src/people.ts";
+
+const { ann, bob } = await meeting(["Ann", "Bob"]);
+const picture = {
+  name: "me.png",
+  mimeType: "image/png",
+  buffer: readFileSync(join(import.meta.dir, "../../web/public/icon-192.png")),
+};
+
+/** Pictures of people and rooms that are drawn within something. */
+const faces = (place: Page | Locator) => place.locator('img[src^="/api/files/"]:not(.opacity-0)');
+const field = ({ page }: Visitor, name: string) => page.getByRole("group", { name });
+
+/** Chooses a picture and cuts a square out of it, with the keyboard alone. */
+async function choose({ page }: Visitor, at: Locator): Promise<void> {
+  await at.getByLabel("Choose a picture").and(at.locator("input")).setInputFiles(picture);
+  const dialog = page.getByRole("dialog", { name: "Choose what is shown" });
+  await dialog.locator("img").waitFor();
+  await dialog.getByRole("slider", { name: "Zoom" }).focus();
+  for (let press = 0; press < 10; press += 1) await page.keyboard.press("ArrowRight");
+  expect(Number(await dialog.getByRole("slider").inputValue())).toBeGreaterThan(1);
+  await dialog.getByLabel("Part of the picture").focus();
+  await page.keyboard.press("ArrowDown");
+  await dialog.getByRole("button", { name: "Use picture" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+test("a person's picture stands wherever they do, and the initials again once it is removed", async () => {
+  await ann.makeRoom("group", "Crew", ["Bob"]);
+  await ann.write("Ahoy");
+  await bob.openRoom("Crew");
+  await bob.reads("Ahoy");
+  expect(await faces(bob.page).count()).toBe(0);
+  await ann.goTo("/settings/profile");
+  const own = field(ann, "Your picture");
+  await choose(ann, own);
+  await faces(own).waitFor();
+  await faces(bob.page.getByRole("feed")).first().waitFor();
+  await bob.openPanel("Room details");
+  await faces(bob.panel("Details")).first().waitFor();
+  await own.getByRole("button", { name: "Remove", exact: true }).click();
+  await faces(own).waitFor({ state: "detached" });
+  await bob.page.waitForFunction(() => document.querySelector('img[src^="/api/files/"]') === null);
+  await ann.undo();
+  await faces(bob.page.getByRole("feed")).first().waitFor();
+});
+
+test("a room's picture is set by who leads it, and seen in the others' lists", async () => {
+  await ann.openRoom("Crew");
+  await ann.openPanel("Room details");
+  await ann.panel("Details").getByRole("button", { name: "Edit" }).click();
+  const dialog = ann.page.getByRole("dialog", { name: /Edit|Name/ });
+  await choose(ann, dialog.getByRole("group", { name: "Picture of the room" }));
+  await faces(dialog).waitFor();
+  await faces(bob.page.getByRole("navigation").getByRole("link", { name: /Crew/ })).waitFor();
+});
+
+test("a file that is no picture is refused in words", async () => {
+  await ann.goTo("/settings/profile");
+  const own = field(ann, "Your picture");
+  const broken = { name: "me.png", mimeType: "image/png", buffer: Buffer.from("<svg onload='alert(1)'/>") };
+  await own.getByLabel("Choose a picture").and(own.locator("input")).setInputFiles(broken);
+  const dialog = ann.page.getByRole("dialog", { name: "Choose what is shown" });
+  await dialog.getByText("cannot show that file").waitFor();
+  expect(await dialog.getByRole("button", { name: "Use picture" }).isDisabled()).toBe(true);
+});
