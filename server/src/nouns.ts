@@ -9,6 +9,7 @@ import type { Noun } from "./noun.ts";
 import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
 import { receiptsNoun } from "./receipts/noun.ts";
+import { registrationNoun } from "./registration/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
 import { savedNoun } from "./saved/noun.ts";
 import { serverNoun } from "./server/noun.ts";
@@ -32,4 +33,5 @@ export const nouns = [
   savedNoun,
   receiptsNoun,
   presenceNoun,
+  registrationNoun,
 ] as const satisfies readonly Noun[];
