@@ -2,8 +2,8 @@ import { type Account, type AccountId, type Message, type OwnReaction, peopleOf 
 import { namedAccounts } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
-import { unnamedReactions } from "../reactions/load.ts";
 import { presentMessages } from "./load.ts";
+import { unnamedReactions } from "./reactions.ts";
 import { findMessages } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
