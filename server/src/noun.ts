@@ -23,6 +23,17 @@ export interface Departure {
   readonly roomId: RoomId;
   readonly accountId: AccountId;
   readonly personal: Position;
+  /** The account that removed this one; null for an account that left by itself. */
+  readonly removedBy: AccountId | null;
+}
+
+/** A new reply of a thread. */
+export interface Reply {
+  /** The thread's root as it was before the reply. */
+  readonly root: MessageRow;
+  readonly reply: MessageRow;
+  /** The accounts that the reply mentions, and "*" for the whole room. */
+  readonly mentioned: readonly string[];
 }
 
 /** A row of a room's log. */
@@ -111,6 +122,8 @@ export interface Noun {
       span: OwnSpan,
     ) => Promise<OwnOfNouns[Field]>;
   };
+  /** Changes what depends on the replies of a thread, as one is sent. */
+  readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */

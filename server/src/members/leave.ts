@@ -35,7 +35,7 @@ export async function leaveRoom(
   const removed_by = by === accountId ? null : by;
   const gone = { left_at: tx.now, removed_by, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
-  await services.hooks.onLeave(tx, { roomId: room.id, accountId, personal });
+  await services.hooks.onLeave(tx, { roomId: room.id, accountId, personal, removedBy: removed_by });
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
   tx.onDurable(() => services.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

@@ -5,12 +5,13 @@ import { ApiError, invalidInput } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
 import { linesWithin } from "../system-lines/within.ts";
-import { threadIn } from "../threads/access.ts";
+import { accessRoot } from "./access.ts";
 import { fitMessages } from "./fit.ts";
 import { listed } from "./listed.ts";
 import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
 import { findQuoted, presentRelated, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
+import { repliesUnreadAfter } from "./thread-mark.ts";
 
 type Input = ParsedInput<"messages.list">;
 
@@ -78,14 +79,14 @@ function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: 
   if (field !== undefined) throw new ApiError("position_ahead", { field });
 }
 
-async function timelineOf(read: Reader, held: HeldRoom, input: Input): Promise<Timeline> {
-  const { member } = held;
+async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {
   const { roomId, threadId = null, authorId, from, until, unread } = input;
   const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
   if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
-  const { place } = await threadIn(read, held, threadId);
-  // A thread that is not followed has no unread replies.
-  return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
+  await accessRoot(read, roomId, threadId);
+  const unreadAfter =
+    unread === undefined ? 0 : await repliesUnreadAfter(read, { roomId, threadId }, member.account_id);
+  return { ...filters, unreadAfter };
 }
 
 /** A page before it is cut to its bytes: what is older than its start, newest first, and what is newer, oldest first. */

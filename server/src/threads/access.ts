@@ -22,13 +22,9 @@ export interface HeldThread extends HeldRoom {
 
 /** The only way to hold a thread. Three statements. */
 export async function accessThread(read: Reader, asker: Asker, { roomId, threadId }: Named): Promise<HeldThread> {
-  return threadIn(read, await accessRoom(read, asker, roomId), threadId);
-}
-
-/** As accessThread, of a room that is held already. */
-export async function threadIn(read: Reader, held: HeldRoom, threadId: MessageId): Promise<HeldThread> {
-  const root = await accessRoot(read, held.room.id, threadId);
-  return { ...held, root, place: await findPlace(read, held.room.id, threadId, held.member.account_id) };
+  const held = await accessRoom(read, asker, roomId);
+  const root = await accessRoot(read, roomId, threadId);
+  return { ...held, root, place: await findPlace(read, roomId, threadId, held.member.account_id) };
 }
 
 /** As accessThread, for those who follow it. */

@@ -1,6 +1,7 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
+import type { Reply } from "../noun.ts";
 import { findCandidates, isEmpty, replacePlaces } from "./places-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
@@ -8,15 +9,8 @@ import type { ThreadMemberRow } from "./tables.ts";
  * Makes accounts follow the thread of a new reply: its author, those whom it mentions by name, and the author of the root, unless they
  * left the thread. For all but its author the reply is the first unread one. Accounts that follow the thread already are not changed. At
  * most four statements; none if all of them follow it.
- *
- * @param root the root message before the reply
  */
-export async function followThread(
-  tx: Transaction,
-  root: MessageRow,
-  reply: MessageRow,
-  mentioned: readonly string[],
-): Promise<void> {
+export async function followThread(tx: Transaction, { root, reply, mentioned }: Reply): Promise<void> {
   const named = new Set(mentioned);
   const wanted = new Set([root.author_id, reply.author_id, ...mentioned]);
   wanted.delete(everyone);
