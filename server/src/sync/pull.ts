@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { isWithin } from "../database/kysely/room-span.ts";
 import { findServerState } from "../log/positions.ts";
-import { loadEntries } from "../rooms/entries.ts";
+import { loadEntries } from "../members/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { pieceRooms, type Range } from "./bounds.ts";
 import { readOwn } from "./parts.ts";
