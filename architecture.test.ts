@@ -166,6 +166,20 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/rooms/access.ts": 'import type { MemberRow } from "../members/tables.ts";',
     },
   },
+  "a noun imports only nouns that stand below it": {
+    broken: {
+      "server/src/rooms/create.ts": 'import { enterRoom } from "../members/enter.ts";',
+      "server/src/messages/load.ts": 'import type { NamedRow } from "../reactions/load.ts";',
+      "server/src/system-lines/fold.ts": 'import { accessRoom } from "../rooms/access.ts";',
+      "server/src/presence/watch.ts": 'import { sendFirst } from "../streams/follow.ts";',
+    },
+    sound: {
+      "server/src/members/add.ts":
+        'import { accessRoom } from "../rooms/access.ts";\nimport { insertMember } from "./store.ts";',
+      "server/src/rooms/access.ts": 'import type { MemberRow } from "../members/tables.ts";',
+      "server/src/sync/pull.ts": 'import { loadEntries } from "../members/entries.ts";',
+    },
+  },
   "nothing that followers react to knows them": {
     broken: { "server/src/messages/send.ts": 'import { index } from "../search/index-message.ts";' },
     sound: { "server/src/search/reader.ts": 'import { accessMessage } from "../messages/access.ts";' },

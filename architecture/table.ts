@@ -26,11 +26,15 @@ export const machinery = [
 export const delivery = ["sync", "streams"];
 
 const gathered = readFileSync(new URL("../server/src/nouns.ts", import.meta.url), "utf8");
+const folderOf = (name: string) => gathered.match(new RegExp(`\\b${name}\\b.*"\\./([a-z-]+)/noun\\.ts"`))?.[1] ?? name;
 
-/** The nouns without which there is no chat: those that nouns.ts gathers, and some to come. */
+/**
+ * The nouns without which there is no chat, from the ground up: a noun imports only what stands before it. Those that have a manifest stand
+ * in the order of nouns.ts; what several of them use, and has none, stands before them.
+ */
 export const nouns = [
-  ...[...gathered.matchAll(/"\.\/([a-z-]+)\/noun\.ts"/g)].map(([, folder = ""]) => folder),
-  ...["attachments", "keys", "posts", "system-lines"],
+  "system-lines",
+  ...[...gathered.matchAll(/^ {2}(\w+Noun),$/gm)].map(([, name = ""]) => folderOf(name)),
   ...delivery,
 ];
 
