@@ -12,7 +12,7 @@ import type {
   SystemLine,
 } from "@parley/protocol";
 import type { Reader } from "./database/database.ts";
-import type { RoomSpan } from "./database/kysely/room-span.ts";
+import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
@@ -40,7 +40,7 @@ export interface Reply {
 export interface LogEntry extends InRoom {
   /** Whom or what it is about: an account or a message id; "" for the room itself. */
   readonly subject: string;
-  readonly place: { readonly position: Position; readonly at: number; readonly by: AccountId };
+  readonly stamp: { readonly position: Position; readonly at: number; readonly by: AccountId };
   /** What the event carries beyond its subject's present state, as it was logged. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -74,14 +74,14 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
   /** Things that one piece looks at. Where more changed the piece ends before the room of the last, or that room starts over. */
   readonly max: number;
   /**
-   * Finds what changed behind a position of the account's stream, what is gone among it, in a span of rooms: in their order, at most
+   * Finds what changed behind a position of the account's stream, what is gone among it, in a range of rooms: in their order, at most
    * `limit`. Behind 0 the reader holds nothing: then only what there is.
    */
   changed(
     read: Reader,
     accountId: AccountId,
     changedAfter: Position,
-    span: RoomSpan,
+    range: RoomRange,
     limit: number,
   ): Promise<readonly Key[]>;
   /** Finds all there is in some rooms, of each at most `most`. No statement for no rooms. */
@@ -96,7 +96,7 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
 export const roomPart = <Key extends InRoom, Item>(part: RoomPart<Key, Item>): RoomPart<InRoom, Item> => part;
 
 /** How far a reader has got in its own stream, and where that is. */
-export interface OwnSpan {
+export interface StreamRange {
   readonly changedAfter: Position;
   readonly position: Position;
 }
@@ -119,7 +119,7 @@ export interface Noun {
     readonly [Field in keyof OwnOfNouns]?: (
       read: Reader,
       accountId: AccountId,
-      span: OwnSpan,
+      range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
   /** Changes what depends on the replies of a thread, as one is sent. */

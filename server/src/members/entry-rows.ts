@@ -11,11 +11,11 @@ export function entryRows(read: Reader, accountId: AccountId) {
 }
 export type EntryRow = Awaited<ReturnType<ReturnType<typeof entryRows>["execute"]>>[number];
 
-/** A page of those rooms behind a place in that order. */
+/** A page of those rooms behind a cursor. */
 export function entryPage(
   read: Reader,
   accountId: AccountId,
-  behind: Place | null,
+  behind: EntryCursor | null,
   limit: number,
 ): Promise<EntryRow[]> {
   const rows = entryRows(read, accountId).limit(limit);
@@ -31,7 +31,7 @@ export function entryPage(
 }
 
 /** Where a room stands in the order of activity. */
-export interface Place {
+export interface EntryCursor {
   readonly activeAt: number;
   readonly id: RoomId;
 }

@@ -4,11 +4,11 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { fittingEntries } from "./entries.ts";
-import { entryPage, type Place } from "./entry-rows.ts";
+import { type EntryCursor, entryPage } from "./entry-rows.ts";
 
 /** The asker's rooms, latest activity first. */
 export async function listRooms(context: Context, input: ParsedInput<"rooms.list">): Promise<Output<"rooms.list">> {
-  const behind = input.cursor === undefined ? null : placeOf(input.cursor);
+  const behind = input.cursor === undefined ? null : readCursor(input.cursor);
   const rows = await entryPage(context.read, context.asker.accountId, behind, input.limit + 1);
   const rooms = await fittingEntries(context.read, rows.slice(0, input.limit));
   const last = rooms.at(-1);
@@ -17,7 +17,7 @@ export async function listRooms(context: Context, input: ParsedInput<"rooms.list
   return { rooms, accounts, next: more ? encodeCursor([last.activeAt, last.room.id]) : null };
 }
 
-function placeOf(cursor: string): Place {
+function readCursor(cursor: string): EntryCursor {
   const [activeAt, id] = decodeCursor(cursor, ["number", "id"]);
   return { activeAt, id };
 }

@@ -2,7 +2,7 @@ import { type AccountId, everyone } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { Reply } from "../noun.ts";
-import { findCandidates, isEmpty, replacePlaces } from "./places-store.ts";
+import { findCandidates, isEmpty, replaceFollowers } from "./followers-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function followThread(tx: Transaction, { root, reply, mentioned }: 
     const position = personal.get(account_id) ?? 0;
     return { room_id: root.room_id, thread_id: root.id, account_id, following: 1, ...mark, personal: position };
   });
-  await replacePlaces(tx.writer, rows);
+  await replaceFollowers(tx.writer, rows);
   for (const row of rows) tell(tx, row, reply, named.has(row.account_id) || named.has(everyone));
 }
 
