@@ -121,7 +121,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     },
     sound: {
       "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
-      "web/src/messages/timeline/scroll/use-look.ts": "if (element.scrollTop === 0) loadOlder();",
+      "web/src/messages/timeline/scroll/use-viewport.ts": "if (element.scrollTop === 0) loadOlder();",
       "server/src/messages/send.ts":
         "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
     },

@@ -6,7 +6,7 @@ import { readSource } from "./source.ts";
 const root = join(import.meta.dir, "..");
 
 /** What names saved messages other than by an import: their address, their texts, their key. */
-const named = /"\/saved"|\bstrings\.saved\b|^ {2}save: \{ place/m;
+const named = /"\/saved"|\bstrings\.saved\b|^ {2}save: \{ scope/m;
 const isOwn = (path: string) => /(^|\/)(saved|set-saved|use-saved)/i.test(path.replace(/^\w+\/src\//, ""));
 const isMade = (text: string) => /^\/\/ Made (from|by)/.test(text);
 
