@@ -121,7 +121,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     },
     sound: {
       "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
-      "web/src/messages/timeline/scroll/use-look.ts": "if (element.scrollTop === 0) loadOlder();",
+      "web/src/messages/timeline/scroll/use-viewport.ts": "if (element.scrollTop === 0) loadOlder();",
       "server/src/messages/send.ts":
         "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
     },
@@ -164,6 +164,20 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/members/add.ts":
         'import { insertMember } from "./store.ts";\nimport { accessRoom } from "../rooms/access.ts";',
       "server/src/rooms/access.ts": 'import type { MemberRow } from "../members/tables.ts";',
+    },
+  },
+  "a noun imports only nouns that stand below it": {
+    broken: {
+      "server/src/rooms/create.ts": 'import { enterRoom } from "../members/enter.ts";',
+      "server/src/messages/load.ts": 'import type { NamedRow } from "../reactions/load.ts";',
+      "server/src/system-lines/fold.ts": 'import { accessRoom } from "../rooms/access.ts";',
+      "server/src/presence/watch.ts": 'import { sendFirst } from "../streams/follow.ts";',
+    },
+    sound: {
+      "server/src/members/add.ts":
+        'import { accessRoom } from "../rooms/access.ts";\nimport { insertMember } from "./store.ts";',
+      "server/src/rooms/access.ts": 'import type { MemberRow } from "../members/tables.ts";',
+      "server/src/sync/pull.ts": 'import { loadEntries } from "../members/entries.ts";',
     },
   },
   "nothing that followers react to knows them": {

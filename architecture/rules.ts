@@ -122,6 +122,18 @@ export const rules: Record<string, Rule> = {
       return [`imports ${specifier}; use that noun's access.ts or one of its actions`];
     }),
 
+  "a noun imports only nouns that stand below it": (file) => {
+    const floor = table.nouns.indexOf(serverFolder(file.path) ?? "");
+    return serverImports(file, table.nouns).flatMap(({ target, typeOnly, specifier }) => {
+      if (typeOnly && target?.endsWith("/tables.ts") === true) return [];
+      return table.nouns.indexOf(serverFolder(target ?? "") ?? "") > floor
+        ? [
+            `imports ${specifier}, which stands above it in nouns.ts; move it down, or let the upper noun declare a hook`,
+          ]
+        : [];
+    });
+  },
+
   "nothing that followers react to knows them": (file) =>
     serverImports(file, table.nouns).flatMap(({ target, specifier }) =>
       table.followers.includes(serverFolder(target ?? "") ?? "")

@@ -26,11 +26,15 @@ export const machinery = [
 export const delivery = ["sync", "streams"];
 
 const gathered = readFileSync(new URL("../server/src/nouns.ts", import.meta.url), "utf8");
+const folderOf = (name: string) => gathered.match(new RegExp(`\\b${name}\\b.*"\\./([a-z-]+)/noun\\.ts"`))?.[1] ?? name;
 
-/** The nouns without which there is no chat: those that nouns.ts gathers, and some to come. */
+/**
+ * The nouns without which there is no chat, from the ground up: a noun imports only what stands before it. Those that have a manifest stand
+ * in the order of nouns.ts; what several of them use, and has none, stands before them.
+ */
 export const nouns = [
-  ...[...gathered.matchAll(/"\.\/([a-z-]+)\/noun\.ts"/g)].map(([, folder = ""]) => folder),
-  ...["attachments", "keys", "posts", "system-lines"],
+  "system-lines",
+  ...[...gathered.matchAll(/^ {2}(\w+Noun),$/gm)].map(([, name = ""]) => folderOf(name)),
   ...delivery,
 ];
 
@@ -51,11 +55,8 @@ export const assembly = [
   "processes",
 ];
 
-/**
- * The folders of web/src, from the ground up. A folder imports only what stands before it, so no circle of folders can close;
- * a folder inside a noun counts by itself. What stands in web/src itself puts all of it together.
- */
-export const webFolders = [
+/** Folders of web/src that know no messages, from the ground up. */
+const belowLists = [
   // What knows nothing of chat.
   ...["strings", "ui"],
   // The addresses of the app.
@@ -79,7 +80,11 @@ export const webFolders = [
     "inbox",
     "welcome",
   ],
-  ...["saved", "composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
+];
+
+/** Those that stand above the lists of the reader's own, from the ground up. */
+const aboveLists = [
+  ...["composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],
@@ -89,6 +94,21 @@ export const webFolders = [
   ...["threads", "room-screen"],
   // The app around the screens.
   ...["offline", "sessions", "switcher", "shell", "settings"],
+];
+
+const contract = readFileSync(new URL("../protocol/src/nouns.ts", import.meta.url), "utf8");
+const contractNouns = [...contract.matchAll(/^ {2}(\w+): \w+Noun,$/gm)].map(([, noun = ""]) => noun);
+
+/**
+ * The folders of web/src, from the ground up. A folder imports only what stands before it, so no circle of folders can close;
+ * a folder inside a noun counts by itself. What stands in web/src itself puts all of it together. A noun of the contract that no line above
+ * names is one whose things stand in a list of the reader's own.
+ */
+export const webFolders = [
+  ...belowLists,
+  ...contractNouns.filter((noun) => ![...belowLists, ...aboveLists].includes(noun)),
+  "lists",
+  ...aboveLists,
 ];
 
 /** The texts of the parts that every screen is built of; they name no product. */

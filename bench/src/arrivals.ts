@@ -3,7 +3,7 @@ import type { Ears } from "./wire.ts";
 import { within } from "./within.ts";
 
 /** What a frame holds of the messages that are counted. */
-interface Held {
+interface FrameContent {
   readonly messages: number;
   /** Position of the first in its room; null where nothing numbers them. */
   readonly first: number | null;
@@ -28,7 +28,7 @@ export class Arrivals {
   readonly faults: string[] = [];
   /** Of each socket: the position that comes next, by room. */
   readonly #next: Map<string, number>[] = [];
-  readonly #frames = new Map<string, Held>();
+  readonly #frames = new Map<string, FrameContent>();
   #waiting: { readonly until: number; readonly done: () => void; readonly failed: (error: Error) => void } | undefined;
 
   /** The ears of one more socket. */
@@ -66,7 +66,7 @@ export class Arrivals {
     places?.set(roomId, first + messages);
   }
 
-  #read(text: string): Held {
+  #read(text: string): FrameContent {
     let held = this.#frames.get(text);
     if (held === undefined) {
       held = this.#parse(text);
@@ -76,7 +76,7 @@ export class Arrivals {
     return held;
   }
 
-  #parse(text: string): Held {
+  #parse(text: string): FrameContent {
     const frame = JSON.parse(text) as ServerFrame | { type: "bare" };
     if (frame.type === "bare") return { messages: 1, first: null, roomId: "" };
     if (frame.type === "error") this.#fault(text);

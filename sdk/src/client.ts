@@ -1,5 +1,6 @@
 import type { Account, AccountId, EndpointName, Me, RoomEvent, RoomId, SignedIn } from "@parley/protocol";
 import { Calls, whenReady } from "./calls.ts";
+import type { ClientContext } from "./client-context.ts";
 import { type Companions, createCompanions, flushAll, stopAll } from "./companion.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { Route } from "./contract.ts";
@@ -11,14 +12,12 @@ import type { StreamItem } from "./events/items.ts";
 import type { ClientEvents } from "./events/listeners.ts";
 import { openStream } from "./events/open-stream.ts";
 import type { EventsOptions } from "./events/stream.ts";
-import { Gathered } from "./gathered.ts";
 import { type RequestOptions, requester } from "./http.ts";
 import { createLookUp, type LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
 import { Outbox } from "./outbox.ts";
 import { listenToPage } from "./page.ts";
 import { ParleyError } from "./parley-error.ts";
-import type { Parts } from "./parts.ts";
 import { PeopleHeld } from "./people-held.ts";
 import { createPresenceWatch, type PresenceWatch } from "./presence-watch.ts";
 import { callsNow, Rereads } from "./rereads.ts";
@@ -27,6 +26,7 @@ import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { State } from "./state/shown.ts";
+import { StateNotifier } from "./state-notifier.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
@@ -44,7 +44,7 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
 class ParleyClient {
   readonly #environment: Environment;
   readonly #store = new Store();
-  readonly #gathered: Gathered;
+  readonly #notifier: StateNotifier;
   readonly #credentials: Credentials;
   readonly #session: Session;
   readonly #connection: Connection;
@@ -57,7 +57,7 @@ class ParleyClient {
   readonly #peopleHeld: PeopleHeld;
   readonly #delivered: Delivered;
   readonly #companions: Companions;
-  readonly #parts: Omit<Parts, "letGo">;
+  readonly #context: Omit<ClientContext, "letGo">;
   readonly #rooms: Rooms;
   readonly #happenings = new Happenings();
   #starting: Promise<void> | null = null;
@@ -70,7 +70,7 @@ class ParleyClient {
 
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
-    this.#gathered = new Gathered(this.#environment, this.#store);
+    this.#notifier = new StateNotifier(this.#environment, this.#store);
     this.#credentials = new Credentials(this.#environment, options.token, options.user);
     const request = requester(url, this.#environment, this.#credentials);
     this.#session = new Session(this.#store, request);
@@ -105,8 +105,8 @@ class ParleyClient {
     );
     this.#presenceWatch = createPresenceWatch(this.#environment, this.methods, this.#calls);
     this.#peopleHeld = new PeopleHeld(this.#store, (accountId) => this.#presenceWatch.isWatched(accountId));
-    this.#parts = this.#assemble();
-    this.#rooms = new Rooms(this.#parts);
+    this.#context = this.#assemble();
+    this.#rooms = new Rooms(this.#context);
   }
 
   /** Everything the client knows, immutable. */
@@ -129,7 +129,7 @@ class ParleyClient {
    * local change is one at once.
    */
   watch(listener: () => void): () => void {
-    return this.#gathered.subscribe(listener);
+    return this.#notifier.subscribe(listener);
   }
 
   /**
@@ -147,7 +147,7 @@ class ParleyClient {
    * begins now, with a `start-over`. See `RoomHandle.events`.
    */
   events({ from, ...options }: EventsOptions = {}): AsyncGenerator<StreamItem, void, undefined> {
-    return openStream(this.#parts, { roomId: null, from: from ?? null, ...options });
+    return openStream(this.#context, { roomId: null, from: from ?? null, ...options });
   }
 
   /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
@@ -244,7 +244,7 @@ class ParleyClient {
       onFrame: (frame) => {
         if (frame.type === "ok") this.#calls.answered(frame.id, frame.output);
         else if (frame.type === "error") this.#calls.refused(frame.id, frame.error);
-        else this.#gathered.fromServer(() => this.#sync.take(frame));
+        else this.#notifier.fromServer(() => this.#sync.take(frame));
       },
       onDown: () => {
         this.#calls.lost();
@@ -265,7 +265,7 @@ class ParleyClient {
     });
   }
 
-  #assemble(): Omit<Parts, "letGo"> {
+  #assemble(): Omit<ClientContext, "letGo"> {
     return {
       environment: this.#environment,
       store: this.#store,

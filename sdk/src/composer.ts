@@ -1,7 +1,7 @@
 import type { MessageId, PartInput, RoomId } from "@parley/protocol";
 import { isBlank } from "@parley/protocol/reading";
+import type { ClientContext } from "./client-context.ts";
 import { createId } from "./create-id.ts";
-import type { Parts } from "./parts.ts";
 import { shownContent } from "./shown-content.ts";
 import { type DraftContent, editDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
@@ -17,14 +17,14 @@ const nothing: Draft = { text: "", replyTo: null, unsent: false };
  * on the server after a pause, so that it is found on every device; what another device writes shows where nothing is unsent.
  */
 export class Composer {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #roomId: RoomId;
   readonly #threadId: MessageId | null;
   readonly #key: string;
   #signalledAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: Parts, roomId: RoomId, threadId: MessageId | null) {
-    this.#parts = parts;
+  constructor(context: ClientContext, roomId: RoomId, threadId: MessageId | null) {
+    this.#context = context;
     this.#roomId = roomId;
     this.#threadId = threadId;
     this.#key = draftKey(roomId, threadId);
@@ -32,7 +32,7 @@ export class Composer {
 
   /** What has been written so far; it survives a reload. */
   get draft(): Draft {
-    return this.#parts.store.state.drafts.get(this.#key) ?? nothing;
+    return this.#context.store.state.drafts.get(this.#key) ?? nothing;
   }
 
   /** Replaces the text, and signals to the room that somebody types. */
@@ -63,24 +63,24 @@ export class Composer {
    * none.
    */
   get edit(): Edit | null {
-    return editIn(this.#parts.store.state, this.#roomId, this.#threadId);
+    return editIn(this.#context.store.state, this.#roomId, this.#threadId);
   }
 
   /** Begins to change one's own message, or goes on where a change of it was left. The draft stays as it is. */
   beginEdit(message: RoomMessage): void {
-    this.#parts.store.update((state) => beginEdit(state, this.#threadId, message));
+    this.#context.store.update((state) => beginEdit(state, this.#threadId, message));
   }
 
   /** Replaces the text of `edit`, on this device alone; nothing is sent before `saveEdit`. */
   setEdit(text: string): void {
     const { edit } = this;
-    if (edit) this.#parts.store.update((state) => putEdit(state, edit.message.id, text));
+    if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, text));
   }
 
   /** Gives `edit` up. */
   endEdit(): void {
     const { edit } = this;
-    if (edit) this.#parts.store.update((state) => putEdit(state, edit.message.id, null));
+    if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, null));
   }
 
   /**
@@ -90,7 +90,7 @@ export class Composer {
   async saveEdit(): Promise<void> {
     const { edit } = this;
     if (!edit) return;
-    const { store, methods } = this.#parts;
+    const { store, methods } = this.#context;
     const { message, text } = edit;
     if (isEditChanged(edit)) await methods.messages.edit({ roomId: this.#roomId, messageId: message.id, text });
     store.update((state) => (state.edits.get(message.id)?.text === text ? putEdit(state, message.id, null) : state));
@@ -98,15 +98,15 @@ export class Composer {
 
   /** Sends the draft to the other devices now, and not only after a pause: to be called when the writer turns away. */
   flush(): void {
-    this.#parts.drafts.flush(this.#key);
+    this.#context.drafts.flush(this.#key);
   }
 
   /** Signals to the room that somebody types, at most once in 3 seconds. */
   typing(): void {
-    const now = this.#parts.environment.now();
+    const now = this.#context.environment.now();
     if (now - this.#signalledAt < signalEvery) return;
     this.#signalledAt = now;
-    this.#parts.signalTyping(this.#roomId, this.#threadId, true);
+    this.#context.signalTyping(this.#roomId, this.#threadId, true);
   }
 
   /**
@@ -123,12 +123,12 @@ export class Composer {
     if (!parts) this.#set(own.text === draft.text ? nothing : { ...nothing, text: draft.text });
     this.flush();
     this.#signalledAt = Number.NEGATIVE_INFINITY;
-    this.#parts.outbox.add(entry);
+    this.#context.outbox.add(entry);
     return entry;
   }
 
   #entry({ text, parts = [], replyTo }: DraftContent): OutboxEntry {
-    const { environment, store } = this.#parts;
+    const { environment, store } = this.#context;
     const createdAt = environment.now();
     return {
       ...{ id: createId(createdAt), roomId: this.#roomId, threadId: this.#threadId, replyTo, text },
@@ -141,11 +141,11 @@ export class Composer {
   #stopTyping(): void {
     if (this.#signalledAt === Number.NEGATIVE_INFINITY) return;
     this.#signalledAt = Number.NEGATIVE_INFINITY;
-    this.#parts.signalTyping(this.#roomId, this.#threadId, false);
+    this.#context.signalTyping(this.#roomId, this.#threadId, false);
   }
 
   #set(draft: DraftContent): void {
-    const { store, drafts } = this.#parts;
+    const { store, drafts } = this.#context;
     store.update((state) => editDraft(state, this.#key, draft, !drafts.isKnown(this.#key)));
     drafts.changed(this.#key);
   }

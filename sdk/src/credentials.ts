@@ -15,7 +15,7 @@ const patience = 30_000;
 /** Tokens refused one after the other until nobody is signed in. */
 const maxRefusals = 2;
 
-interface Held {
+interface BearerToken {
   readonly token: string;
   readonly expiresAt: number;
 }
@@ -25,7 +25,7 @@ export class Credentials {
   readonly #environment: Pick<Environment, "now" | "timers">;
   readonly #user: string | undefined;
   #ask: Ask | null;
-  #held: Held | null;
+  #held: BearerToken | null;
   #asking: Promise<string | null> | null = null;
   #refused: string | null = null;
   #refusals = 0;
@@ -131,4 +131,4 @@ export class Credentials {
 
 type Ask = () => Token | Promise<Token>;
 
-const held = (token: string, expiresAt = Number.POSITIVE_INFINITY): Held => ({ token, expiresAt });
+const held = (token: string, expiresAt = Number.POSITIVE_INFINITY): BearerToken => ({ token, expiresAt });

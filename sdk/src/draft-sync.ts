@@ -4,7 +4,7 @@ import type { Companion } from "./companion.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
-import { draftPlace, isSameDraft, settleDraft } from "./state/drafts.ts";
+import { isSameDraft, parseDraftKey, settleDraft } from "./state/drafts.ts";
 import type { Draft } from "./state/state.ts";
 import type { Store } from "./store.ts";
 
@@ -91,7 +91,7 @@ export class DraftSync implements Companion {
     this.#busy.add(key);
     const { text, parts, replyTo } = draft;
     try {
-      const { revision } = await this.#set({ ...draftPlace(key), text, parts: parts && [...parts], replyTo });
+      const { revision } = await this.#set({ ...parseDraftKey(key), text, parts: parts && [...parts], replyTo });
       this.#settle(key, { draft, revision });
     } catch (thrown) {
       const error = toParleyError(thrown);

@@ -1,7 +1,7 @@
 import type { TokenSource } from "./credentials.ts";
 import { createIndexedDbStorage } from "./offline/indexeddb.ts";
-import type { Notes } from "./offline/last-words.ts";
 import type { OfflineStorage } from "./offline/storage.ts";
+import type { Notes } from "./offline/unload-journal.ts";
 import { OwnTimers } from "./own-timers.ts";
 import { ParleyError } from "./parley-error.ts";
 

@@ -1,7 +1,7 @@
 import type { Member, RoomId } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { Openings } from "./openings.ts";
 import { ParleyError, toParleyError } from "./parley-error.ts";
-import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
 import { joinMembers, membersInOrder } from "./state/members.ts";
@@ -18,7 +18,7 @@ export interface MembersView {
 
 /** The members of a room: pages on demand, then kept up to date by events. */
 export class Members {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #roomId: RoomId;
   readonly #key: string;
   readonly #openings: Openings;
@@ -27,16 +27,16 @@ export class Members {
   #load: Load | undefined;
   #view: MembersView = { members: [], complete: false, loading: false, error: null };
 
-  constructor(parts: Parts, roomId: RoomId) {
-    this.#parts = parts;
+  constructor(context: ClientContext, roomId: RoomId) {
+    this.#context = context;
     this.#roomId = roomId;
     this.#key = `${roomId} members`;
-    this.#openings = new Openings(parts, { ensure: () => this.#ensure(), again: () => this.#again() });
+    this.#openings = new Openings(context, { ensure: () => this.#ensure(), again: () => this.#again() });
   }
 
   /** What is loaded; the same object as long as nothing of it changes. */
   get view(): MembersView {
-    const { rooms, loads } = this.#parts.store.state;
+    const { rooms, loads } = this.#context.store.state;
     const list = rooms.get(this.#roomId)?.members ?? null;
     const load = loads.get(this.#key);
     if (list === this.#list && load === this.#load) return this.#view;
@@ -72,7 +72,7 @@ export class Members {
   }
 
   #ensure(): void {
-    const { rooms, loads, connection } = this.#parts.store.state;
+    const { rooms, loads, connection } = this.#context.store.state;
     const room = rooms.get(this.#roomId);
     if (!room || room.members || loads.has(this.#key) || connection.phase !== "live") return;
     this.loadMore().catch(() => undefined);
@@ -84,18 +84,18 @@ export class Members {
   }
 
   async #loadPage(): Promise<void> {
-    const room = this.#parts.store.state.rooms.get(this.#roomId);
+    const room = this.#context.store.state.rooms.get(this.#roomId);
     if (!room) throw new ParleyError("not_found");
     const held = room.members;
     if (held?.next === null) return;
     this.#report({ loading: "page", error: null });
     try {
-      const page = await this.#parts.methods.members.list({
+      const page = await this.#context.methods.members.list({
         roomId: this.#roomId,
         cursor: held?.next ?? undefined,
         limit: 100,
       });
-      this.#parts.store.update((state) =>
+      this.#context.store.update((state) =>
         changeRoom(
           state,
           this.#roomId,
@@ -111,6 +111,6 @@ export class Members {
   }
 
   #report(load: Load | undefined): void {
-    this.#parts.store.update((state) => ({ ...state, loads: withEntry(state.loads, this.#key, load) }));
+    this.#context.store.update((state) => ({ ...state, loads: withEntry(state.loads, this.#key, load) }));
   }
 }

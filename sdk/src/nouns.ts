@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { draftCompanion } from "./draft-sync.ts";
-import type { Parts } from "./parts.ts";
 import { type SavedRoom, savedRoom } from "./saved-room.ts";
 import { savedCompanion } from "./saved-sync.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
@@ -22,4 +22,4 @@ export const companions = { drafts: draftCompanion, saved: savedCompanion };
 
 /** What nouns add to the handle of a room. */
 export type RoomNouns = SavedRoom;
-export const roomNouns: readonly ((parts: Parts, roomId: RoomId) => object)[] = [savedRoom];
+export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [savedRoom];

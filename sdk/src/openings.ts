@@ -1,4 +1,4 @@
-import type { Parts } from "./parts.ts";
+import type { ClientContext } from "./client-context.ts";
 
 export interface Following {
   /** Loads what is missing; called after every change of the state. */
@@ -11,13 +11,13 @@ export interface Following {
 
 /** Counts who has something open, and keeps it loaded while somebody has. */
 export class Openings {
-  readonly #parts: Pick<Parts, "store" | "onLive">;
+  readonly #context: Pick<ClientContext, "store" | "onLive">;
   readonly #following: Following;
   #count = 0;
   #stop: (() => void)[] = [];
 
-  constructor(parts: Pick<Parts, "store" | "onLive">, following: Following) {
-    this.#parts = parts;
+  constructor(context: Pick<ClientContext, "store" | "onLive">, following: Following) {
+    this.#context = context;
     this.#following = following;
   }
 
@@ -29,7 +29,7 @@ export class Openings {
   open(): () => void {
     this.#count += 1;
     if (this.#count === 1) {
-      this.#stop = [this.#parts.store.subscribe(this.#following.ensure), this.#parts.onLive(this.#following.again)];
+      this.#stop = [this.#context.store.subscribe(this.#following.ensure), this.#context.onLive(this.#following.again)];
       this.#following.ensure();
     }
     let isOpen = true;

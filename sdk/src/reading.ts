@@ -1,7 +1,7 @@
 import type { Position } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { type Deferred, deferred } from "./deferred.ts";
 import { isTemporary, isUnreached, type ParleyError, toParleyError } from "./parley-error.ts";
-import type { Parts } from "./parts.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Milliseconds between two calls that mark as read. */
@@ -14,7 +14,7 @@ export interface ReadingCalls {
   readonly markUnread: (position: Position) => Promise<unknown>;
 }
 
-type ReadingParts = Pick<Parts, "environment" | "onLive" | "onForgotten">;
+type ReadingContext = Pick<ClientContext, "environment" | "onLive" | "onForgotten">;
 
 /** A mark as unread that is not settled yet. */
 interface Unread {
@@ -24,7 +24,7 @@ interface Unread {
 
 /** How far somebody has read one timeline: many marks become few calls, and none goes backwards by accident. */
 export class Reading {
-  readonly #parts: ReadingParts;
+  readonly #context: ReadingContext;
   readonly #calls: ReadingCalls;
   readonly #throttle: Throttle;
   #target: Position = 0;
@@ -34,10 +34,10 @@ export class Reading {
   #wakes = 0;
   #stops: readonly (() => void)[] = [];
 
-  constructor(parts: ReadingParts, calls: ReadingCalls) {
-    this.#parts = parts;
+  constructor(context: ReadingContext, calls: ReadingCalls) {
+    this.#context = context;
     this.#calls = calls;
-    this.#throttle = new Throttle(parts.environment.timers, gather, () => void this.#send());
+    this.#throttle = new Throttle(context.environment.timers, gather, () => void this.#send());
   }
 
   /** True while something is to be said that the server has not confirmed. */
@@ -85,7 +85,7 @@ export class Reading {
   #follow(): void {
     if (this.isPending === this.#stops.length > 0) return;
     for (const stop of this.#stops) stop();
-    const { onLive, onForgotten } = this.#parts;
+    const { onLive, onForgotten } = this.#context;
     this.#stops = this.isPending ? [onLive(() => this.#wake()), onForgotten(() => this.#forget())] : [];
   }
 

@@ -1,6 +1,6 @@
 import type { AccountId, Message, RoomId } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { Openings } from "./openings.ts";
-import type { Parts } from "./parts.ts";
 import { hasReceipts, reached } from "./state/receipts.ts";
 import type { Receipts } from "./state/state.ts";
 
@@ -13,26 +13,26 @@ export interface Readers {
 
 /** How far the members of a room have got. In large rooms that is not followed: `readers` asks who has read one message. */
 export class ReceiptsOfRoom {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #roomId: RoomId;
   readonly #openings: Openings;
   #reading: Promise<void> | null = null;
   #failed = false;
 
-  constructor(parts: Parts, roomId: RoomId) {
-    this.#parts = parts;
+  constructor(context: ClientContext, roomId: RoomId) {
+    this.#context = context;
     this.#roomId = roomId;
-    this.#openings = new Openings(parts, { ensure: () => this.#ensure(), again: () => this.#again() });
+    this.#openings = new Openings(context, { ensure: () => this.#ensure(), again: () => this.#again() });
   }
 
   /** The receipts that are held; null when they were never asked for, or are not followed. */
   get held(): Receipts | null {
-    return this.#parts.store.state.rooms.get(this.#roomId)?.receipts ?? null;
+    return this.#context.store.state.rooms.get(this.#roomId)?.receipts ?? null;
   }
 
   /** False in a large room. */
   get isFollowed(): boolean {
-    const room = this.#parts.store.state.rooms.get(this.#roomId);
+    const room = this.#context.store.state.rooms.get(this.#roomId);
     return room !== undefined && hasReceipts(room);
   }
 
@@ -58,18 +58,18 @@ export class ReceiptsOfRoom {
 
   /** Asks who has read a message of the main timeline, without its author, a page at a time: for rooms of any size, as of now. */
   async readers({ position, authorId }: Message, cursor?: string): Promise<Readers> {
-    const { list } = this.#parts.methods.receipts;
+    const { list } = this.#context.methods.receipts;
     const { receipts, next } = await list({ roomId: this.#roomId, position, cursor, limit: 100 });
     const readers = receipts.filter(({ accountId, read }) => read >= position && accountId !== authorId);
     return { accountIds: readers.map(({ accountId }) => accountId), next };
   }
 
   #ensure(): void {
-    const { rooms, connection } = this.#parts.store.state;
+    const { rooms, connection } = this.#context.store.state;
     const room = rooms.get(this.#roomId);
     if (!room || !hasReceipts(room) || room.receipts || this.#reading || this.#failed) return;
     if (connection.phase !== "live") return;
-    this.#reading = this.#parts.readReceipts(this.#roomId).finally(() => {
+    this.#reading = this.#context.readReceipts(this.#roomId).finally(() => {
       this.#reading = null;
     });
     this.#reading.catch(() => {

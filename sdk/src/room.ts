@@ -1,10 +1,10 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { Composer } from "./composer.ts";
 import type { StreamItem } from "./events/items.ts";
 import { openStream } from "./events/open-stream.ts";
 import { Members } from "./members.ts";
 import { type RoomNouns, roomNouns } from "./nouns.ts";
-import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
 import { ReceiptsOfRoom } from "./receipts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
@@ -16,7 +16,7 @@ import { Thread } from "./thread.ts";
 import { Timeline } from "./timeline.ts";
 
 class Room {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #reading: Reading;
   readonly #threads = new Map<MessageId, Thread>();
   readonly #asked = new Map<MessageId, Promise<RoomMessage>>();
@@ -27,15 +27,15 @@ class Room {
   readonly receipts: ReceiptsOfRoom;
   readonly composer: Composer;
 
-  constructor(parts: Parts, id: RoomId) {
-    this.#parts = parts;
+  constructor(context: ClientContext, id: RoomId) {
+    this.#context = context;
     this.id = id;
-    this.timeline = new Timeline(parts, id, null);
-    this.members = new Members(parts, id);
-    this.receipts = new ReceiptsOfRoom(parts, id);
-    this.composer = new Composer(parts, id, null);
-    const { receipts } = parts.methods;
-    this.#reading = new Reading(parts, {
+    this.timeline = new Timeline(context, id, null);
+    this.members = new Members(context, id);
+    this.receipts = new ReceiptsOfRoom(context, id);
+    this.composer = new Composer(context, id, null);
+    const { receipts } = context.methods;
+    this.#reading = new Reading(context, {
       reached: () => this.state?.membership ?? null,
       markRead: (position) => receipts.markRead({ roomId: id, position }),
       markUnread: (position) => receipts.markUnread({ roomId: id, position }),
@@ -44,12 +44,12 @@ class Room {
 
   /** The room in the state; undefined when it is not the account's. */
   get state(): RoomState | undefined {
-    return this.#parts.store.state.rooms.get(this.id);
+    return this.#context.store.state.rooms.get(this.id);
   }
 
   /** A thread by its root message: always the same object. */
   thread(rootId: MessageId): Thread {
-    const thread = this.#threads.get(rootId) ?? new Thread(this.#parts, this.id, rootId);
+    const thread = this.#threads.get(rootId) ?? new Thread(this.#context, this.id, rootId);
     this.#threads.set(rootId, thread);
     return thread;
   }
@@ -78,13 +78,13 @@ class Room {
 
   /** Who else is writing now in the main timeline, or in a thread. */
   typing(threadId: MessageId | null = null): AccountId[] {
-    const typists = this.#parts.store.state.typing.get(this.id) ?? [];
+    const typists = this.#context.store.state.typing.get(this.id) ?? [];
     return typists.filter((typist) => typist.threadId === threadId).map((typist) => typist.accountId);
   }
 
   /** True when the reader has reacted to a message with an emoji, also where the message only counts them. */
   hasReacted(message: RoomMessage, emoji: string): boolean {
-    return this.state !== undefined && hasReacted(this.state, message, emoji, ownId(this.#parts.store.state));
+    return this.state !== undefined && hasReacted(this.state, message, emoji, ownId(this.#context.store.state));
   }
 
   /** Marks the main timeline as read up to a position; merged into one call a second, never lower than before. */
@@ -109,7 +109,7 @@ class Room {
     readonly after?: string;
     readonly signal?: AbortSignal;
   } = {}): AsyncGenerator<StreamItem, void, undefined> {
-    return openStream(this.#parts, {
+    return openStream(this.#context, {
       roomId: this.id,
       from: after === undefined ? null : { [this.id]: after },
       signal,
@@ -117,8 +117,8 @@ class Room {
   }
 
   async #askFor(messageId: MessageId): Promise<RoomMessage> {
-    const answer = await this.#parts.methods.messages.get({ roomId: this.id, messageId });
-    this.#parts.store.update((state) =>
+    const answer = await this.#context.methods.messages.get({ roomId: this.id, messageId });
+    this.#context.store.update((state) =>
       changeRoom(
         state,
         this.id,
@@ -137,6 +137,6 @@ class Room {
 export type RoomHandle = Room & RoomNouns;
 
 /** Makes the handle of a room, with what nouns add to it. */
-export function createRoom(parts: Parts, id: RoomId): RoomHandle {
-  return Object.assign(new Room(parts, id), ...roomNouns.map((make) => make(parts, id)));
+export function createRoom(context: ClientContext, id: RoomId): RoomHandle {
+  return Object.assign(new Room(context, id), ...roomNouns.map((make) => make(context, id)));
 }

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import type { Parts } from "./parts.ts";
+import type { ClientContext } from "./client-context.ts";
 import { createRoom, type RoomHandle } from "./room.ts";
 import { letGoOfRooms } from "./state/let-go.ts";
 
@@ -9,17 +9,17 @@ export const maxRoomsHeld = 50;
 
 /** The handles of an account's rooms: always the same one for a room, as long as something of it is in use. */
 export class Rooms {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #handles = new Map<RoomId, RoomHandle>();
 
-  constructor(parts: Omit<Parts, "letGo">) {
-    this.#parts = { ...parts, letGo: () => this.#letGo() };
+  constructor(context: Omit<ClientContext, "letGo">) {
+    this.#context = { ...context, letGo: () => this.#letGo() };
   }
 
   /** The handle of a room; those that were asked for longest ago give way. */
   get(roomId: RoomId): RoomHandle {
     const held = this.#handles.get(roomId);
-    const handle = held ?? createRoom(this.#parts, roomId);
+    const handle = held ?? createRoom(this.#context, roomId);
     this.#handles.delete(roomId);
     this.#handles.set(roomId, handle);
     if (!held) this.#dropUnused();
@@ -48,6 +48,6 @@ export class Rooms {
 
   #letGo(): void {
     const isInUse = (roomId: RoomId) => this.#handles.get(roomId)?.isInUse ?? false;
-    this.#parts.store.update((state) => letGoOfRooms(state, maxRoomsHeld, isInUse));
+    this.#context.store.update((state) => letGoOfRooms(state, maxRoomsHeld, isInUse));
   }
 }

@@ -1,5 +1,5 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import type { Parts } from "./parts.ts";
+import type { ClientContext } from "./client-context.ts";
 import { isSaved, savedKey } from "./state/saved.ts";
 import type { RoomMessage } from "./state/state.ts";
 
@@ -17,12 +17,12 @@ export interface SavedRoom {
 }
 
 /** Makes that part of a room's handle. */
-export const savedRoom = (parts: Parts, roomId: RoomId): SavedRoom => ({
-  save: (messageId) => parts.saved.set(savedKey(roomId, messageId), true),
-  unsave: (messageId) => parts.saved.set(savedKey(roomId, messageId), false),
+export const savedRoom = (context: ClientContext, roomId: RoomId): SavedRoom => ({
+  save: (messageId) => context.saved.set(savedKey(roomId, messageId), true),
+  unsave: (messageId) => context.saved.set(savedKey(roomId, messageId), false),
   isSaved: ({ id, createdAt }) => {
-    const known = isSaved(parts.store.state, savedKey(roomId, id), createdAt);
-    if (known === undefined) parts.saved.want(roomId, id);
+    const known = isSaved(context.store.state, savedKey(roomId, id), createdAt);
+    if (known === undefined) context.saved.want(roomId, id);
     return known ?? false;
   },
 });

@@ -5,7 +5,7 @@ import { type Deferred, deferred } from "./deferred.ts";
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { isTemporary, toParleyError } from "./parley-error.ts";
-import { dropSaved, putOlder, putSaved, savedKey, savedPlace, wishSaved } from "./state/saved.ts";
+import { dropSaved, parseSavedKey, putOlder, putSaved, savedKey, wishSaved } from "./state/saved.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -82,12 +82,12 @@ export class SavedSync implements Companion {
 
   // The answer is taken as the event that says the same: whichever comes first.
   async #call(key: string, saved: boolean): Promise<void> {
-    const place = savedPlace(key);
+    const message = parseSavedKey(key);
     if (saved) {
-      const one = await this.#methods.saved.save(place);
+      const one = await this.#methods.saved.save(message);
       this.#store.update((state) => putSaved(state, [one]));
     } else {
-      const { revision } = await this.#methods.saved.unsave(place);
+      const { revision } = await this.#methods.saved.unsave(message);
       this.#store.update((state) => dropSaved(state, key, revision));
     }
   }

@@ -24,7 +24,7 @@ import { applyReceipts } from "./state/receipts.ts";
 import { ownId, type State } from "./state/state.ts";
 import { expireTyping, setTyping, typingDuration } from "./state/typing.ts";
 import type { Store } from "./store.ts";
-import { Strangers } from "./strangers.ts";
+import { UnknownRoomBuffer } from "./unknown-room-buffer.ts";
 
 /** What sync needs from the connection, and the callbacks for the rest of the client. */
 export interface SyncOptions {
@@ -49,7 +49,7 @@ export class Sync {
   readonly #store: Store;
   readonly #options: SyncOptions;
   readonly #rereads: Rereads;
-  readonly #strangers: Strangers;
+  readonly #unknownRooms: UnknownRoomBuffer;
   readonly #pulling: Pulling;
   /** Events that wait for the tail of their room. */
   readonly #filling = new Map<RoomId, RoomEvent[]>();
@@ -61,7 +61,7 @@ export class Sync {
     this.#store = store;
     this.#rereads = rereads;
     this.#options = options;
-    this.#strangers = new Strangers(environment.timers);
+    this.#unknownRooms = new UnknownRoomBuffer(environment.timers);
     this.#pulling = new Pulling(store, {
       ask: (input) => this.#persist(() => this.#options.call("sync.pull", input)),
       onPiece: (...came) => this.#pieceCame(...came),
@@ -79,7 +79,7 @@ export class Sync {
     this.#era += 1;
     this.#pulling.end();
     this.#filling.clear();
-    this.#strangers.clear();
+    this.#unknownRooms.clear();
   }
 
   /** Takes a frame. */
@@ -229,7 +229,7 @@ export class Sync {
   /** Takes in what was said of the room before it was known. */
   #entered(roomId: RoomId): void {
     const said = this.#pulling.claim(roomId);
-    for (const events of this.#strangers.claim(roomId)) this.#roomEvents(roomId, events);
+    for (const events of this.#unknownRooms.claim(roomId)) this.#roomEvents(roomId, events);
     const room = this.#store.state.rooms.get(roomId);
     if (room && room.position < said) this.#fillUp(roomId);
   }
@@ -248,7 +248,7 @@ export class Sync {
   #roomEvents(roomId: RoomId, events: readonly RoomEvent[]): void {
     const room = this.#store.state.rooms.get(roomId);
     const waiting = this.#filling.get(roomId);
-    if (!room) this.#strangers.keep(roomId, events);
+    if (!room) this.#unknownRooms.keep(roomId, events);
     else if (waiting) waiting.push(...events);
     else
       this.#roomEventsNow(

@@ -1,13 +1,13 @@
 import type { MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
 import { Composer } from "./composer.ts";
-import type { Parts } from "./parts.ts";
 import { Reading } from "./reading.ts";
 import type { RoomMessage } from "./state/state.ts";
 import { Timeline } from "./timeline.ts";
 
 /** A thread of a room: the replies to one message of the main timeline. */
 export class Thread {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly #reading: Reading;
   readonly roomId: RoomId;
   /** Id of the root message. */
@@ -15,14 +15,14 @@ export class Thread {
   readonly timeline: Timeline;
   readonly composer: Composer;
 
-  constructor(parts: Parts, roomId: RoomId, id: MessageId) {
-    this.#parts = parts;
+  constructor(context: ClientContext, roomId: RoomId, id: MessageId) {
+    this.#context = context;
     this.roomId = roomId;
     this.id = id;
-    this.timeline = new Timeline(parts, roomId, id);
-    this.composer = new Composer(parts, roomId, id);
-    const { receipts } = parts.methods;
-    this.#reading = new Reading(parts, {
+    this.timeline = new Timeline(context, roomId, id);
+    this.composer = new Composer(context, roomId, id);
+    const { receipts } = context.methods;
+    this.#reading = new Reading(context, {
       reached: () => this.entry ?? null,
       markRead: (position) => receipts.markThreadRead({ roomId, threadId: id, position }),
       markUnread: (position) => receipts.markThreadUnread({ roomId, threadId: id, position }),
@@ -31,12 +31,12 @@ export class Thread {
 
   /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */
   get entry(): ThreadEntry | undefined {
-    return this.#parts.store.state.rooms.get(this.roomId)?.threads.get(this.id);
+    return this.#context.store.state.rooms.get(this.roomId)?.threads.get(this.id);
   }
 
   /** The message that the thread answers, when it is held. */
   get root(): RoomMessage | undefined {
-    return this.#parts.store.state.rooms.get(this.roomId)?.messages.get(this.id);
+    return this.#context.store.state.rooms.get(this.roomId)?.messages.get(this.id);
   }
 
   /** True while it is kept loaded, or something waits to be said. @internal */
@@ -46,12 +46,12 @@ export class Thread {
 
   /** Follows the thread: its replies count as unread. */
   follow(): Promise<ThreadEntry> {
-    return this.#parts.methods.threads.follow({ roomId: this.roomId, threadId: this.id });
+    return this.#context.methods.threads.follow({ roomId: this.roomId, threadId: this.id });
   }
 
   /** Stops following. */
   unfollow(): Promise<ThreadEntry> {
-    return this.#parts.methods.threads.unfollow({ roomId: this.roomId, threadId: this.id });
+    return this.#context.methods.threads.unfollow({ roomId: this.roomId, threadId: this.id });
   }
 
   /** Marks the thread as read up to a position; merged, never lower. */

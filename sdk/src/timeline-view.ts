@@ -10,7 +10,7 @@ import {
   type Window,
   windowKey,
 } from "./state/state.ts";
-import type { PagePlace } from "./state/windows.ts";
+import type { PageSide } from "./state/windows.ts";
 
 /** What there is to show of a timeline. */
 export interface TimelineView {
@@ -25,7 +25,7 @@ export interface TimelineView {
   readonly hasOlder: boolean;
   /** True after a jump, while the run does not reach the end. */
   readonly hasNewer: boolean;
-  readonly loading: PagePlace | null;
+  readonly loading: PageSide | null;
   /** Why the last load failed; it is tried again by itself when that may help. */
   readonly error: ParleyError | null;
 }

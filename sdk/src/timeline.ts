@@ -1,12 +1,12 @@
 import type { MessageId, Output, Position, RoomId } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
+import type { ClientContext } from "./client-context.ts";
 import { Openings } from "./openings.ts";
 import { isTemporary, type ParleyError, toParleyError } from "./parley-error.ts";
-import type { Parts } from "./parts.ts";
 import { changeRoom, takePage } from "./state/events.ts";
 import { withEntry } from "./state/immutable.ts";
 import { type Load, ownId, type RoomState, type State, type Window, windowKey } from "./state/state.ts";
-import { joinPage, letGo, type PagePlace, positionOf, prune } from "./state/windows.ts";
+import { joinPage, letGo, type PageSide, positionOf, prune } from "./state/windows.ts";
 import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } from "./timeline-view.ts";
 
 type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
@@ -16,7 +16,7 @@ const rereads = 3;
 
 /** The main timeline of a room, or the replies of a thread. */
 export class Timeline {
-  readonly #parts: Parts;
+  readonly #context: ClientContext;
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
   readonly #key: string;
@@ -28,12 +28,12 @@ export class Timeline {
   #view: TimelineView | null = null;
   #seen: State | null = null;
 
-  constructor(parts: Parts, roomId: RoomId, threadId: MessageId | null) {
-    this.#parts = parts;
+  constructor(context: ClientContext, roomId: RoomId, threadId: MessageId | null) {
+    this.#context = context;
     this.roomId = roomId;
     this.threadId = threadId;
     this.#key = `${roomId} ${windowKey(threadId)}`;
-    this.#openings = new Openings(parts, {
+    this.#openings = new Openings(context, {
       ensure: () => this.#ensure(),
       again: () => this.#again(),
       closed: () => this.#closed(),
@@ -42,7 +42,7 @@ export class Timeline {
 
   /** What there is to show now; the same object as long as nothing of it changes. */
   get view(): TimelineView {
-    const { state } = this.#parts.store;
+    const { state } = this.#context.store;
     if (this.#view !== null && state === this.#seen) return this.#view;
     const next = viewOf(state, this.roomId, this.threadId, this.#key);
     this.#seen = state;
@@ -54,7 +54,7 @@ export class Timeline {
   open(): () => void {
     this.#change((room) => this.#touched(room));
     const close = this.#openings.open();
-    this.#parts.letGo();
+    this.#context.letGo();
     return close;
   }
 
@@ -98,7 +98,7 @@ export class Timeline {
    */
   letGo(position: Position): void {
     // The page on its way belongs to the end that is there now.
-    if (this.#parts.store.state.loads.get(this.#key)?.loading) return;
+    if (this.#context.store.state.loads.get(this.#key)?.loading) return;
     this.#change((room) => letGo(room, this.threadId, shownKey(room, this.threadId), position));
   }
 
@@ -113,45 +113,45 @@ export class Timeline {
 
   // The rooms opened last are those whose messages are kept for the time without a network.
   #touched(room: RoomState): RoomState {
-    return this.threadId === null ? { ...room, openedAt: this.#parts.environment.now() } : room;
+    return this.threadId === null ? { ...room, openedAt: this.#context.environment.now() } : room;
   }
 
   #held(): { room: RoomState | undefined; window: Window | undefined } {
-    const room = this.#parts.store.state.rooms.get(this.roomId);
+    const room = this.#context.store.state.rooms.get(this.roomId);
     return { room, window: room && shownWindow(room, this.threadId) };
   }
 
   #again(): void {
-    this.#parts.environment.timers.clear(this.#retryTimer);
-    if (this.#parts.store.state.loads.get(this.#key)?.error) this.#report(idle);
+    this.#context.environment.timers.clear(this.#retryTimer);
+    if (this.#context.store.state.loads.get(this.#key)?.error) this.#report(idle);
     this.#ensure();
   }
 
   #closed(): void {
-    this.#parts.environment.timers.clear(this.#retryTimer);
+    this.#context.environment.timers.clear(this.#retryTimer);
     // What was scrolled through is not kept for ever: the end of the timeline stays.
     this.#change((room) => prune(withoutWindow(room, windowKey(this.threadId, true))));
-    this.#parts.letGo();
+    this.#context.letGo();
   }
 
   // The first page, again after a start over, and again when the connection is back.
   #ensure(): void {
-    const { state } = this.#parts.store;
+    const { state } = this.#context.store;
     const room = state.rooms.get(this.roomId);
     const load = state.loads.get(this.#key) ?? idle;
     if (!room || room.windows.has(windowKey(this.threadId)) || load.loading !== null || load.error !== null) return;
     if (state.connection.phase === "live") void this.#load("page", {}).catch(() => undefined);
   }
 
-  async #load(place: PagePlace, where: Where): Promise<void> {
-    const { loading } = this.#parts.store.state.loads.get(this.#key) ?? idle;
+  async #load(side: PageSide, where: Where): Promise<void> {
+    const { loading } = this.#context.store.state.loads.get(this.#key) ?? idle;
     // A page that replaces the window is on its way: what is older or newer than the present one is not asked for any more.
-    if (place !== "page" && (loading === place || loading === "page")) return;
-    if (place === "page") this.#generation += 1;
+    if (side !== "page" && (loading === side || loading === "page")) return;
+    if (side === "page") this.#generation += 1;
     const generation = this.#generation;
-    this.#report({ loading: place, error: null });
+    this.#report({ loading: side, error: null });
     try {
-      await this.#read(place, where, generation);
+      await this.#read(side, where, generation);
       this.#failures = 0;
       if (generation === this.#generation) this.#report(idle);
     } catch (thrown) {
@@ -161,30 +161,30 @@ export class Timeline {
     }
   }
 
-  async #read(place: PagePlace, where: Where, generation: number): Promise<void> {
+  async #read(side: PageSide, where: Where, generation: number): Promise<void> {
     for (let tries = 0; tries < rereads; tries += 1) {
-      const page = await this.#parts.methods.messages.list({
+      const page = await this.#context.methods.messages.list({
         roomId: this.roomId,
         ...where,
         ...(this.threadId === null ? {} : { threadId: this.threadId }),
       });
-      if (generation !== this.#generation || this.#take(page, place, where)) return;
+      if (generation !== this.#generation || this.#take(page, side, where)) return;
     }
   }
 
   /** False when the page is older than what is remembered of the room. */
-  #take(page: Output<"messages.list">, place: PagePlace, where: Where): boolean {
-    const held = this.#parts.store.state;
+  #take(page: Output<"messages.list">, side: PageSide, where: Where): boolean {
+    const held = this.#context.store.state;
     const room = held.rooms.get(this.roomId);
     const shown = room && shownKey(room, this.threadId);
     // The room is gone, or has started over without the window that the page was to be joined to.
-    if (!room || shown === undefined || (place !== "page" && !room.windows.has(shown))) return true;
-    const key = place === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
+    if (!room || shown === undefined || (side !== "page" && !room.windows.has(shown))) return true;
+    const key = side === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
     const next = takePage(room, page.position, ownId(held), (now) =>
-      joinPage(this.#touched(now), key, this.threadId, page, place),
+      joinPage(this.#touched(now), key, this.threadId, page, side),
     );
     if (!next) return false;
-    this.#parts.store.update((state) => ({
+    this.#context.store.update((state) => ({
       ...state,
       rooms: withEntry(state.rooms, this.roomId, next),
       loads: withEntry(state.loads, this.#key, undefined),
@@ -193,7 +193,7 @@ export class Timeline {
   }
 
   #failed(error: ParleyError): void {
-    const { environment } = this.#parts;
+    const { environment } = this.#context;
     this.#report({ loading: null, error });
     if (!isTemporary(error) || !this.#openings.isOpen) return;
     const pause = error.retryAfter ?? backOff(this.#failures + 1, environment.random);
@@ -203,7 +203,7 @@ export class Timeline {
   }
 
   #report(load: Load): void {
-    this.#parts.store.update((state) => {
+    this.#context.store.update((state) => {
       const held = state.loads.get(this.#key);
       if ((held ?? idle) === load) return state;
       return { ...state, loads: withEntry(state.loads, this.#key, load === idle ? undefined : load) };
@@ -211,7 +211,7 @@ export class Timeline {
   }
 
   #change(change: (room: RoomState) => RoomState): void {
-    this.#parts.store.update((state) => changeRoom(state, this.roomId, change));
+    this.#context.store.update((state) => changeRoom(state, this.roomId, change));
   }
 }
 

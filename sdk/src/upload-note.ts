@@ -1,4 +1,4 @@
-import type { Notes } from "./offline/last-words.ts";
+import type { Notes } from "./offline/unload-journal.ts";
 
 /** Where a page remembers an upload of its own, so that it goes on after a reload. */
 export interface UploadNote {

@@ -184,7 +184,7 @@ describe("what a tab had not sent when it was closed", () => {
     expect(await entries()).toEqual([]);
   });
 
-  test("is found in its last words too, and not once more by the next start", async () => {
+  test("is found in its journal too, and not once more by the next start", async () => {
     const here = await online();
     const there = await offline();
     there.client.room(roomId).composer.send("with the last key");

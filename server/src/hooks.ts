@@ -1,13 +1,19 @@
 import type { Noun } from "./noun.ts";
 
-/** What every noun does when something of another one ends: handed to actions with their context, as they know no other nouns. */
-export type Hooks = Required<Pick<Noun, "onLeave" | "onAccountErased" | "onMessageErased">>;
+/** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
+export type Hooks = Required<Pick<Noun, "onReply" | "onLeave" | "onPicture" | "onAccountErased" | "onMessageErased">>;
 
 /** One call for all nouns, which do their part one after the other, in their order. */
 export function hooksOf(nouns: readonly Noun[]): Hooks {
   return {
+    async onReply(tx, reply) {
+      for (const noun of nouns) await noun.onReply?.(tx, reply);
+    },
     async onLeave(tx, departure) {
       for (const noun of nouns) await noun.onLeave?.(tx, departure);
+    },
+    async onPicture(tx, change) {
+      for (const noun of nouns) await noun.onPicture?.(tx, change);
     },
     async onAccountErased(tx, accountId) {
       for (const noun of nouns) await noun.onAccountErased?.(tx, accountId);

@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import type { Role } from "./database/server/server-connection.ts";
+import type { ConnectionPurpose } from "./database/server/server-connection.ts";
 import type { DatabaseWatch } from "./database/watch.ts";
 import type { Logger } from "./logger.ts";
 import { type OpenMetrics, openMetrics } from "./metrics/open.ts";
@@ -10,7 +10,7 @@ import type { Traces } from "./traces/traces.ts";
 /** Milliseconds from which on a statement is worth a line in the log. */
 const slow = 1_000;
 
-const accessOf = (role: Role) => (role === "read" ? "read" : "write");
+const accessOf = (role: ConnectionPurpose) => (role === "read" ? "read" : "write");
 
 /** What a statement begins with: SELECT and the like. */
 const nameOf = (sql: string) => sql.slice(0, sql.indexOf(" ")).toUpperCase();

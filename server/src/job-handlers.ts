@@ -10,6 +10,7 @@ import type { JobHandler } from "./jobs/handler.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import { presentSettings } from "./server/present-settings.ts";
 import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
 export interface JobHandlerParts {
@@ -33,7 +34,8 @@ export function createJobHandlers({
   clock,
   metrics,
 }: JobHandlerParts): readonly JobHandler[] {
-  const kinds = accountLetters(database.read, config);
+  const serverName = async () => (await presentSettings(database.read, config)).name;
+  const kinds = accountLetters(database.read, { publicUrl: config.publicUrl, serverName });
   return [
     sendLetters({ mailer, secret: config.secret, kinds, clock }),
     forgetEndedInvites(database, clock),

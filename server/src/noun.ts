@@ -12,7 +12,7 @@ import type {
   SystemLine,
 } from "@parley/protocol";
 import type { Reader } from "./database/database.ts";
-import type { RoomSpan } from "./database/kysely/room-span.ts";
+import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
@@ -23,13 +23,32 @@ export interface Departure {
   readonly roomId: RoomId;
   readonly accountId: AccountId;
   readonly personal: Position;
+  /** The account that removed this one; null for an account that left by itself. */
+  readonly removedBy: AccountId | null;
+}
+
+/** A new reply of a thread. */
+export interface Reply {
+  /** The thread's root as it was before the reply. */
+  readonly root: MessageRow;
+  readonly reply: MessageRow;
+  /** The accounts that the reply mentions, and "*" for the whole room. */
+  readonly mentioned: readonly string[];
+}
+
+/** Another picture of a person or of a room; null for none. */
+export interface PictureChange {
+  /** Who sets it. */
+  readonly by: AccountId;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 /** A row of a room's log. */
 export interface LogEntry extends InRoom {
   /** Whom or what it is about: an account or a message id; "" for the room itself. */
   readonly subject: string;
-  readonly place: { readonly position: Position; readonly at: number; readonly by: AccountId };
+  readonly stamp: { readonly position: Position; readonly at: number; readonly by: AccountId };
   /** What the event carries beyond its subject's present state, as it was logged. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -63,14 +82,14 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
   /** Things that one piece looks at. Where more changed the piece ends before the room of the last, or that room starts over. */
   readonly max: number;
   /**
-   * Finds what changed behind a position of the account's stream, what is gone among it, in a span of rooms: in their order, at most
+   * Finds what changed behind a position of the account's stream, what is gone among it, in a range of rooms: in their order, at most
    * `limit`. Behind 0 the reader holds nothing: then only what there is.
    */
   changed(
     read: Reader,
     accountId: AccountId,
     changedAfter: Position,
-    span: RoomSpan,
+    range: RoomRange,
     limit: number,
   ): Promise<readonly Key[]>;
   /** Finds all there is in some rooms, of each at most `most`. No statement for no rooms. */
@@ -85,7 +104,7 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
 export const roomPart = <Key extends InRoom, Item>(part: RoomPart<Key, Item>): RoomPart<InRoom, Item> => part;
 
 /** How far a reader has got in its own stream, and where that is. */
-export interface OwnSpan {
+export interface StreamRange {
   readonly changedAfter: Position;
   readonly position: Position;
 }
@@ -108,11 +127,15 @@ export interface Noun {
     readonly [Field in keyof OwnOfNouns]?: (
       read: Reader,
       accountId: AccountId,
-      span: OwnSpan,
+      range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
+  /** Changes what depends on the replies of a thread, as one is sent. */
+  readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
+  /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
+  readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */
   readonly onAccountErased?: (tx: Transaction, accountId: AccountId) => Promise<void>;
   /** Erases what hangs on a message, as it is deleted. The row is the message as it was. */

@@ -9,26 +9,28 @@ import type { Noun } from "./noun.ts";
 import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
 import { receiptsNoun } from "./receipts/noun.ts";
+import { registrationNoun } from "./registration/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
 import { savedNoun } from "./saved/noun.ts";
 import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
 
-/** Every noun of the server. Their hooks run in this order. */
+/** Every noun of the server, from the ground up: a noun imports only those above it in this list. Their hooks run in this order. */
 export const nouns = [
-  serverNoun,
-  accountsNoun,
   sessionsNoun,
+  accountsNoun,
+  serverNoun,
   roomsNoun,
-  membersNoun,
-  invitesNoun,
   messagesNoun,
   reactionsNoun,
-  inboxNoun,
   threadsNoun,
-  draftsNoun,
+  membersNoun,
+  invitesNoun,
+  registrationNoun,
   filesNoun,
+  inboxNoun,
+  draftsNoun,
   savedNoun,
   receiptsNoun,
   presenceNoun,

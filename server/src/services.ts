@@ -25,7 +25,7 @@ export interface Services {
   readonly hub: Hub;
   /** Sends frames and commands to all processes. */
   readonly cluster: Cluster;
-  /** What all nouns do when a membership, an account or a message ends. */
+  /** What all nouns do when a reply is sent, and when a membership, an account or a message ends. */
   readonly hooks: Hooks;
   /** What the nouns do with parts of messages. */
   readonly partKinds: PartKinds;

@@ -6,8 +6,8 @@ import { singleKeys } from "../src/shortcuts/single-keys.ts";
 import {
   type Combination,
   isSingleKey,
-  places,
   type ShortcutName,
+  scopes,
   shortcuts,
   shortcutsOf,
 } from "../src/shortcuts/table.ts";
@@ -31,11 +31,11 @@ const pressed = ({ key, mod, alt, shift }: Combination) =>
 afterEach(() => singleKeys.set("on"));
 
 describe("the table of shortcuts", () => {
-  test("gives a combination one meaning in each place, and no other than everywhere's", () => {
+  test("gives a combination one meaning in each scope, and no other than everywhere's", () => {
     const isShared = (a: ShortcutName, b: ShortcutName) =>
-      shortcuts[a].place === shortcuts[b].place ||
-      shortcuts[a].place === "everywhere" ||
-      shortcuts[b].place === "everywhere";
+      shortcuts[a].scope === shortcuts[b].scope ||
+      shortcuts[a].scope === "everywhere" ||
+      shortcuts[b].scope === "everywhere";
     // Escape leaves whatever one is in, from the inside out.
     const rest = names.filter((name) => !shortcuts[name].keys.some(({ key }) => key === "Escape"));
     for (const name of rest)
@@ -45,12 +45,12 @@ describe("the table of shortcuts", () => {
       }
   });
 
-  test("has a place on the sheet for every shortcut", () => {
-    expect(places.flatMap(shortcutsOf).toSorted()).toEqual(names.toSorted());
+  test("has a scope on the sheet for every shortcut", () => {
+    expect(scopes.flatMap(shortcutsOf).toSorted()).toEqual(names.toSorted());
   });
 
   test("keeps single characters to the message that has the focus, but for the overview", () => {
-    const loose = names.filter((name) => shortcuts[name].place !== "message" && shortcuts[name].keys.some(isSingleKey));
+    const loose = names.filter((name) => shortcuts[name].scope !== "message" && shortcuts[name].keys.some(isSingleKey));
     expect(loose).toEqual(["help"]);
   });
 });
@@ -64,11 +64,11 @@ describe("pressing keys", () => {
     expect(isPressed("switcher", press({ key: "k" }))).toBe(false);
   });
 
-  test("finds a letter with caps lock, and on keyboards of other scripts at its place", () => {
+  test("finds a letter with caps lock, and on keyboards of other scripts at its scope", () => {
     expect(isPressed("switcher", press({ key: "K", ctrlKey: true }))).toBe(true);
     expect(isPressed("switcher", press({ key: "л", code: "KeyK", ctrlKey: true }))).toBe(true);
     expect(isPressed("reply", press({ key: "ق", code: "KeyR" }))).toBe(true);
-    // On a Dvorak keyboard the key at K's place types t.
+    // On a Dvorak keyboard the key at K's scope types t.
     expect(isPressed("switcher", press({ key: "t", code: "KeyK", ctrlKey: true }))).toBe(false);
   });
 

@@ -1,12 +1,12 @@
 import type { Membership, Position, RoomEvent, RoomId, Tail } from "@parley/protocol";
 import { positionOf, timeOf } from "@parley/protocol/reading";
 import { backOff } from "../back-off.ts";
+import type { ClientContext } from "../client-context.ts";
 import { maxTailEvents } from "../contract.ts";
 import { deferred } from "../deferred.ts";
 import { isTemporary, toParleyError } from "../parley-error.ts";
-import type { Parts } from "../parts.ts";
 import { ownId, type RoomState, type State } from "../state/state.ts";
-import { fromCursor, type Place, toCursor } from "./cursor.ts";
+import { fromCursor, type StreamPosition, toCursor } from "./cursor.ts";
 import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
 
 /** Events that wait for a slow program; what comes beyond them is read from the log when these are taken. */
@@ -15,7 +15,7 @@ const maxWaiting = 1_000;
 const minLookBack = maxTailEvents / 2;
 
 /** What a follower needs of a client. */
-export type FollowedParts = Pick<Parts, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
+export type FollowedContext = Pick<ClientContext, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
 
 /** The rooms to follow (null: all of the account), and behind which cursors; null: from now on. */
 export interface FollowerOptions {
@@ -24,7 +24,7 @@ export interface FollowerOptions {
 }
 
 /** How far a stream has come in a room. */
-interface Reached extends Place {
+interface Reached extends StreamPosition {
   /** Of a room whose beginning for the account is still looked for: when the account joined, and how many events before the end to look. */
   readonly entry?: { readonly joinedAt: number; readonly end: number; readonly lookBack: number };
 }
@@ -35,7 +35,7 @@ interface Reached extends Place {
  * however many come.
  */
 export class Follower {
-  readonly #parts: FollowedParts;
+  readonly #context: FollowedContext;
   readonly #options: FollowerOptions;
   readonly #reached = new Map<RoomId, Reached>();
   readonly #waiting: StreamItem[] = [];
@@ -48,8 +48,8 @@ export class Follower {
   #isEnded = false;
   #change = deferred();
 
-  constructor(parts: FollowedParts, options: FollowerOptions) {
-    this.#parts = parts;
+  constructor(context: FollowedContext, options: FollowerOptions) {
+    this.#context = context;
     this.#options = options;
     for (const [roomId, cursor] of Object.entries(options.from ?? {})) {
       this.#reached.set(roomId, fromCursor(cursor));
@@ -70,7 +70,7 @@ export class Follower {
 
   /** True when something may have happened since `next` answered null. */
   get isDue(): boolean {
-    const { rooms } = this.#parts.store.state;
+    const { rooms } = this.#context.store.state;
     return this.#waiting.length > 0 || (this.#isUpToDate() && (this.#behind.size > 0 || rooms !== this.#seen));
   }
 
@@ -97,7 +97,7 @@ export class Follower {
     for (const event of events) {
       const reached = this.#reached.get(roomId);
       if (!reached || this.#behind.has(roomId) || positionOf(event) <= reached.position) continue;
-      const isNext = positionOf(event) === reached.position + 1 && reached.epoch === this.#parts.store.state.epoch;
+      const isNext = positionOf(event) === reached.position + 1 && reached.epoch === this.#context.store.state.epoch;
       if (isNext && this.#waiting.length < maxWaiting) this.#emit(placed(roomId, event), reached.epoch);
       else this.#behind.add(roomId);
     }
@@ -105,18 +105,18 @@ export class Follower {
   }
 
   #isUpToDate(): boolean {
-    return this.#parts.store.state.connection.phase === "live";
+    return this.#context.store.state.connection.phase === "live";
   }
 
   #emit(item: PlacedEvent | StartOver | RoomLeft, epoch: string): void {
-    const place = { epoch, position: item.position };
-    this.#reached.set(item.roomId, place);
-    this.#waiting.push({ ...item, cursor: toCursor(place) });
+    const at = { epoch, position: item.position };
+    this.#reached.set(item.roomId, at);
+    this.#waiting.push({ ...item, cursor: toCursor(at) });
   }
 
   /** Compares with the rooms of the state: which are new, further on, or gone. */
   #look(): void {
-    const { rooms, epoch } = this.#parts.store.state;
+    const { rooms, epoch } = this.#context.store.state;
     if (rooms === this.#seen || epoch === null) return;
     const isFirst = this.#seen === null;
     this.#seen = rooms;
@@ -160,8 +160,8 @@ export class Follower {
     else if (tail) this.#takePage(tail, reached);
   }
 
-  async #ask(roomId: RoomId, { epoch, position }: Place): Promise<Tail | null> {
-    const { environment, methods, store } = this.#parts;
+  async #ask(roomId: RoomId, { epoch, position }: StreamPosition): Promise<Tail | null> {
+    const { environment, methods, store } = this.#context;
     for (let attempt = 0; this.#isUpToDate() && !this.#isEnded; attempt += 1) {
       try {
         return await methods.sync.tail({ roomId, epoch, position, whole: true });
@@ -183,9 +183,9 @@ export class Follower {
     return null;
   }
 
-  async #startOver(tail: Extract<Tail, { type: "start_over" }>, { epoch: asked }: Place): Promise<void> {
+  async #startOver(tail: Extract<Tail, { type: "start_over" }>, { epoch: asked }: StreamPosition): Promise<void> {
     const { roomId, reason, entry } = tail;
-    const { epoch } = this.#parts.store.state;
+    const { epoch } = this.#context.store.state;
     // The client has not read the new epoch of the server yet.
     if (epoch === null || (reason === "epoch_changed" && epoch === asked)) return this.changed();
     this.#behind.delete(roomId);
@@ -194,7 +194,7 @@ export class Follower {
 
   /** Where among events the account entered their room: an index, -1 where it did so later, null where it did so earlier. */
   #entering(events: readonly RoomEvent[], from: Position, joinedAt: number): number | null {
-    const me = ownId(this.#parts.store.state);
+    const me = ownId(this.#context.store.state);
     const joined = events.findLastIndex((event) => event.type === "member.joined" && event.member.accountId === me);
     if (joined >= 0) return joined;
     const first = events.findIndex((event) => timeOf(event) >= joinedAt);

@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import { stopped } from "../stop-codes.ts";
-import { type FollowedParts, Follower, type FollowerOptions } from "./follower.ts";
+import { type FollowedContext, Follower, type FollowerOptions } from "./follower.ts";
 import type { StreamItem } from "./items.ts";
 
 /** Ends a stream from outside. */
@@ -18,24 +18,24 @@ export interface EventsOptions extends StreamOptions {
  * room also ends with `room.left`. Throws when the connection has stopped for a reason.
  */
 export async function* streamOf(
-  parts: FollowedParts,
+  context: FollowedContext,
   options: FollowerOptions & StreamOptions,
 ): AsyncGenerator<StreamItem, void, undefined> {
-  const follower = new Follower(parts, options);
+  const follower = new Follower(context, options);
   let isOver = options.signal?.aborted ?? false;
   const end = () => {
     isOver = true;
     follower.end();
   };
   const stops = [
-    parts.onEvents((roomId, events) => follower.take(roomId, events)),
-    parts.store.subscribe(() => follower.rouse()),
-    parts.onEnded(end),
+    context.onEvents((roomId, events) => follower.take(roomId, events)),
+    context.store.subscribe(() => follower.rouse()),
+    context.onEnded(end),
   ];
   options.signal?.addEventListener("abort", end);
   try {
     while (!isOver) {
-      throwIfStopped(parts);
+      throwIfStopped(context);
       const changed = follower.changed();
       const item = await follower.next();
       if (item && !isOver) yield item;
@@ -48,7 +48,7 @@ export async function* streamOf(
   }
 }
 
-function throwIfStopped({ store }: FollowedParts): void {
+function throwIfStopped({ store }: FollowedContext): void {
   const { connection } = store.state;
   if (connection.phase === "stopped") throw stopped(connection.reason);
 }

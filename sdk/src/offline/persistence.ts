@@ -8,7 +8,6 @@ import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
-import { LastWords } from "./last-words.ts";
 import {
   emptied,
   emptiedOfReading,
@@ -23,6 +22,7 @@ import {
 } from "./records.ts";
 import type { Guard } from "./storage.ts";
 import { Tabs } from "./tabs.ts";
+import { UnloadJournal } from "./unload-journal.ts";
 
 /** Milliseconds in which changes are gathered before they are written. */
 const gather = 500;
@@ -60,7 +60,7 @@ export class Persistence {
   #written = new Map<string, unknown>();
   #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;
-  readonly #lastWords: LastWords;
+  readonly #unloadJournal: UnloadJournal;
   readonly #tabs: Tabs;
   #writing = false;
 
@@ -69,7 +69,7 @@ export class Persistence {
     this.#store = store;
     this.#url = url;
     this.#options = options;
-    this.#lastWords = new LastWords(environment.notes, this.#writer);
+    this.#unloadJournal = new UnloadJournal(environment.notes, this.#writer);
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
     this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
     store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
@@ -106,7 +106,7 @@ export class Persistence {
     this.#tabs.open(scope);
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId !== accountId) return;
-    const last = this.#lastWords.read(scope);
+    const last = this.#unloadJournal.read(scope);
     const all = soundOf(
       new Map([...new Map([...records, ...last.records])].filter(([, record]) => record !== undefined)),
     );
@@ -135,7 +135,7 @@ export class Persistence {
     const written = new Map(parts.map(([key, , make]): [string, unknown] => [key, make()]));
     const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#written), parts).keys()]);
     const records = [...keys].map((key): [string, unknown] => [key, written.get(key)]);
-    this.#lastWords.keep(scope, new Map([...recordsOf(state.outbox, this.#writer), ...records]));
+    this.#unloadJournal.keep(scope, new Map([...recordsOf(state.outbox, this.#writer), ...records]));
     void this.#settle(scope);
   }
 
@@ -145,8 +145,8 @@ export class Persistence {
     // What was under way before has its answer only when it is this one's turn.
     await this.#attempts.run(async () => undefined);
     if (this.#attempts.isBroken || this.#accountId === null || scope !== this.#scope) return;
-    if (names) this.#lastWords.drop(scope, names);
-    else this.#lastWords.keep(scope, new Map());
+    if (names) this.#unloadJournal.drop(scope, names);
+    else this.#unloadJournal.keep(scope, new Map());
   }
 
   /** The account is known: what belongs to another one goes, from the state at once. */
@@ -270,9 +270,9 @@ export class Persistence {
 
   async #takeOver(tab: string): Promise<void> {
     const scope = this.#scope;
-    const noted = this.#lastWords.of(scope, tab, isEntry);
+    const noted = this.#unloadJournal.of(scope, tab, isEntry);
     await this.#write(noted);
-    if (!this.#attempts.isBroken) this.#lastWords.settle(scope, tab, new Set(noted.keys()));
+    if (!this.#attempts.isBroken) this.#unloadJournal.settle(scope, tab, new Set(noted.keys()));
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (records && this.#accountId !== null && scope === this.#scope)
       await this.#options.onLeft(storedEntries(records, tab));
@@ -290,7 +290,7 @@ export class Persistence {
     this.#store.update(emptied);
     this.#options.onWiped();
     if (scope === null) return;
-    this.#lastWords.drop(scope);
+    this.#unloadJournal.drop(scope);
     const wiped = this.#attempts.run(async (storage) => {
       await storage.write(
         this.#url,

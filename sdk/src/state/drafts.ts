@@ -68,7 +68,7 @@ function dropDrafts(state: State, roomId: RoomId): State {
 }
 
 function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap<string, T> {
-  const others = [...drafts].filter(([key]) => draftPlace(key).roomId !== roomId);
+  const others = [...drafts].filter(([key]) => parseDraftKey(key).roomId !== roomId);
   return others.length === drafts.size ? drafts : new Map(others);
 }
 
@@ -76,7 +76,9 @@ function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap
 function dropHeld(state: State, roomId: RoomId): State {
   const heldDrafts = without(state.heldDrafts, roomId);
   if (heldDrafts === state.heldDrafts) return state;
-  const drafts = new Map([...state.drafts].filter(([key, draft]) => draft.unsent || draftPlace(key).roomId !== roomId));
+  const drafts = new Map(
+    [...state.drafts].filter(([key, draft]) => draft.unsent || parseDraftKey(key).roomId !== roomId),
+  );
   return { ...state, heldDrafts, drafts };
 }
 
@@ -97,7 +99,7 @@ function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<st
 }
 
 /** Room and thread of a draft's key. */
-export function draftPlace(key: string): { readonly roomId: RoomId; readonly threadId: MessageId | null } {
+export function parseDraftKey(key: string): { readonly roomId: RoomId; readonly threadId: MessageId | null } {
   const [roomId = "", threadId = null] = key.split("/");
   return { roomId, threadId };
 }

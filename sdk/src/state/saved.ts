@@ -33,7 +33,7 @@ export const savedKey = (roomId: RoomId, messageId: MessageId): string => `${roo
 const keyOf = ({ roomId, messageId }: Pick<SavedMessage, "roomId" | "messageId">) => savedKey(roomId, messageId);
 
 /** Room and message of a key. */
-export function savedPlace(key: string): { readonly roomId: RoomId; readonly messageId: MessageId } {
+export function parseSavedKey(key: string): { readonly roomId: RoomId; readonly messageId: MessageId } {
   const [roomId = "", messageId = ""] = key.split("/");
   return { roomId, messageId };
 }
@@ -97,7 +97,7 @@ function onPiece(state: State, { own }: Pulled): State {
 function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINITY): State {
   const kept = [...state.saved.items].filter(([, one]) => one.roomId !== roomId || one.revision >= before);
   const others = <T>(map: ReadonlyMap<string, T>) =>
-    new Map([...map].filter(([key]) => savedPlace(key).roomId !== roomId));
+    new Map([...map].filter(([key]) => parseSavedKey(key).roomId !== roomId));
   return {
     ...state,
     saved: kept.length === state.saved.items.size ? state.saved : { ...state.saved, items: new Map(kept) },

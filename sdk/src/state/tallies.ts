@@ -19,18 +19,18 @@ export function effectOf(event: RoomEvent, me: AccountId): Effect | null {
   if (event.type === "message.created" || event.type === "message.edited") {
     const { message } = event;
     if (message.authorId === me) return null;
-    const place = {
+    const at = {
       position: positionOf(event),
       messagePosition: message.position,
       threadId: message.threadId ?? null,
     };
     const names = new Set(message.mentions);
     const after = concerns(names, me);
-    if (event.type === "message.created") return { ...place, unread: 1, mentions: after };
+    if (event.type === "message.created") return { ...at, unread: 1, mentions: after };
     for (const name of event.mentioned ?? []) names.delete(name);
     for (const name of event.unmentioned ?? []) names.add(name);
     const mentions = after - concerns(names, me);
-    return mentions === 0 ? null : { ...place, unread: 0, mentions };
+    return mentions === 0 ? null : { ...at, unread: 0, mentions };
   }
   if (event.type !== "message.deleted" || event.authorId === me) return null;
   const { position, messagePosition, threadId = null, unmentioned } = event;

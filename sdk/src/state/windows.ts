@@ -11,7 +11,7 @@ export type Page = {
 } & { readonly reacted?: readonly OwnReaction[]; readonly lines?: readonly SystemLine[] };
 
 /** Where a page belongs: in place of the window, or at one of its ends. */
-export type PagePlace = "page" | "older" | "newer";
+export type PageSide = "page" | "older" | "newer";
 
 /** Puts a new message into the windows that reach the end of its timeline; the same room when there is none. */
 export function insertIntoWindows(room: RoomState, message: Message): RoomState {
@@ -45,11 +45,11 @@ export function joinPage(
   key: string,
   threadId: MessageId | null,
   page: Page,
-  place: PagePlace,
+  side: PageSide,
 ): RoomState {
   const messages = [...page.quotes, ...page.messages];
   const held = putLines(putOwnReactions(holdMessages(room, messages), messages, page.reacted), page.lines);
-  const window = joined(held, room.windows.get(key), page, place, threadId);
+  const window = joined(held, room.windows.get(key), page, side, threadId);
   const joinedRoom = { ...held, windows: withEntry(held.windows, key, window) };
   return window.hasNewer ? joinedRoom : followed(joinedRoom, threadId, window);
 }
@@ -58,14 +58,14 @@ function joined(
   room: RoomState,
   window: Window | undefined,
   page: Page,
-  place: PagePlace,
+  side: PageSide,
   threadId: MessageId | null,
 ): Window {
   const { cleared } = room.membership;
   const ids = page.messages.filter((message) => message.position > cleared).map((message) => message.id);
-  if (!window || place === "page") return { threadId, ids, hasOlder: page.hasOlder, hasNewer: page.hasNewer };
+  if (!window || side === "page") return { threadId, ids, hasOlder: page.hasOlder, hasNewer: page.hasNewer };
   const fresh = ids.filter((id) => !window.ids.includes(id));
-  if (place === "older") return { ...window, ids: [...fresh, ...window.ids], hasOlder: page.hasOlder };
+  if (side === "older") return { ...window, ids: [...fresh, ...window.ids], hasOlder: page.hasOlder };
   return { ...window, ids: [...window.ids, ...fresh], hasNewer: page.hasNewer };
 }
 

@@ -45,7 +45,7 @@ export async function addAccount(context: Context, { password, role, ...person }
     const { settled } = await accessDirectory(tx);
     const id = randomUUIDv7();
     const added = { ...person, id, role, isFirst: !settled, confirmed: true };
-    return entryOf(await createAccount(tx, context.services, added, hashed));
+    return entryOf((await createAccount(tx, context.services, added, hashed)).row);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AccountId, ServerRole } from "@parley/protocol";
+import type { AccountId, Me, ServerRole } from "@parley/protocol";
 import { makeIdentity } from "../database/identity.ts";
 import { rememberDatabase } from "../database/lost-database.ts";
 import type { Transaction } from "../log/transaction.ts";
@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
-import { presentAccount, type Row } from "./present.ts";
+import { presentAccount, presentMe, type Row } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
 import { insertAccount } from "./store.ts";
 
@@ -28,7 +28,7 @@ export async function createAccount(
   services: Pick<Services, "auth" | "config">,
   person: NewAccount,
   hashed: Hashed,
-): Promise<Row> {
+): Promise<{ readonly row: Row; readonly me: Me }> {
   await refuseTaken(tx.writer, person, null);
   const position = await tx.takeDirectory();
   const row = createAccountRow(person, position, new Date(tx.now).toISOString());
@@ -37,7 +37,7 @@ export async function createAccount(
   await firstPassword(tx, services, person.id, hashed);
   if (person.isFirst) await nameDatabase(tx, services.config);
   tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });
-  return row;
+  return { row, me: presentMe(row) };
 }
 
 /** Marks the data folder as belonging to this database. If the mark cannot be written, the next start reports it. */

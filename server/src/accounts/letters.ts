@@ -1,14 +1,19 @@
 import type { AccountId, Me } from "@parley/protocol";
-import type { Config } from "../config.ts";
 import type { Reader } from "../database/database.ts";
 import { letterForNewPassword, letterToConfirm, type Recipient } from "../mail/letters.ts";
 import type { LetterKind } from "../mail/post.ts";
-import { presentSettings } from "../server/present-settings.ts";
 import { purposeLifetime } from "../sessions/one-time-tokens.ts";
 import { findKnownById, type Known } from "./access.ts";
 
+/** What letters say beside the account's own state. */
+export interface Letterhead {
+  readonly publicUrl: string;
+  /** The name of the server at the time of sending. */
+  serverName(): Promise<string>;
+}
+
 /** The letters to accounts. Each is written from the account's state at the time of sending. */
-export function accountLetters(read: Reader, config: Config): Readonly<Record<string, LetterKind>> {
+export function accountLetters(read: Reader, head: Letterhead): Readonly<Record<string, LetterKind>> {
   const written =
     (
       isDue: (known: Known) => boolean,
@@ -16,7 +21,7 @@ export function accountLetters(read: Reader, config: Config): Readonly<Record<st
     ) =>
     async (accountId: AccountId, token: string) => {
       const known = await findKnownById(read, accountId);
-      return known === null || !isDue(known) ? null : letterOf(await recipient(read, config, known.me), token);
+      return known === null || !isDue(known) ? null : letterOf(await recipient(head, known.me), token);
     };
   return {
     "new-password": {
@@ -30,8 +35,7 @@ export function accountLetters(read: Reader, config: Config): Readonly<Record<st
   };
 }
 
-/** The recipient of a letter, and the server by its present name. */
-async function recipient(read: Reader, config: Config, me: Me): Promise<Recipient> {
-  const { name: server } = await presentSettings(read, config);
-  return { to: me.email, name: me.emailVerified ? me.account.name : null, server, publicUrl: config.publicUrl };
+async function recipient(head: Letterhead, me: Me): Promise<Recipient> {
+  const { publicUrl } = head;
+  return { to: me.email, name: me.emailVerified ? me.account.name : null, server: await head.serverName(), publicUrl };
 }

@@ -1,7 +1,7 @@
 import type { Noun } from "../noun.ts";
 import { changePassword } from "./change-password.ts";
+import { current } from "./current.ts";
 import { deactivate } from "./deactivate.ts";
-import { deleteAccount } from "./delete-account.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { lookUp } from "./look-up.ts";
@@ -11,17 +11,17 @@ import { requestPasswordReset } from "./request-password-reset.ts";
 import { requestVerification } from "./request-verification.ts";
 import { resetPassword } from "./reset-password.ts";
 import { setRole } from "./set-role.ts";
-import { signUp } from "./sign-up.ts";
+import { signIn } from "./sign-in.ts";
 import { update } from "./update.ts";
 import { verifyEmail } from "./verify-email.ts";
 
 export const accountsNoun = {
   handlers: {
-    "accounts.signUp": signUp,
+    "sessions.signIn": signIn,
+    "sessions.current": current,
     "accounts.me": me,
     "accounts.update": update,
     "accounts.changePassword": changePassword,
-    "accounts.delete": deleteAccount,
     "accounts.requestPasswordReset": requestPasswordReset,
     "accounts.resetPassword": resetPassword,
     "accounts.requestVerification": requestVerification,

@@ -1,6 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { releasePicture, useAsPicture } from "../files/used-as-picture.ts";
 import { accessAccount } from "./access.ts";
 import { changeAccount } from "./change.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
@@ -17,13 +16,13 @@ export async function update(
     const { name = row.name, bio = row.bio } = input;
     const handle = input.handle ?? row.handle ?? "";
     const pictureId = input.pictureId === undefined ? row.picture_id : input.pictureId;
-    const hasNewPicture = pictureId !== row.picture_id;
-    if (name === row.name && bio === row.bio && handle === row.handle && !hasNewPicture) return presentMe(row);
+    const isSame = name === row.name && bio === row.bio && handle === row.handle && pictureId === row.picture_id;
+    if (isSame) return presentMe(row);
     if (handle !== row.handle) await refuseTaken(tx.writer, { email: row.email, handle }, row.id);
-    if (hasNewPicture) await useAsPicture(tx, row.id, pictureId);
     const shown = { name, bio, handle, handle_skeleton: skeletonOf(handle), search: searchOf(name, handle) };
     const after = await changeAccount(tx, row, { ...shown, picture_id: pictureId });
-    if (hasNewPicture) await releasePicture(tx, row.picture_id);
+    const picture = { by: row.id, before: row.picture_id, after: pictureId };
+    if (picture.before !== picture.after) await context.services.hooks.onPicture(tx, picture);
     return presentMe(after);
   });
 }

@@ -14,7 +14,7 @@ export type Command =
   | { readonly type: "end_account"; readonly accountId: string };
 
 /** The first and last position of the events in a frame, which has all positions between. */
-export interface Span {
+export interface FrameRange {
   readonly from: number;
   readonly to: number;
 }
@@ -22,10 +22,10 @@ export interface Span {
 /** Receives the frames and commands of the cluster on one process. */
 export interface ClusterListener {
   /**
-   * @param span positions of the frame, where the topic is a stream with positions
+   * @param range positions of the frame, where the topic is a stream with positions
    * @param elsewhere true when another process published it
    */
-  onFrame(topic: string, frame: string, span?: Span, elsewhere?: boolean): void;
+  onFrame(topic: string, frame: string, range?: FrameRange, elsewhere?: boolean): void;
   /**
    * Commands of different processes arrive in no order. So a command of another process means that something changed, and the
    * database is read for what it is.
@@ -68,7 +68,7 @@ export interface Cluster {
   /** Subscribes this process to topics; resolves when it is subscribed. Topics to which it already is cost nothing. */
   follow(topics: readonly string[]): Promise<void>;
   /** Publishes a frame to every process that is subscribed to the topic: at most once, in order per topic and publisher. */
-  publish(topic: string, frame: string, span?: Span): void;
+  publish(topic: string, frame: string, range?: FrameRange): void;
   /** Resolves when every process has carried the command out. */
   command(command: Command): Promise<void>;
   /** Takes or renews the lease of a socket's presence, for `ttl` milliseconds. */

@@ -1,4 +1,4 @@
-import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "./cluster.ts";
+import type { Cluster, ClusterListener, Command, FrameRange, Lease, PresenceChange, PresenceState } from "./cluster.ts";
 
 interface SocketLease {
   state: "online" | "away";
@@ -30,8 +30,8 @@ export class MemoryCluster implements Cluster {
     return Promise.resolve();
   }
 
-  publish(topic: string, frame: string, span?: Span): void {
-    for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
+  publish(topic: string, frame: string, range?: FrameRange): void {
+    for (const listener of this.#listeners) listener.onFrame(topic, frame, range);
   }
 
   command(command: Command): Promise<void> {

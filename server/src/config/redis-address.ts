@@ -1,5 +1,5 @@
-/** A place in the network. */
-export interface Place {
+/** A target in the network. */
+export interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
@@ -20,12 +20,12 @@ export interface Certificates {
 /** The address of Redis or Valkey, as the setting has it. */
 export type RedisAddress = Access &
   (
-    | { readonly kind: "single"; readonly place: Place; readonly database: number }
-    | { readonly kind: "cluster"; readonly places: readonly Place[] }
+    | { readonly kind: "single"; readonly target: HostAndPort; readonly database: number }
+    | { readonly kind: "cluster"; readonly targets: readonly HostAndPort[] }
     | {
         readonly kind: "sentinel";
         readonly name: string;
-        readonly places: readonly Place[];
+        readonly targets: readonly HostAndPort[];
         readonly sentinelCredentials: Credentials;
       }
   );
@@ -54,29 +54,29 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
     ...(scheme === "rediss" ? tlsOptions : []),
     ...(mode === "+sentinel" ? sentinelOptions : []),
   ]);
-  const places = hosts.split(",").flatMap((host) => placeOf(host, mode === "+sentinel" ? 26379 : 6379) ?? []);
-  const [place] = places;
-  if (more === undefined || place === undefined || places.length < hosts.split(",").length) return undefined;
+  const targets = hosts.split(",").flatMap((host) => hostAndPortOf(host, mode === "+sentinel" ? 26379 : 6379) ?? []);
+  const [target] = targets;
+  if (more === undefined || target === undefined || targets.length < hosts.split(",").length) return undefined;
   const tls = scheme === "rediss" ? certificatesOf(more) : undefined;
   const access = { credentials: credentialsOf(credentials), tls };
   if (mode === "+sentinel") {
     const sentinelCredentials = named(more.get("sentinel_user"), more.get("sentinel_password"));
     const name = decoded(path);
-    return name ? { kind: "sentinel", name, places, sentinelCredentials, ...access } : undefined;
+    return name ? { kind: "sentinel", name, targets, sentinelCredentials, ...access } : undefined;
   }
-  if (mode === "+cluster") return /^0?$/.test(path) ? { kind: "cluster", places, ...access } : undefined;
-  if (places.length > 1 || !/^\d*$/.test(path)) return undefined;
-  return { kind: "single", place, database: Number(path), ...access };
+  if (mode === "+cluster") return /^0?$/.test(path) ? { kind: "cluster", targets, ...access } : undefined;
+  if (targets.length > 1 || !/^\d*$/.test(path)) return undefined;
+  return { kind: "single", target, database: Number(path), ...access };
 }
 
-/** The places that an address names, one or several. */
-export function placesOf(address: RedisAddress): readonly Place[] {
-  return address.kind === "single" ? [address.place] : address.places;
+/** The targets that an address names, one or several. */
+export function targetsOf(address: RedisAddress): readonly HostAndPort[] {
+  return address.kind === "single" ? [address.target] : address.targets;
 }
 
 /** The address for messages, without a password. */
 export function nameOf(address: RedisAddress): string {
-  return `Redis at ${placesOf(address)
+  return `Redis at ${targetsOf(address)
     .map(({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`)
     .join(", ")}`;
 }
@@ -94,7 +94,7 @@ function certificatesOf(options: ReadonlyMap<string, string>): Certificates {
   return Object.fromEntries(tlsOptions.flatMap((name) => (options.has(name) ? [[name, options.get(name)]] : [])));
 }
 
-function placeOf(text: string, standardPort: number): Place | undefined {
+function hostAndPortOf(text: string, standardPort: number): HostAndPort | undefined {
   const match = /^(\[[0-9a-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/i.exec(text);
   const port = Number(match?.[2] ?? standardPort);
   if (match?.[1] === undefined || port > 65_535) return undefined;

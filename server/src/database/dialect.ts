@@ -12,7 +12,7 @@ export interface Vitals {
 }
 
 /** Where and when a message stands in its room. */
-export interface MessagePlace {
+export interface MessageStamp {
   readonly position: number;
   readonly at: number;
 }
@@ -53,14 +53,14 @@ export interface Dialect {
    * becomes the room's last. The room's row stays locked until the transaction ends. `at` is `now`, or the time of the message
    * before where the clock has gone back since, by less than `clockSkew`: so times within a room are searched by position.
    */
-  nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace & { ordinal: number }>;
+  nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<MessageStamp & { ordinal: number }>;
   /**
    * The same if the account is in the room, the room is open and takes texts of that length, and the message's id is not used in it;
    * else undefined, and nothing has changed. One statement where the database can.
    */
-  nextPlainPosition(writer: Writer, message: PlainMessage): Promise<(MessagePlace & { ordinal: number }) | undefined>;
+  nextPlainPosition(writer: Writer, message: PlainMessage): Promise<(MessageStamp & { ordinal: number }) | undefined>;
   /** The same as `nextMessagePosition` for a reply in a thread, which is no message of the main timeline. */
-  nextReplyPosition(writer: Writer, roomId: string, now: number): Promise<MessagePlace>;
+  nextReplyPosition(writer: Writer, roomId: string, now: number): Promise<MessageStamp>;
   /** Takes the account's next positions, `count` of them, and returns the last. */
   nextAccountPosition(writer: Writer, accountId: string, count?: number): Promise<number>;
   /** Takes the next position of each account, locking them in order of their ids. Ids without an account are left out. */

@@ -11,13 +11,13 @@ export interface Locks {
 }
 
 /** All that a transaction locks when it begins. */
-export interface Held {
+export interface FirstLocks {
   readonly rooms: readonly string[];
   readonly accounts: readonly string[];
 }
 
 /** What several writes lock together. */
-export function heldBy(writes: readonly { readonly locks: Locks }[]): Held {
+export function heldBy(writes: readonly { readonly locks: Locks }[]): FirstLocks {
   const rooms = writes.flatMap(({ locks }) => locks.room ?? []);
   const accounts = writes.flatMap(({ locks }) => locks.accounts ?? []);
   return { rooms: [...new Set(rooms)], accounts: [...new Set(accounts)] };

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { isLoopback } from "../config/is-loopback.ts";
-import { parseRedisAddress, placesOf } from "../config/redis-address.ts";
+import { parseRedisAddress, targetsOf } from "../config/redis-address.ts";
 import type { Config } from "../config.ts";
 import { takeTls } from "../database/server/tls.ts";
 import { refuseUnsharable } from "../processes/refuse-unsharable.ts";
@@ -102,7 +102,7 @@ function plainServers({ databaseUrl, replicaUrl, redisUrl }: Config): Finding[] 
     ),
   );
   const redis = redisUrl === null ? undefined : parseRedisAddress(redisUrl);
-  if (redis === undefined || redis.tls !== undefined || placesOf(redis).every(({ host }) => isLoopback(host)))
+  if (redis === undefined || redis.tls !== undefined || targetsOf(redis).every(({ host }) => isLoopback(host)))
     return findings;
   const advice = "Use rediss:// in place of redis://, unless nobody else is in that network (docs/cluster.md).";
   return [...findings, warning("Redis address", "nothing is encrypted on the way to Redis", advice)];

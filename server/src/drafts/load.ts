@@ -1,26 +1,26 @@
 import type { AccountId, Draft, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { isWithin, type RoomSpan } from "../database/kysely/room-span.ts";
+import { isWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import { presentDraft } from "./present.ts";
 import { changedDrafts as changed, changedDraftsByRoom, filledIn, findDrafts } from "./store.ts";
 import type { SizedDraft } from "./tables.ts";
 
 /**
- * Keys of the drafts of an account that changed behind a position of its stream, also emptied ones, in a span of rooms: in their order, at
+ * Keys of the drafts of an account that changed behind a position of its stream, also emptied ones, in a range of rooms: in their order, at
  * most `limit`. Behind 0 the client holds nothing, so emptied ones are left out. One statement, or two if more than `limit` changed.
  */
 export async function changedDrafts(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: RoomSpan,
+  range: RoomRange,
   limit: number,
 ): Promise<SizedDraft[]> {
   if (changedAfter > 0) {
     const all = await changed(read, accountId, changedAfter, limit + 1);
-    if (all.length <= limit) return all.filter(({ room_id }) => isWithin(room_id, span)).sort(byRoom);
+    if (all.length <= limit) return all.filter(({ room_id }) => isWithin(room_id, range)).sort(byRoom);
   }
-  return changedDraftsByRoom(read, accountId, changedAfter, span, limit);
+  return changedDraftsByRoom(read, accountId, changedAfter, range, limit);
 }
 
 /** Keys of the drafts of some rooms, without emptied ones. One statement, none for no rooms. */

@@ -1,7 +1,7 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
-import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import type { DraftRow, SizedDraft } from "./tables.ts";
 
 type Key = Pick<DraftRow, "account_id" | "room_id" | "thread_id">;
@@ -41,16 +41,16 @@ export function changedDrafts(
     .execute();
 }
 
-/** The same of a span of rooms, in their order; behind 0 those that are not gone. */
+/** The same of a range of rooms, in their order; behind 0 those that are not gone. */
 export function changedDraftsByRoom(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: RoomSpan,
+  range: RoomRange,
   limit: number,
 ): Promise<SizedDraft[]> {
   return ownDrafts(read, accountId)
-    .where((eb) => changedWithin("drafts", span, changedAfter, eb("drafts.size", ">", 0)))
+    .where((eb) => changedWithin("drafts", range, changedAfter, eb("drafts.size", ">", 0)))
     .orderBy("drafts.room_id")
     .limit(limit)
     .execute();

@@ -1,5 +1,6 @@
 import type { Noun } from "../noun.ts";
 import { append } from "./append.ts";
+import { changePicture } from "./change-picture.ts";
 import { create } from "./create.ts";
 import { describe } from "./describe.ts";
 import { get } from "./get.ts";
@@ -25,5 +26,6 @@ export const filesNoun = {
   },
   parts: { file: fileKind },
   onAccountErased: eraseFiles,
+  onPicture: changePicture,
   onMessageErased: releaseUses,
 } satisfies Noun;

@@ -17,7 +17,7 @@ const manifest = "manifest.webmanifest";
 const unbuilt =
   "The web app is not built yet. Run: npm run build\nThe API works all the same; its reference is at /api/reference\n";
 
-interface Held {
+interface ServedFile {
   readonly name: string;
   readonly body: Uint8Array<ArrayBuffer>;
   readonly packed: Uint8Array<ArrayBuffer> | undefined;
@@ -34,10 +34,10 @@ export function createWebApp(
   serverName: () => Promise<string>,
   folder = programFiles.web,
 ): (request: Request) => Promise<Response> {
-  const held = new Map<string, Promise<Held>>();
+  const held = new Map<string, Promise<ServedFile>>();
   let files = filesIn(folder);
 
-  const hold = (name: string): Promise<Held> => {
+  const hold = (name: string): Promise<ServedFile> => {
     const known = held.get(name) ?? read(folder, name);
     held.set(name, known);
     return known;
@@ -69,7 +69,7 @@ export function createWebApp(
   };
 }
 
-function answer(request: Request, { body, packed, type, tag }: Held, headers: Record<string, string>): Response {
+function answer(request: Request, { body, packed, type, tag }: ServedFile, headers: Record<string, string>): Response {
   const all = { ...headers, "Content-Type": type, ETag: tag, Vary: "Accept-Encoding" };
   if (request.headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers: all });
   const packs = packed !== undefined && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
@@ -82,19 +82,19 @@ function text(status: number, body: string, headers: Record<string, string> = {}
   return new Response(body, { status, headers: { ...textHeaders, ...headers } });
 }
 
-async function read(folder: string, name: string): Promise<Held> {
+async function read(folder: string, name: string): Promise<ServedFile> {
   const file = Bun.file(join(folder, name));
   return heldAs(name, new Uint8Array(await file.arrayBuffer()), file.type);
 }
 
-function heldAs(name: string, body: Uint8Array<ArrayBuffer>, type: string): Held {
+function heldAs(name: string, body: Uint8Array<ArrayBuffer>, type: string): ServedFile {
   const packed = packable.test(name) && body.byteLength > smallest ? gzipSync(body, { level: 9 }) : undefined;
   const tag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   return { name, body, packed: packed && new Uint8Array(packed), type: typeOf(name, type), tag };
 }
 
 /** The app's manifest with the name of the server, under which it is installed. */
-function called({ name, body, type }: Held, server: string): Held {
+function called({ name, body, type }: ServedFile, server: string): ServedFile {
   const written: object = JSON.parse(new TextDecoder().decode(body));
   const text = JSON.stringify({ ...written, name: server, short_name: server });
   return heldAs(name, new TextEncoder().encode(text), type);

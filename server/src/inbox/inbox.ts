@@ -8,7 +8,7 @@ import { presentMessages } from "../messages/load.ts";
 import { findQuotes } from "../messages/quotes.ts";
 import { peopleIn } from "../messages/related.ts";
 import { type InboxRow, inboxPage } from "./pages.ts";
-import { type InboxPlace, ranks } from "./sources.ts";
+import { type InboxCursor, ranks } from "./sources.ts";
 
 const reasons = new Map<number, InboxReason>([
   [ranks.mention, "mention"],
@@ -26,7 +26,7 @@ export async function inbox(
 ): Promise<Output<"messages.inbox">> {
   const { read } = context;
   const { accountId } = context.asker;
-  const behind = cursor === undefined ? null : placeOf(cursor);
+  const behind = cursor === undefined ? null : readCursor(cursor);
   const { rows, horizon } = await inboxPage(read, { accountId, behind, limit: limit + 1, unread: unread === true });
   const found = await findQuotes(read, accountId, rows);
   const { runs, isQuoted } = await fitMessages(read, [rows.slice(0, limit)], found);
@@ -48,7 +48,7 @@ function nextOf(last: InboxRow | undefined, horizon: number | null): string | nu
   return horizon === null ? null : encodeCursor([horizon, noId, 0]);
 }
 
-function placeOf(cursor: string): InboxPlace {
+function readCursor(cursor: string): InboxCursor {
   const [time, roomId, position] = decodeCursor(cursor, ["number", "id", "number"]);
   return { time, roomId, position };
 }

@@ -10,7 +10,7 @@ import { maxNotesRead, maxRoomsMerged, minNotesOfRoom } from "./bounds.ts";
 export const ranks = { mention: 1, reply: 2, room: 3 } as const;
 
 /** The message that a page starts behind, in order of time, room and position. */
-export interface InboxPlace {
+export interface InboxCursor {
   readonly time: number;
   readonly roomId: RoomId;
   readonly position: Position;
@@ -19,7 +19,7 @@ export interface InboxPlace {
 /** An account's inbox, and where the page starts; null for the newest. */
 export interface InboxStart {
   readonly accountId: AccountId;
-  readonly behind: InboxPlace | null;
+  readonly behind: InboxCursor | null;
 }
 
 export type Noting = Tables & { noted: MentionRow };
@@ -106,7 +106,7 @@ export const newestFirst = <Row>(notes: SelectQueryBuilder<Noting, "noted", Row>
   notes.orderBy("noted.created_at", "desc").orderBy("noted.room_id", "desc").orderBy("noted.position", "desc");
 
 /** True of all notes where the page starts with the newest. */
-function isBehind(behind: InboxPlace | null) {
+function isBehind(behind: InboxCursor | null) {
   if (behind === null) return eb.lit(true);
   const { time, roomId, position } = behind;
   const atOnce = eb("noted.created_at", "=", time);

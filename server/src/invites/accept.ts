@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { loadEntry } from "../rooms/entries.ts";
+import { loadEntry } from "../members/entries.ts";
 import { acceptInvite } from "./use.ts";
 
 /** Joins the room that an invite leads to. */

@@ -4,6 +4,7 @@ import { create } from "./create.ts";
 import { list } from "./list.ts";
 import { preview } from "./preview.ts";
 import { revoke } from "./revoke.ts";
+import { revokeMadeBy } from "./revoke-made-by.ts";
 
 export const invitesNoun = {
   handlers: {
@@ -13,4 +14,5 @@ export const invitesNoun = {
     "invites.preview": preview,
     "invites.accept": accept,
   },
+  onLeave: revokeMadeBy,
 } satisfies Noun;

@@ -1,8 +1,11 @@
-import type { AccountId, RoomId } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import type { Departure } from "../noun.ts";
 import { endInvitesMadeBy } from "./store.ts";
 
-/** Ends the invite links to a room that an account has made: a removed account knows their codes and must not come back by them. */
-export async function revokeMadeBy(tx: Transaction, roomId: RoomId, accountId: AccountId): Promise<void> {
-  await endInvitesMadeBy(tx.writer, roomId, accountId, tx.now);
+/**
+ * Ends the invite links to a room that a removed account has made: it knows their codes and must not come back by them. The links
+ * of an account that left by itself stay: none of them works before it may invite again.
+ */
+export async function revokeMadeBy(tx: Transaction, { roomId, accountId, removedBy }: Departure): Promise<void> {
+  if (removedBy !== null) await endInvitesMadeBy(tx.writer, roomId, accountId, tx.now);
 }

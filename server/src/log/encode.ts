@@ -1,5 +1,5 @@
 import type { Position, RoomEvent, RoomId, ServerFrame } from "@parley/protocol";
-import type { Span } from "../cluster/cluster.ts";
+import type { FrameRange } from "../cluster/cluster.ts";
 
 /**
  * Characters of events beyond which a room's frame is ended and another begun. The engine gathers small frames into one
@@ -16,7 +16,7 @@ export interface Encoded {
 /** A frame, with the positions that it carries. */
 export interface StreamFrame {
   readonly frame: string;
-  readonly span: Span;
+  readonly range: FrameRange;
 }
 
 /**
@@ -37,7 +37,7 @@ export function roomFrames(roomId: RoomId, events: readonly Encoded[]): StreamFr
   }
   return frames.map((run) => ({
     frame: `{"type":"room","roomId":"${roomId}","events":[${run.map((event) => event.text).join(",")}]}`,
-    span: spanOf(run),
+    range: rangeOf(run),
   }));
 }
 
@@ -54,7 +54,7 @@ export function runsOf<E extends { readonly position: Position }>(events: readon
 }
 
 /** First and last position of a run. */
-export function spanOf(run: readonly { readonly position: Position }[]): Span {
+export function rangeOf(run: readonly { readonly position: Position }[]): FrameRange {
   return { from: run[0]?.position ?? 0, to: run.at(-1)?.position ?? 0 };
 }
 

@@ -1,7 +1,7 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import type { Locks } from "../database/locks.ts";
 
-export interface Held {
+export interface LockedRows {
   readonly rooms: readonly RoomId[];
   readonly directory: boolean;
   readonly accounts: readonly AccountId[];
@@ -30,7 +30,7 @@ export class LockOrder {
   }
 
   /** All that is held. */
-  get held(): Held {
+  get held(): LockedRows {
     return { rooms: [...this.#rooms], directory: this.#directory, accounts: [...this.#accounts] };
   }
 

@@ -3,7 +3,7 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { accountTopic, directoryTopic, roomTopic } from "../cluster/topics.ts";
 import { type Metrics, noMetrics } from "../metrics/metrics.ts";
 import { noTraces, type Traces } from "../traces/traces.ts";
-import { type Encoded, encodeEvent, frame, roomFrames, runsOf, spanOf } from "./encode.ts";
+import { type Encoded, encodeEvent, frame, rangeOf, roomFrames, runsOf } from "./encode.ts";
 import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
 
@@ -65,13 +65,13 @@ export class Relay {
     [this.#durable, this.#told] = [[], []];
     for (const [accountId, events] of accounts)
       for (const run of runsOf(inOrder(events)))
-        this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: run }), spanOf(run));
+        this.#cluster.publish(accountTopic(accountId), frame({ type: "account", events: run }), rangeOf(run));
     for (const [roomId, events] of rooms)
-      for (const { frame: text, span } of roomFrames(roomId, inOrder(events)))
-        this.#cluster.publish(roomTopic(roomId), text, span);
+      for (const { frame: text, range } of roomFrames(roomId, inOrder(events)))
+        this.#cluster.publish(roomTopic(roomId), text, range);
     if (rooms.size > 0) this.#onGrown();
     for (const run of runsOf(inOrder(directory)))
-      this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), spanOf(run));
+      this.#cluster.publish(directoryTopic, frame({ type: "directory", events: run }), rangeOf(run));
     const now = performance.now();
     for (const at of durable) this.#metrics.deliveredLocally(now - at);
     for (const tell of told) tell();

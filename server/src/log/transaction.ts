@@ -10,9 +10,9 @@ import {
   timeOf,
 } from "@parley/protocol";
 import type { Database, Writer } from "../database/database.ts";
-import type { MessagePlace, PlainMessage } from "../database/dialect.ts";
+import type { MessageStamp, PlainMessage } from "../database/dialect.ts";
 import type { Locks } from "../database/locks.ts";
-import { type Held, LockOrder } from "./lock-order.ts";
+import { type LockedRows, LockOrder } from "./lock-order.ts";
 
 /** What a transaction publishes once it is durable, in the order of the calls. */
 export type Announcement =
@@ -93,27 +93,27 @@ export class Transaction {
   }
 
   /** Takes the room's next position for a message of its main timeline, which becomes the room's last message. */
-  async takeForMessage(roomId: RoomId): Promise<MessagePlace & { ordinal: number }> {
+  async takeForMessage(roomId: RoomId): Promise<MessageStamp & { ordinal: number }> {
     this.#order.rooms([roomId]);
-    const place = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
-    this.#taken.add(`${roomId} ${place.position}`);
-    return place;
+    const stamp = await this.database.dialect.nextMessagePosition(this.writer, roomId, this.now);
+    this.#taken.add(`${roomId} ${stamp.position}`);
+    return stamp;
   }
 
   /** Takes the same for a message that refers to nothing, if its author may send it. Otherwise undefined, and nothing has changed. */
-  async takeForPlain(message: Omit<PlainMessage, "now">): Promise<(MessagePlace & { ordinal: number }) | undefined> {
+  async takeForPlain(message: Omit<PlainMessage, "now">): Promise<(MessageStamp & { ordinal: number }) | undefined> {
     this.#order.rooms([message.roomId]);
-    const place = await this.database.dialect.nextPlainPosition(this.writer, { ...message, now: this.now });
-    if (place !== undefined) this.#taken.add(`${message.roomId} ${place.position}`);
-    return place;
+    const stamp = await this.database.dialect.nextPlainPosition(this.writer, { ...message, now: this.now });
+    if (stamp !== undefined) this.#taken.add(`${message.roomId} ${stamp.position}`);
+    return stamp;
   }
 
   /** Takes the room's next position for a reply in a thread. */
-  async takeForReply(roomId: RoomId): Promise<MessagePlace> {
+  async takeForReply(roomId: RoomId): Promise<MessageStamp> {
     this.#order.rooms([roomId]);
-    const place = await this.database.dialect.nextReplyPosition(this.writer, roomId, this.now);
-    this.#taken.add(`${roomId} ${place.position}`);
-    return place;
+    const stamp = await this.database.dialect.nextReplyPosition(this.writer, roomId, this.now);
+    this.#taken.add(`${roomId} ${stamp.position}`);
+    return stamp;
   }
 
   /** Announces a new message, whose own row is its log entry. */
@@ -202,12 +202,12 @@ export class Transaction {
   }
 
   /** All rows that this transaction has locked. */
-  get held(): Held {
+  get held(): LockedRows {
     return this.#order.held;
   }
 
   /** Locks the rows that another transaction held, and so waits for its end, commit or rollback. */
-  async lockAll({ rooms, directory, accounts }: Held): Promise<void> {
+  async lockAll({ rooms, directory, accounts }: LockedRows): Promise<void> {
     await this.lockRooms(rooms);
     if (directory) await this.lockDirectory();
     await this.lockAccounts(accounts);

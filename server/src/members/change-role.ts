@@ -18,11 +18,11 @@ export async function changeRole(
   const position = await tx.take(row.room_id);
   const member = presentMember({ ...row, role, revision: position });
   await updateMember(tx.writer, row.room_id, row.account_id, { role, revision: position });
-  const place = { position, at: tx.now, by };
-  const lines = await addToLines(tx, room, [{ type: "role", ...place, accountIds: [row.account_id], role }]);
+  const stamp = { position, at: tx.now, by };
+  const lines = await addToLines(tx, room, [{ type: "role", ...stamp, accountIds: [row.account_id], role }]);
   await tx.record(
     row.room_id,
-    { type: "member.updated", ...place, member, ...lines.event },
+    { type: "member.updated", ...stamp, member, ...lines.event },
     { subject: row.account_id, data: { ...lines.entry } },
   );
   return member;

@@ -2,16 +2,17 @@ import type { AccountId } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
-import { lastMessage, makeEntry } from "../rooms/entries.ts";
+import { makeEntry } from "../rooms/make-entry.ts";
 import { peopleIn } from "../rooms/people.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { Services } from "../services.ts";
 import { addToLines } from "../system-lines/add.ts";
 import type { LineChange } from "../system-lines/change.ts";
-import { type Places, takePlaces } from "./places.ts";
+import { lastMessage } from "./entries.ts";
 import { presentMember, presentMembership } from "./present.ts";
 import { refuseReturn } from "./return.ts";
 import { findMembers, insertMembers, updateMember, updateMemberCount } from "./store.ts";
+import { type TakenPositions, takePositions } from "./take-positions.ts";
 
 type WithCluster = Pick<Services, "cluster">;
 
@@ -35,21 +36,26 @@ export async function enterRoom(
   const entering = [...new Set(accountIds)].filter((accountId) => known.get(accountId)?.left_at !== null);
   if (entering.length === 0) return room;
   for (const accountId of entering) refuseReturn(known.get(accountId), by, asModerator);
-  const places = await takePlaces(tx, room, entering, known, by);
-  const returning = places.rows.filter((row) => known.has(row.account_id));
-  const fresh = places.rows.filter((row) => !known.has(row.account_id));
+  const taken = await takePositions(tx, room, entering, known, by);
+  const returning = taken.rows.filter((row) => known.has(row.account_id));
+  const fresh = taken.rows.filter((row) => !known.has(row.account_id));
   await insertMembers(tx.writer, fresh);
   for (const row of returning) await updateMember(tx.writer, room.id, row.account_id, row);
-  await updateMemberCount(tx.writer, room.id, places.after.member_count, places.after.revision);
-  await tellTheRoom(tx, room, places, by);
-  await tellThemselves(tx, places);
+  await updateMemberCount(tx.writer, room.id, taken.after.member_count, taken.after.revision);
+  await tellTheRoom(tx, room, taken, by);
+  await tellThemselves(tx, taken);
   for (const accountId of entering) {
     tx.onDurable(() => services.cluster.command({ type: "subscribe", accountId, roomId: room.id }));
   }
-  return places.after;
+  return taken.after;
 }
 
-async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Places, by: AccountId): Promise<void> {
+async function tellTheRoom(
+  tx: Transaction,
+  before: RoomRow,
+  { rows, after }: TakenPositions,
+  by: AccountId,
+): Promise<void> {
   const lines = await addToLines(tx, before, linesOf(tx, before, rows, by));
   const changes = rows.map((row, index) => {
     const memberCount = before.member_count + index + 1;
@@ -71,7 +77,7 @@ async function tellTheRoom(tx: Transaction, before: RoomRow, { rows, after }: Pl
 }
 
 /** Somebody who begins a room has not joined it. */
-function linesOf(tx: Transaction, before: RoomRow, rows: Places["rows"], by: AccountId): LineChange[] {
+function linesOf(tx: Transaction, before: RoomRow, rows: TakenPositions["rows"], by: AccountId): LineChange[] {
   const isNew = before.position === 1;
   return rows.flatMap<LineChange>(({ account_id: accountId, revision: position }) => {
     const change = { position, at: tx.now, by, accountIds: [accountId] };
@@ -80,7 +86,7 @@ function linesOf(tx: Transaction, before: RoomRow, rows: Places["rows"], by: Acc
   });
 }
 
-async function tellThemselves(tx: Transaction, { rows, after }: Places): Promise<void> {
+async function tellThemselves(tx: Transaction, { rows, after }: TakenPositions): Promise<void> {
   const last = after.last_position === 0 ? null : await lastMessage(tx.writer, after.id);
   const nothing = { unread: 0, mentions: 0, countedAt: after.position };
   const told = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));

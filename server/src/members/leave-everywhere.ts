@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { loadLockedRooms } from "../rooms/load.ts";
 import type { Services } from "../services.ts";
-import { leaveRoom } from "./leave.ts";
+import { exitRoom } from "./exit.ts";
 import { provideOwner } from "./owners.ts";
 import { findCommunities } from "./store.ts";
 
@@ -40,6 +40,6 @@ async function leaveRooms(
   const roles = new Map(present.map((row) => [row.room_id, row.role]));
   for (const room of await loadLockedRooms(tx.writer, [...roles.keys()])) {
     if (roles.get(room.id) === "owner") await provideOwner(tx, room, accountId);
-    await leaveRoom(tx, services, room, accountId, accountId);
+    await exitRoom(tx, services, room, accountId, accountId);
   }
 }

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { PageBudget } from "../page-budget.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { presentMember } from "./present.ts";
-import { memberPage, type Place } from "./store.ts";
+import { type MemberCursor, memberPage } from "./store.ts";
 
 /**
  * The members of a room, oldest first. The room's position is read before the rows: the effect of a later event is in the rows already, or
@@ -13,7 +13,7 @@ import { memberPage, type Place } from "./store.ts";
  */
 export async function list(context: Context, input: ParsedInput<"members.list">): Promise<Output<"members.list">> {
   const { room } = await accessRoom(context.read, context.asker, input.roomId);
-  const behind = input.cursor === undefined ? null : placeOf(input.cursor);
+  const behind = input.cursor === undefined ? null : readCursor(input.cursor);
   const rows = await memberPage(context.read, room.id, behind, input.limit + 1);
   const all = rows.slice(0, input.limit).map(presentMember);
   const found = await loadAccounts(
@@ -33,7 +33,7 @@ export async function list(context: Context, input: ParsedInput<"members.list">)
   };
 }
 
-function placeOf(cursor: string): Place {
+function readCursor(cursor: string): MemberCursor {
   const [joinedAt, accountId] = decodeCursor(cursor, ["number", "id"]);
   return { joinedAt, accountId };
 }

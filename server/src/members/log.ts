@@ -1,7 +1,7 @@
 import type { LogEntry, Noun, Subjects } from "../noun.ts";
 
 const joined = (entry: LogEntry, of: Subjects) => ({
-  ...entry.place,
+  ...entry.stamp,
   member: of.member(entry),
   memberCount: of.room(entry).memberCount,
   ...of.lines(entry),
@@ -12,13 +12,13 @@ export const membersLog = {
   "member.joined": { needs: "member", event: (entry, of) => ({ type: "member.joined", ...joined(entry, of) }) },
   "member.left": {
     event: (entry, of) => ({
-      ...{ type: "member.left", ...entry.place, accountId: entry.subject },
+      ...{ type: "member.left", ...entry.stamp, accountId: entry.subject },
       memberCount: of.room(entry).memberCount,
       ...of.lines(entry),
     }),
   },
   "member.updated": {
     needs: "member",
-    event: (entry, of) => ({ type: "member.updated", ...entry.place, member: of.member(entry), ...of.lines(entry) }),
+    event: (entry, of) => ({ type: "member.updated", ...entry.stamp, member: of.member(entry), ...of.lines(entry) }),
   },
 } satisfies Noun["log"];

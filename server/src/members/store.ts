@@ -39,13 +39,18 @@ export async function findMembersOfRooms(
 }
 
 /** Where a member stands in the order of joining. */
-export interface Place {
+export interface MemberCursor {
   readonly joinedAt: number;
   readonly accountId: AccountId;
 }
 
-/** Present members, oldest first, behind a place. */
-export function memberPage(read: Reader, roomId: RoomId, behind: Place | null, limit: number): Promise<MemberRow[]> {
+/** Present members, oldest first, behind a cursor. */
+export function memberPage(
+  read: Reader,
+  roomId: RoomId,
+  behind: MemberCursor | null,
+  limit: number,
+): Promise<MemberRow[]> {
   const rows = read
     .selectFrom("members")
     .where("room_id", "=", roomId)

@@ -16,13 +16,13 @@ export function changePin(context: Context, input: ParsedInput<"messages.pin">, 
       const position = await tx.take(room.id);
       const changes = { pinned_at: pinned ? tx.now : null, pinned_by: pinned ? by : null, revision: position };
       await updateMessage(tx.writer, message, changes);
-      const place = { position, at: tx.now, by };
-      const lines = await addToLines(tx, room, pinned ? [{ type: "pinned", ...place, messageId: message.id }] : []);
+      const stamp = { position, at: tx.now, by };
+      const lines = await addToLines(tx, room, pinned ? [{ type: "pinned", ...stamp, messageId: message.id }] : []);
       const data = targetOf(message);
       const type = pinned ? ("message.pinned" as const) : ("message.unpinned" as const);
       await tx.record(
         room.id,
-        { type, ...place, messageId: message.id, ...data, ...lines.event },
+        { type, ...stamp, messageId: message.id, ...data, ...lines.event },
         { subject: message.id, data: { ...data, ...lines.entry } },
       );
       return presentOne(tx.writer, { ...message, ...changes });

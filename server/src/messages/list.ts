@@ -5,19 +5,20 @@ import { ApiError, invalidInput } from "../errors.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
 import { linesWithin } from "../system-lines/within.ts";
-import { threadIn } from "../threads/access.ts";
+import { accessRoot } from "./access.ts";
 import { fitMessages } from "./fit.ts";
 import { listed } from "./listed.ts";
-import { everything, type Span, spanOfTime, type Timeline, timelinePage } from "./pages.ts";
+import { everything, type PositionRange, rangeOfTime, type Timeline, timelinePage } from "./pages.ts";
 import { findQuoted, presentRelated, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
+import { repliesUnreadAfter } from "./thread-mark.ts";
 
 type Input = ParsedInput<"messages.list">;
 
 /** A page of one timeline: the newest, or before, after or around a position. The room's position is read first. */
 export async function list(context: Context, input: Input): Promise<Output<"messages.list">> {
   const { read, asker } = context;
-  refuseTwoPlaces(input);
+  refuseTwoAnchors(input);
   const held = await accessRoom(read, asker, input.roomId);
   refuseAhead(held, input);
   const timeline = await timelineOf(read, held, input);
@@ -27,7 +28,7 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
     return { ...presented, lines: await linesOf(reader, held, input, presented) };
   };
   // The newest page is what clients ask for after an event, and a replica seldom has it yet.
-  const isNewest = places.every((place) => input[place] === undefined);
+  const isNewest = anchors.every((anchor) => input[anchor] === undefined);
   const page = isNewest ? await load(read) : await context.services.replicas.reading(hasReached(held.room), load);
   const { shown, lines, ...ends } = page;
   const related = await withAccounts(read, shown, lines.flatMap(peopleOfLine));
@@ -63,10 +64,10 @@ async function presentPage(read: Reader, { member }: HeldRoom, { older, newer }:
   };
 }
 
-const places = ["before", "after", "around"] as const;
+const anchors = ["before", "after", "around"] as const;
 
-function refuseTwoPlaces(input: Input): void {
-  const [, second] = places.filter((place) => input[place] !== undefined);
+function refuseTwoAnchors(input: Input): void {
+  const [, second] = anchors.filter((anchor) => input[anchor] !== undefined);
   if (second === undefined) return;
   throw invalidInput(second, "not_together", "expected one of before, after, around");
 }
@@ -74,18 +75,18 @@ function refuseTwoPlaces(input: Input): void {
 /** All positions that exist are before the one behind the last. */
 function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: Input): void {
   const given = { before: before - 1, after, around };
-  const field = places.find((place) => given[place] > room.position);
+  const field = anchors.find((anchor) => given[anchor] > room.position);
   if (field !== undefined) throw new ApiError("position_ahead", { field });
 }
 
-async function timelineOf(read: Reader, held: HeldRoom, input: Input): Promise<Timeline> {
-  const { member } = held;
+async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {
   const { roomId, threadId = null, authorId, from, until, unread } = input;
   const filters = { roomId, threadId, authorId, from, until, unread, readerId: member.account_id };
   if (threadId === null) return { ...filters, unreadAfter: member.unread_after };
-  const { place } = await threadIn(read, held, threadId);
-  // A thread that is not followed has no unread replies.
-  return { ...filters, unreadAfter: place?.following === 1 ? place.unread_after : Number.MAX_SAFE_INTEGER };
+  await accessRoot(read, roomId, threadId);
+  const unreadAfter =
+    unread === undefined ? 0 : await repliesUnreadAfter(read, { roomId, threadId }, member.account_id);
+  return { ...filters, unreadAfter };
 }
 
 /** A page before it is cut to its bytes: what is older than its start, newest first, and what is newer, oldest first. */
@@ -101,7 +102,7 @@ async function pageOf(
   { before, after, around }: Input,
   limit: number,
 ): Promise<Page> {
-  const { above, upTo } = await spanOfTime(read, timeline, room.position);
+  const { above, upTo } = await rangeOfTime(read, timeline, room.position);
   const [start, end] = [Math.max(above, member.cleared), upTo];
   const older = (last: Position, max: number) =>
     olderRows(read, timeline, { above: start, upTo: Math.min(last, end) }, max);
@@ -123,12 +124,12 @@ interface Run {
   readonly more: boolean;
 }
 
-async function olderRows(read: Reader, timeline: Timeline, span: Span, max: number): Promise<Run> {
-  const rows = await timelinePage(read, timeline, span, "desc", max + 1);
+async function olderRows(read: Reader, timeline: Timeline, range: PositionRange, max: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, range, "desc", max + 1);
   return { rows: rows.slice(0, max), more: rows.length > max };
 }
 
-async function newerRows(read: Reader, timeline: Timeline, span: Span, max: number): Promise<Run> {
-  const rows = await timelinePage(read, timeline, span, "asc", max + 1);
+async function newerRows(read: Reader, timeline: Timeline, range: PositionRange, max: number): Promise<Run> {
+  const rows = await timelinePage(read, timeline, range, "asc", max + 1);
   return { rows: rows.slice(0, max), more: rows.length > max };
 }

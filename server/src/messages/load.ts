@@ -1,7 +1,7 @@
 import type { Message, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { type NamedRow, namedReactions } from "../reactions/load.ts";
 import { presentMessage, presentReactions } from "./present.ts";
+import { type NamedRow, namedReactions } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
 /**

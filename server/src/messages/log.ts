@@ -5,7 +5,7 @@ type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message
 /** Rebuilds an event about a message from its log entry; `data` is what was published. */
 function said<T extends Told>(type: T): Rebuild<T> {
   const event = (entry: LogEntry, of: Subjects): unknown => ({
-    ...{ type, ...entry.place, messageId: entry.subject },
+    ...{ type, ...entry.stamp, messageId: entry.subject },
     ...{ ...entry.data, ...of.lines(entry) },
   });
   return { event } as Rebuild<T>;
@@ -15,11 +15,11 @@ function said<T extends Told>(type: T): Rebuild<T> {
 export const messagesLog = {
   "message.edited": {
     needs: "message",
-    event: (entry, of) => ({ type: "message.edited", ...entry.place, message: of.message(entry), ...entry.data }),
+    event: (entry, of) => ({ type: "message.edited", ...entry.stamp, message: of.message(entry), ...entry.data }),
   },
   "message.updated": {
     needs: "message",
-    event: (entry, of) => ({ type: "message.updated", ...entry.place, message: of.message(entry) }),
+    event: (entry, of) => ({ type: "message.updated", ...entry.stamp, message: of.message(entry) }),
   },
   "message.deleted": said("message.deleted"),
   "message.pinned": said("message.pinned"),

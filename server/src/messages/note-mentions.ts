@@ -5,10 +5,14 @@ import { everyoneId } from "../database/ids.ts";
 import { byCaller, byName, newestOf } from "./newest-of.ts";
 import type { MentionRow, MessageRow } from "./tables.ts";
 
-type Place = Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">;
+type MentioningMessage = Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">;
 
 /** Stores the mentions of a new message, so that they can be counted. A message does not notify its own author. */
-export async function noteMentions(writer: Writer, message: Place, mentioned: readonly AccountId[]): Promise<void> {
+export async function noteMentions(
+  writer: Writer,
+  message: MentioningMessage,
+  mentioned: readonly AccountId[],
+): Promise<void> {
   const names = others(message, mentioned);
   if (names.length === 0) return;
   const before = await numbersBefore(writer, message, names);
@@ -31,7 +35,7 @@ export async function noteMentions(writer: Writer, message: Place, mentioned: re
  */
 export async function renoteMentions(
   writer: Writer,
-  message: Place,
+  message: MentioningMessage,
   earlier: readonly AccountId[],
   mentioned: readonly AccountId[],
 ): Promise<void> {
@@ -86,7 +90,7 @@ async function changeRows(
 /** Inserts rows for names that the message did not mention when it was sent. They do not change any ordinal. */
 async function addRows(
   writer: Writer,
-  message: Place,
+  message: MentioningMessage,
   names: readonly AccountId[],
   present: readonly AccountId[],
 ): Promise<void> {
@@ -100,7 +104,7 @@ async function addRows(
 }
 
 /** Whom a message mentions besides its author, as the column of ids holds them. */
-const others = ({ author_id }: Place, mentioned: readonly AccountId[]): AccountId[] =>
+const others = ({ author_id }: MentioningMessage, mentioned: readonly AccountId[]): AccountId[] =>
   mentioned.filter((accountId) => accountId !== author_id).map((name) => (name === everyone ? everyoneId : name));
 
 /** 1 if a message counts for a name. A message that also says @room counts there only, so that it counts once. */
@@ -110,7 +114,7 @@ const counts = (name: AccountId, names: readonly AccountId[]): 0 | 1 =>
 type Numbers = Pick<MentionRow, "ordinal" | "own">;
 
 function rowOf(
-  { room_id, position, author_id, thread_id, created_at }: Place,
+  { room_id, position, author_id, thread_id, created_at }: MentioningMessage,
   name: AccountId,
   numbers: Numbers,
 ): MentionRow {
@@ -121,7 +125,7 @@ function rowOf(
 /** The ordinals of each name, in the timeline of a message, before this message. The caller holds the room's lock. One statement. */
 async function numbersBefore(
   read: Reader,
-  { room_id, thread_id, author_id, position }: Place,
+  { room_id, thread_id, author_id, position }: MentioningMessage,
   names: readonly AccountId[],
 ): Promise<Map<AccountId, Numbers>> {
   const is = thread_id === null ? "is" : "=";

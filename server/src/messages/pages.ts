@@ -22,23 +22,23 @@ export interface Timeline {
 }
 
 /** The positions behind `above`, up to and including `upTo`. */
-export interface Span {
+export interface PositionRange {
   readonly above: Position;
   readonly upTo: Position;
 }
 
 /** All positions, also future ones. */
-export const everything: Span = { above: 0, upTo: Number.MAX_SAFE_INTEGER };
+export const everything: PositionRange = { above: 0, upTo: Number.MAX_SAFE_INTEGER };
 
-/** Messages of a timeline within a span, from its one end or the other. One statement, which reads one range of an index. */
+/** Messages of a timeline within a range, from its one end or the other. One statement, which reads one range of an index. */
 export function timelinePage(
   read: Reader,
   timeline: Timeline,
-  span: Span,
+  range: PositionRange,
   order: "asc" | "desc",
   limit: number,
 ): Promise<MessageRow[]> {
-  const parts = partsOf(read, timeline, span).map((part) => part.orderBy("position", order).limit(limit));
+  const parts = partsOf(read, timeline, range).map((part) => part.orderBy("position", order).limit(limit));
   const [first, ...others] = parts.map((part) => read.selectFrom(part.as("part")).selectAll());
   if (first === undefined) throw new Error("a timeline has a part");
   const all = others.reduce((union, part) => union.unionAll(part), first);
@@ -49,20 +49,20 @@ export function timelinePage(
  * Unread messages are those by others behind the mark that are not deleted. All others lie in three ranges, each read by its own, so that
  * a page of them never walks over the unread ones.
  */
-function partsOf(read: Reader, timeline: Timeline, span: Span) {
+function partsOf(read: Reader, timeline: Timeline, range: PositionRange) {
   const { readerId, unread, unreadAfter: mark } = timeline;
-  const behind = { ...span, above: Math.max(span.above, mark) };
-  const all = within(read, timeline, unread === undefined ? span : behind);
+  const behind = { ...range, above: Math.max(range.above, mark) };
+  const all = within(read, timeline, unread === undefined ? range : behind);
   if (unread === undefined) return [all];
   if (unread) return [all.where("author_id", "!=", readerId).where("deleted_at", "is", null)];
   return [
-    within(read, timeline, { ...span, upTo: Math.min(span.upTo, mark) }),
+    within(read, timeline, { ...range, upTo: Math.min(range.upTo, mark) }),
     all.where("author_id", "=", readerId),
     all.where("author_id", "!=", readerId).where("deleted_at", "is not", null),
   ];
 }
 
-function within(read: Reader, { roomId, threadId, authorId, from, until }: Timeline, { above, upTo }: Span) {
+function within(read: Reader, { roomId, threadId, authorId, from, until }: Timeline, { above, upTo }: PositionRange) {
   let rows = read
     .selectFrom("messages")
     .selectAll()
@@ -77,11 +77,11 @@ function within(read: Reader, { roomId, threadId, authorId, from, until }: Timel
 }
 
 /** The positions of a stretch of time in a room. Read first, so that a page of it does not walk over messages outside. */
-export async function spanOfTime(
+export async function rangeOfTime(
   read: Reader,
   { roomId, from, until }: Pick<Timeline, "roomId" | "from" | "until">,
   end: Position,
-): Promise<Span> {
+): Promise<PositionRange> {
   return {
     above: from === undefined ? 0 : (await positionAtTime(read, roomId, from, end)) - 1,
     upTo: until === undefined ? everything.upTo : (await positionAtTime(read, roomId, until, end)) - 1,

@@ -1,5 +1,5 @@
 import { type AccountId, type Message, type Part, type Reaction, sizes } from "@parley/protocol";
-import type { NamedRow } from "../reactions/load.ts";
+import type { NamedRow } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Everyone a message mentions: account ids, and "*" when it says @room. */

@@ -2,8 +2,8 @@ import { type Account, type AccountId, type Message, type OwnReaction, peopleOf 
 import { namedAccounts } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
-import { unnamedReactions } from "../reactions/load.ts";
 import { presentMessages } from "./load.ts";
+import { unnamedReactions } from "./reactions.ts";
 import { findMessages } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -16,10 +16,10 @@ export interface Related {
   readonly reacted?: OwnReaction[];
 }
 
-type Place = Pick<MemberRow, "room_id" | "account_id" | "cleared">;
+type Viewer = Pick<MemberRow, "room_id" | "account_id" | "cleared">;
 
 /** Presents messages of a member's room, in their order. Three statements for any number of them. */
-export async function loadRelated(read: Reader, member: Place, rows: readonly MessageRow[]): Promise<Related> {
+export async function loadRelated(read: Reader, member: Viewer, rows: readonly MessageRow[]): Promise<Related> {
   const quotes = await findQuoted(read, member, rows);
   return withAccounts(read, await presentRelated(read, member, rows, quotes));
 }
@@ -46,7 +46,7 @@ export async function findQuoted(
 /** Presents messages and those that they quote, without the people: profiles have positions of their own. */
 export async function presentRelated(
   read: Reader,
-  member: Place,
+  member: Viewer,
   rows: readonly MessageRow[],
   quoted: readonly MessageRow[],
 ): Promise<Omit<Related, "accounts">> {
@@ -63,7 +63,7 @@ export async function presentRelated(
 /** The member's own reactions that the messages do not name. No statement where these name everybody. */
 async function reactedBy(
   read: Reader,
-  { room_id: roomId, account_id: accountId }: Place,
+  { room_id: roomId, account_id: accountId }: Viewer,
   messages: readonly Message[],
 ): Promise<Pick<Related, "reacted">> {
   const crowded = messages.filter(({ reactions = [] }) => reactions.some(({ count }) => count !== undefined));

@@ -11,7 +11,6 @@ import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { followThread } from "../threads/follow-thread.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
@@ -113,7 +112,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (root !== undefined) {
     const authors = withAuthor(root, accountId);
     await countReply.run(tx.writer, { roomId, root: root.position, position, at, authors });
-    await followThread(tx, root, row, mentioned);
+    await context.services.hooks.onReply(tx, { root, reply: row, mentioned });
   }
   return announce(tx, row);
 }

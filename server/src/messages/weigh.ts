@@ -1,5 +1,5 @@
 import type { Reader } from "../database/database.ts";
-import { namedCounts } from "../reactions/load.ts";
+import { namedCounts } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Bytes of JSON of a message without what people wrote, and of one person who reacted. */

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { refuseAhead } from "../rooms/access.ts";
 import { accessFollowed } from "../threads/access.ts";
-import { moveMark } from "../threads/change-place.ts";
+import { moveMark } from "../threads/change-follower.ts";
 
 /** Marks a followed thread as read up to a position. Where that is behind all that was marked before, nothing changes. */
 export function markThreadRead(
@@ -11,11 +11,11 @@ export function markThreadRead(
 ): Promise<Output<"receipts.markThreadRead">> {
   return context.write(
     async (tx) => {
-      const { room, place } = await accessFollowed(tx.writer, context.asker, input);
+      const { room, follower } = await accessFollowed(tx.writer, context.asker, input);
       refuseAhead(room, input.position);
-      return moveMark(tx, place, {
-        read: Math.max(place.read, input.position),
-        unreadAfter: Math.max(place.unread_after, input.position),
+      return moveMark(tx, follower, {
+        read: Math.max(follower.read, input.position),
+        unreadAfter: Math.max(follower.unread_after, input.position),
       });
     },
     { accounts: [context.asker.accountId], shared: true },

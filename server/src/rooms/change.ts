@@ -28,13 +28,13 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   return event.room;
 }
 
-function linesOf(before: RoomRow, after: RoomRow, place: Pick<LineChange, "position" | "at" | "by">): LineChange[] {
+function linesOf(before: RoomRow, after: RoomRow, stamp: Pick<LineChange, "position" | "at" | "by">): LineChange[] {
   const { name, topic, archived_at } = after;
   const lines: LineChange[] = [];
-  if (name !== null && name !== before.name) lines.push({ type: "renamed", ...place, name });
-  if (topic !== before.topic) lines.push({ type: "topic", ...place });
+  if (name !== null && name !== before.name) lines.push({ type: "renamed", ...stamp, name });
+  if (topic !== before.topic) lines.push({ type: "topic", ...stamp });
   if ((archived_at === null) !== (before.archived_at === null))
-    lines.push({ type: archived_at === null ? "unarchived" : "archived", ...place });
+    lines.push({ type: archived_at === null ? "unarchived" : "archived", ...stamp });
   return lines;
 }
 

@@ -1,8 +1,6 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import { noId } from "../database/ids.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { enterRoom } from "../members/enter.ts";
-import type { Services } from "../services.ts";
 import { addWords } from "../words/keep.ts";
 import { presentRoom } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
@@ -12,15 +10,8 @@ import type { RoomRow } from "./tables.ts";
 /** What identifies a room. */
 export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint">;
 
-/** Begins a room's log: the room itself at position 1, then its first members. */
-export async function establishRoom(
-  tx: Transaction,
-  services: Pick<Services, "cluster">,
-  id: RoomId,
-  room: NewRoom,
-  by: AccountId,
-  accountIds: readonly AccountId[],
-): Promise<void> {
+/** Begins a room's log: the room itself at position 1. The caller lets its first members in. */
+export async function establishRoom(tx: Transaction, id: RoomId, room: NewRoom, by: AccountId): Promise<RoomRow> {
   const row = { ...blank, ...room, id, search: searchOf(room), created_by: by, created_at: tx.now, active_at: tx.now };
   await insertRoom(tx.writer, row);
   const found = foundBy(row);
@@ -28,7 +19,7 @@ export async function establishRoom(
   const position = await tx.take(id);
   const event = { position, at: tx.now, by, room: presentRoom(row) };
   await tx.record(id, { type: "room.created", ...event }, { subject: noId });
-  await enterRoom(tx, services, { ...row, position }, accountIds, by);
+  return { ...row, position };
 }
 
 /** `revision` is that of the first event; the position itself is taken like any other. */

@@ -1,7 +1,7 @@
 import type { Room, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import { presentRoom } from "./present.ts";
-import { findRooms } from "./store.ts";
+import { findDirect, findRoom, findRooms } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
 /** Rooms by id, without a check of membership: the caller has checked it. One statement, none for no ids. */
@@ -14,3 +14,10 @@ export async function loadRooms(read: Reader, roomIds: Iterable<RoomId>): Promis
 export async function loadLockedRooms(writer: Writer, roomIds: readonly RoomId[]): Promise<RoomRow[]> {
   return (await findRooms(writer, roomIds)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** A room's row, without a check of membership: for who makes the room or enters it. */
+export const loadRoomRow = (read: Reader, roomId: RoomId): Promise<RoomRow | undefined> => findRoom(read, roomId);
+
+/** The row of the direct room of some people. */
+export const loadDirectRow = (read: Reader, directKey: string): Promise<RoomRow | undefined> =>
+  findDirect(read, directKey);

@@ -1,54 +1,6 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
-import { membershipRows } from "../members/counts.ts";
-import type { MessageRow } from "../messages/tables.ts";
 import type { RoomRow } from "./tables.ts";
-
-/** Rooms that an account is in, with its membership, latest activity first. */
-export function entryRows(read: Reader, accountId: AccountId) {
-  return membershipRows(read, accountId)
-    .selectAll("rooms")
-    .orderBy("rooms.active_at", "desc")
-    .orderBy("rooms.id", "desc");
-}
-export type EntryRow = Awaited<ReturnType<ReturnType<typeof entryRows>["execute"]>>[number];
-
-/** A page of those rooms behind a place in that order. */
-export function entryPage(
-  read: Reader,
-  accountId: AccountId,
-  behind: Place | null,
-  limit: number,
-): Promise<EntryRow[]> {
-  const rows = entryRows(read, accountId).limit(limit);
-  if (behind === null) return rows.execute();
-  return rows
-    .where((eb) =>
-      eb.or([
-        eb("rooms.active_at", "<", behind.activeAt),
-        eb.and([eb("rooms.active_at", "=", behind.activeAt), eb("rooms.id", "<", behind.id)]),
-      ]),
-    )
-    .execute();
-}
-
-/** Where a room stands in the order of activity. */
-export interface Place {
-  readonly activeAt: number;
-  readonly id: RoomId;
-}
-
-/** The message at each room's `last_position`. */
-export function lastMessageRows(read: Reader, roomIds: readonly RoomId[]): Promise<MessageRow[]> {
-  return read
-    .selectFrom("rooms")
-    .innerJoin("messages", (join) =>
-      join.onRef("messages.room_id", "=", "rooms.id").onRef("messages.position", "=", "rooms.last_position"),
-    )
-    .where("rooms.id", "in", roomIds)
-    .selectAll("messages")
-    .execute();
-}
 
 export async function findRooms(read: Reader, roomIds: readonly RoomId[]): Promise<RoomRow[]> {
   if (roomIds.length === 0) return [];

@@ -1,6 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { releasePicture, useAsPicture } from "../files/used-as-picture.ts";
 import { accessRoomToChange, refuseArchived } from "./access.ts";
 import { changeRoom, type RoomChange } from "./change.ts";
 
@@ -14,11 +13,11 @@ export function update(context: Context, input: ParsedInput<"rooms.update">): Pr
       if (input.name !== undefined) change.name = input.name;
       if (input.topic !== undefined) change.topic = input.topic;
       if (input.maxLength !== undefined) change.max_length = input.maxLength;
-      const { pictureId = room.picture_id } = input;
-      if (pictureId === room.picture_id) return changeRoom(tx, room, change, context.asker.accountId);
-      await useAsPicture(tx, context.asker.accountId, pictureId);
-      const after = await changeRoom(tx, room, { ...change, picture_id: pictureId }, context.asker.accountId);
-      await releasePicture(tx, room.picture_id);
+      if (input.pictureId !== undefined) change.picture_id = input.pictureId;
+      const by = context.asker.accountId;
+      const after = await changeRoom(tx, room, change, by);
+      const picture = { by, before: room.picture_id, after: after.pictureId ?? null };
+      if (picture.before !== picture.after) await context.services.hooks.onPicture(tx, picture);
       return after;
     },
     { room: input.roomId, shared: true },

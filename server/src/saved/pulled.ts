@@ -1,6 +1,6 @@
 import type { AccountId, OwnOfNouns } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import type { OwnSpan } from "../noun.ts";
+import type { StreamRange } from "../noun.ts";
 import { savedTold } from "./bounds.ts";
 import { presentSaved } from "./present.ts";
 import { findNewest, findRemoval } from "./store.ts";
@@ -12,7 +12,7 @@ import { findNewest, findRemoval } from "./store.ts";
 export async function pulledSaved(
   read: Reader,
   accountId: AccountId,
-  { changedAfter, position }: OwnSpan,
+  { changedAfter, position }: StreamRange,
 ): Promise<OwnOfNouns["saved"]> {
   if (changedAfter === position) return { startOver: changedAfter === 0, items: [], hasOlder: false };
   const isRemoved = changedAfter > 0 && (await findRemoval(read, accountId)) > changedAfter;

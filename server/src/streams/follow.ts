@@ -1,6 +1,6 @@
 import { type Position, positionOf, type RoomId, sizes } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
-import type { ClusterListener, Command, Span } from "../cluster/cluster.ts";
+import type { ClusterListener, Command, FrameRange } from "../cluster/cluster.ts";
 import { parseTopic } from "../cluster/topics.ts";
 import type { Database, Reader } from "../database/database.ts";
 import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
@@ -46,18 +46,18 @@ export class Follower implements ClusterListener {
     this.streams = new ReorderBuffer(parts.publish, (topic) => void this.catchUp(topic));
   }
 
-  onFrame(topic: string, text: string, span?: Span, elsewhere = false): void {
+  onFrame(topic: string, text: string, range?: FrameRange, elsewhere = false): void {
     if (elsewhere) {
-      this.#coalescer.later(topic, () => this.#take(topic, text, span));
+      this.#coalescer.later(topic, () => this.#take(topic, text, range));
       return;
     }
     this.#coalescer.flush(topic);
-    this.#take(topic, text, span);
+    this.#take(topic, text, range);
   }
 
-  #take(topic: string, text: string, span?: Span): void {
-    if (span === undefined) this.#parts.publish(topic, text);
-    else this.streams.take(topic, text, span);
+  #take(topic: string, text: string, range?: FrameRange): void {
+    if (range === undefined) this.#parts.publish(topic, text);
+    else this.streams.take(topic, text, range);
   }
 
   async onCommand(command: Command, elsewhere: boolean): Promise<void> {

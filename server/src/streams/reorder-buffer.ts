@@ -1,7 +1,7 @@
-import type { Span } from "../cluster/cluster.ts";
+import type { FrameRange } from "../cluster/cluster.ts";
 
 interface Waiting {
-  readonly span: Span;
+  readonly range: FrameRange;
   readonly frame: string;
 }
 
@@ -35,15 +35,15 @@ export class ReorderBuffer {
   }
 
   /** Takes a frame of any process. */
-  take(topic: string, frame: string, span: Span): void {
+  take(topic: string, frame: string, range: FrameRange): void {
     const stream = this.#of(topic);
-    if (stream.publishedTo !== null && span.to <= stream.publishedTo) return;
-    if (stream.publishedTo !== null && span.from <= stream.publishedTo + 1) {
-      this.#pass(topic, stream, span, frame);
+    if (stream.publishedTo !== null && range.to <= stream.publishedTo) return;
+    if (stream.publishedTo !== null && range.from <= stream.publishedTo + 1) {
+      this.#pass(topic, stream, range, frame);
       this.#release(topic, stream);
       return;
     }
-    stream.waiting.push({ span, frame });
+    stream.waiting.push({ range, frame });
     if (stream.waiting.length > maxWaiting) this.#ask(topic, stream);
     else stream.timer ??= setTimeout(() => this.#ask(topic, stream), gapTimeout);
   }
@@ -69,7 +69,7 @@ export class ReorderBuffer {
     if (stream.publishedTo !== null && stream.publishedTo >= upTo) return;
     for (const frame of frames) this.#publish(topic, frame);
     stream.publishedTo = Math.max(stream.publishedTo ?? 0, upTo);
-    stream.waiting = stream.waiting.filter(({ span }) => span.to > upTo);
+    stream.waiting = stream.waiting.filter(({ range }) => range.to > upTo);
     this.#release(topic, stream);
   }
 
@@ -92,18 +92,18 @@ export class ReorderBuffer {
     return stream;
   }
 
-  #pass(topic: string, stream: Stream, span: Span, frame: string): void {
-    stream.publishedTo = Math.max(stream.publishedTo ?? 0, span.to);
+  #pass(topic: string, stream: Stream, range: FrameRange, frame: string): void {
+    stream.publishedTo = Math.max(stream.publishedTo ?? 0, range.to);
     this.#publish(topic, frame);
   }
 
   /** Publishes the buffered frames that have no gap before them any more. */
   #release(topic: string, stream: Stream): void {
-    stream.waiting.sort((a, b) => a.span.from - b.span.from);
+    stream.waiting.sort((a, b) => a.range.from - b.range.from);
     let next = stream.waiting[0];
-    while (next !== undefined && next.span.from <= (stream.publishedTo ?? 0) + 1) {
+    while (next !== undefined && next.range.from <= (stream.publishedTo ?? 0) + 1) {
       stream.waiting.shift();
-      if (next.span.to > (stream.publishedTo ?? 0)) this.#pass(topic, stream, next.span, next.frame);
+      if (next.range.to > (stream.publishedTo ?? 0)) this.#pass(topic, stream, next.range, next.frame);
       next = stream.waiting[0];
     }
     clearTimeout(stream.timer);
@@ -119,7 +119,7 @@ export class ReorderBuffer {
 
   /** The first frames set the position: each client knows its own position and sees a gap before them by itself. */
   #begin(topic: string, stream: Stream): void {
-    stream.publishedTo = Math.min(...stream.waiting.map(({ span }) => span.from)) - 1;
+    stream.publishedTo = Math.min(...stream.waiting.map(({ range }) => range.from)) - 1;
     this.#release(topic, stream);
   }
 }

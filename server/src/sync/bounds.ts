@@ -1,6 +1,6 @@
 import type { Position, RoomId } from "@parley/protocol";
+import { entryWeight } from "../members/entries.ts";
 import { messageWeights } from "../messages/weigh.ts";
-import { entryWeight } from "../rooms/entries.ts";
 
 /** A stretch of one room's log: everything behind `from`, up to and including `to`. */
 export interface Range {

@@ -13,8 +13,8 @@ export function createdEvent(message: Message): RoomEvent {
 /** Rebuilds the event of a row of the log, with its subject as it is now. */
 export function changeEvent(row: ChangeRow, subjects: Subjects): RoomEvent {
   if (row.type === "message.created") throw new Error("a message is the log entry of its own creation");
-  const place = { position: row.position, at: row.at, by: row.by };
+  const stamp = { position: row.position, at: row.at, by: row.by };
   const data = row.data === "" ? {} : JSON.parse(row.data);
   const make: (entry: Parameters<typeof subjects.room>[0], of: Subjects) => RoomEvent = rebuild[row.type].event;
-  return make({ roomId: row.room_id, subject: row.subject, place, data }, subjects);
+  return make({ roomId: row.room_id, subject: row.subject, stamp, data }, subjects);
 }

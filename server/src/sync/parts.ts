@@ -1,7 +1,7 @@
 import type { AccountId, OwnOfNouns, PulledOfNouns } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { gathered } from "../gathered.ts";
-import type { ChangeType, InRoom, OwnSpan, Rebuild, RoomPart } from "../noun.ts";
+import type { ChangeType, InRoom, Rebuild, RoomPart, StreamRange } from "../noun.ts";
 import { nouns } from "../nouns.ts";
 
 export type Field = keyof PulledOfNouns;
@@ -17,14 +17,18 @@ export const fields = Object.keys(roomParts) as Field[];
 export const rebuild: { readonly [T in ChangeType]: Rebuild<T> } = gathered(nouns, "log");
 
 type OwnParts = {
-  readonly [F in keyof OwnOfNouns]: (read: Reader, accountId: AccountId, span: OwnSpan) => Promise<OwnOfNouns[F]>;
+  readonly [F in keyof OwnOfNouns]: (read: Reader, accountId: AccountId, range: StreamRange) => Promise<OwnOfNouns[F]>;
 };
 const ownParts: OwnParts = gathered(nouns, "own");
 
 /** Reads what nouns bring a client beside its rooms. */
-export async function readOwn(read: Reader, accountId: AccountId, span: OwnSpan): Promise<OwnOfNouns> {
+export async function readOwn(read: Reader, accountId: AccountId, range: StreamRange): Promise<OwnOfNouns> {
   const found: Record<string, unknown> = {};
   for (const [field, part] of Object.entries<OwnParts[keyof OwnParts]>(ownParts))
-    found[field] = await (part as (...of: [Reader, AccountId, OwnSpan]) => Promise<unknown>)(read, accountId, span);
+    found[field] = await (part as (...of: [Reader, AccountId, StreamRange]) => Promise<unknown>)(
+      read,
+      accountId,
+      range,
+    );
   return found as OwnOfNouns;
 }

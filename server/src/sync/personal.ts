@@ -12,7 +12,7 @@ interface Steps {
   readonly more: boolean;
 }
 
-/** The position of the account's stream behind which the reader is, its present `position`, and the room behind which the span begins. */
+/** The position of the account's stream behind which the reader is, its present `position`, and the room behind which the range begins. */
 interface Since {
   readonly changedAfter: Position;
   readonly position: Position;
@@ -43,10 +43,10 @@ export async function findPersonal(
     const none = await eachPart(() => new Map<RoomId, InRoom[]>());
     return { ...planned, personal: await withAll(read, accountId, none, planned.steps) };
   }
-  const span = { after: since.after, upTo: last };
+  const range = { after: since.after, upTo: last };
   const found = await eachPart((field) => {
     const { changed, max } = roomParts[field];
-    return changed(read, accountId, since.changedAfter, span, max + 1);
+    return changed(read, accountId, since.changedAfter, range, max + 1);
   });
   const crowded = fields.flatMap((field) => found[field][roomParts[field].max]?.roomId ?? []);
   const narrowed = before(planned, crowded.sort()[0]);

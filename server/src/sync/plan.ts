@@ -14,10 +14,10 @@ export interface Step {
   readonly receipts: Position | null;
 }
 
-export type Held = ParsedInput<"sync.pull">["rooms"][number];
+export type KnownRoom = ParsedInput<"sync.pull">["rooms"][number];
 
 /** Decides what each room gets, in the order of their ids, until the rooms to be read are enough for one piece. */
-export function plan(heads: readonly Head[], held: readonly Held[]): { steps: Step[]; more: boolean } {
+export function plan(heads: readonly Head[], held: readonly KnownRoom[]): { steps: Step[]; more: boolean } {
   const known = new Map(held.map((room) => [room.roomId, room]));
   const steps: Step[] = [];
   const count = { entries: 0, startsOver: 0, tails: 0, events: 0 };
@@ -36,7 +36,7 @@ export function plan(heads: readonly Head[], held: readonly Held[]): { steps: St
   return { steps, more: false };
 }
 
-function whatFor(head: Head, room: Held | undefined): Step["gets"] {
+function whatFor(head: Head, room: KnownRoom | undefined): Step["gets"] {
   if (room === undefined) return "entry";
   const behind = head.position - room.position;
   if (behind > 0 && room.timeline) {
@@ -47,7 +47,7 @@ function whatFor(head: Head, room: Held | undefined): Step["gets"] {
 }
 
 /** Receipts of large rooms are not broadcast. */
-function receiptsOf(head: Head, room: Held | undefined): Position | null {
+function receiptsOf(head: Head, room: KnownRoom | undefined): Position | null {
   const version = room?.receipts ?? null;
   if (version === null || version >= head.receipts || head.member_count > sizes.largeRoom) return null;
   return version;

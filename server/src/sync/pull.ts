@@ -3,9 +3,9 @@ import { loadMe } from "../accounts/load-me.ts";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
-import { isWithin } from "../database/kysely/room-span.ts";
+import { isWithin } from "../database/kysely/room-range.ts";
 import { findServerState } from "../log/positions.ts";
-import { loadEntries } from "../rooms/entries.ts";
+import { loadEntries } from "../members/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { pieceRooms, type Range } from "./bounds.ts";
 import { readOwn } from "./parts.ts";
@@ -93,11 +93,11 @@ const entriesOf = (steps: readonly Step[]): RoomId[] =>
 const rangesOf = (steps: readonly Step[]): Range[] =>
   steps.flatMap(({ gets }) => (typeof gets === "object" ? [gets] : []));
 
-/** Rooms of the span, up to the last answered one, that the reader named and is not a member of. */
-function leftOf({ rooms, ...span }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
+/** Rooms of the range, up to the last answered one, that the reader named and is not a member of. */
+function leftOf({ rooms, ...range }: Input, heads: readonly Head[], reached: RoomId | null | undefined): RoomId[] {
   const present = new Set(heads.map((head) => head.room_id));
   const isAnswered = (id: RoomId) =>
-    isWithin(id, span) && (reached === undefined || (reached !== null && id <= reached));
+    isWithin(id, range) && (reached === undefined || (reached !== null && id <= reached));
   return rooms.map((room) => room.roomId).filter((id) => isAnswered(id) && !present.has(id));
 }
 

@@ -2,7 +2,7 @@ import { type AccountId, type Position, type RoomId, sizes } from "@parley/proto
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
-import { type RoomSpan, withinSpan } from "../database/kysely/room-span.ts";
+import { type RoomRange, withinRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Range, weights } from "./bounds.ts";
 
@@ -19,14 +19,14 @@ export interface Head {
   readonly personal: Position;
 }
 
-/** The rooms of a span that the account is in, in order of their ids. One statement over an index of memberships. */
-export function findHeads(read: Reader, accountId: AccountId, span: RoomSpan, limit: number): Promise<Head[]> {
+/** The rooms of a range that the account is in, in order of their ids. One statement over an index of memberships. */
+export function findHeads(read: Reader, accountId: AccountId, range: RoomRange, limit: number): Promise<Head[]> {
   return read
     .selectFrom("members")
     .innerJoin("rooms", "rooms.id", "members.room_id")
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
-    .where(withinSpan("members.room_id", span))
+    .where(withinRange("members.room_id", range))
     .select(["members.room_id", "rooms.position", "rooms.receipts", "rooms.member_count", "members.personal"])
     .orderBy("members.room_id")
     .limit(limit)

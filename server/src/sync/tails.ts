@@ -108,7 +108,7 @@ async function readSubjects(
     .map((row) => ({ roomId: row.room_id, accountId: row.subject }));
   const rooms = await loadRooms(read, new Set(changes.map((row) => row.room_id)));
   const members = await loadMembers(read, named);
-  const lines = await loadLines(read, changes.flatMap(linePlaces));
+  const lines = await loadLines(read, changes.flatMap(lineKeysOf));
   return {
     room: (entry) => present(rooms.get(entry.roomId), entry),
     member: (entry) => present(members.get(subjectKey(entry.roomId, entry.subject)), entry),
@@ -122,15 +122,15 @@ async function readSubjects(
 }
 
 /** Where the system lines stand that a change is in. */
-function linePlaces({ room_id: roomId, data }: ChangeRow): { roomId: RoomId; position: Position }[] {
+function lineKeysOf({ room_id: roomId, data }: ChangeRow): { roomId: RoomId; position: Position }[] {
   return data === "" ? [] : positionsIn(JSON.parse(data)).map((position) => ({ roomId, position }));
 }
 
 const positionsIn = ({ lines = [] }: { readonly lines?: unknown }): readonly Position[] => lines as readonly Position[];
 
-function present<T>(subject: T | undefined, { roomId, place }: LogEntry): T {
+function present<T>(subject: T | undefined, { roomId, stamp }: LogEntry): T {
   if (subject === undefined)
-    throw new Error(`the log of room ${roomId} names a subject at ${place.position} that is gone`);
+    throw new Error(`the log of room ${roomId} names a subject at ${stamp.position} that is gone`);
   return subject;
 }
 

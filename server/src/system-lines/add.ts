@@ -26,8 +26,8 @@ const ofPeople: ReadonlySet<LineChange["type"]> = new Set(["joined", "left", "ad
 export async function addToLines(tx: Transaction, room: RoomRow, changes: readonly LineChange[]): Promise<Said> {
   const wanted = changes.filter(({ type }) => room.kind !== "direct" || !ofPeople.has(type));
   if (wanted.length === 0) return nothing;
-  const span = { above: room.last_position, upTo: Number.MAX_SAFE_INTEGER };
-  const rows = await findLines(tx.writer, room.id, span, sizes.systemLines);
+  const range = { above: room.last_position, upTo: Number.MAX_SAFE_INTEGER };
+  const rows = await findLines(tx.writer, room.id, range, sizes.systemLines);
   const held = new Set(rows.map(keyOf));
   const changed = foldAll(rows.map(presentLine), wanted, room.member_count > sizes.largeRoom);
   if (changed.length === 0) return nothing;

@@ -10,7 +10,7 @@ const maxLinesOfPage = (sizes.page + 1) * sizes.systemLines;
 export async function linesWithin(
   read: Reader,
   roomId: RoomId,
-  span: { readonly above: Position; readonly upTo: Position },
+  range: { readonly above: Position; readonly upTo: Position },
 ): Promise<SystemLine[]> {
-  return (await findLines(read, roomId, span, maxLinesOfPage)).reverse().map(presentLine);
+  return (await findLines(read, roomId, range, maxLinesOfPage)).reverse().map(presentLine);
 }

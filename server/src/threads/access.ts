@@ -5,7 +5,7 @@ import { ApiError } from "../errors.ts";
 import { accessRoot } from "../messages/access.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { accessRoom, type HeldRoom } from "../rooms/access.ts";
-import { findPlace } from "./places-store.ts";
+import { findFollower } from "./followers-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 interface Named {
@@ -17,23 +17,19 @@ interface Named {
 export interface HeldThread extends HeldRoom {
   readonly root: MessageRow;
   /** The asker's row for the thread; undefined if the asker never followed it. */
-  readonly place: ThreadMemberRow | undefined;
+  readonly follower: ThreadMemberRow | undefined;
 }
 
 /** The only way to hold a thread. Three statements. */
 export async function accessThread(read: Reader, asker: Asker, { roomId, threadId }: Named): Promise<HeldThread> {
-  return threadIn(read, await accessRoom(read, asker, roomId), threadId);
-}
-
-/** As accessThread, of a room that is held already. */
-export async function threadIn(read: Reader, held: HeldRoom, threadId: MessageId): Promise<HeldThread> {
-  const root = await accessRoot(read, held.room.id, threadId);
-  return { ...held, root, place: await findPlace(read, held.room.id, threadId, held.member.account_id) };
+  const held = await accessRoom(read, asker, roomId);
+  const root = await accessRoot(read, roomId, threadId);
+  return { ...held, root, follower: await findFollower(read, roomId, threadId, held.member.account_id) };
 }
 
 /** As accessThread, for those who follow it. */
 export async function accessFollowed(read: Reader, asker: Asker, named: Named) {
-  const { place, ...held } = await accessThread(read, asker, named);
-  if (place?.following !== 1) throw new ApiError("not_found", { field: "threadId" });
-  return { ...held, place };
+  const { follower, ...held } = await accessThread(read, asker, named);
+  if (follower?.following !== 1) throw new ApiError("not_found", { field: "threadId" });
+  return { ...held, follower };
 }

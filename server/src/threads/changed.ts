@@ -1,25 +1,25 @@
 import type { AccountId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { isWithin, type RoomSpan } from "../database/kysely/room-span.ts";
+import { isWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import type { ThreadKey } from "./entries.ts";
 import { changedKeys, changedKeysByRoom, latestKeys } from "./store.ts";
 
 /**
- * The threads of an account that changed behind a position of its stream, in a span of rooms: in their order, at most `limit`.
+ * The threads of an account that changed behind a position of its stream, in a range of rooms: in their order, at most `limit`.
  * Behind 0 nothing was held yet, so only followed ones count. One statement, or two where more than `limit` changed.
  */
 export async function changedThreads(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: RoomSpan,
+  range: RoomRange,
   limit: number,
 ): Promise<ThreadKey[]> {
   if (changedAfter > 0) {
     const all = await changedKeys(read, accountId, changedAfter, limit + 1);
-    if (all.length <= limit) return all.filter(({ roomId }) => isWithin(roomId, span)).sort(byRoom);
+    if (all.length <= limit) return all.filter(({ roomId }) => isWithin(roomId, range)).sort(byRoom);
   }
-  return changedKeysByRoom(read, accountId, changedAfter, span, limit);
+  return changedKeysByRoom(read, accountId, changedAfter, range, limit);
 }
 
 /** The threads that an account follows in some rooms: of each the `limit` with the latest replies. One statement, none for no rooms. */

@@ -1,22 +1,16 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { findCandidates, isEmpty, replacePlaces } from "./places-store.ts";
+import type { Reply } from "../noun.ts";
+import { findCandidates, isEmpty, replaceFollowers } from "./followers-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /**
  * Makes accounts follow the thread of a new reply: its author, those whom it mentions by name, and the author of the root, unless they
  * left the thread. For all but its author the reply is the first unread one. Accounts that follow the thread already are not changed. At
  * most four statements; none if all of them follow it.
- *
- * @param root the root message before the reply
  */
-export async function followThread(
-  tx: Transaction,
-  root: MessageRow,
-  reply: MessageRow,
-  mentioned: readonly string[],
-): Promise<void> {
+export async function followThread(tx: Transaction, { root, reply, mentioned }: Reply): Promise<void> {
   const named = new Set(mentioned);
   const wanted = new Set([root.author_id, reply.author_id, ...mentioned]);
   wanted.delete(everyone);
@@ -33,7 +27,7 @@ export async function followThread(
     const position = personal.get(account_id) ?? 0;
     return { room_id: root.room_id, thread_id: root.id, account_id, following: 1, ...mark, personal: position };
   });
-  await replacePlaces(tx.writer, rows);
+  await replaceFollowers(tx.writer, rows);
   for (const row of rows) tell(tx, row, reply, named.has(row.account_id) || named.has(everyone));
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "../log/transaction.ts";
 import type { Departure } from "../noun.ts";
-import { emptyPlaces } from "./places-store.ts";
+import { emptyFollowers } from "./followers-store.ts";
 
 /**
  * Ends the thread rows of an account that leaves a room, at the personal position of its leaving. Connected clients drop the threads with
@@ -8,5 +8,5 @@ import { emptyPlaces } from "./places-store.ts";
  * again, reads from them that it follows nothing there any more.
  */
 export async function forgetThreads(tx: Transaction, { roomId, accountId, personal }: Departure): Promise<void> {
-  await emptyPlaces(tx.writer, roomId, accountId, personal);
+  await emptyFollowers(tx.writer, roomId, accountId, personal);
 }

@@ -1,5 +1,6 @@
 import type { Noun } from "../noun.ts";
 import { follow } from "./follow.ts";
+import { followThread } from "./follow-thread.ts";
 import { forgetThreads } from "./forget.ts";
 import { list } from "./list.ts";
 import { pulledThreads } from "./pulled.ts";
@@ -12,5 +13,6 @@ export const threadsNoun = {
     "threads.unfollow": unfollow,
   },
   pulled: { threads: pulledThreads },
+  onReply: followThread,
   onLeave: forgetThreads,
 } satisfies Noun;

@@ -2,7 +2,7 @@ import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
-import { changedWithin, type RoomSpan } from "../database/kysely/room-span.ts";
+import { changedWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
 import { mentionsBehind } from "../messages/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
@@ -21,7 +21,7 @@ export type CountedThread = ThreadMemberRow & {
 };
 
 /** Rows of an account for threads of rooms that it is in. */
-function places(read: Reader, accountId: AccountId) {
+function followers(read: Reader, accountId: AccountId) {
   return read
     .selectFrom("thread_members")
     .innerJoin("members", (join) =>
@@ -43,7 +43,7 @@ const aliveAt = sql<number>`coalesce(root.thread_last_at, root.created_at)`;
 /** Keys of the threads that an account follows in some rooms: of each room the `limit` with the latest replies, these first. */
 export function latestKeys(read: Reader, accountId: AccountId, roomIds: readonly RoomId[], limit: number) {
   const nth = sql<number>`row_number() over (partition by thread_members.room_id order by ${aliveAt} desc, thread_members.thread_id desc)`;
-  const followed = places(read, accountId)
+  const followed = followers(read, accountId)
     .where("thread_members.following", "=", 1)
     .where("thread_members.room_id", "in", [...roomIds])
     .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", nth.as("nth")]);
@@ -64,16 +64,16 @@ export function changedKeys(read: Reader, accountId: AccountId, changedAfter: Po
     .execute();
 }
 
-/** The same of a span of rooms, in their order; behind 0 those that are followed. */
+/** The same of a range of rooms, in their order; behind 0 those that are followed. */
 export function changedKeysByRoom(
   read: Reader,
   accountId: AccountId,
   changedAfter: Position,
-  span: RoomSpan,
+  range: RoomRange,
   limit: number,
 ) {
   return ownKeys(read, accountId)
-    .where((eb) => changedWithin("thread_members", span, changedAfter, eb("thread_members.following", "=", 1)))
+    .where((eb) => changedWithin("thread_members", range, changedAfter, eb("thread_members.following", "=", 1)))
     .orderBy("thread_members.room_id")
     .limit(limit)
     .execute();
@@ -93,15 +93,15 @@ function ownKeys(read: Reader, accountId: AccountId) {
 }
 
 /** Where a page of threads starts. */
-export interface ThreadPlace {
+export interface ThreadCursor {
   readonly aliveAt: number;
   readonly roomId: RoomId;
   readonly threadId: MessageId;
 }
 
-/** Keys of the followed threads whose root the account has not cleared, latest reply first, behind a place. */
-export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadPlace | null, limit: number) {
-  const keys = places(read, accountId)
+/** Keys of the followed threads whose root the account has not cleared, latest reply first, behind a cursor. */
+export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadCursor | null, limit: number) {
+  const keys = followers(read, accountId)
     .where("thread_members.following", "=", 1)
     .whereRef("root.position", ">", "members.cleared")
     .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
@@ -165,7 +165,7 @@ export function countedThreads(
   accountId: AccountId,
   threads: readonly { roomId: RoomId; threadId: MessageId }[],
 ): Promise<CountedThread[]> {
-  return places(read, accountId)
+  return followers(read, accountId)
     .where(amongRooms("thread_members.room_id", "thread_members.thread_id", threads.map(byId)))
     .selectAll("thread_members")
     .select(["rooms.position", "root.thread_ordinal"])

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { accessThread } from "./access.ts";
-import { changePlace } from "./change-place.ts";
+import { changeFollower } from "./change-follower.ts";
 import { presentThread } from "./entries.ts";
 
 /** Stops following a thread. Without effect if the asker does not follow it. */
@@ -12,10 +12,10 @@ export function unfollow(
   const { accountId } = context.asker;
   return context.write(
     async (tx) => {
-      const { room, root, place } = await accessThread(tx.writer, context.asker, input);
-      if (place?.following === 1) return changePlace(tx, { ...place, following: 0 });
+      const { room, root, follower } = await accessThread(tx.writer, context.asker, input);
+      if (follower?.following === 1) return changeFollower(tx, { ...follower, following: 0 });
       const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
-      const nothing = { ...(place ?? { ...nowhere, ...start }), following: 0, ...none };
+      const nothing = { ...(follower ?? { ...nowhere, ...start }), following: 0, ...none };
       return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
     },
     { room: input.roomId, accounts: [accountId], shared: true },

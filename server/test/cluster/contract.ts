@@ -27,7 +27,7 @@ export function clusterContract(
       commands.length = 0;
       pair = await make(clock);
       pair.there.listen({
-        onFrame: (topic, frame, span) => frames.push(`${topic} ${frame}${span ? ` ${span.from}-${span.to}` : ""}`),
+        onFrame: (topic, frame, range) => frames.push(`${topic} ${frame}${range ? ` ${range.from}-${range.to}` : ""}`),
         onCommand: (command) => void commands.push(command),
       });
     });

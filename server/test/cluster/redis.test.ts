@@ -169,14 +169,14 @@ describe("addresses", () => {
     ["rediss+cluster://a?ca=/etc/redis/ca.pem&cert=/etc/a.pem&key=/etc/a.key", "cluster"],
   ])("%s", (text, kind) => expect(parseRedisAddress(text)?.kind).toBe(kind as "single"));
 
-  test("user, password and places are taken apart", () => {
+  test("user, password and targets are taken apart", () => {
     const address = parseRedisAddress(
       "rediss+sentinel://an%40n:se:cret@[::1],b:1/main?ca=/ca.pem&sentinel_password=x%26y",
     );
     expect(address).toEqual({
       kind: "sentinel",
       name: "main",
-      places: [
+      targets: [
         { host: "::1", port: 26379 },
         { host: "b", port: 1 },
       ],

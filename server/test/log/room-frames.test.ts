@@ -13,7 +13,7 @@ describe("a room's frames", () => {
     const frames = roomFrames("r", [event(1, 600), event(2, 600)]);
     expect(frames.map(({ frame }) => JSON.parse(frame))).toMatchObject([{ type: "room", roomId: "r" }]);
     expect(frames.map(positionsOf)).toEqual([[1, 2]]);
-    expect(frames.map(({ span }) => span)).toEqual([{ from: 1, to: 2 }]);
+    expect(frames.map(({ range }) => range)).toEqual([{ from: 1, to: 2 }]);
   });
 
   test("many are several small ones, all events in order, each once", () => {
@@ -27,7 +27,7 @@ describe("a room's frames", () => {
 
   test("what another process took in between begins another", () => {
     const frames = roomFrames("r", [event(1, 60), event(2, 60), event(4, 60), event(5, 60)]);
-    expect(frames.map(({ span }) => span)).toEqual([
+    expect(frames.map(({ range }) => range)).toEqual([
       { from: 1, to: 2 },
       { from: 4, to: 5 },
     ]);

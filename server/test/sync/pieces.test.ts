@@ -162,7 +162,7 @@ describe("[R2] a pull in pieces", () => {
     expect(await fred.call("sync.pull", many)).toMatchObject({ rooms: [], tails: [], left: [], more: false });
   }, 120_000);
 
-  test("is asked for within a span of rooms: rooms outside are neither sent nor taken for left", async () => {
+  test("is asked for within a range of rooms: rooms outside are neither sent nor taken for left", async () => {
     const { gwen } = await server.people("gwen");
     const ids = await fillRooms(server.app.database, gwen.id, 6, {});
     const [, second = "", third = "", fourth = ""] = ids;

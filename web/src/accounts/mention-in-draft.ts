@@ -1,9 +1,9 @@
 import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import type { MentionPlace } from "./mention-place.ts";
+import type { MentionTarget } from "./mention-target.ts";
 
 /** Puts a mention behind what is being written, and goes on writing there. */
-export function mentionInDraft(client: Client, { roomId, threadId }: MentionPlace, handle: string): void {
+export function mentionInDraft(client: Client, { roomId, threadId }: MentionTarget, handle: string): void {
   const room = client.room(roomId);
   const { composer } = threadId === null ? room : room.thread(threadId);
   const { text } = composer.draft;

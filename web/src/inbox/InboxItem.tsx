@@ -47,7 +47,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
               {name}
             </bdi>
             {reasons[reason] !== null && <span>{reasons[reason]}</span>}
-            <Place entry={entry} />
+            <MessageLocation entry={entry} />
             <Time at={message.createdAt} className="text-tiny tabular-nums" />
           </span>
           {quote && (
@@ -77,7 +77,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
   );
 }
 
-function Place({ entry: { message } }: { entry: InboxEntry }) {
+function MessageLocation({ entry: { message } }: { entry: InboxEntry }) {
   const room = useRoom(message.roomId);
   return room === undefined ? null : <RoomName room={room.room} />;
 }

@@ -5,7 +5,7 @@ import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { type Deletion, deletions, waiting } from "./deletions.ts";
 import { messageKey } from "./message-key.ts";
-import { timelineName } from "./place.ts";
+import { timelineName } from "./scroll-position.ts";
 
 /** How long a deletion can be taken back. */
 const UNDO = 6000;

@@ -1,7 +1,7 @@
 import type { AccountId, MessageId } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { createContext, useContext } from "react";
-import type { MentionPlace } from "../accounts/mention-place.ts";
+import type { MentionTarget } from "../accounts/mention-target.ts";
 
 /** What the messages of a timeline share. */
 export interface TimelineContext {
@@ -35,7 +35,7 @@ export function useTimelineContext(): TimelineContext {
 }
 
 /** The place of the timeline around the component, for mentions; null outside of one. */
-export function useMentionPlace(): MentionPlace | null {
+export function useMentionTarget(): MentionTarget | null {
   const context = useContext(Context);
   return context && { roomId: context.room.id, threadId: context.threadId };
 }

@@ -1,5 +1,3 @@
-import { Bookmark, Hash, type LucideIcon, UsersRound } from "lucide-react";
-import { strings } from "../strings/strings.ts";
 import { nextPath } from "./next-path.ts";
 
 /** What an address says behind its "?". What is not there, or makes no sense, is undefined. */
@@ -25,7 +23,10 @@ const nothing = () => ({});
 /** The message that a room or a thread is opened at. */
 const message = (search: URLSearchParams) => ({ message: text(search.get("message")) });
 
-/** Every address of the app, by its path: what it reads behind the "?". Which screen it shows stands in `router.tsx`. */
+/**
+ * Every address of the app, by its path: what it reads behind the "?". Which screen it shows stands in
+ * `router.tsx`, or for a list of the reader's own in `lists/own-lists.ts`.
+ */
 export const routes = {
   "/": nothing,
   "/sign-in": (search) => ({ next: next(search.get("next")) }),
@@ -56,23 +57,7 @@ export const routes = {
 export type Path = keyof typeof routes;
 
 /** A page whose address is its path alone. */
-type PlainPath = { [P in Path]: [NamesIn<P>] extends [never] ? P : never }[Path];
-
-/** A page that the sidebar leads to. */
-export interface SidebarLink {
-  readonly to: PlainPath;
-  readonly Icon: LucideIcon;
-  readonly label: () => string;
-}
-
-/** Pages of the reader's own, above the rooms and below the inbox, which also counts. */
-export const ownLinks: readonly SidebarLink[] = [{ to: "/saved", Icon: Bookmark, label: () => strings.saved.title }];
-
-/** Ways to people and rooms, below the rooms. */
-export const furtherLinks: readonly SidebarLink[] = [
-  { to: "/people", Icon: UsersRound, label: () => strings.accounts.directory },
-  { to: "/channels", Icon: Hash, label: () => strings.rooms.channels },
-];
+export type PlainPath = { [P in Path]: [NamesIn<P>] extends [never] ? P : never }[Path];
 
 type NamesIn<Text extends string> = Text extends `${string}$${infer Name}/${infer Rest}`
   ? Name | NamesIn<Rest>

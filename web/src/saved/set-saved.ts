@@ -3,15 +3,15 @@ import { strings } from "../strings/strings.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 
-type Place = Pick<RoomMessage, "id" | "roomId">;
+type MessageRef = Pick<RoomMessage, "id" | "roomId">;
 
 /** Saves a message; says so only when the server refuses. */
-export function save(client: Client, { id, roomId }: Place): void {
+export function save(client: Client, { id, roomId }: MessageRef): void {
   client.room(roomId).save(id).catch(toastError);
 }
 
 /** Takes a message out of what is saved, at once, which can be undone by `undo`. */
-export function unsave(client: Client, message: Place, undo = () => save(client, message)): void {
+export function unsave(client: Client, message: MessageRef, undo = () => save(client, message)): void {
   client.room(message.roomId).unsave(message.id).catch(toastError);
   undoToast(strings.saved.unsaved, async () => undo());
 }

@@ -1,14 +1,14 @@
 import { useClient, useMe, useParley } from "@parley/sdk/react";
-import { Inbox, LogOut, NotebookPen, Search, Settings, SquarePen } from "lucide-react";
+import { Hash, LogOut, NotebookPen, Search, Settings, SquarePen, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
-import { inboxCount } from "../inbox/inbox-count.ts";
+import { type OwnList, ownLists } from "../lists/own-lists.ts";
 import { RoomList } from "../rooms/list/RoomList.tsx";
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { Link } from "../routing/Link.tsx";
-import { furtherLinks, ownLinks, type SidebarLink } from "../routing/routes.ts";
+import type { PlainPath } from "../routing/routes.ts";
 import { ServerIcon } from "../server/ServerIcon.tsx";
 import { useServerName } from "../server/server-info.ts";
 import { keyHint } from "../shortcuts/label.ts";
@@ -20,8 +20,6 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { withPart } from "../ui/with-part.ts";
-
-const text = strings.sidebar;
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
@@ -41,12 +39,18 @@ export function Sidebar({ className }: { className: string }) {
       </header>
       <div className="flex shrink-0 flex-col gap-1 px-2 pb-1">
         <SwitcherButton />
-        <InboxLink />
-        <NavLinks links={ownLinks} />
+        {ownLists.map((list) => (
+          <OwnLink key={list.to} list={list} />
+        ))}
       </div>
       <RoomList />
       <div className="flex shrink-0 flex-col border-t border-line p-2">
-        <NavLinks links={furtherLinks} />
+        <NavLink to="/people" icon={<UsersRound size={16} />}>
+          {strings.accounts.directory}
+        </NavLink>
+        <NavLink to="/channels" icon={<Hash size={16} />}>
+          {strings.rooms.channels}
+        </NavLink>
       </div>
       <Self />
     </nav>
@@ -74,29 +78,23 @@ function SwitcherButton() {
   );
 }
 
-function InboxLink() {
-  const count = useParley(inboxCount);
+const none = () => 0;
+
+function OwnLink({ list: { to, Icon, title, waiting } }: { list: OwnList }) {
+  const count = useParley(waiting?.count ?? none);
   return (
     <NavLink
-      to="/inbox"
-      icon={<Inbox size={16} />}
-      end={<Badge count={count} label={text.waiting(count)} look="strong" />}
+      to={to}
+      icon={<Icon size={16} />}
+      end={waiting && <Badge count={count} label={waiting.label(count)} look="strong" />}
     >
-      {text.inbox}
+      {title()}
     </NavLink>
   );
 }
 
-function NavLinks({ links }: { links: readonly SidebarLink[] }) {
-  return links.map(({ to, Icon, label }) => (
-    <NavLink key={to} to={to} icon={<Icon size={16} />}>
-      {label()}
-    </NavLink>
-  ));
-}
-
 interface NavLinkProps {
-  to: SidebarLink["to"];
+  to: PlainPath;
   icon: ReactNode;
   end?: ReactNode;
   children: string;

@@ -8,9 +8,9 @@ import { singleKeys } from "./single-keys.ts";
 import {
   type Combination,
   isSingleKey,
-  type Place,
-  places,
   type ShortcutName,
+  type ShortcutScope,
+  scopes,
   shortcuts,
   shortcutsOf,
 } from "./table.ts";
@@ -30,8 +30,8 @@ export default function ShortcutSheet({ close }: { close: () => void }) {
   return (
     <Dialog title={text.title} description={text.hint} onClose={close} wide>
       <div className="gap-x-10 md:columns-2">
-        {places.map((place) => (
-          <Keys key={place} place={place} />
+        {scopes.map((scope) => (
+          <Keys key={scope} scope={scope} />
         ))}
       </div>
       <div className="mt-4 flex flex-col border-t border-line pt-3">
@@ -41,15 +41,15 @@ export default function ShortcutSheet({ close }: { close: () => void }) {
   );
 }
 
-function Keys({ place }: { place: Place }) {
-  const id = `shortcuts-${place}`;
+function Keys({ scope }: { scope: ShortcutScope }) {
+  const id = `shortcuts-${scope}`;
   return (
     <section aria-labelledby={id} className="mb-4 break-inside-avoid">
       <h3 id={id} className="pb-1 text-tiny font-semibold text-faint">
-        {text.places[place]}
+        {text.scopes[scope]}
       </h3>
       <dl className="flex flex-col">
-        {shortcutsOf(place).map((name) => (
+        {shortcutsOf(scope).map((name) => (
           <div key={name} className="flex min-h-8 items-center gap-3 py-0.5 text-small">
             <dt className="min-w-0 flex-1 text-pretty">{names[name]}</dt>
             <dd className="flex shrink-0 flex-wrap items-center justify-end gap-1">

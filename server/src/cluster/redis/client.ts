@@ -35,19 +35,19 @@ export function clientOf(address: RedisAddress, { connectTimeout, failsOffline }
   const options = { ...address.credentials, disableOfflineQueue: failsOffline, socket };
   switch (address.kind) {
     case "single": {
-      const { place, database } = address;
-      return createClient({ ...options, database, socket: { ...socket, ...place } }) as unknown as Client;
+      const { target, database } = address;
+      return createClient({ ...options, database, socket: { ...socket, ...target } }) as unknown as Client;
     }
     case "cluster":
       return createCluster({
-        rootNodes: address.places.map((place) => ({ socket: { ...socket, ...place } })),
+        rootNodes: address.targets.map((target) => ({ socket: { ...socket, ...target } })),
         defaults: options,
         topologyRefreshOnReconnectionAttemptStrategy: refreshAfter,
       }) as unknown as Client;
     case "sentinel":
       return createSentinel({
         name: address.name,
-        sentinelRootNodes: [...address.places],
+        sentinelRootNodes: [...address.targets],
         nodeClientOptions: options,
         sentinelClientOptions: {
           ...address.sentinelCredentials,

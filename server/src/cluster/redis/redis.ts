@@ -1,7 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { RedisAddress } from "../../config/redis-address.ts";
 import { type Metrics, noMetrics } from "../../metrics/metrics.ts";
-import type { Cluster, ClusterListener, Command, Lease, PresenceChange, PresenceState, Span } from "../cluster.ts";
+import type {
+  Cluster,
+  ClusterListener,
+  Command,
+  FrameRange,
+  Lease,
+  PresenceChange,
+  PresenceState,
+} from "../cluster.ts";
 import type { OpenLimiter } from "../limiter.ts";
 import { MemoryCluster } from "../memory.ts";
 import { AcknowledgedCommands } from "./acknowledged-commands.ts";
@@ -115,12 +123,12 @@ export class RedisCluster implements Cluster {
     if (known.length > 0) await this.#link.unfollow(known.map((topic) => this.#prefix + topic)).catch(() => undefined);
   }
 
-  publish(topic: string, frame: string, span?: Span): void {
+  publish(topic: string, frame: string, range?: FrameRange): void {
     // Frames of topics without subscribers are not delivered here: the position would look current although later frames do not arrive.
-    if (this.#followed.has(topic)) for (const listener of this.#listeners) listener.onFrame(topic, frame, span);
+    if (this.#followed.has(topic)) for (const listener of this.#listeners) listener.onFrame(topic, frame, range);
     if (!this.healthy) return;
     const source = `${this.#processes.id} ${Date.now()}`;
-    const head = span === undefined ? source : `${source} ${span.from} ${span.to}`;
+    const head = range === undefined ? source : `${source} ${range.from} ${range.to}`;
     void this.#link.publish(this.#prefix + topic, `${head}\n${frame}`).catch(() => undefined);
   }
 
@@ -189,10 +197,10 @@ export class RedisCluster implements Cluster {
     const end = message.indexOf("\n");
     const [sender, published, from, to] = message.slice(0, end).split(" ");
     if (sender === this.#processes.id) return;
-    const span = from === undefined ? undefined : { from: Number(from), to: Number(to) };
+    const range = from === undefined ? undefined : { from: Number(from), to: Number(to) };
     const topic = channel.slice(this.#prefix.length);
-    for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), span, true);
+    for (const listener of this.#listeners) listener.onFrame(topic, message.slice(end + 1), range, true);
     // By the publisher's clock, which may be ahead of this process's.
-    if (span !== undefined) this.#metrics.receivedRemotely(Math.max(0, Date.now() - Number(published)));
+    if (range !== undefined) this.#metrics.receivedRemotely(Math.max(0, Date.now() - Number(published)));
   }
 }

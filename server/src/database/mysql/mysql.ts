@@ -2,16 +2,16 @@ import { type Kysely, MysqlAdapter, MysqlIntrospector, type QueryId } from "kyse
 import type { PoolConnection, PoolOptions } from "mysql2/promise";
 import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
-import type { Held } from "../locks.ts";
+import type { FirstLocks } from "../locks.ts";
 import { poolsOf } from "../server/pools.ts";
 import {
+  type ConnectionPurpose,
   connections,
   connectTimeout,
   defaultSetting,
   type Engine,
   type EngineOptions,
   maxSilence,
-  type Role,
   type ServerConnection,
   serverLimits,
 } from "../server/server-connection.ts";
@@ -35,7 +35,7 @@ export function mysqlEngine(address: string, options: EngineOptions = {}): Engin
   const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
   const ssl = tls && { ...tls };
-  const poolOf = (role: Role) =>
+  const poolOf = (role: ConnectionPurpose) =>
     new MysqlPool({ ...optionsOf(url, role), ...(ssl && { ssl }) }, (connection) => prepare(connection, role, silence));
   const { byRole, distrust, close } = poolsOf(poolOf);
   return {
@@ -55,7 +55,7 @@ export function mysqlEngine(address: string, options: EngineOptions = {}): Engin
   };
 }
 
-function optionsOf(url: string, role: Role): PoolOptions {
+function optionsOf(url: string, role: ConnectionPurpose): PoolOptions {
   return {
     uri: url.replace(/^mariadb:/i, "mysql:"),
     connectionLimit: connections[role],
@@ -72,7 +72,7 @@ function optionsOf(url: string, role: Role): PoolOptions {
 }
 
 /** Sets everything that correctness rests on, whatever the server's own settings are. */
-async function prepare(connection: PoolConnection, role: Role, silence: number): Promise<void> {
+async function prepare(connection: PoolConnection, role: ConnectionPurpose, silence: number): Promise<void> {
   const isolation = role === "read" ? "repeatable read" : "read committed";
   const access = role === "read" ? "read only" : "read write";
   const settings = [
@@ -124,7 +124,7 @@ function statement(text: string) {
   return { query: { kind: "RawNode", sqlFragments: [], parameters: [] }, queryId, sql: text, parameters: [] } as const;
 }
 
-async function begin(connection: ServerConnection, { rooms, accounts }: Held): Promise<void> {
+async function begin(connection: ServerConnection, { rooms, accounts }: FirstLocks): Promise<void> {
   await connection.control("start transaction");
   if (rooms.length > 0) await connection.executeQuery(lockOf("rooms", rooms));
   if (accounts.length > 0) await connection.executeQuery(lockOf("accounts", accounts));

@@ -2,16 +2,16 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "ky
 import { escapeLiteral, type PoolConfig, types } from "pg";
 import { DatabaseServerError } from "../errors.ts";
 import type { Grammar } from "../kysely/handles.ts";
-import type { Held } from "../locks.ts";
+import type { FirstLocks } from "../locks.ts";
 import { poolsOf } from "../server/pools.ts";
 import {
+  type ConnectionPurpose,
   connections,
   connectTimeout,
   defaultSetting,
   type Engine,
   type EngineOptions,
   maxSilence,
-  type Role,
   type ServerConnection,
 } from "../server/server-connection.ts";
 import { type Tls, takeTls } from "../server/tls.ts";
@@ -41,7 +41,7 @@ const numbers = {
 export function postgresEngine(address: string, options: EngineOptions = {}): Engine {
   const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
-  const poolOf = (role: Role) =>
+  const poolOf = (role: ConnectionPurpose) =>
     new PostgresPool({ ...configOf(url, role, silence), ssl: sslOf(tls) }, (client) =>
       prepare(client, role, durability),
     );
@@ -65,7 +65,7 @@ export function postgresEngine(address: string, options: EngineOptions = {}): En
   };
 }
 
-function configOf(url: string, role: Role, silence: number): PoolConfig {
+function configOf(url: string, role: ConnectionPurpose, silence: number): PoolConfig {
   return {
     connectionString: url.replace(/^postgres(ql)?:/i, "postgres:"),
     max: connections[role],
@@ -116,7 +116,7 @@ async function show(connection: ServerConnection, setting: string): Promise<stri
   return Object.values(rows[0] ?? {})[0] ?? "";
 }
 
-function lockStatements({ rooms, accounts }: Held): string[] {
+function lockStatements({ rooms, accounts }: FirstLocks): string[] {
   return Object.entries({ rooms, accounts }).flatMap(([table, ids]) => {
     const list = ids.map(escapeLiteral).join(", ");
     return list === "" ? [] : [`select from ${table} where id in (${list}) order by id for update`];

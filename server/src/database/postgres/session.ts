@@ -1,12 +1,12 @@
 import type { PoolClient } from "pg";
-import { type Role, serverLimits } from "../server/server-connection.ts";
+import { type ConnectionPurpose, serverLimits } from "../server/server-connection.ts";
 import type { Durability } from "../sqlite/file.ts";
 
 /** Connections that somebody in between lends us: a pooler. */
 const lent = new WeakSet<PoolClient>();
 
 /** Sets everything that correctness rests on, whatever the server's own settings are. */
-export async function prepare(client: PoolClient, role: Role, durability: Durability): Promise<void> {
+export async function prepare(client: PoolClient, role: ConnectionPurpose, durability: Durability): Promise<void> {
   if (await isLent(client)) lent.add(client);
   else
     await client.query(
@@ -33,12 +33,12 @@ export function beginning(client: PoolClient, durability: Durability): string[] 
   return ["begin isolation level read committed read write", list("set local", limits("write", durability))];
 }
 
-function manners(role: Role): Record<string, string> {
+function manners(role: ConnectionPurpose): Record<string, string> {
   const readOnly = role === "read" ? "on" : "off";
   return { default_transaction_isolation: "'read committed'", default_transaction_read_only: readOnly };
 }
 
-function limits(role: Role, durability: Durability): Record<string, string | number> {
+function limits(role: ConnectionPurpose, durability: Durability): Record<string, string | number> {
   const isBound = role !== "migrate";
   return {
     // off: each commit is durable a moment later. Nothing is torn by a crash, but the last moments may be missing.

@@ -1,4 +1,4 @@
-import type { Role } from "./server-connection.ts";
+import type { ConnectionPurpose } from "./server-connection.ts";
 
 /** Connections for one role. */
 interface Pool {
@@ -7,7 +7,7 @@ interface Pool {
 }
 
 /** A pool of connections for each role, and what an engine does with all of them. */
-export function poolsOf<P extends Pool>(open: (role: Role) => P) {
+export function poolsOf<P extends Pool>(open: (role: ConnectionPurpose) => P) {
   const byRole = { write: open("write"), read: open("read"), migrate: open("migrate"), hold: open("hold") };
   const all = Object.values(byRole);
   return {

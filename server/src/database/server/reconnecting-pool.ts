@@ -2,7 +2,7 @@ import { outOfReach, persist } from "../../persist.ts";
 import { TransactionMisuseError, UnavailableError } from "../errors.ts";
 import type { QueueBounds } from "../queue-bounds.ts";
 import { type DatabaseWatch, noWatch } from "../watch.ts";
-import type { Engine, Role, ServerConnection } from "./server-connection.ts";
+import type { ConnectionPurpose, Engine, ServerConnection } from "./server-connection.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
 export const defaultTimeout = 5000;
@@ -40,7 +40,7 @@ export class ReconnectingPool {
    * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
    * server is known to be away and whoever asks has waited `since` so long already.
    */
-  async take(role: Role, patience = this.#patience, since?: number): Promise<ServerConnection> {
+  async take(role: ConnectionPurpose, patience = this.#patience, since?: number): Promise<ServerConnection> {
     const asked = performance.now();
     const until = (since ?? asked) + patience;
     if (this.#away !== undefined && asked > until) throw this.unavailable(this.#away.reason);
@@ -56,7 +56,7 @@ export class ReconnectingPool {
     return this.#lent(role, wire);
   }
 
-  async #connect(role: Role): Promise<ServerConnection> {
+  async #connect(role: ConnectionPurpose): Promise<ServerConnection> {
     if (this.#closed) throw new TransactionMisuseError("The database is closed.");
     return this.#engine.connect(role);
   }
@@ -80,7 +80,7 @@ export class ReconnectingPool {
     await this.#engine.close();
   }
 
-  #lent(role: Role, wire: ServerConnection): ServerConnection {
+  #lent(role: ConnectionPurpose, wire: ServerConnection): ServerConnection {
     const release = wire.release.bind(wire);
     this.watch.lent(role, 1);
     wire.release = (unfit) => {

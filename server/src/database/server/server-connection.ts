@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import type { Dialect } from "../dialect.ts";
 import type { ControlledConnection, Grammar } from "../kysely/handles.ts";
-import type { Held } from "../locks.ts";
+import type { FirstLocks } from "../locks.ts";
 import type { Occupancy } from "../occupancy.ts";
 import type { Durability } from "../sqlite/file.ts";
 import type { DatabaseWatch } from "../watch.ts";
@@ -17,10 +17,10 @@ export interface ServerConnection extends ControlledConnection {
  * What a connection is for; `hold` keeps the database from others. A migration may take as long as it takes; everything else is
  * answered soon, or given up.
  */
-export type Role = "write" | "read" | "migrate" | "hold";
+export type ConnectionPurpose = "write" | "read" | "migrate" | "hold";
 
 /** Connections of one process, by role. Work about one room uses one, so that few are enough; see docs/databases.md. */
-export const connections: Record<Role, number> = { write: 6, read: 8, migrate: 1, hold: 1 };
+export const connections: Record<ConnectionPurpose, number> = { write: 6, read: 8, migrate: 1, hold: 1 };
 
 /**
  * Milliseconds after which a server ends a wait for a lock, any statement, and a transaction in which nothing has been asked: its process is
@@ -53,13 +53,13 @@ export interface Engine {
   /** The setting that names the server. */
   readonly setting: string;
   /** Connects, or takes an idle connection; a new one is made ready for its role. */
-  connect(role: Role): Promise<ServerConnection>;
+  connect(role: ConnectionPurpose): Promise<ServerConnection>;
   /** From now on, only connections that are made anew: the server fell silent on one, and may be silent on all. */
   distrust(): void;
   /** Throws when the server is not one that this program can work with. */
   inspect(wire: ServerConnection): Promise<void>;
   /** Begins a transaction that writes, and locks. */
-  begin(wire: ServerConnection, held: Held): Promise<void>;
+  begin(wire: ServerConnection, held: FirstLocks): Promise<void>;
   /** Begins a reading of which all statements see the same. */
   beginSnapshot(wire: ServerConnection): Promise<void>;
   /** Resolves once the transaction is durable. */
@@ -87,7 +87,7 @@ export interface Engine {
 /** Sends a statement and reports its duration to the watch. */
 export async function watchedStatement<R>(
   watch: DatabaseWatch,
-  role: Role,
+  role: ConnectionPurpose,
   query: CompiledQuery,
   connection: DatabaseConnection,
 ): Promise<QueryResult<R>> {
@@ -107,13 +107,13 @@ export class WatchedConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   readonly #count: () => void;
   readonly #watch: DatabaseWatch;
-  readonly #role: Role;
+  readonly #role: ConnectionPurpose;
   /** Whether anything was changed, or was to be. */
   wrote = false;
   /** The first statement's error. After it, a transaction is worth nothing. */
   failure: unknown;
 
-  constructor(connection: DatabaseConnection, count: () => void, watch: DatabaseWatch, role: Role) {
+  constructor(connection: DatabaseConnection, count: () => void, watch: DatabaseWatch, role: ConnectionPurpose) {
     this.#connection = connection;
     this.#count = count;
     this.#watch = watch;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { storedParameters } from "../kysely/marking-texts.ts";
-import type { Role } from "../server/server-connection.ts";
+import type { ConnectionPurpose } from "../server/server-connection.ts";
 import { toText } from "../uuid-bytes.ts";
 import { type DatabaseWatch, noWatch } from "../watch.ts";
 import { refuseScan } from "./refuse-scan.ts";
@@ -22,7 +22,7 @@ interface Prepared {
 /** What a connection is for, and what observes it. */
 export interface SqliteConnectionOptions {
   readonly checkPlans?: boolean;
-  readonly role?: Role;
+  readonly role?: ConnectionPurpose;
   readonly watch?: DatabaseWatch;
 }
 
@@ -31,7 +31,7 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #file: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #checkPlans: boolean;
-  readonly #role: Role;
+  readonly #role: ConnectionPurpose;
   readonly #watch: DatabaseWatch;
   /** Statements run for callers; BEGIN, SAVEPOINT and the like are not among them. */
   statements = 0;

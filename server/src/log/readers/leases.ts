@@ -9,7 +9,7 @@ export interface Claim {
   readonly fence: number;
 }
 
-interface Held {
+interface OwnLease {
   readonly fence: number;
   /** Until when this process may rely on it, by `performance.now()`. */
   readonly until: number;
@@ -28,7 +28,7 @@ export class Leases {
   readonly id = randomUUID();
   readonly #database: Database;
   readonly #lasts: number;
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, OwnLease>();
   #seen = new Map<string, Seen>();
 
   /** `duration` in milliseconds. */

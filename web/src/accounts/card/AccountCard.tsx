@@ -12,7 +12,7 @@ import { openDialog } from "../../ui/dialogs.ts";
 import PopoverPopup from "../../ui/PopoverPopup.tsx";
 import { AccountAvatar } from "../AccountAvatar.tsx";
 import { mentionInDraft } from "../mention-in-draft.ts";
-import type { MentionPlace } from "../mention-place.ts";
+import type { MentionTarget } from "../mention-target.ts";
 import { nameOf } from "../name-of.ts";
 import { useOpenDirect } from "../use-open-direct.ts";
 
@@ -22,12 +22,12 @@ const ShareAccountDialog = lazy(() => import("./ShareAccountDialog.tsx"));
 interface AccountCardProps {
   anchor: Element;
   accountId: AccountId;
-  place: MentionPlace | null;
+  mentionTarget: MentionTarget | null;
   close: () => void;
 }
 
 /** Who somebody is: beside what was pressed, or on a small screen as a sheet. What is chosen runs when it is gone. */
-export default function AccountCard({ anchor, accountId, place, close }: AccountCardProps) {
+export default function AccountCard({ anchor, accountId, mentionTarget, close }: AccountCardProps) {
   const account = useAccount(accountId);
   const name = nameOf(account);
   const chosen = useRef<(() => void) | null>(null);
@@ -40,7 +40,7 @@ export default function AccountCard({ anchor, accountId, place, close }: Account
       chosen.current = action;
       dismiss();
     };
-    return <Actions account={account} place={place} leave={leave} />;
+    return <Actions account={account} mentionTarget={mentionTarget} leave={leave} />;
   };
   const isSmall = !window.matchMedia("(min-width: 48rem)").matches;
   if (isSmall) {
@@ -114,17 +114,17 @@ function factsOf(account: Account): string[] {
 
 interface ActionsProps {
   account: Account | undefined;
-  place: MentionPlace | null;
+  mentionTarget: MentionTarget | null;
   leave: (action: () => void) => void;
 }
 
-function Actions({ account, place, leave }: ActionsProps) {
+function Actions({ account, mentionTarget, leave }: ActionsProps) {
   const client = useClient();
   const openDirect = useOpenDirect();
   const isMe = useMe()?.account.id === account?.id;
   if (!account || account.deletedAt !== null) return null;
   const { id: accountId, handle } = account;
-  const writable = place !== null && client.state.rooms.get(place.roomId)?.room.archivedAt === null;
+  const writable = mentionTarget !== null && client.state.rooms.get(mentionTarget.roomId)?.room.archivedAt === null;
   return (
     <div className="flex flex-wrap gap-2">
       <Button
@@ -139,7 +139,7 @@ function Actions({ account, place, leave }: ActionsProps) {
         <Button
           size="small"
           icon={<AtSign size={14} />}
-          onClick={() => leave(() => mentionInDraft(client, place, handle))}
+          onClick={() => leave(() => mentionInDraft(client, mentionTarget, handle))}
         >
           {strings.timeline.mention}
         </Button>
@@ -151,7 +151,7 @@ function Actions({ account, place, leave }: ActionsProps) {
       >
         {strings.timeline.share}
       </Button>
-      <Link {...profileAt(accountId, place)} className={buttonLook("plain", "small")}>
+      <Link {...profileAt(accountId, mentionTarget)} className={buttonLook("plain", "small")}>
         <UserRound aria-hidden="true" size={14} />
         {strings.timeline.profile}
       </Link>
@@ -160,9 +160,9 @@ function Actions({ account, place, leave }: ActionsProps) {
 }
 
 /** Where the profile is shown: beside the room in which somebody was met, else as a page. */
-function profileAt(accountId: AccountId, place: MentionPlace | null) {
-  if (place === null) return { to: "/people/$accountId", params: { accountId } } as const;
-  const { roomId, threadId } = place;
+function profileAt(accountId: AccountId, mentionTarget: MentionTarget | null) {
+  if (mentionTarget === null) return { to: "/people/$accountId", params: { accountId } } as const;
+  const { roomId, threadId } = mentionTarget;
   return {
     to: "/rooms/$roomId/people/$accountId",
     params: { roomId, accountId },

@@ -1,25 +1,27 @@
 import type { AccountId } from "@parley/protocol";
 import { lazy, type MouseEvent } from "react";
 import { openDialog } from "../../ui/dialogs.ts";
-import type { MentionPlace } from "../mention-place.ts";
+import type { MentionTarget } from "../mention-target.ts";
 
 const load = () => import("./AccountCard.tsx");
 const AccountCard = lazy(load);
 
 /** Shows who somebody is, beside what was pressed. */
-export function openAccountCard(anchor: Element, accountId: AccountId, place: MentionPlace | null): void {
-  openDialog((close) => <AccountCard anchor={anchor} accountId={accountId} place={place} close={close} />);
+export function openAccountCard(anchor: Element, accountId: AccountId, mentionTarget: MentionTarget | null): void {
+  openDialog((close) => (
+    <AccountCard anchor={anchor} accountId={accountId} mentionTarget={mentionTarget} close={close} />
+  ));
 }
 
 /** For links to a profile: a plain press opens the card, any other follows the link. */
-export function cardOnPress(accountId: AccountId, place: MentionPlace | null) {
+export function cardOnPress(accountId: AccountId, mentionTarget: MentionTarget | null) {
   return {
     "aria-haspopup": "dialog" as const,
     onPointerEnter: () => void load(),
     onClick: (event: MouseEvent<HTMLElement>) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      openAccountCard(event.currentTarget, accountId, place);
+      openAccountCard(event.currentTarget, accountId, mentionTarget);
     },
   };
 }

@@ -5,7 +5,7 @@ import { cardOnPress } from "../../accounts/card/open-account-card.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
 import { Time } from "../../ui/Time.tsx";
-import { useMentionPlace } from "../timeline-context.ts";
+import { useMentionTarget } from "../timeline-context.ts";
 
 interface MessageFrameProps {
   authorId: AccountId;
@@ -17,7 +17,7 @@ interface MessageFrameProps {
 
 /** The two columns of a message: who and when, and what. A message that continues a block shows its time when pointed at. */
 export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
-  const card = cardOnPress(authorId, useMentionPlace());
+  const card = cardOnPress(authorId, useMentionTarget());
   return (
     <div className="flex gap-3">
       <div

@@ -61,7 +61,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
         {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
-        {!deleted && Object.entries(messageSigns).map(([noun, Sign]) => <Sign key={noun} message={message} />)}
+        {!deleted && messageSigns.map(([name, Sign]) => <Sign key={name} message={message} />)}
         <MessageBody message={message} whole={isLastOwn} />
         {!deleted && <Reactions message={message} isMine={isMine} />}
         {message.thread && context.threadId === null && <ThreadChip message={message} />}

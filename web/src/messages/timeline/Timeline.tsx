@@ -9,7 +9,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { isAttentive } from "../../ui/is-attentive.ts";
 import { useDeletionsSent } from "../deletions.ts";
-import { timelineName } from "../place.ts";
+import { timelineName } from "../scroll-position.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { useFocusWalk } from "./focus/use-focus-walk.ts";
 import { useKeptFocus } from "./focus/use-kept-focus.ts";

@@ -37,7 +37,7 @@ import { type MessageScene, rowOf } from "./message-scene.ts";
 import { togglePin } from "./toggle-pin.ts";
 
 const text = strings.messages;
-const { saved } = strings;
+const saved = strings.saved;
 
 /** Something that can be done with a message. */
 export interface MessageAction {

@@ -6,12 +6,12 @@ import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { strings } from "../../../strings/strings.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { useMentionPlace } from "../../timeline-context.ts";
+import { useMentionTarget } from "../../timeline-context.ts";
 
 /** A person who was shared. Of one who is deleted, or not known here yet, the fallback is shown. */
 export function ContactBlock({ part: { accountId, fallback } }: { part: ContactPart }) {
   const account = useAccount(accountId);
-  const place = useMentionPlace();
+  const mentionTarget = useMentionTarget();
   const name = account ? nameOf(account) : fallback;
   const handle = account?.handle ? strings.accounts.atHandle(account.handle) : fallback;
   return (
@@ -26,7 +26,7 @@ export function ContactBlock({ part: { accountId, fallback } }: { part: ContactP
           size="small"
           icon={<MessageCircle size={14} />}
           aria-haspopup="dialog"
-          onClick={(event) => openAccountCard(event.currentTarget, accountId, place)}
+          onClick={(event) => openAccountCard(event.currentTarget, accountId, mentionTarget)}
         >
           {strings.timeline.writeTo}
           <bdi className="sr-only">{name}</bdi>

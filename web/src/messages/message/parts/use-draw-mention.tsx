@@ -6,7 +6,7 @@ import { nameOf } from "../../../accounts/name-of.ts";
 import type { DrawMention } from "../../../rich-text/markdown/render-tokens.tsx";
 import { Link } from "../../../routing/Link.tsx";
 import { classNames } from "../../../ui/class-names.ts";
-import { useMentionPlace } from "../../timeline-context.ts";
+import { useMentionTarget } from "../../timeline-context.ts";
 
 /**
  * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
@@ -14,8 +14,8 @@ import { useMentionPlace } from "../../timeline-context.ts";
  */
 export function useDrawMention(mentions: readonly AccountId[], source: string): DrawMention {
   const me = useMe()?.account.id;
-  const place = useMentionPlace();
-  const { roomId, threadId = null } = place ?? {};
+  const mentionTarget = useMentionTarget();
+  const { roomId, threadId = null } = mentionTarget ?? {};
   // A string, so that an equal answer is the same answer.
   const known = useParley((state) =>
     mentions.length === 0

@@ -1,10 +1,12 @@
 import type { RoomMessage } from "@parley/sdk";
 import type { ComponentType } from "react";
-import { SavedSign } from "../../../saved/SavedSign.tsx";
+import { type OwnList, ownLists } from "../../../lists/own-lists.ts";
 import { PinnedSign } from "./PinnedSign.tsx";
 
-/** Signs above a message's text; one that does not apply draws nothing. */
-export const messageSigns: Readonly<Record<string, ComponentType<{ message: RoomMessage }>>> = {
-  pinned: PinnedSign,
-  saved: SavedSign,
-};
+const ofLists: readonly OwnList[] = ownLists;
+
+/** Signs above a message's text, by what they are of; one that does not apply draws nothing. */
+export const messageSigns: readonly (readonly [string, ComponentType<{ message: RoomMessage }>])[] = [
+  ["pinned", PinnedSign],
+  ...ofLists.flatMap(({ to, Sign }) => (Sign === undefined ? [] : [[to, Sign] as const])),
+];

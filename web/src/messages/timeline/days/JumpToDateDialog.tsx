@@ -4,17 +4,17 @@ import { Dialog } from "../../../ui/Dialog.tsx";
 import { Field } from "../../../ui/Field.tsx";
 import { Form, textOf } from "../../../ui/Form.tsx";
 import { useSubmit } from "../../../ui/use-submit.ts";
-import { type JumpPlace, useJumpToDate } from "./use-jump-to-date.ts";
+import { type JumpTarget, useJumpToDate } from "./use-jump-to-date.ts";
 
 const text = strings.days;
 
 /** Asks for a day and goes there. */
-export default function JumpToDateDialog({ place, close }: { place: JumpPlace; close: () => void }) {
+export default function JumpToDateDialog({ target, close }: { target: JumpTarget; close: () => void }) {
   const jump = useJumpToDate();
   const form = useSubmit(async (data: FormData) => {
     const from = startOf(textOf(data, "date"));
     if (from === null) return;
-    await jump(place, from);
+    await jump(target, from);
     close();
   });
   return (

@@ -1,11 +1,11 @@
 import { lazy } from "react";
 import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
-import type { JumpPlace } from "./use-jump-to-date.ts";
+import type { JumpTarget } from "./use-jump-to-date.ts";
 
 const JumpToDateDialog = lazy(() => withLater(() => import("./JumpToDateDialog.tsx")));
 
 /** Asks for a day in a timeline and goes there. */
-export function openJumpToDate(place: JumpPlace): void {
-  openDialog((close) => <JumpToDateDialog place={place} close={close} />);
+export function openJumpToDate(target: JumpTarget): void {
+  openDialog((close) => <JumpToDateDialog target={target} close={close} />);
 }

@@ -6,10 +6,10 @@ import { timelineAt } from "../../../routing/timeline-at.ts";
 import { strings } from "../../../strings/strings.ts";
 import { toast } from "../../../ui/toast.ts";
 import { toastError } from "../../../ui/toast-error.ts";
-import { timelineName } from "../../place.ts";
-import { holdFirst } from "../scroll/held.ts";
+import { timelineName } from "../../scroll-position.ts";
+import { anchorFirst } from "../scroll/scroll-anchor.ts";
 
-export interface JumpPlace {
+export interface JumpTarget {
   roomId: RoomId;
   threadId: MessageId | null;
 }
@@ -18,7 +18,7 @@ export interface JumpPlace {
  * Goes to the first message of a timeline that was written at a time or later, or without one to the newest. It is a step
  * in the browser's history: going back leads to where one was.
  */
-export function useJumpToDate(): (place: JumpPlace, from: number) => Promise<void> {
+export function useJumpToDate(): (target: JumpTarget, from: number) => Promise<void> {
   const client = useClient();
   return useCallback(
     async ({ roomId, threadId }, from) => {
@@ -46,5 +46,5 @@ async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promi
 /** The message that stays in its place on top of a timeline. */
 function topMessage(roomId: RoomId, threadId: MessageId | null): MessageId | undefined {
   const feed = document.querySelector<HTMLElement>(`[data-timeline="${timelineName(roomId, threadId)}"]`);
-  return (feed && holdFirst(feed))?.element.dataset.message;
+  return (feed && anchorFirst(feed))?.element.dataset.message;
 }

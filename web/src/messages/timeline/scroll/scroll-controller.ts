@@ -1,7 +1,7 @@
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "../rows/build-rows.ts";
 import { createEndWatch, isNearEnd } from "./end.ts";
-import { driftOf, type Held, holdFirst } from "./held.ts";
+import { anchorFirst, driftOf, type ScrollAnchor } from "./scroll-anchor.ts";
 
 /** A row to be shown. */
 export interface Aim {
@@ -19,8 +19,8 @@ const ROUNDING = 0.5;
 type State =
   /** At the end, and there it stays, whatever grows: new messages, an edited one, the composer, the keyboard of a phone. */
   | { readonly kind: "following" }
-  /** The held message stays where the reader sees it. */
-  | { readonly kind: "anchored"; held: Held | null }
+  /** The message of the anchor stays where the reader sees it. */
+  | { readonly kind: "anchored"; anchor: ScrollAnchor | null }
   /** On the way to a row, frame by frame: rows are measured only when they are drawn, and older ones may come before them. */
   | { readonly kind: "seeking"; readonly aim: Aim; calm: number; frames: number };
 
@@ -68,7 +68,7 @@ export class ScrollController {
   /** Stays where it is, as while something is loaded that is to be looked at. */
   rest(): void {
     const scroller = this.#input.scroller.current;
-    this.#enter({ kind: "anchored", held: scroller && holdFirst(scroller) });
+    this.#enter({ kind: "anchored", anchor: scroller && anchorFirst(scroller) });
   }
 
   /** Brings a row into sight that the reader goes to, no further than it has to be moved. */
@@ -92,7 +92,7 @@ export class ScrollController {
     else if (this.#state.kind === "following") {
       if (!isWhole || this.#end.hasLeft(scroller)) this.rest();
       else this.#toEnd(false);
-    } else if (this.#state.kind === "anchored") this.#state.held = holdFirst(scroller);
+    } else if (this.#state.kind === "anchored") this.#state.anchor = anchorFirst(scroller);
     this.#end.note(scroller);
   };
 
@@ -110,8 +110,8 @@ export class ScrollController {
     const scroller = this.#input.scroller.current;
     // Who seeks looks again with the next frame: only then the list has taken in what it has just measured.
     if (scroller === null || this.#state.kind !== "anchored") return;
-    const drift = driftOf(scroller, this.#state.held);
-    if (drift === null) this.#state.held = holdFirst(scroller);
+    const drift = driftOf(scroller, this.#state.anchor);
+    if (drift === null) this.#state.anchor = anchorFirst(scroller);
     else if (drift !== 0) this.#moveTo(scroller.scrollTop + drift);
   };
 

@@ -1,7 +1,7 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
 import { useLayoutEffect, useRef, useState } from "react";
-import type { Place } from "../../place.ts";
+import type { ScrollPosition } from "../../scroll-position.ts";
 import type { Row } from "../rows/build-rows.ts";
 import type { ScrollController } from "./scroll-controller.ts";
 
@@ -11,7 +11,7 @@ interface OpeningInput {
   /** Messages behind it are unread; null when there are none. */
   unreadAfter: Position | null;
   /** Where it was left the last time; undefined for its end. */
-  place: Place | undefined;
+  scrollPosition: ScrollPosition | undefined;
   controller: Pick<ScrollController, "follow" | "seek" | "rest">;
   wantsTarget: boolean;
 }
@@ -32,14 +32,21 @@ const ABOVE_LINE = -72;
  * On opening: to where it was left; else to the line of the unread if there is one, loading the messages around it when it
  * lies further back; else to the end. True once it is there; until then nothing is shown, so that nothing jumps.
  */
-export function useOpening({ rows, view, unreadAfter, place, controller, wantsTarget }: OpeningInput): boolean {
+export function useOpening({
+  rows,
+  view,
+  unreadAfter,
+  scrollPosition,
+  controller,
+  wantsTarget,
+}: OpeningInput): boolean {
   const [settled, setSettled] = useState(false);
   const stage = useRef<"new" | "fetching" | "done">("new");
   const { hasOlder, messages, jumpTo } = view;
   useLayoutEffect(() => {
     if (stage.current === "done") return;
     const first = messages[0]?.position ?? 0;
-    const goal = wantsTarget ? null : goalOf({ rows, place, unreadAfter, isCut: hasOlder, first });
+    const goal = wantsTarget ? null : goalOf({ rows, scrollPosition, unreadAfter, isCut: hasOlder, first });
     if (stage.current === "new" && goal && !goal.isLoaded) {
       stage.current = "fetching";
       controller.rest();
@@ -54,22 +61,22 @@ export function useOpening({ rows, view, unreadAfter, place, controller, wantsTa
     else if (goal && index >= 0) controller.seek({ key: goal.key, at: { above: goal.offset } });
     else controller.follow();
     requestAnimationFrame(() => requestAnimationFrame(() => setSettled(true)));
-  }, [rows, hasOlder, messages, jumpTo, unreadAfter, place, controller, wantsTarget, settled]);
+  }, [rows, hasOlder, messages, jumpTo, unreadAfter, scrollPosition, controller, wantsTarget, settled]);
   return settled;
 }
 
 interface GoalInput {
   rows: readonly Row[];
-  place: Place | undefined;
+  scrollPosition: ScrollPosition | undefined;
   unreadAfter: Position | null;
   /** There are older messages than those loaded, of which the first has position `first`. */
   isCut: boolean;
   first: Position;
 }
 
-function goalOf({ rows, place, unreadAfter, isCut, first }: GoalInput): Goal | null {
-  if (place) {
-    const { messageId: key, position, offset } = place;
+function goalOf({ rows, scrollPosition, unreadAfter, isCut, first }: GoalInput): Goal | null {
+  if (scrollPosition) {
+    const { messageId: key, position, offset } = scrollPosition;
     return { key, position, offset, isLoaded: rows.some((row) => row.key === key) };
   }
   if (unreadAfter === null) return null;

@@ -3,11 +3,11 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { Row } from "../rows/build-rows.ts";
-import { useLook } from "./use-look.ts";
 import { useOpening } from "./use-opening.ts";
-import { useLastPlace, useRememberedPlace } from "./use-place.ts";
 import { useScrollController } from "./use-scroll-controller.ts";
+import { useLastScrollPosition, useRememberedScrollPosition } from "./use-scroll-position.ts";
 import { type Target, useTarget } from "./use-target.ts";
+import { useViewport } from "./use-viewport.ts";
 
 interface ScrollInput {
   scroller: RefObject<HTMLDivElement | null>;
@@ -26,32 +26,32 @@ export function useTimelineScroll(input: ScrollInput) {
   const { scroller, content, list, rows, view, target, unreadAfter, onSeen, onStuck } = input;
   const { hasNewer, toNewest: loadNewest } = view;
   const controller = useScrollController({ scroller, content, list, rows, isWhole: !hasNewer, onStuck });
-  const { timeline, place } = useLastPlace();
-  const settled = useOpening({ rows, view, unreadAfter, place, controller, wantsTarget: target !== null });
-  useRememberedPlace(timeline, {
+  const { timeline, scrollPosition } = useLastScrollPosition();
+  const settled = useOpening({ rows, view, unreadAfter, scrollPosition, controller, wantsTarget: target !== null });
+  useRememberedScrollPosition(timeline, {
     list,
     rows,
     settled,
     isAtEnd: () => controller.state === "following" && !hasNewer,
   });
   const marked = useTarget(target, rows, controller);
-  const look = useLook({ scroller, list, rows, view, onSeen, settled });
+  const checkViewport = useViewport({ scroller, list, rows, view, onSeen, settled });
 
   // A reader at the end follows new messages; a message of one's own scrolls to the end from anywhere.
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
     if (own !== undefined) controller.follow();
   }, [own, controller]);
-  useEffect(look, [look]);
+  useEffect(checkViewport, [checkViewport]);
 
   const onScroll = useCallback(() => {
     controller.onScroll();
-    look();
-  }, [controller, look]);
+    checkViewport();
+  }, [controller, checkViewport]);
   const onResize = useCallback(() => {
     controller.onResize();
-    look();
-  }, [controller, look]);
+    checkViewport();
+  }, [controller, checkViewport]);
   const toNewest = useCallback(() => {
     if (!hasNewer) return controller.follow();
     void loadNewest().then(

@@ -1,10 +1,10 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
-import { type Place, placeIn, rememberPlace, timelineName } from "../../place.ts";
+import { rememberScrollPosition, type ScrollPosition, scrollPositionIn, timelineName } from "../../scroll-position.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 import type { Row } from "../rows/build-rows.ts";
 
-interface PlaceInput {
+interface ScrollPositionInput {
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   settled: boolean;
@@ -13,18 +13,18 @@ interface PlaceInput {
 }
 
 /** Where this reader left this timeline the last time; undefined for its end. */
-export function useLastPlace(): { timeline: string; place: Place | undefined } {
+export function useLastScrollPosition(): { timeline: string; scrollPosition: ScrollPosition | undefined } {
   const { me, room, threadId } = useTimelineContext();
   const [last] = useState(() => {
     // Another account may use the page after this one.
     const timeline = `${me} ${timelineName(room.id, threadId)}`;
-    return { timeline, place: placeIn(timeline) };
+    return { timeline, scrollPosition: scrollPositionIn(timeline) };
   });
   return last;
 }
 
 /** Remembers where the timeline is left when somebody goes elsewhere. */
-export function useRememberedPlace(timeline: string, input: PlaceInput): void {
+export function useRememberedScrollPosition(timeline: string, input: ScrollPositionInput): void {
   const latest = useRef(input);
   useLayoutEffect(() => {
     latest.current = input;
@@ -32,13 +32,14 @@ export function useRememberedPlace(timeline: string, input: PlaceInput): void {
   useLayoutEffect(
     () => () => {
       const { list, rows, settled, isAtEnd } = latest.current;
-      if (settled && list.current) rememberPlace(timeline, isAtEnd() ? null : placeOf(list.current, rows));
+      if (settled && list.current)
+        rememberScrollPosition(timeline, isAtEnd() ? null : scrollPositionOf(list.current, rows));
     },
     [timeline],
   );
 }
 
-function placeOf(list: VirtualizerHandle, rows: readonly Row[]): Place | null {
+function scrollPositionOf(list: VirtualizerHandle, rows: readonly Row[]): ScrollPosition | null {
   for (let index = list.findItemIndex(list.scrollOffset); index < rows.length; index += 1) {
     const row = rows[index];
     if (row?.kind !== "message") continue;

@@ -4,7 +4,7 @@ import type { RoomRow } from "../rooms/tables.ts";
 import type { MemberRow } from "./tables.ts";
 
 /** The rows of the entering accounts, in the order given, and the room with them in it. */
-export interface Places {
+export interface TakenPositions {
   readonly rows: MemberRow[];
   readonly after: RoomRow;
 }
@@ -13,13 +13,13 @@ export interface Places {
  * Takes the positions that entering needs, in lock order: of the room, one for each account; of its receipts, one for all; then of the
  * accounts, in order of their ids. Earlier messages count as read. A former member keeps the settings from before.
  */
-export async function takePlaces(
+export async function takePositions(
   tx: Transaction,
   room: RoomRow,
   entering: readonly AccountId[],
   earlier: ReadonlyMap<AccountId, MemberRow>,
   by: AccountId,
-): Promise<Places> {
+): Promise<TakenPositions> {
   const positions = await tx.takeMany(room.id, entering.length);
   const receipts = await tx.takeReceiptsOf(room.id);
   const personal = await tx.takePersonals(entering);

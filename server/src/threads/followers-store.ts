@@ -3,7 +3,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import type { ThreadMemberRow } from "./tables.ts";
 
 /** The row of an account for a thread; undefined if it never followed the thread. */
-export function findPlace(
+export function findFollower(
   read: Reader,
   roomId: RoomId,
   threadId: MessageId,
@@ -36,7 +36,7 @@ export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId
 }
 
 /** Writes rows of accounts for a thread, whether or not they exist. */
-export async function replacePlaces(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
+export async function replaceFollowers(writer: Writer, rows: readonly ThreadMemberRow[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   await writer
@@ -110,12 +110,12 @@ export async function moveMarks(writer: Writer, rows: readonly ThreadMemberRow[]
 const nothing = { following: 0, read: 0, unread_after: 0, unread_after_ordinal: 0 };
 
 /** True of a row that ended with the membership, not by `threads.unfollow`. */
-export function isEmpty(place: { following: number | null; unread_after: number | null }): boolean {
-  return place.following === 0 && place.unread_after === 0;
+export function isEmpty(follower: { following: number | null; unread_after: number | null }): boolean {
+  return follower.following === 0 && follower.unread_after === 0;
 }
 
 /** Ends all rows of an account for threads of a room. */
-export async function emptyPlaces(
+export async function emptyFollowers(
   writer: Writer,
   roomId: RoomId,
   accountId: AccountId,

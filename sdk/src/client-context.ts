@@ -6,8 +6,8 @@ import type { LookUp } from "./look-up.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Store } from "./store.ts";
 
-/** What the handles of rooms are made of. */
-export interface Parts extends Companions {
+/** What the handles of rooms use of their client. */
+export interface ClientContext extends Companions {
   readonly environment: Environment;
   readonly store: Store;
   readonly methods: Methods;

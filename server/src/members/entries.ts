@@ -1,14 +1,14 @@
-import type { AccountId, Membership, Message, RoomEntry, RoomId } from "@parley/protocol";
+import type { AccountId, Message, RoomEntry, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { notFound } from "../errors.ts";
-import { membershipOf } from "../members/memberships.ts";
+import { lastMessages } from "../messages/last-messages.ts";
 import { presentMessages } from "../messages/load.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { weighMessages } from "../messages/weigh.ts";
 import { PageBudget } from "../page-budget.ts";
-import { presentRoom } from "./present.ts";
-import { type EntryRow, entryRows, lastMessageRows } from "./store.ts";
-import type { RoomRow } from "./tables.ts";
+import { makeEntry } from "../rooms/make-entry.ts";
+import { type EntryRow, entryRows } from "./entry-rows.ts";
+import { membershipOf } from "./memberships.ts";
 
 /** Bytes of JSON of an entry without what people wrote. */
 export const entryWeight = 1300;
@@ -41,7 +41,7 @@ async function completeEntries(read: Reader, rows: readonly EntryRow[]): Promise
 /** The last messages of rooms, without those that the member has cleared. No statement for none. */
 async function visibleLast(read: Reader, rows: readonly EntryRow[]): Promise<MessageRow[]> {
   const visible = rows.filter((row) => row.last_position > row.cleared).map((row) => row.room_id);
-  return visible.length === 0 ? [] : lastMessageRows(read, visible);
+  return visible.length === 0 ? [] : lastMessages(read, visible);
 }
 
 /** As many entries as fit onto a page, from the first row on. */
@@ -72,22 +72,10 @@ async function presentEntries(
 
 /** The newest message of a room's main timeline; null for a room without one. */
 export async function lastMessage(read: Reader, roomId: RoomId): Promise<Message | null> {
-  return (await presentLast(read, await lastMessageRows(read, [roomId]))).get(roomId) ?? null;
+  return (await presentLast(read, await lastMessages(read, [roomId]))).get(roomId) ?? null;
 }
 
 async function presentLast(read: Reader, rows: readonly MessageRow[]): Promise<Map<RoomId, Message>> {
   const messages = await presentMessages(read, rows);
   return new Map(messages.map((message, index) => [rows[index]?.room_id ?? "", message]));
-}
-
-/** Puts an entry together from its parts, leaving out a message that the member has cleared. */
-export function makeEntry(room: RoomRow, membership: Membership, lastMessage: Message | null): RoomEntry {
-  return {
-    room: presentRoom(room),
-    position: room.position,
-    receipts: room.receipts,
-    lastMessage: lastMessage !== null && lastMessage.position > membership.cleared ? lastMessage : null,
-    activeAt: room.active_at,
-    membership,
-  };
 }

@@ -1,11 +1,11 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import { findKnown, type Known, loadKnown } from "../accounts/access.ts";
-import { mailConfirmation } from "../accounts/mail-confirmation.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import { checkPassword, requireProof } from "./check-password.ts";
-import { end } from "./end.ts";
-import { handOver, openSession, refuseCookieOverSocket } from "./open.ts";
+import { checkPassword, requireProof } from "../sessions/check-password.ts";
+import { end } from "../sessions/end.ts";
+import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
+import { findKnown, type Known, loadKnown } from "./access.ts";
+import { mailConfirmation } from "./mail-confirmation.ts";
 
 /**
  * Signs in. A wrong address and a wrong password answer alike and take as long; any other refusal is answered only after the right

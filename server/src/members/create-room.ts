@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import type { AccountId, Output, ParsedInput, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import { requirePeople } from "../members/people.ts";
+import { establishRoom } from "../rooms/establish.ts";
+import { loadRoomRow } from "../rooms/load.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import { enterRoom } from "./enter.ts";
 import { loadEntry } from "./entries.ts";
-import { establishRoom } from "./establish.ts";
 import { writeOnce } from "./once.ts";
-import { findRoom } from "./store.ts";
-import type { RoomRow } from "./tables.ts";
+import { requirePeople } from "./people.ts";
 
 type Input = ParsedInput<"rooms.create">;
 
 /** Creates a group or a channel that the asker owns. A retry by the same key answers the room that the first call made. */
-export async function create(context: Context, input: Input): Promise<Output<"rooms.create">> {
+export async function createRoom(context: Context, input: Input): Promise<Output<"rooms.create">> {
   const me = context.asker.accountId;
   const others = [...new Set(input.accountIds)].filter((id) => id !== me).sort();
   const { kind, name, topic, maxLength } = input;
@@ -23,12 +24,12 @@ export async function create(context: Context, input: Input): Promise<Output<"ro
   return writeOnce(
     context,
     async (tx) => {
-      const earlier = await findRoom(tx.writer, id);
+      const earlier = await loadRoomRow(tx.writer, id);
       if (earlier !== undefined) refuseAnother(earlier, fingerprint);
       else {
         await requirePeople(tx, others, "accountIds");
         const room = { kind, name, topic, max_length: maxLength, direct_key: null, fingerprint };
-        await establishRoom(tx, context.services, id, room, me, [me, ...others]);
+        await enterRoom(tx, context.services, await establishRoom(tx, id, room, me), [me, ...others], me);
       }
       return loadEntry(tx.writer, me, id);
     },

@@ -1,16 +1,12 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import type { Updateable } from "kysely";
+import { accessAccount, refuseLastOwner } from "../accounts/access.ts";
+import { eraseProfile } from "../accounts/erase-profile.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import { releasePicture } from "../files/used-as-picture.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isInCommunity, leaveEverywhere } from "../members/leave-everywhere.ts";
 import { checkOwnPassword, requireProof } from "../sessions/check-password.ts";
 import { endForGood } from "../sessions/end-account.ts";
-import { accessAccount, refuseLastOwner } from "./access.ts";
-import { changeAccount } from "./change.ts";
-import type { Row } from "./present.ts";
-import type { AccountRow } from "./tables.ts";
 
 /** Most rounds of leaving rooms that the account has entered since the round before. */
 const maxRounds = 5;
@@ -25,7 +21,7 @@ export async function deleteAccount(
 ): Promise<Output<"accounts.delete">> {
   const { accountId } = context.asker;
   const proof = await checkOwnPassword(context, password);
-  const access = async (tx: Transaction): Promise<Row> => {
+  const access = async (tx: Transaction) => {
     const row = await accessAccount(tx, accountId, "unauthenticated");
     await requireProof(tx.writer, accountId, proof);
     await refuseLastOwner(tx, row);
@@ -42,32 +38,14 @@ export async function deleteAccount(
   return {};
 }
 
+type Access = (tx: Transaction) => ReturnType<typeof accessAccount>;
+
 /** False, without any change, if the account has entered a room since it left all of them. */
-async function end(tx: Transaction, context: Context, access: (tx: Transaction) => Promise<Row>): Promise<boolean> {
+async function end(tx: Transaction, context: Context, access: Access): Promise<boolean> {
   const row = await access(tx);
   if (await isInCommunity(tx, row.id)) return false;
   await endForGood(tx, context.services, row.id);
   await context.services.hooks.onAccountErased(tx, row.id);
-  await changeAccount(tx, row, nobody(tx, row));
-  await releasePicture(tx, row.picture_id);
+  await eraseProfile(tx, context.services.hooks, row);
   return true;
-}
-
-/** The values of a deleted account: an id that messages refer to, and an address that nobody can have. */
-function nobody(tx: Transaction, row: Row): Updateable<AccountRow> {
-  return {
-    name: "",
-    handle: null,
-    handle_skeleton: null,
-    bio: "",
-    search: "",
-    image: null,
-    picture_id: null,
-    email: `${row.id}@deleted.invalid`,
-    email_verified: 0,
-    role: "member",
-    deactivated_at: null,
-    deleted_at: tx.now,
-    seen_at: null,
-  };
 }

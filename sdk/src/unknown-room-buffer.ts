@@ -6,7 +6,7 @@ const lifetime = 5_000;
 const max = 50;
 
 /** Events of rooms that are not known yet: the word that the account has entered them may be on its way. */
-export class Strangers {
+export class UnknownRoomBuffer {
   readonly #timers: Timers;
   readonly #kept = new Map<RoomId, (readonly RoomEvent[])[]>();
 

@@ -1,16 +1,16 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 
-/** A span of rooms in the order of their ids: behind `after`, up to and including `upTo`; all of them on the side that is absent. */
-export interface RoomSpan {
+/** A range of rooms in the order of their ids: behind `after`, up to and including `upTo`; all of them on the side that is absent. */
+export interface RoomRange {
   readonly after?: string | undefined;
   readonly upTo?: string | undefined;
 }
 
-export const isWithin = (roomId: string, { after, upTo }: RoomSpan): boolean =>
+export const isWithin = (roomId: string, { after, upTo }: RoomRange): boolean =>
   (after === undefined || roomId > after) && (upTo === undefined || roomId <= upTo);
 
-/** True of rows whose room lies in a span. */
-export function withinSpan(roomColumn: string, { after, upTo }: RoomSpan): Expression<SqlBool> {
+/** True of rows whose room lies in a range. */
+export function withinRange(roomColumn: string, { after, upTo }: RoomRange): Expression<SqlBool> {
   const column = sql.ref(roomColumn);
   return eb.and([
     ...(after === undefined ? [] : [eb(column, ">", after)]),
@@ -19,17 +19,17 @@ export function withinSpan(roomColumn: string, { after, upTo }: RoomSpan): Expre
 }
 
 /**
- * True of an account's own rows in a span of rooms that changed behind a position of its stream; behind 0, where a reader holds nothing, of
+ * True of an account's own rows in a range of rooms that changed behind a position of its stream; behind 0, where a reader holds nothing, of
  * those that `isThere` says to be there. For the tables that keep a row for what is gone.
  */
 export const changedWithin = (
   table: "drafts" | "thread_members",
-  span: RoomSpan,
+  range: RoomRange,
   changedAfter: number,
   isThere: Expression<SqlBool>,
 ): Expression<SqlBool> =>
   eb.and([
-    withinSpan(`${table}.room_id`, span),
+    withinRange(`${table}.room_id`, range),
     changedAfter === 0 ? isThere : behindByNoIndex(`${table}.personal`, changedAfter),
   ]);
 

@@ -9,7 +9,7 @@ const gather = 50;
  * Notifies listeners that draw the state: at once of a local change and of a single frame of the server, in groups of a burst of
  * frames. The state itself is changed at once, and acknowledgements are not delayed.
  */
-export class Gathered {
+export class StateNotifier {
   readonly #listeners = new Set<() => void>();
   readonly #throttle: Throttle;
   #isFromServer = false;

@@ -2,13 +2,13 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { peopleIn } from "../rooms/people.ts";
 import { fittingEntries } from "./entries.ts";
-import { peopleIn } from "./people.ts";
-import { entryPage, type Place } from "./store.ts";
+import { type EntryCursor, entryPage } from "./entry-rows.ts";
 
 /** The asker's rooms, latest activity first. */
-export async function list(context: Context, input: ParsedInput<"rooms.list">): Promise<Output<"rooms.list">> {
-  const behind = input.cursor === undefined ? null : placeOf(input.cursor);
+export async function listRooms(context: Context, input: ParsedInput<"rooms.list">): Promise<Output<"rooms.list">> {
+  const behind = input.cursor === undefined ? null : readCursor(input.cursor);
   const rows = await entryPage(context.read, context.asker.accountId, behind, input.limit + 1);
   const rooms = await fittingEntries(context.read, rows.slice(0, input.limit));
   const last = rooms.at(-1);
@@ -17,7 +17,7 @@ export async function list(context: Context, input: ParsedInput<"rooms.list">): 
   return { rooms, accounts, next: more ? encodeCursor([last.activeAt, last.room.id]) : null };
 }
 
-function placeOf(cursor: string): Place {
+function readCursor(cursor: string): EntryCursor {
   const [activeAt, id] = decodeCursor(cursor, ["number", "id"]);
   return { activeAt, id };
 }

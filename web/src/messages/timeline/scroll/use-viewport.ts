@@ -10,7 +10,7 @@ const AHEAD = 1200;
 /** With more messages than this those far away are let go. */
 const MANY = 800;
 
-interface LookInput {
+interface ViewportInput {
   scroller: RefObject<HTMLElement | null>;
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
@@ -20,12 +20,12 @@ interface LookInput {
 }
 
 /** Loads more near the ends, and reports which messages have been seen. */
-export function useLook({ scroller, list, rows, view, onSeen, settled }: LookInput): () => void {
+export function useViewport({ scroller, list, rows, view, onSeen, settled }: ViewportInput): () => void {
   const latest = useRef({ rows, view, onSeen, settled });
   useLayoutEffect(() => {
     latest.current = { rows, view, onSeen, settled };
   });
-  const look = useCallback(() => {
+  const check = useCallback(() => {
     const { rows, view, onSeen, settled } = latest.current;
     const element = scroller.current;
     const handle = list.current;
@@ -44,16 +44,16 @@ export function useLook({ scroller, list, rows, view, onSeen, settled }: LookInp
   }, [scroller, list]);
   useEffect(() => {
     const stop = new AbortController();
-    window.addEventListener("focus", look, { signal: stop.signal });
-    document.addEventListener("visibilitychange", look, { signal: stop.signal });
+    window.addEventListener("focus", check, { signal: stop.signal });
+    document.addEventListener("visibilitychange", check, { signal: stop.signal });
     return () => stop.abort();
-  }, [look]);
+  }, [check]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the rows
   useEffect(() => {
-    const frame = requestAnimationFrame(look);
+    const frame = requestAnimationFrame(check);
     return () => cancelAnimationFrame(frame);
-  }, [rows, view, settled, look]);
-  return look;
+  }, [rows, view, settled, check]);
+  return check;
 }
 
 /** Position of the last message at or above a row. */

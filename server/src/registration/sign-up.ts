@@ -1,5 +1,11 @@
-import type { Me, Output, ParsedInput } from "@parley/protocol";
+import type { Output, ParsedInput } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
+import { accessDirectory } from "../accounts/access.ts";
+import { createAccount } from "../accounts/create.ts";
+import { refuseTaken } from "../accounts/handle.ts";
+import { mailConfirmation } from "../accounts/mail-confirmation.ts";
+import { refuseWithoutSetupCode } from "../accounts/setup-code.ts";
+import { refuseWeak } from "../accounts/weak-password.ts";
 import type { Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError } from "../errors.ts";
@@ -9,13 +15,6 @@ import { presentSettings } from "../server/present-settings.ts";
 import type { Services } from "../services.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
 import { type Hashed, hash } from "../sessions/set-password.ts";
-import { accessDirectory } from "./access.ts";
-import { createAccount } from "./create.ts";
-import { refuseTaken } from "./handle.ts";
-import { mailConfirmation } from "./mail-confirmation.ts";
-import { presentMe } from "./present.ts";
-import { refuseWithoutSetupCode } from "./setup-code.ts";
-import { refuseWeak } from "./weak-password.ts";
 
 type Input = ParsedInput<"accounts.signUp">;
 
@@ -41,9 +40,8 @@ async function enter(tx: Transaction, context: Context, input: Input, hashed: Ha
   const { settled } = await accessDirectory(tx);
   await refuseClosed(tx.writer, context.services, input);
   const person = { id, email: input.email, name: input.name, handle: input.handle, confirmed: false };
-  const row = await createAccount(tx, context.services, { ...person, role: "member", isFirst: !settled }, hashed);
+  const { me } = await createAccount(tx, context.services, { ...person, role: "member", isFirst: !settled }, hashed);
   if (input.invite !== undefined) await useInvite(tx, context.services, input.invite, id);
-  const me: Me = presentMe(row);
   return { session: await openSession(tx, context, id), me };
 }
 

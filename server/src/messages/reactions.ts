@@ -2,7 +2,7 @@ import { type AccountId, sizes } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
-import type { ReactionKindRow, ReactionRow } from "./tables.ts";
+import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
 
 /** An emoji of a message, with one of the people that the message names for it. */
 export type NamedRow = ReactionKindRow & Pick<ReactionRow, "account_id">;

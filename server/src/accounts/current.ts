@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import { loadMe } from "../accounts/load-me.ts";
 import type { Context } from "../context.ts";
+import { loadMe } from "./load-me.ts";
 
 /** Who the asker is; null without a session. */
 export async function current(

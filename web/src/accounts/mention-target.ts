@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 
 /** Where a person can be mentioned. */
-export interface MentionPlace {
+export interface MentionTarget {
   roomId: RoomId;
   threadId: MessageId | null;
 }

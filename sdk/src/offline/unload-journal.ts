@@ -5,11 +5,11 @@ export type Notes = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "re
 export type Records = ReadonlyMap<string, unknown>;
 
 /**
- * What a page holds and the storage has not confirmed in the moment in which the page may go: a write
+ * A journal of what a page holds and the storage has not confirmed when the page may be unloaded: a write
  * to the storage may be cut off. Noted by account and by tab until the storage has it; the next start of that account takes over what was
  * left. Notes that cannot be kept are nobody's error.
  */
-export class LastWords {
+export class UnloadJournal {
   readonly #notes: Notes | null;
   readonly #tab: string;
 

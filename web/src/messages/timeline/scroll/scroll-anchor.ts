@@ -1,5 +1,5 @@
 /** The message that stays where the reader sees it, while what is around it changes. */
-export interface Held {
+export interface ScrollAnchor {
   element: HTMLElement;
   /** Pixels from the beginning of what scrolls. */
   inside: number;
@@ -11,29 +11,29 @@ export interface Held {
 const SEEN = 0.5;
 
 /** The first message whose beginning is seen, else the one that fills the sight; null where there is none. */
-export function holdFirst(scroller: HTMLElement): Held | null {
+export function anchorFirst(scroller: HTMLElement): ScrollAnchor | null {
   const messages = [...scroller.querySelectorAll<HTMLElement>("[data-message]")];
   const { top, bottom } = scroller.getBoundingClientRect();
   const boxes = messages.map((element) => ({ element, box: element.getBoundingClientRect() }));
   const found =
     boxes.find(({ box }) => box.top >= top && box.top < bottom) ?? boxes.find(({ box }) => box.bottom > top);
-  return found ? { element: found.element, ...placeOf(scroller, found.element) } : null;
+  return found ? { element: found.element, ...scrollPositionOf(scroller, found.element) } : null;
 }
 
 /**
- * How far the scroller has to move to show the held message where it was seen; null when another message is to be held: it is gone,
+ * How far the scroller has to move to show the anchor message where it was seen; null when another message is to be anchor: it is gone,
  * or it was not its neighbours that moved it. Notes where it is now.
  */
-export function driftOf(scroller: HTMLElement, held: Held | null): number | null {
-  if (!held?.element.isConnected) return null;
-  const now = placeOf(scroller, held.element);
+export function driftOf(scroller: HTMLElement, anchor: ScrollAnchor | null): number | null {
+  if (!anchor?.element.isConnected) return null;
+  const now = scrollPositionOf(scroller, anchor.element);
   // Only what moved inside what scrolls has been moved by its neighbours; all else was scrolled on purpose.
-  if (Math.abs(now.inside - held.inside) <= SEEN) return null;
-  held.inside = now.inside;
-  return Math.abs(now.seen - held.seen) > SEEN ? now.seen - held.seen : 0;
+  if (Math.abs(now.inside - anchor.inside) <= SEEN) return null;
+  anchor.inside = now.inside;
+  return Math.abs(now.seen - anchor.seen) > SEEN ? now.seen - anchor.seen : 0;
 }
 
-function placeOf(scroller: HTMLElement, element: HTMLElement): { inside: number; seen: number } {
+function scrollPositionOf(scroller: HTMLElement, element: HTMLElement): { inside: number; seen: number } {
   const seen = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   return { inside: seen + scroller.scrollTop, seen };
 }

@@ -1,0 +1,27 @@
+import type { MessageId, Position, RoomId } from "@parley/protocol";
+
+/** Where a reader left a timeline: a message, and how many pixels of it were above the edge. */
+export interface ScrollPosition {
+  messageId: MessageId;
+  position: Position;
+  offset: number;
+}
+
+/** The name of a timeline: of a room, or of a thread in it. */
+export const timelineName = (roomId: RoomId, threadId: MessageId | null): string => `${roomId}/${threadId ?? ""}`;
+
+const positions = new Map<string, ScrollPosition>();
+/** Timelines whose positions are remembered, until the page is closed. */
+const MOST = 100;
+
+/** Where a timeline was left; undefined when that was its end. */
+export const scrollPositionIn = (timeline: string): ScrollPosition | undefined => positions.get(timeline);
+
+/** Remembers where a timeline is left; null for its end. */
+export function rememberScrollPosition(timeline: string, scrollPosition: ScrollPosition | null): void {
+  positions.delete(timeline);
+  if (scrollPosition === null) return;
+  positions.set(timeline, scrollPosition);
+  const [oldest] = positions.keys();
+  if (positions.size > MOST && oldest !== undefined) positions.delete(oldest);
+}
