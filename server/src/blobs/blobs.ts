@@ -39,7 +39,7 @@ export interface Blobs {
   readonly location: string;
   /** Resolves when the storage can be written to and read from. */
   check(): Promise<void>;
-  /** Begins a blob that is written by appends; answers the token that later calls need. */
+  /** Begins a blob that is written by appends, anew where it was begun before; answers the token that later calls need. */
   begin(key: string, length: number): Promise<string>;
   /** Goes on at an offset that is durable. What lies behind it is overwritten: an append that was cut off may have left it. */
   append(unfinished: Unfinished, offset: number): Promise<Appending>;

@@ -116,6 +116,19 @@ export function blobsContract(name: string, open: () => Promise<BlobsPlace>): vo
       expect(isSame(await bytesOf(blobs, unfinished.key, 0, bytes.byteLength), bytes)).toBe(true);
     });
 
+    test("an upload that was begun and whose token was lost is begun again", async () => {
+      const [key, bytes] = [createKey(), patterned(1000)];
+      const lost = await blobs.begin(key, bytes.byteLength);
+      const unfinished = { key, length: bytes.byteLength, token: await blobs.begin(key, bytes.byteLength) };
+      const appending = await blobs.append(unfinished, 0);
+      await appending.write(bytes);
+      await appending.end();
+      await blobs.finish(unfinished);
+      expect(isSame(await bytesOf(blobs, key, 0, bytes.byteLength), bytes)).toBe(true);
+      await blobs.abandon({ key, token: lost });
+      expect(await blobs.sizeOf(key)).toBe(1000);
+    });
+
     test("finishing twice is finishing once", async () => {
       const bytes = patterned(1000);
       const { unfinished } = await begin(blobs, bytes, 1000);

@@ -39,7 +39,8 @@ export class DiskBlobs implements Blobs {
     const path = this.#folders.upload(key);
     return onDisk(async () => {
       await this.#folders.make(path);
-      const file = await open(path, "wx", 0o600);
+      // A process that was killed before it stored the token has left the file: its upload begins again.
+      const file = await open(path, "w", 0o600);
       await file.close();
       await syncFolder(dirname(path));
       return "";
