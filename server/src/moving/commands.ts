@@ -8,6 +8,7 @@ import { placeOf, readAddress } from "./place.ts";
 import { megabytesOf, tellCopied, tellFiles } from "./report.ts";
 import { restore as putBack, type Restored } from "./restore.ts";
 import { run } from "./run.ts";
+import { openStorage, storageForms } from "./storage.ts";
 
 const settings = () => loadConfig({ makeSecret: false });
 
@@ -21,6 +22,10 @@ export const backup = defineCommand({
   args: {
     file: { type: "positional", required: true, description: "The file to make; there must be none of that name." },
     from: { type: "string", description: "Another database than that of the settings." },
+    "files-from": {
+      type: "string",
+      description: `Another storage of files than that of the settings: ${storageForms}`,
+    },
     "without-files": { type: "boolean", description: "Leave the bytes of files where they are." },
   },
   run: ({ args }) =>
@@ -29,7 +34,7 @@ export const backup = defineCommand({
       const from = args.from === undefined ? config.databaseUrl : readAddress("--from", args.from);
       const file = resolve(args.file);
       const since = performance.now();
-      const made = await backUp(from, file, watch, filesFor(config, args["without-files"] === true));
+      const made = await backUp(from, file, watch, filesFor(config, args));
       tellCopied(`Backed ${placeOf(from)} up to ${file}`, made, since, `${megabytesOf(made.size)} MB, `);
       console.log(
         "The secret that signs sessions is not in it: keep a copy of <data>/secret or PARLEY_SECRET elsewhere.",
@@ -39,8 +44,9 @@ export const backup = defineCommand({
     }),
 });
 
-function filesFor(config: Config, isWithout: boolean): WithFiles {
-  if (isWithout) return "nowhere";
+function filesFor(config: Config, args: { "files-from"?: string; "without-files"?: boolean }): WithFiles {
+  if (args["without-files"] === true) return "nowhere";
+  if (args["files-from"] !== undefined) return openStorage("--files-from", args["files-from"], config);
   return config.s3Bucket === null ? openBlobs(config) : "bucket";
 }
 
@@ -58,6 +64,7 @@ export const restore = defineCommand({
   args: {
     file: { type: "positional", required: true, description: "A file that parley backup made." },
     to: { type: "string", description: "Another database than that of the settings." },
+    "files-to": { type: "string", description: `Another storage of files than that of the settings: ${storageForms}` },
     "without-files": { type: "boolean", description: "Put back no bytes of files." },
     deep: {
       type: "boolean",
@@ -71,17 +78,19 @@ export const restore = defineCommand({
       const file = resolve(args.file);
       const since = performance.now();
       const isWithout = args["without-files"] === true;
-      const files = isWithout ? undefined : { open: () => openBlobs(config), deep: args.deep === true };
+      const name = args["files-to"];
+      const open = () => (name === undefined ? openBlobs(config) : openStorage("--files-to", name, config));
+      const files = isWithout ? undefined : { open, deep: args.deep === true };
       const restored = await putBack(file, to, watch, files);
       // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
       if (args.to === undefined && restored.identity !== null) rememberDatabase(config, restored.identity);
       tellCopied(`Restored ${file} of ${new Date(restored.at).toISOString()} into ${placeOf(to)}`, restored, since);
-      tellRestoredFiles(restored, openLocation(config));
+      tellRestoredFiles(restored, name ?? locationOf(config));
       console.log("It has a new epoch: clients that were further start over by themselves.");
     }),
 });
 
-const openLocation = ({ s3Bucket, filesFolder }: Config) => (s3Bucket === null ? filesFolder : `s3://${s3Bucket}`);
+const locationOf = ({ s3Bucket, filesFolder }: Config) => (s3Bucket === null ? filesFolder : `s3://${s3Bucket}`);
 
 function tellRestoredFiles({ files, kept }: Restored, location: string): void {
   if (files !== undefined) tellFiles(`Files, in ${location}`, files);

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import type { Blobs } from "../blobs/blobs.ts";
 import { isKey } from "../blobs/key.ts";
 import { putBlob } from "../blobs/put.ts";
 import type { Reader } from "../database/database.ts";
 import { countStored, fileWith, isStored, type Stored, storedBlobs } from "../files/stored.ts";
+import { MovingError } from "./moving-error.ts";
 import { megabytes, type Watch } from "./progress.ts";
 
 /** Blobs that are copied side by side: most are small, and wait for the storage. Each needs two parts of memory on S3, 16 MiB. */
@@ -46,6 +48,9 @@ export interface CopyingBlobs {
 export async function copyBlobs(copying: CopyingBlobs, watch: Watch): Promise<CopiedBlobs> {
   const { count, bytes } = await countStored(copying.rows);
   if (count === 0) return new Tally();
+  // Not each file is lost, but the folder is another one.
+  if (copying.from.kind === "disk" && !existsSync(copying.from.location))
+    throw new MovingError(`${copying.from.location}: there is no such folder, and the database has files.`);
   watch.progress.begin("Copying files", bytes, megabytes);
   const [tally, stored] = [new Tally(), storedBlobs(copying.rows)];
   const work = async () => {

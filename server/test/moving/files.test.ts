@@ -148,6 +148,19 @@ describe("a backup", () => {
     expect(restored.code).toBe(0);
   }, 120_000);
 
+  test("is refused without the folder of files, which may be named", async () => {
+    await uploaded(1000);
+    const refused = await run(["backup", file], "/nowhere");
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: "" });
+    expect(complaint(refused.err)).toBe("/nowhere: there is no such folder, and the database has files.");
+    expect(await readdir(folder)).toEqual([]);
+    const named = ["backup", file, "--files-from", server.config.filesFolder];
+    expect((await run(named, "/nowhere")).out).toContain(": 1 file (0.0 MB)");
+    const restored = await run(["restore", file, "--to", target.url, "--files-to", restoredFolder()], "/nowhere");
+    expect(restored.out).toContain(`Files, in ${restoredFolder()}: 1 file`);
+    expect(await keysIn(restoredFolder())).toHaveLength(1);
+  }, 120_000);
+
   test("on S3 says that files stay where they are, and asks the storage nothing", async () => {
     const s3 = { PARLEY_S3_BUCKET: "bucket", PARLEY_S3_ENDPOINT: "http://127.0.0.1:1" };
     const made = await runProgram(["backup", file], { ...settingsWith("/nowhere"), ...s3 });
