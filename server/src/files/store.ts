@@ -244,3 +244,11 @@ export function findFree(read: Reader, now: number, limit: number): Promise<Blob
 export async function deleteBlob(writer: Writer, key: string): Promise<void> {
   await writer.deleteFrom("blobs").where("key", "=", key).where("uses", "=", 0).execute();
 }
+
+/** What rows know of the uploads of some blobs. */
+export async function findUploads(
+  read: Reader,
+  keys: readonly string[],
+): Promise<Pick<BlobRow, "key" | "token" | "sha256">[]> {
+  return read.selectFrom("blobs").where("key", "in", keys).select(["key", "token", "sha256"]).execute();
+}

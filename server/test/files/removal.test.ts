@@ -1,23 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import { sizes, tus } from "@parley/protocol";
 import { leaseDuration, linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
-import { sweepFiles } from "../../src/files/sweep.ts";
 import { totalOf } from "../../src/files/totals.ts";
 import { patterned } from "../blobs/contract.ts";
 import { startServer, type TestServer } from "../index.ts";
+import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 const mega = 1024 * 1024;
-
-/** Runs the sweep as the job does, at a time; answers what it removed. */
-async function sweep({ app: { database, blobs } }: TestServer, at: number): Promise<string[]> {
-  const removed: string[] = [];
-  const onRemoved = (what: string) => void removed.push(what);
-  const { signal } = new AbortController();
-  const job = { id: "", plannedAt: 0, tries: 1, isLastTry: false, signal };
-  await sweepFiles({ database, blobs, clock: () => at, onRemoved }).run("{}", job);
-  return removed;
-}
 
 const stored = ({ app }: TestServer) => Array.fromAsync(app.blobs.list());
 
