@@ -3,7 +3,8 @@ import type { Blobs } from "./blobs/blobs.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
-import { sweepFiles } from "./files/sweep.ts";
+import { type SweepParts, sweepFiles } from "./files/sweep.ts";
+import { sweepRemnants } from "./files/sweep-remnants.ts";
 import { forgetEndedInvites } from "./invites/forget-ended.ts";
 import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
@@ -36,11 +37,18 @@ export function createJobHandlers({
 }: JobHandlerParts): readonly JobHandler[] {
   const serverName = async () => (await presentSettings(database.read, config)).name;
   const kinds = accountLetters(database.read, { publicUrl: config.publicUrl, serverName });
+  const sweeping: SweepParts = {
+    database,
+    blobs,
+    clock,
+    onRemoved: (what, count) => metrics.filesRemoved(what, count),
+  };
   return [
     sendLetters({ mailer, secret: config.secret, kinds, clock }),
     forgetEndedInvites(database, clock),
     forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
-    sweepFiles({ database, blobs, clock, onRemoved: (what, files) => metrics.filesRemoved(what, files) }),
+    sweepFiles(sweeping),
+    sweepRemnants(sweeping),
   ];
 }

@@ -32,7 +32,7 @@ const main = defineCommand({
   subCommands: {
     ...{ serve, process: oneOfSeveral },
     admin: () => import("./admin/commands.ts").then(({ admin }) => admin),
-    move: () => import("./moving/commands.ts").then(({ move }) => move),
+    move: () => import("./moving/move-command.ts").then(({ move }) => move),
     backup: () => import("./moving/commands.ts").then(({ backup }) => backup),
     doctor: () => import("./doctor/command.ts").then(({ doctor }) => doctor),
     restore: () => import("./moving/commands.ts").then(({ restore }) => restore),

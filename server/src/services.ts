@@ -16,6 +16,8 @@ import type { Turns } from "./turns.ts";
 /** The parts of a process that actions use. */
 export interface Services {
   readonly config: Config;
+  /** Milliseconds since 1970, as it is now: for work that lasts longer than `Context.now` holds. */
+  readonly clock: () => number;
   readonly database: Database;
   /** For large reads: a replica answers once it has all that the caller requires, else the database. */
   readonly replicas: Replicas;

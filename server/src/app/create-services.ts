@@ -36,7 +36,7 @@ export async function createServices(
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {
-    ...{ config, database, replicas, blobs, hub, cluster, jobs },
+    ...{ config, clock, database, replicas, blobs, hub, cluster, jobs },
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
     auth: await createAuth(config, database),
     guesses: new LoginThrottle(config.rateLimits, openLimiter),

@@ -29,6 +29,15 @@ export interface StoredBlob {
   readonly isFinished: boolean;
 }
 
+/** Something that the storage keeps of a blob that is not whole: an upload that was begun, or the bytes that wait for its next part. */
+export interface Remnant {
+  readonly key: string;
+  /** Of the upload that it belongs to; null for what every upload of this key uses. */
+  readonly token: string | null;
+  /** Milliseconds since 1970: when it was begun, or written last. */
+  readonly changedAt: number;
+}
+
 /**
  * Where the bytes of files are kept. A key is made by `createKey` and nothing that a user writes is part of it. What the storage refuses
  * or cannot do now throws {@link BlobsUnavailableError}: the same call may succeed later.
@@ -39,7 +48,7 @@ export interface Blobs {
   readonly location: string;
   /** Resolves when the storage can be written to and read from. */
   check(): Promise<void>;
-  /** Begins a blob that is written by appends; answers the token that later calls need. */
+  /** Begins a blob that is written by appends, anew where it was begun before; answers the token that later calls need. */
   begin(key: string, length: number): Promise<string>;
   /** Goes on at an offset that is durable. What lies behind it is overwritten: an append that was cut off may have left it. */
   append(unfinished: Unfinished, offset: number): Promise<Appending>;
@@ -55,6 +64,10 @@ export interface Blobs {
   remove(key: string): Promise<void>;
   /** Every blob that there is, finished or not, in no order. */
   list(): AsyncIterable<StoredBlob>;
+  /** What there is of blobs that are not whole, in no order, also of uploads that no row names: a process may die between the two. */
+  remnants(): AsyncIterable<Remnant>;
+  /** Removes a remnant and nothing else; once more changes nothing. */
+  discard(remnant: Pick<Remnant, "key" | "token">): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { openBlobs } from "../app/own-blobs.ts";
 import type { Blobs } from "../blobs/blobs.ts";
+import { isKey } from "../blobs/key.ts";
 import type { Config } from "../config.ts";
 import type { Database, Reader } from "../database/database.ts";
+import { storedBlobs } from "../files/stored.ts";
 import type { Depth } from "./database.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
@@ -57,34 +59,16 @@ async function hasFiles(read: Reader): Promise<boolean> {
 async function lost(read: Reader, blobs: Blobs): Promise<Finding[]> {
   const missing: string[] = [];
   let count = 0;
-  for await (const rows of pagesOfBlobs(read))
-    for (const { key, size } of rows) {
-      if ((await blobs.sizeOf(key)) === size) continue;
-      count += 1;
-      if (missing.length < maxNamed) missing.push(key);
-    }
+  for await (const { key, size } of storedBlobs(read)) {
+    if (isKey(key) && (await blobs.sizeOf(key)) === size) continue;
+    count += 1;
+    if (missing.length < maxNamed) missing.push(key);
+  }
   if (count === 0) return [];
   const found = `the bytes of ${count} files are not in ${blobs.location}, such as ${missing.join(", ")}`;
   return [
     fault("files", found, "Put them back from a copy of the storage. Is it the folder, or the bucket, of this server?"),
   ];
-}
-
-async function* pagesOfBlobs(read: Reader): AsyncGenerator<{ key: string; size: number }[]> {
-  for (let after = ""; ; ) {
-    const page = await read
-      .selectFrom("blobs")
-      .where("key", ">", after)
-      .where("sha256", "is not", null)
-      .where("uses", ">", 0)
-      .select(["key", "size"])
-      .orderBy("key")
-      .limit(blobsAtOnce)
-      .execute();
-    yield page.map(({ key, size }) => ({ key, size: Number(size) }));
-    if (page.length < blobsAtOnce) return;
-    after = page.at(-1)?.key ?? after;
-  }
 }
 
 /** Bytes that no row knows, such as those of files that came after the backup from which the database was restored. */

@@ -50,7 +50,7 @@ async function leftovers(data: string): Promise<Finding[]> {
     if (!/\.partial$|^secret\.\d+$/.test(name)) continue;
     const path = join(data, name);
     const size = (statSync(path).size / mega).toFixed(1);
-    findings.push(warning("leftovers", `${path} (${size} MB) was never finished`, `If no backup runs: rm ${path}*`));
+    findings.push(warning("leftovers", `${path} (${size} MB) was never finished`, `If no backup runs: rm -r ${path}*`));
   }
   const door = adminAddress(data);
   if (existsSync(door) && dirname(door) === data && !(await answersAt(door)))

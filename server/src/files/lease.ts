@@ -3,8 +3,8 @@ import type { Unfinished } from "../blobs/blobs.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessOwn } from "./access.ts";
-import { leaseDuration, leaseRenewal } from "./bounds.ts";
-import { type HeldFile, takeLease, updateLeased } from "./store.ts";
+import { leaseDuration, leaseRenewal, unusedRetention } from "./bounds.ts";
+import { type HeldFile, takeLease, updateFile, updateLeased } from "./store.ts";
 
 /**
  * The right of one request to write an upload. It is a row's and not a process's, so it holds between processes. It ends by itself when its
@@ -12,6 +12,7 @@ import { type HeldFile, takeLease, updateLeased } from "./store.ts";
  */
 export class UploadLease {
   readonly #write: Context["write"];
+  readonly #clock: () => number;
   readonly #lease: { readonly key: string; readonly lease: string };
   #renewedAt = performance.now();
 
@@ -21,20 +22,25 @@ export class UploadLease {
     lease: string,
   ) {
     this.#write = context.write;
+    this.#clock = context.services.clock;
     this.#lease = { key: file.key, lease };
   }
 
-  /** Takes it for an upload of the asker's; `refuse` looks at the upload first. Throws `upload_busy` where another request has it. */
+  /**
+   * Takes it for an upload of the asker's, which is kept for another day from now on; `refuse` looks at the upload first. Throws `upload_busy`
+   * where another request has it.
+   */
   static take(context: Context, fileId: string, refuse: (file: HeldFile) => void): Promise<UploadLease> {
-    const { asker, write } = context;
+    const { asker, write, services } = context;
     const lease = randomUUID();
     return write(
       async (tx) => {
         const file = await accessOwn(tx.writer, asker, fileId);
         refuse(file);
-        const now = Date.now();
+        const now = services.clock();
         if (!(await takeLease(tx.writer, { key: file.key, lease, until: now + leaseDuration, now })))
           throw new ApiError("upload_busy", { retryAfter: 1000 });
+        await updateFile(tx.writer, fileId, { expires_at: now + unusedRetention });
         return new UploadLease(context, file, lease);
       },
       { accounts: [asker.accountId] },
@@ -48,7 +54,7 @@ export class UploadLease {
 
   /** Notes how the upload stands, and keeps the lease. */
   async note(change: { readonly received?: number; readonly token?: string }): Promise<void> {
-    await this.#update({ ...change, lease_until: Date.now() + leaseDuration });
+    await this.#update({ ...change, lease_until: this.#clock() + leaseDuration });
     this.#renewedAt = performance.now();
   }
 

@@ -189,7 +189,8 @@ export async function keepUsed(writer: Writer, fileIds: readonly string[]): Prom
 export async function claimExpired(writer: Writer, fileId: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await writer
     .updateTable("files")
-    .set({ expires_at: 0 })
+    // A change of the row, so that every database locks and counts it.
+    .set((eb) => ({ expires_at: eb("expires_at", "-", 1) }))
     .where("id", "=", fileId)
     .where("expires_at", "<=", now)
     .executeTakeFirstOrThrow();
@@ -295,4 +296,12 @@ export function findFree(read: Reader, now: number, limit: number): Promise<Blob
 
 export async function deleteBlob(writer: Writer, key: string): Promise<void> {
   await writer.deleteFrom("blobs").where("key", "=", key).where("uses", "=", 0).execute();
+}
+
+/** What rows know of the uploads of some blobs. */
+export async function findUploads(
+  read: Reader,
+  keys: readonly string[],
+): Promise<Pick<BlobRow, "key" | "token" | "sha256">[]> {
+  return read.selectFrom("blobs").where("key", "in", keys).select(["key", "token", "sha256"]).execute();
 }

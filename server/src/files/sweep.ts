@@ -13,8 +13,8 @@ export interface SweepParts {
   readonly database: Database;
   readonly blobs: Blobs;
   readonly clock: () => number;
-  /** Hears how many files were removed, and how many bytes. */
-  readonly onRemoved: (what: "unfinished" | "unused", files: number) => void;
+  /** Counts files that were removed, and remnants of uploads. */
+  readonly onRemoved: (what: "unfinished" | "unused" | "remnant", count: number) => void;
 }
 
 /**

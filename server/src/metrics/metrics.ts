@@ -73,8 +73,8 @@ export interface Metrics {
   /** All other processes have acknowledged a command; or one did not in time. */
   commandAcknowledged(took: number, failed: boolean): void;
   mailed(outcome: MailOutcome): void;
-  /** Files were removed that were never finished, or that no message carried. */
-  filesRemoved(what: "unfinished" | "unused", files: number): void;
+  /** Files were removed that were never finished or that no message carried, or remnants of uploads. */
+  filesRemoved(what: "unfinished" | "unused" | "remnant", files: number): void;
   /** How far each reader of the log was behind at the last look. */
   readersBehind(lags: readonly ReaderLag[]): void;
   /** A kind of job exists: its counters are shown from zero. */

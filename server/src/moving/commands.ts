@@ -1,92 +1,53 @@
 import { resolve } from "node:path";
 import { defineCommand } from "citty";
+import { openBlobs } from "../app/own-blobs.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { rememberDatabase } from "../database/lost-database.ts";
-import { backup as backUp } from "./backup.ts";
-import type { Copied } from "./copy.ts";
-import { move as moveOver } from "./move.ts";
+import { backup as backUp, type WithFiles } from "./backup.ts";
 import { placeOf, readAddress } from "./place.ts";
-import { grouped } from "./progress.ts";
-import { restore as putBack } from "./restore.ts";
+import { megabytesOf, tellCopied, tellFiles } from "./report.ts";
+import { restore as putBack, type Restored } from "./restore.ts";
 import { run } from "./run.ts";
+import { openStorage, storageForms } from "./storage.ts";
 
-const forms = "sqlite:<path>, postgres://… or mysql://…";
+const settings = () => loadConfig({ makeSecret: false });
 
-/** `parley move`: from one database into another one, of any kind. */
-export const move = defineCommand({
-  meta: {
-    name: "move",
-    description: "Moves everything from one database into another, empty one. Stop the servers first.",
-  },
-  args: {
-    from: { type: "string", required: true, description: `The database that is there: ${forms}` },
-    to: { type: "string", required: true, description: `The empty one: ${forms}` },
-  },
-  run: ({ args }) =>
-    run("The same command goes on where it was.", async (watch) => {
-      const [from, to] = [readAddress("--from", args.from), readAddress("--to", args.to)];
-      const since = performance.now();
-      const copied = await moveOver({ from, to }, watch);
-      tell(`Moved ${placeOf(from)} to ${placeOf(to)}`, copied, since);
-      console.log(
-        "Now start the servers with PARLEY_DATABASE_URL set to the new address, and the secret that they had.",
-      );
-    }),
-});
-
-/** `parley backup`: into a file, while servers run. */
+/** `parley backup`: into a file, and a folder of files beside it, while servers run. */
 export const backup = defineCommand({
   meta: {
     name: "backup",
-    description: "Copies the database into a file, as it is at one moment. Servers go on meanwhile.",
+    description:
+      "Copies the database into a file, as it is at one moment, and the bytes of files into a folder beside it. Servers go on meanwhile.",
   },
   args: {
     file: { type: "positional", required: true, description: "The file to make; there must be none of that name." },
     from: { type: "string", description: "Another database than that of the settings." },
+    "files-from": {
+      type: "string",
+      description: `Another storage of files than that of the settings: ${storageForms}`,
+    },
+    "without-files": { type: "boolean", description: "Leave the bytes of files where they are." },
   },
   run: ({ args }) =>
     run("No backup was made.", async (watch) => {
-      const config = loadConfig({ makeSecret: false });
+      const config = settings();
       const from = args.from === undefined ? config.databaseUrl : readAddress("--from", args.from);
       const file = resolve(args.file);
       const since = performance.now();
-      const copied = await backUp(from, file, watch);
-      tell(`Backed ${placeOf(from)} up to ${file}`, copied, since, `${megabytes(copied.size)} MB, `);
+      const made = await backUp(from, file, watch, filesFor(config, args));
+      tellCopied(`Backed ${placeOf(from)} up to ${file}`, made, since, `${megabytesOf(made.size)} MB, `);
       console.log(
         "The secret that signs sessions is not in it: keep a copy of <data>/secret or PARLEY_SECRET elsewhere.",
       );
-      console.log(`The bytes of files are not in it: ${howToKeepFiles(config)}.`);
+      if (made.files !== undefined) tellFiles(`Files, in ${file}.files`, made.files);
+      else console.log(`The bytes of files are not in it: ${howToKeepFiles(config)}.`);
     }),
 });
 
-/** `parley restore`: from the file of a backup. */
-export const restore = defineCommand({
-  meta: { name: "restore", description: "Puts a backup into an empty database." },
-  args: {
-    file: { type: "positional", required: true, description: "A file that parley backup made." },
-    to: { type: "string", description: "Another database than that of the settings." },
-  },
-  run: ({ args }) =>
-    run("The same command goes on where it was.", async (watch) => {
-      const own = args.to === undefined ? loadConfig({ makeSecret: false }) : undefined;
-      const to = own?.databaseUrl ?? readAddress("--to", args.to ?? "");
-      const file = resolve(args.file);
-      const since = performance.now();
-      const copied = await putBack(file, to, watch);
-      // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
-      if (own !== undefined && copied.identity !== null) rememberDatabase(own, copied.identity);
-      tell(`Restored ${file} of ${new Date(copied.at).toISOString()} into ${placeOf(to)}`, copied, since);
-      console.log("It has a new epoch: clients that were further start over by themselves.");
-    }),
-});
-
-function tell(what: string, { rows, sums, foreign }: Copied, since: number, size = ""): void {
-  const seconds = Math.max(1, Math.round((performance.now() - since) / 1000));
-  const tables = Object.keys(sums).length;
-  console.log(
-    `${what}: ${size}${grouped(rows)} rows of ${tables} tables, compared one by one, in ${grouped(seconds)} s.`,
-  );
-  if (foreign.length > 0) console.log(`Left where they are, as they are none of Parley's: ${foreign.join(", ")}.`);
+function filesFor(config: Config, args: { "files-from"?: string; "without-files"?: boolean }): WithFiles {
+  if (args["without-files"] === true) return "nowhere";
+  if (args["files-from"] !== undefined) return openStorage("--files-from", args["files-from"], config);
+  return config.s3Bucket === null ? openBlobs(config) : "bucket";
 }
 
 const howToKeepFiles = ({ s3Bucket, filesFolder }: Config) =>
@@ -94,4 +55,46 @@ const howToKeepFiles = ({ s3Bucket, filesFolder }: Config) =>
     ? `copy ${filesFolder} once the backup is made`
     : `they stay in the bucket ${s3Bucket}, which is to keep versions`;
 
-const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+/** `parley restore`: from the file of a backup, and the folder beside it. */
+export const restore = defineCommand({
+  meta: {
+    name: "restore",
+    description: "Puts a backup into an empty database, and its files into the storage of the settings.",
+  },
+  args: {
+    file: { type: "positional", required: true, description: "A file that parley backup made." },
+    to: { type: "string", description: "Another database than that of the settings." },
+    "files-to": { type: "string", description: `Another storage of files than that of the settings: ${storageForms}` },
+    "without-files": { type: "boolean", description: "Put back no bytes of files." },
+    deep: {
+      type: "boolean",
+      description: "Read the files that are there already too, and replace those that are damaged.",
+    },
+  },
+  run: ({ args }) =>
+    run("The same command goes on where it was.", async (watch) => {
+      const config = settings();
+      const to = args.to === undefined ? config.databaseUrl : readAddress("--to", args.to);
+      const file = resolve(args.file);
+      const since = performance.now();
+      const isWithout = args["without-files"] === true;
+      const name = args["files-to"];
+      const open = () => (name === undefined ? openBlobs(config) : openStorage("--files-to", name, config));
+      const files = isWithout ? undefined : { open, deep: args.deep === true };
+      const restored = await putBack(file, to, watch, files);
+      // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
+      if (args.to === undefined && restored.identity !== null) rememberDatabase(config, restored.identity);
+      tellCopied(`Restored ${file} of ${new Date(restored.at).toISOString()} into ${placeOf(to)}`, restored, since);
+      tellRestoredFiles(restored, name ?? locationOf(config));
+      console.log("It has a new epoch: clients that were further start over by themselves.");
+    }),
+});
+
+const locationOf = ({ s3Bucket, filesFolder }: Config) => (s3Bucket === null ? filesFolder : `s3://${s3Bucket}`);
+
+function tellRestoredFiles({ files, kept }: Restored, location: string): void {
+  if (files !== undefined) tellFiles(`Files, in ${location}`, files);
+  else if (kept === "bucket")
+    console.log("The bytes of files were not in it: they are in the bucket that the server had.");
+  else if (kept === "nowhere") console.log(`The bytes of files were not in it: put the copy of them into ${location}.`);
+}

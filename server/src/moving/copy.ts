@@ -24,6 +24,8 @@ export interface Copying {
   readonly kind: State["kind"];
   /** Which source it is, for taking an unfinished copy up again. */
   readonly id: string;
+  /** What else has to be there before the target is complete: once its rows are. */
+  readonly beside?: (tables: readonly TableShape[]) => Promise<void>;
   /** What makes the target complete; in the commit that takes the mark of the unfinished away. */
   readonly finish?: (writer: Writer, sums: Sums) => Promise<void>;
 }
@@ -52,7 +54,7 @@ function inWords(error: unknown, { source, target }: Copying): unknown {
 }
 
 async function carryOut(copying: Copying, watch: Watch): Promise<Copied> {
-  const { source, target, kind, id, finish } = copying;
+  const { source, target, kind, id, beside, finish } = copying;
   const stock = await stockOf(source.database, source.reader);
   const version = versionOf(source.place, stock);
   const beginning = { place: target.place, kind, source: id, version };
@@ -66,6 +68,7 @@ async function carryOut(copying: Copying, watch: Watch): Promise<Copied> {
   watch.progress.begin("Verifying", total);
   const sums = await verify(source.reader, target.database.read, tables, watch);
   watch.progress.end();
+  await beside?.(tables);
   await target.database.transaction(async (writer) => {
     await writer.deleteFrom("meta").where("key", "=", marks.moving).execute();
     await finish?.(writer, sums);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Reader } from "../database/database.ts";
+import type { Reader, Writer } from "../database/database.ts";
 import { marks } from "../database/schema/maintenance-marker.ts";
 import { MovingError } from "./moving-error.ts";
 
@@ -10,6 +10,13 @@ const schema = z.object({
   /** Of the program that wrote it. */
   version: z.string(),
   tables: z.record(z.string(), z.object({ rows: z.number(), sha256: z.string() })),
+  files: z.object({
+    /** Where the bytes of files are: in the folder beside the file, in the bucket of the server, or nowhere, as the operator wanted. */
+    kept: z.enum(["beside", "bucket", "nowhere"]),
+    /** Blobs that are beside it, and those of the tables that are not. */
+    count: z.number(),
+    absent: z.number(),
+  }),
 });
 
 /** What a backup says of itself, in the row `backup` of its `meta`. */
@@ -22,4 +29,15 @@ export async function loadManifest(file: string, reader: Reader): Promise<Manife
     : undefined;
   if (row === undefined) throw new MovingError(`${file} is no backup that parley backup has finished.`);
   return schema.parse(JSON.parse(row.value));
+}
+
+/** The folder beside a backup in which the bytes of files are, laid out as a server's own. */
+export const filesBeside = (file: string): string => `${file}.files`;
+
+export async function saveManifest(writer: Writer, manifest: Manifest): Promise<void> {
+  await writer.deleteFrom("meta").where("key", "=", marks.backup).execute();
+  await writer
+    .insertInto("meta")
+    .values({ key: marks.backup, value: JSON.stringify(manifest) })
+    .execute();
 }

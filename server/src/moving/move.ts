@@ -1,5 +1,8 @@
+import type { Blobs } from "../blobs/blobs.ts";
 import { openDatabase } from "../database/open.ts";
-import { type Copied, copy, refuseMarkedSource } from "./copy.ts";
+import { restartUploads } from "../files/stored.ts";
+import { type Copied, copy, refuseMarkedSource, type Side } from "./copy.ts";
+import { type CopiedBlobs, copyBlobs } from "./copy-blobs.ts";
 import { MovingError } from "./moving-error.ts";
 import { placeOf } from "./place.ts";
 import { stockOf, versionOf } from "./plan.ts";
@@ -11,25 +14,71 @@ export interface Addresses {
   readonly to: string;
 }
 
+/** Two storages of files. */
+export interface Storages {
+  readonly from: Blobs;
+  readonly to: Blobs;
+}
+
+export interface Moved extends Copied {
+  /** Undefined where the bytes of files stay where they are. */
+  readonly files: CopiedBlobs | undefined;
+}
+
 /**
- * Moves a database that nobody serves from into an empty one, of the same kind or another. The epoch moves along: positions mean
- * the same there, and clients go on. Run again after an interruption, it goes on where it was.
+ * Moves a database that nobody serves from into an empty one, of the same kind or another, and on demand the bytes of files into another
+ * storage. The epoch moves along: positions mean the same there, and clients go on. Run again after an interruption, it goes on where it was.
  */
-export async function move({ from, to }: Addresses, watch: Watch): Promise<Copied> {
+export async function move({ from, to }: Addresses, watch: Watch, storages?: Storages): Promise<Moved> {
   if (from === to) throw new MovingError("--from and --to name the same database.");
+  return withSource(from, async (source) => {
+    const target = await openDatabase(to, { occupancy: "alone" });
+    let files: CopiedBlobs | undefined;
+    try {
+      const side = { ...source, reader: source.database.read };
+      const id = await epochOf(side.reader);
+      const copied = await copy(
+        {
+          ...{ source: side, target: { place: placeOf(to), database: target }, kind: "move", id },
+          beside: async (tables) => {
+            if (storages !== undefined && tables.some(({ name }) => name === "blobs"))
+              files = await copyBlobs({ rows: side.reader, ...storages }, watch);
+          },
+          finish: async (writer, sums) => {
+            if (storages !== undefined && "blobs" in sums) await restartUploads(writer);
+          },
+        },
+        watch,
+      );
+      return { ...copied, files };
+    } finally {
+      await target.close();
+    }
+  });
+}
+
+/**
+ * Moves the bytes of files into another storage, for a database that stays where it is and that nobody serves from. What the old storage has
+ * stays there. Uploads that are under way begin again. Run again after an interruption, it goes on where it was.
+ */
+export function moveFiles(database: string, storages: Storages, watch: Watch): Promise<CopiedBlobs> {
+  return withSource(database, async ({ place, database: source }) => {
+    if (!(await stockOf(source, source.read)).tables.some(({ name }) => name === "blobs"))
+      throw new MovingError(`${place} has an older schema, without files. Start this version on it once.`);
+    const copied = await copyBlobs({ rows: source.read, ...storages }, watch);
+    await source.transaction((writer) => restartUploads(writer));
+    return copied;
+  });
+}
+
+/** Hands a database to `work` that is Parley's, whole, and served by no process meanwhile. */
+async function withSource<T>(from: string, work: (source: Side) => Promise<T>): Promise<T> {
   const source = await openDatabase(from, { occupancy: "alone", existing: true, durability: "normal" });
   try {
     const place = placeOf(from);
     versionOf(place, await stockOf(source, source.read));
     await refuseMarkedSource(place, source.read);
-    const target = await openDatabase(to, { occupancy: "alone" });
-    try {
-      const side = { place, database: source, reader: source.read };
-      const id = await epochOf(source.read);
-      return await copy({ source: side, target: { place: placeOf(to), database: target }, kind: "move", id }, watch);
-    } finally {
-      await target.close();
-    }
+    return await work({ place, database: source });
   } finally {
     await source.close();
   }

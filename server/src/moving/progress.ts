@@ -9,6 +9,16 @@ interface Output {
   write(text: string): unknown;
 }
 
+/** What is counted; `size` is how many of what `add` gets make one of it. */
+export interface Unit {
+  readonly name: string;
+  readonly size: number;
+}
+
+const rows: Unit = { name: "rows", size: 1 };
+/** Of bytes. */
+export const megabytes: Unit = { name: "MB", size: 1_000_000 };
+
 /** Milliseconds between two drawings on a terminal, and between two lines where there is none. */
 const drawEvery = 200;
 const lineEvery = 10_000;
@@ -20,6 +30,7 @@ export class Progress {
   #phase = "";
   #done = 0;
   #total: number | undefined;
+  #unit = rows;
   #since = 0;
   #shown = 0;
 
@@ -28,9 +39,10 @@ export class Progress {
     this.#now = now;
   }
 
-  /** Begins a part of the work; `total` is its number of rows, where that is known. */
-  begin(phase: string, total: number | undefined): void {
+  /** Begins a part of the work; `total` is how much it is of what `add` gets, where that is known. */
+  begin(phase: string, total: number | undefined, unit = rows): void {
     this.end();
+    this.#unit = unit;
     this.#phase = phase;
     this.#total = total;
     this.#done = 0;
@@ -39,8 +51,8 @@ export class Progress {
     if (!this.#out.isTTY) this.#out.write(`${phase} …\n`);
   }
 
-  add(rows: number): void {
-    this.#done += rows;
+  add(count: number): void {
+    this.#done += count;
     const now = this.#now();
     if (now - this.#shown < (this.#out.isTTY ? drawEvery : lineEvery)) return;
     this.#shown = now;
@@ -58,16 +70,21 @@ export class Progress {
     const seconds = (this.#now() - this.#since) / 1000;
     const rate = seconds > 0 ? this.#done / seconds : 0;
     const parts = [this.#share()];
-    if (rate > 0) parts.push(`${grouped(Math.round(rate))} a second`);
+    if (rate > 0) parts.push(`${this.#counted(rate)} a second`);
     const left = this.#total === undefined ? 0 : this.#total - this.#done;
     if (rate > 0 && left > 0) parts.push(`${grouped(Math.ceil(left / rate))} s left`);
     return `${this.#phase}: ${parts.join(", ")}`;
   }
 
   #share(): string {
-    if (this.#total === undefined) return `${grouped(this.#done)} rows`;
+    const { name } = this.#unit;
+    if (this.#total === undefined) return `${this.#counted(this.#done)} ${name}`;
     const percent = this.#total === 0 ? 100 : Math.min(100, Math.floor((this.#done / this.#total) * 100));
-    return `${grouped(this.#done)} of ${grouped(this.#total)} rows (${percent} %)`;
+    return `${this.#counted(this.#done)} of ${this.#counted(this.#total)} ${name} (${percent} %)`;
+  }
+
+  #counted(count: number): string {
+    return grouped(Math.round(count / this.#unit.size));
   }
 }
 

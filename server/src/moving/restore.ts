@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { Blobs } from "../blobs/blobs.ts";
+import { DiskBlobs } from "../blobs/disk/disk.ts";
+import { isKey } from "../blobs/key.ts";
 import { identityOf } from "../database/identity.ts";
 import { openDatabase } from "../database/open.ts";
 import { checkFinalized } from "../database/sqlite/finalize-file.ts";
+import { restartUploads, storedBlobs } from "../files/stored.ts";
 import { type Copied, copy, type Side } from "./copy.ts";
-import { loadManifest, type Manifest } from "./manifest.ts";
+import { type CopiedBlobs, copyBlobs } from "./copy-blobs.ts";
+import { filesBeside, loadManifest, type Manifest } from "./manifest.ts";
 import { MovingError } from "./moving-error.ts";
 import { placeOf } from "./place.ts";
 import { stockOf, versionOf } from "./plan.ts";
-import type { Watch } from "./progress.ts";
+import { grouped, type Watch } from "./progress.ts";
 import { sumsOf } from "./verify.ts";
 
 export interface Restored extends Copied {
@@ -15,13 +21,24 @@ export interface Restored extends Copied {
   readonly at: number;
   /** Which database it was and is; null for one without accounts. */
   readonly identity: string | null;
+  /** Where the bytes of files are; of the backup. */
+  readonly kept: Manifest["files"]["kept"];
+  /** Those that were put back; undefined where none were to be. */
+  readonly files: CopiedBlobs | undefined;
+}
+
+/** Where the bytes of files go; opened where the backup has some. */
+export interface FilesTarget {
+  readonly open: () => Blobs;
+  /** Whether those that are there already are read and compared by their hash. */
+  readonly deep: boolean;
 }
 
 /**
- * Puts a backup into an empty database. Time goes back there, so that it gets an epoch of its own: clients that hold later
- * positions start over.
+ * Puts a backup into an empty database, and the bytes of its files into a storage. Time goes back there, so that it gets an epoch of its own:
+ * clients that hold later positions start over.
  */
-export async function restore(file: string, to: string, watch: Watch): Promise<Restored> {
+export async function restore(file: string, to: string, watch: Watch, files?: FilesTarget): Promise<Restored> {
   const source = await openDatabase(`sqlite:${file}`, { occupancy: "looking", existing: true });
   try {
     checkFinalized(file);
@@ -29,10 +46,18 @@ export async function restore(file: string, to: string, watch: Watch): Promise<R
     versionOf(file, await stockOf(source, source.read));
     const from = { place: file, database: source };
     await compareSums(from, manifest, watch);
+    const isBeside = manifest.files.count > 0 && files !== undefined;
+    if (isBeside) await compareFiles(from, manifest);
     const target = await openDatabase(to, { occupancy: "alone" });
     try {
-      const copied = await putInto({ place: placeOf(to), database: target }, from, manifest, watch);
-      return { ...copied, at: manifest.at, identity: await identityOf(target.read) };
+      const { copied, files: put } = await putInto(
+        { place: placeOf(to), database: target },
+        from,
+        { manifest, files: isBeside ? files : undefined },
+        watch,
+      );
+      const { at, files: told } = manifest;
+      return { ...copied, at, identity: await identityOf(target.read), kept: told.kept, files: put };
     } finally {
       await target.close();
     }
@@ -41,15 +66,53 @@ export async function restore(file: string, to: string, watch: Watch): Promise<R
   }
 }
 
-function putInto(target: Side, source: Side, { id }: Manifest, watch: Watch): Promise<Copied> {
-  return copy(
+async function putInto(
+  target: Side,
+  source: Side,
+  { manifest, files }: { manifest: Manifest; files: FilesTarget | undefined },
+  watch: Watch,
+): Promise<{ copied: Copied; files: CopiedBlobs | undefined }> {
+  let put: CopiedBlobs | undefined;
+  const copied = await copy(
     {
-      ...{ source: { ...source, reader: source.database.read }, target, kind: "restore", id },
-      async finish(writer) {
+      ...{ source: { ...source, reader: source.database.read }, target, kind: "restore", id: manifest.id },
+      beside: async () => {
+        if (files !== undefined) put = await putFiles(source, files, watch);
+      },
+      async finish(writer, tables) {
         await writer.updateTable("meta").set({ value: randomUUID() }).where("key", "=", "epoch").execute();
+        if ("blobs" in tables) await restartUploads(writer);
       },
     },
     watch,
+  );
+  return { copied, files: put };
+}
+
+async function putFiles({ place, database }: Side, { open, deep }: FilesTarget, watch: Watch): Promise<CopiedBlobs> {
+  const to = open();
+  try {
+    return await copyBlobs({ rows: database.read, from: new DiskBlobs(filesBeside(place)), to, deep }, watch);
+  } finally {
+    await to.close();
+  }
+}
+
+/** Throws where the folder beside the backup has not all that the backup says. Looks at sizes; bytes are compared while they are copied. */
+async function compareFiles({ place, database }: Side, { files }: Manifest): Promise<void> {
+  const folder = filesBeside(place);
+  if (!existsSync(folder))
+    throw new MovingError(
+      `${folder}: there is no such folder, and the backup has files. --without-files goes on without.`,
+    );
+  const blobs = new DiskBlobs(folder);
+  let count = 0;
+  for await (const { key, size } of storedBlobs(database.read))
+    if (isKey(key) && (await blobs.sizeOf(key)) === size) count += 1;
+  if (count >= files.count) return;
+  const lacking = grouped(files.count - count);
+  throw new MovingError(
+    `${folder} is not whole: ${lacking} of ${grouped(files.count)} files are not in it, or are cut.`,
   );
 }
 

@@ -1,9 +1,11 @@
+import { BlobsUnavailableError } from "../blobs/blobs.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { operatorErrors } from "../database/errors.ts";
+import { StartError } from "../processes/start-error.ts";
 import { MovingError, StoppedError } from "./moving-error.ts";
 import { Progress, type Watch } from "./progress.ts";
 
-const plain = [ConfigError, MovingError, ...operatorErrors];
+const plain = [ConfigError, MovingError, StartError, BlobsUnavailableError, ...operatorErrors];
 
 /** What a shell expects of a program that ended by Ctrl-C. */
 const interrupted = 130;

@@ -116,6 +116,19 @@ export function blobsContract(name: string, open: () => Promise<BlobsPlace>): vo
       expect(isSame(await bytesOf(blobs, unfinished.key, 0, bytes.byteLength), bytes)).toBe(true);
     });
 
+    test("an upload that was begun and whose token was lost is begun again", async () => {
+      const [key, bytes] = [createKey(), patterned(1000)];
+      const lost = await blobs.begin(key, bytes.byteLength);
+      const unfinished = { key, length: bytes.byteLength, token: await blobs.begin(key, bytes.byteLength) };
+      const appending = await blobs.append(unfinished, 0);
+      await appending.write(bytes);
+      await appending.end();
+      await blobs.finish(unfinished);
+      expect(isSame(await bytesOf(blobs, key, 0, bytes.byteLength), bytes)).toBe(true);
+      await blobs.abandon({ key, token: lost });
+      expect(await blobs.sizeOf(key)).toBe(1000);
+    });
+
     test("finishing twice is finishing once", async () => {
       const bytes = patterned(1000);
       const { unfinished } = await begin(blobs, bytes, 1000);
@@ -142,6 +155,38 @@ export function blobsContract(name: string, open: () => Promise<BlobsPlace>): vo
       await blobs.abandon(unfinished);
       await blobs.abandon(unfinished);
       expect(await find(blobs, unfinished.key)).toBeUndefined();
+    });
+
+    test("what there is of an upload is listed, and discarded piece by piece", async () => {
+      const bytes = patterned(9 * mega);
+      const { unfinished } = await begin(blobs, bytes, 8 * mega + 100);
+      const remnants = async () =>
+        (await Array.fromAsync(blobs.remnants())).filter(({ key }) => key === unfinished.key);
+      const found = await remnants();
+      expect(found.length).toBeGreaterThanOrEqual(1);
+      for (const { token, changedAt } of found) {
+        expect([unfinished.token, null]).toContain(token);
+        expect(Math.abs(Date.now() - changedAt)).toBeLessThan(60_000);
+      }
+      for (const remnant of [...found, ...found]) await blobs.discard(remnant);
+      expect(await remnants()).toEqual([]);
+      expect(await find(blobs, unfinished.key)).toBeUndefined();
+    });
+
+    test("a whole blob has no remnants, and discarding those of its upload leaves it whole", async () => {
+      const [key, bytes] = [createKey(), patterned(9 * mega)];
+      const lost = await blobs.begin(key, bytes.byteLength);
+      const unfinished = { key, length: bytes.byteLength, token: await blobs.begin(key, bytes.byteLength) };
+      const appending = await blobs.append(unfinished, 0);
+      await appending.write(bytes);
+      await appending.end();
+      await blobs.finish(unfinished);
+      const remnants = async () => (await Array.fromAsync(blobs.remnants())).filter((each) => each.key === key);
+      const found = await remnants();
+      expect(found.filter(({ token }) => token !== lost)).toEqual([]);
+      for (const remnant of found) await blobs.discard(remnant);
+      expect(await remnants()).toEqual([]);
+      expect(isSame(await bytesOf(blobs, key, 0, bytes.byteLength), bytes)).toBe(true);
     });
 
     test("removing what is not there changes nothing", async () => {

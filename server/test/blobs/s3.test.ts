@@ -1,31 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { Advice } from "../../../scripts/find-bun.mjs";
-import { buildS3Server, startS3Server } from "../../../scripts/s3.mjs";
 import { type Blobs, BlobsUnavailableError } from "../../src/blobs/blobs.ts";
 import { createKey } from "../../src/blobs/key.ts";
 import { S3Blobs } from "../../src/blobs/s3/s3.ts";
 import { addressOf, type S3Settings } from "../../src/blobs/s3/settings.ts";
 import { elementsOf, textOf } from "../../src/blobs/s3/xml.ts";
 import { blobsContract } from "./contract.ts";
-
-type S3Server = Awaited<ReturnType<typeof startS3Server>>;
-
-/** It may have to be built first. Where it cannot be had, the run says so in its last line. */
-const program = process.env.S3_SERVER_PATH ?? (await programOrNone());
-
-async function programOrNone(): Promise<string> {
-  try {
-    return await buildS3Server();
-  } catch (error) {
-    if (!(error instanceof Advice)) throw error;
-    console.error(error.message);
-    return "";
-  }
-}
-
-const settingsOf = ({ endpoint, bucket }: S3Server, style: "path" | "host" = "path"): S3Settings => ({
-  ...{ endpoint, bucket, style, region: "us-east-1", accessKey: "parley", secretKey: "secret" },
-});
+import { type S3Server, s3Program, settingsOf, startS3 } from "./s3-server.ts";
 
 test("the bucket stands in the path or before the host", () => {
   const settings = { endpoint: "https://s3.example.org", bucket: "b", region: "r", accessKey: "a", secretKey: "s" };
@@ -40,16 +20,16 @@ test("answers are read without their namespaces, and with what is escaped in the
   expect(textOf(xml, "Key")).toBe("");
 });
 
-describe.if(program !== "")("with an S3 server", () => {
+describe.if(s3Program !== "")("with an S3 server", () => {
   for (const style of ["path", "host"] as const)
     blobsContract(`S3, the bucket in the ${style}`, async () => {
-      const server = await startS3Server(program);
+      const server = await startS3();
       return { blobs: new S3Blobs(settingsOf(server, style)), close: () => server.close() };
     });
 
   let server: S3Server;
   beforeAll(async () => {
-    server = await startS3Server(program);
+    server = await startS3();
   });
   afterAll(() => server.close());
 
@@ -69,7 +49,7 @@ describe.if(program !== "")("with an S3 server", () => {
   });
 
   test("an upload outlives a storage that goes away in its middle", async () => {
-    const gone = await startS3Server(program);
+    const gone = await startS3();
     const blobs: Blobs = new S3Blobs(settingsOf(gone));
     const key = createKey();
     const length = 9 * 1024 * 1024;
@@ -79,7 +59,7 @@ describe.if(program !== "")("with an S3 server", () => {
     const durable = await first.flush();
     await gone.stop();
     await expect(first.end()).rejects.toThrow(BlobsUnavailableError);
-    const back = await startS3Server(program, gone);
+    const back = await startS3(gone);
     const next = await blobs.append(unfinished, durable);
     await next.write(new Uint8Array(length - durable));
     expect(await next.end()).toBe(length);

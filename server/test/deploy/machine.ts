@@ -13,6 +13,8 @@ export interface Machine {
   readonly home: string;
   /** The port that stands for one of the page. */
   port(named: number): number;
+  /** Where the page puts backups. */
+  readonly backups: string;
   /** Runs a block as bash does. Throws when a command fails. */
   run(script: string): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +77,7 @@ export async function createMachine(replaced: Record<string, string>): Promise<M
 
   return {
     home: join(prefix, "home"),
+    backups: join(prefix, "var/backups"),
     port,
     async run(script) {
       const env = { PATH: `${join(prefix, "bin")}:${process.env.PATH}`, HOME: prefix };

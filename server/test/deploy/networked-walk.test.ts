@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdirSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Client, createClient, createId } from "@parley/sdk";
 import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
@@ -33,6 +34,8 @@ afterAll(async () => {
 
 let token: string | null = null;
 let roomId = "";
+let fileId = "";
+const fileText = "a file that was there from the beginning";
 const written: string[] = [];
 
 /** Somebody who signed in at step 1, and never again. */
@@ -48,7 +51,7 @@ async function write(client: Client, text: string): Promise<void> {
   written.push(text);
 }
 
-async function expectAllThere(client: Client): Promise<void> {
+async function expectAllThere(client: Client, port = 80): Promise<void> {
   const texts: string[] = [];
   for (let [after, hasNewer] = [0, true]; hasNewer; ) {
     const page = await client.messages.list({ roomId, after, limit: 100 });
@@ -57,6 +60,9 @@ async function expectAllThere(client: Client): Promise<void> {
   }
   expect(texts).toEqual(written);
   expect((await client.sessions.list()).sessions).toHaveLength(1);
+  const headers = { authorization: `Bearer ${token}` };
+  const file = await fetch(`http://127.0.0.1:${machine.port(port)}/api/files/${fileId}`, { headers });
+  expect(await file.text()).toBe(fileText);
 }
 
 /** What `npm start` runs, with its data in a folder beside; resolves with what stops it. npm itself passes no signal on. */
@@ -96,6 +102,7 @@ test(
     token = laptop.token;
     roomId = (await laptop.rooms.create({ key: createId(), kind: "channel", name: "Quay" })).room.id;
     await write(laptop, "at step 1");
+    fileId = (await laptop.files.upload(new Blob([fileText]))).id;
     await laptop.stop();
     await stop();
 
@@ -114,7 +121,7 @@ test(
     await write(ann, "at step 4");
     for (const port of [3001, 3002, 3003]) {
       const there = await open(port);
-      await expectAllThere(there);
+      await expectAllThere(there, port);
       await there.stop();
     }
 
@@ -132,6 +139,11 @@ test(
     await expectAllThere(ann);
 
     await walk("What to back up");
+    const made = await readdir(machine.backups);
+    expect(made.map((name) => name.replace(/-\d{4}-\d\d-\d\d/, "")).toSorted()).toEqual([
+      "parley.db",
+      "parley.db.files",
+    ]);
     const walked = ["1.", "2.", "3.", "4.", "Restarting", "What to back up"];
     expect(blocks.filter(({ heading }) => !walked.some((name) => heading.startsWith(name)))).toEqual([]);
     await ann.stop();

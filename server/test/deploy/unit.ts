@@ -17,7 +17,8 @@ export function createUnit(name: string, units: string, state: string): Unit {
       const text = readFileSync(join(units, `${template}@.service`), "utf8").replaceAll("%i", instance);
       const values = (key: string) =>
         [...text.matchAll(new RegExp(`^${key}=(.*)$`, "gm"))].map(([, value = ""]) => value);
-      for (const folder of values("StateDirectory")) mkdirSync(join(state, folder), { recursive: true, mode: 0o700 });
+      for (const folder of values("StateDirectory").flatMap((line) => line.split(" ")))
+        mkdirSync(join(state, folder), { recursive: true, mode: 0o700 });
       const pairs = [
         ...values("Environment").flatMap((line) => line.split(" ")),
         ...values("EnvironmentFile").flatMap((file) => readFileSync(file.replace(/^-/, ""), "utf8").split("\n")),

@@ -4,7 +4,7 @@ import { unusedRetention } from "../../src/files/bounds.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { nowhere } from "../rooms/room.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 let server: TestServer;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { sizes, tus } from "@parley/protocol";
-import { linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
+import { leaseDuration, linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/totals.ts";
 import { patterned } from "../blobs/contract.ts";
 import { startServer, type TestServer } from "../index.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 const mega = 1024 * 1024;
@@ -25,6 +25,44 @@ describe("the sweep", () => {
     expect((await sweep(server, Date.now() + unusedRetention + 120_000)).toSorted()).toEqual(["unfinished", "unused"]);
     expect(await stored(server)).toEqual([]);
     expect(await totalOf(server.app.database.read, ann.id)).toBe(0);
+    await server.close();
+  });
+
+  test("keeps an upload for a day from its last bytes, not from its beginning", async () => {
+    let now = Date.now();
+    const server = await startServer({ clock: () => now });
+    const { ann } = await server.people("ann");
+    const { fileId } = await begunBy(ann, 2000);
+    now += unusedRetention - 1000;
+    await ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: patterned(1000) });
+    now += unusedRetention - 1000;
+    expect(await sweep(server, now)).toEqual([]);
+    now += 2000;
+    expect(await sweep(server, now)).toEqual(["unfinished"]);
+    await server.close();
+  });
+
+  test("a request holds its upload by the clock of the process, as the sweep looks at it", async () => {
+    const now = Date.now() + 2 * unusedRetention;
+    const server = await startServer({ clock: () => now });
+    const { ann } = await server.people("ann");
+    const { fileId } = await begunBy(ann, 2000);
+    const { readable, writable } = new TransformStream<Uint8Array>();
+    const writer = writable.getWriter();
+    const append = ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: readable });
+    await writer.write(patterned(1000));
+    const row = () =>
+      server.app.database.read
+        .selectFrom("files")
+        .innerJoin("blobs", "blobs.key", "files.blob_key")
+        .where("files.id", "=", fileId)
+        .select(["blobs.lease", "blobs.lease_until"])
+        .executeTakeFirstOrThrow();
+    while ((await row()).lease === null) await Bun.sleep(5);
+    expect(Number((await row()).lease_until)).toBe(now + leaseDuration);
+    await writer.write(patterned(1000));
+    await writer.close();
+    expect(await append).toEqual({ offset: 2000 });
     await server.close();
   });
 

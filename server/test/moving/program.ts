@@ -23,8 +23,12 @@ export async function runProgram(args: readonly string[], env: Record<string, st
 }
 
 /** A command that gets a signal as soon as a file is there, however late everybody else looks. */
-export const startInterrupted = (args: readonly string[], file: string, signal: NodeJS.Signals) =>
-  startProgram(args, { TEST_SIGNAL_AT: file, TEST_SIGNAL: signal }, signalItself);
+export const startInterrupted = (
+  args: readonly string[],
+  file: string,
+  signal: NodeJS.Signals,
+  env: Record<string, string> = {},
+) => startProgram(args, { ...env, TEST_SIGNAL_AT: file, TEST_SIGNAL: signal }, signalItself);
 
 /** What a command complains of, without what it said of its progress. */
 export const complaint = (err: string): string =>

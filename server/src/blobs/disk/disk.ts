@@ -1,12 +1,12 @@
 import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Blobs, Unfinished } from "../blobs.ts";
+import type { Blobs, Remnant, Unfinished } from "../blobs.ts";
 import { BlobsUnavailableError } from "../blobs.ts";
 import { createKey } from "../key.ts";
 import { DiskAppending } from "./append.ts";
 import { Folders, syncFolder } from "./folders.ts";
 import { isAbsent, onDisk } from "./in-words.ts";
-import { listFolder } from "./list.ts";
+import { listFolder, listUploads } from "./list.ts";
 import { readRange } from "./read-range.ts";
 
 /**
@@ -39,7 +39,8 @@ export class DiskBlobs implements Blobs {
     const path = this.#folders.upload(key);
     return onDisk(async () => {
       await this.#folders.make(path);
-      const file = await open(path, "wx", 0o600);
+      // A process that was killed before it stored the token has left the file: its upload begins again.
+      const file = await open(path, "w", 0o600);
       await file.close();
       await syncFolder(dirname(path));
       return "";
@@ -109,6 +110,14 @@ export class DiskBlobs implements Blobs {
 
   list() {
     return listFolder(this.location);
+  }
+
+  remnants() {
+    return listUploads(this.#folders.uploads);
+  }
+
+  discard({ key }: Pick<Remnant, "key">): Promise<void> {
+    return this.abandon({ key });
   }
 
   close(): Promise<void> {

@@ -8,9 +8,14 @@ export class Folders {
 
   constructor(readonly root: string) {}
 
+  /** Of unfinished blobs. */
+  get uploads(): string {
+    return join(this.root, "uploads");
+  }
+
   /** Of an unfinished blob. */
   upload(key: string): string {
-    return join(this.root, "uploads", checkedKey(key));
+    return join(this.uploads, checkedKey(key));
   }
 
   /** Of a whole blob: two levels of 256 folders, so that none has many entries. */

@@ -1,6 +1,6 @@
 import { opendir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import type { StoredBlob } from "../blobs.ts";
+import { basename, join } from "node:path";
+import type { Remnant, StoredBlob } from "../blobs.ts";
 import { isKey } from "../key.ts";
 import { isAbsent } from "./in-words.ts";
 
@@ -13,6 +13,15 @@ export async function* listFolder(root: string): AsyncGenerator<StoredBlob> {
     if (found === undefined) continue;
     const isFinished = path === join(root, key.slice(0, 2), key.slice(2, 4), key);
     yield { key, size: found.size, changedAt: found.mtimeMs, isFinished };
+  }
+}
+
+/** Every unfinished blob in the folder of uploads. */
+export async function* listUploads(uploads: string): AsyncGenerator<Remnant> {
+  for await (const path of filesIn(uploads, 0)) {
+    const key = basename(path);
+    const found = isKey(key) ? await stat(path).catch(nothingWhereAbsent) : undefined;
+    if (found !== undefined) yield { key, token: null, changedAt: found.mtimeMs };
   }
 }
 

@@ -1,7 +1,7 @@
-import type { StoredBlob } from "../blobs.ts";
+import type { Remnant, StoredBlob } from "../blobs.ts";
 import { isKey } from "../key.ts";
 import type { S3Client } from "./client.ts";
-import { prefixes } from "./names.ts";
+import { objectOf, prefixes } from "./names.ts";
 import { listParts } from "./parts.ts";
 import { elementsOf, textOf } from "./xml.ts";
 
@@ -12,25 +12,35 @@ const keyOf = (name: string, prefix: string): string | undefined => {
 
 /** Every blob of the bucket: whole ones, and multipart uploads under way. */
 export async function* listBucket(client: S3Client): AsyncGenerator<StoredBlob> {
-  yield* listObjects(client);
-  yield* listUploads(client);
+  for await (const object of listObjects(client, prefixes.blobs)) yield { ...object, isFinished: true };
+  for await (const upload of listUploads(client)) {
+    const parts = await listParts(client, { key: objectOf(upload.key), uploadId: upload.token });
+    const size = parts?.reduce((sum, part) => sum + part.size, 0);
+    if (size !== undefined) yield { key: upload.key, size, changedAt: upload.changedAt, isFinished: false };
+  }
 }
 
-async function* listObjects(client: S3Client): AsyncGenerator<StoredBlob> {
+/** Multipart uploads under way, and the objects that hold what does not fill a part yet. */
+export async function* listRemnants(client: S3Client): AsyncGenerator<Remnant> {
+  yield* listUploads(client);
+  for await (const { key, changedAt } of listObjects(client, prefixes.tails)) yield { key, token: null, changedAt };
+}
+
+async function* listObjects(client: S3Client, prefix: string): AsyncGenerator<Omit<StoredBlob, "isFinished">> {
   for (let token = ""; ; ) {
-    const query = { "list-type": "2", prefix: prefixes.blobs, ...(token !== "" && { "continuation-token": token }) };
+    const query = { "list-type": "2", prefix, ...(token !== "" && { "continuation-token": token }) };
     const text = await client.text({ method: "GET", query });
     for (const entry of elementsOf(text, "Contents")) {
-      const key = keyOf(textOf(entry, "Key"), prefixes.blobs);
+      const key = keyOf(textOf(entry, "Key"), prefix);
       const changedAt = Date.parse(textOf(entry, "LastModified"));
-      if (key !== undefined) yield { key, size: Number(textOf(entry, "Size")), changedAt, isFinished: true };
+      if (key !== undefined) yield { key, size: Number(textOf(entry, "Size")), changedAt };
     }
     token = textOf(text, "NextContinuationToken");
     if (token === "") return;
   }
 }
 
-async function* listUploads(client: S3Client): AsyncGenerator<StoredBlob> {
+async function* listUploads(client: S3Client): AsyncGenerator<Remnant & { token: string }> {
   for (let [key, id] = ["", ""]; ; ) {
     const query = {
       uploads: "",
@@ -38,17 +48,12 @@ async function* listUploads(client: S3Client): AsyncGenerator<StoredBlob> {
       ...(key !== "" && { "key-marker": key, "upload-id-marker": id }),
     };
     const text = await client.text({ method: "GET", query });
-    for (const entry of elementsOf(text, "Upload")) yield* listUpload(client, entry);
+    for (const entry of elementsOf(text, "Upload")) {
+      const blob = keyOf(textOf(entry, "Key"), prefixes.blobs);
+      const changedAt = Date.parse(textOf(entry, "Initiated"));
+      if (blob !== undefined) yield { key: blob, token: textOf(entry, "UploadId"), changedAt };
+    }
     if (textOf(text, "IsTruncated") !== "true") return;
     [key, id] = [textOf(text, "NextKeyMarker"), textOf(text, "NextUploadIdMarker")];
   }
-}
-
-async function* listUpload(client: S3Client, entry: string): AsyncGenerator<StoredBlob> {
-  const name = textOf(entry, "Key");
-  const key = keyOf(name, prefixes.blobs);
-  const parts = key && (await listParts(client, { key: name, uploadId: textOf(entry, "UploadId") }));
-  if (!key || !parts) return;
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
-  yield { key, size, changedAt: Date.parse(textOf(entry, "Initiated")), isFinished: false };
 }

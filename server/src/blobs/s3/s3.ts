@@ -1,9 +1,9 @@
-import type { Blobs, Unfinished } from "../blobs.ts";
+import type { Blobs, Remnant, Unfinished } from "../blobs.ts";
 import { BlobsUnavailableError } from "../blobs.ts";
 import { createKey } from "../key.ts";
 import { resume, type S3Appending } from "./append.ts";
 import { S3Client } from "./client.ts";
-import { listBucket } from "./list.ts";
+import { listBucket, listRemnants } from "./list.ts";
 import { objectOf, tailOf } from "./names.ts";
 import { abortMultipart, beginMultipart, completeMultipart, listParts, lost } from "./parts.ts";
 import type { S3Settings } from "./settings.ts";
@@ -47,8 +47,8 @@ export class S3Blobs implements Blobs {
   }
 
   async abandon({ key, token }: Pick<Unfinished, "key" | "token">): Promise<void> {
-    await abortMultipart(this.#client, { key: objectOf(key), uploadId: token });
-    await this.#client.send({ method: "DELETE", key: tailOf(key) });
+    await this.discard({ key, token });
+    await this.discard({ key, token: null });
   }
 
   async sizeOf(key: string): Promise<number | undefined> {
@@ -66,6 +66,15 @@ export class S3Blobs implements Blobs {
 
   list() {
     return listBucket(this.#client);
+  }
+
+  remnants() {
+    return listRemnants(this.#client);
+  }
+
+  async discard({ key, token }: Pick<Remnant, "key" | "token">): Promise<void> {
+    if (token === null) await this.#client.send({ method: "DELETE", key: tailOf(key) });
+    else await abortMultipart(this.#client, { key: objectOf(key), uploadId: token });
   }
 
   close(): Promise<void> {

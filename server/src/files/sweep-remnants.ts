@@ -1,0 +1,45 @@
+import type { Blobs, Remnant } from "../blobs/blobs.ts";
+import { type JobHandler, onSchedule } from "../jobs/handler.ts";
+import { removedAtOnce, unusedRetention } from "./bounds.ts";
+import { findUploads } from "./store.ts";
+import type { SweepParts } from "./sweep.ts";
+import type { BlobRow } from "./tables.ts";
+
+/** Milliseconds between two sweeps. */
+const every = 3_600_000;
+
+/**
+ * Removes what the storage has of uploads that no row names: a process that died between the two left it, or the database was restored from
+ * before. Only what is older than a day, since a row may be about to name what is younger. May be repeated.
+ */
+export function sweepRemnants({ database, blobs, clock, onRemoved }: SweepParts): JobHandler {
+  return onSchedule("files.sweep-remnants", { every }, async ({ signal }) => {
+    const oldest = clock() - unusedRetention;
+    for await (const batch of batches(blobs, oldest)) {
+      signal.throwIfAborted();
+      const rows = await findUploads(database.read, [...new Set(batch.map(({ key }) => key))]);
+      const named = new Map(rows.map((row) => [row.key, row]));
+      const orphans = batch.filter((remnant) => !isNamed(remnant, named.get(remnant.key)));
+      for (const orphan of orphans) await blobs.discard(orphan);
+      if (orphans.length > 0) onRemoved("remnant", orphans.length);
+    }
+  });
+}
+
+async function* batches(blobs: Blobs, oldest: number): AsyncGenerator<Remnant[]> {
+  let batch: Remnant[] = [];
+  for await (const remnant of blobs.remnants()) {
+    if (remnant.changedAt > oldest) continue;
+    batch.push(remnant);
+    if (batch.length < removedAtOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** True while an upload may need it: one that is not finished, and whose token it has or which has none yet. */
+function isNamed({ token }: Remnant, row: Pick<BlobRow, "token" | "sha256"> | undefined): boolean {
+  if (row === undefined || row.sha256 !== null) return false;
+  return token === null || row.token === null || row.token === token;
+}
