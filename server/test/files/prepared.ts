@@ -1,8 +1,8 @@
 import type { File } from "@parley/protocol";
-import type { Person } from "../index.ts";
+import type { Caller } from "../index.ts";
 
 /** Resolves with what is known of a picture once the server has prepared it; of any other file at once. */
-export async function prepared(who: Person, fileId: string): Promise<File> {
+export async function prepared(who: Caller, fileId: string): Promise<File> {
   for (;;) {
     const found = await who.call("files.describe", { fileId });
     if (found.preparing === undefined) return found;
