@@ -19,7 +19,7 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
  */
 export const machinery = [
   ...["config", "metrics", "traces", "database", "words", "cluster", "blobs"],
-  ...["log", "jobs", "mail", "calls", "realtime", "http"],
+  ...["log", "jobs", "mail", "calls", "realtime", "http", "pictures"],
 ];
 
 /** Delivery: what carries the nouns' events and parts to clients. It gets them from nouns.ts. */
@@ -192,7 +192,7 @@ export const reservedCode: {
     places: [
       ...["server/src/http/", "server/src/realtime/", "server/src/database/", "server/src/cluster/redis/"],
       ...["server/src/config.ts", "server/src/config/", "server/src/processes/", "server/src/sessions/password.ts"],
-      "server/src/metrics/tell-metrics.ts",
+      ...["server/src/metrics/tell-metrics.ts", "server/src/pictures/bun-codec.ts"],
     ],
     tests: "free",
   },

@@ -22,7 +22,16 @@ export async function buildExecutable(file, flags = []) {
     cpSync(join(root, "server/src/http/reference/reference.css"), join(stage, "reference.css"));
     mkdirSync(dirname(file), { recursive: true });
     await build(stage, [
-      ...["--compile", "main.js", `--outfile=${file}`, "--asset=web", "--asset=reference.css", "--sourcemap=none"],
+      ...[
+        "--compile",
+        "main.js",
+        `--outfile=${file}`,
+        "--asset=web",
+        "--asset=reference.css",
+        "--sourcemap=none",
+        "--external",
+        "sharp",
+      ],
       // Settings come from the environment and from Parley's own config file only.
       ...["--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig", ...flags],
     ]);
@@ -39,7 +48,9 @@ export async function buildExecutable(file, flags = []) {
 async function bundle(stage) {
   const file = join(stage, "main.js");
   const small = ["--minify-whitespace", "--minify-syntax", "--production"];
-  await build(root, ["server/src/main.ts", "--target=bun", "--format=esm", `--outfile=${file}`, ...small]);
+  // Its library cannot lie in one file: without it pictures are decoded by what is in Bun.
+  const outside = ["--external", "sharp"];
+  await build(root, ["server/src/main.ts", "--target=bun", "--format=esm", `--outfile=${file}`, ...outside, ...small]);
   const text = readFileSync(file, "utf8");
   const asText = (/** @type {string} */ path) => JSON.stringify(path).slice(1, -1);
   writeFileSync(file, text.replaceAll(asText(root), shown).replaceAll(root, shown));

@@ -3,6 +3,7 @@ import { cluster, tellCluster } from "./cluster.ts";
 import { fanouts } from "./fanout.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
+import { pictures, tellPictures } from "./pictures.ts";
 import { inFolder } from "./process.ts";
 import { returning, tellReturning } from "./returning.ts";
 import { sizes, tellSizes } from "./sizes.ts";
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   cluster: async () => tellCluster(await cluster()),
   returning: async () => tellReturning(await returning()),
   idle: async () => tellIdle(await idle()),
+  pictures: async () => tellPictures(await pictures()),
   history: () =>
     inFolder(async (data) => {
       const archive = await seedArchive(data, historySize);

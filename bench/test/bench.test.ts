@@ -5,6 +5,7 @@ import { cluster } from "../src/cluster.ts";
 import { fanout } from "../src/fanout.ts";
 import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
+import { pictures } from "../src/pictures.ts";
 import { inFolder } from "../src/process.ts";
 import { returning } from "../src/returning.ts";
 import { seeding } from "../src/seed.ts";
@@ -35,6 +36,13 @@ describe("the benches", () => {
       ]);
     },
   );
+
+  test("pictures that are prepared while messages are sent are all shown", async () => {
+    const found = await pictures({ senders: 3, pause: 1, seconds: 0.3, pairs: 2, side: 300 });
+    expect(found.prepared).toBeGreaterThanOrEqual(2);
+    expect(found.shown).toBe(found.prepared);
+    for (const times of [...found.without, ...found.with]) expect(times.length).toBeGreaterThan(0);
+  });
 
   test("what is acknowledged is stored", async () => {
     const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, pairs: 2, traced: 0 });

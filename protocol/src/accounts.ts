@@ -83,7 +83,7 @@ export const accounts = {
       pictureId: z.optional(z.nullable(id)),
     }),
     output: me,
-    errors: ["handle_taken", "not_found"],
+    errors: ["handle_taken", "not_found", "file_preparing"],
     limit: "write",
   }),
   changePassword: endpoint({

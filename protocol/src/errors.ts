@@ -67,6 +67,11 @@ export const errors = {
     retry: "refresh",
   },
   file_in_use: { status: 409, title: "A message carries this file. Delete the message.", retry: "never" },
+  file_preparing: {
+    status: 409,
+    title: "The server has not prepared this picture yet. Ask again in a moment.",
+    retry: "later",
+  },
   position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
   too_many_reactions: {
     status: 409,

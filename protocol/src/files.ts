@@ -4,6 +4,7 @@ import { fileTypes } from "./file-types.ts";
 import { id, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
+import { preview, side } from "./parts/file.ts";
 import { shaped } from "./reasons.ts";
 import { lineOrEmpty } from "./text.ts";
 
@@ -17,6 +18,13 @@ export const file = z.strictObject({
   /** Bytes. */
   size: z.int(),
   state: z.enum(["uploading", "ready"]),
+  /** Of a picture that the server has prepared: pixels as it is to be shown, what stands in for it, whether it moves. */
+  width: side,
+  height: side,
+  preview,
+  animated: z.optional(z.literal(true)),
+  /** A picture that the server has not prepared yet: nobody but its owner reads it before. */
+  preparing: z.optional(z.literal(true)),
   createdAt: time,
 });
 export type File = z.output<typeof file>;
@@ -32,6 +40,8 @@ export const tus = {
 const ofFile = z.strictObject({ fileId: id });
 /** On each request but OPTIONS; without it the server takes the request for its own version. */
 const resumable = z.optional(z.string().check(z.maxLength(20)));
+/** Of a picture: a still one, or what it is shown as on a screen. Of any other file: the file itself. */
+const size = z.optional(z.enum(["small", "large"]));
 const offset = z.int().check(z.nonnegative());
 const always = { "Tus-Resumable": tus.version, "Tus-Version": tus.version };
 const upload = "/uploads/:fileId";
@@ -133,11 +143,11 @@ export const files = {
     path: "/files/:fileId",
     access: "account",
     summary:
-      "The bytes of a file: for its owner, and for members of a room in which a message carries it. Pictures, video and sound are shown in place unless `download` is set; everything else is a download.",
-    input: z.extend(ofFile, { download: z.optional(z.boolean()) }),
+      "The bytes of a file: for its owner, and for members of a room in which a message carries it. Pictures, video and sound are shown in place unless `download` is set; everything else is a download. Of a picture, `size` asks for a smaller one: `small` is still and has at most 480 pixels on a side, `large` 1600. A picture that is not prepared yet is answered to its owner only, as it was sent.",
+    input: z.extend(ofFile, { download: z.optional(z.boolean()), size }),
     output: z.strictObject({}),
     answers: bytes,
-    errors: ["not_found"],
+    errors: ["not_found", "file_preparing"],
     limit: "read",
   }),
   link: endpoint({
@@ -161,10 +171,11 @@ export const files = {
       expires: time,
       signature: z.string().check(z.maxLength(64)),
       download: z.optional(z.boolean()),
+      size,
     }),
     output: z.strictObject({}),
     answers: bytes,
-    errors: ["not_found"],
+    errors: ["not_found", "file_preparing"],
     limit: "open",
   }),
 };

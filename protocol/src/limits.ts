@@ -46,6 +46,9 @@ export const sizes = {
   faceBytes: 2 * 1024 * 1024,
   /** Pixels of a side of a picture or a video. */
   pictureSide: 65_535,
+  /** Pixels of the longer side of what `files.get` answers for the sizes `small` and `large`: at most, and less where the picture has less. */
+  smallPicture: 480,
+  largePicture: 1600,
   /** Milliseconds of a video or a sound: a week. */
   mediaDuration: 604_800_000,
   /** Characters of the `Upload-Metadata` of a tus upload. */

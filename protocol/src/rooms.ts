@@ -138,7 +138,7 @@ export const rooms = {
       pictureId: z.optional(z.nullable(id)),
     }),
     output: room,
-    errors: ["not_found", "forbidden", "room_archived", "not_for_direct"],
+    errors: ["not_found", "forbidden", "room_archived", "not_for_direct", "file_preparing"],
     limit: "write",
   }),
   archive: endpoint({

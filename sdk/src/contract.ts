@@ -152,6 +152,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   message_deleted: [409, "refresh"],
   upload_conflict: [409, "refresh"],
   file_in_use: [409, "never"],
+  file_preparing: [409, "later"],
   position_ahead: [409, "refresh"],
   too_many_reactions: [409, "refresh"],
   token_invalid: [410, "never"],

@@ -3,6 +3,7 @@ import type { Blobs } from "./blobs/blobs.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
+import { preparePictures } from "./files/prepare.ts";
 import { type SweepParts, sweepFiles } from "./files/sweep.ts";
 import { sweepRemnants } from "./files/sweep-remnants.ts";
 import { forgetEndedInvites } from "./invites/forget-ended.ts";
@@ -11,6 +12,7 @@ import type { JobHandler } from "./jobs/handler.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { PictureWorker } from "./pictures/picture-worker.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
@@ -20,6 +22,8 @@ export interface JobHandlerParts {
   readonly write: Context["write"];
   readonly blobs: Blobs;
   readonly config: Config;
+  /** Decodes pictures. */
+  readonly pictures: PictureWorker;
   readonly mailer: Mailer;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */
@@ -27,18 +31,13 @@ export interface JobHandlerParts {
 }
 
 /** What carries out each kind of job. A kind that is not here waits for a process that knows it. */
-export function createJobHandlers({
-  database,
-  blobs,
-  config,
-  mailer,
-  clock,
-  metrics,
-}: JobHandlerParts): readonly JobHandler[] {
+export function createJobHandlers(parts: JobHandlerParts): readonly JobHandler[] {
+  const { database, write, blobs, pictures, config, mailer, clock, metrics } = parts;
   const serverName = async () => (await presentSettings(database.read, config)).name;
   const kinds = accountLetters(database.read, { publicUrl: config.publicUrl, serverName });
   const sweeping: SweepParts = {
     database,
+    write,
     blobs,
     clock,
     onRemoved: (what, count) => metrics.filesRemoved(what, count),
@@ -48,6 +47,10 @@ export function createJobHandlers({
     forgetEndedInvites(database, clock),
     forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
+    preparePictures({
+      ...{ database, write, blobs, clock, worker: pictures },
+      onPrepared: (outcome, took) => metrics.picturePrepared(outcome, took),
+    }),
     sweepFiles(sweeping),
     sweepRemnants(sweeping),
   ];

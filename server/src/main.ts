@@ -27,10 +27,19 @@ const oneOfSeveral = defineCommand({
   },
 });
 
+/** What a server starts to decode pictures, where the program is one file; of no use by hand. */
+const preparePictures = defineCommand({
+  meta: { name: "prepare-pictures", hidden: true },
+  async run() {
+    if (!process.connected) fail("parley prepare-pictures is what a server starts to decode pictures.");
+    await import("./pictures/worker.ts");
+  },
+});
+
 const main = defineCommand({
   meta: { name: "parley", version, description: "A chat server with its web app." },
   subCommands: {
-    ...{ serve, process: oneOfSeveral },
+    ...{ serve, process: oneOfSeveral, "prepare-pictures": preparePictures },
     admin: () => import("./admin/commands.ts").then(({ admin }) => admin),
     move: () => import("./moving/move-command.ts").then(({ move }) => move),
     backup: () => import("./moving/commands.ts").then(({ backup }) => backup),

@@ -7,13 +7,16 @@ import { prose } from "../text.ts";
 /** What the picture, the video or the sound says to those who cannot see or hear it. */
 const alt = z.optional(prose(sizes.altText));
 /** Pixels. */
-const side = z.optional(z.int().check(z.minimum(1), z.maximum(sizes.pictureSide)));
+export const side = z.optional(z.int().check(z.minimum(1), z.maximum(sizes.pictureSide)));
 /** Of video and sound, in milliseconds. */
 const duration = z.optional(z.int().check(z.minimum(0), z.maximum(sizes.mediaDuration)));
 
+/** A ThumbHash (evanw.github.io/thumbhash) in base64. */
+export const preview = z.optional(z.string().check(z.maxLength(64)));
+
 /**
- * Carries a file that is ready, and that the sender may read. What the sender's device knows of a video or a sound goes along: the server decodes
- * neither. Of a picture the server finds out itself.
+ * Carries a file that is ready, and that the sender may read. What the sender's device knows of a video (`duration`, `width`, `height`,
+ * `posterId`) or of a sound (`duration`, `posterId`) goes along; for any other file these fields are ignored. Of a picture the server finds out itself.
  */
 export const fileInput = z.strictObject({
   type: z.literal("file"),
@@ -22,7 +25,7 @@ export const fileInput = z.strictObject({
   duration,
   width: side,
   height: side,
-  /** A picture, uploaded by the sender too, that stands for a video until it plays. */
+  /** A picture that the sender may read too: it stands for a video until it plays, and the room may read it as the video. */
   posterId: z.optional(id),
 });
 
@@ -38,13 +41,14 @@ export const filePart = z.strictObject({
   /** Of a picture or a video, as it is to be shown. */
   width: side,
   height: side,
-  /** A ThumbHash (evanw.github.io/thumbhash) in base64: what is shown of a picture until its bytes are there. */
-  preview: z.optional(z.string().check(z.maxLength(64))),
+  /** What is shown of a picture, or of the poster, until its bytes are there. Absent until the server has prepared it. */
+  preview,
   /** A picture that moves. */
   animated: z.optional(z.literal(true)),
-  /** A picture that the server has not prepared yet: nobody but its owner reads it before. */
+  /** A picture that the server has not prepared yet: nobody but its owner reads it before. `message.updated` says when. */
   preparing: z.optional(z.literal(true)),
   duration,
+  /** The picture that stands for a video or a sound: others read it once `preview` is there. Removed where it turns out to be no picture. */
   posterId: z.optional(id),
   fallback: z.string(),
 });

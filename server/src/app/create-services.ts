@@ -8,6 +8,7 @@ import { Jobs } from "../jobs/jobs.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { Post } from "../mail/post.ts";
 import { nouns } from "../nouns.ts";
+import { PictureWorker } from "../pictures/picture-worker.ts";
 import { PresenceBoard } from "../presence/board.ts";
 import { Hub } from "../realtime/hub.ts";
 import { roomIdsOf } from "../realtime/store.ts";
@@ -32,7 +33,9 @@ export async function createServices(
   const hub = new Hub({ roomsOf: (ids) => roomIdsOf(read, ids), follow: (topics) => cluster.follow(topics) });
   const mailer = createMailer(config, log, openLimiter, metrics);
   opened.defer(() => mailer.close());
-  const handlers = createJobHandlers({ database, write, blobs, config, mailer, clock, metrics });
+  const pictures = new PictureWorker();
+  opened.defer(() => pictures.close());
+  const handlers = createJobHandlers({ database, write, blobs, pictures, config, mailer, clock, metrics });
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {

@@ -10,5 +10,11 @@ export const leaseRenewal = 20_000;
 export const linkLifetime = 300_000;
 /** Bytes at the beginning of a file that say of what type it is. */
 export const headBytes = 4096;
+/** Milliseconds after which others ask again for a picture that is being prepared. */
+export const preparingRetry = 1_000;
+/** Milliseconds after which a picture that is still not prepared becomes a plain download: each try has ended by then. */
+export const maxPreparing = 86_400_000;
+/** Messages that carry a file which one page of them lists. */
+export const usesAtOnce = 100;
 /** Files that one transaction removes. */
 export const removedAtOnce = 100;

@@ -2,7 +2,7 @@ import { type FileType, sizes } from "@parley/protocol";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { PictureChange } from "../noun.ts";
-import { unusedRetention } from "./bounds.ts";
+import { preparingRetry, unusedRetention } from "./bounds.ts";
 import { expireUnused, findFile, keepUsed } from "./store.ts";
 
 /** What a picture of a person or a room can be: what every browser draws. */
@@ -17,6 +17,8 @@ export async function changePicture({ writer, now }: Transaction, { by, before, 
   if (after !== null) {
     const file = await findFile(writer, after);
     if (file?.account_id !== by || file.state !== "ready") throw new ApiError("not_found", { field });
+    // Everybody would ask for it at once, and nobody be answered: until then it may say where it was taken.
+    if (file.preparing_since !== null) throw new ApiError("file_preparing", { field, retryAfter: preparingRetry });
     if (!drawn.includes(file.type)) throw new ApiError("unsupported_media_type", { field });
     if (file.size > sizes.faceBytes) throw new ApiError("too_large", { field });
     // The sweep may have removed it since it was read.

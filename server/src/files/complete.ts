@@ -1,27 +1,39 @@
 import type { Context } from "../context.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { isPicture } from "../pictures/containers/read-container.ts";
 import type { Appended } from "./append.ts";
 import { unusedRetention } from "./bounds.ts";
-import { inspect } from "./inspect.ts";
+import { type Inspected, inspect } from "./inspect.ts";
 import type { UploadLease } from "./lease.ts";
-import { findEqual, releaseBlob, updateFile, useBlob } from "./store.ts";
+import { findPictureOf } from "./pictures.ts";
+import { prepareKind } from "./prepare-kind.ts";
+import { findEqual, type HeldFile, releaseBlob, updateFile, useBlob } from "./store.ts";
 
 /**
  * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are kept once; all of them were sent and
  * read nevertheless, and the answer is the same, so nobody learns whether there was such a file. May be repeated after a crash.
  */
 export async function complete(
-  { services: { blobs }, now }: Context,
+  context: Context,
   lease: UploadLease,
   { token, sha256: known }: Omit<Appended, "offset">,
 ) {
-  const { file } = lease;
+  const { blobs } = context.services;
   await blobs.finish(lease.unfinished(token));
-  const { sha256, type } = await inspect(blobs, file, known, () => lease.renew());
-  await lease.finish(sha256, async ({ writer }) => {
-    const equal = await findEqual(writer, { sha256, size: file.size, key: file.key });
-    const isKept = equal !== undefined && (await useBlob(writer, equal));
-    const ready = { state: "ready", type, expires_at: now + unusedRetention } as const;
-    await updateFile(writer, file.id, isKept ? { ...ready, blob_key: equal } : ready);
-    if (isKept) await releaseBlob(writer, file.key, now);
-  });
+  const inspected = await inspect(blobs, lease.file, known, () => lease.renew());
+  await lease.finish(inspected.sha256, (tx) => makeReady(context, tx, lease.file, inspected));
+}
+
+async function makeReady(context: Context, tx: Transaction, file: HeldFile, { sha256, type }: Inspected) {
+  const { writer, now } = tx;
+  const equal = await findEqual(writer, { sha256, size: file.size, key: file.key });
+  const isKept = equal !== undefined && (await useBlob(writer, equal));
+  const preparing_since = isPicture(type) ? now : null;
+  const ready = { state: "ready", type, expires_at: now + unusedRetention, preparing_since } as const;
+  await updateFile(writer, file.id, isKept ? { ...ready, blob_key: equal } : ready);
+  if (isKept) await releaseBlob(writer, file.key, now);
+  if (preparing_since === null) return;
+  // What is there already takes as long as it took the first time.
+  const took = (await findPictureOf(writer, sha256))?.took ?? 0;
+  await context.services.jobs.enqueue(tx, prepareKind, { fileId: file.id }, { dueAt: now + took });
 }

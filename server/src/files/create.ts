@@ -32,7 +32,12 @@ export async function create(context: Context, input: ParsedInput<"files.create"
 function fileOf({ asker, now }: Context, size: number, name: string): FileRow {
   return {
     ...{ id: randomUUIDv7(), account_id: asker.accountId, name, size, state: "uploading", created_at: now },
-    ...{ type: "application/octet-stream", blob_key: createKey(), expires_at: now + unusedRetention },
+    ...{
+      type: "application/octet-stream",
+      blob_key: createKey(),
+      expires_at: now + unusedRetention,
+      preparing_since: null,
+    },
   };
 }
 

@@ -1,14 +1,56 @@
-import { inlineTypes } from "@parley/protocol";
+import { type AccountId, type FileType, inlineTypes } from "@parley/protocol";
 import type { Blobs } from "../blobs/blobs.ts";
 import type { Download } from "../calls/bytes.ts";
-import { notFound } from "../errors.ts";
+import type { Reader } from "../database/database.ts";
+import { ApiError, notFound } from "../errors.ts";
+import { accessReadable } from "./access.ts";
+import { preparingRetry } from "./bounds.ts";
+import { findBlob } from "./pictures.ts";
 import type { HeldFile } from "./store.ts";
+
+/** What is asked of a file. */
+export interface Wanted {
+  readonly fileId: string;
+  readonly download?: boolean | undefined;
+  /** Of a picture. */
+  readonly size?: "small" | "large" | undefined;
+}
+
+/** Bytes that are answered, and as what. */
+interface Served {
+  readonly key: string;
+  readonly sha256: string | null;
+  readonly size: number;
+  readonly type: FileType;
+  readonly name: string;
+}
 
 const shown: ReadonlySet<string> = new Set(inlineTypes);
 
-/** The bytes of a file as an answer. A browser may keep them, for its owner only, and asks each time whether it still may read them. */
-export function downloadOf(blobs: Blobs, file: HeldFile, isDownload: boolean): Download {
-  const { key, sha256, size, type, name } = file;
+/**
+ * The bytes of a file as an answer to an account. A browser may keep them, for that account only, and asks each time whether it still may read
+ * them. Two statements, one more for files of others and one for a smaller picture.
+ */
+export async function downloadFor(
+  { read, blobs }: { readonly read: Reader; readonly blobs: Blobs },
+  accountId: AccountId,
+  { fileId, download = false, size }: Wanted,
+): Promise<Download> {
+  const file = await accessReadable(read, accountId, fileId);
+  // Until then the picture may say where it was taken.
+  if (file.preparing_since !== null && file.account_id !== accountId)
+    throw new ApiError("file_preparing", { retryAfter: preparingRetry });
+  return answerOf(blobs, await servedOf(read, file, size), download);
+}
+
+async function servedOf(read: Reader, file: HeldFile, size: Wanted["size"]): Promise<Served> {
+  const key = file.preparing_since === null && size !== undefined && file[`${size}_key`];
+  const blob = key ? await findBlob(read, key) : undefined;
+  if (blob === undefined) return file;
+  return { ...blob, type: "image/webp", name: `${file.name.replace(/\.[^.]*$/, "")}.webp` };
+}
+
+function answerOf(blobs: Blobs, { key, sha256, size, type, name }: Served, isDownload: boolean): Download {
   // One that is not ready has no bytes to read.
   if (sha256 === null) throw notFound();
   return {

@@ -3,8 +3,7 @@ import type { Download } from "../calls/bytes.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { loadAsker } from "../sessions/load-asker.ts";
-import { accessReadable } from "./access.ts";
-import { downloadOf } from "./download.ts";
+import { downloadFor } from "./download.ts";
 import { isSignedLink } from "./signature.ts";
 
 /**
@@ -13,11 +12,11 @@ import { isSignedLink } from "./signature.ts";
  */
 export async function linked(
   { read, now, services: { blobs, config } }: Context,
-  { download = false, signature, ...named }: ParsedInput<"files.linked">,
+  { download, size, signature, ...named }: ParsedInput<"files.linked">,
 ): Promise<Download> {
   if (named.expires <= now || !isSignedLink(config.secret, named, signature)) throw notFound();
   const asker = await loadAsker(read, named.session, now);
   if (asker === null) throw notFound();
-  const file = await accessReadable(read, asker.accountId, named.fileId);
-  return { ...downloadOf(blobs, file, download), mayBeEmbedded: true };
+  const answer = await downloadFor({ read, blobs }, asker.accountId, { fileId: named.fileId, download, size });
+  return { ...answer, mayBeEmbedded: true };
 }

@@ -10,8 +10,10 @@ const statistics = {
     files_by_account_id_state: "1000000 1000 500",
     files_by_blob_key: "1000000 1",
     files_by_expires_at: "10000 1",
+    files_by_preparing_since: "10000 1",
   },
   blobs: { blobs: "1000000 1", blobs_by_sha256: "1000000 1", blobs_by_free_since: "1000 1" },
+  pictures: { pictures: "1000000 1", pictures_by_source: "1000000 1" },
   file_uses: { file_uses: "1000000 1 1 1", file_uses_by_room_id_message_id: "1000000 1000 2" },
   file_totals: { file_totals: "100000 1" },
 };
@@ -23,7 +25,13 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
       await createTable(db, dialect, "files", {
         columns: {
           ...{ id: "id", account_id: "id", name: "line", type: "word", size: "number" },
-          ...{ state: "word", blob_key: "word", created_at: "number", expires_at: "number?" },
+          ...{
+            state: "word",
+            blob_key: "word",
+            created_at: "number",
+            expires_at: "number?",
+            preparing_since: "number?",
+          },
         },
         key: ["id"],
         indexes: [
@@ -33,6 +41,8 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
           { columns: ["blob_key"] },
           // Those that are to be removed.
           { columns: ["expires_at"] },
+          // Those that wait to be prepared for too long.
+          { columns: ["preparing_since"] },
         ],
       });
       await createTable(db, dialect, "blobs", {
@@ -43,6 +53,15 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
         key: ["key"],
         // Equal bytes, and bytes to remove.
         indexes: [{ columns: ["sha256"] }, { columns: ["free_since"] }],
+      });
+      await createTable(db, dialect, "pictures", {
+        columns: {
+          ...{ blob_key: "word", source: "word", width: "number?", height: "number?", preview: "word?" },
+          ...{ animated: "flag", small_key: "word?", large_key: "word?", took: "number" },
+        },
+        key: ["blob_key"],
+        // What was made of equal uploads.
+        indexes: [{ columns: ["source"] }],
       });
       await createTable(db, dialect, "file_uses", {
         columns: { file_id: "id", room_id: "id", message_id: "id", position: "number" },

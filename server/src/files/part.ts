@@ -1,30 +1,47 @@
 import { type FilePart, type Part, sizes } from "@parley/protocol";
-import { ApiError } from "../errors.ts";
-import type { PartKind } from "../messages/parts.ts";
-import type { HeldFile } from "./store.ts";
-import { useFiles } from "./uses.ts";
+import { ApiError, invalidInput } from "../errors.ts";
+import type { PartKind, SentPart } from "../messages/parts.ts";
+import { isPicture } from "../pictures/containers/read-container.ts";
+import { filePartOf, plays } from "./file-part.ts";
+import { type FilesById, refreshPart } from "./refresh-parts.ts";
+import { findReady, noteUses } from "./uses.ts";
+
+type Sent = SentPart<"file">;
 
 /** Files that are ready and that the sender may read. From then on everybody in the room may read them. */
 export const fileKind: PartKind<"file"> = {
   max: sizes.parts,
   resolve: async ({ tx, carrier }, sent) => {
-    const files = await useFiles(
-      tx,
-      carrier,
-      sent.map(({ input }) => input.fileId),
-    );
-    return sent.map(({ input: { fileId, alt }, field }) => {
-      const file = files.get(fileId);
+    const named = sent.flatMap(({ input: { fileId, posterId } }) => [fileId, ...(posterId ? [posterId] : [])]);
+    const found = await findReady(tx.writer, carrier.accountId, named);
+    const used = sent.flatMap((each) => filesOf(each, found));
+    const files = await noteUses(tx, carrier, used);
+    return sent.map(({ input, field }) => {
+      const file = files.get(input.fileId);
       if (file === undefined) throw new ApiError("not_found", { field: `${field}.fileId` });
-      return { ...partOf(file), ...(alt && { alt }) };
+      return filePartOf(file, input, plays(file) ? files.get(input.posterId ?? "") : undefined);
     });
   },
   // A copy of a file that is not there any more stays as what it says.
-  carry: async ({ tx, carrier }, parts) => void (await useFiles(tx, carrier, parts.map(fileIdOf))),
+  carry: async ({ tx, carrier }, parts) => {
+    const found = await findReady(tx.writer, carrier.accountId, parts.flatMap(namedBy));
+    const files = await noteUses(tx, carrier, [...found.values()]);
+    return parts.map((part) => refreshPart(part, files));
+  },
 };
 
-const fileIdOf = (part: Part): string => (part as FilePart).fileId;
+function namedBy(part: Part): string[] {
+  const { fileId, posterId } = part as FilePart;
+  return posterId === undefined ? [fileId] : [fileId, posterId];
+}
 
-const partOf = ({ id, name, type, size }: HeldFile): FilePart => ({
-  ...{ type: "file", fileId: id, name, mediaType: type, size, fallback: name },
-});
+/** The file of a part, and the picture that stands for it where it plays. Throws for one that the sender may not send. */
+function filesOf({ input: { fileId, posterId }, field }: Sent, found: FilesById) {
+  const file = found.get(fileId);
+  if (file === undefined) throw new ApiError("not_found", { field: `${field}.fileId` });
+  if (posterId === undefined || !plays(file)) return [file];
+  const poster = found.get(posterId);
+  if (poster === undefined) throw new ApiError("not_found", { field: `${field}.posterId` });
+  if (!isPicture(poster.type)) throw invalidInput(`${field}.posterId`, "wrong_form", "The poster is not a picture.");
+  return [file, poster];
+}

@@ -1,6 +1,8 @@
 import type { File } from "@parley/protocol";
-import type { FileRow } from "./tables.ts";
+import { factsOf } from "./facts.ts";
+import type { HeldFile } from "./store.ts";
 
-export function presentFile({ id, name, type, size, state, created_at }: FileRow): File {
-  return { id, name, type, size, state, createdAt: created_at };
+export function presentFile(file: HeldFile): File {
+  const { id, name, type, size, state, created_at } = file;
+  return { ...{ id, name, type, size, state, createdAt: created_at }, ...factsOf(file) };
 }

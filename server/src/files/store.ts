@@ -2,10 +2,10 @@ import type { AccountId, MessageId, RoomId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
-import type { BlobRow, FileRow, FileUseRow } from "./tables.ts";
+import type { BlobRow, FileRow, FileUseRow, PictureRow } from "./tables.ts";
 
-/** A file with where its bytes are and how far they have come. */
-export type HeldFile = FileRow & Omit<BlobRow, "size">;
+/** A file with where its bytes are, how far they have come and what was made of them, where they are a picture. */
+export type HeldFile = FileRow & Omit<BlobRow, "size"> & Partial<Omit<PictureRow, "blob_key">>;
 
 /** A file by its id, whosever it is. */
 export async function findFile(read: Reader, fileId: string): Promise<HeldFile | undefined> {
@@ -15,13 +15,16 @@ export async function findFile(read: Reader, fileId: string): Promise<HeldFile |
 /** Files by their ids, in no order, whosever they are. No statement for none. */
 export async function findFiles(read: Reader, fileIds: readonly string[]): Promise<HeldFile[]> {
   if (fileIds.length === 0) return [];
-  return read
+  const rows = await read
     .selectFrom("files")
     .innerJoin("blobs", "blobs.key", "files.blob_key")
+    .leftJoin("pictures", "pictures.blob_key", "files.blob_key")
     .where("files.id", "in", fileIds)
     .select(["blobs.key", "sha256", "received", "token", "uses", "lease", "lease_until", "free_since"])
+    .select(["width", "height", "preview", "animated", "small_key", "large_key"])
     .selectAll("files")
     .execute();
+  return rows as HeldFile[];
 }
 
 /**
@@ -174,7 +177,7 @@ export async function releaseBlob(writer: Writer, key: string, now: number): Pro
     .execute();
 }
 
-/** Keeps files that are used from now on; answers how many there still were. No statement for none. */
+/** Keeps files that are used from now on, and locks them until the end; answers how many there still were. No statement for none. */
 export async function keepUsed(writer: Writer, fileIds: readonly string[]): Promise<number> {
   if (fileIds.length === 0) return 0;
   const { numUpdatedRows } = await writer
@@ -243,6 +246,25 @@ export async function deleteUses(writer: Writer, roomId: RoomId, messageId: Mess
   return uses.map(({ file_id }) => file_id);
 }
 
+/** Messages that carry a file, in the order of their ids behind one of them; at most `limit`. */
+export function findUses(
+  read: Reader,
+  fileId: string,
+  after: Pick<FileUseRow, "room_id" | "message_id">,
+  limit: number,
+): Promise<FileUseRow[]> {
+  return read
+    .selectFrom("file_uses")
+    .where("file_id", "=", fileId)
+    .where("room_id", ">=", after.room_id)
+    .where((eb) => eb.or([eb("room_id", ">", after.room_id), eb("message_id", ">", after.message_id)]))
+    .selectAll()
+    .orderBy("room_id")
+    .orderBy("message_id")
+    .limit(limit)
+    .execute();
+}
+
 /** Sets when those of some files are removed that nothing uses any more. */
 export async function expireUnused(writer: Writer, ids: readonly string[], expiresAt: number): Promise<void> {
   if (ids.length === 0) return;
@@ -281,6 +303,18 @@ export function findExpired(read: Reader, now: number, limit: number): Promise<F
     .orderBy("files.expires_at")
     .limit(limit)
     .execute();
+}
+
+/** Pictures that have waited to be prepared since a time, the oldest first; at most `limit`. */
+export async function findUnprepared(read: Reader, since: number, limit: number): Promise<string[]> {
+  const rows = await read
+    .selectFrom("files")
+    .where("preparing_since", "<=", since)
+    .select("id")
+    .orderBy("preparing_since")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Bytes that no file has, freed first; at most `limit`. */

@@ -1,9 +1,22 @@
 import type { Blobs } from "../blobs/blobs.ts";
+import type { Context } from "../context.ts";
 import type { Database } from "../database/database.ts";
 import { type Job, type JobHandler, onSchedule } from "../jobs/handler.ts";
-import { removedAtOnce } from "./bounds.ts";
+import { maxPreparing, removedAtOnce } from "./bounds.ts";
+import { deletePicture } from "./pictures.ts";
+import { publishFile } from "./publish-file.ts";
 import { removeFiles } from "./remove.ts";
-import { claimExpired, deleteBlob, findExpired, findFile, findFree, hasUses, keepUsed } from "./store.ts";
+import { settlePicture } from "./settle-picture.ts";
+import {
+  claimExpired,
+  deleteBlob,
+  findExpired,
+  findFile,
+  findFree,
+  findUnprepared,
+  hasUses,
+  keepUsed,
+} from "./store.ts";
 import type { BlobRow, FileRow } from "./tables.ts";
 
 /** Milliseconds between two sweeps. */
@@ -11,6 +24,7 @@ const every = 300_000;
 
 export interface SweepParts {
   readonly database: Database;
+  readonly write: Context["write"];
   readonly blobs: Blobs;
   readonly clock: () => number;
   /** Counts files that were removed, and remnants of uploads. */
@@ -18,14 +32,24 @@ export interface SweepParts {
 }
 
 /**
- * Removes uploads that got no bytes for a day, files that no message has carried for a day, and the bytes that no file has. A row goes after
+ * Makes a plain download of a picture whose job is gone. Removes uploads that got no bytes for a day, files that no message has carried for a day, and the bytes that no file has. A row goes after
  * its bytes: what a crash leaves is found again. May be repeated.
  */
 export function sweepFiles(parts: SweepParts): JobHandler {
   return onSchedule("files.sweep", { every }, async (job) => {
+    await giveUpPictures(parts, job);
     await removeExpired(parts, job);
     await removeFree(parts, job);
   });
+}
+
+/** Each job has a last try; this is for a job that no process could carry out so far. */
+async function giveUpPictures(parts: SweepParts, { signal }: Pick<Job, "signal">): Promise<void> {
+  const found = await findUnprepared(parts.database.read, parts.clock() - maxPreparing, removedAtOnce);
+  for (const fileId of found) {
+    await settlePicture(parts, fileId, { kind: "none", took: 0 });
+    await publishFile(parts, fileId, signal);
+  }
 }
 
 async function removeExpired(
@@ -70,9 +94,13 @@ async function removeFree({ database, blobs, clock }: SweepParts, { signal }: Pi
     const found = await findFree(database.read, clock(), removedAtOnce);
     for (const blob of found) {
       await removeBytes(blobs, blob);
-      await database.transaction((writer) => deleteBlob(writer, blob.key));
+      await database.transaction(async (writer) => {
+        await deletePicture(writer, blob.key, clock());
+        await deleteBlob(writer, blob.key);
+      });
     }
-    if (found.length < removedAtOnce) return;
+    // What was made of a picture is free once the picture is gone.
+    if (found.length === 0) return;
     signal.throwIfAborted();
   }
 }

@@ -17,6 +17,27 @@ export interface FileRow {
   created_at: number;
   /** Milliseconds: when it is removed unless a message carries it by then; null while one does. */
   expires_at: number | null;
+  /** Milliseconds: since when a picture waits to be prepared; null for one that is, and for any other file. */
+  preparing_since: number | null;
+}
+
+/** What was made of the bytes of a picture. Files that are equal have it together. */
+export interface PictureRow {
+  /** The picture as it is read: without metadata. */
+  blob_key: string;
+  /** Hash of the bytes as they were sent. */
+  source: string;
+  /** Null for one that is not shown: the file is a plain download. */
+  width: number | null;
+  height: number | null;
+  /** ThumbHash in base64. */
+  preview: string | null;
+  animated: number;
+  /** Blobs of the smaller ones; null where the picture itself stands for it. */
+  small_key: string | null;
+  large_key: string | null;
+  /** Milliseconds that it took. An equal upload waits as long, so that nobody learns from the time whether there was one. */
+  took: number;
 }
 
 /** The bytes of one file, or of several that are equal. */
@@ -57,6 +78,7 @@ export interface FileTotalRow {
 interface Rows {
   files: FileRow;
   blobs: BlobRow;
+  pictures: PictureRow;
   file_uses: FileUseRow;
   file_totals: FileTotalRow;
 }
@@ -68,6 +90,12 @@ export const filesTables = declareTables<Rows>()({
       references: [toAccount(), { columns: ["blob_key"], to: "blobs", targets: ["key"], deep: true }],
     },
     blobs: { grows: true },
+    pictures: {
+      grows: true,
+      references: ["blob_key", "small_key", "large_key"].map((column) => ({
+        ...{ columns: [column], to: "blobs", targets: ["key"], deep: true as const },
+      })),
+    },
     file_uses: {
       grows: true,
       references: [

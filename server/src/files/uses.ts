@@ -1,38 +1,47 @@
 import type { AccountId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
+import type { Writer } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Carrier } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { findReadable } from "./access.ts";
 import { removedAtOnce, unusedRetention } from "./bounds.ts";
 import { removeFiles } from "./remove.ts";
-import { deleteUses, expireUnused, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
+import { deleteUses, expireUnused, findFiles, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
+
+/** Those files of a list that are ready and that an account may read, by id. Two statements at the most. */
+export async function findReady(
+  writer: Writer,
+  accountId: AccountId,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, HeldFile>> {
+  const files = await findReadable(writer, accountId, [...new Set(fileIds)]);
+  return byId(files.filter(({ state }) => state === "ready"));
+}
 
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Answers those that are ready and that the sender may read, by id; the others are left out. Five statements at the most.
+ * as long as the message. Answers them by id as they are now, without those that are gone. Two statements at the most, three where one is gone
+ * or is being prepared: such a picture is locked, so that either this message says what was made of it, or the job that makes it finds this message.
  */
-export async function useFiles(
+export async function noteUses(
   { writer }: Pick<Transaction, "writer">,
-  { roomId, messageId, position, accountId }: Carrier,
-  fileIds: readonly string[],
+  { roomId, messageId, position }: Carrier,
+  files: readonly HeldFile[],
 ): Promise<ReadonlyMap<string, HeldFile>> {
-  const ids = [...new Set(fileIds)];
-  const found = await findReady(writer, accountId, ids);
-  const expiring = found.filter(({ expires_at }) => expires_at !== null).map(({ id }) => id);
+  const held = byId(files);
+  const changing = idsOf([...held.values()].filter(({ preparing_since }) => preparing_since !== null));
+  const expiring = idsOf([...held.values()].filter(({ expires_at }) => expires_at !== null));
+  const locked = [...new Set([...expiring, ...changing])].toSorted();
   // The sweep may have removed one of them since it was read.
-  const isWhole = (await keepUsed(writer, expiring)) === expiring.length;
-  const files = isWhole ? found : await findReady(writer, accountId, ids);
-  await insertUses(
-    writer,
-    files.map(({ id }) => ({ file_id: id, room_id: roomId, message_id: messageId, position })),
-  );
-  return new Map(files.map((file) => [file.id, file]));
+  const isSame = (await keepUsed(writer, locked)) === locked.length && changing.length === 0;
+  const current = isSame ? held : byId(await findFiles(writer, [...held.keys()]));
+  const rows = [...current.keys()].map((file_id) => ({ file_id, room_id: roomId, message_id: messageId, position }));
+  await insertUses(writer, rows);
+  return current;
 }
 
-async function findReady(read: Reader, accountId: AccountId, fileIds: readonly string[]): Promise<HeldFile[]> {
-  return (await findReadable(read, accountId, fileIds)).filter(({ state }) => state === "ready");
-}
+const idsOf = (files: readonly HeldFile[]): string[] => files.map(({ id }) => id);
+const byId = (files: readonly HeldFile[]): Map<string, HeldFile> => new Map(files.map((file) => [file.id, file]));
 
 /** Lets go of what a deleted message carries: what no other message does is removed a day later, unless it is sent again. */
 export async function releaseUses({ writer, now }: Transaction, message: MessageRow): Promise<void> {

@@ -4,11 +4,17 @@ const repository = join(import.meta.dir, "../../..");
 
 /**
  * Files that belong to the program and are not code: where they are in the repository, and where `scripts/build-executable.mjs` puts
- * them in the one-file executable. Both are read in the same way.
+ * them in the one-file executable. Both are read in the same way. `pictureWorker` is what the same Bun, or the executable, is started with to
+ * prepare pictures.
  */
 export const programFiles = Bun.isStandaloneExecutable
-  ? { web: join(import.meta.dir, "web"), referenceStyle: join(import.meta.dir, "reference.css") }
+  ? {
+      web: join(import.meta.dir, "web"),
+      referenceStyle: join(import.meta.dir, "reference.css"),
+      pictureWorker: ["prepare-pictures"],
+    }
   : {
       web: join(repository, "web/dist"),
       referenceStyle: join(repository, "server/src/http/reference/reference.css"),
+      pictureWorker: ["--no-env-file", "--no-install", join(repository, "server/src/pictures/worker.ts")],
     };

@@ -34,8 +34,11 @@ export interface PartKind<Type extends PartType> {
    * Throws the refusal with the field of the part.
    */
   readonly resolve: (sending: Sending, sent: readonly SentPart<Type>[]) => Promise<Part[]>;
-  /** Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. */
-  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<void>;
+  /**
+   * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
+   * the copies as they are now.
+   */
+  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<readonly Part[]>;
 }
 
 /** Every type of parts that clients send, from the manifests of the nouns. A type of the protocol that no noun has does not compile. */
@@ -55,10 +58,15 @@ export async function resolveParts(sending: Sending, inputs: readonly PartInput[
   return sent.map((one) => made.get(one) as Part);
 }
 
-/** Lets each type note the copies that a message carries. */
-export async function carryParts(sending: Sending, copies: readonly Part[]): Promise<void> {
-  for (const [type, ofType] of Map.groupBy(copies, (copy) => copy.type))
-    if (Object.hasOwn(sending.kinds, type)) await sending.kinds[type as PartType].carry?.(sending, ofType);
+/** Lets each type note the copies that a message carries; answers them as they are now, in their order. */
+export async function carryParts(sending: Sending, copies: readonly Part[]): Promise<Part[]> {
+  const carried = new Map<Part, Part>();
+  for (const [type, ofType] of Map.groupBy(copies, (copy) => copy.type)) {
+    const kind = Object.hasOwn(sending.kinds, type) ? sending.kinds[type as PartType] : undefined;
+    const parts = (await kind?.carry?.(sending, ofType)) ?? ofType;
+    for (const [index, copy] of ofType.entries()) carried.set(copy, parts[index] ?? copy);
+  }
+  return copies.map((copy) => carried.get(copy) ?? copy);
 }
 
 /** Parts as they are stored: JSON, "" without any. */

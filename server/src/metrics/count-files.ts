@@ -1,7 +1,8 @@
+import { workTimes } from "./bounds.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Sheet } from "./sheet.ts";
 
-export function countFiles(sheet: Sheet): Pick<Metrics, "filesRemoved"> {
+export function countFiles(sheet: Sheet): Pick<Metrics, "filesRemoved" | "picturePrepared"> {
   const removed = sheet.counter(
     {
       name: "files_removed_total",
@@ -9,5 +10,16 @@ export function countFiles(sheet: Sheet): Pick<Metrics, "filesRemoved"> {
     },
     { what: ["unfinished", "unused", "remnant"] },
   );
-  return { filesRemoved: (what, files) => removed.inc({ what }, files) };
+  const prepared = sheet.histogram(
+    {
+      name: "picture_seconds",
+      help: "Time in which this process prepared a picture, or found out that it cannot be shown: broken, unsupported, too_large, too_slow; failed is no fault of the picture.",
+    },
+    workTimes,
+    { outcome: ["prepared", "broken", "unsupported", "too_large", "too_slow", "failed"] },
+  );
+  return {
+    filesRemoved: (what, files) => removed.inc({ what }, files),
+    picturePrepared: (outcome, took) => prepared.observe({ outcome }, took / 1000),
+  };
 }

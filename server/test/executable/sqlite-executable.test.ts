@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { closeCodes } from "@parley/protocol";
 import { commandInside, makeCleanDebian } from "../../../scripts/clean-debian.mjs";
 import manifest from "../../package.json" with { type: "json" };
+import { bytesOf, noise, told } from "../files/make-pictures.ts";
+import { prepared } from "../files/prepared.ts";
+import { uploadedBy } from "../files/uploads.ts";
 import { freePort } from "../harness/port.ts";
 import { Caller, startServer } from "../index.ts";
 import { openPostOffice } from "../mail/post-office.ts";
@@ -104,6 +107,15 @@ describe("in an empty folder, with nothing else in reach,", () => {
     const { messages } = await caller.call("messages.list", { roomId });
     expect(messages).toMatchObject([{ id, text: "kept", authorId: me.account.id }]);
     expect(place.violations).toEqual([]);
+  });
+
+  test("prepares pictures with what is in it", async () => {
+    const fileId = await uploadedBy(caller, await bytesOf(told(noise(800, 600), 6).jpeg()), "pier.jpg");
+    expect(await prepared(caller, fileId)).toMatchObject({ type: "image/jpeg", width: 600, height: 800 });
+    const small = await caller.send("files.get", { fileId, size: "small" });
+    expect([small.status, small.headers.get("content-type")]).toEqual([200, "image/webp"]);
+    const avif = await uploadedBy(caller, await bytesOf(noise(80, 60).avif()), "pier.avif");
+    expect(await prepared(caller, avif)).toMatchObject({ type: "application/octet-stream" });
   });
 
   test("does as the command line says", async () => {

@@ -4,6 +4,8 @@ import { unusedRetention } from "../../src/files/bounds.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { nowhere } from "../rooms/room.ts";
+import { bytesOf, noise } from "./make-pictures.ts";
+import { prepared } from "./prepared.ts";
 import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
@@ -18,18 +20,18 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 let made = 0;
-/** The beginning of a PNG and some bytes: nobody has decoded it. */
-const png = (length = 100) => {
-  const bytes = new Uint8Array(length);
+/** Uploads a picture that the server has prepared, each time another one. */
+async function pictureBy(who: Person, side = 20): Promise<string> {
   made += 1;
-  bytes.set(Buffer.from(`\x89PNG\r\n\x1a\n${made}`, "latin1"));
-  return bytes;
-};
+  const fileId = await uploadedBy(who, await bytesOf(noise(side, side, made).png()));
+  await prepared(who, fileId);
+  return fileId;
+}
 const status = async (who: Person, fileId: string) => (await who.send("files.get", { fileId })).status;
 
 describe("the picture of a person", () => {
   test("is seen by everybody with an account, and by nobody else once it is another one", async () => {
-    const [first, second] = [await uploadedBy(ann, png()), await uploadedBy(ann, png())];
+    const [first, second] = [await pictureBy(ann), await pictureBy(ann)];
     expect(await status(ben, first)).toBe(404);
     const socket = await ben.socket();
     const me = await ann.call("accounts.update", { pictureId: first });
@@ -48,7 +50,7 @@ describe("the picture of a person", () => {
   });
 
   test("is a picture of one's own that is ready and not too large; anything else is refused by its field", async () => {
-    const foreign = await uploadedBy(ben, png());
+    const foreign = await pictureBy(ben);
     await tell(ben, await roomOf(ben, ann), "", { parts: [{ type: "file", fileId: foreign }] });
     const { fileId: unfinished } = await begunBy(ann, 10);
     const text = await uploadedBy(
@@ -56,7 +58,7 @@ describe("the picture of a person", () => {
       new Uint8Array(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")),
       "me.png",
     );
-    const large = await uploadedBy(ann, png(sizes.faceBytes + 1));
+    const large = await pictureBy(ann, Math.ceil(Math.sqrt(sizes.faceBytes / 2)));
     const refusals = [
       [nowhere(), "not_found"],
       [foreign, "not_found"],
@@ -70,8 +72,16 @@ describe("the picture of a person", () => {
     }
   });
 
+  test("waits until the server has prepared it: before that it may say where it was taken", async () => {
+    await server.statements(async () => {
+      const fileId = await uploadedBy(ann, await bytesOf(noise(20, 20, 99).png()));
+      const refusal = { code: "file_preparing", field: "pictureId", retryAfter: 1000 };
+      expect(await ann.problem("accounts.update", { pictureId: fileId })).toMatchObject(refusal);
+    });
+  });
+
   test("is kept as long as it is one, a day longer, and not with the account", async () => {
-    const [kept, gone] = [await uploadedBy(ann, png()), await uploadedBy(ann, png())];
+    const [kept, gone] = [await pictureBy(ann), await pictureBy(ann)];
     await ann.call("accounts.update", { pictureId: kept });
     expect(await ann.refused("files.remove", { fileId: kept })).toBe("file_in_use");
     const removed = async (fileId: string) => (await status(ann, fileId)) === 404;
@@ -87,7 +97,7 @@ describe("the picture of a person", () => {
 
 describe("the picture of a room", () => {
   test("is set by who leads it and seen by its members; a channel's by everybody", async () => {
-    const pictureId = await uploadedBy(ann, png());
+    const pictureId = await pictureBy(ann);
     const roomId = await roomOf(ann, ben);
     expect(await cleo.refused("rooms.update", { roomId, pictureId })).toBe("not_found");
     expect(await ben.refused("rooms.update", { roomId, pictureId })).toBe("forbidden");
@@ -104,7 +114,7 @@ describe("the picture of a room", () => {
   });
 
   test("is a file of the one who sets it, and none in a direct room", async () => {
-    const [foreign, own] = [await uploadedBy(ben, png()), await uploadedBy(ann, png())];
+    const [foreign, own] = [await pictureBy(ben), await pictureBy(ann)];
     const roomId = await roomOf(ann, ben);
     expect(await ann.problem("rooms.update", { roomId, pictureId: foreign })).toMatchObject({
       code: "not_found",

@@ -1,9 +1,11 @@
+import type { Context } from "../../src/context.ts";
 import { sweepFiles } from "../../src/files/sweep.ts";
+import { write as writeLog } from "../../src/log/write.ts";
 import type { TestServer } from "../index.ts";
 
 /** Runs the sweep as the job does, at a time; answers what it removed. */
 export async function sweep(
-  { app: { database, blobs } }: TestServer,
+  { app: { database, relay, blobs } }: TestServer,
   at: number,
   make = sweepFiles,
 ): Promise<string[]> {
@@ -11,6 +13,7 @@ export async function sweep(
   const onRemoved = (what: string) => void removed.push(what);
   const { signal } = new AbortController();
   const job = { id: "", plannedAt: 0, tries: 1, isLastTry: false, signal };
-  await make({ database, blobs, clock: () => at, onRemoved }).run("{}", job);
+  const write: Context["write"] = (work, locks) => writeLog(database, relay, at, work, locks);
+  await make({ database, write, blobs, clock: () => at, onRemoved }).run("{}", job);
   return removed;
 }

@@ -1,15 +1,15 @@
 import { tus } from "@parley/protocol";
-import type { Person } from "../index.ts";
+import type { Caller } from "../index.ts";
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
 /** Begins an upload of somebody's. */
-export function begunBy(person: Person, length: number, name = "note.txt") {
+export function begunBy(person: Caller, length: number, name = "note.txt") {
   return person.call("files.create", { length, metadata: `filename ${base64(name)}` });
 }
 
 /** Uploads a whole file in one request; answers its id. */
-export async function uploadedBy(person: Person, bytes: Uint8Array<ArrayBuffer>, name?: string): Promise<string> {
+export async function uploadedBy(person: Caller, bytes: Uint8Array<ArrayBuffer>, name?: string): Promise<string> {
   const { fileId } = await begunBy(person, bytes.byteLength, name);
   await person.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes });
   return fileId;

@@ -8,6 +8,7 @@ import { openDialog } from "../ui/dialogs.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { undoToast } from "../ui/undo-toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
+import { oncePrepared } from "./once-prepared.ts";
 
 const CropDialog = lazy(() => import("./CropDialog.tsx"));
 const text = strings.pictures;
@@ -30,7 +31,7 @@ export function PictureField({ label, pictureId, save, children }: PictureFieldP
   const [isOver, setOver] = useState(false);
   const keep = async (square: Blob) => {
     const file = await client.files.upload(square, { name: `picture.${square.type.slice("image/".length)}` });
-    await save(file.id);
+    await oncePrepared(() => save(file.id));
   };
   const begin = (files: FileList | null | undefined) => {
     const file = [...(files ?? [])].find(({ type }) => type.startsWith("image/"));

@@ -1,7 +1,7 @@
 import { type AccountId, type ForwardPart, forwardOf } from "@parley/protocol";
 import type { Reader } from "../../database/database.ts";
 import { ApiError } from "../../errors.ts";
-import { carryParts, type PartKind, type SentPart } from "../parts.ts";
+import { carryParts, type PartKind, type Sending, type SentPart } from "../parts.ts";
 import { presentMessage } from "../present.ts";
 import { findVisible } from "../store.ts";
 
@@ -11,13 +11,14 @@ export const forwardKind: PartKind<"forward"> = {
   resolve: async (sending, sent) => {
     const { tx, carrier } = sending;
     const copies = await Promise.all(sent.map((one) => copyOf(tx.writer, carrier.accountId, one)));
-    await carryParts(
-      sending,
-      copies.flatMap(({ parts = [] }) => parts),
-    );
-    return copies;
+    return Promise.all(copies.map((copy) => carry(sending, copy)));
   },
 };
+
+async function carry(sending: Sending, copy: ForwardPart): Promise<ForwardPart> {
+  if (copy.parts === undefined) return copy;
+  return { ...copy, parts: (await carryParts(sending, copy.parts)) as ForwardPart["parts"] };
+}
 
 /** A forward of a forward names the first author. */
 async function copyOf(read: Reader, sender: AccountId, { input, field }: SentPart<"forward">): Promise<ForwardPart> {

@@ -1,0 +1,70 @@
+import type { Reader, Writer } from "../database/database.ts";
+import { releaseBlob } from "./store.ts";
+import type { BlobRow, PictureRow } from "./tables.ts";
+
+/** What was made of a picture with these bytes, as they were sent, that some file still has. */
+export function findPictureOf(read: Reader, source: string): Promise<PictureRow | undefined> {
+  return read
+    .selectFrom("pictures")
+    .innerJoin("blobs", "blobs.key", "pictures.blob_key")
+    .where("source", "=", source)
+    .where("blobs.uses", ">", 0)
+    .selectAll("pictures")
+    .orderBy("pictures.blob_key")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export function findPicture(read: Reader, blobKey: string): Promise<PictureRow | undefined> {
+  return read.selectFrom("pictures").where("blob_key", "=", blobKey).selectAll().executeTakeFirst();
+}
+
+export async function insertPicture(writer: Writer, picture: PictureRow): Promise<void> {
+  await writer.insertInto("pictures").values(picture).execute();
+}
+
+/** Forgets what was made of some bytes that are gone, and frees the smaller pictures. */
+export async function deletePicture(writer: Writer, blobKey: string, now: number): Promise<void> {
+  const picture = await findPicture(writer, blobKey);
+  if (picture === undefined) return;
+  await writer.deleteFrom("pictures").where("blob_key", "=", blobKey).execute();
+  for (const key of [picture.small_key, picture.large_key]) if (key !== null) await releaseBlob(writer, key, now);
+}
+
+export async function findBlob(read: Reader, key: string): Promise<BlobRow | undefined> {
+  return read.selectFrom("blobs").where("key", "=", key).selectAll().executeTakeFirst();
+}
+
+/** Notes a blob that is being written and that nothing has yet: it is removed after a time, unless something takes it by then. */
+export async function insertLooseBlob(
+  writer: Writer,
+  { key, size, token, removeAt }: { key: string; size: number; token: string; removeAt: number },
+): Promise<void> {
+  await writer
+    .insertInto("blobs")
+    .values({
+      ...{ key, size, token, received: 0, uses: 0, free_since: removeAt },
+      lease: null,
+      lease_until: 0,
+      sha256: null,
+    })
+    .execute();
+}
+
+/** Gives a loose blob whose bytes are whole to the first that has it. */
+export async function takeLooseBlob(
+  writer: Writer,
+  { key, size, sha256 }: Pick<BlobRow, "key" | "size"> & { sha256: string },
+) {
+  await writer
+    .updateTable("blobs")
+    .set({ sha256, received: size, uses: 1, free_since: null })
+    .where("key", "=", key)
+    .execute();
+}
+
+/** Lets loose blobs go that nothing took. No statement for none. */
+export async function dropLooseBlobs(writer: Writer, keys: readonly string[], now: number): Promise<void> {
+  if (keys.length === 0) return;
+  await writer.updateTable("blobs").set({ free_since: now }).where("key", "in", keys).where("uses", "=", 0).execute();
+}

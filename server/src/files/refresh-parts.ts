@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FilePart, ForwardPart, Part } from "@parley/protocol";
+import { filePartOf, plays, withPoster } from "./file-part.ts";
+import type { HeldFile } from "./store.ts";
+
+export type FilesById = ReadonlyMap<string, HeldFile>;
+
+/** The parts of a message with what is known of some files now, also in the copy of a forwarded message; the same list where nothing is new. */
+export function refreshParts(parts: readonly Part[], files: FilesById): readonly Part[] {
+  const next = parts.map((part) => refreshPart(part, files));
+  return next.some((part, index) => part !== parts[index]) ? next : parts;
+}
+
+/** The same for one part. */
+export function refreshPart(part: Part, files: FilesById): Part {
+  const next = part.type === "forward" ? refreshForward(part as ForwardPart, files) : refreshFile(part, files);
+  return isSame(part, next) ? part : next;
+}
+
+function refreshForward(part: ForwardPart, files: FilesById): Part {
+  const { parts = [] } = part;
+  const next = refreshParts(parts, files);
+  return next === parts ? part : { ...part, parts: next as ForwardPart["parts"] };
+}
+
+function refreshFile(part: Part, files: FilesById): Part {
+  if (part.type !== "file") return part;
+  const said = part as FilePart;
+  const [file, poster] = [files.get(said.fileId), files.get(said.posterId ?? "")];
+  // What plays is as its sender said; a picture is what the server found.
+  const next = file === undefined || plays(file) ? said : filePartOf(file, said);
+  return poster === undefined ? next : withPoster(next, poster);
+}
+
+/** Whatever the order of their fields. */
+const isSame = (one: Part, other: Part): boolean => one === other || isDeepStrictEqual(one, other);

@@ -1,0 +1,36 @@
+import { maxPixels } from "./bounds.ts";
+import type { Codec } from "./codec.ts";
+import { pixelsOf } from "./png-pixels.ts";
+import { turnOf } from "./turn-of.ts";
+
+const within = { fit: "inside", withoutEnlargement: true } as const;
+const quality = { webp: 80, jpeg: 92 } as const;
+
+/** Decodes with what is in Bun, where sharp cannot be loaded: in the one-file executable. */
+export function openBunCodec(): Codec {
+  const open = (bytes: Uint8Array<ArrayBuffer>) => new Bun.Image(bytes, { maxPixels, autoOrient: false });
+  return {
+    name: "bun",
+    decodes: new Set(["image/jpeg", "image/png", "image/gif", "image/webp"]),
+    async measure(bytes) {
+      const { width, height } = await open(bytes).metadata();
+      return { width, height };
+    },
+    webp: async (bytes, side) => plain(open(bytes).resize(side, side, within).webp({ quality: quality.webp })),
+    async upright(bytes, orientation) {
+      const { angle, isMirrored } = turnOf(orientation);
+      const { format } = await open(bytes).metadata();
+      const turned = open(bytes).rotate(angle);
+      const picture = isMirrored ? mirror(turned, angle) : turned;
+      return plain(format === "jpeg" ? picture.jpeg({ quality: quality.jpeg }) : picture);
+    },
+    async pixels(bytes, side) {
+      return pixelsOf(await plain(open(bytes).resize(side, side, within).png({ compressionLevel: 0 })));
+    },
+  };
+}
+
+/** Turning comes first here, so that a mirror from left to right before it is one from top to bottom behind a quarter. */
+const mirror = (picture: Bun.Image, angle: number) => (angle % 180 === 0 ? picture.flop() : picture.flip());
+
+const plain = async (picture: Bun.Image): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await picture.bytes());

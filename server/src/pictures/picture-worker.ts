@@ -1,0 +1,82 @@
+import { maxWorkerTries, workerIdleTimeout } from "./bounds.ts";
+import type { Facts, FromWorker, ToWorker, Written } from "./messages.ts";
+import type { Refused } from "./prepare-picture.ts";
+import { type Ended, type WorkerLimits, WorkerProcess, workerLimits } from "./worker-process.ts";
+
+export interface PreparedFiles {
+  /** What lies in the folder beside the picture. */
+  readonly written: readonly Written[];
+  readonly result: Facts | Refused;
+}
+
+/**
+ * Prepares pictures in a process of its own, one at a time. The process is started when there is work and ends when there was none for a
+ * while; one that dies is replaced.
+ */
+export class PictureWorker {
+  readonly #limits: WorkerLimits;
+  readonly #idleTimeout: number;
+  #process: WorkerProcess | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor({ idleTimeout = workerIdleTimeout, ...limits }: Partial<WorkerLimits> & { idleTimeout?: number } = {}) {
+    this.#limits = { ...workerLimits, ...limits };
+    this.#idleTimeout = idleTimeout;
+  }
+
+  /** The process that runs now; undefined for none. */
+  get pid(): number | undefined {
+    return this.#process?.hasEnded ? undefined : this.#process?.pid;
+  }
+
+  /**
+   * Prepares the picture that lies in a folder as `picture`. One that takes too long or too much memory, or whose process dies again and
+   * again, is refused. Throws when it is aborted, and where something else than the picture is at fault.
+   */
+  prepare(message: ToWorker, signal?: AbortSignal): Promise<PreparedFiles> {
+    const prepared = this.#last.then(() => this.#prepare(message, signal));
+    this.#last = prepared.catch(() => undefined);
+    return prepared;
+  }
+
+  /** Ends the process; work under way is aborted. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #prepare(message: ToWorker, signal?: AbortSignal): Promise<PreparedFiles> {
+    clearTimeout(this.#idle);
+    try {
+      for (let tries = 1; ; tries += 1) {
+        if (this.#isClosed) throw new Error("the server stops");
+        const answer = await this.#running().work(message, signal);
+        if (answer !== "died" || tries === maxWorkerTries) return filesOf(answer);
+      }
+    } finally {
+      this.#idle = setTimeout(() => void this.#end(), this.#idleTimeout);
+      this.#idle.unref();
+    }
+  }
+
+  #running(): WorkerProcess {
+    if (this.#process === undefined || this.#process.hasEnded) this.#process = new WorkerProcess(this.#limits);
+    return this.#process;
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle);
+    this.#process?.kill();
+    await this.#process?.ended;
+    this.#process = undefined;
+  }
+}
+
+function filesOf(answer: FromWorker | Ended): PreparedFiles {
+  if (answer === "aborted") throw new Error("aborted");
+  if (typeof answer === "string") return { written: [], result: answer === "died" ? "broken" : answer };
+  if ("failure" in answer) throw new Error(answer.failure);
+  return answer;
+}

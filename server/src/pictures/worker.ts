@@ -1,0 +1,45 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { openBunCodec } from "./bun-codec.ts";
+import type { Codec } from "./codec.ts";
+import type { FromWorker, ToWorker, Written } from "./messages.ts";
+import { type PreparedPicture, preparePicture } from "./prepare-picture.ts";
+import { openSharp } from "./sharp-codec.ts";
+
+/** The lowest priority that a process can have: calls go first. */
+const lowest = 19;
+
+// Messages that come while it is opened wait for it.
+const codec: Promise<Codec> = openSharp().catch(openBunCodec);
+setPriority(lowest);
+process.on("message", (message: ToWorker) => void answer(message));
+process.on("disconnect", () => process.exit(0));
+
+async function answer(message: ToWorker): Promise<void> {
+  process.send?.(await work(message).catch((error: unknown): FromWorker => ({ failure: String(error) })));
+}
+
+async function work({ folder, type }: ToWorker): Promise<FromWorker> {
+  const bytes = new Uint8Array(await readFile(join(folder, "picture")));
+  const prepared = await preparePicture(await codec, type, bytes);
+  return { written: await write(folder, prepared), result: factsOf(prepared) };
+}
+
+async function write(folder: string, { clean, result }: PreparedPicture): Promise<Written[]> {
+  const { small, large } = typeof result === "string" ? { small: null, large: null } : result;
+  const files = Object.entries({ clean, small, large }) as [Written, Uint8Array | null][];
+  const written: Written[] = [];
+  for (const [name, bytes] of files) {
+    if (bytes === null) continue;
+    await writeFile(join(folder, name), bytes);
+    written.push(name);
+  }
+  return written;
+}
+
+function factsOf({ result }: PreparedPicture) {
+  if (typeof result === "string") return result;
+  const { small: _, large: __, ...facts } = result;
+  return facts;
+}

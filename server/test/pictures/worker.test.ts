@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PictureWorker } from "../../src/pictures/picture-worker.ts";
+import { bytesOf, noise } from "../files/make-pictures.ts";
+
+let folder: string;
+let worker: PictureWorker;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "parley-pictures-test-"));
+});
+afterEach(async () => {
+  await worker.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const place = async (bytes: Uint8Array) => {
+  await writeFile(join(folder, "picture"), bytes);
+  return { folder, type: "image/png" as const };
+};
+const isAlive = (pid: number | undefined) => pid !== undefined && existsSync(`/proc/${pid}`);
+
+/** Resolves once a condition holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await Bun.sleep(5);
+}
+
+test("a picture is prepared in a process that is started for it, has no settings, and ends when it is idle", async () => {
+  worker = new PictureWorker({ idleTimeout: 50 });
+  expect(worker.pid).toBeUndefined();
+  const { result, written } = await worker.prepare(await place(await bytesOf(noise(700, 500, 3).png())));
+  expect(result).toMatchObject({ width: 700, height: 500 });
+  expect(written).toEqual(["small", "large"]);
+  const { pid } = worker;
+  expect(pid).not.toBe(process.pid);
+  // What tells it of its pipe, and nothing of the server's.
+  const variables = (await readFile(`/proc/${pid}/environ`, "utf8")).split(/[ \0]/).filter((each) => each !== "");
+  expect(variables.filter((each) => !each.startsWith("NODE_CHANNEL_"))).toEqual([]);
+  await until(() => !isAlive(pid));
+  expect(worker.pid).toBeUndefined();
+});
+
+test("a process that is killed in the middle is started again, and the picture goes on", async () => {
+  worker = new PictureWorker();
+  const prepared = worker.prepare(await place(await bytesOf(noise(1500, 1500, 4).png())));
+  await until(() => isAlive(worker.pid));
+  const { pid } = worker;
+  process.kill(pid ?? 0, "SIGKILL");
+  expect((await prepared).result).toMatchObject({ width: 1500, height: 1500 });
+  expect(worker.pid).not.toBe(pid);
+});
+
+test("a picture whose process dies each time is refused, and the next one is prepared", async () => {
+  worker = new PictureWorker();
+  const prepared = worker.prepare(await place(await bytesOf(noise(1500, 1500, 4).png())));
+  const killed = new Set<number>();
+  let isOver = false;
+  const over = prepared.finally(() => {
+    isOver = true;
+  });
+  await until(() => {
+    const { pid } = worker;
+    if (pid !== undefined && !killed.has(pid)) {
+      killed.add(pid);
+      process.kill(pid, "SIGKILL");
+    }
+    return isOver;
+  });
+  expect(await over).toEqual({ written: [], result: "broken" });
+  expect(killed.size).toBe(3);
+  expect((await worker.prepare(await place(await bytesOf(noise(30, 30, 5).png())))).result).toMatchObject({
+    width: 30,
+  });
+});
+
+test("too much time or too much memory ends the process, and refuses the picture with the reason", async () => {
+  worker = new PictureWorker({ timeout: 1 });
+  const picture = await place(await bytesOf(noise(1200, 1200, 6).png()));
+  expect(await worker.prepare(picture)).toEqual({ written: [], result: "too_slow" });
+  expect(worker.pid).toBeUndefined();
+  await worker.close();
+  worker = new PictureWorker({ memory: 1 });
+  expect(await worker.prepare(picture)).toEqual({ written: [], result: "too_large" });
+});
+
+test("one at a time: the next one waits, and one that is aborted ends with its process", async () => {
+  worker = new PictureWorker();
+  const picture = await place(await bytesOf(noise(1200, 1200, 7).png()));
+  const first = worker.prepare(picture, AbortSignal.abort());
+  const second = worker.prepare(picture);
+  expect(first).rejects.toThrow("aborted");
+  expect((await second).result).toMatchObject({ width: 1200 });
+});

@@ -1,0 +1,21 @@
+import { ParleyError } from "@parley/sdk";
+
+/** Milliseconds between two tries where the server does not say how long. */
+const usualPause = 1000;
+/** Tries until the error is shown: about as many seconds. */
+const maxTries = 60;
+
+/** Uses a picture as soon as the server has prepared it: its metadata is removed before others may see it. */
+export async function oncePrepared(use: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await use();
+      return;
+    } catch (error) {
+      const isEarly = error instanceof ParleyError && error.code === "file_preparing";
+      if (!isEarly || tries === maxTries) throw error;
+      const pause = error.retryAfter ?? usualPause;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
