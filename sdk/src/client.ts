@@ -30,6 +30,7 @@ import { StateNotifier } from "./state-notifier.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
+import type { Uploads } from "./upload-companion.ts";
 import { type AllMethods, methodsWithUploads } from "./uploads.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
@@ -112,6 +113,11 @@ class ParleyClient {
   /** Everything the client knows, immutable. */
   get state(): State {
     return this.#store.state;
+  }
+
+  /** Files that are being uploaded for drafts and messages. */
+  get uploads(): Uploads {
+    return this.#companions.uploads;
   }
 
   /** The bearer token of the session; null when there is none or a cookie holds it. */

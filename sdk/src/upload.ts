@@ -30,22 +30,24 @@ type Files = Methods["files"];
 
 /**
  * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
- * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`.
+ * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`. With `own`
+ * the file gets that id, and what the server has of it stays when `signal` ends it.
  */
 export async function upload(
   files: Files,
   environment: Environment,
   bytes: Blob,
   options: UploadOptions = {},
+  own?: { readonly id: string; readonly maxTries: number },
 ): Promise<UploadedFile> {
   const name = options.name ?? (bytes as Partial<Pick<File, "name">>).name ?? "";
-  const note = uploadNote(environment.notes, bytes, name);
+  const note = uploadNote(own === undefined ? environment.notes : null, bytes, name);
   let fileId = note.read();
   try {
     for (let [tries, reached] = [0, 0]; ; tries += 1) {
       try {
         options.signal?.throwIfAborted();
-        fileId ??= await begin(files, bytes, name);
+        fileId ??= await begin(files, bytes, name, own?.id);
         note.write(fileId);
         const file = await goOn(files, fileId, bytes, options, (offset) => {
           if (offset > reached) tries = 0;
@@ -57,14 +59,15 @@ export async function upload(
         options.signal?.throwIfAborted();
         const refusal = toParleyError(error);
         const isForgotten = refusal.code === "not_found" && fileId !== null;
-        if (tries >= maxTries || !(isForgotten || mayGoOn(refusal))) throw error;
+        if (tries >= (own?.maxTries ?? maxTries) || !(isForgotten || mayGoOn(refusal))) throw error;
         // The server has removed it since, or it is somebody else's.
         if (isForgotten) fileId = null;
         await pause(environment, refusal.retryAfter ?? backOff(tries, environment.random), options.signal);
       }
     }
   } catch (error) {
-    if (options.signal?.aborted && fileId !== null) await files.remove({ fileId }).catch(() => undefined);
+    if (options.signal?.aborted && fileId !== null && own === undefined)
+      await files.remove({ fileId }).catch(() => undefined);
     // What the server may take later goes on where it is, when the same file is uploaded again.
     if (options.signal?.aborted || !mayGoOn(toParleyError(error))) note.forget();
     throw error;
@@ -74,11 +77,12 @@ export async function upload(
 /** Whatever the server could not do now, and an offset that is another one by now. */
 const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
 
-async function begin(files: Files, { size: length }: Blob, name: string): Promise<string> {
+async function begin(files: Files, { size: length }: Blob, name: string, id: string | undefined): Promise<string> {
   // Its end, with the ending: a name of thousands of characters would not fit into a header.
-  const sent = new TextEncoder().encode(name.slice(-maxName));
-  const metadata = name === "" ? undefined : `filename ${base64(sent)}`;
-  return (await files.create({ length, ...(metadata !== undefined && { metadata }) })).fileId;
+  const pairs = { filename: name.slice(-maxName), id };
+  const sent = Object.entries(pairs).filter(([, value]) => value);
+  const metadata = sent.map(([key, value]) => `${key} ${base64(new TextEncoder().encode(value))}`).join(",");
+  return (await files.create({ length, ...(metadata !== "" && { metadata }) })).fileId;
 }
 
 /** Sends what the server has not got yet. */
