@@ -17,13 +17,12 @@ import { createLookUp, type LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
 import { Outbox } from "./outbox.ts";
 import { listenToPage } from "./page.ts";
-import { ParleyError } from "./parley-error.ts";
 import { PeopleHeld } from "./people-held.ts";
 import { createPresenceWatch, type PresenceWatch } from "./presence-watch.ts";
 import { callsNow, Rereads } from "./rereads.ts";
 import type { RoomHandle } from "./room.ts";
 import { Rooms } from "./rooms.ts";
-import { Session } from "./session.ts";
+import { Session, unlessOver } from "./session.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { State } from "./state/shown.ts";
 import { StateNotifier } from "./state-notifier.ts";
@@ -68,6 +67,8 @@ class ParleyClient {
   readonly methods: AllMethods;
   /** Own messages on their way. */
   readonly outbox: Outbox;
+  /** Files that are being uploaded for drafts and messages. */
+  readonly uploads: Uploads;
 
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
@@ -100,6 +101,7 @@ class ParleyClient {
       lockName: (roomId) => this.#persistence.lockName(roomId),
     });
     this.#companions = createCompanions(this.#environment, this.#store, this.methods);
+    this.uploads = this.#companions.uploads;
     this.#lookUp = createLookUp(this.#environment, this.#store, this.methods);
     this.#delivered = new Delivered(this.#environment, this.#store, (input) =>
       this.methods.receipts.markDelivered(input),
@@ -113,11 +115,6 @@ class ParleyClient {
   /** Everything the client knows, immutable. */
   get state(): State {
     return this.#store.state;
-  }
-
-  /** Files that are being uploaded for drafts and messages. */
-  get uploads(): Uploads {
-    return this.#companions.uploads;
   }
 
   /** The bearer token of the session; null when there is none or a cookie holds it. */
@@ -332,10 +329,7 @@ class ParleyClient {
     if (leaves) this.#isLeaving = true;
     const output = await this.#calls
       .call(name, route, signsIn ? { keep: this.#environment.keep, ...input } : input, options)
-      .catch((error: unknown) => {
-        if (name === "sessions.signOut" && error instanceof ParleyError && error.code === "unauthenticated") return {};
-        throw error;
-      })
+      .catch(unlessOver(name))
       .finally(() => {
         if (leaves) this.#isLeaving = false;
       });

@@ -91,7 +91,10 @@ describe("a message with files", () => {
     const hold = gate();
     const client = await liveClient({ fetch: hold.fetch });
     const queue = await client.uploads.load();
-    const files = [queue.add(new File(["one"], "one.txt", { type: "text/plain" })), queue.add(blobOf(2), { name: "boat.mp4" })];
+    const files = [
+      queue.add(new File(["one"], "one.txt", { type: "text/plain" })),
+      queue.add(blobOf(2), { name: "boat.mp4" }),
+    ];
     const { composer } = client.room(roomId);
     const entry = composer.send("with files", { parts: files.map(partOf) });
     expect(entry?.shown).toMatchObject([
