@@ -1,4 +1,5 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
 import { memo, useRef, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -35,6 +36,7 @@ export interface ComposerFormProps {
 /** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
 export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
   const { room, threadId } = props;
+  const client = useClient();
   const label = threadId === null ? text.composer : strings.threads.composer;
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -89,7 +91,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
         />
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
-        {aids && <aids.Trays roomId={room.id} writing={writing} />}
+        {aids && <aids.Trays form={form} roomId={room.id} threadId={threadId} writing={writing} note={note} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
           <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
@@ -115,6 +117,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
               formatting={formatting}
               setFormatting={setFormatting}
               append={(emoji) => write(writing.text + emoji)}
+              attach={() => aids?.pickFiles(client, { roomId: room.id, threadId, note })}
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
           </div>

@@ -1,4 +1,4 @@
-import { CaseSensitive } from "lucide-react";
+import { CaseSensitive, Paperclip } from "lucide-react";
 import type { RefObject } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
@@ -12,10 +12,11 @@ interface FieldButtonsProps {
   setFormatting: (formatting: boolean) => void;
   /** Adds to the end of the text, where the field cannot take it at its cursor yet. */
   append: (emoji: string) => void;
+  attach: () => void;
 }
 
-/** Formatting, which a phone shows when asked, and emoji. */
-export function FieldButtons({ aids, area, formatting, setFormatting, append }: FieldButtonsProps) {
+/** Formatting, which a phone shows when asked, files and emoji. */
+export function FieldButtons({ aids, area, formatting, setFormatting, append, attach }: FieldButtonsProps) {
   const type = (emoji: string) => {
     const field = area.current;
     if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
@@ -31,6 +32,7 @@ export function FieldButtons({ aids, area, formatting, setFormatting, append }: 
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setFormatting(!formatting)}
       />
+      <IconButton label={strings.messages.attach} icon={<Paperclip size={18} />} onClick={attach} />
       <EmojiButton label={strings.messages.insertEmoji} goOnAt={() => area.current} onPick={type} />
     </>
   );

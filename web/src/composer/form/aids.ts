@@ -11,6 +11,7 @@ export { type } from "../editing/type.ts";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
 
+export { pickFiles } from "./attach-place.ts";
 export { ComposerNote } from "./ComposerNote.tsx";
 export { changeLast } from "./change-last.ts";
 export { FieldCompletion } from "./FieldCompletion.tsx";

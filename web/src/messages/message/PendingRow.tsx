@@ -5,8 +5,10 @@ import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
+import { withLater } from "../../strings/with-later.ts";
 import { CatchBoundary } from "../../ui/CatchBoundary.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { later } from "../../ui/later.tsx";
 import { focusHome } from "../../ui/return-focus.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { LongText } from "./parts/LongText.tsx";
@@ -15,6 +17,7 @@ import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
 const FailedLine = lazy(() => import("./FailedLine.tsx"));
+const PendingFiles = later(() => withLater(() => import("./PendingFiles.tsx")).then((part) => part.PendingFiles));
 const nobody: readonly string[] = [];
 
 interface PendingRowProps {
@@ -44,6 +47,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           <MessageParts parts={entry.shown} />
         </div>
+        {entry.parts && <PendingFiles entry={entry} />}
         {failed ? <Failed entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
     </article>
