@@ -2,13 +2,19 @@ import { beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
 import type { Page, Route } from "playwright-core";
+import { isKept } from "../src/is-kept.ts";
 import { meeting } from "../src/meeting.ts";
+import { violations } from "../src/violations.ts";
 
 const { site, ann, bob } = await meeting(["Ann", "Bob"], { PARLEY_MAX_FILE_MB: "2" });
 
 let picture: Buffer;
+let told: string[];
 beforeAll(async () => {
+  told = await violations(ann.page);
+  await ann.page.reload();
   await ann.makeRoom("group", "Studio", ["Bob"]);
   await bob.openRoom("Studio");
   picture = await drawn(ann.page);
@@ -31,6 +37,29 @@ async function drawn(page: Page): Promise<Buffer> {
     return canvas.toDataURL("image/png");
   });
   return Buffer.from(url.split(",")[1] ?? "", "base64");
+}
+
+/** A film of the page's own making, less than a second long. */
+async function filmed(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [320, 200];
+    const pen = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: "video/webm" });
+    const pieces: Blob[] = [];
+    recorder.addEventListener("dataavailable", ({ data }) => void pieces.push(data));
+    const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+    recorder.start();
+    for (let frame = 0; frame < 20; frame += 1) {
+      pen?.fillRect(frame * 10, 0, 10, 200);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  });
+  return Buffer.from(base64, "base64");
 }
 
 interface Sent {
@@ -224,6 +253,57 @@ describe("files in a message", () => {
     await page?.getByRole("list", { name: "Files of this message" }).getByText("shared.txt").waitFor();
     await other?.close();
     await ann.page.getByRole("button", { name: "Remove shared.txt" }).click();
+  });
+
+  test("go into a thread, and a video with its poster", async () => {
+    await ann.write("Here is the film");
+    await ann.tool("Here is the film", /thread/i);
+    const panel = ann.panel("Thread");
+    const chosen = ann.page.waitForEvent("filechooser");
+    await panel.getByRole("button", { name: "Add files" }).click();
+    await (await chosen).setFiles({ name: "film.webm", mimeType: "video/webm", buffer: await filmed(ann.page) });
+    await panel.getByRole("list", { name: "Files of this message" }).getByText("film.webm").waitFor();
+    // The draft's part names the poster, which the browser has made and uploads as a picture.
+    await isKept(ann.page, "posterId");
+    await panel.getByRole("textbox", { name: "Message in thread" }).press("Enter");
+    await received("Here is the film")
+      .getByRole("link", { name: /1 reply/ })
+      .click();
+    await bob.panel("Thread").getByRole("article").filter({ hasText: "film.webm" }).waitFor();
+    await bob.openRoom("Studio");
+    await ann.page.keyboard.press("Escape");
+  });
+
+  test("can be reached by machines that read the page aloud", async () => {
+    const letGo = await held();
+    await pick(png("read.png"), note("aloud.txt"));
+    await rows().nth(1).waitFor();
+    await ann.page.getByRole("button", { name: "Describe read.png" }).click();
+    await ann.page.evaluate(axe.source);
+    const faults = async () =>
+      ann.page.evaluate(async () => {
+        const { axe: look } = window as unknown as { axe: typeof import("axe-core") };
+        const found = await look.run("form", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+        return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      });
+    expect(await faults()).toEqual([]);
+    if (process.env.SHOTS) await ann.page.screenshot({ path: `${process.env.SHOTS}/tray-1280.png` });
+    await drag([png("dropped.png")], "dragover");
+    await ann.page.getByText("Drop files to add them to your message").waitFor();
+    if (process.env.SHOTS) await ann.page.screenshot({ path: `${process.env.SHOTS}/drop-1280.png` });
+    await ann.timeline.dispatchEvent("dragleave", {
+      dataTransfer: await ann.page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["x"], "x"));
+        return transfer;
+      }),
+    });
+    await ann.write("Read aloud");
+    await pending("Read aloud").getByRole("progressbar").first().waitFor();
+    if (process.env.SHOTS) await ann.page.screenshot({ path: `${process.env.SHOTS}/pending-1280.png` });
+    await letGo();
+    await received("Read aloud").first().waitFor();
+    expect(told).toEqual([]);
   });
 
   test("fit into 360 pixels, in the dark too", async () => {

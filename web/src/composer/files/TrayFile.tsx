@@ -71,7 +71,7 @@ export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFile
           value={part.alt ?? ""}
           onChange={(event) => onDescribe(event.target.value)}
           onKeyDown={(event) => closeOn(event, () => setOpen(false))}
-          className="w-full rounded-md border border-line bg-surface px-2 py-1 text-small touch:text-[1rem]"
+          className="mb-0.5 w-full rounded-md border border-line bg-surface px-2 py-1 text-small touch:text-[1rem]"
         />
       )}
     </li>

@@ -18,7 +18,7 @@ export interface Measures {
 /** Measures a file; what cannot be found out in time is left out. */
 export async function measure(file: Blob): Promise<Measures> {
   const url = URL.createObjectURL(file);
-  const found: { -readonly [Key in keyof Measures]: Measures[Key] } = {};
+  const found: Found = {};
   const work = file.type.startsWith("image/")
     ? ofPicture(url, found)
     : /^(video|audio)\//.test(file.type)
@@ -50,13 +50,20 @@ async function ofMedia(url: string, isVideo: boolean, found: Found): Promise<voi
     if (duration >= 0 && duration <= sizes.mediaDuration) found.duration = duration;
     if (!(media instanceof HTMLVideoElement)) return;
     noteSides(found, media.videoWidth, media.videoHeight);
-    media.currentTime = Number.isFinite(media.duration) ? Math.min(posterAt, media.duration / 3) : 0;
-    await once(media, "seeked");
+    await firstFrame(media);
     found.poster = await posterOf(media);
   } finally {
     media.removeAttribute("src");
     media.load();
   }
+}
+
+/** What a browser has recorded itself does not say how long it is, and cannot be sought in: its first frame is taken. */
+async function firstFrame(video: HTMLVideoElement): Promise<void> {
+  if (!Number.isFinite(video.duration)) return video.readyState < 2 ? once(video, "loadeddata") : undefined;
+  const sought = once(video, "seeked");
+  video.currentTime = Math.min(posterAt, video.duration / 3);
+  await sought;
 }
 
 async function posterOf(video: HTMLVideoElement): Promise<Blob | undefined> {
