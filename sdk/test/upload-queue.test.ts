@@ -87,7 +87,7 @@ function gate() {
 }
 
 describe("a message with files", () => {
-  test("waits until they are there, lets texts pass, and is sent once", async () => {
+  test("[O4] waits until they are there, lets texts pass, and is sent once", async () => {
     const hold = gate();
     const client = await liveClient({ fetch: hold.fetch });
     const queue = await client.uploads.load();
@@ -112,7 +112,7 @@ describe("a message with files", () => {
     await until(client, () => client.state.uploads.size === 0);
   });
 
-  test("that is discarded while it waits leaves nothing on the server", async () => {
+  test("[O5] that is discarded while it waits leaves nothing on the server", async () => {
     const hold = gate();
     const client = await liveClient({ fetch: hold.fetch });
     const queue = await client.uploads.load();
@@ -128,7 +128,7 @@ describe("a message with files", () => {
     expect(await fileIds("never")).toEqual([]);
   });
 
-  test("fails with a file that the server refuses, and goes without it", async () => {
+  test("[O5] fails with a file that the server refuses, and goes without it", async () => {
     const client = await liveClient();
     const queue = await client.uploads.load();
     const [good, bad] = [queue.add(new Blob(["good"]), { name: "good" }), queue.add(blobOf(31), { name: "bad" })];
