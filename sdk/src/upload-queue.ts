@@ -17,6 +17,8 @@ export const maxSideBySide = 3;
 const maxTries = 3;
 /** Milliseconds after which what could not be reached is tried again, if nothing else wakes the queue before. */
 const restDuration = 30_000;
+/** Milliseconds after which a file that nothing carries counts as left over. */
+const unusedDuration = 3_600_000;
 const unnamed = "application/octet-stream";
 
 /**
@@ -116,12 +118,13 @@ export class UploadQueue {
     for (const running of this.#running.values()) running.abort(stopped());
   }
 
-  /** Files of an earlier page that neither a draft nor a message carries, such as after a crash between the two. */
+  /** Removes files of an earlier page that neither a draft nor a message carries, such as after a crash. New ones may be another tab's. */
   #tidy(): void {
     const { state } = this.#store;
     if (this.#isTidy || state.connection.phase !== "live") return;
     this.#isTidy = true;
-    const before = [...state.uploads.keys()].filter((id) => this.#bytes.held(id) === undefined);
+    const latest = this.#environment.now() - unusedDuration;
+    const before = [...state.uploads.keys()].filter((id) => timeOf(id) < latest);
     for (const fileId of unusedOf(state, before)) this.remove(fileId);
   }
 
@@ -249,6 +252,9 @@ export class UploadQueue {
     this.#store.update((state) => changeUpload(state, fileId, change));
   }
 }
+
+/** When a UUIDv7 was made, in milliseconds since 1970. */
+const timeOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 const stopped = () => new ParleyError("unavailable", { detail: "The upload was stopped." });
 

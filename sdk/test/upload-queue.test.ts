@@ -262,7 +262,7 @@ describe("after a reload", () => {
     await until(before, () => [...before.state.uploads.values()].filter(({ kept }) => kept).length === maxKeptFiles);
     expect(before.state.uploads.get(files.at(-1) ?? "")?.kept).toBe(false);
     await before.stop();
-    const after = await liveClient({ storage });
+    const after = await liveClient({ storage, now: () => Date.now() + 2 * 3_600_000 });
     await until(
       after,
       () => stateOf(after, files[0] ?? "") === "ready" && stateOf(after, files.at(-1) ?? "") === "lost",

@@ -281,10 +281,9 @@ export class Persistence {
     if (!this.#attempts.isBroken) this.#unloadJournal.settle(scope, tab, new Set(noted.keys()));
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId === null || scope !== this.#scope) return;
-    const entries = storedEntries(records, tab);
-    // The files that these wait for: what else that tab was uploading is of its drafts.
-    this.#store.update((state) => withUploads(state, records, entries));
-    await this.#options.onLeft(entries);
+    // The messages may wait for files.
+    this.#store.update((state) => withUploads(state, records));
+    await this.#options.onLeft(storedEntries(records, tab));
   }
 
   /** Forgets everything of the account: in the state at once, then in the storage. */

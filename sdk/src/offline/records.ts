@@ -3,8 +3,8 @@ import { isEntry } from "../outbox.ts";
 import { emptyState } from "../state/empty-state.ts";
 import { everyNoun } from "../state/every-noun.ts";
 import type { Kind, Part } from "../state/noun.ts";
-import type { OutboxEntry, State } from "../state/state.ts";
-import { fileIdsOf, type Upload } from "../state/uploads.ts";
+import type { State } from "../state/state.ts";
+import { uploadRecords } from "../state/uploads.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
 
@@ -84,16 +84,9 @@ export const withHeld = (state: State, records: ReadonlyMap<string, unknown>): S
 export const withWritten = (state: State, records: ReadonlyMap<string, unknown>): State =>
   withKinds(state, writtenKinds, records);
 
-/** The state with the uploads that messages on their way wait for, as another tab has left them. */
-export function withUploads(
-  state: State,
-  records: ReadonlyMap<string, unknown>,
-  entries: readonly OutboxEntry[],
-): State {
-  const wanted = new Set(entries.flatMap(({ parts }) => fileIdsOf(parts)));
-  const left = of<Upload>(records, "upload ").filter(([id]) => wanted.has(id) && !state.uploads.has(id));
-  return left.length === 0 ? state : { ...state, uploads: new Map([...left, ...state.uploads]) };
-}
+/** The state with the files that other tabs upload, or were uploading. */
+export const withUploads = (state: State, records: ReadonlyMap<string, unknown>): State =>
+  withKinds(state, [uploadRecords], records);
 
 function withKinds(state: State, kinds: readonly Kind[], records: ReadonlyMap<string, unknown>): State {
   return kinds.reduce((next, { prefix, restore }) => restore(next, of<never>(records, prefix)), state);

@@ -1,7 +1,7 @@
 import type { PartInput } from "@parley/protocol";
 import { has, isNumber, isText } from "../offline/shape.ts";
 import type { ParleyError } from "../parley-error.ts";
-import type { StateNoun } from "./noun.ts";
+import type { Kind, StateNoun } from "./noun.ts";
 import type { OutboxEntry, State } from "./state.ts";
 
 /** A file that is being uploaded here, or that was and waits for its message. */
@@ -39,22 +39,24 @@ export const fileIdsOf = (parts: readonly PartInput[] = []): string[] =>
 export const isWaiting = ({ uploads }: UploadsState, { parts }: OutboxEntry): boolean =>
   fileIdsOf(parts).some((id) => (uploads.get(id)?.state ?? "ready") !== "ready");
 
+/** Records of uploads. Progress is not written; whatever was not ready is tried anew. */
+export const uploadRecords: Kind = {
+  prefix: "upload ",
+  fits: has({ fileId: isText, name: isText, size: isNumber }),
+  parts: ({ uploads }) =>
+    [...uploads.values()].map((upload) => {
+      const state = upload.state === "ready" ? "ready" : "waiting";
+      const record = { ...upload, state, sent: 0, error: null };
+      return [`upload ${upload.fileId}`, JSON.stringify(record), () => record];
+    }),
+  restore: (state: State, records: readonly [string, Upload][]) => ({
+    ...state,
+    uploads: new Map([...records, ...state.uploads]),
+  }),
+};
+
 export const uploadsNoun: StateNoun<UploadsState> = {
   empty: { uploads: new Map() },
-  written: {
-    prefix: "upload ",
-    fits: has({ fileId: isText, name: isText, type: isText, size: isNumber }),
-    // Progress is not written. Whatever was not ready is tried anew.
-    parts: ({ uploads }) =>
-      [...uploads.values()].map((upload) => {
-        const state = upload.state === "ready" ? "ready" : "waiting";
-        const record = { ...upload, state, sent: 0, error: null };
-        return [`upload ${upload.fileId}`, JSON.stringify(record), () => record];
-      }),
-    restore: (state: State, records: readonly [string, Upload][]) => ({
-      ...state,
-      uploads: new Map([...records.filter(([id]) => !state.uploads.has(id)), ...state.uploads]),
-    }),
-  },
+  written: uploadRecords,
   kept: ({ uploads }) => ({ uploads }),
 };

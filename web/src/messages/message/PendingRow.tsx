@@ -3,12 +3,11 @@ import { useConnection, useMe } from "@parley/sdk/react";
 import { Clock3 } from "lucide-react";
 import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { useAids } from "../../composer/form/use-aids.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { CatchBoundary } from "../../ui/CatchBoundary.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { later } from "../../ui/later.tsx";
 import { focusHome } from "../../ui/return-focus.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { LongText } from "./parts/LongText.tsx";
@@ -17,7 +16,6 @@ import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
 const FailedLine = lazy(() => import("./FailedLine.tsx"));
-const PendingFiles = later(() => withLater(() => import("./PendingFiles.tsx")).then((part) => part.PendingFiles));
 const nobody: readonly string[] = [];
 
 interface PendingRowProps {
@@ -29,6 +27,7 @@ interface PendingRowProps {
 /** A message of one's own on its way: it looks like the message it becomes. */
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
+  const aids = useAids();
   const failed = entry.state === "failed";
   return (
     <article
@@ -47,7 +46,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           <MessageParts parts={entry.shown} />
         </div>
-        {entry.parts && <PendingFiles entry={entry} />}
+        {entry.parts && aids && <aids.PendingFiles entry={entry} />}
         {failed ? <Failed entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
     </article>

@@ -2,9 +2,9 @@ import type { OutboxEntry, Upload } from "@parley/sdk";
 import { useClient, useOutbox, useParley } from "@parley/sdk/react";
 import { X } from "lucide-react";
 import { useEffect } from "react";
-import { UploadProgress } from "../../files/UploadProgress.tsx";
-import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
-import { strings } from "../../strings/strings.ts";
+import { strings } from "../strings/strings.ts";
+import { UploadProgress } from "./UploadProgress.tsx";
+import { warnOfLeaving } from "./warn-of-leaving.ts";
 
 const text = strings.uploads;
 
