@@ -11,21 +11,21 @@ export interface Uploads extends Companion {
 }
 
 export function uploadCompanion(environment: Environment, store: Store, methods: Methods): Uploads {
-  let queue: Promise<UploadQueue> | undefined;
-  const load = () => {
-    queue ??= import("./upload-queue.ts").then(
-      (part) => new part.UploadQueue(environment, store, methods),
-      (error) => {
-        queue = undefined;
-        throw error;
-      },
-    );
+  let queue: UploadQueue | undefined;
+  const load = async () => {
+    const { UploadQueue } = await import("./upload-queue.ts");
+    queue ??= new UploadQueue(environment, store, methods);
     return queue;
   };
-  const use = (run: (queue: UploadQueue) => void, loaded: typeof queue) => void loaded?.then(run, () => undefined);
   return {
     load,
-    flushAll: () => store.state.uploads.size > 0 && use((one) => one.wake(), load()),
-    stop: () => use((one) => one.stop(), queue),
+    flushAll: () => {
+      if (store.state.uploads.size > 0)
+        load().then(
+          (one) => one.wake(),
+          () => undefined,
+        );
+    },
+    stop: () => queue?.stop(),
   };
 }

@@ -11,6 +11,8 @@ import { fileIdsOf, isWaiting } from "./state/uploads.ts";
 import type { Store } from "./store.ts";
 import { upload } from "./upload.ts";
 
+export { upload };
+
 /** Uploads that run at once. */
 export const maxSideBySide = 3;
 /** Tries of one file in a row; then it rests, and another one has its turn. */
@@ -187,7 +189,9 @@ export class UploadQueue {
   #begin(): void {
     for (const { fileId, state } of this.#store.state.uploads.values()) {
       if (this.#isStopped || this.#running.size >= maxSideBySide) return;
-      if (state === "waiting" && !this.#running.has(fileId) && !this.#resting.has(fileId)) void this.#run(fileId);
+      // An earlier page has left others as `uploading`.
+      const isOpen = state === "waiting" || state === "uploading";
+      if (isOpen && !this.#running.has(fileId) && !this.#resting.has(fileId)) void this.#run(fileId);
     }
   }
 

@@ -19,6 +19,6 @@ export type AllMethods = Methods & { readonly files: FileMethods };
 export function methodsWithUploads(environment: Environment, call: Call): AllMethods {
   const methods = methodsOver(call);
   const upload: FileMethods["upload"] = async (bytes, options) =>
-    (await import("./upload.ts")).upload(methods.files, environment, bytes, options);
+    (await import("./upload-queue.ts")).upload(methods.files, environment, bytes, options);
   return { ...methods, files: { ...methods.files, upload } };
 }

@@ -39,16 +39,16 @@ export const fileIdsOf = (parts: readonly PartInput[] = []): string[] =>
 export const isWaiting = ({ uploads }: UploadsState, { parts }: OutboxEntry): boolean =>
   fileIdsOf(parts).some((id) => (uploads.get(id)?.state ?? "ready") !== "ready");
 
-/** Records of uploads. Progress is not written; whatever was not ready is tried anew. */
+/** Records of uploads, without their progress and errors. */
 export const uploadRecords: Kind = {
   prefix: "upload ",
   fits: has({ fileId: isText, name: isText, size: isNumber }),
   parts: ({ uploads }) =>
-    [...uploads.values()].map((upload) => {
-      const state = upload.state === "ready" ? "ready" : "waiting";
-      const record = { ...upload, state, sent: 0, error: null };
-      return [`upload ${upload.fileId}`, JSON.stringify(record), () => record];
-    }),
+    [...uploads].map(([id, upload]) => [
+      `upload ${id}`,
+      upload.state + upload.kept,
+      () => ({ ...upload, sent: 0, error: null }),
+    ]),
   restore: (state: State, records: readonly [string, Upload][]) => ({
     ...state,
     uploads: new Map([...records, ...state.uploads]),
