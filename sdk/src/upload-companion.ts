@@ -3,6 +3,7 @@ import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import type { UploadQueue } from "./upload-queue.ts";
+import { loadUploading } from "./uploads.ts";
 
 /** Uploads of the account. What does the work is loaded with the first of them: few pages begin with one. */
 export interface Uploads extends Companion {
@@ -13,7 +14,7 @@ export interface Uploads extends Companion {
 export function uploadCompanion(environment: Environment, store: Store, methods: Methods): Uploads {
   let queue: UploadQueue | undefined;
   const load = async () => {
-    const { UploadQueue } = await import("./upload-queue.ts");
+    const { UploadQueue } = await loadUploading();
     queue ??= new UploadQueue(environment, store, methods);
     return queue;
   };

@@ -15,10 +15,13 @@ export interface FileMethods {
 /** The methods for every endpoint, and uploads. */
 export type AllMethods = Methods & { readonly files: FileMethods };
 
+/** Loads what uploads. */
+export const loadUploading = (): Promise<typeof import("./upload-queue.ts")> => import("./upload-queue.ts");
+
 /** Makes the methods. What uploads is loaded with the first upload: few pages begin with one. */
 export function methodsWithUploads(environment: Environment, call: Call): AllMethods {
   const methods = methodsOver(call);
   const upload: FileMethods["upload"] = async (bytes, options) =>
-    (await import("./upload-queue.ts")).upload(methods.files, environment, bytes, options);
+    (await loadUploading()).upload(methods.files, environment, bytes, options);
   return { ...methods, files: { ...methods.files, upload } };
 }

@@ -1,5 +1,5 @@
 import type { PartInput } from "@parley/protocol";
-import { has, isNumber, isText } from "../offline/shape.ts";
+import { has, isText } from "../offline/shape.ts";
 import type { ParleyError } from "../parley-error.ts";
 import type { Kind, StateNoun } from "./noun.ts";
 import type { OutboxEntry, State } from "./state.ts";
@@ -42,12 +42,12 @@ export const isWaiting = ({ uploads }: UploadsState, { parts }: OutboxEntry): bo
 /** Records of uploads, without their progress and errors. */
 export const uploadRecords: Kind = {
   prefix: "upload ",
-  fits: has({ fileId: isText, name: isText, size: isNumber }),
+  fits: has({ fileId: isText, name: isText }),
   parts: ({ uploads }) =>
     [...uploads].map(([id, upload]) => [
       `upload ${id}`,
       upload.state + upload.kept,
-      () => ({ ...upload, sent: 0, error: null }),
+      () => ({ ...upload, error: null }),
     ]),
   restore: (state: State, records: readonly [string, Upload][]) => ({
     ...state,

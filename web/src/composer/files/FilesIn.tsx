@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { strings } from "../../strings/strings.ts";
 import { type AttachPlace, attach } from "./attach.ts";
 import { carriedFiles, carriesFiles, pastesFiles } from "./carried-files.ts";
+import { setPlace } from "./pick-files.ts";
 
 const text = strings.uploads;
 
@@ -11,7 +12,7 @@ interface FilesInProps {
   place: AttachPlace;
 }
 
-/** Takes files that are dropped on the room, or the thread, of a composer, and those that are pasted into it. */
+/** Takes files that are chosen for a composer, that are dropped on the room, or the thread, of a composer, and those that are pasted into it. */
 export function FilesIn({ form, place }: FilesInProps) {
   const latest = useRef(place);
   latest.current = place;
@@ -21,6 +22,7 @@ export function FilesIn({ form, place }: FilesInProps) {
     const zone = field?.parentElement;
     if (!field || !zone) return;
     const ending = new AbortController();
+    setPlace(field, () => latest.current);
     const on = <Type extends "dragover" | "dragleave" | "drop">(type: Type, run: (event: DragEvent) => void) =>
       zone.addEventListener(type, (event) => carriesFiles(event.dataTransfer) && run(event), { signal: ending.signal });
     const take = (data: DataTransfer) => {

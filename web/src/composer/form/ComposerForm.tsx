@@ -1,5 +1,4 @@
 import type { MessageId, Room, RoomRole } from "@parley/protocol";
-import { useClient } from "@parley/sdk/react";
 import { memo, useRef, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -36,7 +35,6 @@ export interface ComposerFormProps {
 /** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
 export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
   const { room, threadId } = props;
-  const client = useClient();
   const label = threadId === null ? text.composer : strings.threads.composer;
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -117,7 +115,6 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
               formatting={formatting}
               setFormatting={setFormatting}
               append={(emoji) => write(writing.text + emoji)}
-              attach={() => aids?.pickFiles(client, { roomId: room.id, threadId, note })}
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
           </div>

@@ -12,11 +12,10 @@ interface FieldButtonsProps {
   setFormatting: (formatting: boolean) => void;
   /** Adds to the end of the text, where the field cannot take it at its cursor yet. */
   append: (emoji: string) => void;
-  attach: () => void;
 }
 
 /** Formatting, which a phone shows when asked, files and emoji. */
-export function FieldButtons({ aids, area, formatting, setFormatting, append, attach }: FieldButtonsProps) {
+export function FieldButtons({ aids, area, formatting, setFormatting, append }: FieldButtonsProps) {
   const type = (emoji: string) => {
     const field = area.current;
     if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
@@ -32,7 +31,11 @@ export function FieldButtons({ aids, area, formatting, setFormatting, append, at
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setFormatting(!formatting)}
       />
-      <IconButton label={strings.messages.attach} icon={<Paperclip size={18} />} onClick={attach} />
+      <IconButton
+        label={strings.messages.attach}
+        icon={<Paperclip size={18} />}
+        onClick={({ currentTarget: { form } }) => form && aids?.pickFiles(form)}
+      />
       <EmojiButton label={strings.messages.insertEmoji} goOnAt={() => area.current} onPick={type} />
     </>
   );

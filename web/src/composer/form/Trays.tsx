@@ -7,7 +7,6 @@ import { isFile } from "../files/file-parts.ts";
 import { EditBar } from "../trays/EditBar.tsx";
 import { PartsTray } from "../trays/PartsTray.tsx";
 import { ReplyBar } from "../trays/ReplyBar.tsx";
-import { attachPlace } from "./attach-place.ts";
 import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
 
@@ -27,7 +26,10 @@ export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
   const others = parts.filter((part) => !isFile(part));
   return (
     <>
-      <FilesIn form={form} place={attachPlace(client, { roomId, threadId, note })} />
+      <FilesIn
+        form={form}
+        place={{ ...{ client, roomId, threadId }, say: (words) => note.say({ text: words, look: "danger" }) }}
+      />
       {editing !== null && <EditBar message={editing} onStop={writing.stopEdit} />}
       {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={writing.stopReply} />}
       {others.length > 0 && <PartsTray parts={others} setParts={(left) => writing.setParts([...left, ...files])} />}

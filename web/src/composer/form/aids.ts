@@ -10,10 +10,10 @@ export { editOfKey } from "../editing/edit-key.ts";
 export { FormatBar } from "../editing/FormatBar.tsx";
 export { splitText } from "../editing/split-text.ts";
 export { type } from "../editing/type.ts";
+export { pickFiles } from "../files/pick-files.ts";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
 
-export { pickFiles } from "./attach-place.ts";
 export { ComposerNote } from "./ComposerNote.tsx";
 export { changeLast } from "./change-last.ts";
 export { FieldCompletion } from "./FieldCompletion.tsx";
