@@ -88,19 +88,19 @@ export class Outbox {
     this.wake();
   }
 
-  /** Sends again, also what came while it was stopped. */
+  /** Sends again, also messages that were added while it was stopped. */
   start(): void {
     if (this.#stopping.signal.aborted) this.#stopping = new AbortController();
     this.wake();
   }
 
-  /** Sends nothing any more. What is under way is given up: the same id sends it once, whether it arrived or not. */
+  /** Stops sending, and aborts the calls under way: a retry with the same id sends a message once, whether or not the first call arrived. */
   stop(): void {
     this.#stopping.abort();
     for (const wake of [...this.#sleepers]) wake();
   }
 
-  /** Goes on at once: the connection is back, or entries were loaded. */
+  /** Ends all pauses: the connection was restored, or entries were loaded. */
   wake(): void {
     this.#wakes += 1;
     for (const wake of [...this.#sleepers]) wake();
@@ -120,7 +120,7 @@ export class Outbox {
       const wakes = this.#wakes;
       const pause = await this.#try(entry, attempt);
       attempt = pause === null ? 0 : attempt + 1;
-      // What came back to life during a try that failed is a reason to try again at once.
+      // The connection was restored during the try that failed: the next try needs no pause.
       if (pause !== null && wakes === this.#wakes && !this.#stopping.signal.aborted) await this.#sleep(pause);
     }
     this.#running.delete(roomId);

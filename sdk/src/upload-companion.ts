@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 import type { UploadQueue } from "./upload-queue.ts";
 import { loadUploading } from "./uploads.ts";
 
-/** Uploads of the account. What does the work is loaded with the first of them: few pages begin with one. */
+/** Uploads of the account. The queue is loaded with the first upload, since few pages begin with one. */
 export interface Uploads extends Companion {
   /** Loads the queue of uploads. Rejects where it cannot be loaded; the next call tries again. */
   load(): Promise<UploadQueue>;

@@ -15,9 +15,9 @@ export { upload };
 
 /** Uploads that run at once. */
 export const maxSideBySide = 3;
-/** Tries of one file in a row; then it rests, and another one has its turn. */
+/** Tries of one file in a row; then it rests, and the next file is uploaded. */
 const maxTries = 3;
-/** Milliseconds after which what could not be reached is tried again, if nothing else wakes the queue before. */
+/** Milliseconds until files that rest are retried, unless a reconnect wakes the queue earlier. */
 const restDuration = 30_000;
 /** Milliseconds after which a file that nothing carries counts as left over. */
 const unusedDuration = 3_600_000;
@@ -33,11 +33,11 @@ export class UploadQueue {
   readonly #methods: Methods;
   readonly #bytes: KeptBytes;
   readonly #running = new Map<string, AbortController>();
-  /** Whose the uploads are that this queue has seen: after a sign-out the state does not say it any more. */
+  /** The account of each upload: after a sign-out the state no longer names it. */
   readonly #owners = new Map<string, AccountId>();
   readonly #resting = new Set<string>();
   #outbox: readonly OutboxEntry[];
-  /** Messages that waited for files before the last change of the state: where such a one is gone it was not sent. */
+  /** Messages that waited for files before the last change of the state: if one of them has left the outbox, it was discarded and not sent. */
   #waiting: ReadonlySet<MessageId> = new Set();
   #timer: unknown;
   #maxSize: Promise<number> | undefined;
@@ -76,7 +76,7 @@ export class UploadQueue {
     this.#store.update((state) => changeUpload(state, fileId, { state: "waiting", error: null }));
   }
 
-  /** Gives a file up, and removes what the server has of it unless a message carries it. */
+  /** Cancels an upload, and removes the file from the server unless a message carries it. */
   remove(fileId: string): void {
     this.#store.update((state) => dropUploads(state, [fileId]));
     void this.#methods.files.remove({ fileId }).catch(() => undefined);
@@ -105,7 +105,7 @@ export class UploadQueue {
     return this.#maxSize;
   }
 
-  /** Goes on: the connection is back. */
+  /** Resumes: the connection was restored. */
   wake(): void {
     this.#isStopped = false;
     this.#tidy();
@@ -113,7 +113,7 @@ export class UploadQueue {
     this.#begin();
   }
 
-  /** Uploads nothing any more. What the server has of them stays. */
+  /** Stops all uploads. The server keeps what it has of them. */
   stop(): void {
     this.#isStopped = true;
     this.#environment.timers.clear(this.#timer);
@@ -214,7 +214,7 @@ export class UploadQueue {
     signal.throwIfAborted();
     const bytes = await this.bytes(fileId);
     signal.throwIfAborted();
-    // Another tab, or this one before a reload, may have brought it to its end.
+    // Another tab, or this tab before a reload, may have finished the upload.
     if (bytes === undefined) return this.#confirm(fileId);
     const name = this.#store.state.uploads.get(fileId)?.name ?? "";
     this.#set(fileId, { state: "uploading" });
@@ -240,7 +240,7 @@ export class UploadQueue {
   }
 
   #failed(fileId: string, error: ParleyError): void {
-    // The session has ended, or nobody answers: it goes on when the connection is back.
+    // The session has ended, or the server cannot be reached: the upload resumes after the reconnect.
     const isLater = isTemporary(error) || error.code === "unauthenticated";
     if (!isLater) {
       this.#store.update((state) => failUpload(state, fileId, "failed", error));

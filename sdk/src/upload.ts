@@ -7,7 +7,7 @@ import { uploadNote } from "./upload-note.ts";
 
 /** UTF-16 units of a name that are sent; the server keeps 200 characters. */
 const maxName = 700;
-/** Bytes of one request at the most: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
+/** Largest request, in bytes: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
 const maxRequestBytes = 64 * 1024 * 1024;
 /** The same where each request has a checksum, as it is computed in memory. */
 const maxCheckedBytes = 8 * 1024 * 1024;
@@ -18,9 +18,9 @@ const type = "application/offset+octet-stream";
 export interface UploadOptions {
   /** Name of the file; that of a `File` unless given. */
   readonly name?: string;
-  /** Hears how many bytes have left, and of how many. After a cut the number goes back to what the server has. */
+  /** Called with the bytes sent so far and the size of the file. After a disconnect the number falls back to what the server has. */
   readonly onProgress?: (sent: number, total: number) => void;
-  /** Gives the upload up: what the server has of it is removed. */
+  /** Aborts the upload; the server then removes what it has of it. */
   readonly signal?: AbortSignal;
   /** Sends a SHA-256 with each 8 MiB, which the server compares. Only where `crypto.subtle` is there. */
   readonly checksum?: boolean;
@@ -60,7 +60,7 @@ export async function upload(
         const refusal = toParleyError(error);
         const isForgotten = refusal.code === "not_found" && fileId !== null;
         if (tries >= (own?.maxTries ?? maxTries) || !(isForgotten || mayGoOn(refusal))) throw error;
-        // The server has removed it since, or it is somebody else's.
+        // The server has removed the upload, or another account owns the id: a new upload is begun.
         if (isForgotten) fileId = null;
         await pause(environment, refusal.retryAfter ?? backOff(tries, environment.random), options.signal);
       }
@@ -68,13 +68,13 @@ export async function upload(
   } catch (error) {
     if (options.signal?.aborted && fileId !== null && own === undefined)
       await files.remove({ fileId }).catch(() => undefined);
-    // What the server may take later goes on where it is, when the same file is uploaded again.
+    // After a temporary error the note stays, so that the next upload of the same file resumes.
     if (options.signal?.aborted || !mayGoOn(toParleyError(error))) note.forget();
     throw error;
   }
 }
 
-/** Whatever the server could not do now, and an offset that is another one by now. */
+/** True for temporary errors, and for an offset that has changed on the server: asking for the offset again resolves it. */
 const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
 
 async function begin(files: Files, { size: length }: Blob, name: string, id: string | undefined): Promise<string> {
@@ -102,8 +102,8 @@ async function goOn(
     const piece = bytes.slice(offset, offset + max);
     const from = offset;
     const input = { fileId, offset, ...(isChecked && { checksum: await checksumOf(piece) }) };
-    const told = (sent: number) => onProgress?.(from + sent, bytes.size);
-    ({ offset } = await files.append(input, piece, { type, onProgress: told, ...(signal && { signal }) }));
+    const report = (sent: number) => onProgress?.(from + sent, bytes.size);
+    ({ offset } = await files.append(input, piece, { type, onProgress: report, ...(signal && { signal }) }));
   }
   onProgress?.(bytes.size, bytes.size);
   return files.describe({ fileId });

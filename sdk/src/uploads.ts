@@ -3,7 +3,7 @@ import { type Call, type Methods, methodsOver } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { UploadOptions } from "./upload.ts";
 
-/** What the client does with files beside the endpoints. */
+/** Methods for files beyond the endpoints. */
 export interface FileMethods {
   /**
    * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
@@ -15,10 +15,10 @@ export interface FileMethods {
 /** The methods for every endpoint, and uploads. */
 export type AllMethods = Methods & { readonly files: FileMethods };
 
-/** Loads what uploads. */
+/** Loads the code for uploads. */
 export const loadUploading = (): Promise<typeof import("./upload-queue.ts")> => import("./upload-queue.ts");
 
-/** Makes the methods. What uploads is loaded with the first upload: few pages begin with one. */
+/** Makes the methods. The code for uploads is loaded with the first upload, since few pages begin with one. */
 export function methodsWithUploads(environment: Environment, call: Call): AllMethods {
   const methods = methodsOver(call);
   const upload: FileMethods["upload"] = async (bytes, options) =>

@@ -33,7 +33,7 @@ export async function attach(place: AttachPlace, files: readonly File[]): Promis
   if (files.length === 0) return;
   if (composer.edit !== null) return say(text.editing);
   const queue = await client.uploads.load();
-  // Without a connection nobody knows; the server says it later.
+  // Without a connection the limit is unknown: the server refuses the upload later.
   const isLive = client.state.connection.phase === "live";
   const max = isLive ? await queue.maxSize().catch(() => Infinity) : Infinity;
   const problems = files.flatMap(({ name, size }) =>
