@@ -70,6 +70,7 @@ const belowLists = [
     "server",
     "accounts",
     "content",
+    "files",
     "rooms",
     "rooms/list",
     "rooms/sending",
@@ -84,7 +85,7 @@ const belowLists = [
 
 /** Those that stand above the lists of the reader's own, from the ground up. */
 const aboveLists = [
-  ...["composer/editing", "composer/paste", "composer/mirror", "composer/trays"],
+  ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],

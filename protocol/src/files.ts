@@ -66,7 +66,7 @@ export const files = {
     path: "/uploads",
     access: "account",
     summary:
-      "Begins an upload (tus creation): the length in bytes, from 1, and in the metadata `filename`. The length counts against the quotas from now on. Unfinished uploads, and files that no message carries, are removed after a day.",
+      "Begins an upload (tus creation): the length in bytes, from 1, and in the metadata `filename` and `id`, the file's id where the client makes it: the same `id` with the same length again answers the same upload, anything else id_reused. The length counts against the quotas from now on. Unfinished uploads, and files that no message carries, are removed after a day.",
     input: z.strictObject({
       length: z.int().check(z.positive()),
       metadata: z.optional(z.string().check(z.maxLength(sizes.uploadMetadata))),
@@ -77,7 +77,7 @@ export const files = {
     answerHeaders: { fileId: "Upload-Id", location: "Location", expires: "Upload-Expires" },
     fixedHeaders: always,
     status: 201,
-    errors: ["quota_exceeded", "unsupported_tus"],
+    errors: ["quota_exceeded", "id_reused", "unsupported_tus"],
     limit: "write",
   }),
   offset: endpoint({

@@ -17,19 +17,19 @@ import { createLookUp, type LookUp, mentionedIn } from "./look-up.ts";
 import { Persistence } from "./offline/persistence.ts";
 import { Outbox } from "./outbox.ts";
 import { listenToPage } from "./page.ts";
-import { ParleyError } from "./parley-error.ts";
 import { PeopleHeld } from "./people-held.ts";
 import { createPresenceWatch, type PresenceWatch } from "./presence-watch.ts";
 import { callsNow, Rereads } from "./rereads.ts";
 import type { RoomHandle } from "./room.ts";
 import { Rooms } from "./rooms.ts";
-import { Session } from "./session.ts";
+import { Session, unlessOver } from "./session.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { State } from "./state/shown.ts";
 import { StateNotifier } from "./state-notifier.ts";
 import { stopped } from "./stop-codes.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
+import type { Uploads } from "./upload-companion.ts";
 import { type AllMethods, methodsWithUploads } from "./uploads.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
@@ -67,6 +67,8 @@ class ParleyClient {
   readonly methods: AllMethods;
   /** Own messages on their way. */
   readonly outbox: Outbox;
+  /** Files that are being uploaded for drafts and messages. */
+  readonly uploads: Uploads;
 
   constructor(url: string, options: ClientOptions) {
     this.#environment = environmentOf(options);
@@ -99,6 +101,7 @@ class ParleyClient {
       lockName: (roomId) => this.#persistence.lockName(roomId),
     });
     this.#companions = createCompanions(this.#environment, this.#store, this.methods);
+    this.uploads = this.#companions.uploads;
     this.#lookUp = createLookUp(this.#environment, this.#store, this.methods);
     this.#delivered = new Delivered(this.#environment, this.#store, (input) =>
       this.methods.receipts.markDelivered(input),
@@ -326,10 +329,7 @@ class ParleyClient {
     if (leaves) this.#isLeaving = true;
     const output = await this.#calls
       .call(name, route, signsIn ? { keep: this.#environment.keep, ...input } : input, options)
-      .catch((error: unknown) => {
-        if (name === "sessions.signOut" && error instanceof ParleyError && error.code === "unauthenticated") return {};
-        throw error;
-      })
+      .catch(unlessOver(name))
       .finally(() => {
         if (leaves) this.#isLeaving = false;
       });

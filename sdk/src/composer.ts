@@ -48,7 +48,7 @@ export class Composer {
     this.#set({ ...this.draft, parts });
   }
 
-  /** Replaces the draft as a whole: what could not be sent comes back to be changed. */
+  /** Replaces the whole draft, such as by a message that could not be sent. */
   restore({ text, parts, replyTo }: DraftContent): void {
     this.#set({ ...this.draft, text, parts, replyTo });
   }

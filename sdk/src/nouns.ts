@@ -6,19 +6,22 @@ import { savedCompanion } from "./saved-sync.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
+import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
+import { uploadCompanion } from "./upload-companion.ts";
 
 /** What nouns add to the state. */
-export interface NounStates extends DraftsState, EditsState, SavedState {}
-export const stateNouns = { drafts: draftsNoun, edits: editsNoun, saved: savedNoun };
+export interface NounStates extends DraftsState, EditsState, SavedState, UploadsState {}
+export const stateNouns = { drafts: draftsNoun, edits: editsNoun, saved: savedNoun, uploads: uploadsNoun };
 
 /** Those of them that programs see. */
 export interface ShownNounStates
   extends EditsState,
+    UploadsState,
     Pick<DraftsState, "drafts">,
     Pick<SavedState, "saved" | "savedWishes"> {}
 
 /** What brings a noun's own changes to the server: made once for each client, and found by the handles of rooms. */
-export const companions = { drafts: draftCompanion, saved: savedCompanion };
+export const companions = { drafts: draftCompanion, saved: savedCompanion, uploads: uploadCompanion };
 
 /** What nouns add to the handle of a room. */
 export type RoomNouns = SavedRoom;

@@ -4,6 +4,7 @@ import type { CallOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { fromProblem, isTemporary, toParleyError } from "./parley-error.ts";
 import type { OutboxEntry } from "./state/state.ts";
+import { isWaiting } from "./state/uploads.ts";
 import type { Store } from "./store.ts";
 
 export interface OutboxOptions {
@@ -26,8 +27,8 @@ const prefix = "outbox ";
 
 /**
  * Messages on their way. An entry is stored before the first try and has the id of the message it becomes, so that it is
- * sent exactly once however often it is tried. In a room they go one after the other; a refusal makes one wait for
- * `retry` or `discard`, an unknown outcome is tried again for ever.
+ * sent exactly once however often it is tried. In a room they go one after the other, but one that waits for its files lets the others pass; a
+ * refusal makes one wait for `retry` or `discard`, an unknown outcome is tried again for ever.
  */
 export class Outbox {
   readonly #environment: Environment;
@@ -38,13 +39,20 @@ export class Outbox {
   readonly #sleepers = new Set<() => void>();
   #stopping = new AbortController();
   #seen: readonly OutboxEntry[] = [];
+  #uploads: unknown;
   #wakes = 0;
 
   constructor(environment: Environment, store: Store, options: OutboxOptions) {
     this.#environment = environment;
     this.#store = store;
     this.#options = options;
-    store.subscribe(() => this.#mirror());
+    store.subscribe(() => {
+      this.#mirror();
+      const { uploads } = store.state;
+      // A file that is ready may have been the last one that a message waited for.
+      if (uploads !== this.#uploads && uploads.size > 0) this.#runAll();
+      this.#uploads = uploads;
+    });
   }
 
   /** Takes a message, shows it at once and sends it when its turn comes. */
@@ -65,9 +73,10 @@ export class Outbox {
     void this.#run(entry.roomId);
   }
 
-  /** Drops a failed message. One that is pending may have been sent already, so it stays. */
+  /** Drops a message that failed, or that waits for its files. Any other that is pending may have been sent already, so it stays. */
   discard(id: MessageId): void {
-    if (this.#entry(id)?.state === "failed") this.#remove(id);
+    const entry = this.#entry(id);
+    if (entry && (entry.state === "failed" || isWaiting(this.#store.state, entry))) this.#remove(id);
   }
 
   /** Takes over what another tab has left, and sends it. Resolves when it is stored as this tab's. */
@@ -79,22 +88,26 @@ export class Outbox {
     this.wake();
   }
 
-  /** Sends again, also what came while it was stopped. */
+  /** Sends again, also messages that were added while it was stopped. */
   start(): void {
     if (this.#stopping.signal.aborted) this.#stopping = new AbortController();
     this.wake();
   }
 
-  /** Sends nothing any more. What is under way is given up: the same id sends it once, whether it arrived or not. */
+  /** Stops sending, and aborts the calls under way: a retry with the same id sends a message once, whether or not the first call arrived. */
   stop(): void {
     this.#stopping.abort();
     for (const wake of [...this.#sleepers]) wake();
   }
 
-  /** Goes on at once: the connection is back, or entries were loaded. */
+  /** Ends all pauses: the connection was restored, or entries were loaded. */
   wake(): void {
     this.#wakes += 1;
     for (const wake of [...this.#sleepers]) wake();
+    this.#runAll();
+  }
+
+  #runAll(): void {
     for (const roomId of new Set(this.#store.state.outbox.map((entry) => entry.roomId))) void this.#run(roomId);
   }
 
@@ -107,7 +120,7 @@ export class Outbox {
       const wakes = this.#wakes;
       const pause = await this.#try(entry, attempt);
       attempt = pause === null ? 0 : attempt + 1;
-      // What came back to life during a try that failed is a reason to try again at once.
+      // The connection was restored during the try that failed: the next try needs no pause.
       if (pause !== null && wakes === this.#wakes && !this.#stopping.signal.aborted) await this.#sleep(pause);
     }
     this.#running.delete(roomId);
@@ -157,8 +170,12 @@ export class Outbox {
     });
   }
 
+  /** The first of a room that does not wait for files: a long upload must not hold up the texts behind it. */
   #next(roomId: RoomId): OutboxEntry | undefined {
-    return this.#store.state.outbox.find((entry) => entry.roomId === roomId && entry.state === "pending");
+    const { state } = this.#store;
+    return state.outbox.find(
+      (entry) => entry.roomId === roomId && entry.state === "pending" && !isWaiting(state, entry),
+    );
   }
 
   #entry(id: MessageId): OutboxEntry | undefined {

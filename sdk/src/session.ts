@@ -1,4 +1,4 @@
-import type { Output } from "@parley/protocol";
+import type { EndpointName, Output } from "@parley/protocol";
 import { routes } from "./contract.ts";
 import type { Request } from "./http.ts";
 import { ParleyError } from "./parley-error.ts";
@@ -38,3 +38,11 @@ export class Session {
 }
 
 const isOver = (error: unknown): boolean => error instanceof ParleyError && error.code === "unauthenticated";
+
+/** For the error of a call: who signs out of a session that is over by then is signed out. */
+export const unlessOver =
+  (name: EndpointName) =>
+  (error: unknown): object => {
+    if (name === "sessions.signOut" && isOver(error)) return {};
+    throw error;
+  };

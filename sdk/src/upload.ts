@@ -7,7 +7,7 @@ import { uploadNote } from "./upload-note.ts";
 
 /** UTF-16 units of a name that are sent; the server keeps 200 characters. */
 const maxName = 700;
-/** Bytes of one request at the most: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
+/** Largest request, in bytes: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
 const maxRequestBytes = 64 * 1024 * 1024;
 /** The same where each request has a checksum, as it is computed in memory. */
 const maxCheckedBytes = 8 * 1024 * 1024;
@@ -18,9 +18,9 @@ const type = "application/offset+octet-stream";
 export interface UploadOptions {
   /** Name of the file; that of a `File` unless given. */
   readonly name?: string;
-  /** Hears how many bytes have left, and of how many. After a cut the number goes back to what the server has. */
+  /** Called with the bytes sent so far and the size of the file. After a disconnect the number falls back to what the server has. */
   readonly onProgress?: (sent: number, total: number) => void;
-  /** Gives the upload up: what the server has of it is removed. */
+  /** Aborts the upload; the server then removes what it has of it. */
   readonly signal?: AbortSignal;
   /** Sends a SHA-256 with each 8 MiB, which the server compares. Only where `crypto.subtle` is there. */
   readonly checksum?: boolean;
@@ -30,22 +30,24 @@ type Files = Methods["files"];
 
 /**
  * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
- * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`.
+ * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`. With `own`
+ * the file gets that id, and what the server has of it stays when `signal` ends it.
  */
 export async function upload(
   files: Files,
   environment: Environment,
   bytes: Blob,
   options: UploadOptions = {},
+  own?: { readonly id: string; readonly maxTries: number },
 ): Promise<UploadedFile> {
   const name = options.name ?? (bytes as Partial<Pick<File, "name">>).name ?? "";
-  const note = uploadNote(environment.notes, bytes, name);
+  const note = uploadNote(own === undefined ? environment.notes : null, bytes, name);
   let fileId = note.read();
   try {
     for (let [tries, reached] = [0, 0]; ; tries += 1) {
       try {
         options.signal?.throwIfAborted();
-        fileId ??= await begin(files, bytes, name);
+        fileId ??= await begin(files, bytes, name, own?.id);
         note.write(fileId);
         const file = await goOn(files, fileId, bytes, options, (offset) => {
           if (offset > reached) tries = 0;
@@ -57,28 +59,30 @@ export async function upload(
         options.signal?.throwIfAborted();
         const refusal = toParleyError(error);
         const isForgotten = refusal.code === "not_found" && fileId !== null;
-        if (tries >= maxTries || !(isForgotten || mayGoOn(refusal))) throw error;
-        // The server has removed it since, or it is somebody else's.
+        if (tries >= (own?.maxTries ?? maxTries) || !(isForgotten || mayGoOn(refusal))) throw error;
+        // The server has removed the upload, or another account owns the id: a new upload is begun.
         if (isForgotten) fileId = null;
         await pause(environment, refusal.retryAfter ?? backOff(tries, environment.random), options.signal);
       }
     }
   } catch (error) {
-    if (options.signal?.aborted && fileId !== null) await files.remove({ fileId }).catch(() => undefined);
-    // What the server may take later goes on where it is, when the same file is uploaded again.
+    if (options.signal?.aborted && fileId !== null && own === undefined)
+      await files.remove({ fileId }).catch(() => undefined);
+    // After a temporary error the note stays, so that the next upload of the same file resumes.
     if (options.signal?.aborted || !mayGoOn(toParleyError(error))) note.forget();
     throw error;
   }
 }
 
-/** Whatever the server could not do now, and an offset that is another one by now. */
+/** True for temporary errors, and for an offset that has changed on the server: asking for the offset again resolves it. */
 const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
 
-async function begin(files: Files, { size: length }: Blob, name: string): Promise<string> {
+async function begin(files: Files, { size: length }: Blob, name: string, id: string | undefined): Promise<string> {
   // Its end, with the ending: a name of thousands of characters would not fit into a header.
-  const sent = new TextEncoder().encode(name.slice(-maxName));
-  const metadata = name === "" ? undefined : `filename ${base64(sent)}`;
-  return (await files.create({ length, ...(metadata !== undefined && { metadata }) })).fileId;
+  const pairs = { filename: name.slice(-maxName), id };
+  const sent = Object.entries(pairs).filter(([, value]) => value);
+  const metadata = sent.map(([key, value]) => `${key} ${base64(new TextEncoder().encode(value))}`).join(",");
+  return (await files.create({ length, ...(metadata !== "" && { metadata }) })).fileId;
 }
 
 /** Sends what the server has not got yet. */
@@ -98,8 +102,8 @@ async function goOn(
     const piece = bytes.slice(offset, offset + max);
     const from = offset;
     const input = { fileId, offset, ...(isChecked && { checksum: await checksumOf(piece) }) };
-    const told = (sent: number) => onProgress?.(from + sent, bytes.size);
-    ({ offset } = await files.append(input, piece, { type, onProgress: told, ...(signal && { signal }) }));
+    const report = (sent: number) => onProgress?.(from + sent, bytes.size);
+    ({ offset } = await files.append(input, piece, { type, onProgress: report, ...(signal && { signal }) }));
   }
   onProgress?.(bytes.size, bytes.size);
   return files.describe({ fileId });

@@ -3,8 +3,8 @@ import { type Call, type Methods, methodsOver } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { UploadOptions } from "./upload.ts";
 
-/** What the client does with files beside the endpoints. */
-export interface Uploads {
+/** Methods for files beyond the endpoints. */
+export interface FileMethods {
   /**
    * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
    * when it is ready. Several may be under way at once.
@@ -13,12 +13,15 @@ export interface Uploads {
 }
 
 /** The methods for every endpoint, and uploads. */
-export type AllMethods = Methods & { readonly files: Uploads };
+export type AllMethods = Methods & { readonly files: FileMethods };
 
-/** Makes the methods. What uploads is loaded with the first upload: few pages begin with one. */
+/** Loads the code for uploads. */
+export const loadUploading = (): Promise<typeof import("./upload-queue.ts")> => import("./upload-queue.ts");
+
+/** Makes the methods. The code for uploads is loaded with the first upload, since few pages begin with one. */
 export function methodsWithUploads(environment: Environment, call: Call): AllMethods {
   const methods = methodsOver(call);
-  const upload: Uploads["upload"] = async (bytes, options) =>
-    (await import("./upload.ts")).upload(methods.files, environment, bytes, options);
+  const upload: FileMethods["upload"] = async (bytes, options) =>
+    (await loadUploading()).upload(methods.files, environment, bytes, options);
   return { ...methods, files: { ...methods.files, upload } };
 }

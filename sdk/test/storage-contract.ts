@@ -30,7 +30,7 @@ export function storageContract(
 
     test("keeps scopes apart, whatever they are called", async () => {
       const storage = make();
-      const scopes = ["s", "s ", "s a", "", "￿", "s\0"];
+      const scopes = ["s", "s ", "s a", "", "￿", "s\0", "files a", "files b"];
       for (const scope of scopes) await put(storage, scope, { "": scope, a: scope });
       for (const scope of scopes) expect(await read(storage, scope)).toEqual({ "": scope, a: scope });
       await storage.wipe("s");

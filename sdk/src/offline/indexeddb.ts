@@ -1,6 +1,9 @@
+import { isFilesScope } from "./files-scope.ts";
 import type { OfflineStorage } from "./storage.ts";
 
-const store = "records";
+/** Bytes of files have a store of their own: writing them may take long, and what waits for the same store would time out. */
+const stores = ["records", "files"] as const;
+const storeOf = (scope: string) => stores[isFilesScope(scope) ? 1 : 0];
 
 /** Storage in the browser's IndexedDB; it survives reloads and is shared by all tabs of the origin. */
 export function createIndexedDbStorage(name = "parley", factory: IDBFactory = indexedDB): OfflineStorage {
@@ -17,7 +20,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
   }
 
   // Only here it shows that the browser has closed the database: it is opened again, once.
-  async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
+  async function begin(store: string, mode: IDBTransactionMode): Promise<IDBTransaction> {
     try {
       return (await database()).transaction(store, mode);
     } catch (error) {
@@ -27,8 +30,13 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
     }
   }
 
-  async function transact<T>(mode: IDBTransactionMode, run: (records: IDBObjectStore) => Promise<T>): Promise<T> {
-    const transaction = await begin(mode);
+  async function transact<T>(
+    scope: string,
+    mode: IDBTransactionMode,
+    run: (records: IDBObjectStore) => Promise<T>,
+  ): Promise<T> {
+    const store = storeOf(scope);
+    const transaction = await begin(store, mode);
     const done = completion(transaction);
     done.catch(() => undefined);
     try {
@@ -45,7 +53,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
   return {
     kind: "persistent",
     read: (scope) =>
-      transact("readonly", async (records) => {
+      transact(scope, "readonly", async (records) => {
         const [keys, values] = await Promise.all([
           answer(records.getAllKeys(within(scope))),
           answer(records.getAll(within(scope))),
@@ -53,7 +61,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
         return new Map(keys.map((key, index) => [(key as [string, string])[1], values[index] as unknown]));
       }),
     write: (scope, changes, guard) =>
-      transact("readwrite", async (records) => {
+      transact(scope, "readwrite", async (records) => {
         if (guard && (await answer<unknown>(records.get([scope, guard.key]))) !== guard.value) return false;
         for (const [key, value] of changes) {
           if (value === undefined) records.delete([scope, key]);
@@ -63,13 +71,16 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
         records.transaction.commit();
         return true;
       }),
-    wipe: (scope) => transact("readwrite", async (records) => void records.delete(within(scope))),
+    wipe: (scope) => transact(scope, "readwrite", async (records) => void records.delete(within(scope))),
   };
 }
 
 function open(factory: IDBFactory, name: string, closed: () => void): Promise<IDBDatabase> {
-  const request = factory.open(name, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(store);
+  const request = factory.open(name, 2);
+  request.onupgradeneeded = () => {
+    const { result } = request;
+    for (const store of stores) if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
+  };
   return answer(request).then((database) => {
     database.onclose = closed;
     database.onversionchange = () => {

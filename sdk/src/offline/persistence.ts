@@ -8,6 +8,7 @@ import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
+import { filesScope } from "./files-scope.ts";
 import {
   emptied,
   emptiedOfReading,
@@ -17,6 +18,7 @@ import {
   soundOf,
   stateFrom,
   withHeld,
+  withUploads,
   withWritten,
   writingParts,
 } from "./records.ts";
@@ -163,7 +165,11 @@ export class Persistence {
     this.#noteToken(accountId);
     // The same account by another token: what it wrote here and has not sent is still its own.
     if (unclear === accountId) return void this.#restore(accountId, false).then(() => this.#options.onRestored());
-    if (unclear !== null) void this.#attempts.run((storage) => storage.wipe(`${this.#url} ${unclear}`));
+    if (unclear !== null)
+      void this.#attempts.run(async (storage) => {
+        await storage.wipe(`${this.#url} ${unclear}`);
+        await storage.wipe(filesScope(unclear));
+      });
     this.#claim([]);
   }
 
@@ -274,13 +280,16 @@ export class Persistence {
     await this.#write(noted);
     if (!this.#attempts.isBroken) this.#unloadJournal.settle(scope, tab, new Set(noted.keys()));
     const records = await this.#attempts.run((storage) => storage.read(scope));
-    if (records && this.#accountId !== null && scope === this.#scope)
-      await this.#options.onLeft(storedEntries(records, tab));
+    if (!records || this.#accountId === null || scope !== this.#scope) return;
+    // The messages may wait for files.
+    this.#store.update((state) => withUploads(state, records));
+    await this.#options.onLeft(storedEntries(records, tab));
   }
 
   /** Forgets everything of the account: in the state at once, then in the storage. */
   wipe(): void {
-    const scope = this.#accountId === null ? null : this.#scope;
+    const accountId = this.#accountId;
+    const scope = this.#scope;
     this.#throttle.cancel();
     this.#accountId = null;
     this.#noted = "";
@@ -289,7 +298,7 @@ export class Persistence {
     this.#unconfirmed = new Map();
     this.#store.update(emptied);
     this.#options.onWiped();
-    if (scope === null) return;
+    if (accountId === null) return;
     this.#unloadJournal.drop(scope);
     const wiped = this.#attempts.run(async (storage) => {
       await storage.write(
@@ -300,6 +309,7 @@ export class Persistence {
         ]),
       );
       await storage.wipe(scope);
+      await storage.wipe(filesScope(accountId));
     }, true);
     // Before that another tab would still find what is to be forgotten.
     this.#tabs.close(wiped);

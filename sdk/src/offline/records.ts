@@ -4,6 +4,7 @@ import { emptyState } from "../state/empty-state.ts";
 import { everyNoun } from "../state/every-noun.ts";
 import type { Kind, Part } from "../state/noun.ts";
 import type { State } from "../state/state.ts";
+import { uploadRecords } from "../state/uploads.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
 
@@ -82,6 +83,10 @@ export const withHeld = (state: State, records: ReadonlyMap<string, unknown>): S
 /** The state with what somebody had written when these records were made. What is written by now is above it. */
 export const withWritten = (state: State, records: ReadonlyMap<string, unknown>): State =>
   withKinds(state, writtenKinds, records);
+
+/** The state with the files that other tabs upload, or were uploading. */
+export const withUploads = (state: State, records: ReadonlyMap<string, unknown>): State =>
+  withKinds(state, [uploadRecords], records);
 
 function withKinds(state: State, kinds: readonly Kind[], records: ReadonlyMap<string, unknown>): State {
   return kinds.reduce((next, { prefix, restore }) => restore(next, of<never>(records, prefix)), state);

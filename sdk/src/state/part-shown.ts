@@ -1,8 +1,8 @@
-import type { Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
+import type { FilePart, Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
 import { forwardOf } from "@parley/protocol/reading";
 import type { State } from "./shown.ts";
 
-type Known = Pick<State, "rooms" | "accounts">;
+type Known = Pick<State, "rooms" | "accounts" | "uploads">;
 
 /** What the server will make of a part, from what the state holds; undefined where the state does not hold what it refers to. */
 const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
@@ -18,7 +18,12 @@ const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<T
     const handle = state.accounts.get(accountId)?.handle;
     return { type: "contact", accountId, fallback: handle ? `@${handle}` : "" };
   },
-  file: () => undefined,
+  file: ({ uploads }, input) => {
+    const upload = uploads.get(input.fileId);
+    if (!upload) return undefined;
+    const { name, size, type } = upload;
+    return { ...input, name, size, mediaType: type as FilePart["mediaType"], fallback: name };
+  },
 };
 
 /** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */

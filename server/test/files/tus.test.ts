@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { type Problem, sizes, tus } from "@parley/protocol";
+import { randomUUIDv7 } from "bun";
 import { patterned } from "../blobs/contract.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
@@ -164,6 +165,28 @@ describe("tus", () => {
     expect(await offsetOf(fileId)).toBe(0);
     await append(ann, fileId, 0, bytes, checksumOf(algorithm, bytes));
     expect(isSame(await read(ann, fileId), bytes)).toBe(true);
+  });
+
+  test("an id that the client makes names one upload, however often it is begun", async () => {
+    const base64 = (text: string) => Buffer.from(text).toString("base64");
+    const begin = (who: Person, id: string, length: number) =>
+      who.call("files.create", { length, metadata: `filename ${base64("a.bin")},id ${base64(id)}` });
+    const id = randomUUIDv7();
+    const begun = await Promise.all([begin(ann, id, 10), begin(ann, id, 10), begin(ann, id, 10)]);
+    expect(begun.map(({ fileId }) => fileId)).toEqual([id, id, id]);
+    await append(ann, id, 0, new Uint8Array(4));
+    expect((await begin(ann, id, 10)).fileId).toBe(id);
+    expect(await offsetOf(id)).toBe(4);
+    await append(ann, id, 4, new Uint8Array(6));
+    expect((await begin(ann, id, 10)).location).toBe(`/api/uploads/${id}`);
+    expect(await refusalOf(begin(ann, id, 11))).toBe("id_reused");
+    expect(await refusalOf(begin(ben, id, 10))).toBe("id_reused");
+    for (const wrong of ["", "x", "../../etc", id.toUpperCase(), `${id}${id}`.repeat(10)])
+      expect(await refusalOf(begin(ann, wrong, 10))).toBe("invalid_input");
+    // Each account that names one id at once: one of them has it.
+    const shared = randomUUIDv7();
+    const outcomes = await Promise.all([ann, ben].map((who) => refusalOf(begin(who, shared, 10))));
+    expect(outcomes.toSorted()).toEqual(["id_reused", "taken"]);
   });
 
   test("metadata that is no base64, and checksums of other kinds, are refused", async () => {

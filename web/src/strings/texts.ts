@@ -28,6 +28,7 @@ import type switcher from "../../../locales/en/switcher.json";
 import type threads from "../../../locales/en/threads.json";
 import type timeline from "../../../locales/en/timeline.json";
 import type ui from "../../../locales/en/ui.json";
+import type uploads from "../../../locales/en/uploads.json";
 import type welcome from "../../../locales/en/welcome.json";
 import type { Said } from "./said.ts";
 
@@ -146,6 +147,20 @@ export interface Arguments {
   "timeline.archivedLine": string;
   "timeline.unarchivedLine": string;
   "timeline.pinnedLine": { count: number; by: string };
+  "uploads.empty": string;
+  "uploads.tooLarge": { name: string; max: string };
+  "uploads.tooMany": { count: number; max: number };
+  "uploads.move": string;
+  "uploads.moved": { name: string; place: number; count: number };
+  "uploads.describe": string;
+  "uploads.description": string;
+  "uploads.remove": string;
+  "uploads.removed": string;
+  "uploads.retry": string;
+  "uploads.percent": { percent: number; size: string };
+  "uploads.progress": string;
+  "uploads.uploaded": { done: number; count: number };
+  "uploads.without": string;
   "welcome.step": { at: number; of: number };
   "welcome.inviteHint": string;
   "welcome.inviteEnds": string;
@@ -184,5 +199,6 @@ export interface Texts {
   readonly threads: Said<typeof threads, "threads", Arguments>;
   readonly timeline: Said<typeof timeline, "timeline", Arguments>;
   readonly ui: Said<typeof ui, "ui", Arguments>;
+  readonly uploads: Said<typeof uploads, "uploads", Arguments>;
   readonly welcome: Said<typeof welcome, "welcome", Arguments>;
 }

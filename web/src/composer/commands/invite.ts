@@ -7,7 +7,7 @@ import type { CommandResult, CommandScene } from "./commands.ts";
 
 const text = strings.composer;
 
-/** Adds the people whose handles are given. Nobody is added while one of the handles is nobody's. */
+/** Adds the people with these handles. If one of the handles does not exist, no one is added. */
 export async function invite({ client, room }: CommandScene, rest: string): Promise<CommandResult> {
   const handles = [...new Set(rest.split(/[\s,;]+/).flatMap(handleOf))];
   if (handles.length === 0) return { kind: "refused", why: text.needsHandle };

@@ -13,7 +13,7 @@ import { usePeople } from "./use-people.tsx";
 import { usePlaces } from "./use-places.tsx";
 import { useRooms } from "./use-rooms.tsx";
 
-/** What hears of a key before the field does; true when the key has had its effect. */
+/** Called with a key before the field handles it; true when the key was handled. */
 export type KeyListener = (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 
 interface CompletionProps {
@@ -79,7 +79,7 @@ function useTyped(area: RefObject<HTMLTextAreaElement | null>, text: string, has
   const isRefused = found !== null && found.kind === refused?.kind && found.start === refused.start;
   const isElsewhere = refused !== null && !isRefused && caret !== null;
   useEffect(() => {
-    // The caret is told of a letter before the text is; until it has it too, the caret only seems to be elsewhere.
+    // The event for the caret arrives before the one for the text: until both have, the caret seems to be behind the text.
     if (isElsewhere && area.current?.value === text) setRefused(null);
   }, [isElsewhere, area, text]);
   const start = found?.start;

@@ -1,8 +1,8 @@
 import type { Edit } from "./edit.ts";
 
 /**
- * Makes an edit in a text field as if it had been typed: the field's own undo takes it back in one step, and whoever
- * listens for input hears of it.
+ * Makes an edit in a text field as if it had been typed: the field's own undo reverts it in one step, and
+ * listeners for input are called.
  */
 export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
   area.focus({ preventScroll: true });

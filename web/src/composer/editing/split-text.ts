@@ -37,7 +37,7 @@ interface Opening {
 const mayOpen = /^[\s>*+\-\d.)]*(?:`{3,}|~{3,})/;
 
 /**
- * Characters that closing a code block takes at the most; 0 where messages are too short for cutting blocks. Lines count that open a
+ * Most characters that closing a code block takes; 0 where messages are too short for cutting blocks. Lines count that open a
  * block wherever they stand, since a message that begins with an indented line loses the indentation, and then it opens one.
  */
 function closingLength(text: string, limit: number): number {
@@ -62,7 +62,7 @@ function cutOf(text: string, room: number, isOpen: boolean): number {
   return lastWhole(piece);
 }
 
-/** Index behind so many characters. */
+/** Index behind a number of characters. */
 function indexAt(text: string, count: number): number {
   let index = 0;
   for (let left = Math.max(1, count); left > 0 && index < text.length; left -= 1)

@@ -1,4 +1,4 @@
-import { CaseSensitive } from "lucide-react";
+import { CaseSensitive, Paperclip } from "lucide-react";
 import type { RefObject } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
@@ -14,7 +14,7 @@ interface FieldButtonsProps {
   append: (emoji: string) => void;
 }
 
-/** Formatting, which a phone shows when asked, and emoji. */
+/** Formatting, which a phone shows when asked, files and emoji. */
 export function FieldButtons({ aids, area, formatting, setFormatting, append }: FieldButtonsProps) {
   const type = (emoji: string) => {
     const field = area.current;
@@ -30,6 +30,11 @@ export function FieldButtons({ aids, area, formatting, setFormatting, append }: 
         icon={<CaseSensitive size={20} />}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setFormatting(!formatting)}
+      />
+      <IconButton
+        label={strings.messages.attach}
+        icon={<Paperclip size={18} />}
+        onClick={({ currentTarget: { form } }) => form && aids?.pickFiles(form)}
       />
       <EmojiButton label={strings.messages.insertEmoji} goOnAt={() => area.current} onPick={type} />
     </>

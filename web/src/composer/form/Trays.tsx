@@ -1,17 +1,39 @@
-import type { RoomId } from "@parley/protocol";
+import type { MessageId, RoomId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import type { RefObject } from "react";
+import { FilesIn } from "../files/FilesIn.tsx";
+import { FilesTray } from "../files/FilesTray.tsx";
+import { isFile } from "../files/file-parts.ts";
 import { EditBar } from "../trays/EditBar.tsx";
 import { PartsTray } from "../trays/PartsTray.tsx";
 import { ReplyBar } from "../trays/ReplyBar.tsx";
+import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
 
+interface TraysProps {
+  form: RefObject<HTMLFormElement | null>;
+  roomId: RoomId;
+  threadId: MessageId | null;
+  writing: Writing;
+  note: NoteHandle;
+}
+
 /** What stands above the field: what is being changed or answered, and what goes with the text. */
-export function Trays({ roomId, writing }: { roomId: RoomId; writing: Writing }) {
+export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
+  const client = useClient();
   const { editing, replyTo, parts } = writing;
+  const files = parts.filter(isFile);
+  const others = parts.filter((part) => !isFile(part));
   return (
     <>
+      <FilesIn
+        form={form}
+        place={{ ...{ client, roomId, threadId }, say: (words) => note.say({ text: words, look: "danger" }) }}
+      />
       {editing !== null && <EditBar message={editing} onStop={writing.stopEdit} />}
       {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={writing.stopReply} />}
-      {parts.length > 0 && <PartsTray parts={parts} setParts={writing.setParts} />}
+      {others.length > 0 && <PartsTray parts={others} setParts={(left) => writing.setParts([...left, ...files])} />}
+      {files.length > 0 && <FilesTray roomId={roomId} threadId={threadId} parts={files} />}
     </>
   );
 }

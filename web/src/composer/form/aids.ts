@@ -2,12 +2,15 @@
  * What helps with writing and is not needed for a room to show: loaded a moment after the field is there, which takes
  * letters and sends from its first moment on.
  */
+
+export { PendingFiles } from "../../files/PendingFiles.tsx";
 export { runCommand } from "../commands/run-command.ts";
 export { applyEdit } from "../editing/apply-edit.ts";
 export { editOfKey } from "../editing/edit-key.ts";
 export { FormatBar } from "../editing/FormatBar.tsx";
 export { splitText } from "../editing/split-text.ts";
 export { type } from "../editing/type.ts";
+export { pickFiles } from "../files/pick-files.ts";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
 

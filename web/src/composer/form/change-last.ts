@@ -2,8 +2,8 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 
 /**
- * What ↑ does in an empty field: the last own message comes back to be changed. One that could not be sent comes back as
- * it was written; one that is still on its way is changed as soon as it has arrived. Returns what ends that waiting.
+ * What ↑ does in an empty field: the last own message can be edited. One that could not be sent becomes the draft
+ * again; one that is still on its way is changed as soon as it has arrived. Returns what ends that waiting.
  */
 export function changeLast(
   client: Client,

@@ -14,7 +14,7 @@ interface SendKey {
 
 /** Whether a key belongs to an input method that composes a word. */
 export function isComposing({ isComposing, keyCode }: Pick<SendKey, "isComposing" | "keyCode">): boolean {
-  // Safari ends the composition before it tells of the key; 229 is how it says that the key belonged to it.
+  // Safari ends the composition before it dispatches the key event; the key code 229 marks a key that belonged to the composition.
   return isComposing || keyCode === 229;
 }
 

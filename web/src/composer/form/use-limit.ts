@@ -1,7 +1,7 @@
 import { characters, type Room } from "@parley/protocol";
 import { useServerInfo } from "../../server/server-info.ts";
 
-/** Until the server has told its own. */
+/** Used until the limit of the server is known. */
 const USUAL = 4000;
 
 /** Most characters of a message in a room, and how many of them are left; negative when there are too many. */

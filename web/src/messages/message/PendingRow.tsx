@@ -3,6 +3,7 @@ import { useConnection, useMe } from "@parley/sdk/react";
 import { Clock3 } from "lucide-react";
 import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { useAids } from "../../composer/form/use-aids.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
 import { CatchBoundary } from "../../ui/CatchBoundary.tsx";
@@ -26,6 +27,7 @@ interface PendingRowProps {
 /** A message of one's own on its way: it looks like the message it becomes. */
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
+  const aids = useAids();
   const failed = entry.state === "failed";
   return (
     <article
@@ -44,6 +46,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           <MessageParts parts={entry.shown} />
         </div>
+        {entry.parts && aids && <aids.PendingFiles entry={entry} />}
         {failed ? <Failed entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
     </article>

@@ -1,0 +1,58 @@
+import type { MessageId } from "@parley/protocol";
+import type { ParleyError } from "../parley-error.ts";
+import type { OutboxEntry, State } from "./state.ts";
+import { fileIdsOf, type Upload } from "./uploads.ts";
+
+const carries = ({ parts }: Pick<OutboxEntry, "parts">, fileId: string) => fileIdsOf(parts).includes(fileId);
+
+/** Replaces something of an upload that is there. */
+export function changeUpload(state: State, fileId: string, change: Partial<Upload>): State {
+  const upload = state.uploads.get(fileId);
+  if (!upload) return state;
+  return { ...state, uploads: new Map(state.uploads).set(fileId, { ...upload, ...change }) };
+}
+
+/** An upload cannot go on: the messages that wait for it fail with it, until somebody has them tried again. */
+export function failUpload(state: State, fileId: string, how: "failed" | "lost", error: ParleyError): State {
+  const failed = changeUpload(state, fileId, { state: how, error, sent: 0 });
+  const outbox = state.outbox.map((entry) =>
+    entry.state === "pending" && carries(entry, fileId) ? { ...entry, state: "failed" as const, error } : entry,
+  );
+  return { ...failed, outbox };
+}
+
+/** Drops uploads. */
+export function dropUploads(state: State, fileIds: readonly string[]): State {
+  const gone = fileIds.filter((id) => state.uploads.has(id));
+  if (gone.length === 0) return state;
+  return { ...state, uploads: new Map([...state.uploads].filter(([id]) => !gone.includes(id))) };
+}
+
+/** Those files of a list that no draft and no message on its way carries any more. */
+export function unusedOf(state: State, fileIds: Iterable<string>): string[] {
+  const used = new Set([...state.drafts.values(), ...state.outbox].flatMap(({ parts }) => fileIdsOf(parts)));
+  return [...fileIds].filter((id) => !used.has(id));
+}
+
+/**
+ * Takes a file out of a message that could not be sent or waits for its files. Without another file that failed it is to be sent again; without
+ * anything else in it, it goes.
+ */
+export function withoutFile(state: State, messageId: MessageId, fileId: string): State {
+  const changed = (entry: OutboxEntry): OutboxEntry[] => {
+    if (entry.id !== messageId) return [entry];
+    const { parts = [], shown, ...rest } = entry;
+    const left = parts.flatMap((part, index) => (fileIdsOf([part]).includes(fileId) ? [] : [index]));
+    if (left.length === 0 && rest.text.trim() === "") return [];
+    const kept = left.flatMap((index) => parts[index] ?? []);
+    return [
+      {
+        ...rest,
+        ...(kept.length > 0 && { parts: kept }),
+        shown: left.flatMap((index) => shown[index] ?? []),
+        ...{ state: "pending", error: null },
+      },
+    ];
+  };
+  return { ...state, outbox: state.outbox.flatMap(changed) };
+}

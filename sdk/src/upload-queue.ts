@@ -1,0 +1,267 @@
+import type { AccountId, MessageId } from "@parley/protocol";
+import { fileTypes } from "@parley/protocol";
+import { createId } from "./create-id.ts";
+import type { Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { KeptBytes } from "./kept-bytes.ts";
+import { isTemporary, ParleyError, toParleyError } from "./parley-error.ts";
+import type { OutboxEntry } from "./state/state.ts";
+import { changeUpload, dropUploads, failUpload, unusedOf, withoutFile } from "./state/upload-changes.ts";
+import { fileIdsOf, isWaiting } from "./state/uploads.ts";
+import type { Store } from "./store.ts";
+import { upload } from "./upload.ts";
+
+export { upload };
+
+/** Uploads that run at once. */
+export const maxSideBySide = 3;
+/** Tries of one file in a row; then it rests, and the next file is uploaded. */
+const maxTries = 3;
+/** Milliseconds until files that rest are retried, unless a reconnect wakes the queue earlier. */
+const restDuration = 30_000;
+/** Milliseconds after which a file that nothing carries counts as left over. */
+const unusedDuration = 3_600_000;
+const unnamed = "application/octet-stream";
+
+/**
+ * The files that are uploaded for drafts and messages: a few at once, in the order in which they were added. They are in the state under
+ * `uploads`, and go on after cuts, without a connection and, as far as the browser keeps their bytes, after reloads. Of one file one tab uploads.
+ */
+export class UploadQueue {
+  readonly #environment: Environment;
+  readonly #store: Store;
+  readonly #methods: Methods;
+  readonly #bytes: KeptBytes;
+  readonly #running = new Map<string, AbortController>();
+  /** The account of each upload: after a sign-out the state no longer names it. */
+  readonly #owners = new Map<string, AccountId>();
+  readonly #resting = new Set<string>();
+  #outbox: readonly OutboxEntry[];
+  /** Messages that waited for files before the last change of the state: if one of them has left the outbox, it was discarded and not sent. */
+  #waiting: ReadonlySet<MessageId> = new Set();
+  #timer: unknown;
+  #maxSize: Promise<number> | undefined;
+  #isStopped = false;
+  #isTidy = false;
+
+  constructor(environment: Environment, store: Store, methods: Methods) {
+    this.#environment = environment;
+    this.#store = store;
+    this.#methods = methods;
+    this.#bytes = new KeptBytes(environment);
+    this.#outbox = store.state.outbox;
+    this.#changed();
+    store.subscribe(() => this.#changed());
+  }
+
+  /**
+   * Uploads bytes as a file of the account; answers the file's id at once, for parts of a draft or of a message, which waits until the file is
+   * there. `state.uploads` says how far it is.
+   */
+  add(bytes: Blob, { name = (bytes as Partial<File>).name ?? "" }: { readonly name?: string } = {}): string {
+    const accountId = this.#store.state.me?.account.id;
+    if (accountId === undefined) throw new ParleyError("unauthenticated");
+    const fileId = createId(this.#environment.now());
+    const type = fileTypes.find((known) => known === bytes.type.split(";")[0]) ?? unnamed;
+    const state = { ...{ name, type, size: bytes.size, sent: 0 }, state: "waiting" as const, error: null, kept: false };
+    const kept = this.#bytes.keep(accountId, fileId, bytes);
+    this.#store.update((now) => ({ ...now, uploads: new Map(now.uploads).set(fileId, { fileId, ...state }) }));
+    void kept.then((isKept) => isKept && this.#store.update((now) => changeUpload(now, fileId, { kept: true })));
+    return fileId;
+  }
+
+  /** Tries again what the server has refused. */
+  retry(fileId: string): void {
+    this.#resting.delete(fileId);
+    this.#store.update((state) => changeUpload(state, fileId, { state: "waiting", error: null }));
+  }
+
+  /** Cancels an upload, and removes the file from the server unless a message carries it. */
+  remove(fileId: string): void {
+    this.#store.update((state) => dropUploads(state, [fileId]));
+    void this.#methods.files.remove({ fileId }).catch(() => undefined);
+  }
+
+  /** Takes a file out of a message that waits for it, or that could not be sent because of it. A message without anything else in it goes. */
+  removeFrom(messageId: MessageId, fileId: string): void {
+    const entry = this.#store.state.outbox.find(({ id }) => id === messageId);
+    if (!entry || (entry.state === "pending" && !isWaiting(this.#store.state, entry))) return;
+    this.#store.update((state) => withoutFile(state, messageId, fileId));
+    this.remove(fileId);
+  }
+
+  /** The bytes of an upload, such as for a picture of it; undefined where they are not here any more. */
+  async bytes(fileId: string): Promise<Blob | undefined> {
+    const owner = this.#owners.get(fileId);
+    return owner === undefined ? undefined : this.#bytes.read(owner, fileId);
+  }
+
+  /** Bytes that a file may have on this server. Rejects without a connection. */
+  maxSize(): Promise<number> {
+    this.#maxSize ??= this.#methods.files.options().then(({ maxSize }) => maxSize);
+    this.#maxSize.catch(() => {
+      this.#maxSize = undefined;
+    });
+    return this.#maxSize;
+  }
+
+  /** Resumes: the connection was restored. */
+  wake(): void {
+    this.#isStopped = false;
+    this.#tidy();
+    this.#resting.clear();
+    this.#begin();
+  }
+
+  /** Stops all uploads. The server keeps what it has of them. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#environment.timers.clear(this.#timer);
+    for (const running of this.#running.values()) running.abort(stopped());
+  }
+
+  /** Removes files of an earlier page that neither a draft nor a message carries, such as after a crash. New ones may be another tab's. */
+  #tidy(): void {
+    const { state } = this.#store;
+    if (this.#isTidy || state.connection.phase !== "live") return;
+    this.#isTidy = true;
+    const latest = this.#environment.now() - unusedDuration;
+    const before = [...state.uploads.keys()].filter((id) => timeOf(id) < latest);
+    for (const fileId of unusedOf(state, before)) this.remove(fileId);
+  }
+
+  #changed(): void {
+    const { uploads, outbox, me } = this.#store.state;
+    for (const { fileId, kept, size } of uploads.values()) {
+      if (me === null || this.#owners.has(fileId)) continue;
+      this.#owners.set(fileId, me.account.id);
+      if (kept) this.#bytes.count(fileId, size);
+    }
+    for (const [fileId, owner] of this.#owners) {
+      if (uploads.has(fileId)) continue;
+      this.#owners.delete(fileId);
+      this.#running.get(fileId)?.abort(stopped());
+      this.#bytes.drop(owner, fileId);
+    }
+    if (outbox !== this.#outbox) this.#follow(outbox);
+    this.#noteWaiting();
+    this.#begin();
+  }
+
+  #noteWaiting(): void {
+    const { state } = this.#store;
+    this.#waiting = new Set(state.outbox.filter((entry) => isWaiting(state, entry)).map(({ id }) => id));
+  }
+
+  /** Messages were sent, discarded, or are to be tried again. */
+  #follow(outbox: readonly OutboxEntry[]): void {
+    const before = this.#outbox;
+    const hadWaited = this.#waiting;
+    this.#outbox = outbox;
+    const { state } = this.#store;
+    const gone = before.filter(({ id }) => outbox.every((entry) => entry.id !== id));
+    for (const entry of gone) {
+      const files = unusedOf(state, fileIdsOf(entry.parts));
+      const isDiscarded = entry.state === "failed" || hadWaited.has(entry.id);
+      if (isDiscarded) for (const fileId of files) this.remove(fileId);
+      else this.#store.update((now) => dropUploads(now, files));
+    }
+    for (const entry of outbox) {
+      const files = fileIdsOf(entry.parts).filter((id) => state.uploads.has(id));
+      if (entry.state === "pending") for (const fileId of files) this.#tryAgain(fileId);
+      else if (isGone(entry)) this.#expire(files);
+    }
+  }
+
+  #tryAgain(fileId: string): void {
+    const { state } = this.#store.state.uploads.get(fileId) ?? {};
+    if (state === "failed" || state === "lost") this.retry(fileId);
+  }
+
+  /** The server has removed files before their message came: with the message they are uploaded again. */
+  #expire(files: readonly string[]): void {
+    const error = new ParleyError("not_found");
+    for (const fileId of files)
+      if (this.#store.state.uploads.get(fileId)?.state === "ready")
+        this.#store.update((state) => failUpload(state, fileId, "failed", error));
+  }
+
+  #begin(): void {
+    for (const { fileId, state } of this.#store.state.uploads.values()) {
+      if (this.#isStopped || this.#running.size >= maxSideBySide) return;
+      // An earlier page has left others as `uploading`.
+      const isOpen = state === "waiting" || state === "uploading";
+      if (isOpen && !this.#running.has(fileId) && !this.#resting.has(fileId)) void this.#run(fileId);
+    }
+  }
+
+  async #run(fileId: string): Promise<void> {
+    const ending = new AbortController();
+    this.#running.set(fileId, ending);
+    const { locks } = this.#environment;
+    const work = () => this.#upload(fileId, ending.signal);
+    try {
+      await (locks ? locks.request(`parley upload ${fileId}`, work) : work());
+    } catch (thrown) {
+      if (!ending.signal.aborted) this.#failed(fileId, toParleyError(thrown));
+      else this.#set(fileId, { state: "waiting" });
+    }
+    this.#running.delete(fileId);
+    this.#begin();
+  }
+
+  async #upload(fileId: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const bytes = await this.bytes(fileId);
+    signal.throwIfAborted();
+    // Another tab, or this tab before a reload, may have finished the upload.
+    if (bytes === undefined) return this.#confirm(fileId);
+    const name = this.#store.state.uploads.get(fileId)?.name ?? "";
+    this.#set(fileId, { state: "uploading" });
+    let shown = 0;
+    const onProgress = (sent: number) => {
+      // A hundred steps are enough to see it move.
+      if (Math.abs(sent - shown) * 100 < bytes.size && sent !== bytes.size) return;
+      shown = sent;
+      this.#set(fileId, { sent });
+    };
+    const own = { id: fileId, maxTries };
+    const { type } = await upload(this.#methods.files, this.#environment, bytes, { name, onProgress, signal }, own);
+    this.#set(fileId, { state: "ready", type, sent: bytes.size, error: null });
+  }
+
+  async #confirm(fileId: string): Promise<void> {
+    const file = await this.#methods.files.describe({ fileId }).catch((thrown) => {
+      const error = toParleyError(thrown);
+      if (error.code !== "not_found") throw error;
+    });
+    if (file?.state === "ready") return this.#set(fileId, { state: "ready", type: file.type, sent: file.size });
+    this.#store.update((state) => failUpload(state, fileId, "lost", new ParleyError("not_found")));
+  }
+
+  #failed(fileId: string, error: ParleyError): void {
+    // The session has ended, or the server cannot be reached: the upload resumes after the reconnect.
+    const isLater = isTemporary(error) || error.code === "unauthenticated";
+    if (!isLater) {
+      this.#store.update((state) => failUpload(state, fileId, "failed", error));
+      return;
+    }
+    this.#resting.add(fileId);
+    this.#set(fileId, { state: "waiting" });
+    this.#environment.timers.clear(this.#timer);
+    this.#timer = this.#environment.timers.set(() => this.wake(), error.retryAfter ?? restDuration);
+  }
+
+  #set(fileId: string, change: Parameters<typeof changeUpload>[2]): void {
+    this.#store.update((state) => changeUpload(state, fileId, change));
+  }
+}
+
+/** When a UUIDv7 was made, in milliseconds since 1970. */
+const timeOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
+const stopped = () => new ParleyError("unavailable", { detail: "The upload was stopped." });
+
+/** True of a message that was refused because a file of it is not there. */
+const isGone = ({ error }: OutboxEntry): boolean =>
+  error?.code === "not_found" && /^parts\.\d+\.(fileId|posterId)$/.test(error.field ?? "");

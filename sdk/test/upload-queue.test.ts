@@ -1,0 +1,328 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  createId,
+  createMemoryStorage,
+  type Locks,
+} from "../src/index.ts";
+import { maxKeptFiles } from "../src/kept-bytes.ts";
+
+const mega = 1024 * 1024;
+let server: TestServer;
+let ann: Person;
+let roomId: string;
+const opened: Client[] = [];
+beforeAll(async () => {
+  server = await startServer({ maxFileMb: 30 });
+  ({ ann } = await server.people("ann"));
+  const { room } = await ann.call("rooms.create", { key: createId(), kind: "group", name: "boats" });
+  roomId = room.id;
+});
+afterEach(async () => {
+  for (const client of opened.splice(0)) await client.dispose();
+});
+afterAll(() => server.close());
+
+async function clientOf(options: ClientOptions = {}): Promise<Client> {
+  const client = createClient(server.url, { token: ann.token ?? "", user: "ann", random: () => 0.01, ...options });
+  opened.push(client);
+  await client.start();
+  return client;
+}
+
+async function liveClient(options: ClientOptions = {}): Promise<Client> {
+  const client = await clientOf(options);
+  await client.whenLive();
+  return client;
+}
+
+function until(client: Client, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    };
+    const stop = client.subscribe(check);
+    check();
+  });
+}
+
+const piece = crypto.getRandomValues(new Uint8Array(mega));
+const blobOf = (megas: number) =>
+  new Blob(
+    Array.from({ length: megas }, () => piece),
+    { type: "video/mp4" },
+  );
+const stateOf = (client: Client, fileId: string) => client.state.uploads.get(fileId)?.state;
+const partOf = (fileId: string) => ({ type: "file" as const, fileId });
+const sentTexts = async () =>
+  (await ann.call("messages.list", { roomId, limit: 50 })).messages.map(({ text, parts }) => [
+    text,
+    parts?.length ?? 0,
+  ]);
+const fileIds = async (text: string) =>
+  (await ann.call("messages.list", { roomId, limit: 50 })).messages
+    .filter((message) => message.text === text)
+    .map(({ parts = [] }) => parts.map((part) => (part as { fileId: string }).fileId));
+
+/** Lets nothing of an upload through until `open` is called. */
+function gate() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const gated = async (url: string, init: RequestInit) => {
+    if (init.method === "PATCH") {
+      reached.resolve();
+      await Promise.race([
+        promise,
+        new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(init.signal?.reason))),
+      ]);
+    }
+    return fetch(url, init);
+  };
+  return { fetch: gated, open: resolve, reached: reached.promise };
+}
+
+describe("a message with files", () => {
+  test("[O4] waits until they are there, lets texts pass, and is sent once", async () => {
+    const hold = gate();
+    const client = await liveClient({ fetch: hold.fetch });
+    const queue = await client.uploads.load();
+    const files = [
+      queue.add(new File(["one"], "one.txt", { type: "text/plain" })),
+      queue.add(blobOf(2), { name: "boat.mp4" }),
+    ];
+    const { composer } = client.room(roomId);
+    const entry = composer.send("with files", { parts: files.map(partOf) });
+    expect(entry?.shown).toMatchObject([
+      { type: "file", name: "one.txt", mediaType: "text/plain", size: 3 },
+      { type: "file", name: "boat.mp4", mediaType: "video/mp4", size: 2 * mega },
+    ]);
+    await hold.reached;
+    composer.send("a text behind it");
+    await until(client, () => client.state.outbox.length === 1);
+    expect(await sentTexts()).toEqual([["a text behind it", 0]]);
+    hold.open();
+    await until(client, () => client.state.outbox.length === 0);
+    expect(await fileIds("with files")).toEqual([files]);
+    // What is sent is not kept here any more.
+    await until(client, () => client.state.uploads.size === 0);
+  });
+
+  test("[O5] that is discarded while it waits leaves nothing on the server", async () => {
+    const hold = gate();
+    const client = await liveClient({ fetch: hold.fetch });
+    const queue = await client.uploads.load();
+    const fileId = queue.add(blobOf(1), { name: "never.bin" });
+    const entry = client.room(roomId).composer.send("never", { parts: [partOf(fileId)] });
+    await hold.reached;
+    client.outbox.discard(entry?.id ?? "");
+    expect([client.state.outbox.length, client.state.uploads.size]).toEqual([0, 0]);
+    hold.open();
+    const left = () =>
+      server.app.database.read.selectFrom("files").where("id", "=", fileId).select("id").executeTakeFirst();
+    while ((await left()) !== undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(await fileIds("never")).toEqual([]);
+  });
+
+  test("[O5] fails with a file that the server refuses, and goes without it", async () => {
+    const client = await liveClient();
+    const queue = await client.uploads.load();
+    const [good, bad] = [queue.add(new Blob(["good"]), { name: "good" }), queue.add(blobOf(31), { name: "bad" })];
+    const entry = client.room(roomId).composer.send("", { parts: [partOf(good), partOf(bad)] });
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    expect(client.state.outbox[0]?.error?.code).toBe("too_large");
+    expect(client.state.uploads.get(bad)).toMatchObject({ state: "failed", error: { code: "too_large" } });
+    client.outbox.retry(entry?.id ?? "");
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    queue.removeFrom(entry?.id ?? "", bad);
+    await until(client, () => client.state.outbox.length === 0);
+    expect((await fileIds("")).at(-1)).toEqual([good]);
+  });
+
+  test("without anything but the file that is taken out of it goes", async () => {
+    const client = await liveClient();
+    const queue = await client.uploads.load();
+    const bad = queue.add(blobOf(31), { name: "bad" });
+    const entry = client.room(roomId).composer.send("", { parts: [partOf(bad)] });
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    queue.removeFrom(entry?.id ?? "", bad);
+    expect([client.state.outbox.length, client.state.uploads.size]).toEqual([0, 0]);
+  });
+
+  test("is sent once when the answer to it is lost", async () => {
+    let lost = 0;
+    const client = await clientOf({
+      WebSocket: class {
+        constructor() {
+          throw new Error("no socket");
+        }
+      } as unknown as NonNullable<ClientOptions["WebSocket"]>,
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        if (!url.endsWith("/messages") || lost === 2) return answer;
+        lost += 1;
+        throw new Error("cut");
+      },
+    });
+    await client.accounts.me();
+    const queue = await client.uploads.load();
+    const fileId = queue.add(new Blob(["once"]), { name: "once" });
+    client.room(roomId).composer.send("once", { parts: [partOf(fileId)] });
+    await until(client, () => client.state.outbox.length === 0);
+    expect(lost).toBe(2);
+    expect(await fileIds("once")).toEqual([[fileId]]);
+  });
+
+  test("whose file the server has removed is tried again with the file", async () => {
+    const client = await liveClient();
+    const queue = await client.uploads.load();
+    const fileId = queue.add(new Blob(["late"]), { name: "late" });
+    await until(client, () => stateOf(client, fileId) === "ready");
+    await ann.call("files.remove", { fileId });
+    const entry = client.room(roomId).composer.send("late", { parts: [partOf(fileId)] });
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    expect(client.state.outbox[0]?.error?.code).toBe("not_found");
+    await until(client, () => stateOf(client, fileId) === "failed");
+    client.outbox.retry(entry?.id ?? "");
+    await until(client, () => client.state.outbox.length === 0);
+    expect(await fileIds("late")).toEqual([[fileId]]);
+  });
+});
+
+test("at most three uploads run at once", async () => {
+  let [now, most] = [0, 0];
+  const client = await liveClient({
+    fetch: async (url, init) => {
+      if (init.method !== "PATCH") return fetch(url, init);
+      now += 1;
+      most = Math.max(most, now);
+      return fetch(url, init).finally(() => {
+        now -= 1;
+      });
+    },
+  });
+  const queue = await client.uploads.load();
+  const files = Array.from({ length: 30 }, (_, index) => queue.add(new Blob([String(index)]), { name: String(index) }));
+  await until(client, () => files.every((id) => stateOf(client, id) === "ready"));
+  expect(most).toBe(3);
+  for (const id of files) queue.remove(id);
+});
+
+describe("after a reload", () => {
+  test("an upload and its message go on, from where the upload was", async () => {
+    const storage = createMemoryStorage();
+    const hold = gate();
+    let isFirst = true;
+    const before = await liveClient({
+      storage,
+      fetch: async (url, init) => {
+        if (init.method !== "PATCH" || !isFirst) return hold.fetch(url, init);
+        // Some of it arrives, then nothing.
+        isFirst = false;
+        const bytes = new Uint8Array(await new Response(init.body).arrayBuffer()).subarray(0, 9 * mega);
+        const { headers, method } = init;
+        await fetch(url, { method, body: bytes, ...(headers && { headers }) });
+        throw new Error("cut");
+      },
+    });
+    const blob = blobOf(12);
+    const fileId = (await before.uploads.load()).add(blob, { name: "boat.mp4" });
+    before.room(roomId).composer.send("after a reload", { parts: [partOf(fileId)] });
+    await hold.reached;
+    await until(before, () => before.state.uploads.get(fileId)?.kept === true);
+    await before.stop();
+    const offsets: string[] = [];
+    const after = await clientOf({
+      storage,
+      fetch: (url, init) => {
+        if (init.method === "PATCH") offsets.push(new Headers(init.headers).get("upload-offset") ?? "");
+        return fetch(url, init);
+      },
+    });
+    expect(after.room(roomId).timeline.view.pending).toMatchObject([{ text: "after a reload" }]);
+    await until(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
+    expect(await fileIds("after a reload")).toEqual([[fileId]]);
+    expect(offsets).toEqual([String(9 * mega)]);
+    const answer = await after.files.get({ fileId });
+    expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), Buffer.from(await blob.arrayBuffer()))).toBe(0);
+  });
+
+  test("a file beyond what is kept is lost, and says so", async () => {
+    const storage = createMemoryStorage();
+    const hold = gate();
+    const before = await liveClient({ storage, fetch: hold.fetch });
+    const queue = await before.uploads.load();
+    const { composer } = before.room(roomId);
+    const files = Array.from({ length: maxKeptFiles * 10 }, (_, index) => queue.add(new Blob([`${index}`])));
+    composer.setParts([files[0], files.at(-1)].map((id = "") => partOf(id)));
+    await until(before, () => [...before.state.uploads.values()].filter(({ kept }) => kept).length === maxKeptFiles);
+    expect(before.state.uploads.get(files.at(-1) ?? "")?.kept).toBe(false);
+    await before.stop();
+    const after = await liveClient({ storage, now: () => Date.now() + 2 * 3_600_000 });
+    await until(
+      after,
+      () => stateOf(after, files[0] ?? "") === "ready" && stateOf(after, files.at(-1) ?? "") === "lost",
+    );
+    // What neither a draft nor a message carries is gone, here and in the storage.
+    expect(after.state.uploads.size).toBe(2);
+    after.room(roomId).composer.setParts([]);
+  });
+
+  test("another account finds nothing of it", async () => {
+    const storage = createMemoryStorage();
+    const hold = gate();
+    const { ben } = await server.people("ben");
+    const client = await liveClient({ storage, fetch: hold.fetch, token: ben.token ?? "", user: "ben" });
+    const queue = await client.uploads.load();
+    const fileId = queue.add(new Blob(["secret"]), { name: "secret" });
+    await until(client, () => client.state.uploads.get(fileId)?.kept === true);
+    expect((await storage.read(`files ${ben.id}`)).size).toBe(1);
+    await client.sessions.signOut();
+    expect(client.state.uploads.size).toBe(0);
+    await client.stop();
+    while ((await storage.read(`files ${ben.id}`)).size > 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(await queue.bytes(fileId)).toBeUndefined();
+  });
+});
+
+test("of two tabs one uploads, and the other goes on when it is closed", async () => {
+  const turns = new Map<string, Promise<unknown>>();
+  const locksOf = (death: Promise<void>): Locks => ({
+    request: (name, run) => {
+      const turn = (turns.get(name) ?? Promise.resolve()).then(() => Promise.race([run(), death]));
+      turns.set(
+        name,
+        turn.catch(() => undefined),
+      );
+      return turn as Promise<never>;
+    },
+  });
+  const storage = createMemoryStorage();
+  const [death, hold] = [Promise.withResolvers<void>(), gate()];
+  const one = await liveClient({ storage, locks: locksOf(death.promise), fetch: hold.fetch });
+  const fileId = (await one.uploads.load()).add(blobOf(1), { name: "tabs.mp4" });
+  one.room(roomId).composer.send("two tabs", { parts: [partOf(fileId)] });
+  await hold.reached;
+  const stored = () => storage.read(`${server.url} ${ann.id}`);
+  while (!(await stored()).has(`upload ${fileId}`)) await new Promise((resolve) => setImmediate(resolve));
+  let requests = 0;
+  const two = await liveClient({
+    storage,
+    locks: locksOf(new Promise(() => undefined)),
+    fetch: (url, init) => {
+      if (init.method === "PATCH") requests += 1;
+      return fetch(url, init);
+    },
+  });
+  await until(two, () => two.state.uploads.has(fileId));
+  await two.uploads.load();
+  expect([requests, stateOf(two, fileId)]).toEqual([0, "uploading"]);
+  death.resolve();
+  await until(two, () => two.state.outbox.length === 0);
+  expect(requests).toBe(1);
+  expect(await fileIds("two tabs")).toEqual([[fileId]]);
+});

@@ -1,0 +1,65 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useEffect, useState } from "react";
+import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
+import { strings } from "../../strings/strings.ts";
+import { toast } from "../../ui/toast.ts";
+import { composerAt } from "./attach.ts";
+import { changePart, type FileInput, isFile, moved } from "./file-parts.ts";
+import { TrayFile } from "./TrayFile.tsx";
+
+const text = strings.uploads;
+
+interface FilesTrayProps {
+  roomId: RoomId;
+  threadId: MessageId | null;
+  parts: readonly FileInput[];
+}
+
+/** The files of what is being written: how far each is, its place, its description, and a way to remove it. */
+export function FilesTray({ roomId, threadId, parts }: FilesTrayProps) {
+  const client = useClient();
+  const [said, setSaid] = useState("");
+  const composer = composerAt({ client, roomId, threadId });
+  useEffect(() => warnOfLeaving(client), [client]);
+  const set = (files: readonly FileInput[]) =>
+    composer.setParts([...(composer.draft.parts ?? []).filter((part) => !isFile(part)), ...files]);
+  const files = () => (composer.draft.parts ?? []).filter(isFile);
+  const move = (from: number, to: number, name: string) => {
+    if (to < 0 || to >= parts.length || from === to) return;
+    set(moved(files(), from, to));
+    setSaid(text.moved({ name, place: to + 1, count: parts.length }));
+  };
+  const remove = (part: FileInput, index: number, name: string) => {
+    set(files().filter(({ fileId }) => fileId !== part.fileId));
+    const undo = () => set([...files().slice(0, index), part, ...files().slice(index)]);
+    // Its upload goes on as long as it may come back.
+    const end = async () => {
+      const queue = await client.uploads.load();
+      for (const id of [part.fileId, part.posterId]) if (id !== undefined) queue.remove(id);
+    };
+    toast(text.removed(name), {
+      action: { label: strings.ui.undo, run: undo },
+      onGone: () => void end().catch(() => undefined),
+    });
+  };
+  return (
+    <>
+      <ul aria-label={text.tray} className="max-h-[40dvh] overflow-y-auto border-b border-line py-1">
+        {parts.map((part, index) => (
+          <TrayFile
+            key={part.fileId}
+            part={part}
+            count={parts.length}
+            onMove={(by, name) => move(index, index + by, name)}
+            onDescribe={(alt) => changePart(composer, part.fileId, { alt: alt.trim() === "" ? undefined : alt })}
+            onRemove={(name) => remove(part, index, name)}
+          />
+        ))}
+      </ul>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </>
+  );
+}

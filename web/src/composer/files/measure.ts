@@ -1,0 +1,89 @@
+import { sizes } from "@parley/protocol";
+
+/** Milliseconds for all that is found out of one file: what takes longer is sent without. */
+const measureTimeout = 5_000;
+/** Pixels of the longer side of a poster, and where in a video it is taken, in seconds, or earlier in a short one. */
+const posterSide = 1280;
+const posterAt = 1;
+
+/** What the browser knows of a picture, a video or a sound; the server decodes neither video nor sound. */
+export interface Measures {
+  readonly width?: number;
+  readonly height?: number;
+  /** Milliseconds. */
+  readonly duration?: number;
+  readonly poster?: Blob;
+}
+
+/** Measures a file; what cannot be found out in time is left out. */
+export async function measure(file: Blob): Promise<Measures> {
+  const url = URL.createObjectURL(file);
+  const found: Found = {};
+  const work = file.type.startsWith("image/")
+    ? ofPicture(url, found)
+    : /^(video|audio)\//.test(file.type)
+      ? ofMedia(url, file.type.startsWith("video/"), found)
+      : Promise.resolve();
+  const late = new Promise<void>((resolve) => setTimeout(resolve, measureTimeout));
+  await Promise.race([work.catch(() => undefined), late]);
+  URL.revokeObjectURL(url);
+  return { ...found };
+}
+
+type Found = { -readonly [Key in keyof Measures]: Measures[Key] };
+
+async function ofPicture(url: string, found: Found): Promise<void> {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  noteSides(found, picture.naturalWidth, picture.naturalHeight);
+}
+
+async function ofMedia(url: string, isVideo: boolean, found: Found): Promise<void> {
+  const media = document.createElement(isVideo ? "video" : "audio");
+  media.muted = true;
+  media.preload = isVideo ? "auto" : "metadata";
+  media.src = url;
+  try {
+    await once(media, "loadedmetadata");
+    const duration = Math.round(media.duration * 1000);
+    if (duration >= 0 && duration <= sizes.mediaDuration) found.duration = duration;
+    if (!(media instanceof HTMLVideoElement)) return;
+    noteSides(found, media.videoWidth, media.videoHeight);
+    await firstFrame(media);
+    found.poster = await posterOf(media);
+  } finally {
+    media.removeAttribute("src");
+    media.load();
+  }
+}
+
+/** What a browser has recorded itself does not say how long it is, and cannot be sought in: its first frame is taken. */
+async function firstFrame(video: HTMLVideoElement): Promise<void> {
+  if (!Number.isFinite(video.duration)) return video.readyState < 2 ? once(video, "loadeddata") : undefined;
+  const sought = once(video, "seeked");
+  video.currentTime = Math.min(posterAt, video.duration / 3);
+  await sought;
+}
+
+async function posterOf(video: HTMLVideoElement): Promise<Blob | undefined> {
+  const { videoWidth, videoHeight } = video;
+  const scale = Math.min(1, posterSide / Math.max(videoWidth, videoHeight));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(videoWidth * scale));
+  canvas.height = Math.max(1, Math.round(videoHeight * scale));
+  canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  return (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.8))) ?? undefined;
+}
+
+function noteSides(found: Found, width: number, height: number): void {
+  const isSide = (side: number) => side >= 1 && side <= sizes.pictureSide;
+  if (isSide(width) && isSide(height)) Object.assign(found, { width, height });
+}
+
+function once(media: HTMLMediaElement, event: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    media.addEventListener(event, () => resolve(), { once: true });
+    media.addEventListener("error", () => reject(media.error), { once: true });
+  });
+}

@@ -1,0 +1,68 @@
+import type { OutboxEntry, Upload } from "@parley/sdk";
+import { useClient, useOutbox, useParley } from "@parley/sdk/react";
+import { X } from "lucide-react";
+import { useEffect } from "react";
+import { strings } from "../strings/strings.ts";
+import { UploadProgress } from "./UploadProgress.tsx";
+import { warnOfLeaving } from "./warn-of-leaving.ts";
+
+const text = strings.uploads;
+
+/** The files that a message waits for: how far each is, and a way to give the message up. Of those that failed, a way to send it without. */
+export function PendingFiles({ entry }: { entry: OutboxEntry }) {
+  const client = useClient();
+  const { discard } = useOutbox();
+  const uploads = useParley((state) => state.uploads);
+  useEffect(() => warnOfLeaving(client), [client]);
+  const files = entry.shown.flatMap((part) => uploads.get((part as { fileId?: string }).fileId ?? "") ?? []);
+  const open = files.filter(({ state }) => state !== "ready");
+  if (open.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-0.5 pt-0.5 text-tiny">
+      {open.map((upload) => (
+        <PendingFile key={upload.fileId} upload={upload} entry={entry} isOnly={files.length === 1} />
+      ))}
+      {entry.state === "pending" && (
+        <p className="flex flex-wrap items-center gap-x-2 text-faint">
+          {files.length > 1 && <span>{text.uploaded({ done: files.length - open.length, count: files.length })}</span>}
+          <button
+            type="button"
+            onClick={() => discard(entry.id)}
+            className="flex items-center gap-1 rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2"
+          >
+            <X aria-hidden="true" size={11} />
+            {text.cancel}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface PendingFileProps {
+  upload: Upload;
+  entry: OutboxEntry;
+  /** Without it nothing would be left but the text. */
+  isOnly: boolean;
+}
+
+function PendingFile({ upload, entry, isOnly }: PendingFileProps) {
+  const client = useClient();
+  const { fileId, name, state } = upload;
+  const isBroken = state === "failed" || state === "lost";
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <bdi className="max-w-60 truncate text-soft">{name}</bdi>
+      <UploadProgress upload={upload} />
+      {isBroken && !(isOnly && entry.text === "") && (
+        <button
+          type="button"
+          onClick={() => void client.uploads.load().then((queue) => queue.removeFrom(entry.id, fileId))}
+          className="rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2"
+        >
+          {text.without(name)}
+        </button>
+      )}
+    </div>
+  );
+}
