@@ -61,6 +61,7 @@ describe("the web app", () => {
       "script-src": ["'self'"],
       "style-src": ["'self'"],
       "img-src": ["'self'", "data:", "blob:"],
+      "media-src": ["'self'", "blob:"],
       "font-src": ["'self'"],
       "connect-src": expect.arrayContaining(["'self'", "wss://chat.example.org"]),
       "manifest-src": ["'self'"],
