@@ -41,7 +41,7 @@ describe("the place of a picture", () => {
 
 test("the size of a file is said in the unit that fits", () => {
   const words = [0, 999, 1000, 1_449_000, 25_000_000, 80 * 1024 ** 3].map(sizeWords);
-  expect(words).toEqual(["0 byte", "999 byte", "1 kB", "1.4 MB", "25 MB", "86 GB"]);
+  expect(words).toEqual(["0 bytes", "999 bytes", "1 kB", "1.4 MB", "25 MB", "86 GB"]);
 });
 
 test("pictures in a row are drawn together, also those that are being prepared, and nothing else is", () => {

@@ -43,7 +43,6 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
           ref={popup}
           initialFocus={popup}
           finalFocus={returnFocus}
-          data-theme="dark"
           onKeyDown={onKeyDown}
           className="safe-start safe-end fixed inset-0 z-40 flex animate-appear flex-col bg-side text-ink outline-none"
         >

@@ -22,6 +22,7 @@ export function ViewerBar({ item, live }: { item: Item; live: LiveZoom }) {
         label={text.zoomIn}
         icon={<ZoomIn size={18} />}
         aria-disabled={scale >= maxScale}
+        className="aria-disabled:opacity-40"
         onClick={live.zoomIn}
       />
       <DownloadLink part={item.part} />
