@@ -196,7 +196,8 @@ describe("without a network", () => {
   });
 
   test("what somebody may not see any more is removed, and everything with the sign-out", async () => {
-    const message = ann.timeline.getByRole("article").filter({ has: tile("A new one") });
+    const opener = ann.page.getByRole("button", { name: "Open picture: A new one" });
+    const message = ann.timeline.getByRole("article").filter({ has: opener });
     const path = await tile("A new one")
       .getByRole("img")
       .evaluate((image) => new URL((image as HTMLImageElement).src).pathname);
@@ -204,7 +205,7 @@ describe("without a network", () => {
     await fromBob.delete((await message.getAttribute("data-message")) ?? "");
     await tile("A new one").waitFor({ state: "detached" });
     await ann.page.evaluate((address) => {
-      document.body.append(Object.assign(new Image(), { src: `${address}?size=small` }));
+      document.body.append(Object.assign(new Image(), { src: `${address}?size=large` }));
     }, path);
     await until(async () => !(await keptPictures(ann.page)).includes(path));
     expect((await keptPictures(ann.page)).length).toBeGreaterThan(0);
