@@ -200,8 +200,17 @@ describe("a picture in the timeline", () => {
   });
 });
 
+test("a quote shows a small picture beside its words", async () => {
+  const message = messageOf({ text: "", parts: [notes, picture] });
+  await show(({ id }) => <Quote messageId={id} />, message);
+  const image = screen.getByRole("button").querySelector("img");
+  expect(image?.getAttribute("src")).toEndWith("?size=small");
+  // Its words are in the line already.
+  expect(image?.alt).toBe("");
+});
+
 test("a video has controls and its poster, and is a file where it cannot be played", async () => {
-  const video = { ...picture, mediaType: "video/mp4", name: "sail.mp4", posterId: "p1" } as Part;
+  const video = { ...picture, mediaType: "video/mp4", name: "sail.mp4", posterId: "p1", preview: "1QcSHQ" } as Part;
   await drawn(video);
   const player = await waitFor(() => document.querySelector("video") ?? Promise.reject(new Error("no video yet")));
   expect([player.controls, player.getAttribute("aria-label")]).toEqual([true, "A plank of oak"]);

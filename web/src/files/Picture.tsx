@@ -3,6 +3,7 @@ import { ImageOff, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
+import { nameOfPicture } from "./is-picture.ts";
 import { PreviewCanvas } from "./PreviewCanvas.tsx";
 import { useImage } from "./use-image.ts";
 
@@ -15,13 +16,6 @@ interface PictureProps {
   /** Above the picture, for the eye only. */
   children?: ReactNode;
 }
-
-/** True for a picture that the server can show, or is about to: others are files like any other. */
-export const isPicture = (part: FilePart): boolean =>
-  part.mediaType.startsWith("image/") && (part.preparing === true || part.width !== undefined);
-
-/** What a picture is called where it cannot be seen. */
-export const nameOfPicture = ({ alt, name }: Pick<FilePart, "alt" | "name">): string => alt || name;
 
 /** A picture that fills its place: its colours until it is loaded, itself as a button that opens it, or a way to load it again. */
 export function Picture(props: PictureProps) {

@@ -12,7 +12,7 @@ import { PaneBody, PaneHeader, SidePane } from "../../ui/Pane.tsx";
 import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { usePages } from "../../ui/use-pages.ts";
-import { isPicture } from "../Picture.tsx";
+import { isPicture } from "../is-picture.ts";
 import { FileRow } from "./FileRow.tsx";
 import { PictureTile } from "./PictureTile.tsx";
 

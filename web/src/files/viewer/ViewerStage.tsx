@@ -3,7 +3,7 @@ import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { useFileSource } from "../file-source.ts";
-import { nameOfPicture } from "../Picture.tsx";
+import { nameOfPicture } from "../is-picture.ts";
 import { PreviewCanvas } from "../PreviewCanvas.tsx";
 import { useImage } from "../use-image.ts";
 import type { Item } from "./shelf.ts";

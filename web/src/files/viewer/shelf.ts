@@ -1,6 +1,6 @@
 import { type FilePart, filesIn, type Message, type Position } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { isPicture } from "../Picture.tsx";
+import { isPicture } from "../is-picture.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
 
 /** A picture with the message that carries it. */

@@ -1,6 +1,6 @@
 import { type FilePart, fileKindOf } from "@parley/protocol";
 import { FileCard } from "../../../files/FileCard.tsx";
-import { isPicture } from "../../../files/Picture.tsx";
+import { isPicture } from "../../../files/is-picture.ts";
 import { FilePictures } from "./FilePictures.tsx";
 import { FileVideo } from "./FileVideo.tsx";
 

@@ -1,5 +1,5 @@
-import type { FilePart, Part } from "@parley/protocol";
-import { isPicture } from "../../../files/Picture.tsx";
+import type { Part } from "@parley/protocol";
+import { isPicture } from "../../../files/is-picture.ts";
 
 type Run = readonly [Part, ...Part[]];
 
@@ -8,10 +8,8 @@ export function inRuns(parts: readonly Part[]): Run[] {
   const runs: [Part, ...Part[]][] = [];
   for (const part of parts) {
     const last = runs.at(-1);
-    if (last !== undefined && isOfGrid(last[0]) && isOfGrid(part)) last.push(part);
+    if (last !== undefined && isPicture(last[0]) && isPicture(part)) last.push(part);
     else runs.push([part]);
   }
   return runs;
 }
-
-const isOfGrid = (part: Part): boolean => part.type === "file" && isPicture(part as FilePart);
