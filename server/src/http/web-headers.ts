@@ -47,6 +47,7 @@ function policy(hosts: readonly string[]): string {
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    // A recording is heard before it is sent.
     "media-src 'self' blob:",
     "font-src 'self'",
     `connect-src 'self' ${sockets.join(" ")}`,

@@ -1,6 +1,6 @@
 import type { FilePart } from "@parley/protocol";
 import type { CSSProperties } from "react";
-import { useCarrier } from "../../../files/carrier.ts";
+import { useCarrier } from "../../../content/carrier.ts";
 import { useFileSource } from "../../../files/file-source.ts";
 import { frameOf } from "../../../files/frame-of.ts";
 import { Picture } from "../../../files/Picture.tsx";
