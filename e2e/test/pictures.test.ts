@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Locator, Page } from "playwright-core";
+import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
 import { makePicture } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
-import { Visitor } from "../src/people.ts";
+import { passwordOf, Visitor } from "../src/people.ts";
 import { Sender, type Sent } from "../src/sender.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, bob, ...people } = await meeting(["Ann", "Bob"]);
+const { site, stranger, ...people } = await meeting(["Ann", "Bob"]);
 let { ann } = people;
 let fromBob: Sender;
 let roomId: string;
@@ -108,6 +109,40 @@ describe("a picture on the whole screen", () => {
     await ann.page.keyboard.press("Escape");
     await viewer().waitFor({ state: "detached" });
   });
+});
+
+test("the timeline, the viewer and the list have no fault that a machine finds", async () => {
+  await isDrawn(tile("A boat").getByRole("img"));
+  expect(await faults(ann.page)).toEqual([]);
+  await tile("A boat").click();
+  await isDrawn(shown("A boat"));
+  expect(await faults(ann.page)).toEqual([]);
+  await ann.page.keyboard.press("Escape");
+  await viewer().waitFor({ state: "detached" });
+  const panel = await ann.openPanel("Files");
+  await isDrawn(panel.getByRole("img", { name: "The pier" }));
+  expect(await faults(ann.page)).toEqual([]);
+  await ann.page.keyboard.press("Escape");
+});
+
+test("where it is read from right to left, newer pictures are on the left, by keys and swipes", async () => {
+  const reader = await stranger("Bob", { locale: "ar", viewport: { width: 360, height: 740 } });
+  const data = { email: "bob@example.org", password: passwordOf("Bob"), keep: "cookie" };
+  await reader.context.request.post("/api/sessions", { headers: { Origin: site.url }, data });
+  await reader.goTo(`/rooms/${roomId}`);
+  const { page } = reader;
+  await page.getByRole("img", { name: "A boat" }).click();
+  const large = (alt: string) => page.getByRole("dialog").getByRole("img", { name: alt });
+  await isDrawn(large("A boat"));
+  await page.keyboard.press("ArrowLeft");
+  await isDrawn(large("A rope"));
+  await page.mouse.move(100, 370);
+  await page.mouse.down();
+  await page.mouse.move(300, 370, { steps: 4 });
+  await page.mouse.up();
+  await isDrawn(large("A sail"));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await reader.context.close();
 });
 
 test("the files of a room are listed by kind, lead to their messages, and what is sent and deleted is followed", async () => {
