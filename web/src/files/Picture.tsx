@@ -1,6 +1,5 @@
 import type { FilePart } from "@parley/protocol";
 import { ImageOff, RotateCw } from "lucide-react";
-import type { ReactNode } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { nameOfPicture } from "./is-picture.ts";
@@ -13,8 +12,8 @@ interface PictureProps {
   part: FilePart;
   src: string;
   onOpen: () => void;
-  /** Above the picture, for the eye only. */
-  children?: ReactNode;
+  /** Stands above the picture, and is read with its name. */
+  sign?: string | undefined;
 }
 
 /** A picture that fills its place: its colours until it is loaded, itself as a button that opens it, or a way to load it again. */
@@ -36,7 +35,7 @@ function Preparing({ part }: { part: FilePart }) {
   );
 }
 
-function ReadyPicture({ part, src, onOpen, children }: PictureProps) {
+function ReadyPicture({ part, src, onOpen, sign }: PictureProps) {
   const image = useImage();
   const name = nameOfPicture(part);
   if (image.state === "failed") return <FailedPicture name={name} retry={image.retry} />;
@@ -44,7 +43,7 @@ function ReadyPicture({ part, src, onOpen, children }: PictureProps) {
   return (
     <button
       type="button"
-      aria-label={text.open(name)}
+      aria-label={[text.open(name), sign].join(" ").trim()}
       aria-haspopup="dialog"
       onClick={onOpen}
       className="absolute inset-0 size-full overflow-hidden -outline-offset-2"
@@ -59,7 +58,11 @@ function ReadyPicture({ part, src, onOpen, children }: PictureProps) {
         draggable={false}
         className={classNames("relative size-full object-cover", image.state === "waiting" && "opacity-0")}
       />
-      {children}
+      {sign !== undefined && (
+        <span className="absolute inset-0 flex items-center justify-center bg-[oklch(0.2_0.01_240/0.6)] text-display font-semibold text-on-accent">
+          {sign}
+        </span>
+      )}
     </button>
   );
 }

@@ -66,16 +66,7 @@ function Tile({ part, isTall, more, onOpen }: TileProps) {
   const { small } = useFileSource(part);
   return (
     <div className={`relative bg-sunken ${isTall ? "row-span-2" : "aspect-square"}`}>
-      <Picture part={part} src={small} onOpen={onOpen}>
-        {more > 0 && (
-          <span
-            aria-hidden="true"
-            className="absolute inset-0 flex items-center justify-center bg-[oklch(0.2_0.01_240/0.6)] text-display font-semibold text-on-accent"
-          >
-            {strings.files.more(more)}
-          </span>
-        )}
-      </Picture>
+      <Picture part={part} src={small} onOpen={onOpen} sign={more > 0 ? strings.files.more(more) : undefined} />
     </div>
   );
 }
