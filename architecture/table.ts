@@ -71,6 +71,8 @@ const belowLists = [
     "accounts",
     "content",
     "files",
+    "files/viewer",
+    "files/list",
     "rooms",
     "rooms/list",
     "rooms/sending",

@@ -66,8 +66,8 @@ export class Visitor {
     return this.page.getByRole("region", { name, exact: true });
   }
 
-  /** Opens the pins or the details of the room by the link above it. */
-  async openPanel(link: "Pinned messages" | "Room details"): Promise<Locator> {
+  /** Opens the pins, the files or the details of the room by the link above it. */
+  async openPanel(link: "Pinned messages" | "Files" | "Room details"): Promise<Locator> {
     await this.page.getByRole("link", { name: link }).click();
     const panel = this.panel(link === "Room details" ? "Details" : link);
     await panel.waitFor();

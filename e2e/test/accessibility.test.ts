@@ -1,35 +1,11 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
+import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
 import { setScene } from "../src/scene.ts";
 
 const { browser, site } = await meeting();
 const scene = await setScene(site.url);
-
-/**
- * What axe finds wrong by the rules of WCAG 2.2 A and AA, and finds again: a list that is just being measured has rows that
- * nobody sees yet, and a page that leads on is none for a moment.
- */
-async function faults(page: Page): Promise<string[]> {
-  let found = await faultsNow(page);
-  for (let looks = 1; found.length > 0 && looks < 20; looks += 1) {
-    await page.waitForTimeout(250);
-    found = await faultsNow(page);
-  }
-  return found;
-}
-
-async function faultsNow(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    return axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-  });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? ""}`),
-  );
-}
 
 async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");

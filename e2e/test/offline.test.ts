@@ -55,13 +55,14 @@ describe("the app, installed", () => {
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
   });
 
-  test("keeps its own files and no answer of the API", async () => {
+  test("keeps its own files and no answer of the API, in a cache beside the one for pictures", async () => {
     const kept = await ann.page.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      return { names, paths: requests.flat().map((request) => new URL(request.url).pathname) };
+      const paths = requests.flat().map((request) => new URL(request.url).pathname);
+      return { names: names.map((name) => name.split("-")[1]).sort(), paths };
     });
-    expect(kept.names).toHaveLength(1);
+    expect(kept.names).toEqual(["pictures", "shell"]);
     expect(kept.paths).toContain("/");
     expect(kept.paths.filter((path) => path.endsWith(".js")).length).toBeGreaterThan(20);
     expect(kept.paths.filter((path) => path.startsWith("/api"))).toEqual([]);

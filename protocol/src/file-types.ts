@@ -11,3 +11,12 @@ export const fileTypes = [
   "application/octet-stream",
 ] as const;
 export type FileType = (typeof fileTypes)[number];
+
+/** What people look for among the files of a room. */
+export const fileKinds = ["picture", "video", "sound", "document"] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+const kinds: Readonly<Record<string, FileKind>> = { image: "picture", video: "video", audio: "sound" };
+
+/** The kind of a file of a type. */
+export const fileKindOf = (type: FileType): FileKind => kinds[type.slice(0, type.indexOf("/"))] ?? "document";

@@ -1,9 +1,12 @@
 import * as z from "zod/mini";
+import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
-import { fileTypes } from "./file-types.ts";
-import { id, time } from "./ids.ts";
+import { fileKinds, fileTypes } from "./file-types.ts";
+import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
+import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
+import { pageLimit } from "./page.ts";
 import { preview, side } from "./parts/file.ts";
 import { shaped } from "./reasons.ts";
 import { lineOrEmpty } from "./text.ts";
@@ -148,6 +151,29 @@ export const files = {
     output: z.strictObject({}),
     answers: bytes,
     errors: ["not_found", "file_preparing"],
+    limit: "read",
+  }),
+  list: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/files",
+    access: "room:member",
+    summary:
+      "Messages of a room that carry files of a kind, in its timeline and its threads: the newest, newest first, or those behind `after`, oldest first. Deleted ones, and what the asker has cleared, are left out.",
+    input: z.strictObject({
+      roomId: id,
+      kind: z.enum(fileKinds),
+      before: z.optional(position),
+      after: z.optional(position),
+      limit: pageLimit,
+    }),
+    output: z.strictObject({
+      messages: z.array(message),
+      /** Authors and mentioned people. */
+      accounts: z.array(account),
+      /** `before` of the next page, or its `after`. A page may be shorter than `limit`, also empty, and not be the last. */
+      next: z.nullable(position),
+    }),
+    errors: ["not_found"],
     limit: "read",
   }),
   link: endpoint({

@@ -1,9 +1,10 @@
 // Apart from the schemas, so that a client that reads messages need not load them.
 import type { Content } from "./content.ts";
 import type { RoomEvent } from "./events.ts";
+import { type FileKind, fileKindOf } from "./file-types.ts";
 import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
-import type { ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
+import type { FilePart, ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
 
 /** Stands for the whole room in lists of mentioned accounts. */
 export const everyone = "*";
@@ -53,6 +54,13 @@ export const partOf = <Type extends PartType>({ parts = [] }: Carrier, type: Typ
 
 /** The message that a message forwards. */
 export const forwardOf = (message: Carrier): ForwardPart | undefined => partOf(message, "forward");
+
+/** The files of a kind among what a message carries, and among what copies in it carry, in their order. */
+export const filesIn = ({ parts = [] }: Carrier, kind: FileKind): FilePart[] =>
+  parts.flatMap((part) => {
+    if (isOf(part, "file")) return fileKindOf((part as FilePart).mediaType) === kind ? [part as FilePart] : [];
+    return filesIn(part as Carrier, kind);
+  });
 
 /** A text to show in place of a part, also of one that this version does not know. */
 export const fallbackOf = (part: Part): string =>

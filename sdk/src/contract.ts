@@ -95,6 +95,7 @@ export const routes = {
     remove: ["DELETE", "/uploads/:fileId", "http"],
     describe: ["GET", "/files/:fileId/about"],
     get: ["GET", "/files/:fileId", "http"],
+    list: ["GET", "/rooms/:roomId/files"],
     link: ["POST", "/files/:fileId/link"],
     linked: ["GET", "/linked-files/:fileId", "http"],
   },

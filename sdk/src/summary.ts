@@ -12,6 +12,8 @@ export interface SummaryWords {
   readonly part: string;
   /** What stands for parts of some types; others have their fallback. */
   readonly parts: { readonly [Type in PartType]?: (part: KnownParts[Type]) => string };
+  /** What stands for all parts at once, such as "3 pictures"; undefined where each part is said by itself. */
+  readonly together?: (parts: readonly Part[]) => string | undefined;
   /** Markdown as the text that it is seen as. Without it a summary is as it was typed. */
   readonly plain: (markdown: string) => string;
 }
@@ -33,12 +35,9 @@ export function summaryOf(
 
 function lineOf({ text = "", parts = [] }: Partial<Content>, words: SummaryWords): string {
   const said = oneLine(words.plain(text));
-  return said === ""
-    ? parts
-        .map((part) => summaryOfPart(part, words))
-        .join(" · ")
-        .slice(0, maxSummary)
-    : said;
+  if (said !== "") return said;
+  const each = () => parts.map((part) => summaryOfPart(part, words)).join(" · ");
+  return (words.together?.(parts) ?? each()).slice(0, maxSummary);
 }
 
 function summaryOfPart(part: Part, words: SummaryWords): string {

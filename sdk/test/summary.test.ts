@@ -37,6 +37,14 @@ describe("a message in one line", () => {
     );
   });
 
+  test("says its parts together where there are words for all of them", () => {
+    const together = (parts: readonly Part[]) => (parts.length > 1 ? `${parts.length} things` : undefined);
+    expect(summaryOf({ text: "", parts: [contact, later] }, { together })).toBe("2 things");
+    expect(summaryOf({ text: "", parts: [contact] }, { together })).toBe("@ben");
+    expect(summaryOf({ text: "", parts: [forward("", [contact, later])] }, { together })).toBe("2 things");
+    expect(summaryOf({ text: "look", parts: [contact, later] }, { together })).toBe("look");
+  });
+
   test("is short, however much there is to say", () => {
     const long = "x".repeat(10 * maxSummary);
     expect(summaryOf({ text: long }).length).toBeLessThanOrEqual(maxSummary);

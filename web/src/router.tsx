@@ -61,6 +61,10 @@ const screens: Record<Path, [Frame, ScreenPart | null]> = {
     inRoom,
     screenPart(() => withLater(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel"),
   ],
+  "/rooms/$roomId/files": [
+    inRoom,
+    screenPart(() => withLater(() => import("./files/list/FilesPanel.tsx")), "FilesPanel"),
+  ],
   "/rooms/$roomId/people/$accountId": [
     inRoom,
     screenPart(() => withLater(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),

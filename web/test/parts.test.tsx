@@ -31,6 +31,7 @@ import {
   roomOf,
   screen,
   waitFor,
+  within,
 } from "./draw.tsx";
 
 afterEach(() => cleanup());
@@ -39,6 +40,11 @@ const createdAt = Date.UTC(2026, 2, 3, 12);
 const poll: Part = { type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] };
 const mute: Part = { type: "sculpture", fallback: " " };
 const contact: Part = { type: "contact", accountId: other, fallback: "@bob" };
+const picture: Part = {
+  ...{ type: "file", fileId: "01930000-0000-7000-8000-00000000f11e", name: "IMG_1.png", mediaType: "image/png" },
+  ...{ size: 5, width: 40, height: 30, alt: "A plank of oak", fallback: "IMG_1.png" },
+};
+const notes: Part = { ...picture, name: "notes.txt", mediaType: "text/plain", fallback: "notes.txt" } as Part;
 const forwarded = { type: "forward", authorId: other, createdAt, text: "", parts: [poll] } as Part;
 
 function clientWith(message: RoomMessage, accounts = [accountOf()]): Client {
@@ -102,6 +108,24 @@ for (const [name, make] of Object.entries(surfaces)) {
       expect(document.body.textContent).not.toContain("Bob Baker");
     });
 
+    test("shows a picture by what it shows, a file by its name", async () => {
+      await show(make, messageOf({ text: "", parts: [picture, { ...notes, alt: undefined }] }));
+      await waitFor(() => {
+        const drawn = screen.queryByRole("button", { name: "Open picture: A plank of oak" });
+        if (drawn) expect(document.body.textContent).toContain("notes.txt");
+        else expect(document.body.textContent).toContain("Picture: A plank of oak · File: notes.txt");
+      });
+    });
+
+    test("shows several pictures together", async () => {
+      await show(make, messageOf({ text: "", parts: [picture, { ...picture, alt: "A saw" } as Part] }));
+      await waitFor(() => {
+        const grid = screen.queryByRole("group", { name: "2 pictures" });
+        expect(grid ?? document.body.textContent?.includes("2 pictures")).toBeTruthy();
+        if (grid) expect(within(grid).getAllByRole("button")).toHaveLength(2);
+      });
+    });
+
     test("shows what a copy of such a message carries", async () => {
       await show(make, messageOf({ text: "", parts: [forwarded] }));
       await isSaid("A poll: <b>when</b>?");
@@ -121,6 +145,79 @@ function Later({ first, later }: { first: ReactNode; later: ReactNode }) {
     </>
   );
 }
+
+const timeline = surfaces["the timeline"] as (message: RoomMessage) => ReactNode;
+const drawn = async (part: Part) => {
+  await show(timeline, messageOf({ text: "", parts: [part] }));
+};
+
+describe("a picture in the timeline", () => {
+  const button = (name: string) => screen.findByRole("button", { name });
+
+  test("keeps its place while it is prepared, and is there with the event that says so", async () => {
+    const message = messageOf({ text: "", parts: [{ ...picture, width: undefined, preparing: true } as Part] });
+    const ready = messageOf({ text: "", parts: [picture] });
+    await draw(
+      <TimelineProvider value={context}>
+        <Later first={timeline(message)} later={timeline(ready)} />
+      </TimelineProvider>,
+      clientWith(message),
+    );
+    await isSaid("Preparing picture…");
+    expect(screen.queryByRole("img")).toBeNull();
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "later" })));
+    const image = (await button("Open picture: A plank of oak")).querySelector("img");
+    expect(image?.getAttribute("src")).toEndWith("?size=small");
+    expect(image?.alt).toBe("A plank of oak");
+  });
+
+  test("that cannot be loaded says so, and is loaded again on request", async () => {
+    await drawn(picture);
+    const image = (await button("Open picture: A plank of oak")).querySelector("img") as HTMLImageElement;
+    await act(async () => fireEvent.error(image));
+    await isSaid("Couldn’t load the picture");
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Try again: A plank of oak" })));
+    expect((await button("Open picture: A plank of oak")).querySelector("img")).not.toBe(image);
+  });
+
+  test("that the server cannot show is a file to be downloaded", async () => {
+    await drawn({ ...picture, width: undefined } as Part);
+    expect((await screen.findByRole("link", { name: "Download IMG_1.png" })).getAttribute("href")).toEndWith(
+      "?download=true",
+    );
+    expect(screen.queryByRole("img")).toBeNull();
+  });
+
+  test("that moves can be stopped and played again", async () => {
+    await drawn({ ...picture, animated: true } as Part);
+    const source = () => document.querySelector("article img")?.getAttribute("src");
+    const stop = await button("Stop animation");
+    expect(source()).not.toContain("small");
+    await act(async () => fireEvent.click(stop));
+    expect(source()).toEndWith("?size=small");
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Play animation" })));
+    expect(source()).not.toContain("small");
+  });
+});
+
+test("a quote shows a small picture beside its words", async () => {
+  const message = messageOf({ text: "", parts: [notes, picture] });
+  await show(({ id }) => <Quote messageId={id} />, message);
+  const image = screen.getByRole("button").querySelector("img");
+  expect(image?.getAttribute("src")).toEndWith("?size=small");
+  // Its words are in the line already.
+  expect(image?.alt).toBe("");
+});
+
+test("a video has controls and its poster, and is a file where it cannot be played", async () => {
+  const video = { ...picture, mediaType: "video/mp4", name: "sail.mp4", posterId: "p1", preview: "1QcSHQ" } as Part;
+  await drawn(video);
+  const player = await waitFor(() => document.querySelector("video") ?? Promise.reject(new Error("no video yet")));
+  expect([player.controls, player.getAttribute("aria-label")]).toEqual([true, "A plank of oak"]);
+  expect(player.getAttribute("poster")).toContain("/api/files/p1");
+  await act(async () => fireEvent.error(player));
+  expect(await screen.findByRole("link", { name: "Download sail.mp4" })).toBeDefined();
+});
 
 describe("a message without a text", () => {
   const message = messageOf({ text: "", parts: [poll] });

@@ -1,11 +1,19 @@
+import { isPicture, seenPicture } from "./pictures.ts";
 import { openShell, page, shell } from "./shell.ts";
 
 const files = new Set(shell.files);
 
-/** The answer to a request of a page, or null for what goes to the server as if there were no worker: above all the API. */
-export function answer(request: Request): Promise<Response> | null {
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin || /^\/api(\/|$)/.test(pathname)) return null;
+/**
+ * The answer to a request of a page, or null for what goes to the server as if there were no worker: above all the API, but for pictures.
+ *
+ * @param meanwhile takes work that goes on behind the answer
+ */
+export function answer(request: Request, meanwhile: (work: Promise<unknown>) => void): Promise<Response> | null {
+  const url = new URL(request.url);
+  const { origin, pathname } = url;
+  if (request.method !== "GET" || origin !== location.origin) return null;
+  if (isPicture(request, url)) return seenPicture(request, meanwhile);
+  if (/^\/api(\/|$)/.test(pathname)) return null;
   if (request.mode === "navigate") return isAddress(pathname) ? keptPage(request) : null;
   return files.has(pathname) || pathname.startsWith("/assets/") ? keptFile(request, pathname) : null;
 }

@@ -14,7 +14,11 @@ const statistics = {
   },
   blobs: { blobs: "1000000 1", blobs_by_sha256: "1000000 1", blobs_by_free_since: "1000 1" },
   pictures: { pictures: "1000000 1", pictures_by_source: "1000000 1" },
-  file_uses: { file_uses: "1000000 1 1 1", file_uses_by_room_id_message_id: "1000000 1000 2" },
+  file_uses: {
+    file_uses: "1000000 1 1 1",
+    file_uses_by_room_id_message_id: "1000000 1000 2",
+    file_uses_by_room_id_kind_position: "1000000 1000 300 2",
+  },
   file_totals: { file_totals: "100000 1" },
 };
 
@@ -64,10 +68,10 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
         indexes: [{ columns: ["source"] }],
       });
       await createTable(db, dialect, "file_uses", {
-        columns: { file_id: "id", room_id: "id", message_id: "id", position: "number" },
+        columns: { file_id: "id", room_id: "id", message_id: "id", position: "number", kind: "word" },
         key: ["file_id", "room_id", "message_id"],
-        // What a message carries.
-        indexes: [{ columns: ["room_id", "message_id"] }],
+        // What a message carries; files.list.
+        indexes: [{ columns: ["room_id", "message_id"] }, { columns: ["room_id", "kind", "position"] }],
       });
       await createTable(db, dialect, "file_totals", {
         columns: { account_id: "id", bytes: "number" },

@@ -6,6 +6,7 @@ import { describe } from "./describe.ts";
 import { get } from "./get.ts";
 import { link } from "./link.ts";
 import { linked } from "./linked.ts";
+import { list } from "./list.ts";
 import { offset } from "./offset.ts";
 import { options } from "./options.ts";
 import { fileKind } from "./part.ts";
@@ -21,6 +22,7 @@ export const filesNoun = {
     "files.remove": remove,
     "files.describe": describe,
     "files.get": get,
+    "files.list": list,
     "files.link": link,
     "files.linked": linked,
   },

@@ -1,7 +1,8 @@
-import type { AccountId, MessageId, RoomId } from "@parley/protocol";
+import type { AccountId, FileKind, MessageId, Position, RoomId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import type { MessageRow } from "../messages/tables.ts";
 import type { BlobRow, FileRow, FileUseRow, PictureRow } from "./tables.ts";
 
 /** A file with where its bytes are, how far they have come and what was made of them, where they are a picture. */
@@ -231,6 +232,44 @@ export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): P
       .insertInto("file_uses")
       .values([...rows])
       .execute();
+}
+
+/** Files of a kind in a stretch of a room; neither end belongs to it. */
+interface CarriedSpan {
+  readonly roomId: RoomId;
+  readonly kind: FileKind;
+  readonly above: Position;
+  readonly before: Position;
+  readonly order: "asc" | "desc";
+  readonly limit: number;
+}
+
+/**
+ * Messages that carry files of a kind. A cross join makes SQLite begin with its first table, which has the positions of one page. One statement,
+ * which reads one range of an index.
+ */
+export function findCarriers(
+  read: Reader,
+  { roomId, kind, above, before, order, limit }: CarriedSpan,
+): Promise<MessageRow[]> {
+  const used = read
+    .selectFrom("file_uses")
+    .where("room_id", "=", roomId)
+    .where("kind", "=", kind)
+    .where("position", ">", above)
+    .where("position", "<", before)
+    .select("position")
+    .distinct()
+    .orderBy("position", order)
+    .limit(limit);
+  return read
+    .selectFrom(used.as("used"))
+    .crossJoin("messages")
+    .where("messages.room_id", "=", roomId)
+    .whereRef("messages.position", "=", "used.position")
+    .selectAll("messages")
+    .orderBy("messages.position", order)
+    .execute();
 }
 
 /** Forgets what a message carries; answers the files. Two statements, one where it carries nothing. */

@@ -1,4 +1,4 @@
-import type { FileType } from "@parley/protocol";
+import type { FileKind, FileType } from "@parley/protocol";
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 import { filesMigration } from "./migration.ts";
 
@@ -67,6 +67,7 @@ export interface FileUseRow {
   message_id: string;
   /** Of the message. */
   position: number;
+  kind: FileKind;
 }
 
 /** Bytes of all files of an account; under `everyoneId` those of the server. */

@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import { type AccountId, fileKindOf } from "@parley/protocol";
 import type { Writer } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Carrier } from "../messages/parts.ts";
@@ -35,7 +35,9 @@ export async function noteUses(
   // The sweep may have removed one of them since it was read.
   const isSame = (await keepUsed(writer, locked)) === locked.length && changing.length === 0;
   const current = isSame ? held : byId(await findFiles(writer, [...held.keys()]));
-  const rows = [...current.keys()].map((file_id) => ({ file_id, room_id: roomId, message_id: messageId, position }));
+  const rows = [...current.values()].map(({ id, type }) => ({
+    ...{ file_id: id, room_id: roomId, message_id: messageId, position, kind: fileKindOf(type) },
+  }));
   await insertUses(writer, rows);
   return current;
 }

@@ -134,6 +134,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "files.remove": { input: (stage) => stage.file(false) },
   "files.describe": { input: (stage) => stage.file(false) },
   "files.get": { input: (stage) => stage.file(true) },
+  "files.list": { input: async (stage) => ({ ...(await inRoom(stage)), kind: "picture" }) },
   "files.link": { input: (stage) => stage.file(true) },
   "files.linked": { input: (stage) => stage.link() },
 

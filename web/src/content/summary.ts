@@ -1,4 +1,4 @@
-import type { Account, AccountId, Content } from "@parley/protocol";
+import { type Account, type AccountId, type Content, type FilePart, fileKindOf, type Part } from "@parley/protocol";
 import { type SummaryWords, summaryOf } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
@@ -18,8 +18,9 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   deleted: text.deletedMessage,
   part: text.attachment,
   plain: plainText,
+  together: (parts) => (parts.length > 1 && parts.every(isPicture) ? text.pictures(parts.length) : undefined),
   parts: {
-    file: ({ name }) => text.file(name),
+    file: fileInWords,
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);
@@ -27,6 +28,17 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
     },
   },
 });
+
+/** A picture, a video or a sound is called by what it shows, where that is said; other files by their names. */
+function fileInWords({ name, alt, mediaType }: FilePart): string {
+  const kind = fileKindOf(mediaType);
+  const called = alt ?? (kind === "document" ? name : "");
+  const word = text.fileKinds[kind];
+  return called ? text.fileNamed({ kind: word, name: called }) : word;
+}
+
+const isPicture = (part: Part): boolean =>
+  part.type === "file" && fileKindOf((part as FilePart).mediaType) === "picture";
 
 const nobody: Accounts = new Map();
 

@@ -9,7 +9,7 @@ export function sizeWords(bytes: number): string {
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit: units[step] ?? "byte",
-    unitDisplay: "short",
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }

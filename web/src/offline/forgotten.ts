@@ -1,5 +1,6 @@
 import type { Client } from "@parley/sdk";
 import { lastRooms } from "../rooms/last-room.ts";
+import { forgetPictures } from "./kept-pictures.ts";
 
 /** Changes when this device was to forget everything: that is how the other tabs hear of it. */
 const key = "parley.forgotten";
@@ -23,6 +24,7 @@ export function followForgetting(client: Client): void {
 
 async function forgetHere(client: Client): Promise<void> {
   await client.forgetDevice();
+  await forgetPictures().catch(() => undefined);
   lastRooms.set(new Map());
   try {
     sessionStorage.clear();

@@ -1,6 +1,6 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { Info, Pin } from "lucide-react";
+import { Files, Info, Pin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
@@ -12,7 +12,7 @@ import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { PaneHeader } from "../ui/Pane.tsx";
 
-/** The bar above a room: where one is, and the way to its pins and details. */
+/** The bar above a room: where one is, and the way to its pins, files and details. */
 export function RoomHeader({ room: { room } }: { room: RoomState }) {
   const name = useRoomName(room);
   useTitle(name);
@@ -29,6 +29,12 @@ export function RoomHeader({ room: { room } }: { room: RoomState }) {
       end={
         <>
           <PanelLink to="/rooms/$roomId/pins" roomId={room.id} label={strings.rooms.pins} icon={<Pin size={17} />} />
+          <PanelLink
+            to="/rooms/$roomId/files"
+            roomId={room.id}
+            label={strings.rooms.files}
+            icon={<Files size={17} />}
+          />
           <PanelLink
             to="/rooms/$roomId/details"
             roomId={room.id}
@@ -70,7 +76,7 @@ function MembersLink({ room }: { room: RoomState["room"] }) {
 }
 
 interface PanelLinkProps {
-  to: "/rooms/$roomId/pins" | "/rooms/$roomId/details";
+  to: "/rooms/$roomId/pins" | "/rooms/$roomId/files" | "/rooms/$roomId/details";
   roomId: string;
   label: string;
   icon: ReactNode;

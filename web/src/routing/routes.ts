@@ -43,6 +43,7 @@ export const routes = {
   "/rooms/$roomId/threads/$threadId": message,
   "/rooms/$roomId/details": message,
   "/rooms/$roomId/pins": message,
+  "/rooms/$roomId/files": message,
   /** `from`: what led there, `details` or a thread by its id. */
   "/rooms/$roomId/people/$accountId": (search) => ({ ...message(search), from: text(search.get("from")) }),
   "/people": nothing,

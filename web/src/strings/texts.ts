@@ -5,6 +5,7 @@ import type channels from "../../../locales/en/channels.json";
 import type composer from "../../../locales/en/composer.json";
 import type days from "../../../locales/en/days.json";
 import type errors from "../../../locales/en/errors.json";
+import type files from "../../../locales/en/files.json";
 import type forms from "../../../locales/en/forms.json";
 import type inbox from "../../../locales/en/inbox.json";
 import type invites from "../../../locales/en/invites.json";
@@ -61,6 +62,9 @@ export interface Arguments {
   "errors.reasons.too_short": number;
   "errors.reasons.too_high": number;
   "errors.reasons.too_low": number;
+  "files.open": string;
+  "files.more": number;
+  "files.downloadNamed": string;
   "forms.between": { min: number; max: number };
   "inbox.inRoom": string;
   "invites.landing": string;
@@ -108,7 +112,8 @@ export interface Arguments {
   "rooms.mentions": number;
   "rooms.by": string;
   "rooms.contact": string;
-  "rooms.file": string;
+  "rooms.fileNamed": { kind: string; name: string };
+  "rooms.pictures": number;
   "rooms.selfName": string;
   "rooms.leaveTitle": string;
   "rooms.left": string;
@@ -176,6 +181,7 @@ export interface Texts {
   readonly composer: Said<typeof composer, "composer", Arguments>;
   readonly days: Said<typeof days, "days", Arguments>;
   readonly errors: Said<typeof errors, "errors", Arguments>;
+  readonly files: Said<typeof files, "files", Arguments>;
   readonly forms: Said<typeof forms, "forms", Arguments>;
   readonly inbox: Said<typeof inbox, "inbox", Arguments>;
   readonly invites: Said<typeof invites, "invites", Arguments>;

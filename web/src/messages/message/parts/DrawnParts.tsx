@@ -1,16 +1,21 @@
-import type { Part } from "@parley/protocol";
+import type { FilePart, Part } from "@parley/protocol";
+import { FilePictures } from "./FilePictures.tsx";
+import { inRuns } from "./in-runs.ts";
 import { viewOf } from "./part-views.ts";
 
-/** Parts, each by what draws its type; what a part itself carries stands in it. */
+/** Parts, each by what draws its type, and pictures in a row by one grid; what a part itself carries stands in it. */
 export default function DrawnParts({ parts }: { parts: readonly Part[] }) {
-  return parts.map((part, index) => {
+  return inRuns(parts).map((run, index) => {
+    const [part] = run;
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: parts never change their order
+    if (run.length > 1) return <FilePictures key={index} parts={run as readonly Part[] as readonly FilePart[]} />;
     const View = viewOf(part);
     const { parts: carried } = part as { readonly parts?: readonly Part[] };
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order
       <View key={index} part={part}>
         {carried && <DrawnParts parts={carried} />}
       </View>
     );
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: parts never change their order
   });
 }

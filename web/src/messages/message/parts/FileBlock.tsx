@@ -1,19 +1,12 @@
-import type { FilePart } from "@parley/protocol";
-import { FileDown } from "lucide-react";
+import { type FilePart, fileKindOf } from "@parley/protocol";
+import { FileCard } from "../../../files/FileCard.tsx";
+import { isPicture } from "../../../files/is-picture.ts";
+import { FilePictures } from "./FilePictures.tsx";
+import { FileVideo } from "./FileVideo.tsx";
 
-/** A file, to be downloaded. */
-export function FileBlock({ part: { fileId, name, alt } }: { part: FilePart }) {
-  return (
-    <a
-      href={`/api/files/${fileId}?download=true`}
-      download={name}
-      className="my-1 flex w-80 max-w-full items-center gap-3 rounded-lg border border-line bg-surface p-3"
-    >
-      <FileDown size={20} aria-hidden="true" />
-      <span className="flex min-w-0 flex-col">
-        <bdi className="truncate font-medium">{name}</bdi>
-        {alt && <bdi className="truncate text-small text-soft">{alt}</bdi>}
-      </span>
-    </a>
-  );
+/** A file: a picture or a video in place, everything else, also a picture that cannot be shown, as a card. */
+export function FileBlock({ part }: { part: FilePart }) {
+  if (isPicture(part)) return <FilePictures parts={[part]} />;
+  if (fileKindOf(part.mediaType) === "video") return <FileVideo part={part} />;
+  return <FileCard part={part} />;
 }

@@ -1,8 +1,10 @@
-import type { MessageId } from "@parley/protocol";
+import type { FilePart, MessageId } from "@parley/protocol";
 import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { useSummary } from "../../../content/summary.ts";
+import { useFileSource } from "../../../files/file-source.ts";
+import { isPicture } from "../../../files/is-picture.ts";
 import { strings } from "../../../strings/strings.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
@@ -14,6 +16,7 @@ export function Quote({ messageId }: { messageId: MessageId }) {
   const said = useSummary(quoted);
   if (quoted === undefined) return <p className="text-small text-faint italic">{strings.messages.quoteGone}</p>;
   const name = nameOf(author);
+  const picture = quoted.parts?.find(isPicture) as FilePart | undefined;
   return (
     <button
       type="button"
@@ -23,9 +26,25 @@ export function Quote({ messageId }: { messageId: MessageId }) {
       <span className="sr-only">{strings.messages.jumpToQuoted}</span>
       <Reply aria-hidden="true" size={13} className="shrink-0 text-faint" />
       <bdi className="shrink-0 font-medium">{name}</bdi>
+      {picture && !picture.preparing && <Thumbnail part={picture} />}
       <span dir="auto" className="truncate">
         {said}
       </span>
     </button>
+  );
+}
+
+/** What the words beside it say already. Where it cannot be loaded nothing stands there. */
+function Thumbnail({ part }: { part: FilePart }) {
+  const { small } = useFileSource(part);
+  return (
+    <img
+      src={small}
+      alt=""
+      className="size-5 shrink-0 rounded object-cover"
+      onError={(event) => {
+        event.currentTarget.hidden = true;
+      }}
+    />
   );
 }

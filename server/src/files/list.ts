@@ -1,0 +1,32 @@
+import { filesIn, type Output, type ParsedInput } from "@parley/protocol";
+import { namedAccounts } from "../accounts/named.ts";
+import type { Context } from "../context.ts";
+import { fitMessages } from "../messages/fit.ts";
+import { presentMessages } from "../messages/load.ts";
+import { everything } from "../messages/pages.ts";
+import { peopleIn } from "../messages/related.ts";
+import { accessRoom } from "../rooms/access.ts";
+import { findCarriers } from "./store.ts";
+
+/**
+ * The messages of a room that carry files of a kind, newest first, or oldest first behind a position. At most five statements. What a file is used for beside being shown, such as a
+ * video's poster, is no file of the list: a message with nothing else is left out, so that a page may be shorter than its limit.
+ */
+export async function list(
+  { asker, read }: Context,
+  { roomId, kind, before = everything.upTo, after, limit }: ParsedInput<"files.list">,
+): Promise<Output<"files.list">> {
+  const { member } = await accessRoom(read, asker, roomId);
+  const above = Math.max(member.cleared, after ?? 0);
+  const order = after === undefined ? "desc" : "asc";
+  const rows = await findCarriers(read, { roomId, kind, above, before, order, limit: limit + 1 });
+  const { runs } = await fitMessages(read, [rows.slice(0, limit)], []);
+  const [page = []] = runs;
+  const last = page.at(-1);
+  const messages = (await presentMessages(read, page)).filter((message) => filesIn(message, kind).length > 0);
+  return {
+    messages,
+    accounts: await namedAccounts(read, peopleIn(messages)),
+    next: rows.length > page.length && last !== undefined ? last.position : null,
+  };
+}

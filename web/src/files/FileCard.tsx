@@ -1,0 +1,58 @@
+import type { FilePart } from "@parley/protocol";
+import { lazy, Suspense, useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { CatchBoundary } from "../ui/CatchBoundary.tsx";
+import { DownloadLink } from "./DownloadLink.tsx";
+import { FileIcon } from "./FileIcon.tsx";
+import { sizeWords } from "./size-words.ts";
+
+const TextBeginning = lazy(() => import("./TextBeginning.tsx"));
+const text = strings.files;
+
+/**
+ * A file with its name and its size, to be downloaded. The beginning of a text is shown when it is asked for. A PDF is a download only: the viewer of
+ * a browser runs scripts and does not work in a sandbox, so it would be the one place where a file of somebody else runs something here.
+ */
+export function FileCard({ part }: { part: FilePart }) {
+  const { name, alt, mediaType, size } = part;
+  const [isOpen, setOpen] = useState(false);
+  const isText = mediaType === "text/plain" && size > 0;
+  return (
+    <div className="my-1 w-100 max-w-full overflow-hidden rounded-lg border border-line bg-surface">
+      <div className="flex items-center gap-3 py-2 ps-3 pe-2">
+        <FileIcon type={mediaType} />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <bdi className="truncate text-small font-medium">{name}</bdi>
+          <span className="truncate text-tiny text-faint">
+            {sizeWords(size)}
+            {alt && (
+              <>
+                {" · "}
+                <bdi>{alt}</bdi>
+              </>
+            )}
+          </span>
+        </span>
+        {isText && (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="shrink-0 rounded px-2 py-1.5 text-tiny font-medium text-accent-ink hover:bg-hover"
+          >
+            {isOpen ? text.hide : text.preview}
+            <bdi className="sr-only">{name}</bdi>
+          </button>
+        )}
+        <DownloadLink part={part} />
+      </div>
+      {isOpen && (
+        <CatchBoundary resetKey={part} fallback={() => null}>
+          <Suspense fallback={null}>
+            <TextBeginning part={part} />
+          </Suspense>
+        </CatchBoundary>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { FilePart } from "@parley/protocol";
+import { ImageOff, RotateCw } from "lucide-react";
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { nameOfPicture } from "./is-picture.ts";
+import { PreviewCanvas } from "./PreviewCanvas.tsx";
+import { useImage } from "./use-image.ts";
+
+const text = strings.files;
+
+interface PictureProps {
+  part: FilePart;
+  src: string;
+  onOpen: () => void;
+  /** Stands above the picture, and is read with its name. */
+  sign?: string | undefined;
+}
+
+/** A picture that fills its place: its colours until it is loaded, itself as a button that opens it, or a way to load it again. */
+export function Picture(props: PictureProps) {
+  if (props.part.preparing) return <Preparing part={props.part} />;
+  return <ReadyPicture key={props.src} {...props} />;
+}
+
+const place = "absolute inset-0 flex size-full flex-col items-center justify-center gap-1 text-small text-soft";
+
+/** The server makes what others see of it; the event that says so draws this anew. */
+function Preparing({ part }: { part: FilePart }) {
+  return (
+    <span className={classNames(place, "animate-pulse-soft bg-active")}>
+      {part.preview && <PreviewCanvas hash={part.preview} />}
+      <span className="relative">{text.preparing}</span>
+      <bdi className="sr-only">{nameOfPicture(part)}</bdi>
+    </span>
+  );
+}
+
+function ReadyPicture({ part, src, onOpen, sign }: PictureProps) {
+  const image = useImage();
+  const name = nameOfPicture(part);
+  if (image.state === "failed") return <FailedPicture name={name} retry={image.retry} />;
+  const { key, ...handlers } = image.props;
+  return (
+    <button
+      type="button"
+      aria-label={[text.open(name), sign].join(" ").trim()}
+      aria-haspopup="dialog"
+      onClick={onOpen}
+      className="absolute inset-0 size-full overflow-hidden -outline-offset-2"
+    >
+      {image.state === "waiting" && part.preview && <PreviewCanvas hash={part.preview} />}
+      <img
+        key={key}
+        {...handlers}
+        src={src}
+        alt={name}
+        decoding="async"
+        draggable={false}
+        className={classNames("relative size-full object-cover", image.state === "waiting" && "opacity-0")}
+      />
+      {sign !== undefined && (
+        <span className="absolute inset-0 flex items-center justify-center bg-[oklch(0.2_0.01_240/0.6)] text-display font-semibold text-on-accent">
+          {sign}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function FailedPicture({ name, retry }: { name: string; retry: () => void }) {
+  return (
+    <span className={classNames(place, "bg-sunken p-2 text-center")}>
+      <ImageOff size={18} aria-hidden="true" className="shrink-0" />
+      <span className="sr-only">{text.failed}</span>
+      <bdi className="line-clamp-2 max-w-full text-tiny wrap-anywhere">{name}</bdi>
+      <button
+        type="button"
+        aria-label={`${strings.ui.retry}: ${name}`}
+        onClick={retry}
+        className="flex items-center gap-1 rounded px-2 py-1 text-tiny font-medium text-accent-ink hover:bg-hover"
+      >
+        <RotateCw size={12} aria-hidden="true" />
+        {strings.ui.retry}
+      </button>
+    </span>
+  );
+}

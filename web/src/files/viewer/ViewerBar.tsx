@@ -1,0 +1,31 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { Maximize, X, ZoomIn, ZoomOut } from "lucide-react";
+import { strings } from "../../strings/strings.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { DownloadLink } from "../DownloadLink.tsx";
+import type { Item } from "./shelf.ts";
+import type { LiveZoom } from "./use-zoom.ts";
+import { maxScale } from "./zoom.ts";
+
+const text = strings.files;
+
+/** What can be done with a picture, above it. */
+export function ViewerBar({ item, live }: { item: Item; live: LiveZoom }) {
+  const { scale } = live.zoom;
+  return (
+    <div className="flex items-center gap-1 p-2">
+      <Base.Close render={<IconButton label={strings.ui.close} icon={<X size={20} />} />} />
+      <span className="flex-1" />
+      <IconButton label={text.zoomOut} icon={<ZoomOut size={18} />} aria-disabled={scale <= 1} onClick={live.zoomOut} />
+      <IconButton label={text.actualSize} icon={<Maximize size={17} />} onClick={live.reset} />
+      <IconButton
+        label={text.zoomIn}
+        icon={<ZoomIn size={18} />}
+        aria-disabled={scale >= maxScale}
+        className="aria-disabled:opacity-40"
+        onClick={live.zoomIn}
+      />
+      <DownloadLink part={item.part} />
+    </div>
+  );
+}

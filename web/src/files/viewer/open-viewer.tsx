@@ -1,0 +1,21 @@
+import type { FilePart } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { withLater } from "../../strings/with-later.ts";
+import { openDialog } from "../../ui/dialogs.ts";
+
+const Viewer = lazy(() => withLater(() => import("./Viewer.tsx")));
+
+/** What the viewer begins with. */
+export interface ViewerStart {
+  /** Carries the pictures; null where it is not sent yet. */
+  readonly message: RoomMessage | null;
+  readonly parts: readonly FilePart[];
+  /** One of the parts. */
+  readonly part: FilePart;
+}
+
+/** Shows a picture on the whole screen, and from there the others of its room. */
+export function openViewer(start: ViewerStart): void {
+  openDialog((close) => <Viewer start={start} close={close} />);
+}

@@ -1,0 +1,58 @@
+import { type FilePart, filesIn, type Message, type Position } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { isPicture } from "../is-picture.ts";
+import type { ViewerStart } from "./open-viewer.tsx";
+
+/** A picture with the message that carries it. */
+export interface Item {
+  readonly key: string;
+  readonly part: FilePart;
+  readonly message: RoomMessage | null;
+}
+
+/** The pictures of a room as far as they are known, oldest first, and where one is among them. */
+export interface Shelf {
+  readonly items: readonly Item[];
+  readonly index: number;
+  /** Behind which position older and newer ones are to be asked for; null where there are none. */
+  readonly older: Position | null;
+  readonly newer: Position | null;
+}
+
+/** The shelf with the pictures of one message. */
+export function shelfOf({ message, parts, part }: ViewerStart): Shelf {
+  const carried = message === null ? parts : picturesIn(message);
+  const items = carried.map((one, index) => itemOf(one, index, message));
+  const position = message?.position ?? null;
+  const index = items.findIndex((item) => item.part === part);
+  return { items, index: Math.max(0, index), older: position, newer: position };
+}
+
+/** Adds a page of messages at one end, in any order. What is there already stays once. */
+export function withPage(
+  shelf: Shelf,
+  end: "older" | "newer",
+  { messages, next }: { messages: readonly RoomMessage[]; next: Position | null },
+): Shelf {
+  const known = new Set(shelf.items.map(({ key }) => key));
+  const more = messages
+    .toSorted((a, b) => a.position - b.position)
+    .flatMap((message) => picturesIn(message).map((part, index) => itemOf(part, index, message)))
+    .filter(({ key }) => !known.has(key));
+  if (end === "newer") return { ...shelf, items: [...shelf.items, ...more], newer: next };
+  return { ...shelf, items: [...more, ...shelf.items], index: shelf.index + more.length, older: next };
+}
+
+/** Takes the pictures of a deleted message away; one that is shown gives its place to the next one, or to the one before. */
+export function withoutMessage(shelf: Shelf, messageId: string): Shelf {
+  const isGone = ({ message }: Item) => message?.id === messageId;
+  const items = shelf.items.filter((item) => !isGone(item));
+  const before = shelf.items.slice(0, shelf.index).filter(isGone).length;
+  return { ...shelf, items, index: Math.max(0, Math.min(shelf.index - before, items.length - 1)) };
+}
+
+const picturesIn = (message: Pick<Message, "parts">): FilePart[] => filesIn(message, "picture").filter(isPicture);
+
+const itemOf = (part: FilePart, index: number, message: RoomMessage | null): Item => ({
+  ...{ key: `${message?.id ?? ""} ${index}`, part, message },
+});

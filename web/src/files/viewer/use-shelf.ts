@@ -1,0 +1,66 @@
+import { filesIn } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ViewerStart } from "./open-viewer.tsx";
+import { type Shelf, shelfOf, withoutMessage, withPage } from "./shelf.ts";
+
+/** Pictures from either end at which more are asked for, and messages of one page. */
+const ahead = 2;
+const pageSize = 20;
+
+export interface LiveShelf extends Shelf {
+  readonly show: (index: number) => void;
+}
+
+/** The pictures of a room around one of them: further ones are loaded before they are reached, new ones are added, deleted ones go. */
+export function useShelf(start: ViewerStart): LiveShelf {
+  const [shelf, setShelf] = useState(() => shelfOf(start));
+  const roomId = start.message?.roomId;
+  const { items, index, older, newer } = shelf;
+  usePages(roomId, "older", index < ahead ? older : null, setShelf);
+  usePages(roomId, "newer", index >= items.length - ahead ? newer : null, setShelf);
+  useChanges(roomId, setShelf);
+  const show = useCallback(
+    (next: number) => setShelf((now) => (next in now.items ? { ...now, index: next } : now)),
+    [],
+  );
+  return { ...shelf, show };
+}
+
+type Change = (change: (shelf: Shelf) => Shelf) => void;
+
+/** Loads the page behind a position, once for each; none for null. Where the server does not answer the end is where it is known to be. */
+function usePages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
+  const client = useClient();
+  useEffect(() => {
+    if (roomId === undefined || from === null) return;
+    let isWanted = true;
+    const place = end === "older" ? { before: from } : { after: from };
+    client.files
+      .list({ roomId, kind: "picture", limit: pageSize, ...place })
+      .then(({ messages, next }) => ({ messages: messages.map((message) => ({ ...message, roomId })), next }))
+      .catch(() => ({ messages: [] as RoomMessage[], next: null }))
+      .then((page) => isWanted && change((shelf) => withPage(shelf, end, page)));
+    return () => {
+      isWanted = false;
+    };
+  }, [client, roomId, end, from, change]);
+}
+
+function useChanges(roomId: string | undefined, change: Change): void {
+  const client = useClient();
+  const changed = useRef(change);
+  useEffect(
+    () =>
+      client.on("event", (event) => {
+        if (event.roomId !== roomId) return;
+        if (event.type === "message.deleted") changed.current((shelf) => withoutMessage(shelf, event.messageId));
+        if (event.type !== "message.created" || filesIn(event.message, "picture").length === 0) return;
+        const messages = [{ ...event.message, roomId: event.roomId }];
+        // Before the end is loaded it comes with its page.
+        changed.current((shelf) => (shelf.newer === null ? withPage(shelf, "newer", { messages, next: null }) : shelf));
+      }),
+    [client, roomId],
+  );
+}

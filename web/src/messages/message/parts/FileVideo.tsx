@@ -1,0 +1,30 @@
+import type { FilePart } from "@parley/protocol";
+import { useState } from "react";
+import { FileCard } from "../../../files/FileCard.tsx";
+import { useFileSource } from "../../../files/file-source.ts";
+import { frameOf } from "../../../files/frame-of.ts";
+import { nameOfPicture } from "../../../files/is-picture.ts";
+
+/** A video with the browser's own controls. What this browser cannot play is a card, to be downloaded. */
+export function FileVideo({ part }: { part: FilePart }) {
+  const source = useFileSource(part);
+  // Others may read the poster only once the server has prepared it, which the preview says.
+  const poster = part.preview === undefined ? undefined : source.poster;
+  const [unplayable, setUnplayable] = useState(false);
+  if (unplayable) return <FileCard part={part} />;
+  const { width, height } = frameOf(part);
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: people's own videos have none
+    <video
+      controls
+      playsInline
+      preload={poster === undefined ? "metadata" : "none"}
+      poster={poster}
+      src={source.whole}
+      aria-label={nameOfPicture(part)}
+      onError={() => setUnplayable(true)}
+      style={{ width, aspectRatio: `${width} / ${height}` }}
+      className="my-1 max-w-full rounded-lg bg-sunken"
+    />
+  );
+}
