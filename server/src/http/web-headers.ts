@@ -14,7 +14,7 @@ export function pageHeaders({ publicUrl }: Config, request: Request): Record<str
     "Cache-Control": "no-cache",
     "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host]),
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=(), payment=(), usb=()",
   };
 }
 
@@ -47,6 +47,8 @@ function policy(hosts: readonly string[]): string {
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    // A recording is heard before it is sent.
+    "media-src 'self' blob:",
     "font-src 'self'",
     `connect-src 'self' ${sockets.join(" ")}`,
     "manifest-src 'self'",

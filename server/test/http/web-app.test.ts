@@ -61,6 +61,7 @@ describe("the web app", () => {
       "script-src": ["'self'"],
       "style-src": ["'self'"],
       "img-src": ["'self'", "data:", "blob:"],
+      "media-src": ["'self'", "blob:"],
       "font-src": ["'self'"],
       "connect-src": expect.arrayContaining(["'self'", "wss://chat.example.org"]),
       "manifest-src": ["'self'"],
@@ -71,6 +72,12 @@ describe("the web app", () => {
       "require-trusted-types-for": ["'script'"],
       "trusted-types": ["parley-worker"],
     });
+  });
+
+  test("may ask for the microphone itself, and lets no page inside it do so", async () => {
+    const allowed = (await get("/")).headers.get("permissions-policy")?.split(", ");
+    expect(allowed).toContain("microphone=(self)");
+    expect(allowed).toContain("camera=()");
   });
 
   test("keeps hashed files for good, packed where that is worth it", async () => {
