@@ -22,11 +22,11 @@ describe("what a program can import", () => {
     );
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName
-        ErrorCode EventsOptions File ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
+        ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PartInput PlacedEvent Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
-        State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal UploadOptions WrittenContent`),
+        State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal UploadOptions VoicePart WrittenContent`),
     );
   });
 

@@ -39,6 +39,11 @@ const createdAt = Date.UTC(2026, 2, 3, 12);
 const poll: Part = { type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] };
 const mute: Part = { type: "sculpture", fallback: " " };
 const contact: Part = { type: "contact", accountId: other, fallback: "@bob" };
+const waveform = btoa(String.fromCharCode(...Array.from({ length: 64 }, (_, at) => at * 4)));
+const voice: Part = {
+  ...{ type: "voice", fileId: "01930000-0000-7000-8000-00000000f11e", mediaType: "audio/webm", size: 9 },
+  ...{ duration: 41_600, waveform, fallback: "Voice message, 0:42" },
+};
 const forwarded = { type: "forward", authorId: other, createdAt, text: "", parts: [poll] } as Part;
 
 function clientWith(message: RoomMessage, accounts = [accountOf()]): Client {
@@ -100,6 +105,18 @@ for (const [name, make] of Object.entries(surfaces)) {
       await show(make, message, clientWith(message, [gone]));
       await isSaid("@bob");
       expect(document.body.textContent).not.toContain("Bob Baker");
+    });
+
+    test("says that it is a voice message, and how long", async () => {
+      for (const carried of [voice, { ...forwarded, parts: [voice] } as Part]) {
+        await show(make, messageOf({ text: "", parts: [carried] }));
+        // Where it can be played it is the name of the player.
+        await waitFor(() => {
+          const player = screen.queryByRole("group", { name: "Voice message, 0:42" });
+          expect(`${player?.getAttribute("aria-label")} ${document.body.textContent}`).toContain("Voice message, 0:42");
+        });
+        cleanup();
+      }
     });
 
     test("shows what a copy of such a message carries", async () => {

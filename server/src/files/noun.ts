@@ -11,6 +11,7 @@ import { options } from "./options.ts";
 import { fileKind } from "./part.ts";
 import { remove } from "./remove.ts";
 import { eraseFiles, releaseUses } from "./uses.ts";
+import { voiceKind } from "./voice-part.ts";
 
 export const filesNoun = {
   handlers: {
@@ -24,7 +25,7 @@ export const filesNoun = {
     "files.link": link,
     "files.linked": linked,
   },
-  parts: { file: fileKind },
+  parts: { file: fileKind, voice: voiceKind },
   onAccountErased: eraseFiles,
   onPicture: changePicture,
   onMessageErased: releaseUses,

@@ -6,6 +6,7 @@ import { nameOf } from "../accounts/name-of.ts";
 import { withNames } from "../accounts/with-names.ts";
 import { plainText } from "../rich-text/markdown/plain-text.ts";
 import { strings } from "../strings/strings.ts";
+import { durationText } from "../strings/time.ts";
 
 const text = strings.rooms;
 
@@ -20,6 +21,7 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   plain: plainText,
   parts: {
     file: ({ name }) => text.file(name),
+    voice: ({ duration }) => text.voice(durationText(duration)),
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);

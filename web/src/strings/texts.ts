@@ -28,6 +28,7 @@ import type switcher from "../../../locales/en/switcher.json";
 import type threads from "../../../locales/en/threads.json";
 import type timeline from "../../../locales/en/timeline.json";
 import type ui from "../../../locales/en/ui.json";
+import type voice from "../../../locales/en/voice.json";
 import type welcome from "../../../locales/en/welcome.json";
 import type { Said } from "./said.ts";
 
@@ -108,6 +109,7 @@ export interface Arguments {
   "rooms.by": string;
   "rooms.contact": string;
   "rooms.file": string;
+  "rooms.voice": string;
   "rooms.selfName": string;
   "rooms.leaveTitle": string;
   "rooms.left": string;
@@ -146,6 +148,12 @@ export interface Arguments {
   "timeline.archivedLine": string;
   "timeline.unarchivedLine": string;
   "timeline.pinnedLine": { count: number; by: string };
+  "voice.endsSoon": number;
+  "voice.ended": number;
+  "voice.discardHint": string;
+  "voice.atOf": { at: string; duration: string };
+  "voice.speed": string;
+  "voice.download": string;
   "welcome.step": { at: number; of: number };
   "welcome.inviteHint": string;
   "welcome.inviteEnds": string;
@@ -184,5 +192,6 @@ export interface Texts {
   readonly threads: Said<typeof threads, "threads", Arguments>;
   readonly timeline: Said<typeof timeline, "timeline", Arguments>;
   readonly ui: Said<typeof ui, "ui", Arguments>;
+  readonly voice: Said<typeof voice, "voice", Arguments>;
   readonly welcome: Said<typeof welcome, "welcome", Arguments>;
 }

@@ -103,7 +103,7 @@ export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => 
         )}
       </div>
       {message.text !== "" && <LongText text={message.text} mentions={message.mentions ?? []} />}
-      <MessageParts parts={message.parts} />
+      <MessageParts parts={message.parts} message={message} />
       <Link
         {...timelineAt(roomId, message.threadId, messageId)}
         className="w-fit text-small font-medium text-accent-ink hover:underline"

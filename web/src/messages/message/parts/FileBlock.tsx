@@ -1,8 +1,13 @@
 import type { FilePart } from "@parley/protocol";
 import { FileDown } from "lucide-react";
+import { SoundBlock } from "../../../voice/playing/SoundBlock.tsx";
 
-/** A file, to be downloaded. */
-export function FileBlock({ part: { fileId, name, alt } }: { part: FilePart }) {
+/** A file: sound is played, everything else is downloaded. */
+export function FileBlock({ part }: { part: FilePart }) {
+  return part.mediaType.startsWith("audio/") ? <SoundBlock part={part} /> : <Download part={part} />;
+}
+
+function Download({ part: { fileId, name, alt } }: { part: FilePart }) {
   return (
     <a
       href={`/api/files/${fileId}?download=true`}

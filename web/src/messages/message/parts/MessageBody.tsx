@@ -31,7 +31,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
       {message.text !== "" && (
         <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} end={edited} />
       )}
-      <MessageParts parts={message.parts} />
+      <MessageParts parts={message.parts} message={message} />
       {message.text === "" && edited}
     </>
   );

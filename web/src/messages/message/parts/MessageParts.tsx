@@ -1,20 +1,31 @@
 import type { Part } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { lazy, Suspense } from "react";
+import { CarrierProvider } from "../../../content/carrier.ts";
+import { withLater } from "../../../strings/with-later.ts";
 import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Few messages carry anything: what draws parts is loaded with the first that does. */
-const DrawnParts = lazy(() => import("./DrawnParts.tsx"));
+const DrawnParts = lazy(() => withLater(() => import("./DrawnParts.tsx")));
+
+interface MessagePartsProps {
+  parts?: readonly Part[];
+  /** The message that carries them; none for what is not sent yet. */
+  message?: RoomMessage;
+}
 
 /** What content carries beside its text. Until that can be drawn, and where it cannot, the fallbacks are there. */
-export function MessageParts({ parts = [] }: { parts?: readonly Part[] }) {
+export function MessageParts({ parts = [], message }: MessagePartsProps) {
   if (parts.length === 0) return null;
   // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order
   const fallbacks = parts.map((part, index) => <PartFallback key={index} part={part} />);
   return (
     <CatchBoundary resetKey={parts} fallback={() => fallbacks}>
       <Suspense fallback={fallbacks}>
-        <DrawnParts parts={parts} />
+        <CarrierProvider value={message ?? null}>
+          <DrawnParts parts={parts} />
+        </CarrierProvider>
       </Suspense>
     </CatchBoundary>
   );
