@@ -1,3 +1,4 @@
+import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useMessage } from "@parley/sdk/react";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
@@ -6,6 +7,7 @@ import { Link } from "../../routing/Link.tsx";
 import { timelineAt } from "../../routing/timeline-at.ts";
 import { strings } from "../../strings/strings.ts";
 import { durationText } from "../../strings/time.ts";
+import { classNames } from "../../ui/class-names.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { isInSight, type Playing, playing } from "./now-playing.ts";
@@ -14,32 +16,32 @@ import { stop } from "./player.ts";
 import { SpeedButton } from "./SpeedButton.tsx";
 import { useTrack } from "./use-track.ts";
 
-/** What is played, while its message is out of sight. */
-export function PlayerBar() {
+/** What is played, while its message is out of sight: at the end of the sidebar, on a phone over the page. */
+export function PlayerBar({ isFloating }: { isFloating: boolean }) {
   const now = useExternalStore(playing);
   const bar = useRef<HTMLElement>(null);
   // Who is in the bar stays there when the message comes into sight.
   const isNeeded = !useExternalStore(isInSight) || bar.current?.contains(document.activeElement) === true;
-  if (now === null || now.track.message === null || !isNeeded) return null;
+  if (now === null || !isNeeded) return null;
   return (
     <section
       ref={bar}
       aria-label={strings.voice.player}
-      className="pointer-events-auto flex w-84 max-w-full animate-appear items-center gap-2 rounded-2xl bg-raised p-1.5 text-small shadow-float"
+      className={classNames(
+        "animate-appear items-center gap-1.5 p-1.5 text-small",
+        isFloating
+          ? "pointer-events-auto flex w-84 max-w-full rounded-2xl bg-raised shadow-float md:hidden"
+          : "hidden shrink-0 border-t border-line md:flex",
+      )}
     >
-      <Bar now={now} message={now.track.message} />
+      <Bar now={now} />
     </section>
   );
 }
 
-function Bar({ now, message }: { now: Playing; message: NonNullable<Playing["track"]["message"]> }) {
-  const { track, phase, at, duration } = now;
-  const author = nameOf(useAccount(message.authorId));
+function Bar({ now }: { now: Playing }) {
+  const { track, phase } = now;
   const shown = useTrack(track);
-  const isDeleted = useMessage(message.roomId, message.id)?.deletedAt !== undefined;
-  useEffect(() => {
-    if (isDeleted) stop();
-  }, [isDeleted]);
   return (
     <>
       <PlayButton
@@ -48,21 +50,49 @@ function Bar({ now, message }: { now: Playing; message: NonNullable<Playing["tra
         onPlay={shown.play}
         onPause={shown.pause}
       />
-      <Link
-        {...timelineAt(message.roomId, message.threadId, message.id)}
-        data-tip={strings.voice.jump}
-        className="flex min-w-0 flex-1 flex-col rounded-md px-1 hover:underline"
-      >
-        <bdi className="truncate font-medium">{track.name ?? author}</bdi>
-        <span className="text-tiny text-faint tabular-nums">
-          {phase === "failed"
-            ? strings.voice.failed
-            : strings.voice.atOf({ at: durationText(at), duration: durationText(duration) })}
-        </span>
-        <span className="sr-only">{strings.voice.jump}</span>
-      </Link>
+      {track.message === null ? (
+        <p className={words}>
+          <Words name={strings.voice.recorder} now={now} />
+        </p>
+      ) : (
+        <MessageLink now={now} message={track.message} />
+      )}
       <SpeedButton />
       <IconButton size="small" label={strings.voice.close} icon={<X size={16} />} onClick={stop} />
+    </>
+  );
+}
+
+const words = "flex min-w-0 flex-1 flex-col rounded-md px-1";
+
+/** Leads to the message that carries it. What its author deletes is not played on. */
+function MessageLink({ now, message }: { now: Playing; message: RoomMessage }) {
+  const author = nameOf(useAccount(message.authorId));
+  const isDeleted = useMessage(message.roomId, message.id)?.deletedAt !== undefined;
+  useEffect(() => {
+    if (isDeleted) stop();
+  }, [isDeleted]);
+  return (
+    <Link
+      {...timelineAt(message.roomId, message.threadId, message.id)}
+      data-tip={strings.voice.jump}
+      className={`${words} hover:underline`}
+    >
+      <Words name={now.track.name ?? author} now={now} />
+      <span className="sr-only">{strings.voice.jump}</span>
+    </Link>
+  );
+}
+
+function Words({ name, now: { phase, at, duration } }: { name: string; now: Playing }) {
+  return (
+    <>
+      <bdi className="truncate font-medium">{name}</bdi>
+      <span className="text-tiny text-faint tabular-nums">
+        {phase === "failed"
+          ? strings.voice.failed
+          : strings.voice.atOf({ at: durationText(at), duration: durationText(duration) })}
+      </span>
     </>
   );
 }
