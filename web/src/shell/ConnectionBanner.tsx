@@ -9,7 +9,6 @@ import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
-import { VoiceHost } from "../voice/VoiceHost.tsx";
 
 const text = strings.offline;
 
@@ -49,7 +48,6 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
         </Pill>
       )}
       <NewVersion />
-      <VoiceHost isFloating />
     </div>
   );
 }

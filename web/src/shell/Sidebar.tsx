@@ -18,11 +18,9 @@ import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { later } from "../ui/later.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { withPart } from "../ui/with-part.ts";
-
-const VoiceHost = later(async () => (await import("../voice/VoiceHost.tsx")).VoiceHost);
+import { PlayerPlace } from "../voice/PlayerPlace.ts";
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
@@ -55,7 +53,7 @@ export function Sidebar({ className }: { className: string }) {
           {strings.rooms.channels}
         </NavLink>
       </div>
-      <VoiceHost />
+      <PlayerPlace />
       <Self />
     </nav>
   );

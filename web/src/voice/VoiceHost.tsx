@@ -14,9 +14,10 @@ function end(): void {
   discardAll();
 }
 
-/** A place of the player's bar; there is one for phones and one for wide screens. */
-export function VoiceHost({ isFloating = false }: { isFloating?: boolean }) {
+/** A place of the player's bar: in the sidebar, or below the page where there is none. */
+export function VoiceHost({ isBelow = false }: { isBelow?: boolean }) {
   const isOn = useExternalStore(playing) !== null;
-  useEffect(() => () => end(), []);
-  return isOn && <PlayerBar isFloating={isFloating} />;
+  // The sidebar is there as long as the account is, also where it is not seen.
+  useEffect(() => (isBelow ? undefined : end), [isBelow]);
+  return isOn && <PlayerBar isBelow={isBelow} />;
 }

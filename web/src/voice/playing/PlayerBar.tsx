@@ -16,8 +16,8 @@ import { stop } from "./player.ts";
 import { SpeedButton } from "./SpeedButton.tsx";
 import { useTrack } from "./use-track.ts";
 
-/** What is played, while its message is out of sight: at the end of the sidebar, on a phone over the page. */
-export function PlayerBar({ isFloating }: { isFloating: boolean }) {
+/** What is played, while its message is out of sight: at the end of the sidebar, and on a phone below the page. */
+export function PlayerBar({ isBelow }: { isBelow: boolean }) {
   const now = useExternalStore(playing);
   const bar = useRef<HTMLElement>(null);
   // Who is in the bar stays there when the message comes into sight.
@@ -28,10 +28,8 @@ export function PlayerBar({ isFloating }: { isFloating: boolean }) {
       ref={bar}
       aria-label={strings.voice.player}
       className={classNames(
-        "animate-appear items-center gap-1.5 p-1.5 text-small",
-        isFloating
-          ? "pointer-events-auto flex w-84 max-w-full rounded-2xl bg-raised shadow-float md:hidden"
-          : "hidden shrink-0 border-t border-line md:flex",
+        "flex shrink-0 animate-appear items-center gap-1.5 border-t border-line p-1.5 text-small",
+        isBelow && "safe-bottom [--safe:0.375rem] md:hidden",
       )}
     >
       <Bar now={now} />
