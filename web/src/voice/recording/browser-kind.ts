@@ -4,6 +4,6 @@ export type BrowserKind = "chromium" | "firefox" | "safari" | "other";
 /** The kind of a browser by its user agent. On iOS each has the settings of the system, and its own way to them. */
 export function browserKind(agent: string): BrowserKind {
   if (/\bFirefox\//.test(agent)) return "firefox";
-  if (/\bChrom(e|ium)\//.test(agent)) return "chromium";
+  if (/Chrom(e|ium)\//.test(agent)) return "chromium";
   return /\bVersion\/.*\bSafari\//.test(agent) ? "safari" : "other";
 }
