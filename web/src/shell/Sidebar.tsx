@@ -20,7 +20,7 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { withPart } from "../ui/with-part.ts";
-import { PlayerPlace } from "../voice/PlayerPlace.ts";
+import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
