@@ -7,7 +7,7 @@ interface Box {
 
 /**
  * True when the beginning of a file in boxes (ISO 14496-12) describes all of its tracks and each is sound. False when it describes another one,
- * or when the description is not, or not wholly, in these bytes: then nobody knows.
+ * or when the description is not, or not wholly, in these bytes: then it is not known.
  */
 export function hasOnlySound(head: Buffer): boolean {
   const movie = inside(head, { type: "", from: 0, to: head.byteLength }, "moov")[0];

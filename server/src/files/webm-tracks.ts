@@ -15,7 +15,7 @@ interface Element {
 
 /**
  * True when the beginning of a WebM file lists all of its tracks and each is sound. False when it lists another one, or when the list is not,
- * or not wholly, in these bytes: then nobody knows. Reads each byte once at the most, whatever lengths they claim.
+ * or not wholly, in these bytes: then it is not known. Its time is linear in these bytes, whatever lengths they claim.
  */
 export function hasOnlySound(head: Uint8Array): boolean {
   const list = find(head, segment, 0, head.byteLength);

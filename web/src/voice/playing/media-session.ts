@@ -17,7 +17,7 @@ const seekStep = 10_000;
 
 const session = (): MediaSession | undefined => (navigator as Partial<Navigator>).mediaSession;
 
-/** Tells the system what is played, by whom and where, and what its keys do. Nothing where the browser has no such thing. */
+/** Reports to the system what is played, by whom and where, and what its keys do. Does nothing where the browser has no media session. */
 export function announce({ state }: Client, { message, name }: Track, controls: Controls, now: () => Playing | null) {
   const media = session();
   if (media === undefined) return;
@@ -45,7 +45,7 @@ function handle(media: MediaSession, action: MediaSessionAction, run: MediaSessi
   }
 }
 
-/** Tells the system how far it is; null when nothing is played any more. */
+/** Reports to the system how far it is; null when nothing is played any more. */
 export function report(now: Playing | null): void {
   const media = session();
   if (media === undefined) return;
