@@ -1,5 +1,5 @@
 import { useClient } from "@parley/sdk/react";
-import { useExternalStore } from "../../ui/external-store.ts";
+import { useSyncExternalStore } from "react";
 import { type Playing, playing, starts, type Track } from "./now-playing.ts";
 import { pause, play, seek } from "./player.ts";
 
@@ -19,10 +19,12 @@ export interface ShownTrack {
 /** Follows a sound in the player of the app. */
 export function useTrack(track: Track): ShownTrack {
   const client = useClient();
-  const now = useExternalStore(playing);
-  const start = useExternalStore(starts).get(track.key) ?? 0;
+  const { key } = track;
+  // What is played moves several times a second, and all other sounds stay as they are.
+  const now = useSyncExternalStore(playing.subscribe, () => (playing.get()?.track.key === key ? playing.get() : null));
+  const start = useSyncExternalStore(starts.subscribe, () => starts.get().get(key) ?? 0);
   const controls = { play: () => play(client, track), pause, seek: (at: number) => seek(track, at) };
-  return now?.track.key === track.key
+  return now !== null
     ? { ...controls, phase: now.phase, at: now.at, duration: now.duration }
     : { ...controls, phase: "rest", at: start, duration: track.duration ?? 0 };
 }

@@ -31,8 +31,7 @@ export function RecordedTime({ recording, isPaused }: { recording: Recording; is
         </span>
       )}
       <span role="status" className="sr-only">
-        {isPaused ? strings.voice.paused : strings.voice.recording}
-        {spoken !== undefined && ` ${strings.voice.endsSoon(spoken / 1000)}`}
+        {spoken !== undefined && strings.voice.endsSoon(spoken / 1000)}
       </span>
     </>
   );

@@ -25,16 +25,22 @@ export function RecorderBar({ stage, onDiscard, ...calls }: RecorderBarProps) {
     >
       <div className="flex h-8 min-w-0 flex-1 items-center gap-2 touch:h-10">
         {!isHeld && <IconButton label={strings.voice.discard} icon={<Trash2 size={17} />} onClick={onDiscard} />}
-        {stage.name === "asking" && (
-          <span role="status" className="min-w-0 flex-1 truncate text-small text-soft">
-            {strings.voice.asking}
-          </span>
-        )}
+        <span
+          role="status"
+          className={stage.name === "asking" ? "min-w-0 flex-1 truncate text-small text-soft" : "sr-only"}
+        >
+          {statusOf(stage)}
+        </span>
         {stage.name === "recording" && <Running stage={stage} {...calls} />}
         {stage.name === "ready" && <Preview recorded={stage.recorded} url={stage.url} />}
       </div>
     </div>
   );
+}
+
+function statusOf(stage: Stage): string {
+  if (stage.name !== "recording") return strings.voice[stage.name];
+  return stage.isPaused ? strings.voice.paused : strings.voice.recording;
 }
 
 interface RunningProps extends Pick<RecorderBarProps, "onPause" | "onFinish"> {

@@ -99,7 +99,7 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
     lock: () => release(key),
     pause: (isPaused: boolean) => pause(key, isPaused),
     async finish() {
-      await finish(key);
+      if ((await finish(key)) === null) say(strings.voice.empty);
       // The button that was pressed is gone.
       button.current?.focus();
     },
@@ -116,7 +116,9 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
       });
     },
     async send() {
-      if (isBusy || stage?.name === "asking") return;
+      if (isBusy) return;
+      // The button was let go to answer the browser's question.
+      if (stage?.name === "asking") return release(key);
       setBusy(true);
       try {
         const recorded = await finish(key);

@@ -67,6 +67,7 @@ export function record(stream: MediaStream, onEnd: (why: "limit" | "gone") => vo
   const [track] = stream.getAudioTracks();
   const onGone = () => onEnd("gone");
   track?.addEventListener("ended", onGone);
+  recorder.addEventListener("error", onGone);
   recorder.start();
 
   return {

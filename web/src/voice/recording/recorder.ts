@@ -22,12 +22,23 @@ export async function begin(key: string, isHeld: boolean): Promise<Refusal | nul
     return asked?.name === "asking" ? stream : null;
   }
   if (asked?.name !== "asking") {
-    for (const track of stream.getTracks()) track.stop();
+    close(stream);
     return null;
   }
-  const recording = record(stream, (why) => void finish(key, why));
-  setStage(key, { name: "recording", recording, isHeld: asked.isHeld, isPaused: false });
-  return null;
+  try {
+    const recording = record(stream, (why) => void finish(key, why));
+    setStage(key, { name: "recording", recording, isHeld: asked.isHeld, isPaused: false });
+    return null;
+  } catch {
+    // A recorder that can write none of the formats, or a page with too many sounds open.
+    close(stream);
+    setStage(key, undefined);
+    return "unsupported";
+  }
+}
+
+function close(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 /** The button need not be held any more. */
