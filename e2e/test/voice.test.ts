@@ -180,7 +180,8 @@ describe("the player", () => {
     await before.getByRole("button", { name: "Play", exact: true }).click();
     await last.getByRole("button", { name: "Pause", exact: true }).waitFor();
     await last.getByRole("slider", { name: "Position" }).press("End");
-    await page.getByRole("button", { name: "Pause", exact: true }).waitFor({ state: "detached" });
+    await last.getByRole("button", { name: "Pause", exact: true }).waitFor({ state: "detached" });
+    expect(await page.getByRole("region", { name: "Player" }).count()).toBe(0);
   });
 
   test("says so where it cannot play, and plays when it can again", async () => {
