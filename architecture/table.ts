@@ -87,6 +87,7 @@ const belowLists = [
 
 /** Those that stand above the lists of the reader's own, from the ground up. */
 const aboveLists = [
+  ...["voice/playing", "voice/recording", "voice"],
   ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions"],

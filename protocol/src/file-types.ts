@@ -1,7 +1,8 @@
 /** Types that a browser shows in place: pictures, video and sound, none of which runs anything. Everything else is a download. */
 export const inlineTypes = [
   ...(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"] as const),
-  ...(["video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/flac"] as const),
+  ...(["video/mp4", "video/webm"] as const),
+  ...(["audio/mpeg", "audio/mp4", "audio/webm", "audio/ogg", "audio/wav", "audio/flac"] as const),
 ] as const;
 
 /** Every type that a file can have. It is decided by the file's content and by nothing that its sender says. */

@@ -51,6 +51,10 @@ export const sizes = {
   largePicture: 1600,
   /** Milliseconds of a video or a sound: a week. */
   mediaDuration: 604_800_000,
+  /** Milliseconds of a voice message: half an hour. */
+  voiceDuration: 1_800_000,
+  /** Bars of a voice message's waveform. */
+  voiceBars: 64,
   /** Characters of the `Upload-Metadata` of a tus upload. */
   uploadMetadata: 4096,
   /** Uploads of an account that are not finished. */

@@ -30,6 +30,7 @@ const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
   file: { fallback: ({ fallback }) => fallback, people: () => [] },
+  voice: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {

@@ -111,13 +111,16 @@ export class Composer {
 
   /**
    * Sends the draft, or `text` in place of its text: the draft's parts and the message that it answers go with it, what is typed beside
-   * `text` stays. With `parts` a message of its own is sent, and the draft stays as it is. The message is shown and stored at once and
-   * sent when that is possible. Null when there is nothing to see in it.
+   * `text` stays. With `parts` a message of its own is sent, which answers `replyTo`, and the draft stays as it is. The message is shown and
+   * stored at once and sent when that is possible. Null when there is nothing to see in it.
    */
-  send(text?: string, options: { readonly parts?: readonly PartInput[] } = {}): OutboxEntry | null {
+  send(
+    text?: string,
+    options: { readonly parts?: readonly PartInput[]; readonly replyTo?: MessageId | null } = {},
+  ): OutboxEntry | null {
     const { draft } = this;
-    const { parts } = options;
-    const own = parts ? { text: text ?? "", parts, replyTo: null } : { ...draft, text: text ?? draft.text };
+    const { parts, replyTo = null } = options;
+    const own = parts ? { text: text ?? "", parts, replyTo } : { ...draft, text: text ?? draft.text };
     if (isBlank(own)) return null;
     const entry = this.#entry(own);
     if (!parts) this.#set(own.text === draft.text ? nothing : { ...nothing, text: draft.text });

@@ -44,6 +44,7 @@ export type {
   ThreadEntry,
   ThreadSummary,
   UnknownPart,
+  VoicePart,
   WrittenContent,
 } from "@parley/protocol";
 export { everyone, fallbackOf, forwardOf, isBlank } from "@parley/protocol/reading";

@@ -87,6 +87,20 @@ describe("what is written keeps its parts", () => {
     expect(composer.draft).toMatchObject({ text: "half a thought", parts: [contact(ada)] });
   });
 
+  test("in a message beside the draft that answers another message", async () => {
+    const { ada, ben } = await server.people("ada", "ben");
+    const roomId = await room(ada);
+    const client = await device(ada);
+    const said = await ada.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "who?" });
+    const { composer } = client.room(roomId);
+    composer.setText("half a thought");
+    composer.send("him", { parts: [contact(ben)], replyTo: said.id });
+    await until(client, () => client.state.outbox.length === 0);
+    const { messages } = await ada.call("messages.list", { roomId });
+    expect(messages.at(-1)).toMatchObject({ text: "him", replyTo: said.id });
+    expect(composer.draft).toMatchObject({ text: "half a thought", replyTo: null });
+  });
+
   test("when it is refused: after a reload, sent again, and back in the composer", async () => {
     const { ada, cem } = await server.people("ada", "cem");
     const roomId = await room(ada);

@@ -26,7 +26,7 @@ describe("what a program can import", () => {
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PartInput PlacedEvent Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
-        State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads WrittenContent`),
+        State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads VoicePart WrittenContent`),
     );
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName } from "@parley/protocol";
+import { type EndpointName, endpointsByName, sizes, tus } from "@parley/protocol";
 import { createId } from "../src/index.ts";
 import { agreesWithFresh, type Society, society } from "./society.ts";
 
@@ -32,6 +32,16 @@ const actions: Record<string, Action> = {
       ...{ roomId, id: createId(), text: "" },
       parts: [{ type: "contact", accountId: people.cleo.id }],
     }),
+  "a voice message": async ({ people, roomId }) => {
+    const sound = new TextEncoder().encode("OggS and what is said");
+    const { fileId } = await people.ben.call("files.create", { length: sound.byteLength });
+    await people.ben.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: sound });
+    const waveform = btoa("\x07".repeat(sizes.voiceBars));
+    return people.ben.call("messages.send", {
+      ...{ roomId, id: createId(), text: "" },
+      parts: [{ type: "voice", fileId, duration: 41_600, waveform }],
+    });
+  },
   "an edit": ({ people, roomId, asked }) =>
     people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat?" }),
   "an edit that mentions": ({ people, roomId, asked }) =>

@@ -43,6 +43,7 @@ const fixed: Record<string, number> = {
   "Different mentions of a message": maxMentions,
   "Saved messages of an account": maxSaved,
   "Saved messages that a pull tells": savedTold,
+  "Milliseconds of a voice message": sizes.voiceDuration,
   "Different emoji on a message": sizes.reactionKinds,
   "People of one reaction that its message names": sizes.reactors,
   "People whom a thread's summary names": sizes.threadAuthors,

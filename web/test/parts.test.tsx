@@ -45,6 +45,11 @@ const picture: Part = {
   ...{ size: 5, width: 40, height: 30, alt: "A plank of oak", fallback: "IMG_1.png" },
 };
 const notes: Part = { ...picture, name: "notes.txt", mediaType: "text/plain", fallback: "notes.txt" } as Part;
+const waveform = btoa(String.fromCharCode(...Array.from({ length: 64 }, (_, at) => at * 4)));
+const voice: Part = {
+  ...{ type: "voice", fileId: "01930000-0000-7000-8000-00000000f11e", mediaType: "audio/webm", size: 9 },
+  ...{ duration: 41_600, waveform, fallback: "Voice message, 0:42" },
+};
 const forwarded = { type: "forward", authorId: other, createdAt, text: "", parts: [poll] } as Part;
 
 function clientWith(message: RoomMessage, accounts = [accountOf()]): Client {
@@ -124,6 +129,18 @@ for (const [name, make] of Object.entries(surfaces)) {
         expect(grid ?? document.body.textContent?.includes("2 pictures")).toBeTruthy();
         if (grid) expect(within(grid).getAllByRole("button")).toHaveLength(2);
       });
+    });
+
+    test("says that it is a voice message, and how long", async () => {
+      for (const carried of [voice, { ...forwarded, parts: [voice] } as Part]) {
+        await show(make, messageOf({ text: "", parts: [carried] }));
+        // Where it can be played it is the name of the player.
+        await waitFor(() => {
+          const player = screen.queryByRole("group", { name: "Voice message, 0:42" });
+          expect(`${player?.getAttribute("aria-label")} ${document.body.textContent}`).toContain("Voice message, 0:42");
+        });
+        cleanup();
+      }
     });
 
     test("shows what a copy of such a message carries", async () => {

@@ -1,5 +1,6 @@
 import type { MessageId, PartInput, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
+import type { Composer } from "../composer.ts";
 import { draftKeys } from "../selectors.ts";
 import type { Draft, Edit, OutboxEntry, RoomMessage } from "../state/state.ts";
 import { useClient } from "./provider.ts";
@@ -21,7 +22,7 @@ export interface LiveComposer extends Draft {
   /** Sends the draft to the other devices now: for when the writer turns away. */
   readonly flush: () => void;
   /** Sends the draft, `text` in place of its text, or with `parts` a message beside it; null when there is nothing to send. */
-  readonly send: (text?: string, options?: { readonly parts?: readonly PartInput[] }) => OutboxEntry | null;
+  readonly send: Composer["send"];
 }
 
 export interface LiveOutbox {

@@ -24,6 +24,10 @@ const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<T
     const { name, size, type } = upload;
     return { ...input, name, size, mediaType: type as FilePart["mediaType"], fallback: name };
   },
+  // The type and the size are the server's to say.
+  voice: (_, { fileId, duration, waveform }) => ({
+    ...{ type: "voice", fileId, mediaType: "application/octet-stream", size: 0, duration, waveform, fallback: "" },
+  }),
 };
 
 /** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */

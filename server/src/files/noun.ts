@@ -12,6 +12,7 @@ import { options } from "./options.ts";
 import { fileKind } from "./part.ts";
 import { remove } from "./remove.ts";
 import { eraseFiles, releaseUses } from "./uses.ts";
+import { voiceKind } from "./voice-part.ts";
 
 export const filesNoun = {
   handlers: {
@@ -26,7 +27,7 @@ export const filesNoun = {
     "files.link": link,
     "files.linked": linked,
   },
-  parts: { file: fileKind },
+  parts: { file: fileKind, voice: voiceKind },
   onAccountErased: eraseFiles,
   onPicture: changePicture,
   onMessageErased: releaseUses,

@@ -1,4 +1,6 @@
 import type { FileType } from "@parley/protocol";
+import { hasOnlySound as isMp4Sound } from "./mp4-tracks.ts";
+import { hasOnlySound as isWebmSound } from "./webm-tracks.ts";
 
 type Signature = readonly [at: number, bytes: string, type: FileType];
 
@@ -35,13 +37,23 @@ const brands: readonly (readonly [RegExp, FileType])[] = [
 export function typeOf(head: Uint8Array): FileType {
   const text = Buffer.from(head).toString("latin1");
   const found = signatures.find(([at, bytes]) => text.startsWith(bytes, at) && (at === 0 || text.startsWith("RIFF")));
-  if (found !== undefined) return found[2] === "video/webm" && !text.includes("webm") ? unknown : found[2];
-  if (text.slice(4, 8) === "ftyp") return brands.find(([brand]) => brand.test(text.slice(8, 12)))?.[1] ?? unknown;
+  if (found !== undefined) return found[2] === "video/webm" ? webmOf(head, text) : found[2];
+  if (text.slice(4, 8) === "ftyp") return boxedOf(head, text.slice(8, 12));
   if (/^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/.test(text)) return "audio/mpeg";
   return isText(head) ? "text/plain" : unknown;
 }
 
 const unknown = "application/octet-stream";
+
+// The same signature stands for all of Matroska.
+const webmOf = (head: Uint8Array, text: string): FileType =>
+  text.includes("webm") ? (isWebmSound(head) ? "audio/webm" : "video/webm") : unknown;
+
+function boxedOf(head: Uint8Array, brand: string): FileType {
+  const type = brands.find(([pattern]) => pattern.test(brand))?.[1] ?? unknown;
+  // What a browser records has the brand of a video, also when it is sound.
+  return type === "video/mp4" && isMp4Sound(Buffer.from(head)) ? "audio/mp4" : type;
+}
 
 /** True for UTF-8 without control characters; a character may be cut at the end. */
 function isText(head: Uint8Array): boolean {

@@ -14,7 +14,7 @@ export function pageHeaders({ publicUrl }: Config, request: Request): Record<str
     "Cache-Control": "no-cache",
     "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host]),
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=(), payment=(), usb=()",
   };
 }
 

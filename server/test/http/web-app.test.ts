@@ -74,6 +74,12 @@ describe("the web app", () => {
     });
   });
 
+  test("may ask for the microphone itself, and lets no page inside it do so", async () => {
+    const allowed = (await get("/")).headers.get("permissions-policy")?.split(", ");
+    expect(allowed).toContain("microphone=(self)");
+    expect(allowed).toContain("camera=()");
+  });
+
   test("keeps hashed files for good, packed where that is worth it", async () => {
     const packed = await get("/assets/main-abc.js", { "accept-encoding": "gzip, br" });
     expect(packed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");

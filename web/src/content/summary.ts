@@ -6,6 +6,7 @@ import { nameOf } from "../accounts/name-of.ts";
 import { withNames } from "../accounts/with-names.ts";
 import { plainText } from "../rich-text/markdown/plain-text.ts";
 import { strings } from "../strings/strings.ts";
+import { durationText } from "../strings/time.ts";
 
 const text = strings.rooms;
 
@@ -21,6 +22,7 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   together: (parts) => (parts.length > 1 && parts.every(isPicture) ? text.pictures(parts.length) : undefined),
   parts: {
     file: fileInWords,
+    voice: ({ duration }) => text.voice(durationText(duration)),
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);

@@ -4,6 +4,7 @@ import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { later } from "../ui/later.tsx";
+import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { usePageShortcuts } from "./use-page-shortcuts.ts";
 
@@ -34,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         )}
       >
         {children}
+        {!atHome && <PlayerPlace isBelow />}
       </div>
       <ConnectionBanner atHome={atHome} />
     </div>

@@ -20,6 +20,7 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { withPart } from "../ui/with-part.ts";
+import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 
 /** The first pane: the way to every room, to people and channels, and to oneself. */
 export function Sidebar({ className }: { className: string }) {
@@ -52,6 +53,7 @@ export function Sidebar({ className }: { className: string }) {
           {strings.rooms.channels}
         </NavLink>
       </div>
+      <PlayerPlace />
       <Self />
     </nav>
   );

@@ -20,6 +20,19 @@ const weekdayClock = format({ weekday: "short", hour: "numeric", minute: "2-digi
 const dayClock = format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 const dayYearClock = format({ day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
 
+const digits = new Intl.NumberFormat(locale);
+const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+
+/** How long something is, given in milliseconds: "0:42", from an hour on "1:00:42". */
+export function durationText(duration: number): string {
+  const seconds = Math.round(duration / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = `:${twoDigits.format(seconds % 60)}`;
+  return minutes < 60
+    ? digits.format(minutes) + rest
+    : `${digits.format(Math.floor(minutes / 60))}:${twoDigits.format(minutes % 60)}${rest}`;
+}
+
 const DAY = 86_400_000;
 
 /** Midnight at the beginning of the local day. */

@@ -4,6 +4,7 @@ import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import type { KeyListener } from "../completion/Completion.tsx";
 import { FieldButtons } from "./FieldButtons.tsx";
+import { FieldRow } from "./FieldRow.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { Tools } from "./Tools.tsx";
 import { useAids } from "./use-aids.ts";
@@ -90,7 +91,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       )}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays form={form} roomId={room.id} threadId={threadId} writing={writing} note={note} />}
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
+        <FieldRow aids={aids} voice={{ roomId: room.id, threadId, writing, note, area, onSent: props.onSent }}>
           <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
             area={area}
@@ -118,7 +119,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             />
             <SendButton editing={editing !== null} enabled={sending.canSend} />
           </div>
-        </div>
+        </FieldRow>
       </div>
       {aids && <aids.ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />}
     </form>

@@ -21,3 +21,4 @@ export { followKeyboard } from "./follow-keyboard.ts";
 export { Remaining } from "./Remaining.tsx";
 export { SendHint } from "./SendHint.tsx";
 export { Trays } from "./Trays.tsx";
+export { VoiceField } from "./VoiceField.tsx";

@@ -1,5 +1,6 @@
 import type { KnownParts, Part, PartType } from "@parley/protocol";
 import type { ComponentType, ReactNode } from "react";
+import { VoiceBlock } from "../../../voice/playing/VoiceBlock.tsx";
 import { ContactBlock } from "./ContactBlock.tsx";
 import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
@@ -13,6 +14,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   forward: ForwardedBlock,
   contact: ContactBlock,
   file: FileBlock,
+  voice: VoiceBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */

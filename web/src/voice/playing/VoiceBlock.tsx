@@ -1,0 +1,31 @@
+import type { VoicePart } from "@parley/protocol";
+import { useMemo, useRef } from "react";
+import { useCarrier } from "../../content/carrier.ts";
+import { strings } from "../../strings/strings.ts";
+import { durationText } from "../../strings/time.ts";
+import { barsOf } from "./bars-of.ts";
+import { SoundControls } from "./SoundControls.tsx";
+import { trackOf } from "./track-of.ts";
+import { useInSight } from "./use-in-sight.ts";
+import { useTrack } from "./use-track.ts";
+import { Waveform } from "./Waveform.tsx";
+
+/** A voice message: its waveform, to be played and gone through. */
+export function VoiceBlock({ part }: { part: VoicePart }) {
+  const carrier = useCarrier();
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useTrack(trackOf(part, carrier));
+  const bars = useMemo(() => barsOf(part), [part]);
+  useInSight(place, shown.phase !== "rest");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    <div
+      ref={place}
+      role="group"
+      aria-label={strings.rooms.voice(durationText(part.duration))}
+      className="my-1 flex w-80 max-w-full rounded-lg border border-line bg-surface px-3 pt-2.5 pb-1"
+    >
+      <SoundControls shown={shown}>{(played) => <Waveform bars={bars} played={played} />}</SoundControls>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { sizes } from "@parley/protocol";
+import { createExternalStore, type ExternalStore } from "../../ui/external-store.ts";
+import { bestFormat } from "./format.ts";
+import { openLevelMeter } from "./level-meter.ts";
+import { type Level, waveformOf } from "./waveform-of.ts";
+
+/** Milliseconds between two looks at how loud it is. */
+const levelInterval = 50;
+/** Levels that are seen while one speaks. */
+const shownLevels = 40;
+/** Bits of a second of sound: speech by Opus. */
+const bitsPerSecond = 32_000;
+
+/** What was recorded. */
+export interface Recorded {
+  readonly blob: Blob;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** As a voice message carries it. */
+  readonly waveform: string;
+}
+
+/** How far a recording is. */
+export interface Progress {
+  /** Milliseconds, without the pauses. */
+  readonly elapsed: number;
+  /** The last levels, from 0 to 1, the newest at the end. */
+  readonly levels: readonly number[];
+}
+
+export interface Recording {
+  readonly progress: ExternalStore<Progress>;
+  pause(): void;
+  resume(): void;
+  /** Ends it and lets the microphone go. Null where nothing was recorded. */
+  finish(): Promise<Recorded | null>;
+}
+
+/**
+ * Records a microphone until it is ended. Levels are read while it goes: to decode half an hour of sound afterwards would take hundreds of
+ * megabytes of memory.
+ *
+ * @param onEnd called when it ends by itself: it is as long as it may be, or the microphone went away; `finish` then brings what there is
+ */
+export function record(stream: MediaStream, onEnd: (why: "limit" | "gone") => void): Recording {
+  const mimeType = bestFormat((format) => MediaRecorder.isTypeSupported(format));
+  const recorder = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: bitsPerSecond });
+  const pieces: Blob[] = [];
+  recorder.addEventListener("dataavailable", ({ data }) => void pieces.push(data));
+  const isStopped = new Promise((resolve) => recorder.addEventListener("stop", resolve, { once: true }));
+  const meter = openLevelMeter(stream);
+  const levels: Level[] = [];
+  const progress = createExternalStore<Progress>({ elapsed: 0, levels: [] });
+  let before = 0;
+  let since = performance.now();
+  const elapsed = () =>
+    Math.min(sizes.voiceDuration, before + (recorder.state === "recording" ? performance.now() - since : 0));
+
+  const look = () => {
+    if (recorder.state !== "recording") return;
+    const level = meter.read();
+    levels.push({ at: elapsed(), level });
+    progress.set({ elapsed: elapsed(), levels: [...progress.get().levels.slice(1 - shownLevels), level] });
+    if (elapsed() === sizes.voiceDuration) onEnd("limit");
+  };
+  const timer = setInterval(look, levelInterval);
+  const [track] = stream.getAudioTracks();
+  const onGone = () => onEnd("gone");
+  track?.addEventListener("ended", onGone);
+  recorder.addEventListener("error", onGone);
+  recorder.start();
+
+  return {
+    progress,
+    pause() {
+      before = elapsed();
+      recorder.pause();
+    },
+    resume() {
+      since = performance.now();
+      recorder.resume();
+    },
+    async finish() {
+      // A recorder whose microphone went away has stopped by itself.
+      const duration = Math.round(Math.max(elapsed(), progress.get().elapsed));
+      track?.removeEventListener("ended", onGone);
+      clearInterval(timer);
+      if (recorder.state !== "inactive") recorder.stop();
+      await isStopped;
+      meter.close();
+      for (const one of stream.getTracks()) one.stop();
+      const blob = new Blob(pieces, { type: recorder.mimeType });
+      return blob.size === 0 || duration === 0 ? null : { blob, duration, waveform: waveformOf(levels, duration) };
+    },
+  };
+}

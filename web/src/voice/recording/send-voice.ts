@@ -1,0 +1,21 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { recordingName } from "./format.ts";
+import type { Recorded } from "./record.ts";
+
+/** Where a voice message goes. */
+export interface VoicePlace {
+  readonly roomId: RoomId;
+  readonly threadId: MessageId | null;
+  /** The message that it answers. */
+  readonly replyTo: MessageId | null;
+}
+
+/** Sends a voice message. What else is written there stays. */
+export async function sendVoice(client: Client, place: VoicePlace, { blob, duration, waveform }: Recorded) {
+  const room = client.room(place.roomId);
+  const { composer } = place.threadId === null ? room : room.thread(place.threadId);
+  const { id: fileId } = await client.files.upload(blob, { name: recordingName(blob.type) });
+  composer.send("", { parts: [{ type: "voice", fileId, duration, waveform }], replyTo: place.replyTo });
+  if (place.replyTo !== null && composer.draft.replyTo === place.replyTo) composer.replyTo(null);
+}
