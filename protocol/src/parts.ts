@@ -2,11 +2,13 @@ import * as z from "zod/mini";
 import { type ContactPart, contactInput, contactPart } from "./parts/contact.ts";
 import { type FilePart, fileInput, filePart } from "./parts/file.ts";
 import { type ForwardPart, forwardInput, forwardPart } from "./parts/forward.ts";
+import { type LocationPart, locationInput, locationPart } from "./parts/location.ts";
 import { unknownPart } from "./parts/unknown.ts";
 
 export { type ContactPart, contactPart } from "./parts/contact.ts";
 export { type FilePart, filePart } from "./parts/file.ts";
 export { type ForwardPart, forwardPart } from "./parts/forward.ts";
+export { type LocationPart, liveDurations, locationPart } from "./parts/location.ts";
 export { type UnknownPart, unknownPart } from "./parts/unknown.ts";
 
 /** The parts that this version knows, by their type. */
@@ -14,15 +16,16 @@ export interface KnownParts {
   readonly forward: ForwardPart;
   readonly contact: ContactPart;
   readonly file: FilePart;
+  readonly location: LocationPart;
 }
 export type PartType = keyof KnownParts;
 
 /** What a message carries beside its text. The list is open: a later version may have types that this one does not know. */
-export const part = z.union([forwardPart, contactPart, filePart, unknownPart]);
+export const part = z.union([forwardPart, contactPart, filePart, locationPart, unknownPart]);
 export type Part = z.output<typeof part>;
 
 /** A part as a client sends it, from which the server makes the one that the message carries. The list is closed. */
-export const partInput = z.discriminatedUnion("type", [forwardInput, contactInput, fileInput]);
+export const partInput = z.discriminatedUnion("type", [forwardInput, contactInput, fileInput, locationInput]);
 export type PartInput = z.output<typeof partInput>;
 /** The input for one type of parts. */
 export type PartInputOf<Type extends PartType> = Extract<PartInput, { type: Type }>;

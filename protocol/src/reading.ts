@@ -5,6 +5,8 @@ import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
 import type { ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
 
+export * from "./coordinates.ts";
+
 /** Stands for the whole room in lists of mentioned accounts. */
 export const everyone = "*";
 
@@ -29,6 +31,7 @@ const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
   file: { fallback: ({ fallback }) => fallback, people: () => [] },
+  location: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {

@@ -5,15 +5,17 @@ import { type SavedRoom, savedRoom } from "./saved-room.ts";
 import { savedCompanion } from "./saved-sync.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
+import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
 
 /** What nouns add to the state. */
-export interface NounStates extends DraftsState, EditsState, SavedState {}
-export const stateNouns = { drafts: draftsNoun, edits: editsNoun, saved: savedNoun };
+export interface NounStates extends DraftsState, EditsState, LocationsState, SavedState {}
+export const stateNouns = { drafts: draftsNoun, edits: editsNoun, locations: locationsNoun, saved: savedNoun };
 
 /** Those of them that programs see. */
 export interface ShownNounStates
   extends EditsState,
+    LocationsState,
     Pick<DraftsState, "drafts">,
     Pick<SavedState, "saved" | "savedWishes"> {}
 
