@@ -1,8 +1,8 @@
-import { type LocationPart, partOf } from "@parley/protocol";
+import { partOf } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
-import { presentMessage } from "../messages/present.ts";
+import { decodeParts } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { findLocation } from "./store.ts";
 import type { LocationRow } from "./tables.ts";
@@ -22,7 +22,5 @@ export async function accessLocation(
   return row;
 }
 
-const hasEnded = (message: MessageRow): boolean => {
-  const part: LocationPart | undefined = partOf(presentMessage(message), "location");
-  return part?.endedAt !== undefined;
-};
+const hasEnded = ({ parts }: MessageRow): boolean =>
+  partOf({ parts: decodeParts(parts) }, "location")?.endedAt !== undefined;

@@ -85,6 +85,9 @@ export async function carryParts(sending: Sending, copies: readonly Part[]): Pro
   return copies.map((copy) => carried.get(copy) ?? copy);
 }
 
+/** Parts as they are stored, read again. */
+export const decodeParts = (stored: string): Part[] => (stored === "" ? [] : JSON.parse(stored));
+
 /** Parts as they are stored: JSON, "" without any. */
 export const encodeParts = (parts: readonly (Part | PartInput)[]): string =>
   parts.length === 0 ? "" : JSON.stringify(parts);

@@ -21,17 +21,13 @@ async function carry(sending: Sending, copy: ForwardPart): Promise<ForwardPart> 
 }
 
 /** A forward of a forward names the first author. */
-async function copyOf(
-  read: Reader,
-  kinds: PartKinds,
-  sender: AccountId,
-  { input, field }: SentPart<"forward">,
-): Promise<ForwardPart> {
+async function copyOf(read: Reader, sender: AccountId, { input, field }: SentPart<"forward">): Promise<ForwardPart> {
   const source = await findVisible(read, sender, input.roomId, input.messageId);
   if (source === undefined) throw new ApiError("not_found", { field });
   if (source.deleted_at !== null) throw new ApiError("message_deleted", { field });
   const message = presentMessage(source);
   const { authorId, createdAt, text, parts } = message;
-  const carried = parts && copyParts(kinds, parts);
+  // Without a forward among its parts, all that the source carries may stand in one.
+  const carried = parts as ForwardPart["parts"];
   return forwardOf(message) ?? { type: "forward", authorId, createdAt, text, ...(carried && { parts: carried }) };
 }
