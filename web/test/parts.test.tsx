@@ -39,6 +39,10 @@ const createdAt = Date.UTC(2026, 2, 3, 12);
 const poll: Part = { type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] };
 const mute: Part = { type: "sculpture", fallback: " " };
 const contact: Part = { type: "contact", accountId: other, fallback: "@bob" };
+const point = { latitude: 54.321, longitude: 10.131 };
+const pier = { type: "location", point, label: "Pier 7", fallback: "Pier 7 54.321, 10.131" } as Part;
+const live = { type: "location", point, live: { until: createdAt, updatedAt: createdAt }, fallback: "?" } as Part;
+const ended = { type: "location", endedAt: createdAt, fallback: "?" } as Part;
 const forwarded = { type: "forward", authorId: other, createdAt, text: "", parts: [poll] } as Part;
 
 function clientWith(message: RoomMessage, accounts = [accountOf()]): Client {
@@ -100,6 +104,15 @@ for (const [name, make] of Object.entries(surfaces)) {
       await show(make, message, clientWith(message, [gone]));
       await isSaid("@bob");
       expect(document.body.textContent).not.toContain("Bob Baker");
+    });
+
+    test.each([
+      ["by its label", pier, "Pier 7"],
+      ["that is live", live, "Live location"],
+      ["that was live", ended, "Live location ended"],
+    ])("shows a location %s", async (_, part, said) => {
+      await show(make, messageOf({ text: "", parts: [part] }));
+      await isSaid(said);
     });
 
     test("shows what a copy of such a message carries", async () => {

@@ -20,6 +20,10 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   plain: plainText,
   parts: {
     file: ({ name }) => text.file(name),
+    location: ({ label, live, endedAt }) => {
+      if (endedAt !== undefined) return text.liveLocationEnded;
+      return live ? text.liveLocation : label ? text.locationNamed(label) : text.location;
+    },
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);

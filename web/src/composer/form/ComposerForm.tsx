@@ -91,7 +91,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays roomId={room.id} writing={writing} />}
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-1 p-[5px] touch:p-px">
-          <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
+          <Tools aids={aids} at={props} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
             area={area}
             aids={aids}

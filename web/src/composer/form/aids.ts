@@ -2,6 +2,8 @@
  * What helps with writing and is not needed for a room to show: loaded a moment after the field is there, which takes
  * letters and sends from its first moment on.
  */
+
+export { LocationTool } from "../../locations/LocationTool.tsx";
 export { runCommand } from "../commands/run-command.ts";
 export { applyEdit } from "../editing/apply-edit.ts";
 export { editOfKey } from "../editing/edit-key.ts";

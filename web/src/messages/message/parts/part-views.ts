@@ -3,6 +3,7 @@ import type { ComponentType, ReactNode } from "react";
 import { ContactBlock } from "./ContactBlock.tsx";
 import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
+import { LocationBlock } from "./LocationBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
@@ -13,6 +14,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   forward: ForwardedBlock,
   contact: ContactBlock,
   file: FileBlock,
+  location: LocationBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */
