@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import axe from "axe-core";
 import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
@@ -23,6 +24,16 @@ async function begin(person: Visitor): Promise<Locator> {
   return dialog;
 }
 
+/** What axe finds wrong with what is open. */
+async function faults({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
 const row = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
 const pill = (person: Visitor) => person.page.locator("[data-pill]").filter({ hasText: "live location" });
 
@@ -45,6 +56,7 @@ describe("a location", () => {
       .getByText(/, /)
       .waitFor();
     await dialog.getByLabel("Label (optional)").fill("Meet here");
+    expect(await faults(ann)).toEqual([]);
     await dialog.getByRole("button", { name: "Share", exact: true }).click();
     const shown = row(bob, "Meet here");
     await shown.getByRole("button", { name: "Show on the map: Meet here" }).waitFor();
@@ -72,6 +84,7 @@ describe("a location", () => {
     expect(found.every(([, rel]) => rel === "noreferrer")).toBe(true);
     await dialog.getByRole("button", { name: "Distance from me" }).click();
     await dialog.getByText(/km from you$/).waitFor();
+    expect(await faults(bob)).toEqual([]);
     await bob.page.keyboard.press("Escape");
   });
 });
@@ -89,6 +102,7 @@ describe("a live location", () => {
     const shown = row(bob, "Live location").last();
     await shown.getByText("54.3213, 10.1349").waitFor();
     await shown.getByText(/^1 hr left · Updated now$/).waitFor();
+    expect(await faults(ann)).toEqual([]);
     await ann.page.reload();
     await pill(ann)
       .getByText(/shared in Harbour/)

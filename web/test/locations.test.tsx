@@ -1,10 +1,11 @@
-import { describe, expect, test } from "bun:test";
+import { afterEach, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { agoText, durationText } from "../src/locations/durations.ts";
 import { locationLinks } from "../src/locations/location-links.ts";
 import { distanceText } from "../src/locations/map/distance.ts";
 import { gridOf } from "../src/locations/map/grid.ts";
+import { MapTiles } from "../src/locations/map/MapTiles.tsx";
 import {
   maxZoom,
   metresBetween,
@@ -19,6 +20,9 @@ import {
 } from "../src/locations/map/mercator.ts";
 import { outlinesOf } from "../src/locations/map/outlines.ts";
 import { pathsOf } from "../src/locations/map/paths.ts";
+import { cleanup, draw } from "./draw.tsx";
+
+afterEach(() => cleanup());
 
 const size = { width: 400, height: 200 };
 const berlin = { latitude: 52.520008, longitude: 13.404954 };
@@ -104,6 +108,31 @@ describe("outlines of the world", () => {
       expect(Math.max(0, ...numbers.map(Math.abs))).toBeLessThan(1e6);
       expect(land.length).toBeLessThan(10_000);
     }
+  });
+});
+
+describe("tiles", () => {
+  const template = "https://tiles.example.org/{z}/{x}/{y}.png?key=1";
+  const shown = async (view: View) => {
+    await draw(<MapTiles view={view} size={size} template={template} />);
+    const all = [...document.querySelectorAll("img")].map((image) => image.src);
+    cleanup();
+    return all;
+  };
+
+  test("are asked for by their numbers, as many as the map has room for", async () => {
+    const near = await shown({ centre: berlin, zoom: 14 });
+    expect(near).toContain("https://tiles.example.org/14/8802/5373.png?key=1");
+    expect(near.length).toBeLessThanOrEqual(6);
+    expect(new Set(near).size).toBe(near.length);
+  });
+
+  test("lie all around the world, and none beyond its poles", async () => {
+    for (const view of [at(0, 180, 3.5), at(85, 0, 2), at(-85, -179.9, 18), at(0, 0, 0)])
+      for (const address of await shown(view)) {
+        const [z = 0, x = -1, y = -1] = (address.match(/\d+(?=[/.])/g) ?? []).map(Number);
+        expect([x, y].every((number) => number >= 0 && number < 2 ** z)).toBe(true);
+      }
   });
 });
 
