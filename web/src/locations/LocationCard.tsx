@@ -38,15 +38,16 @@ function PointCard({
   const pin = { id: "here", point, isLive: live !== undefined, heading: live?.heading };
   return (
     <div className="my-1 flex w-80 max-w-full flex-col overflow-hidden rounded-lg border border-line bg-surface">
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        aria-label={text.showMap(placeName(part))}
-        className="block -outline-offset-2"
-        onClick={() => openLocation(shown.current, roomId)}
-      >
+      <div className="relative">
         <StillMap pins={[pin]} className="h-36 w-full" />
-      </button>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={text.showMap(placeName(part))}
+          className="absolute inset-0 -outline-offset-2"
+          onClick={() => openLocation(shown.current, roomId)}
+        />
+      </div>
       <div className="flex items-start gap-1 py-2 ps-3 pe-1">
         <div className="flex min-w-0 flex-1 flex-col text-small text-soft">
           {live && (
