@@ -23,7 +23,7 @@ afterAll(() => server.close());
 
 const ended = (endedAt: number) => ({ type: "location" as const, endedAt, fallback: "Live location ended" });
 
-describe("a live location", () => {
+describe("A11: a live location", () => {
   test("is published as it moves, by the clock of the server, and is in its author's list", async () => {
     const roomId = await roomOf(ann, ben);
     const [hers, his] = [await ann.socket(), await ben.socket()];
@@ -148,7 +148,7 @@ describe("a live location", () => {
   });
 });
 
-describe("a live location ends when", () => {
+describe("A11: a live location ends when", () => {
   test("its message is deleted, by its author or a moderator", async () => {
     const roomId = await roomOf(ben, ann);
     for (const who of [ann, ben]) {

@@ -5,7 +5,7 @@ import type { Aids } from "./use-aids.ts";
 
 interface ToolsProps {
   aids: Aids | null;
-  /** Where is written. */
+  /** The room and the thread that the field writes to. */
   at: { readonly room: Pick<Room, "id">; readonly threadId: MessageId | null };
   area: RefObject<HTMLTextAreaElement | null>;
   text: string;
