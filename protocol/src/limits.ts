@@ -55,6 +55,14 @@ export const sizes = {
   voiceDuration: 1_800_000,
   /** Bars of a voice message's waveform. */
   voiceBars: 64,
+  /** Characters of the label of a location. */
+  locationLabel: 100,
+  /** Metres within which a location may be true: half of the way around the globe. */
+  locationAccuracy: 20_037_508,
+  /** Live locations of an account at the same time. */
+  liveLocations: 5,
+  /** Milliseconds between two positions of a live location that are stored. */
+  locationInterval: 5000,
   /** Characters of the `Upload-Metadata` of a tus upload. */
   uploadMetadata: 4096,
   /** Uploads of an account that are not finished. */

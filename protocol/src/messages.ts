@@ -124,7 +124,7 @@ export const messages = {
       parts: z._default(writtenParts, []),
     }),
     output: message,
-    errors: ["not_found", "id_reused", "room_archived", "message_deleted"],
+    errors: ["not_found", "id_reused", "room_archived", "message_deleted", "too_many_locations"],
     limit: "send",
   }),
   list: endpoint({

@@ -6,6 +6,8 @@ import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
 import type { FilePart, ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
 
+export * from "./coordinates.ts";
+
 /** Stands for the whole room in lists of mentioned accounts. */
 export const everyone = "*";
 
@@ -31,6 +33,7 @@ const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
   file: { fallback: ({ fallback }) => fallback, people: () => [] },
   voice: { fallback: ({ fallback }) => fallback, people: () => [] },
+  location: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {

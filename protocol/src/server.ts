@@ -22,6 +22,8 @@ export const serverInfo = z.strictObject({
   maxLength: z.int(),
   /** Messages that a room shows on opening. */
   pageSize: z.int(),
+  /** Where tiles for maps come from, by https with `{z}`, `{x}` and `{y}`, and whom they are from; null without a tile server. */
+  map: z.nullable(z.strictObject({ tiles: z.string(), attribution: z.string() })),
 });
 export type ServerInfo = z.output<typeof serverInfo>;
 

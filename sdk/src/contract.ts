@@ -99,6 +99,11 @@ export const routes = {
     link: ["POST", "/files/:fileId/link"],
     linked: ["GET", "/linked-files/:fileId", "http"],
   },
+  locations: {
+    move: ["PUT", "/rooms/:roomId/messages/:messageId/location"],
+    stop: ["DELETE", "/rooms/:roomId/messages/:messageId/location"],
+    list: ["GET", "/locations"],
+  },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
     unsave: ["DELETE", "/rooms/:roomId/messages/:messageId/saved"],
@@ -154,6 +159,8 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   upload_conflict: [409, "refresh"],
   file_in_use: [409, "never"],
   file_preparing: [409, "later"],
+  location_ended: [409, "refresh"],
+  too_many_locations: [409, "never"],
   position_ahead: [409, "refresh"],
   too_many_reactions: [409, "refresh"],
   token_invalid: [410, "never"],
@@ -209,6 +216,8 @@ export const accountEvents = [
   "membership.changed",
   "thread.changed",
   "draft.changed",
+  "location.started",
+  "location.ended",
   "message.saved",
   "message.unsaved",
 ] as const;

@@ -13,6 +13,8 @@ export type {
   Input,
   Invite,
   InviteId,
+  LiveLocation,
+  LocationPart,
   Me,
   Member,
   Membership,
@@ -47,7 +49,7 @@ export type {
   VoicePart,
   WrittenContent,
 } from "@parley/protocol";
-export { everyone, fallbackOf, forwardOf, isBlank } from "@parley/protocol/reading";
+export { coordinatesText, everyone, fallbackOf, forwardOf, geoUri, isBlank } from "@parley/protocol/reading";
 export type { BytesBody, ReceivedBytes } from "./bytes.ts";
 export { type Client, createClient } from "./client.ts";
 export type { Composer } from "./composer.ts";

@@ -5,17 +5,19 @@ import { type SavedRoom, savedRoom } from "./saved-room.ts";
 import { savedCompanion } from "./saved-sync.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
+import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
 import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
 import { uploadCompanion } from "./upload-companion.ts";
 
 /** What nouns add to the state. */
-export interface NounStates extends DraftsState, EditsState, SavedState, UploadsState {}
-export const stateNouns = { drafts: draftsNoun, edits: editsNoun, saved: savedNoun, uploads: uploadsNoun };
+export interface NounStates extends DraftsState, EditsState, LocationsState, SavedState, UploadsState {}
+export const stateNouns = { drafts: draftsNoun, edits: editsNoun, locations: locationsNoun, saved: savedNoun, uploads: uploadsNoun };
 
 /** Those of them that programs see. */
 export interface ShownNounStates
   extends EditsState,
+    LocationsState,
     UploadsState,
     Pick<DraftsState, "drafts">,
     Pick<SavedState, "saved" | "savedWishes"> {}

@@ -33,7 +33,7 @@ export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pu
     startOver: null,
     reached: rooms.at(-1)?.room.id ?? null,
     more: false,
-    own: { me, account: at, directory, saved: { startOver: true, items: [], hasOlder: false } },
+    own: { me, account: at, directory, locations: null, saved: { startOver: true, items: [], hasOlder: false } },
     accounts: [],
     rooms: [...rooms],
     left: [],

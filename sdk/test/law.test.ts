@@ -14,6 +14,12 @@ afterAll(async () => {
 
 type Action = (here: Society) => Promise<unknown>;
 
+const shareLocation = ({ people, roomId }: Society) =>
+  people.ben.call("messages.send", {
+    ...{ roomId, id: createId(), text: "" },
+    parts: [{ type: "location", latitude: 54.3, longitude: 10.1, liveFor: 900_000 }],
+  });
+
 /** What can happen to a room, in an order in which each makes sense. */
 const actions: Record<string, Action> = {
   "a message": ({ say, people }) => say(people.cleo, "a plank is loose"),
@@ -41,6 +47,27 @@ const actions: Record<string, Action> = {
       ...{ roomId, id: createId(), text: "" },
       parts: [{ type: "voice", fileId, duration: 41_600, waveform }],
     });
+  },
+  "a location": ({ people, roomId }) =>
+    people.ben.call("messages.send", {
+      ...{ roomId, id: createId(), text: "" },
+      parts: [{ type: "location", latitude: 54.3, longitude: 10.1, label: "The pier" }],
+    }),
+  "a live location": shareLocation,
+  "a live location that moves": async ({ people }) => {
+    const { locations } = await people.ben.call("locations.list", {});
+    const [{ roomId, messageId } = { roomId: "", messageId: "" }] = locations;
+    return people.ben.call("locations.move", { roomId, messageId, latitude: 54.4, longitude: 10.2, heading: 90 });
+  },
+  "a live location that is stopped": async ({ people }) => {
+    const { locations } = await people.ben.call("locations.list", {});
+    const [{ roomId, messageId } = { roomId: "", messageId: "" }] = locations;
+    return people.ben.call("locations.stop", { roomId, messageId });
+  },
+  "a deleted live location": async (here) => {
+    const { id: messageId } = await shareLocation(here);
+    await here.people.ben.call("messages.delete", { roomId: here.roomId, messageId });
+    await here.server.worked();
   },
   "an edit": ({ people, roomId, asked }) =>
     people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat?" }),

@@ -1,10 +1,16 @@
-import type { Noun } from "./noun.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Transaction } from "./log/transaction.ts";
+import type { MessageRow } from "./messages/tables.ts";
+import type { EndedSessions, Noun } from "./noun.ts";
 
 /** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
-export type Hooks = Required<Pick<Noun, "onReply" | "onLeave" | "onPicture" | "onAccountErased" | "onMessageErased">>;
+export interface Hooks extends Required<Pick<Noun, "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
+  onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
+  onMessageErased(tx: Transaction, message: MessageRow): Promise<void>;
+}
 
-/** One call for all nouns, which do their part one after the other, in their order. */
-export function hooksOf(nouns: readonly Noun[]): Hooks {
+/** One call for all nouns, which do their part one after the other, in their order. Later work goes to the jobs of this process. */
+export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
   return {
     async onReply(tx, reply) {
       for (const noun of nouns) await noun.onReply?.(tx, reply);
@@ -15,11 +21,14 @@ export function hooksOf(nouns: readonly Noun[]): Hooks {
     async onPicture(tx, change) {
       for (const noun of nouns) await noun.onPicture?.(tx, change);
     },
+    async onSessionsEnded(tx, ended) {
+      for (const noun of nouns) await noun.onSessionsEnded?.(tx, ended, jobs);
+    },
     async onAccountErased(tx, accountId) {
       for (const noun of nouns) await noun.onAccountErased?.(tx, accountId);
     },
     async onMessageErased(tx, message) {
-      for (const noun of nouns) await noun.onMessageErased?.(tx, message);
+      for (const noun of nouns) await noun.onMessageErased?.(tx, message, jobs);
     },
   };
 }

@@ -9,6 +9,7 @@ import { sweepRemnants } from "./files/sweep-remnants.ts";
 import { forgetEndedInvites } from "./invites/forget-ended.ts";
 import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
+import { endDueLocations } from "./locations/end-job.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -47,6 +48,7 @@ export function createJobHandlers(parts: JobHandlerParts): readonly JobHandler[]
     forgetEndedInvites(database, clock),
     forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
+    endDueLocations(write),
     preparePictures({
       ...{ database, write, blobs, clock, worker: pictures },
       onPrepared: (outcome, took) => metrics.picturePrepared(outcome, took),

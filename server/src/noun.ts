@@ -9,11 +9,13 @@ import type {
   RoomEventOf,
   RoomEventType,
   RoomId,
+  SessionId,
   SystemLine,
 } from "@parley/protocol";
 import type { Reader } from "./database/database.ts";
 import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
 import type { MessageRow } from "./messages/tables.ts";
@@ -34,6 +36,8 @@ export interface Reply {
   readonly reply: MessageRow;
   /** The accounts that the reply mentions, and "*" for the whole room. */
   readonly mentioned: readonly string[];
+  /** Accounts that the send locks after the hook: a hook that locks accounts locks them too, all in their order. */
+  readonly locksLater: readonly AccountId[];
 }
 
 /** Another picture of a person or of a room; null for none. */
@@ -42,6 +46,12 @@ export interface PictureChange {
   readonly by: AccountId;
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** Sessions of an account that end, by signing out or because the account may not be used any more. */
+export interface EndedSessions {
+  readonly accountId: AccountId;
+  readonly sessionIds: readonly SessionId[];
 }
 
 /** A row of a room's log. */
@@ -136,8 +146,16 @@ export interface Noun {
   readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
   /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
   readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
+  /**
+   * Ends what depends on sessions, as they end. The account is locked by then, and so no room may be locked any more: what changes a room is
+   * left to a job.
+   */
+  readonly onSessionsEnded?: (tx: Transaction, ended: EndedSessions, jobs: Jobs) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */
   readonly onAccountErased?: (tx: Transaction, accountId: AccountId) => Promise<void>;
-  /** Erases what hangs on a message, as it is deleted. The row is the message as it was. */
-  readonly onMessageErased?: (tx: Transaction, message: MessageRow) => Promise<void>;
+  /**
+   * Erases what hangs on a message, as it is deleted. The row is the message as it was. No account may be locked, since the deletion may share
+   * its commit with other work: what changes an account is left to a job.
+   */
+  readonly onMessageErased?: (tx: Transaction, message: MessageRow, jobs: Jobs) => Promise<void>;
 }

@@ -50,6 +50,10 @@ const voice: Part = {
   ...{ type: "voice", fileId: "01930000-0000-7000-8000-00000000f11e", mediaType: "audio/webm", size: 9 },
   ...{ duration: 41_600, waveform, fallback: "Voice message, 0:42" },
 };
+const point = { latitude: 54.321, longitude: 10.131 };
+const pier = { type: "location", point, label: "Pier 7", fallback: "Pier 7 54.321, 10.131" } as Part;
+const live = { type: "location", point, live: { until: createdAt, updatedAt: createdAt }, fallback: "?" } as Part;
+const ended = { type: "location", endedAt: createdAt, fallback: "?" } as Part;
 const forwarded = { type: "forward", authorId: other, createdAt, text: "", parts: [poll] } as Part;
 
 function clientWith(message: RoomMessage, accounts = [accountOf()]): Client {
@@ -141,6 +145,15 @@ for (const [name, make] of Object.entries(surfaces)) {
         });
         cleanup();
       }
+    });
+
+    test.each([
+      ["by its label", pier, "Pier 7"],
+      ["that is live", live, "Live location"],
+      ["that was live", ended, "Live location ended"],
+    ])("shows a location %s", async (_, part, said) => {
+      await show(make, messageOf({ text: "", parts: [part] }));
+      await isSaid(said);
     });
 
     test("shows what a copy of such a message carries", async () => {

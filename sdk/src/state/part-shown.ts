@@ -1,5 +1,5 @@
-import type { FilePart, Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
-import { forwardOf } from "@parley/protocol/reading";
+import type { FilePart, LocationPart, Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
+import { coordinatesOf, forwardOf, locationFallback } from "@parley/protocol/reading";
 import type { State } from "./shown.ts";
 
 type Known = Pick<State, "rooms" | "accounts" | "uploads">;
@@ -11,7 +11,8 @@ const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<T
     const source =
       room?.messages.get(messageId) ?? (room?.lastMessage?.id === messageId ? room.lastMessage : undefined);
     if (!source) return undefined;
-    const { authorId, createdAt, text, parts } = source;
+    const { authorId, createdAt, text } = source;
+    const parts = source.parts?.map(copied);
     return forwardOf(source) ?? ({ type: "forward", authorId, createdAt, text, ...(parts && { parts }) } as Part);
   },
   contact: (state, { accountId }) => {
@@ -28,7 +29,19 @@ const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<T
   voice: (_, { fileId, duration, waveform }) => ({
     ...{ type: "voice", fileId, mediaType: "application/octet-stream", size: 0, duration, waveform, fallback: "" },
   }),
+  // The server says when a live one ends, by its own clock.
+  location: (_, { label, ...sent }) => {
+    const point = coordinatesOf(sent);
+    return { type: "location", point, ...(label && { label }), fallback: locationFallback(point, label) };
+  },
 };
+
+/** A part as a forward carries it: of a live location, where it was. */
+function copied(part: Part): Part {
+  if (part.type !== "location") return part;
+  const { live, ...copy } = part as LocationPart;
+  return copy;
+}
 
 /** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */
 export function partShown(state: Known, input: PartInput): Part {

@@ -22,7 +22,11 @@ export async function deactivate(
 }
 
 /** Deactivates an account that the transaction has locked. Without effect if it is deactivated already. */
-export async function deactivateAccount(tx: Transaction, services: Pick<Services, "cluster">, row: Row): Promise<Row> {
+export async function deactivateAccount(
+  tx: Transaction,
+  services: Pick<Services, "cluster" | "hooks">,
+  row: Row,
+): Promise<Row> {
   if (row.deactivated_at !== null) return row;
   await refuseLastOwner(tx, row);
   await endAccess(tx, services, row.id);

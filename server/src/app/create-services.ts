@@ -45,7 +45,7 @@ export async function createServices(
     guesses: new LoginThrottle(config.rateLimits, openLimiter),
     post: new Post({ jobs, mailer, secret: config.secret }),
     turns: { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) },
-    hooks: hooksOf(nouns),
+    hooks: hooksOf(nouns, jobs),
     partKinds: gathered(nouns, "parts"),
   };
 }

@@ -70,6 +70,18 @@ export const origin: Kind<string> = {
   },
 };
 
+/** Where tiles of a map come from: `origin` is the only host that pages may then load pictures from. */
+export const tiles: Kind<string> = {
+  expected: "an address with https://, {z}, {x} and {y}, such as https://tiles.example.org/{z}/{x}/{y}.png",
+  read(found) {
+    const url = URL.parse(found.replace(/\{[zxy]\}/g, "0"));
+    const hasAll = ["{z}", "{x}", "{y}"].every((name) => found.split(name).length === 2);
+    const isPlain = url?.protocol === "https:" && url.username === "" && url.password === "" && url.hash === "";
+    const host = url && isPlain && found.startsWith(`${url.origin}/`);
+    return host && hasAll && /^[\x21-\x7e]{1,500}$/.test(found) && !/[;,'"<>\\]/.test(found) ? found : undefined;
+  },
+};
+
 /** The name of a bucket as S3 has it. */
 export const bucket: Kind<string> = {
   expected: "3 to 63 small letters, digits, dots and dashes",

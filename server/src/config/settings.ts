@@ -148,6 +148,11 @@ export const settings = {
   ),
   s3AccessKey: { ...optional(kind.word, "Access key of that storage."), hidden: true },
   s3SecretKey: { ...optional(kind.word, "Secret key of that storage."), hidden: true },
+  mapTiles: optional(
+    kind.tiles,
+    "Tile server for maps of locations; pages may then load pictures from its host, which learns who looks where. Without one maps are drawn from outlines that come with Parley. See docs/locations.md.",
+  ),
+  mapAttribution: optional(kind.text(200), "Whom the tiles are from, shown on every map that has them."),
   rateLimits: setting(
     kind.decimal(0, 1000),
     "1",

@@ -3,6 +3,7 @@ import { draftsTables } from "../drafts/tables.ts";
 import { filesTables } from "../files/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
+import { locationsTables } from "../locations/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
 import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
@@ -28,6 +29,7 @@ const declared = [
   accountsTables,
   draftsTables,
   filesTables,
+  locationsTables,
   invitesTables,
   jobsTables,
   readersTables,

@@ -8,13 +8,13 @@ const always: Readonly<Record<string, string>> = {
 };
 
 /** For the app's page: only its own files and its own server may be loaded or run. */
-export function pageHeaders({ publicUrl }: Config, request: Request): Record<string, string> {
+export function pageHeaders({ publicUrl, mapTiles }: Config, request: Request): Record<string, string> {
   return {
     ...always,
     "Cache-Control": "no-cache",
-    "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host]),
+    "Content-Security-Policy": policy([new URL(publicUrl).host, new URL(request.url).host], mapTiles),
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), microphone=(self), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=(self), payment=(), usb=()",
   };
 }
 
@@ -40,13 +40,13 @@ export const textHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Some browsers do not count a socket to the same host as 'self', so the host is named. */
-function policy(hosts: readonly string[]): string {
+function policy(hosts: readonly string[], mapTiles: string | null): string {
   const sockets = [...new Set(hosts)].flatMap((host) => [`ws://${host}`, `wss://${host}`]);
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...(mapTiles === null ? [] : [new URL(mapTiles).origin])].join(" "),
     // A recording is heard before it is sent.
     "media-src 'self' blob:",
     "font-src 'self'",

@@ -7,7 +7,7 @@ import type { JobKind } from "./kind.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { QueueCounter } from "./queue-counter.ts";
 import { JobRunner, type RunnerParts } from "./runner.ts";
-import { earliestDue } from "./store.ts";
+import { earliestDue, hasten } from "./store.ts";
 
 export interface JobsParts extends RunnerParts {
   readonly handlers: readonly JobHandler[];
@@ -55,6 +55,12 @@ export class Jobs {
     if ((await addJobs(database, tx.writer, [row])) === 0) return false;
     tx.afterCommit(() => this.#dueAt(row.due_at));
     return true;
+  }
+
+  /** Makes the waiting job with a key due now, in the caller's transaction. No effect where it runs, or is due already. */
+  async hasten(tx: Enqueuing, kind: Pick<JobKind, "name">, key: string): Promise<void> {
+    await hasten(tx.writer, kind.name, key, this.#parts.clock());
+    tx.afterCommit(() => this.wake());
   }
 
   /** Plans the schedules and looks at once for what is due, then from time to time. */

@@ -35,7 +35,8 @@ export async function exitRoom(
   const removed_by = by === accountId ? null : by;
   const gone = { left_at: tx.now, removed_by, role: "member" as const, revision: position, personal };
   await updateMember(tx.writer, room.id, accountId, gone);
-  await services.hooks.onLeave(tx, { roomId: room.id, accountId, personal, removedBy: removed_by });
   tx.announcePersonal(accountId, { type: "room.left", position: personal, roomId: room.id });
+  // They may take further positions of the account's stream.
+  await services.hooks.onLeave(tx, { roomId: room.id, accountId, personal, removedBy: removed_by });
   tx.onDurable(() => services.cluster.command({ type: "unsubscribe", accountId, roomId: room.id }));
 }

@@ -1,5 +1,16 @@
-import type { AccountId, MessageId, Part, PartInput, PartInputOf, PartType, Position, RoomId } from "@parley/protocol";
+import type {
+  AccountId,
+  MessageId,
+  Part,
+  PartInput,
+  PartInputOf,
+  PartType,
+  Position,
+  RoomId,
+  SessionId,
+} from "@parley/protocol";
 import { invalidInput } from "../errors.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Transaction } from "../log/transaction.ts";
 
 /** The message that is to carry parts. Its position is taken, its row is not written yet. */
@@ -9,6 +20,8 @@ export interface Carrier {
   readonly position: Position;
   /** Who sends it. */
   readonly accountId: AccountId;
+  /** By which of their sessions. */
+  readonly sessionId: SessionId;
 }
 
 /** A part as it was sent, and the field of the input that it stands in: a refusal names that field. */
@@ -22,6 +35,9 @@ export interface Sending {
   readonly tx: Transaction;
   readonly carrier: Carrier;
   readonly kinds: PartKinds;
+  readonly jobs: Jobs;
+  /** Steps that lock the sender's account. They run last: accounts are locked in the order of their ids, and others may come before. */
+  readonly lastSteps: (() => Promise<void>)[];
 }
 
 /** What the server does with a type of parts. */
@@ -68,6 +84,9 @@ export async function carryParts(sending: Sending, copies: readonly Part[]): Pro
   }
   return copies.map((copy) => carried.get(copy) ?? copy);
 }
+
+/** Parts as they are stored, read again. */
+export const decodeParts = (stored: string): Part[] => (stored === "" ? [] : JSON.parse(stored));
 
 /** Parts as they are stored: JSON, "" without any. */
 export const encodeParts = (parts: readonly (Part | PartInput)[]): string =>

@@ -1,4 +1,5 @@
-import { type AccountId, type Message, type Part, type Reaction, sizes } from "@parley/protocol";
+import { type AccountId, type Message, type Reaction, sizes } from "@parley/protocol";
+import { decodeParts } from "./parts.ts";
 import type { NamedRow } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -9,11 +10,6 @@ export function mentionsOf(row: Pick<MessageRow, "mentions">): string[] {
 
 /** Who answered a thread first. */
 export const threadAuthorsOf = (authors: string): AccountId[] => (authors === "" ? [] : JSON.parse(authors));
-
-/** What a message carries beside its text. */
-export function partsOf(row: Pick<MessageRow, "parts">): Part[] {
-  return row.parts === "" ? [] : (JSON.parse(row.parts) as Part[]);
-}
 
 /**
  * A message, the same for everyone in the room. Most messages have no optional field, so each is tested once. Keys have the order of the
@@ -27,7 +23,7 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
     createdAt: row.created_at,
     text: row.text,
   };
-  if (row.parts !== "") message.parts = partsOf(row);
+  if (row.parts !== "") message.parts = decodeParts(row.parts);
   if (row.thread_id !== null) message.threadId = row.thread_id;
   if (row.reply_to !== null) message.replyTo = row.reply_to;
   if (row.mentions !== "") message.mentions = mentionsOf(row);

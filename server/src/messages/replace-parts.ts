@@ -1,9 +1,8 @@
 import type { Message, Part } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import { presentOne } from "./load.ts";
-import { encodeParts } from "./parts.ts";
+import { decodeParts, encodeParts } from "./parts.ts";
 import { findMessage } from "./store.ts";
-import type { MessageRow } from "./tables.ts";
 import { updateMessage } from "./update.ts";
 
 /** What changes: given the parts that a message carries, those that it carries from now on; the same list for no change. */
@@ -22,7 +21,7 @@ export async function replaceParts(
   await tx.lockRooms([roomId]);
   const before = await findMessage(tx.writer, roomId, messageId);
   if (before === undefined || before.deleted_at !== null) return undefined;
-  const parts = partsOf(before);
+  const parts = decodeParts(before.parts);
   const next = change(parts);
   if (next === parts) return undefined;
   const position = await tx.take(roomId);
@@ -33,5 +32,3 @@ export async function replaceParts(
   await tx.record(roomId, event, { subject: before.id });
   return message;
 }
-
-const partsOf = ({ parts }: MessageRow): readonly Part[] => (parts === "" ? [] : JSON.parse(parts));

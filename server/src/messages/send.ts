@@ -15,7 +15,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { noteMentions } from "./note-mentions.ts";
-import { encodeParts, resolveParts } from "./parts.ts";
+import { encodeParts, resolveParts, type Sending } from "./parts.ts";
 import { presentMessage, threadAuthorsOf } from "./present.ts";
 import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
@@ -41,7 +41,7 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
     const work = async (tx: Transaction) => (await writePlain(tx, context, draft)) ?? write(tx, context, draft);
     return await context.write(work, {
       room: draft.roomId,
-      shared: draft.threadId === null,
+      shared: draft.threadId === null && !draft.parts.some(({ type }) => type === "location"),
     });
   } catch (error) {
     // Two processes received the same message at the same time, and the other one inserted it first.
@@ -89,8 +89,10 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
-  const carrier = { roomId, messageId, position, accountId };
-  const parts = await resolveParts({ tx, carrier, kinds: context.services.partKinds }, draft.parts);
+  const carrier = { roomId, messageId, position, accountId, sessionId: context.asker.sessionId };
+  const { partKinds: kinds, jobs } = context.services;
+  const sending: Sending = { tx, carrier, kinds, jobs, lastSteps: [] };
+  const parts = await resolveParts(sending, draft.parts);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
     position,
@@ -112,8 +114,10 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (root !== undefined) {
     const authors = withAuthor(root, accountId);
     await countReply.run(tx.writer, { roomId, root: root.position, position, at, authors });
-    await context.services.hooks.onReply(tx, { root, reply: row, mentioned });
+    const locksLater = sending.lastSteps.length > 0 ? [accountId] : [];
+    await context.services.hooks.onReply(tx, { root, reply: row, mentioned, locksLater });
   }
+  for (const step of sending.lastSteps) await step();
   return announce(tx, row);
 }
 

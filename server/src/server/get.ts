@@ -18,5 +18,6 @@ export async function get({
     verification: config.smtpUrl !== null,
     maxLength: config.maxLength,
     pageSize: config.pageSize,
+    map: config.mapTiles === null ? null : { tiles: config.mapTiles, attribution: config.mapAttribution ?? "" },
   };
 }

@@ -28,7 +28,7 @@ export async function firstPassword(
 /** Sets another password of an account, ends every session except `kept`, and deletes the links for a new password. */
 export async function setPassword(
   tx: Transaction,
-  services: Pick<Services, "auth" | "cluster">,
+  services: Pick<Services, "auth" | "cluster" | "hooks">,
   accountId: AccountId,
   { hash }: Hashed,
   kept: SessionId | null = null,

@@ -10,7 +10,7 @@ import type { ThreadMemberRow } from "./tables.ts";
  * left the thread. For all but its author the reply is the first unread one. Accounts that follow the thread already are not changed. At
  * most four statements; none if all of them follow it.
  */
-export async function followThread(tx: Transaction, { root, reply, mentioned }: Reply): Promise<void> {
+export async function followThread(tx: Transaction, { root, reply, mentioned, locksLater }: Reply): Promise<void> {
   const named = new Set(mentioned);
   const wanted = new Set([root.author_id, reply.author_id, ...mentioned]);
   wanted.delete(everyone);
@@ -21,6 +21,7 @@ export async function followThread(tx: Transaction, { root, reply, mentioned }: 
   );
   if (fresh.length === 0) return;
   const ids = fresh.map((row) => row.account_id);
+  if (locksLater.length > 0) await tx.lockAccounts([...ids, ...locksLater]);
   const personal = await tx.takePersonals(ids);
   const rows = fresh.map(({ account_id, read }) => {
     const mark = account_id === reply.author_id ? at(reply) : before(reply, read);

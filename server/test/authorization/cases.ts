@@ -138,6 +138,10 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "files.link": { input: (stage) => stage.file(true) },
   "files.linked": { input: (stage) => stage.link() },
 
+  "locations.move": { input: async (stage) => ({ ...(await stage.location()), latitude: 52.5, longitude: 13.4 }) },
+  "locations.stop": { input: (stage) => stage.location() },
+  "locations.list": { input: nothing },
+
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },
   "saved.list": { input: nothing },

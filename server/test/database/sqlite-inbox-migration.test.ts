@@ -31,6 +31,7 @@ function takeBack(): void {
     drop table file_totals;
     drop table files;
     drop table blobs;
+    drop table locations;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

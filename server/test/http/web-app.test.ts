@@ -80,6 +80,17 @@ describe("the web app", () => {
     expect(allowed).toContain("camera=()");
   });
 
+  test("asks for the location of the device itself, and loads pictures of the tile server that is set and no other", async () => {
+    const mapTiles = "https://tiles.example.org:8443/{z}/{x}/{y}.png?key=1";
+    const mapped = createWebApp({ ...server.config, mapTiles }, async () => "Parley", folder);
+    const { headers } = await mapped(new Request("https://chat.example.org/"));
+    expect(headers.get("permissions-policy")).toContain("geolocation=(self)");
+    const policies = (headers.get("content-security-policy") ?? "").split("; ");
+    expect(policies.filter((rule) => rule.includes("tiles.example.org"))).toEqual([
+      "img-src 'self' data: blob: https://tiles.example.org:8443",
+    ]);
+  });
+
   test("keeps hashed files for good, packed where that is worth it", async () => {
     const packed = await get("/assets/main-abc.js", { "accept-encoding": "gzip, br" });
     expect(packed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");

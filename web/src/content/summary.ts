@@ -23,6 +23,10 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   parts: {
     file: fileInWords,
     voice: ({ duration }) => text.voice(durationText(duration)),
+    location: ({ label, live, endedAt }) => {
+      if (endedAt !== undefined) return text.liveLocationEnded;
+      return live ? text.liveLocation : label ? text.locationNamed(label) : text.location;
+    },
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {
       const account = accounts.get(accountId);

@@ -1,16 +1,18 @@
 import { useClient, useParley } from "@parley/sdk/react";
 import { CloudOff, HardDrive, RefreshCw } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { loadNewestVersion } from "../offline/newest-version.ts";
 import { Pill } from "../offline/Pill.tsx";
 import { newVersion } from "../offline/register-worker.ts";
 import { wouldLose } from "../offline/unsent.ts";
 import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
+import { withLater } from "../strings/with-later.ts";
 import { classNames } from "../ui/class-names.ts";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
 const text = strings.offline;
+const LiveLocations = lazy(() => withLater(() => import("./LiveLocations.tsx")));
 
 /** Said once in the life of a page. */
 const toldNotKept = createExternalStore(false);
@@ -23,6 +25,7 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
   const client = useClient();
   const words = useConnectionWords();
   const notKept = useNotKept();
+  const isLive = useParley(({ locations }) => locations.size > 0);
   return (
     <div
       className={classNames(
@@ -46,6 +49,11 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
         <Pill icon={<HardDrive size={14} />} onDismiss={() => toldNotKept.set(true)}>
           {text.notKept}
         </Pill>
+      )}
+      {isLive && (
+        <Suspense>
+          <LiveLocations />
+        </Suspense>
       )}
       <NewVersion />
     </div>

@@ -92,7 +92,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays form={form} roomId={room.id} threadId={threadId} writing={writing} note={note} />}
         <FieldRow aids={aids} voice={{ roomId: room.id, threadId, writing, note, area, onSent: props.onSent }}>
-          <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
+          <Tools aids={aids} at={props} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
             area={area}
             aids={aids}

@@ -4,6 +4,7 @@
  */
 
 export { PendingFiles } from "../../files/PendingFiles.tsx";
+export { LocationTool } from "../../locations/LocationTool.tsx";
 export { runCommand } from "../commands/run-command.ts";
 export { applyEdit } from "../editing/apply-edit.ts";
 export { editOfKey } from "../editing/edit-key.ts";

@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+import { time } from "../ids.ts";
+import { sizes } from "../limits.ts";
+import { line } from "../text.ts";
+
+/** Degrees of WGS 84. The server keeps six digits behind the point. */
+export const coordinates = {
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+  /** Metres within which it is true. */
+  accuracy: z.optional(z.number().check(z.minimum(0), z.maximum(sizes.locationAccuracy))),
+};
+/** Degrees, clockwise from north. */
+export const heading = z.optional(z.number().check(z.minimum(0), z.maximum(360)));
+
+const minute = 60_000;
+/** Milliseconds for which a location may be live. */
+export const liveDurations = [15 * minute, 60 * minute, 480 * minute] as const;
+
+const label = z.optional(line(sizes.locationLabel));
+
+/** Shares a point, once, or with `liveFor` (milliseconds) the location of the sender, which `locations.move` then changes. */
+export const locationInput = z.strictObject({
+  type: z.literal("location"),
+  ...coordinates,
+  label,
+  liveFor: z.optional(z.literal(liveDurations)),
+});
+
+/** A location. The fallback is its label, its coordinates and a geo: address (RFC 5870). */
+export const locationPart = z.strictObject({
+  type: z.literal("location"),
+  /** Absent from a live location that has ended: nothing of where it was is kept. */
+  point: z.optional(z.strictObject(coordinates)),
+  label,
+  /** Of a live location, until it ends. Times of the server. */
+  live: z.optional(z.strictObject({ until: time, updatedAt: time, heading })),
+  /** When a live location ended. */
+  endedAt: z.optional(time),
+  fallback: z.string(),
+});
+export type LocationPart = z.output<typeof locationPart>;

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import type { Context } from "../context.ts";
+import { handle, type JobHandler } from "../jobs/handler.ts";
+import { jobKind } from "../jobs/kind.ts";
+import { endLocation } from "./end.ts";
+import type { LocationRow } from "./tables.ts";
+
+/** Ends one live location. It waits from its beginning, so that it ends when its device is gone too. */
+export const endKind = jobKind("locations.end", z.object({ roomId: z.string(), messageId: z.string() }));
+
+/** The key of the job that ends a live location. */
+export const endKey = ({ room_id, message_id }: Pick<LocationRow, "room_id" | "message_id">): string =>
+  `${room_id} ${message_id}`;
+
+/** Ends live locations when they are due. May be repeated. */
+export function endDueLocations(write: Context["write"]): JobHandler {
+  return handle(endKind, (of) => write((tx) => endLocation(tx, of), { room: of.roomId }));
+}

@@ -1,0 +1,52 @@
+import {
+  coordinatesOf,
+  type LocationPart,
+  locationFallback,
+  type Part,
+  type PartInputOf,
+  sizes,
+} from "@parley/protocol";
+import { ApiError } from "../errors.ts";
+import type { PartKind, Sending } from "../messages/parts.ts";
+import { endKey, endKind } from "./end-job.ts";
+import { presentLocation } from "./present.ts";
+import { findLocations, insertLocation } from "./store.ts";
+
+/** A location, of which a message has one: `locations.move` names the message. */
+export const locationKind: PartKind<"location"> = {
+  max: 1,
+  resolve: async (sending, sent) => {
+    for (const { input, field } of sent)
+      if (input.liveFor !== undefined)
+        sending.lastSteps.push(() => begin(sending, sending.tx.now + (input.liveFor ?? 0), field));
+    return sent.map(({ input }) => partOf(input, sending.tx.now));
+  },
+  // Nobody but its author moves a live location, and a copy is somebody else's.
+  carry: async (_, parts) => parts.map(copied),
+};
+
+function copied(part: Part): Part {
+  const { live, ...copy } = part as LocationPart;
+  return copy;
+}
+
+function partOf({ label, liveFor, ...sent }: PartInputOf<"location">, now: number): Part {
+  const point = coordinatesOf(sent);
+  const live = liveFor !== undefined && { live: { until: now + liveFor, updatedAt: now } };
+  return { type: "location", point, ...(label && { label }), ...live, fallback: locationFallback(point, label) };
+}
+
+/** Locks the sender's account, so that two messages at once do not both take the last place. */
+async function begin({ tx, carrier, jobs }: Sending, endsAt: number, field: string): Promise<void> {
+  const { roomId, messageId, accountId, sessionId } = carrier;
+  const position = await tx.takePersonal(accountId);
+  const held = await findLocations(tx.writer, accountId);
+  if (held.length >= sizes.liveLocations) throw new ApiError("too_many_locations", { field: `${field}.liveFor` });
+  const row = {
+    ...{ room_id: roomId, message_id: messageId, account_id: accountId, session_id: sessionId },
+    ...{ ends_at: endsAt, ending: 0, moved_at: tx.now, personal: position },
+  };
+  await insertLocation(tx.writer, row);
+  tx.announcePersonal(accountId, { type: "location.started", position, location: presentLocation(row) });
+  await jobs.enqueue(tx, endKind, { roomId, messageId }, { dueAt: endsAt, key: endKey(row) });
+}

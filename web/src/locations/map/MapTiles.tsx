@@ -1,0 +1,44 @@
+import { type Size, sideAt, type View, worldOf } from "./mercator.ts";
+
+interface MapTilesProps {
+  view: View;
+  size: Size;
+  /** Address of a tile, with `{z}`, `{x}` and `{y}`. */
+  template: string;
+}
+
+/** Pictures of a tile server, over the outlines: where one does not come these stay. */
+export function MapTiles({ view, size, template }: MapTilesProps) {
+  return tilesOf(view, size).map(({ z, x, y, left, top, side }) => (
+    <img
+      key={`${z}/${x}/${y}/${Math.round(left / side)}`}
+      src={template.replace("{z}", `${z}`).replace("{x}", `${x}`).replace("{y}", `${y}`)}
+      alt=""
+      draggable={false}
+      className="absolute max-w-none select-none"
+      style={{ left, top, width: side, height: side }}
+      onError={(event) => {
+        event.currentTarget.hidden = true;
+      }}
+    />
+  ));
+}
+
+/** The tiles that a view shows, each with its place in pixels. */
+function tilesOf({ centre, zoom }: View, { width, height }: Size) {
+  const z = Math.round(zoom);
+  const count = 2 ** z;
+  const side = sideAt(zoom) / count;
+  const [middleX, middleY] = worldOf(centre);
+  const [fromX, fromY] = [middleX * count - width / 2 / side, middleY * count - height / 2 / side];
+  const columns = Array.from({ length: Math.ceil(width / side) + 1 }, (_, index) => Math.floor(fromX) + index);
+  const rows = Array.from({ length: Math.ceil(height / side) + 1 }, (_, index) => Math.floor(fromY) + index);
+  return rows
+    .filter((y) => y >= 0 && y < count)
+    .flatMap((y) =>
+      columns.map((column) => ({
+        ...{ z, y, x: ((column % count) + count) % count, side },
+        ...{ left: (column - fromX) * side, top: (y - fromY) * side },
+      })),
+    );
+}

@@ -1,0 +1,90 @@
+import type { Coordinates } from "@parley/protocol";
+
+/** What a map shows: the point in its middle, and how near. At zoom 0 the world is 256 pixels wide, and twice as wide at each next one. */
+export interface View {
+  readonly centre: Pick<Coordinates, "latitude" | "longitude">;
+  readonly zoom: number;
+}
+
+/** Pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A place in a plane: in the world, whose sides are 1, or on a map in pixels. */
+export type Spot = readonly [x: number, y: number];
+
+/** Degrees of latitude beyond which the projection shows nothing: there the world is a square. */
+const end = 85.051129;
+const tileSide = 256;
+/** Metres of the equator. */
+const equator = 40_075_016.686;
+
+export const minZoom = 0;
+export const maxZoom = 18;
+
+const bounded = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+export const boundedZoom = (zoom: number): number => bounded(zoom, minZoom, maxZoom);
+
+/** Where a point lies in the world: Mercator's projection, as tile servers have it. */
+export function worldOf({ latitude, longitude }: Pick<Coordinates, "latitude" | "longitude">): Spot {
+  const sine = Math.sin((bounded(latitude, -end, end) * Math.PI) / 180);
+  return [longitude / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+}
+
+/** The point at a place in the world; one beyond its sides comes in again at the other one. */
+export function pointAt([x, y]: Spot): Pick<Coordinates, "latitude" | "longitude"> {
+  const turned = x - Math.floor(x);
+  const height = (0.5 - bounded(y, 0, 1)) * 2 * Math.PI;
+  return { latitude: (Math.atan(Math.sinh(height)) * 180) / Math.PI, longitude: (turned - 0.5) * 360 };
+}
+
+/** Pixels of the side of the world. */
+export const sideAt = (zoom: number): number => tileSide * 2 ** zoom;
+
+/** Where a point is on a map. Of the worlds that lie side by side the nearest one is taken. */
+export function spotOn(
+  { centre, zoom }: View,
+  { width, height }: Size,
+  point: Pick<Coordinates, "latitude" | "longitude">,
+): Spot {
+  const [x, y] = worldOf(point);
+  const [middleX, middleY] = worldOf(centre);
+  const away = x - middleX;
+  return [(away - Math.round(away)) * sideAt(zoom) + width / 2, (y - middleY) * sideAt(zoom) + height / 2];
+}
+
+/** The point at a place on a map. */
+export function pointOn({ centre, zoom }: View, { width, height }: Size, [x, y]: Spot) {
+  const [middleX, middleY] = worldOf(centre);
+  return pointAt([middleX + (x - width / 2) / sideAt(zoom), middleY + (y - height / 2) / sideAt(zoom)]);
+}
+
+/** The view after the map was moved by some pixels. */
+export const moved = (view: View, [x, y]: Spot): View => ({
+  ...view,
+  centre: pointOn(view, { width: 0, height: 0 }, [x, y]),
+});
+
+/** The view after a change of zoom that leaves a place of the map where it is. */
+export function zoomed(view: View, size: Size, by: number, at: Spot = [size.width / 2, size.height / 2]): View {
+  const next = { ...view, zoom: boundedZoom(view.zoom + by) };
+  const [x, y] = spotOn(next, size, pointOn(view, size, at));
+  return moved(next, [x - at[0], y - at[1]]);
+}
+
+/** Metres of a pixel, at a latitude. */
+export const metresPerPixel = (zoom: number, latitude: number): number =>
+  (Math.cos((latitude * Math.PI) / 180) * equator) / sideAt(zoom);
+
+/** Metres between two points, along the surface of the globe. */
+export function metresBetween(
+  a: Pick<Coordinates, "latitude" | "longitude">,
+  b: Pick<Coordinates, "latitude" | "longitude">,
+): number {
+  const radians = Math.PI / 180;
+  const half = (from: number, to: number) => Math.sin(((to - from) * radians) / 2) ** 2;
+  const along = Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * half(a.longitude, b.longitude);
+  return (equator / Math.PI) * Math.asin(Math.min(1, Math.sqrt(half(a.latitude, b.latitude) + along)));
+}

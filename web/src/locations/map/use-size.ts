@@ -1,0 +1,21 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { Size } from "./mercator.ts";
+
+/** The pixels that an element has, as they change. */
+export function useSize(element: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 320, height: 160 });
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = current;
+      if (width > 0 && height > 0)
+        setSize((held) => (held.width === width && held.height === height ? held : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}

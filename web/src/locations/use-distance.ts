@@ -1,0 +1,18 @@
+import type { Coordinates } from "@parley/protocol";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { distanceText } from "./map/distance.ts";
+import { metresBetween } from "./map/mercator.ts";
+import { useOwnPosition } from "./use-own-position.ts";
+
+/** How far a point is from this device, once somebody has asked for it. */
+export function useDistance(point: Coordinates) {
+  const own = useOwnPosition();
+  const [here, setHere] = useState<Coordinates | null>(null);
+  const text = strings.locations;
+  return {
+    ask: () => void own.ask().then(setHere),
+    text: own.isAsking ? text.finding : here ? text.away(distanceText(metresBetween(here, point))) : "",
+    problem: own.problem,
+  };
+}
