@@ -132,10 +132,12 @@ export class UploadQueue {
 
   #changed(): void {
     const { uploads, outbox, me } = this.#store.state;
-    for (const { fileId, kept, size } of uploads.values()) {
+    for (const { fileId, kept, size, state } of uploads.values()) {
       if (me === null || this.#owners.has(fileId)) continue;
       this.#owners.set(fileId, me.account.id);
       if (kept) this.#bytes.count(fileId, size);
+      // An earlier page, or another tab, has left it in the middle.
+      if (state === "uploading") this.#set(fileId, { state: "waiting" });
     }
     for (const [fileId, owner] of this.#owners) {
       if (uploads.has(fileId)) continue;
@@ -189,9 +191,7 @@ export class UploadQueue {
   #begin(): void {
     for (const { fileId, state } of this.#store.state.uploads.values()) {
       if (this.#isStopped || this.#running.size >= maxSideBySide) return;
-      // An earlier page has left others as `uploading`.
-      const isOpen = state === "waiting" || state === "uploading";
-      if (isOpen && !this.#running.has(fileId) && !this.#resting.has(fileId)) void this.#run(fileId);
+      if (state === "waiting" && !this.#running.has(fileId) && !this.#resting.has(fileId)) void this.#run(fileId);
     }
   }
 

@@ -320,7 +320,7 @@ test("of two tabs one uploads, and the other goes on when it is closed", async (
   });
   await until(two, () => two.state.uploads.has(fileId));
   await two.uploads.load();
-  expect([requests, stateOf(two, fileId)]).toEqual([0, "uploading"]);
+  expect([requests, stateOf(two, fileId)]).toEqual([0, "waiting"]);
   death.resolve();
   await until(two, () => two.state.outbox.length === 0);
   expect(requests).toBe(1);
