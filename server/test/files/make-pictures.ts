@@ -31,7 +31,7 @@ export const bytesOf = async (picture: Sharp): Promise<Bytes> => new Uint8Array(
 /** A GIF of frames that differ. */
 export async function moving(frames: number, side: number): Promise<Bytes> {
   const each = await Promise.all(Array.from({ length: frames }, (_, seed) => noise(side, side, seed).png().toBuffer()));
-  return bytesOf(sharp(each, { join: { animated: true } }).gif({ delay: 100 }));
+  return bytesOf(sharp(each, { join: { animated: true } }).gif({ delay: 100, effort: 1, colours: 8 }));
 }
 
 /** The metadata that a picture has. */

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type FilePart, type ForwardPart, sizes } from "@parley/protocol";
 import sharp from "sharp";
+import { maxPreparing } from "../../src/files/bounds.ts";
+import { totalOf } from "../../src/files/totals.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
 import { bytesOf, moving, noise, saidBy, secret, told } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
+import { sweep } from "./sweeping.ts";
 import { uploadedBy } from "./uploads.ts";
 
 let server: TestServer;
@@ -142,22 +145,51 @@ describe("a prepared picture", () => {
     expect((await sharp(small).metadata()).pages ?? 1).toBe(1);
   });
 
-  test("that was sent twice is kept once, and its smaller ones go with it", async () => {
-    const stored = async () => (await Array.fromAsync(server.app.blobs.list())).length;
+  test("that was sent twice is kept once, and what was made of it goes with the last of them", async () => {
+    const own = await startServer();
+    const { ann, ben } = await own.people("ann", "ben");
+    const stored = async () => (await Array.fromAsync(own.app.blobs.list())).length;
     const bytes = await bytesOf(told(noise(800, 600, 61)).jpeg());
     const first = await uploadedBy(ann, bytes);
-    await prepared(ann, first);
     const second = await uploadedBy(ben, bytes);
-    await prepared(ben, second);
+    await Promise.all([prepared(ann, first), prepared(ben, second)]);
     expect((await read(ben, second)).bytes).toEqual((await read(ann, first)).bytes);
-    const keys = await server.app.database.read
-      .selectFrom("files")
-      .where("id", "in", [first, second])
-      .select("blob_key")
-      .distinct()
-      .execute();
-    expect(keys).toHaveLength(1);
-    expect(await stored()).toBeGreaterThan(1);
+    await sweep(own, Date.now() + 1000);
+    // The picture without metadata and the small one; it is its own large one. What was sent is gone.
+    expect(await stored()).toBe(2);
+    await ann.call("files.remove", { fileId: first });
+    await sweep(own, Date.now() + 1000);
+    expect([await stored(), (await read(ben, second, "small")).status]).toEqual([2, 200]);
+    await ben.call("files.remove", { fileId: second });
+    await sweep(own, Date.now() + 1000);
+    expect(await stored()).toBe(0);
+    const left = await own.app.database.read.selectFrom("pictures").where("blob_key", ">", "").selectAll().execute();
+    expect([left, await totalOf(own.app.database.read, ann.id)]).toEqual([[], 0]);
+    await own.close();
+  });
+
+  test("whose job is gone is a plain download after a day", async () => {
+    const own = await startServer();
+    const { ann } = await own.people("ann");
+    const roomId = await roomOf(ann);
+    const lost = async () => {
+      const fileId = await uploadedBy(ann, await bytesOf(noise(40, 40, 62).png()), "lost.png");
+      const sent = await tell(ann, roomId, "", { parts: [file(fileId)] });
+      const { database } = own.app;
+      await database.transaction((writer) => writer.deleteFrom("jobs").where("kind", "=", "files.prepare").execute());
+      return { fileId, messageId: sent.id };
+    };
+    const made: Awaited<ReturnType<typeof lost>>[] = [];
+    await own.statements(async () => made.push(await lost()));
+    const [{ fileId, messageId } = await lost()] = made;
+    await sweep(own, Date.now() + maxPreparing - 60_000);
+    expect((await ann.call("files.describe", { fileId })).preparing).toBe(true);
+    await sweep(own, Date.now() + maxPreparing + 60_000);
+    expect(await ann.call("files.describe", { fileId })).toMatchObject({ type: "application/octet-stream" });
+    const { message } = await ann.call("messages.get", { roomId, messageId });
+    expect(message.parts).toMatchObject([{ fileId, mediaType: "application/octet-stream" }]);
+    expect(message.parts?.[0]).not.toHaveProperty("preparing");
+    await own.close();
   });
 });
 
