@@ -12,9 +12,16 @@ const lowest = 19;
 
 // Messages that come while it is opened wait for it.
 const codec: Promise<Codec> = openSharp().catch(openBunCodec);
-setPriority(lowest);
+lowerPriority();
 process.on("message", (message: ToWorker) => void answer(message));
 process.on("disconnect", () => process.exit(0));
+
+/** A sandbox may forbid it; the pictures are prepared all the same. */
+function lowerPriority(): void {
+  try {
+    setPriority(lowest);
+  } catch {}
+}
 
 async function answer(message: ToWorker): Promise<void> {
   process.send?.(await work(message).catch((error: unknown): FromWorker => ({ failure: String(error) })));
