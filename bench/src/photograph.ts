@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 
 const channels = 3;
 
-/** A PNG with the noise of a photograph, of so many pixels on a side; a text in it makes each another file. */
+/** Makes PNGs with noise like a photograph, `side` pixels wide and high; the text makes each a different file. */
 export function photograph(side: number): (text: string) => Uint8Array<ArrayBuffer> {
   const lines = Buffer.alloc((side * channels + 1) * side);
   let state = 1;

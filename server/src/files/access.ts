@@ -17,7 +17,7 @@ export async function accessOwn(
 
 /**
  * The files of a list that an account may read now: its own, those that messages in its rooms carry, and the pictures of people and of rooms that
- * it can find. They are asked for each time, so that whoever has left a room reads nothing of it any more. At the most three statements, one for
+ * it can find. The database is asked on each call, so that an account that has left a room cannot read its files. At most three statements; one for
  * files of its own.
  */
 export async function findReadable(

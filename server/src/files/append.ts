@@ -56,7 +56,7 @@ async function receive(blobs: Blobs, lease: UploadLease, input: Input, upload: U
 
 type Hash = ReturnType<typeof createHash>;
 
-/** Takes the pieces as they come; after each few megabytes what came is safe. */
+/** Writes the chunks as they arrive. Every `checkpointBytes` they are made durable and the offset is stored. */
 async function take(appending: Appending, lease: UploadLease, { pieces }: Upload, hash: Hash): Promise<void> {
   let unsafe = 0;
   for await (const piece of bounded(lease, pieces)) {
@@ -99,7 +99,7 @@ async function* bounded(lease: UploadLease, pieces: AsyncIterable<Uint8Array>): 
   }
 }
 
-/** Makes what came before a cut safe. Where that fails too, it is sent again. */
+/** Makes the bytes before a lost connection durable. If that fails too, the client sends them again. */
 async function keep(appending: Appending, lease: UploadLease): Promise<void> {
   try {
     await lease.note({ received: await appending.end() });

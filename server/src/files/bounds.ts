@@ -12,7 +12,7 @@ export const linkLifetime = 300_000;
 export const headBytes = 4096;
 /** Milliseconds after which others ask again for a picture that is being prepared. */
 export const preparingRetry = 1_000;
-/** Milliseconds after which a picture that is still not prepared becomes a plain download: each try has ended by then. */
+/** Milliseconds after which a picture that is still not prepared becomes a plain download: all retries have ended by then. */
 export const maxPreparing = 86_400_000;
 /** Messages that carry a file which one page of them lists. */
 export const usesAtOnce = 100;

@@ -11,13 +11,13 @@ const field = "pictureId";
 
 /**
  * Keeps a file that became the picture of a person or a room, and lets go of the one before: without another use that is removed a day later.
- * The new one is a ready file of whoever sets it: otherwise somebody could read a file by making it their picture.
+ * The new one has to be a ready file of the account that sets it: otherwise an account could read any file by making it its picture.
  */
 export async function changePicture({ writer, now }: Transaction, { by, before, after }: PictureChange): Promise<void> {
   if (after !== null) {
     const file = await findFile(writer, after);
     if (file?.account_id !== by || file.state !== "ready") throw new ApiError("not_found", { field });
-    // Everybody would ask for it at once, and nobody be answered: until then it may say where it was taken.
+    // Until then only its owner may read it, since its metadata may hold a location: other clients would get an error.
     if (file.preparing_since !== null) throw new ApiError("file_preparing", { field, retryAfter: preparingRetry });
     if (!drawn.includes(file.type)) throw new ApiError("unsupported_media_type", { field });
     if (file.size > sizes.faceBytes) throw new ApiError("too_large", { field });

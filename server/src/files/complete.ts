@@ -10,8 +10,8 @@ import { prepareKind } from "./prepare-kind.ts";
 import { findEqual, type HeldFile, releaseBlob, updateFile, useBlob } from "./store.ts";
 
 /**
- * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are kept once; all of them were sent and
- * read nevertheless, and the answer is the same, so nobody learns whether there was such a file. May be repeated after a crash.
+ * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are stored once. The client still sends
+ * all bytes, the server still hashes them, and the answer is the same, so that no client learns whether an equal file exists. May be repeated after a crash.
  */
 export async function complete(
   context: Context,
@@ -33,7 +33,7 @@ async function makeReady(context: Context, tx: Transaction, file: HeldFile, { sh
   await updateFile(writer, file.id, isKept ? { ...ready, blob_key: equal } : ready);
   if (isKept) await releaseBlob(writer, file.key, now);
   if (preparing_since === null) return;
-  // What is there already takes as long as it took the first time.
+  // The work on an equal picture is done already. The job waits as long as that work took, so that the time reveals nothing.
   const took = (await findPictureOf(writer, sha256))?.took ?? 0;
   await context.services.jobs.enqueue(tx, prepareKind, { fileId: file.id }, { dueAt: now + took });
 }

@@ -37,7 +37,7 @@ export async function downloadFor(
   { fileId, download = false, size }: Wanted,
 ): Promise<Download> {
   const file = await accessReadable(read, accountId, fileId);
-  // Until then the picture may say where it was taken.
+  // Its metadata may hold a location.
   if (file.preparing_since !== null && file.account_id !== accountId)
     throw new ApiError("file_preparing", { retryAfter: preparingRetry });
   return answerOf(blobs, await servedOf(read, file, size), download);

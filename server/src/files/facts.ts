@@ -1,6 +1,6 @@
 import type { HeldFile } from "./store.ts";
 
-/** What is known of a picture beside its bytes. */
+/** Facts about a picture, as messages carry them. */
 export interface PictureFacts {
   readonly width?: number;
   readonly height?: number;
@@ -9,7 +9,7 @@ export interface PictureFacts {
   readonly preparing?: true;
 }
 
-/** What others may know of a file as a picture; nothing of what is none. */
+/** The facts of a picture that are public; none for any other file. */
 export function factsOf({ preparing_since, width, height, preview, animated }: HeldFile): PictureFacts {
   if (preparing_since !== null) return { preparing: true };
   if (width == null || height == null || preview == null) return {};

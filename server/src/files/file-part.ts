@@ -3,16 +3,16 @@ import { isPicture } from "../pictures/containers/read-container.ts";
 import { factsOf } from "./facts.ts";
 import type { HeldFile } from "./store.ts";
 
-/** What the sender says of a file: the server finds out none of it. */
+/** Fields that come from the sender: the server does not compute them. */
 type Said = Pick<PartInputOf<"file">, "alt" | "duration" | "width" | "height" | "posterId">;
 
 const isVideo = ({ type }: HeldFile): boolean => type.startsWith("video/");
 const isSound = ({ type }: HeldFile): boolean => type.startsWith("audio/");
 
-/** True of a file that plays, and that a picture may stand for. */
+/** True of a video and of a sound: a file that can have a poster. */
 export const plays = (file: HeldFile): boolean => isVideo(file) || isSound(file);
 
-/** The part of a message that carries a file. What the sender says counts for what plays; for anything else but the text it is ignored. */
+/** The part of a message that carries a file. The fields from the sender count for video and sound; of any other file only `alt` does. */
 export function filePartOf(file: HeldFile, said: Said, poster?: HeldFile): FilePart {
   const { id, name, type, size } = file;
   const { alt, duration, width, height } = said;
@@ -29,7 +29,7 @@ export function filePartOf(file: HeldFile, said: Said, poster?: HeldFile): FileP
   return poster === undefined ? part : withPoster(part, poster);
 }
 
-/** The same part with the picture that stands for it, once that is known not to be one without it. */
+/** The part with its poster, and the preview of that once it is prepared. Without both where the poster is not a picture. */
 export function withPoster(part: FilePart, poster: HeldFile): FilePart {
   const { posterId: _, preview: __, ...rest } = part;
   if (!isPicture(poster.type)) return rest;

@@ -7,8 +7,8 @@ import { leaseDuration, leaseRenewal, unusedRetention } from "./bounds.ts";
 import { type HeldFile, takeLease, updateFile, updateLeased } from "./store.ts";
 
 /**
- * The right of one request to write an upload. It is a row's and not a process's, so it holds between processes. It ends by itself when its
- * process dies, and whoever finds it gone stops: then another request may be writing.
+ * The lease of one request on an upload: only its holder writes. It is stored in the row, so it holds across processes. It expires when its
+ * process dies. A request whose lease is gone stops, since another request may be writing.
  */
 export class UploadLease {
   readonly #write: Context["write"];
@@ -63,7 +63,7 @@ export class UploadLease {
     if (performance.now() - this.#renewedAt >= leaseRenewal) await this.note({});
   }
 
-  /** Lets another request write. A lease that is lost by now is no fault. */
+  /** Lets another request write. A lease that has expired is no error. */
   async release(): Promise<void> {
     const free = { lease: null, lease_until: 0 };
     await this.#write(({ writer }) => updateLeased(writer, this.#lease, free));

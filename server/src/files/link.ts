@@ -4,7 +4,7 @@ import { accessReadable } from "./access.ts";
 import { linkLifetime } from "./bounds.ts";
 import { signatureOf } from "./signature.ts";
 
-/** Makes a link to a file for whoever cannot send a header. It names the asker's session, and ends with it. */
+/** Makes a link to a file for clients that cannot send a header. It is bound to the session of the caller and ends with it. */
 export async function link(
   { asker, read, now, services: { config } }: Context,
   { fileId }: ParsedInput<"files.link">,

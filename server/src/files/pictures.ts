@@ -2,7 +2,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import { releaseBlob } from "./store.ts";
 import type { BlobRow, PictureRow } from "./tables.ts";
 
-/** What was made of a picture with these bytes, as they were sent, that some file still has. */
+/** The result for an upload with this hash, whose blob is still in use. */
 export function findPictureOf(read: Reader, source: string): Promise<PictureRow | undefined> {
   return read
     .selectFrom("pictures")
@@ -23,7 +23,7 @@ export async function insertPicture(writer: Writer, picture: PictureRow): Promis
   await writer.insertInto("pictures").values(picture).execute();
 }
 
-/** Forgets what was made of some bytes that are gone, and frees the smaller pictures. */
+/** Deletes the row of a picture whose blob was removed, and releases its variants. */
 export async function deletePicture(writer: Writer, blobKey: string, now: number): Promise<void> {
   const picture = await findPicture(writer, blobKey);
   if (picture === undefined) return;
@@ -35,7 +35,7 @@ export async function findBlob(read: Reader, key: string): Promise<BlobRow | und
   return read.selectFrom("blobs").where("key", "=", key).selectAll().executeTakeFirst();
 }
 
-/** Notes a blob that is being written and that nothing has yet: it is removed after a time, unless something takes it by then. */
+/** Adds the row of a blob that is being written and has no owner yet. The sweep removes it at `removeAt`, unless it is taken before. */
 export async function insertLooseBlob(
   writer: Writer,
   { key, size, token, removeAt }: { key: string; size: number; token: string; removeAt: number },
@@ -51,7 +51,7 @@ export async function insertLooseBlob(
     .execute();
 }
 
-/** Gives a loose blob whose bytes are whole to the first that has it. */
+/** Marks a loose blob, whose bytes are complete, as used once. */
 export async function takeLooseBlob(
   writer: Writer,
   { key, size, sha256 }: Pick<BlobRow, "key" | "size"> & { sha256: string },
@@ -63,7 +63,7 @@ export async function takeLooseBlob(
     .execute();
 }
 
-/** Lets loose blobs go that nothing took. No statement for none. */
+/** Lets the sweep remove loose blobs that were not taken. No statement for none. */
 export async function dropLooseBlobs(writer: Writer, keys: readonly string[], now: number): Promise<void> {
   if (keys.length === 0) return;
   await writer.updateTable("blobs").set({ free_since: now }).where("key", "in", keys).where("uses", "=", 0).execute();

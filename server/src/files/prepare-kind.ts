@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { jobKind } from "../jobs/kind.ts";
 
-/** Prepares the picture that a file is. One at a time in each process, so that a thousand pictures take no more than one core of it. */
+/** Prepares a picture. One at a time per process, so that a thousand pictures use at most one core. */
 export const prepareKind = jobKind("files.prepare", z.strictObject({ fileId: z.string() }), {
   concurrency: 1,
   maxTries: 8,

@@ -22,13 +22,13 @@ export interface PrepareParts {
   readonly worker: PictureWorker;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** A picture was prepared, or was refused, after so many milliseconds. */
+  /** Called with the outcome, and the milliseconds that the work took. */
   readonly onPrepared: (outcome: string, took: number) => void;
 }
 
 /**
- * Prepares the picture that a file is: removes what it says beside the picture, makes the smaller ones, and publishes the messages that carry it.
- * May be repeated: what is prepared is published once more, and messages that say so already do not change.
+ * Prepares a file that is a picture: removes its metadata, makes the smaller variants and publishes the messages that carry it.
+ * May be repeated: a prepared picture is only published again, and messages that are up to date do not change.
  */
 export function preparePictures(parts: PrepareParts): JobHandler {
   return handle(prepareKind, async ({ fileId }, job) => {
@@ -59,7 +59,7 @@ async function outcomeOf(parts: PrepareParts, file: HeldFile, job: Job): Promise
     for (const name of written) blobs[name] = await writeLoose(parts, join(folder, name));
     return { kind: "made", source, result, ...blobs };
   } catch (error) {
-    // Nothing is tried for ever. A last try that was aborted is none.
+    // The last try has failed: the file becomes a download. An aborted try does not count, since the process stops.
     if (!job.isLastTry || job.signal.aborted) throw error;
     return { kind: "none" };
   } finally {

@@ -7,7 +7,7 @@ import { usesAtOnce } from "./bounds.ts";
 import { refreshParts } from "./refresh-parts.ts";
 import { findFile, findUses } from "./store.ts";
 
-/** Publishes each message whose parts say something else of a file than what is known now. One transaction for each, so that no lock lasts. */
+/** Updates and publishes each message whose parts are not up to date with a file. One transaction per message, so that locks are short. */
 export async function publishFile(
   { database, write }: { readonly database: Database; readonly write: Context["write"] },
   fileId: string,

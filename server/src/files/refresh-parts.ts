@@ -27,10 +27,10 @@ function refreshFile(part: Part, files: FilesById): Part {
   if (part.type !== "file") return part;
   const said = part as FilePart;
   const [file, poster] = [files.get(said.fileId), files.get(said.posterId ?? "")];
-  // What plays is as its sender said; a picture is what the server found.
+  // Fields of a video or a sound come from its sender; those of a picture from the server.
   const next = file === undefined || plays(file) ? said : filePartOf(file, said);
   return poster === undefined ? next : withPoster(next, poster);
 }
 
-/** Whatever the order of their fields. */
+/** Compares by value; the order of the fields does not count. */
 const isSame = (one: Part, other: Part): boolean => one === other || isDeepStrictEqual(one, other);

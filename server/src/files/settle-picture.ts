@@ -9,7 +9,7 @@ import type { PictureRow } from "./tables.ts";
 import { giveBack } from "./totals.ts";
 import type { Loose } from "./write-loose.ts";
 
-/** What came of the work on a picture: what was made of it, what there was of an equal one, or nothing, as no try has ended well. */
+/** The result of the work on a picture: new variants, those of an equal picture, or none, because every try failed. */
 export type Outcome =
   | { readonly kind: "none" }
   | { readonly kind: "equal"; readonly picture: PictureRow }
@@ -26,8 +26,8 @@ export type Outcome =
 type Made = Extract<Outcome, { kind: "made" }> & { readonly took: number };
 
 /**
- * Gives a file what was made of it. It is then read as the picture without metadata, and counts with the bytes of that. Where the file is gone,
- * or another process was first, what was made is removed.
+ * Stores the result in the row of the file. From then on the file is read without metadata, and its clean bytes count in the quota. Where the file
+ * is gone, or another process has stored a result, the new blobs are released.
  */
 export async function settlePicture(
   { database, write }: { readonly database: Database; readonly write: Context["write"] },
@@ -53,7 +53,7 @@ async function settle(tx: Transaction, file: HeldFile, outcome: Outcome & { took
   if (outcome.kind === "made") return attach(tx, file, await insertMade(tx.writer, file, outcome));
   if (outcome.kind === "none") return attach(tx, file, { blob_key: file.key, width: null });
   const { picture } = outcome;
-  // Gone since it was found: the next run makes it anew.
+  // It was removed since it was read: the retry of the job prepares the picture itself.
   if (picture.blob_key !== file.key && !(await useBlob(tx.writer, picture.blob_key)))
     throw new Error("the equal picture is gone");
   await attach(tx, file, picture);

@@ -43,7 +43,7 @@ export function sweepFiles(parts: SweepParts): JobHandler {
   });
 }
 
-/** Each job has a last try; this is for a job that no process could carry out so far. */
+/** Normally the last try of the job does this. Here are pictures whose job was lost, or never started. */
 async function giveUpPictures(parts: SweepParts, { signal }: Pick<Job, "signal">): Promise<void> {
   const found = await findUnprepared(parts.database.read, parts.clock() - maxPreparing, removedAtOnce);
   for (const fileId of found) {
@@ -99,7 +99,7 @@ async function removeFree({ database, blobs, clock }: SweepParts, { signal }: Pi
         await deleteBlob(writer, blob.key);
       });
     }
-    // What was made of a picture is free once the picture is gone.
+    // Removing a picture releases its variants: the next round removes their bytes.
     if (found.length === 0) return;
     signal.throwIfAborted();
   }

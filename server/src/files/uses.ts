@@ -8,7 +8,7 @@ import { removedAtOnce, unusedRetention } from "./bounds.ts";
 import { removeFiles } from "./remove.ts";
 import { deleteUses, expireUnused, findFiles, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
 
-/** Those files of a list that are ready and that an account may read, by id. Two statements at the most. */
+/** Those files of a list that are ready and that an account may read, by id. At most two statements. */
 export async function findReady(
   writer: Writer,
   accountId: AccountId,
@@ -20,8 +20,8 @@ export async function findReady(
 
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Answers them by id as they are now, without those that are gone. Two statements at the most, three where one is gone
- * or is being prepared: such a picture is locked, so that either this message says what was made of it, or the job that makes it finds this message.
+ * as long as the message. Answers them by id as they are now, without those that are gone. At most two statements, three where one is gone
+ * or is being prepared. The row of a picture that is being prepared is locked: either this message gets the result, or the job sees this message.
  */
 export async function noteUses(
   { writer }: Pick<Transaction, "writer">,
@@ -51,7 +51,7 @@ export async function releaseUses({ writer, now }: Transaction, message: Message
   await expireUnused(writer, fileIds, now + unusedRetention);
 }
 
-/** Removes the files of an account that ends, but for those that messages carry: what it wrote stays too. */
+/** Removes the files of a deleted account, except those that messages carry, since its messages stay too. */
 export async function eraseFiles(tx: Transaction, accountId: AccountId): Promise<void> {
   for (;;) {
     const files = await findUnused(tx.writer, accountId, removedAtOnce);

@@ -7,14 +7,14 @@ import type { Database } from "../database/database.ts";
 import { unusedRetention } from "./bounds.ts";
 import { insertLooseBlob } from "./pictures.ts";
 
-/** A whole blob that nothing has yet. */
+/** A complete blob that has no owner yet. */
 export interface Loose {
   readonly key: string;
   readonly size: number;
   readonly sha256: string;
 }
 
-/** Writes a file of the disk as a blob. Its row comes first, so that what a crash leaves of it is found and removed. */
+/** Writes a file of the disk as a blob. Its row is committed first, so that the sweep finds and removes the blob after a crash. */
 export async function writeLoose(
   { database, blobs, clock }: { database: Database; blobs: Blobs; clock: () => number },
   path: string,

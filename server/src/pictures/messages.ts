@@ -7,14 +7,14 @@ export interface ToWorker {
   readonly type: PictureType;
 }
 
-/** What the process has written into the folder, beside its answer. */
+/** Files that the process has written into the folder. */
 export type Written = "clean" | "small" | "large";
 
-/** What is known of a picture that is shown. */
+/** Facts about a picture that can be shown. */
 export type Facts = Omit<Shown, "small" | "large">;
 
 /** The answer of the process. */
 export type FromWorker =
   | { readonly written: readonly Written[]; readonly result: Facts | Refused }
-  /** Something else went wrong, such as a full disk: the picture is tried again. */
+  /** An error that is not the fault of the picture, for example a full disk: the job retries. */
   | { readonly failure: string };

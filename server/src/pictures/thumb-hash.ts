@@ -84,7 +84,7 @@ function wavesOf(channel: Float32Array, width: number, height: number, across: n
   return { mean, scale, rest: scale === 0 ? rest : rest.map((value) => 0.5 + (0.5 / scale) * value) };
 }
 
-/** How much of the channel is a cosine of so many half waves across and down. */
+/** The coefficient of a cosine with `cx` half waves across and `cy` half waves down (a DCT). */
 function waveOf(channel: Float32Array, width: number, height: number, cx: number, cy: number): number {
   const columns = Array.from({ length: width }, (_, x) => Math.cos((Math.PI / width) * cx * (x + 0.5)));
   let sum = 0;

@@ -5,7 +5,7 @@ import { maxWorkerMemory, memoryCheckInterval, prepareTimeout } from "./bounds.t
 import { memoryOf } from "./memory-of.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
-/** How work on a picture ended where the process gave no answer: it was killed for a limit, aborted, or died by itself. */
+/** Why the process gave no answer: it was killed because of a limit, aborted, or died by itself. */
 export type Ended = "too_slow" | "too_large" | "aborted" | "died";
 
 export interface WorkerLimits {
@@ -17,7 +17,7 @@ export interface WorkerLimits {
 
 export const workerLimits: WorkerLimits = { timeout: prepareTimeout, memory: maxWorkerMemory };
 
-/** A process that decodes pictures. What a picture does to its decoder happens there, without the settings, the secrets and the sockets of the server. */
+/** A process that decodes pictures. It has no settings, secrets or sockets of the server: a picture that exploits the decoder finds none. */
 export class WorkerProcess {
   readonly #process: ChildProcess;
   readonly #limits: WorkerLimits;

@@ -10,7 +10,7 @@ import { openSharp } from "./sharp-codec.ts";
 /** The lowest priority that a process can have: calls go first. */
 const lowest = 19;
 
-// Messages that come while it is opened wait for it.
+// Messages that arrive while it is opened wait for it.
 const codec: Promise<Codec> = openSharp().catch(openBunCodec);
 lowerPriority();
 process.on("message", (message: ToWorker) => void answer(message));

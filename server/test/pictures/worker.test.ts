@@ -35,7 +35,7 @@ test("a picture is prepared in a process that is started for it, has no settings
   expect(written).toEqual(["small", "large"]);
   const { pid } = worker;
   expect(pid).not.toBe(process.pid);
-  // What tells it of its pipe, and nothing of the server's.
+  // Only the variables of its pipe, none of the server.
   const variables = (await readFile(`/proc/${pid}/environ`, "utf8")).split(/[ \0]/).filter((each) => each !== "");
   expect(variables.filter((each) => !each.startsWith("NODE_CHANNEL_"))).toEqual([]);
   await until(() => !isAlive(pid));

@@ -6,13 +6,13 @@ export interface Container {
   /** 1 for a picture that does not move. */
   readonly frames: number;
   readonly isAnimated: boolean;
-  /** How a reader has to turn it, as EXIF counts: 1 for not at all, up to 8. */
+  /** The EXIF orientation, from 1 (upright) to 8. */
   readonly orientation: number;
-  /** The same picture without what is no picture: EXIF, XMP, IPTC, comments, what stands behind its end. Null where it has nothing of that. */
+  /** The same picture without metadata (EXIF, XMP, IPTC, comments) and without bytes behind its end. Null where it has neither. */
   readonly clean: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What is kept of a file, as ranges of its bytes in their order. */
+/** The parts of a file that are kept, as ranges of its bytes in order. */
 export class Kept {
   readonly #pieces: Uint8Array[] = [];
   #isWhole = true;

@@ -6,12 +6,12 @@ import { describingExtents } from "./items.ts";
 const drawing = new Set(["ftyp", "meta", "moov", "mdat", "moof", "mfra", "styp", "sidx"]);
 const containers = new Set(["moov", "trak", "mdia", "minf", "stbl", "edts", "iprp", "ipco", "meta"]);
 const describing = new Set(["udta", "uuid", "meta"]);
-/** EXIF data without an entry, and what fills the rest: readers that look at it find nothing. */
+/** EXIF data without entries: it is valid and empty. */
 const noExif = [0, 0, 0, 0, 0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /**
- * Reads an AVIF or a HEIC. Offsets inside the file point at each other, so what describes the picture is overwritten where it lies and
- * nothing moves. How it is to be turned is said apart from EXIF, and every decoder obeys that.
+ * Reads an AVIF or a HEIC. The file holds absolute offsets, so metadata is overwritten in place and nothing moves. The rotation is a property
+ * of the item and not EXIF, and every decoder applies it.
  */
 export function readHeif(bytes: Uint8Array): Container {
   const blank = new Blanker(bytes);

@@ -1,7 +1,7 @@
 import { type Box, boxesIn } from "./boxes.ts";
 import { textAt, viewOf } from "./container.ts";
 
-/** Bytes of a file that belong to an item, such as its EXIF data. */
+/** Bytes of a file that belong to an item, for example EXIF data. */
 export interface Extent {
   readonly type: string;
   readonly from: number;
@@ -27,7 +27,7 @@ class Cursor {
   }
 }
 
-/** Where the items of a `meta` box lie that are no pictures: EXIF, XMP and other text. */
+/** The extents of all metadata items of a `meta` box: EXIF, XMP and other text. */
 export function describingExtents(bytes: Uint8Array, meta: Box): Extent[] {
   const inner = boxesIn(bytes, meta.from + 4, meta.to);
   const [items, places] = [inner.find(({ type }) => type === "iinf"), inner.find(({ type }) => type === "iloc")];

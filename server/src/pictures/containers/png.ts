@@ -4,7 +4,7 @@ import { BrokenPictureError } from "../broken-picture-error.ts";
 import { type Container, Kept, textAt, viewOf } from "./container.ts";
 import { orientationOf } from "./exif.ts";
 
-/** The chunks that draw the picture and its colours; all others say something about it. */
+/** Chunks with pixels, colours and frames; all others are metadata. */
 const drawing = new Set([
   ...["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "mDCV", "cLLI"],
   ...["sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"],
@@ -37,7 +37,7 @@ export function readPng(bytes: Uint8Array): Container {
   return { width, height, frames, isAnimated: frames > 1, orientation, clean: kept.clean() };
 }
 
-/** A profile is packed, so a thousand bytes may hold a gigabyte, which every reader would unpack. */
+/** A profile is compressed: a kilobyte may inflate to a gigabyte in every viewer. */
 function isSmallProfile(content: Uint8Array): boolean {
   const name = content.indexOf(0);
   if (name < 0) return false;
