@@ -37,7 +37,7 @@ describe("a move", () => {
     await fillHostile(source.file);
     const { code, out, err } = await runProgram(moving());
     expect({ code, complaint: complaint(err) }).toEqual({ code: 0, complaint: "" });
-    expect(out).toMatch(/^Moved \S+ to \S+: \d+ rows of \d+ tables, compared one by one, in \d+ s\.\n/);
+    expect(out).toMatch(/^Moved \S+ to \S+: [\d,]+ rows of \d+ tables, compared one by one, in \d+ s\.\n/);
     expect(out).toContain("PARLEY_DATABASE_URL");
     expect(await dumpOf(target.url)).toEqual(await dumpOf(source.url));
   });
