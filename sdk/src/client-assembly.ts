@@ -158,7 +158,7 @@ export class ClientAssembly {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";
       return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
     });
-    this.happenings.listeners.tell("connection", connection);
+    this.happenings.listeners.emit("connection", connection);
     if (connection.phase !== "stopped") return;
     if (connection.reason === "account_gone") this.persistence.wipe();
     if (connection.reason === "unauthenticated") this.persistence.forgetReading();

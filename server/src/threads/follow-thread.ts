@@ -28,7 +28,7 @@ export async function followThread(tx: Transaction, { root, reply, mentioned }: 
     return { room_id: root.room_id, thread_id: root.id, account_id, following: 1, ...mark, personal: position };
   });
   await replaceFollowers(tx.writer, rows);
-  for (const row of rows) tell(tx, row, reply, named.has(row.account_id) || named.has(everyone));
+  for (const row of rows) publish(tx, row, reply, named.has(row.account_id) || named.has(everyone));
 }
 
 type Mark = Pick<ThreadMemberRow, "read" | "unread_after" | "unread_after_ordinal">;
@@ -46,7 +46,7 @@ const before = ({ position, ordinal }: MessageRow, read: number | null): Mark =>
 });
 
 /** Nothing is counted: the reply is the only message behind the mark. */
-function tell(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
+function publish(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
   const unread = row.unread_after < reply.position ? 1 : 0;
   const thread = {
     roomId: row.room_id,
