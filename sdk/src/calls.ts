@@ -13,7 +13,7 @@ export interface Line {
   send(frame: ClientFrame): boolean;
   /** A call over HTTP was answered: the server can be reached. */
   reached(): void;
-  /** Resolves true when calls can go over the socket, false after so many milliseconds or when no socket will come. */
+  /** Resolves true when calls can go over the socket, false when that many milliseconds have passed, or no socket is being opened. */
   whenReady(milliseconds: number): Promise<boolean>;
 }
 
@@ -125,7 +125,7 @@ export class Calls {
   }
 }
 
-/** True once calls can go over the socket; false after so many milliseconds, or when no socket will come. */
+/** True once calls can go over the socket; false when that many milliseconds have passed, or no socket is being opened. */
 export async function whenReady(store: Store, timers: Timers, milliseconds: number): Promise<boolean> {
   const { connection } = await store.within(milliseconds, timers, ({ connection: { phase } }) =>
     ["live", "syncing", "idle", "stopped"].includes(phase),

@@ -197,7 +197,7 @@ export class Connection {
   }
 
   #receive(data: unknown): void {
-    this.#heartbeat.heard();
+    this.#heartbeat.received();
     const frame = frameIn(data);
     if (frame === null) return;
     if (frame.type === "hello") this.#greeted(frame);

@@ -12,7 +12,7 @@ export class Heartbeat {
   readonly #ping: () => void;
   readonly #dead: () => void;
   #interval = 0;
-  #heardAt = 0;
+  #receivedAt = 0;
   #deadline = 0;
   #timer: unknown;
 
@@ -25,14 +25,14 @@ export class Heartbeat {
   /** Starts with the server's heartbeat in milliseconds. */
   start(interval: number): void {
     this.#interval = interval;
-    this.heard();
+    this.received();
     this.#wait(interval / 2);
   }
 
   /** Something arrived. */
-  heard(): void {
-    this.#heardAt = this.#environment.elapsed();
-    this.#deadline = this.#heardAt + this.#interval;
+  received(): void {
+    this.#receivedAt = this.#environment.elapsed();
+    this.#deadline = this.#receivedAt + this.#interval;
   }
 
   /** The machine may have slept: ask now, and soon give up. */

@@ -14,7 +14,7 @@ const versions = Array.from({ length: protocolVersion - oldestProtocol + 1 }, (_
 describe.each(versions)("what version %d said", (version) => {
   test("its client may still say: today's server does it, and answers all that it reads", async () => {
     const { calls, people } = await conversationOf(version);
-    const server = await startServer();
+    await using server = await startServer();
     const today = await server.people("anna", "ben");
     const words = new Translation();
     words.learn(people, { anna: today.anna.id, ben: today.ben.id });
@@ -25,7 +25,6 @@ describe.each(versions)("what version %d said", (version) => {
       expect([endpoint, found]).toEqual([endpoint, []]);
       if (answer.type === "ok") words.learn(output, answer.output);
     }
-    await server.close();
   });
 
   test("its server may still say: today's client comes to hold what the old one held", async () => {

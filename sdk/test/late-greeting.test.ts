@@ -3,7 +3,7 @@ import { startServer } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
 
 test("[R8] a client whose first frame does not arrive in time keeps its session, and connects again", async () => {
-  const server = await startServer({ greetingTimeout: 300 });
+  await using server = await startServer({ greetingTimeout: 300 });
   const { ann } = await server.people("ann");
   const codes: number[] = [];
   let opened = 0;
@@ -25,5 +25,4 @@ test("[R8] a client whose first frame does not arrive in time keeps its session,
   expect(codes).toEqual([4002]);
   expect(client.state.me?.account.id).toBe(ann.id);
   await client.stop();
-  await server.close();
 });

@@ -7,7 +7,7 @@ import { agreesWithFresh, clientOf, until } from "./society.ts";
 const held = 500;
 
 test("of ten times as many saved messages as a pull brings the older ones are asked for, many at once", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ada } = await server.people("ada");
   const made = await ada.call("rooms.create", { key: createId(), kind: "group", name: "Harbour" });
   const roomId = made.room.id;
@@ -36,5 +36,4 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   expect(room.isSaved({ id: createId(), createdAt: Date.now() })).toBe(false);
   await agreesWithFresh(server, ada, client);
   await client.stop();
-  await server.close();
 }, 60_000);

@@ -6,7 +6,7 @@ import { Line } from "./line.ts";
 import { agreesWithFresh, until } from "./society.ts";
 
 test("[R6] who loads 5,000 rooms over a line that stands still with each piece keeps the socket, and gets every frame", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   await fillRooms(server.app.database, ann.id, 5000, { text: "word ".repeat(300) });
   const made = await bob.call("rooms.create", {
@@ -44,5 +44,4 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
   await agreesWithFresh(server, ann, client);
   await client.stop();
   line.close();
-  await server.close();
 }, 120_000);

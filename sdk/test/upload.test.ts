@@ -129,12 +129,13 @@ function cutting(after: number, then: () => Promise<unknown>) {
 }
 
 test("an upload outlives the server's restart in its middle", async () => {
-  let own = await startServer();
+  await using opened = new AsyncDisposableStack();
+  let own = opened.use(await startServer());
   const { ben } = await own.people("ben");
   let restarted: Promise<unknown> = Promise.resolve();
   const restart = async () => {
     restarted = own.restart().then((next) => {
-      own = next;
+      own = opened.use(next);
     });
   };
   const token = ben.token ?? "";
@@ -144,7 +145,6 @@ test("an upload outlives the server's restart in its middle", async () => {
   await restarted;
   expect(await isSame(file.id, blob, patient)).toBe(true);
   await patient.stop();
-  await own.close();
 });
 
 test("a file that is chosen again after a reload goes on where it was", async () => {

@@ -20,12 +20,12 @@ export class Happenings {
   /** Emits events that were applied. */
   applied(roomId: RoomId, events: readonly RoomEvent[]): void {
     this.events.emit(roomId, events);
-    this.listeners.tellAll(roomId, events);
+    this.listeners.emitAll(roomId, events);
   }
 
   /** Emits `start-over` for a room whose events were not applied one by one. */
   startedOver({ rooms }: State, roomId: RoomId, reason: StartOverReason): void {
     const position = rooms.get(roomId)?.position ?? 0;
-    this.listeners.tell("start-over", { type: "start-over", roomId, position, reason });
+    this.listeners.emit("start-over", { type: "start-over", roomId, position, reason });
   }
 }

@@ -27,18 +27,18 @@ export class EventListeners {
   }
 
   /** Calls the listeners of a type. */
-  tell<T extends keyof ClientEvents>(type: T, event: ClientEvents[T]): void {
+  emit<T extends keyof ClientEvents>(type: T, event: ClientEvents[T]): void {
     for (const own of [...(this.#listeners.get(type) ?? [])]) {
       if (this.#listeners.get(type)?.has(own)) guarded(() => own.call(event as never));
     }
   }
 
   /** Calls the listeners of a room's events, in order. */
-  tellAll(roomId: RoomId, events: readonly RoomEvent[]): void {
+  emitAll(roomId: RoomId, events: readonly RoomEvent[]): void {
     if (this.#listeners.size === 0) return;
     for (const event of events.map((each) => placed(roomId, each))) {
-      this.tell(event.type, event as never);
-      this.tell("event", event);
+      this.emit(event.type, event as never);
+      this.emit("event", event);
     }
   }
 

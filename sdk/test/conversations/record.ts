@@ -47,7 +47,7 @@ function socketOf(recorder: Recorder) {
 
 /** Has a client and a server of the present version talk, and answers what they said. */
 export async function recordConversation(): Promise<Conversation> {
-  const server = await startServer();
+  await using server = await startServer();
   const people: Record<"anna" | "ben", Person> = await server.people("anna", "ben");
   const ids = { anna: people.anna.id, ben: people.ben.id };
   const recorder = new Recorder();

@@ -28,7 +28,7 @@ export function set(
       if (isSame) return presentDraft(before);
       const row = { ...wanted, personal: await tx.takePersonal(accountId) };
       await replaceDrafts(tx.writer, [row]);
-      tell(tx, row);
+      publish(tx, row);
       if (size > 0) await dropOldest(tx, accountId);
       return presentDraft(row);
     },
@@ -36,7 +36,7 @@ export function set(
   );
 }
 
-function tell(tx: Transaction, row: DraftRow): void {
+function publish(tx: Transaction, row: DraftRow): void {
   const draft = presentDraft(row);
   tx.announcePersonal(row.account_id, { type: "draft.changed", position: row.personal, draft });
 }
@@ -51,7 +51,7 @@ async function dropOldest(tx: Transaction, accountId: string): Promise<void> {
     personal: last - gone.length + 1 + index,
   }));
   await replaceDrafts(tx.writer, rows);
-  for (const row of rows) tell(tx, row);
+  for (const row of rows) publish(tx, row);
 }
 
 function beyondBounds(latestFirst: readonly SizedDraft[]): SizedDraft[] {

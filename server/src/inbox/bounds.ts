@@ -5,7 +5,7 @@
 export const maxNotesRead = 500;
 
 /**
- * Up to so many rooms of an account, its @rooms are read room by room. An account in more rooms reads the @rooms of the whole server,
+ * For an account in at most this many rooms, @rooms are read room by room. An account in more rooms reads the @rooms of the whole server,
  * newest first, and skips those of other rooms: that takes many pages if most of them are skipped.
  */
 export const maxRoomsMerged = 50;

@@ -42,15 +42,15 @@ export async function enterRoom(
   await insertMembers(tx.writer, fresh);
   for (const row of returning) await updateMember(tx.writer, room.id, row.account_id, row);
   await updateMemberCount(tx.writer, room.id, taken.after.member_count, taken.after.revision);
-  await tellTheRoom(tx, room, taken, by);
-  await tellThemselves(tx, taken);
+  await publishToRoom(tx, room, taken, by);
+  await publishToEntering(tx, taken);
   for (const accountId of entering) {
     tx.onDurable(() => services.cluster.command({ type: "subscribe", accountId, roomId: room.id }));
   }
   return taken.after;
 }
 
-async function tellTheRoom(
+async function publishToRoom(
   tx: Transaction,
   before: RoomRow,
   { rows, after }: TakenPositions,
@@ -86,12 +86,12 @@ function linesOf(tx: Transaction, before: RoomRow, rows: TakenPositions["rows"],
   });
 }
 
-async function tellThemselves(tx: Transaction, { rows, after }: TakenPositions): Promise<void> {
+async function publishToEntering(tx: Transaction, { rows, after }: TakenPositions): Promise<void> {
   const last = after.last_position === 0 ? null : await lastMessage(tx.writer, after.id);
   const nothing = { unread: 0, mentions: 0, countedAt: after.position };
-  const told = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));
-  const accounts = await loadAccounts(tx.writer, peopleIn(told.map(({ entry }) => entry)));
-  for (const { row, entry } of told) {
+  const entries = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));
+  const accounts = await loadAccounts(tx.writer, peopleIn(entries.map(({ entry }) => entry)));
+  for (const { row, entry } of entries) {
     const named = peopleIn([entry]);
     const event = { position: row.personal, entry, accounts: accounts.filter((account) => named.has(account.id)) };
     tx.announcePersonal(row.account_id, { type: "room.entered", ...event });

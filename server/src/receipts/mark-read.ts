@@ -24,10 +24,10 @@ export async function markRead(
     const locks = { accounts: [accountId], shared: true };
     const marked = await context.write(
       (tx) => mark(tx, context, input),
-      isTold(seen, input.position) ? { ...locks, room: seen.room.id } : locks,
+      isBroadcast(seen, input.position) ? { ...locks, room: seen.room.id } : locks,
     );
     if (marked === null) continue;
-    if (marked.untold !== null) await publishLate(context, seen.room.id, marked.untold);
+    if (marked.unpublished !== null) await publishLate(context, seen.room.id, marked.unpublished);
     return marked.membership;
   }
 }
@@ -35,7 +35,7 @@ export async function markRead(
 interface Marked {
   readonly membership: Membership;
   /** The version of the room's receipts that was read without a lock and written with the mark. */
-  readonly untold: Position | null;
+  readonly unpublished: Position | null;
 }
 
 /** Null if the room is not large any more: then the mark needs the room's lock. */
@@ -48,32 +48,33 @@ async function mark(
   const { member, room } = held;
   // Checked inside the transaction: a message that the same socket sent before may be committed only now.
   refuseAhead(room, position);
-  if (isTold(held, position) && !tx.held.rooms.includes(room.id)) return null;
+  if (isBroadcast(held, position) && !tx.held.rooms.includes(room.id)) return null;
   const moves = isMoving(held, position);
   if (moves) await moveOn(tx, held, position);
   const membership = await loadMembership(tx.writer, member.account_id, room.id);
   const { revision } = membership;
   if (moves) tx.announcePersonal(member.account_id, { type: "membership.changed", position: revision, membership });
-  return { membership, untold: position > member.read && !isTold(held, position) ? room.receipts : null };
+  return { membership, unpublished: position > member.read && !isBroadcast(held, position) ? room.receipts : null };
 }
 
 const isMoving = ({ member }: HeldRoom, position: Position): boolean =>
   position > member.read || position > member.unread_after;
 
-const isTold = ({ member, room }: HeldRoom, position: Position): boolean => position > member.read && !isLarge(room);
+const isBroadcast = ({ member, room }: HeldRoom, position: Position): boolean =>
+  position > member.read && !isLarge(room);
 
 async function moveOn(tx: Transaction, held: HeldRoom, position: Position): Promise<void> {
   const { room, member } = held;
   const { account_id: accountId } = member;
   const read = Math.max(member.read, position);
   const delivered = Math.max(member.delivered, read);
-  const told = isTold(held, position) ? await tx.takeReceiptsOf(room.id) : undefined;
+  const broadcast = isBroadcast(held, position) ? await tx.takeReceiptsOf(room.id) : undefined;
   // Not broadcast now. Clients that followed the receipts before the room was large get it when the room is no longer large.
-  const receipts = told ?? (read > member.read ? room.receipts + 1 : undefined);
+  const receipts = broadcast ?? (read > member.read ? room.receipts + 1 : undefined);
   const mark = await unreadAfter(tx, room, Math.max(member.unread_after, position));
   const personal = await tx.takePersonal(accountId);
   await raiseReading(tx.writer, room.id, accountId, { read, delivered, receipts, ...mark, personal });
-  if (told !== undefined) tx.announceReceipts(room.id, told - 1, told, [[accountId, delivered, read]]);
+  if (broadcast !== undefined) tx.announceReceipts(room.id, broadcast - 1, broadcast, [[accountId, delivered, read]]);
 }
 
 /** Where unread messages begin. At the room's newest message no statement is needed. */

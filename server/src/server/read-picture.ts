@@ -27,7 +27,7 @@ function readPng(view: DataView): Picture | undefined {
   return { type: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** The size stands in the frame header, behind segments of which each tells its length. */
+/** The size stands in the frame header, behind segments, each of which begins with its length. */
 function readJpeg(view: DataView): Picture | undefined {
   if (view.getUint16(0) !== 0xffd8) return undefined;
   for (let at = 2; view.getUint8(at) === 0xff; ) {

@@ -14,7 +14,7 @@ export interface Said {
 
 const nothing: Said = { event: {}, entry: {} };
 
-/** Kinds that are told of in small rooms only: in a large one somebody comes or goes all the time. */
+/** Changes that have a line in small rooms only: in a large one members join and leave all the time. */
 const ofPeople: ReadonlySet<LineChange["type"]> = new Set(["joined", "left", "added", "removed"]);
 
 /**

@@ -29,7 +29,7 @@ export async function followThread(tx: Transaction, { root, reply, mentioned, lo
     return { room_id: root.room_id, thread_id: root.id, account_id, following: 1, ...mark, personal: position };
   });
   await replaceFollowers(tx.writer, rows);
-  for (const row of rows) tell(tx, row, reply, named.has(row.account_id) || named.has(everyone));
+  for (const row of rows) publish(tx, row, reply, named.has(row.account_id) || named.has(everyone));
 }
 
 type Mark = Pick<ThreadMemberRow, "read" | "unread_after" | "unread_after_ordinal">;
@@ -47,7 +47,7 @@ const before = ({ position, ordinal }: MessageRow, read: number | null): Mark =>
 });
 
 /** Nothing is counted: the reply is the only message behind the mark. */
-function tell(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
+function publish(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
   const unread = row.unread_after < reply.position ? 1 : 0;
   const thread = {
     roomId: row.room_id,

@@ -136,7 +136,7 @@ describe("by a mail server", () => {
 
 describe("without a mail server", () => {
   test("the mail is a file, and its link works", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const owner = await server.owner();
     await server.anyone.call("accounts.requestPasswordReset", { email: owner.email });
     await server.mailed();
@@ -146,6 +146,5 @@ describe("without a mail server", () => {
     expect(mail.to).toMatchObject([{ address: owner.email }]);
     await server.anyone.call("accounts.resetPassword", { token: linkIn(mail).token, password });
     await server.anyone.call("sessions.signIn", { email: owner.email, password });
-    await server.close();
   });
 });

@@ -22,7 +22,7 @@ describe("the first account needs a code", () => {
   test("that is in the log and nowhere else; the second account needs none", async () => {
     const lines: string[] = [];
     const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
-    const server = await startServer({ publicUrl: "https://chat.example.org", log });
+    await using server = await startServer({ publicUrl: "https://chat.example.org", log });
     const code = setupCodeOf(server.config) ?? "";
     const person = { email: "mallory@example.org", password: "the wolf before the door", name: "M", handle: "mallory" };
     expect(await server.anyone.call("server.get", {})).toMatchObject({ registration: "first", setupCode: true });
@@ -37,6 +37,5 @@ describe("the first account needs a code", () => {
     const second = { ...person, email: "bob@example.org", handle: "bob", setupCode: code };
     expect((await server.anyone.call("accounts.signUp", second)).me.account.role).toBe("member");
     expect(lines.filter((line) => line.includes(code))).toHaveLength(server.apps.length);
-    await server.close();
   });
 });

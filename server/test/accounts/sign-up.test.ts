@@ -12,7 +12,7 @@ const someone = (handle: string) => ({ email: `${handle}@example.org`, password,
 
 describe("the first account", () => {
   test("owns the server, and those who come with it do not", async () => {
-    const fresh = await startServer();
+    await using fresh = await startServer();
     expect((await fresh.anyone.call("server.get", {})).registration).toBe("first");
     const together = await Promise.all(
       ["ada", "bea", "cid", "dan"].map((handle) => fresh.anyone.call("accounts.signUp", someone(handle))),
@@ -20,15 +20,13 @@ describe("the first account", () => {
     const roles = together.map(({ me }) => me.account.role).sort();
     expect(roles).toEqual(["member", "member", "member", "owner"]);
     expect((await fresh.anyone.call("server.get", {})).registration).toBe("open");
-    await fresh.close();
   });
 
   test("may come to a server that is closed to others", async () => {
-    const closed = await startServer({ registration: "invite" });
+    await using closed = await startServer({ registration: "invite" });
     await closed.anyone.call("accounts.signUp", someone("ada"));
     expect((await closed.anyone.call("server.get", {})).registration).toBe("invite");
     expect(await closed.anyone.refused("accounts.signUp", someone("bea"))).toBe("registration_closed");
-    await closed.close();
   });
 });
 
@@ -88,17 +86,16 @@ describe("signing up", () => {
   });
 
   test("takes the same number of statements for every account, except the first, which gives the database its identity", async () => {
-    const fresh = await startServer();
+    await using fresh = await startServer();
     const first = await fresh.statements(() => fresh.owner());
     const later = await server.statements(() => server.anyone.call("accounts.signUp", someone("later")));
     expect(later).toBe(first - 1);
-    await fresh.close();
   });
 });
 
 describe("with an invite", () => {
   test("opens a closed server and joins the room", async () => {
-    const closed = await startServer({ registration: "invite" });
+    await using closed = await startServer({ registration: "invite" });
     const owner = await closed.owner();
     const { room } = await owner.call("rooms.create", { key: crypto.randomUUID(), kind: "group", name: "Hill" });
     const { code } = await owner.call("invites.create", { roomId: room.id, maxUses: 1 });
@@ -106,7 +103,6 @@ describe("with an invite", () => {
     const rooms = await fetch(`${closed.url}/api/rooms`, { headers: { authorization: `Bearer ${token}` } });
     expect(JSON.stringify(await rooms.json())).toContain(room.id);
     expect(await closed.anyone.refused("accounts.signUp", { ...someone("hal"), invite: code })).toBe("token_invalid");
-    await closed.close();
   });
 
   test("that was never made is refused, and leaves no account behind", async () => {

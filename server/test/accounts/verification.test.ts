@@ -15,11 +15,10 @@ afterAll(async () => {
 
 test("is shown by the server before anybody signs up", async () => {
   expect((await server.anyone.call("server.get", {})).verification).toBe(true);
-  const without = await startServer();
+  await using without = await startServer();
   expect((await without.anyone.call("server.get", {})).verification).toBe(false);
   const owner = await without.owner();
   expect((await owner.elsewhere()).account.id).toBe(owner.id);
-  await without.close();
 });
 
 test("is asked for by mail at sign-up, and needed to sign in again", async () => {

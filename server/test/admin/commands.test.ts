@@ -144,7 +144,7 @@ describe("while the server runs", () => {
   test("the door is for the server's own user only, and shuts with it", async () => {
     const { mode } = await stat(join(data, "admin.sock"));
     expect(mode & 0o077).toBe(0);
-    const other = await startServer();
+    await using other = await startServer();
     await other.app.stop();
     expect(await readdir(other.config.data)).not.toContain("admin.sock");
     await rm(other.config.data, { recursive: true });
@@ -168,10 +168,9 @@ describe("while no server runs", () => {
     const created = await parley(data, ["create-account", ...creating("ann")], password);
     expect(created).toMatchObject({ code: 0, err: "" });
     expect(created.out).toContain("owner");
-    const server = await startServer({ data, ...(await databaseOf(data)) });
+    await using server = await startServer({ data, ...(await databaseOf(data)) });
     const { me } = await server.anyone.call("sessions.signIn", { email: "ann@example.org", password });
     expect(me.account.role).toBe("owner");
-    await server.close();
   });
 
   test("the server keeps an owner", async () => {
@@ -190,18 +189,16 @@ describe("while no server runs", () => {
     await parley(data, ["create-owner", ...creating("ann")], password);
     await Bun.write(join(data, "admin.sock"), "");
     expect((await parley(data, ["list"])).out).toContain("@ann");
-    const server = await startServer({ data, ...(await databaseOf(data)) });
+    await using _server = await startServer({ data, ...(await databaseOf(data)) });
     expect((await parley(data, ["list"])).out).toContain("@ann");
-    await server.close();
   });
 
   test("a folder whose path is too long for a socket works as well", async () => {
     const data = join(await emptyFolder(), "a".repeat(60), "b".repeat(60));
     await parley(data, ["create-owner", ...creating("ann")], password);
-    const server = await startServer({ data, ...(await databaseOf(data)) });
+    await using _server = await startServer({ data, ...(await databaseOf(data)) });
     expect((await parley(data, ["set-role", "ann", "owner"])).out).toContain("@ann");
     expect(await readdir(data)).not.toContain("admin.sock");
-    await server.close();
   });
 
   test("a database that is out of reach is named in one line", async () => {

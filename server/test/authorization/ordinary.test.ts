@@ -3,7 +3,7 @@ import { startServer } from "../index.ts";
 import { makeRoom } from "../rooms/room.ts";
 
 test("A8: an ordinary member needs nobody's leave for rooms, people, profile and password", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   // The first account owns the server: not one of those below.
   await server.owner();
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
@@ -20,5 +20,4 @@ test("A8: an ordinary member needs nobody's leave for rooms, people, profile and
   await ann.call("accounts.changePassword", { current: ann.password, password });
   const again = await server.anyone.call("sessions.signIn", { email: ann.email, password });
   expect(again.me.account.id).toBe(ann.id);
-  await server.close();
 });

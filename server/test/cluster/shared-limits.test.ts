@@ -48,7 +48,7 @@ test("who guesses passwords is counted wherever they ask", async () => {
 
 test("calls of a socket stay in their order, though one waits for Redis and the next does not", async () => {
   // Small enough that every message is asked about, and large enough that reading it is not.
-  const busy = await startServer({ redisUrl: redis.url, rateLimits: 0.3 });
+  await using busy = await startServer({ redisUrl: redis.url, rateLimits: 0.3 });
   const { ann } = await busy.people("ann");
   const made = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Quay" });
   const roomId = made.room.id;
@@ -59,7 +59,6 @@ test("calls of a socket stay in their order, though one waits for Redis and the 
   const read = socket.call("receipts.markRead", { roomId, position: position + 1 });
   expect((await sent).position).toBe(position + 1);
   expect((await read).read).toBe(position + 1);
-  await busy.close();
 });
 
 test("without an answer of Redis calls go on", async () => {

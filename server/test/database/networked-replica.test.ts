@@ -147,7 +147,7 @@ describe("a replica that", () => {
   test("is no replica of this database is not used, and the log says so", async () => {
     await onServer(servers.primary.url, "create database stranger");
     const url = urlOf(servers.primary.url, "stranger");
-    const stranger = await startServer({ databaseUrl: url, logLevel: "silent" });
+    await using _stranger = await startServer({ databaseUrl: url, logLevel: "silent" });
     const lines: string[] = [];
     const { read } = server.app.database;
     const { epoch } = await bob.call("sync.pull", {});
@@ -162,7 +162,6 @@ describe("a replica that", () => {
     expect(found.map(({ id }) => id)).toContain(roomId);
     expect(replicas.areThere).toBe(false);
     await replicas.close();
-    await stranger.close();
   });
 
   test("is of another kind than the database stops the start", async () => {

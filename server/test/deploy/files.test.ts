@@ -114,7 +114,7 @@ describe("the image", () => {
   test("is well while the server is ready, and is not when it stops or is gone", async () => {
     const line = instructionsOf("HEALTHCHECK")[0] ?? "";
     const command = JSON.parse(line.slice(line.indexOf("CMD ") + 4)) as string[];
-    const server = await startServer();
+    await using server = await startServer();
     const env = { PATH: process.env.PATH ?? "", PARLEY_PORT: String(server.config.port) };
     const check = () => Bun.spawn(command, { env }).exited;
     expect(await check()).toBe(0);

@@ -149,7 +149,7 @@ describe("of the database it finds", () => {
   });
 
   test("that all is well beside a server that runs, whatever its people did", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     await live(server);
     const { findings, about } = await examineServer(server, ["--deep"]);
     expect(findings.filter(({ level }) => level === "fault")).toEqual([]);
@@ -157,11 +157,10 @@ describe("of the database it finds", () => {
     expect(about("schema")).toMatchObject([{ level: "ok" }]);
     expect(about("clock")[0]).toMatchObject({ level: "ok" });
     expect(about("leftovers")).toEqual([]);
-    await server.close();
   }, 120_000);
 
   test("counters that count something else, gaps in positions, and what refers to nothing", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const { roomId, rootId, ann } = await live(server);
     const { database } = server.app;
     await database.transaction(async (writer) => {
@@ -216,12 +215,11 @@ describe("of the database it finds", () => {
     const deep = (await examineServer(server, ["--deep"])).about("rows").map(({ found }) => found);
     expect(deep.join("\n")).toContain("reactions has a row for");
     expect(await stateOf(server, roomId)).toBe(before);
-    await server.close();
   }, 120_000);
 
   test("a reader of the log that is beyond the end of a room's, and rooms that it has failed in for long", async () => {
     const reader = { name: "index", version: 1, from: "beginning", effects: "outside" } as const;
-    const server = await startServer({ readers: [{ ...reader, handle: async () => {} }] });
+    await using server = await startServer({ readers: [{ ...reader, handle: async () => {} }] });
     const { roomId } = await live(server);
     const { database } = server.app;
     const rows = () => database.read.selectFrom("reader_rooms").where("room_id", "=", roomId).selectAll();
@@ -244,11 +242,10 @@ describe("of the database it finds", () => {
       expect.stringContaining("and the reader index is at 99999 of"),
     ]);
     expect(after.about("readers")).toMatchObject([{ level: "warning", found: expect.stringContaining("in 1 rooms") }]);
-    await server.close();
   }, 120_000);
 
   test("a schema that is behind, ahead, unfinished or a backup's", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const { database } = server.app;
     const migration = { name: "9999-wonders", timestamp: "2099" };
     const steps: [string, string, (db: ReturnType<typeof anyTable>) => { execute(): Promise<unknown> }][] = [
@@ -271,7 +268,6 @@ describe("of the database it finds", () => {
     expect((await examineServer(server)).about("schema")).toMatchObject([
       { level: "warning", found: expect.stringContaining("to come") },
     ]);
-    await server.close();
   }, 120_000);
 });
 

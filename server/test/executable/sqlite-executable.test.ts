@@ -68,7 +68,7 @@ describe("in an empty folder, with nothing else in reach,", () => {
   });
 
   test("serves the web app and all of its files as the repository's server does", async () => {
-    const other = await startServer();
+    await using other = await startServer();
     expect((await fetch(`${place.url}/health/ready`)).status).toBe(200);
     const page = await (await fetch(`${place.url}/`)).text();
     const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
@@ -89,7 +89,6 @@ describe("in an empty folder, with nothing else in reach,", () => {
     }
     for (const path of ["/assets/missing.js", "/main.js"])
       expect((await fetch(`${place.url}${path}`)).status).toBe(404);
-    await other.close();
   });
 
   test("signs people up, takes messages over a socket, and has them after a restart", async () => {

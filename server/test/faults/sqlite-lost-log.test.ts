@@ -19,7 +19,7 @@ async function noted(folder: string, before: string | undefined): Promise<void> 
 /** A server that was stopped once, and lives in its log of writes since then. */
 async function older(folder: string): Promise<TestServer> {
   const settings = { data: folder, databaseUrl: `sqlite:${join(folder, "parley.db")}`, durability: "full" } as const;
-  const first = await startServer(settings);
+  await using first = await startServer(settings);
   await first.owner();
   await first.close();
   const before = marked(folder);
@@ -33,7 +33,7 @@ async function older(folder: string): Promise<TestServer> {
 test("a server that is older than its log is not started when the log is lost", async () => {
   const folder = await mkdtemp(join(tmpdir(), "parley-log-"));
   const copy = await mkdtemp(join(tmpdir(), "parley-copy-"));
-  const server = await older(folder);
+  await using server = await older(folder);
   for (const part of parts) copyFileSync(join(folder, part), join(copy, part));
   await server.close();
   const harms: (() => void)[] = [
@@ -49,7 +49,11 @@ test("a server that is older than its log is not started when the log is lost", 
     writeFileSync(join(copy, "parley.db-wal"), kept);
     rmSync(join(copy, "parley.db-shm"), { force: true });
   }
-  const whole = await startServer({ data: copy, databaseUrl: `sqlite:${join(copy, "parley.db")}`, durability: "full" });
+  await using whole = await startServer({
+    data: copy,
+    databaseUrl: `sqlite:${join(copy, "parley.db")}`,
+    durability: "full",
+  });
   expect((await whole.anyone.call("server.get", {})).registration).toBe("open");
   await whole.close();
   for (const each of [folder, copy]) await rm(each, { recursive: true, force: true });

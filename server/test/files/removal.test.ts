@@ -13,7 +13,7 @@ const stored = ({ app }: TestServer) => Array.fromAsync(app.blobs.list());
 
 describe("the sweep", () => {
   test("removes what nobody finished or carries after a day, with its bytes and its share of the quota", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const { ann } = await server.people("ann");
     const { fileId } = await begunBy(ann, 5 * mega);
     const cut = ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: patterned(mega) });
@@ -25,7 +25,6 @@ describe("the sweep", () => {
     expect((await sweep(server, Date.now() + unusedRetention + 120_000)).toSorted()).toEqual(["unfinished", "unused"]);
     expect(await stored(server)).toEqual([]);
     expect(await totalOf(server.app.database.read, ann.id)).toBe(0);
-    await server.close();
   });
 
   test("keeps an upload for a day from its last bytes, not from its beginning", async () => {
@@ -67,7 +66,7 @@ describe("the sweep", () => {
   });
 
   test("keeps the bytes that another file still has", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const { ann, ben } = await server.people("ann", "ben");
     const bytes = patterned(mega);
     const first = await uploadedBy(ann, bytes);
@@ -83,24 +82,22 @@ describe("the sweep", () => {
     await sweep(server, Date.now() + 2 * unusedRetention);
     expect(await stored(server)).toEqual([]);
     expect((await ben.send("files.get", { fileId: second })).status).toBe(404);
-    await server.close();
   });
 
   test("an account that ends takes its files along", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     await server.owner();
     const { ann } = await server.people("ann");
     await uploadedBy(ann, patterned(1000));
     await ann.call("accounts.delete", { password: ann.password });
     await sweep(server, Date.now() + 1000);
     expect(await stored(server)).toEqual([]);
-    await server.close();
   });
 });
 
 describe("quotas", () => {
   test("count what is begun, by account and by server, and no more once it is gone", async () => {
-    const server = await startServer({ maxFileMb: 3, accountFilesMb: 4, serverFilesMb: 6 });
+    await using server = await startServer({ maxFileMb: 3, accountFilesMb: 4, serverFilesMb: 6 });
     const { ann, ben } = await server.people("ann", "ben");
     expect(await ann.refused("files.create", { length: 3 * mega + 1 })).toBe("too_large");
     const { fileId } = await begunBy(ann, 3 * mega);
@@ -109,32 +106,29 @@ describe("quotas", () => {
     expect(await ann.refused("files.create", { length: 1 * mega })).toBe("quota_exceeded");
     await ann.call("files.remove", { fileId });
     await begunBy(ann, 3 * mega);
-    await server.close();
   });
 
   test("an account has so many unfinished uploads, and no more", async () => {
-    const server = await startServer();
+    await using server = await startServer();
     const { ann } = await server.people("ann");
     for (let count = 0; count < sizes.unfinishedUploads; count += 1) await begunBy(ann, 1);
     expect(await ann.refused("files.create", { length: 1 })).toBe("quota_exceeded");
-    await server.close();
   });
 });
 
 test("a link ends after five minutes", async () => {
   let now = Date.now();
-  const server = await startServer({ clock: () => now });
+  await using server = await startServer({ clock: () => now });
   const { ann } = await server.people("ann");
   const { path } = await ann.call("files.link", { fileId: await uploadedBy(ann, patterned(9)) });
   now += linkLifetime - 1000;
   expect((await fetch(`${server.url}${path}`)).status).toBe(200);
   now += 1000;
   expect((await fetch(`${server.url}${path}`)).status).toBe(404);
-  await server.close();
 });
 
 test("an upload whose process died before it made a file of it is a file when its client asks", async () => {
-  let server = await startServer();
+  await using server = await startServer();
   const { ann } = await server.people("ann");
   const bytes = patterned(mega);
   const { fileId } = await begunBy(ann, mega);
@@ -159,10 +153,9 @@ test("an upload whose process died before it made a file of it is a file when it
       .where("key", "=", row.key)
       .execute(),
   );
-  server = await server.restart();
-  const { ann: again } = await server.people("ann");
+  await using restarted = await server.restart();
+  const { ann: again } = await restarted.people("ann");
   expect((await again.send("files.offset", { fileId })).headers.get("upload-offset")).toBe(String(mega));
   const got = await again.send("files.get", { fileId });
   expect(Buffer.compare(new Uint8Array(await got.arrayBuffer()), bytes)).toBe(0);
-  await server.close();
 });

@@ -11,7 +11,7 @@ const mega = 1024 * 1024;
 
 test.if(await canHaveSmallDisk())("an upload to a full disk is refused for now, and goes on when there is room", () =>
   onSmallDisk(40, async (disk) => {
-    const server = await startServer({ filesFolder: join(disk, "files"), logLevel: "silent" });
+    await using server = await startServer({ filesFolder: join(disk, "files"), logLevel: "silent" });
     const { ann } = await server.people("ann");
     writeFileSync(join(disk, "ballast"), new Uint8Array(20 * mega));
     const bytes = patterned(30 * mega);
@@ -26,6 +26,5 @@ test.if(await canHaveSmallDisk())("an upload to a full disk is refused for now, 
     await append(offset);
     const got = new Uint8Array(await (await ann.send("files.get", { fileId })).arrayBuffer());
     expect(Buffer.compare(got, bytes)).toBe(0);
-    await server.close();
   }).then(() => undefined),
 );

@@ -2,18 +2,18 @@ import type { App, AppOptions } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 
 /** What a test may set of a process besides its settings. */
-export type ProcessOptions = Pick<
-  AppOptions,
-  | "clock"
-  | "log"
-  | "greetingTimeout"
-  | "expiryEvery"
-  | "progressEvery"
-  | "maxSockets"
-  | "readers"
-  | "leaseDuration"
-  | "endpoints"
->;
+export const processOptions = [
+  "clock",
+  "log",
+  "greetingTimeout",
+  "expiryEvery",
+  "progressEvery",
+  "maxSockets",
+  "readers",
+  "leaseDuration",
+  "endpoints",
+] as const satisfies readonly (keyof AppOptions)[];
+export type ProcessOptions = Pick<AppOptions, (typeof processOptions)[number]>;
 
 /** A server that runs for a test: one process, or several behind one address. */
 export interface Running {

@@ -13,26 +13,26 @@ import { freePort } from "./port.ts";
 import { recognise } from "./recognise.ts";
 import { runAlone } from "./run-alone.ts";
 import { clusterRedis, clusterSettings, runCluster } from "./run-cluster.ts";
-import type { ProcessOptions, Running } from "./running.ts";
+import { type ProcessOptions, processOptions, type Running } from "./running.ts";
 
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
 /** What a test may set: any setting, the clock, and how long a silent socket is borne. */
 export type Overrides = Partial<Config> & ProcessOptions;
 
+/** Options of the process apart from settings. */
+function split(overrides: Overrides): { options: ProcessOptions; settings: Partial<Config> } {
+  const names: ReadonlySet<string> = new Set(processOptions);
+  const entries = Object.entries(overrides);
+  return {
+    options: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    settings: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
+  };
+}
+
 /** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
-export async function startServer({
-  clock,
-  log,
-  greetingTimeout,
-  expiryEvery,
-  progressEvery,
-  maxSockets,
-  readers,
-  leaseDuration,
-  endpoints,
-  ...settings
-}: Overrides = {}): Promise<TestServer> {
+export async function startServer(overrides: Overrides = {}): Promise<TestServer> {
+  const { options, settings } = split(overrides);
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
   const port = freePort();
   const data = settings.data ?? folder;
@@ -50,17 +50,6 @@ export async function startServer({
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
   const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
-  const options = {
-    clock,
-    log,
-    greetingTimeout,
-    expiryEvery,
-    progressEvery,
-    maxSockets,
-    readers,
-    leaseDuration,
-    endpoints,
-  };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =
@@ -80,6 +69,8 @@ export class TestServer implements Place {
   readonly #people = new Map<string, Person>();
   #owner: Promise<Person> | undefined;
   readonly #mates: TestServer[] = [];
+  /** It is closed, or another one has taken its place. */
+  #isOver = false;
 
   constructor(
     private readonly running: Running,
@@ -188,8 +179,10 @@ export class TestServer implements Place {
     await Promise.all(this.apps.map((app) => app.stop()));
   }
 
-  /** Stops the server; fails when any answer or frame was not what the contract says. */
+  /** Stops the server, unless another one took its place; fails when any answer or frame was not what the contract says. */
   async close(): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
     for (const mate of this.#mates) await mate.running.stop();
     await this.running.stop();
     await this.remove();
@@ -197,18 +190,21 @@ export class TestServer implements Place {
     if (violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(violations)].join("\n")}`);
   }
 
+  /** As `close`. A server of one test is held by `await using`: it also ends, with its database and its nginx, where the test fails. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   #allViolations(): string[] {
     return [...this.violations, ...this.apps.flatMap(({ pipeline }) => pipeline.violations)];
   }
 
   /** Stops the server and starts another one at its address, with its folder and its people. */
-  async restart({ clock, readers, leaseDuration, ...settings }: Overrides = {}): Promise<TestServer> {
+  async restart(overrides: Overrides = {}): Promise<TestServer> {
+    const { options, settings } = split(overrides);
     const config = { ...this.config, ...settings };
-    const successor = new TestServer(
-      await this.running.again(config, { clock, readers, leaseDuration }),
-      config,
-      this.remove,
-    );
+    this.#isOver = true;
+    const successor = new TestServer(await this.running.again(config, options), config, this.remove);
     successor.violations.push(...this.#allViolations());
     const owner = this.#owner;
     if (owner !== undefined) successor.#owner = owner.then((person) => person.at(successor));

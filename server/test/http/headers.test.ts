@@ -40,7 +40,7 @@ describe("no cache stores an answer, and no browser guesses its type:", () => {
 });
 
 test("where the address is one of HTTPS, every answer says to come by HTTPS only", async () => {
-  const safe = await startServer({ publicUrl: "https://parley.example" });
+  await using safe = await startServer({ publicUrl: "https://parley.example" });
   const paths = [
     "/",
     "/api",
@@ -56,7 +56,6 @@ test("where the address is one of HTTPS, every answer says to come by HTTPS only
     expect([path, headers.get("strict-transport-security")]).toEqual([path, "max-age=31536000"]);
   }
   expect((await fetch(`${server.url}/api/server`)).headers.get("strict-transport-security")).toBeNull();
-  await safe.close();
 });
 
 test("an answer that asks for a session says how to authenticate", async () => {
@@ -67,7 +66,7 @@ test("an answer that asks for a session says how to authenticate", async () => {
 
 describe("an unexpected error", () => {
   test("says where to look in the log, and nothing else", async () => {
-    const broken = await startServer({ logLevel: "silent" });
+    await using broken = await startServer({ logLevel: "silent" });
     const { bob } = await broken.people("bob");
     for (const { database } of broken.apps) await database.close();
     const told = await broken.anyone.problem("server.get", {});

@@ -11,7 +11,7 @@ async function healthOf(server: TestServer): Promise<{ status: number; body: Hea
 }
 
 test("a server that runs is alive and ready, and says no more", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const live = await fetch(`${server.url}/health/live`);
   expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
   expect(await healthOf(server)).toEqual({
@@ -20,23 +20,21 @@ test("a server that runs is alive and ready, and says no more", async () => {
   });
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
   expect((await fetch(`${server.url}/healthy`)).headers.get("content-type")).not.toContain("json");
-  await server.close();
 });
 
 test("one that stops is alive and not ready", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   server.app.pipeline.draining = true;
   expect(await healthOf(server)).toEqual({
     status: 503,
     body: { status: "draining", database: "ok", redis: "none", readers: "none", jobs: "ok" },
   });
   expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
-  await server.close();
 });
 
 test("one whose Redis is away is ready and says so", async () => {
   const redis = await startRedis();
-  const server = await startServer({ redisUrl: redis.url, logLevel: "silent" });
+  await using server = await startServer({ redisUrl: redis.url, logLevel: "silent" });
   expect((await healthOf(server)).body.redis).toBe("ok");
   await redis.kill();
   while ((await healthOf(server)).body.redis === "ok") await Bun.sleep(50);
@@ -53,7 +51,7 @@ test("one whose jobs wait for minutes is ready and says so", async () => {
   const hangs = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   let ahead = 0;
   const clock = () => Date.now() + ahead;
-  const server = await startServer({ clock, smtpUrl: `smtp://127.0.0.1:${hangs.port}`, logLevel: "silent" });
+  await using server = await startServer({ clock, smtpUrl: `smtp://127.0.0.1:${hangs.port}`, logLevel: "silent" });
   const { id: accountId } = await server.owner();
   const { database, jobs } = server.app;
   await database.transaction(async (writer) => {
@@ -71,15 +69,13 @@ test("one whose jobs wait for minutes is ready and says so", async () => {
     body: { status: "ready", database: "ok", redis: "none", readers: "none", jobs: "late" },
   });
   hangs.stop(true);
-  await server.close();
 });
 
 test("a hundred questions in a moment are hardly one of the database", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const asked = await server.statements(() => Promise.all(Array.from({ length: 100 }, () => healthOf(server))));
   // A second may end meanwhile, for each of its processes.
   expect(asked).toBeWithin(1, 20);
-  await server.close();
 });
 
 test("one whose readers of the log are far behind is ready and says so", async () => {
@@ -87,7 +83,7 @@ test("one whose readers of the log are far behind is ready and says so", async (
   let now = start;
   const handle = () => Promise.reject(new Error("the index does not answer"));
   const reader = { name: "index", version: 1, from: "beginning", effects: "outside", handle } as const;
-  const server = await startServer({ clock: () => now, readers: [reader], logLevel: "silent" });
+  await using server = await startServer({ clock: () => now, readers: [reader], logLevel: "silent" });
   expect((await healthOf(server)).body.readers).toBe("ok");
   const { ann } = await server.people("ann");
   const { room } = await makeRoom("group", ann);
@@ -95,5 +91,4 @@ test("one whose readers of the log are far behind is ready and says so", async (
   now = start + 10 * 60_000;
   while ((await healthOf(server)).body.readers === "ok") await Bun.sleep(50);
   expect((await healthOf(server)).body).toMatchObject({ status: "ready", readers: "behind" });
-  await server.close();
 });

@@ -187,10 +187,9 @@ describe("the reference page", () => {
   });
 
   test("writes a server's name as text", async () => {
-    const other = await startServer({ name: "<b>&\"'" });
+    await using other = await startServer({ name: "<b>&\"'" });
     const text = await (await fetch(`${other.url}/api/reference`)).text();
     expect(text).not.toContain("<b>");
     expect(text).toContain("&#60;b&#62;&#38;&#34;&#39;");
-    await other.close();
   });
 });

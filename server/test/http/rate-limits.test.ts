@@ -89,7 +89,7 @@ describe("a site of IPv6", () => {
   ])("of %s is %s", (address, site) => expect(siteOf(address)).toBe(site));
 
   test("is limited as a whole, however many of its networks somebody calls from", async () => {
-    const behind = await startServer({ rateLimits: 1, trustedProxies: ["127.0.0.1", "::1"] });
+    await using behind = await startServer({ rateLimits: 1, trustedProxies: ["127.0.0.1", "::1"] });
     const guess = (address: string) =>
       fetch(`${behind.url}/api/sessions`, {
         method: "POST",
@@ -103,7 +103,6 @@ describe("a site of IPv6", () => {
     }
     expect(refused).toBeGreaterThanOrEqual(5);
     expect((await guess("2001:db8:8::1")).status).toBe(401);
-    await behind.close();
   });
 });
 

@@ -13,7 +13,7 @@ async function limitPages(server: TestServer, pages: number): Promise<void> {
 }
 
 test("on a full disk writes are answered unavailable, reads go on, and writes work again when there is room", async () => {
-  const server = await startServer({ logLevel: "silent" });
+  await using server = await startServer({ logLevel: "silent" });
   const { ann } = await server.people("ann");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const socket = await ann.socket();
@@ -44,13 +44,12 @@ test("on a full disk writes are answered unavailable, reads go on, and writes wo
     before = page.hasOlder ? page.messages[0]?.position : undefined;
   } while (before !== undefined);
   expect(kept).toEqual([...acknowledged, last]);
-  await server.close();
 });
 
 test("the security log names the error with which a call was answered, and not the database's own", async () => {
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
-  const server = await startServer({ log });
+  await using server = await startServer({ log });
   const { ann } = await server.people("ann");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   await limitPages(server, 1);
@@ -59,14 +58,13 @@ test("the security log names the error with which a call was answered, and not t
   while ((await ann.send("invites.create", { roomId: room.id })).ok);
   const refused = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "invite-making-refused");
   expect(refused).toMatchObject([{ reason: "unavailable", about: { roomId: room.id } }]);
-  await server.close();
 });
 
 test.skipIf(!(await canHaveSmallDisk()))(
   "a full disk shows at /health/ready, and is forgotten when there is room again",
   async () => {
     await onSmallDisk(6, async (disk) => {
-      const server = await startServer({ data: disk, logLevel: "silent" });
+      await using server = await startServer({ data: disk, logLevel: "silent" });
       const filler = join(disk, "filler");
       const health = async (): Promise<[number, Health["database"]]> => {
         const answer = await fetch(`${server.url}/health/ready`);
@@ -85,7 +83,6 @@ test.skipIf(!(await canHaveSmallDisk()))(
       while ((await health())[1] !== "ok") await Bun.sleep(50);
       expect(await health()).toEqual([200, "ok"]);
       await send();
-      await server.close();
     });
   },
 );

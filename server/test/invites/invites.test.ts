@@ -42,14 +42,10 @@ test("a code opens the room and is answered once; the database does not hold it"
 });
 
 test("a server without a public address makes no link with an address", async () => {
-  const untold = await startServer({ isPublicUrlGiven: false });
-  try {
-    const { ann } = await untold.people("ann");
-    const { code, url } = await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id });
-    expect([code.length, url]).toEqual([32, null]);
-  } finally {
-    await untold.close();
-  }
+  await using untold = await startServer({ isPublicUrlGiven: false });
+  const { ann } = await untold.people("ann");
+  const { code, url } = await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id });
+  expect([code.length, url]).toEqual([32, null]);
 });
 
 test("anybody sees what a code leads to, without a session", async () => {

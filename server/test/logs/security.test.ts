@@ -106,7 +106,7 @@ describe("the security log has", () => {
   });
 
   test("a limit that is exceeded, once", async () => {
-    const small = await startServer({ log, rateLimits: 0.2 });
+    await using small = await startServer({ log, rateLimits: 0.2 });
     const { ann } = await small.people("ann");
     const events = await told(async () => {
       for (let call = 0; call < 400; call += 1) await ann.send("accounts.me", {});
@@ -114,7 +114,6 @@ describe("the security log has", () => {
     // Once by each process that refuses.
     expect(events.length).toBeWithin(1, small.apps.length + 1);
     for (const event of events) expect(event).toMatchObject({ event: "limit-exceeded", limit: "read", by: ann.id });
-    await small.close();
   });
 });
 

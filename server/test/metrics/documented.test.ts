@@ -21,7 +21,7 @@ function rowsOf({ entries, series }: Scrape): string[] {
 test("docs/operations.md has each metric as a process exports it, and no other", async () => {
   const redis = await startRedis();
   const reader = { name: "index", version: 1, from: "now", effects: "outside", handle: async () => {} } as const;
-  const server = await startServer({ metricsPort: freePort(), redisUrl: redis.url, readers: [reader] });
+  await using server = await startServer({ metricsPort: freePort(), redisUrl: redis.url, readers: [reader] });
   await server.people("ann");
   while ((await scrape(server)).value("readers_rooms_behind") === undefined) await Bun.sleep(20);
   const expected = rowsOf(await scrape(server)).toSorted();

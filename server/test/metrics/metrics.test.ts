@@ -199,7 +199,7 @@ test("mails are counted by what became of them", async () => {
 });
 
 test("a rate limit is counted by its name", async () => {
-  const limited = await startServer({ metricsPort: freePort(), rateLimits: 0.001 });
+  await using limited = await startServer({ metricsPort: freePort(), rateLimits: 0.001 });
   const before = await scrape(limited);
   let refused = 0;
   while ((await limited.anyone.send("server.get", {})).status !== 429) refused += 1;
@@ -207,7 +207,6 @@ test("a rate limit is counted by its name", async () => {
   expect(refused).toBeGreaterThan(0);
   expect(after.since(before, "rate_limited_total")).toBe(1);
   expect(after.value("calls_total", { endpoint: "server.get", outcome: "rate_limited" })).toBe(1);
-  await limited.close();
 });
 
 test("a port that is taken stops the start with the setting's name", async () => {

@@ -73,7 +73,7 @@ test("a backup is one file, for its owner only, and has everything; restored, it
 const stored = (id: string) => toBytes(id) as Uint8Array;
 
 test("while people write, a backup has every message that was acknowledged before it began, and no gap", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const people = Object.values(await server.people("ann", "bob", "cleo"));
   const rooms = await Promise.all(
     people.map(async (person) => {
@@ -122,7 +122,6 @@ test("while people write, a backup has every message that was acknowledged befor
     expect(taken).toEqual(Array.from({ length: end }, (_, index) => index + 1));
   }
   kept.close();
-  await server.close();
 }, 120_000);
 
 describe("a backup", () => {

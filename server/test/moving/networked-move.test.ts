@@ -24,7 +24,7 @@ const reason = (work: Promise<unknown>) => work.then(String, (error: Error) => e
 const open = (occupancy: "shared" | "alone") => openDatabase(here.url, { occupancy, durability: "normal" });
 
 test("as long as one process of several serves from the source, it is not moved", async () => {
-  const server = await startServer({ databaseUrl: here.url });
+  await using server = await startServer({ databaseUrl: here.url });
   const mate = await server.mate();
   await server.app.stop();
   const refused = await runProgram(["move", "--from", here.url, "--to", file.url]);

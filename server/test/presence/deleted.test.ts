@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { startServer } from "../index.ts";
 
 test("a deleted account was never seen", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const socket = await bob.socket();
   await server.presenceTold();
@@ -11,5 +11,4 @@ test("a deleted account was never seen", async () => {
   await server.presenceTold();
   const { presences } = await ann.call("presence.get", { accountIds: [bob.id] });
   expect(presences).toEqual([{ accountId: bob.id, state: "offline", lastSeenAt: null }]);
-  await server.close();
 });

@@ -4,7 +4,7 @@ import { socketsPerAccount } from "../../src/realtime/handshake.ts";
 import { type LiveSocket, startServer } from "../index.ts";
 
 test("a process that has its fill of sockets takes no more, and takes them again", async () => {
-  const server = await startServer({ maxSockets: 2 });
+  await using server = await startServer({ maxSockets: 2 });
   const { ann, bob } = await server.people("ann", "bob");
   // One that has not said yet who it is counts too.
   const [anns, nobodys] = [await ann.socket(), server.anyone.dial()];
@@ -20,11 +20,10 @@ test("a process that has its fill of sockets takes no more, and takes them again
   expect((await anns.call("accounts.me", {})).account.id).toBe(ann.id);
   await anns.close();
   expect((await bob.socket()).frames[0]).toMatchObject({ type: "hello", accountId: bob.id });
-  await server.close();
 });
 
 test("the sockets of an account are bounded; one more is told to reconnect later, and the others stay", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const sockets: LiveSocket[] = [];
   for (let dialled = 0; dialled < socketsPerAccount; dialled += 1) sockets.push(await ann.socket());
@@ -32,5 +31,4 @@ test("the sockets of an account are bounded; one more is told to reconnect later
   expect((await (await bob.socket()).call("accounts.me", {})).account.id).toBe(bob.id);
   await sockets[0]?.close();
   expect((await ann.socket()).frames[0]).toMatchObject({ type: "hello" });
-  await server.close();
 });

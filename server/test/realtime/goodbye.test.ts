@@ -3,7 +3,7 @@ import { closeCodes } from "@parley/protocol";
 import { type CallError, startServer } from "../index.ts";
 
 test("a server that stops says when to come back, finishes what it began, and forgets nothing", async () => {
-  const first = await startServer({ durability: "full" });
+  await using first = await startServer({ durability: "full" });
   const { ann, bob } = await first.people("ann", "bob");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const [writer, waiting, greeting] = [await ann.socket(), await bob.socket(), first.anyone.dial()];

@@ -4,7 +4,7 @@ import { backlog } from "../../src/realtime/sockets.ts";
 import { startServer } from "../index.ts";
 
 test("messages of more bytes than may wait for a socket arrive in pages", async () => {
-  const server = await startServer({ maxLength: 16_000 });
+  await using server = await startServer({ maxLength: 16_000 });
   const { ann } = await server.people("ann");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Epics" });
   const socket = await ann.socket();
@@ -23,5 +23,4 @@ test("messages of more bytes than may wait for a socket arrive in pages", async 
     from = page.hasOlder ? { before: page.messages[0]?.position } : null;
   }
   expect(read).toEqual(Array.from({ length: 60 }, () => text));
-  await server.close();
 });

@@ -144,7 +144,7 @@ test("a session that ends while its socket opens does not get in", async () => {
 });
 
 test("a session that has run out takes its sockets with it", async () => {
-  const other = await startServer({ expiryEvery: 20 });
+  await using other = await startServer({ expiryEvery: 20 });
   const { kira } = await other.people("kira");
   const phone = await kira.elsewhere();
   const [here, there] = [await kira.socket(), await phone.socket()];
@@ -155,5 +155,4 @@ test("a session that has run out takes its sockets with it", async () => {
   });
   expect((await there.closed).code).toBe(closeCodes.unauthenticated);
   expect((await here.call("accounts.me", {})).account.id).toBe(kira.id);
-  await other.close();
 });

@@ -107,10 +107,9 @@ describe("the server's icon", () => {
 });
 
 test("the icon outlives a restart", async () => {
-  const before = await startServer();
+  await using before = await startServer();
   const { icon } = await (await before.owner()).upload("server.setIcon", {}, png);
-  const after = await before.restart();
+  await using after = await before.restart();
   const answer = await fetch(`${after.url}/api/server/icon?tag=${icon}`);
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(png.body);
-  await after.close();
 });

@@ -76,9 +76,8 @@ describe("the server's own settings", () => {
 });
 
 test("what an owner chose outlives a restart with other settings; what nobody chose does not", async () => {
-  const before = await startServer({ name: "Harbour" });
+  await using before = await startServer({ name: "Harbour" });
   await (await before.owner()).call("server.update", { name: "Pier" });
-  const after = await before.restart({ name: "Elsewhere", registration: "invite" });
+  await using after = await before.restart({ name: "Elsewhere", registration: "invite" });
   expect(await after.anyone.call("server.get", {})).toMatchObject({ name: "Pier", registration: "invite" });
-  await after.close();
 });

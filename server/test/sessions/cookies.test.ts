@@ -61,7 +61,7 @@ describe("a browser", () => {
   });
 
   test("over TLS gets a cookie that no other host or plain page can plant", async () => {
-    const secure = await startServer({ publicUrl: "https://chat.example.org" });
+    await using secure = await startServer({ publicUrl: "https://chat.example.org" });
     const owner = await secure.owner();
     const body = { email: owner.email, password: owner.password, keep: "cookie" };
     const answer = await browse("POST", "/sessions", body, undefined, secure);
@@ -70,7 +70,6 @@ describe("a browser", () => {
     const cookie = line.split(";")[0] ?? "";
     expect((await browse("GET", "/me", undefined, cookie, secure)).status).toBe(200);
     expect((await browse("GET", "/me", undefined, cookie.replace("__Host-", ""), secure)).status).toBe(401);
-    await secure.close();
   });
 });
 

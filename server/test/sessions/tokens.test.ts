@@ -61,32 +61,29 @@ describe("a token", () => {
   });
 
   test("signed with another server's secret opens nothing", async () => {
-    const other = await startServer();
+    await using other = await startServer();
     const stranger = await other.owner();
     expect(await bearing(stranger.token ?? "").refused("accounts.me", {})).toBe("unauthenticated");
-    await other.close();
   });
 
   test("whose session has ended by itself opens nothing, even after a restart", async () => {
-    const own = await startServer();
+    await using own = await startServer();
     const zoe = await own.owner();
     await own.app.database.transaction((writer) =>
       writer.updateTable("sessions").set({ expires_at: "2020-01-01T00:00:00.000Z" }).execute(),
     );
-    const again = await own.restart();
+    await using again = await own.restart();
     expect(await new Caller(again, zoe.token).refused("accounts.me", {})).toBe("unauthenticated");
-    await again.close();
   });
 
   test("survives a restart, and its session lasts longer the more it is used", async () => {
-    const own = await startServer();
+    await using own = await startServer();
     const zoe = await own.owner();
     const soon = new Date(Date.now() + 86_400_000).toISOString();
     await own.app.database.transaction((writer) => writer.updateTable("sessions").set({ expires_at: soon }).execute());
-    const again = await own.restart();
+    await using again = await own.restart();
     const { sessions } = await new Caller(again, zoe.token).call("sessions.list", {});
     expect(sessions[0]?.expiresAt ?? 0).toBeGreaterThan(Date.now() + 29 * 86_400_000);
-    await again.close();
   });
 });
 

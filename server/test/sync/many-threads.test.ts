@@ -7,7 +7,7 @@ import { positionOf, roomOf, tell } from "../messages/story.ts";
 import { heldAfter } from "./held-after.ts";
 
 test("R3: a room of which too many threads changed for a reader starts over, and is not sent in part", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
   const begin = async () => {
@@ -26,11 +26,10 @@ test("R3: a room of which too many threads changed for a reader starts over, and
   const [tail] = all.tails;
   if (tail?.type !== "start_over") throw new Error("the room starts over");
   expect([all.startOver, tail.roomId, tail.threads.length, all.threads]).toEqual([null, roomId, threadLimit, []]);
-  await server.close();
 });
 
 test("R3: of two rooms that start over each brings its own threads, however many the other has", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann, bob } = await server.people("ann", "bob");
   const [busy, calm] = [await roomOf(ann, bob), await roomOf(ann, bob)];
   const held = heldAfter(await ann.call("sync.pull", {}));
@@ -52,7 +51,6 @@ test("R3: of two rooms that start over each brings its own threads, however many
   const threads = new Map(tails.map((tail) => [tail.roomId, tail.threads.map((thread) => thread.threadId)]));
   expect([threads.get(busy)?.length, threads.get(calm)?.length]).toEqual([threadLimit, 20]);
   expect(threads.get(busy)?.toSorted()).toEqual(latest.slice(-threadLimit).sort());
-  await server.close();
 }, 60_000);
 
 /** Puts so many threads that somebody follows into a room, past the actions; the last one has the latest reply. Answers their ids. */

@@ -114,10 +114,10 @@ test("nothing that people wrote, and nothing that lets anybody in, is in a trace
 });
 
 test("a share of zero traces nothing, and a collector that is down delays no call", async () => {
-  const untraced = await startServer({ tracesUrl: collector.url, tracesSample: 0 });
+  await using untraced = await startServer({ tracesUrl: collector.url, tracesSample: 0 });
   const gone = startCollector();
   await gone.stop();
-  const alone = await startServer({ tracesUrl: gone.url, tracesSample: 1, logLevel: "silent" });
+  await using alone = await startServer({ tracesUrl: gone.url, tracesSample: 1, logLevel: "silent" });
   const before = collector.spans.length;
   for (const other of [untraced, alone]) {
     const { ann } = await other.people("ann");

@@ -1,0 +1,183 @@
+import type { RoomEvent, RoomId } from "@parley/protocol";
+import { Calls, whenReady } from "./calls.ts";
+import type { ClientContext } from "./client-context.ts";
+import { type Companions, createCompanions, flushAll } from "./companion.ts";
+import { Connection, type ConnectionState } from "./connection.ts";
+import { Credentials } from "./credentials.ts";
+import { Delivered } from "./delivered.ts";
+import type { Call } from "./endpoints.ts";
+import { type ClientOptions, type Environment, environmentOf } from "./environment.ts";
+import { Happenings } from "./events/happenings.ts";
+import { requester } from "./http.ts";
+import { createLookUp, type LookUp, mentionedIn } from "./look-up.ts";
+import { Persistence } from "./offline/persistence.ts";
+import { Outbox } from "./outbox.ts";
+import { PeopleHeld } from "./people-held.ts";
+import { createPresenceWatch, type PresenceWatch } from "./presence-watch.ts";
+import { callsNow, Rereads } from "./rereads.ts";
+import { Rooms } from "./rooms.ts";
+import { Session } from "./session.ts";
+import { StateNotifier } from "./state-notifier.ts";
+import { Store } from "./store.ts";
+import { Sync } from "./sync.ts";
+import { type AllMethods, methodsWithUploads } from "./uploads.ts";
+
+/**
+ * The parts of a client and how they work together: what each of them does when another one has news. What people do with a client stands in
+ * client.ts, how its account begins and ends in client-life.ts.
+ */
+export class ClientAssembly {
+  readonly environment: Environment;
+  readonly store = new Store();
+  readonly notifier: StateNotifier;
+  readonly credentials: Credentials;
+  readonly session: Session;
+  readonly connection: Connection;
+  readonly calls: Calls;
+  readonly rereads: Rereads;
+  readonly sync: Sync;
+  readonly persistence: Persistence;
+  readonly lookUp: LookUp;
+  readonly presenceWatch: PresenceWatch;
+  readonly peopleHeld: PeopleHeld;
+  readonly delivered: Delivered;
+  readonly companions: Companions;
+  readonly context: Omit<ClientContext, "letGo">;
+  readonly rooms: Rooms;
+  readonly happenings = new Happenings();
+  readonly methods: AllMethods;
+  readonly outbox: Outbox;
+  /** A call that ends the session is under way. */
+  isLeaving = false;
+
+  /** @param call carries out a call of an endpoint, and what follows from it */
+  constructor(url: string, options: ClientOptions, call: Call) {
+    this.environment = environmentOf(options);
+    this.notifier = new StateNotifier(this.environment, this.store);
+    this.credentials = new Credentials(this.environment, options.token, options.user);
+    const request = requester(url, this.environment, this.credentials);
+    this.session = new Session(this.store, request);
+    this.persistence = new Persistence(this.environment, this.store, url, {
+      identity: () => this.credentials.identity,
+      onRestored: () => this.outbox.wake(),
+      onWiped: () => {
+        this.forget();
+        this.happenings.ended.emit();
+      },
+      onLeft: (entries) => this.outbox.adopt(entries),
+    });
+    this.connection = this.#connect(url);
+    this.calls = new Calls(this.environment, request, {
+      caller: () => this.store.state.me?.account.id,
+      send: (frame) => this.connection.send(frame),
+      reached: () => this.connection.reached(),
+      whenReady: (milliseconds) => whenReady(this.store, this.environment.timers, milliseconds),
+    });
+    this.methods = methodsWithUploads(this.environment, call);
+    this.rereads = new Rereads(this.store, callsNow(this.calls, this.store));
+    this.sync = this.#follow();
+    this.outbox = new Outbox(this.environment, this.store, {
+      send: (input, callOptions) => this.methods.messages.send(input, callOptions),
+      save: (key, record) => this.persistence.save(key, record),
+      lockName: (roomId) => this.persistence.lockName(roomId),
+    });
+    this.companions = createCompanions(this.environment, this.store, this.methods);
+    this.lookUp = createLookUp(this.environment, this.store, this.methods);
+    this.delivered = new Delivered(this.environment, this.store, (input) => this.methods.receipts.markDelivered(input));
+    this.presenceWatch = createPresenceWatch(this.environment, this.methods, this.calls);
+    this.peopleHeld = new PeopleHeld(this.store, (accountId) => this.presenceWatch.isWatched(accountId));
+    this.context = this.#createContext();
+    this.rooms = new Rooms(this.context);
+  }
+
+  #connect(url: string): Connection {
+    return new Connection(this.environment, {
+      url,
+      credentials: this.credentials,
+      isSignedIn: () => this.session.isThere(),
+      onState: (connection) => this.#connectionChanged(connection),
+      onHello: (hello) => {
+        this.persistence.adopt(hello.accountId);
+        this.sync.begin();
+      },
+      onFrame: (frame) => {
+        if (frame.type === "ok") this.calls.answered(frame.id, frame.output);
+        else if (frame.type === "error") this.calls.refused(frame.id, frame.error);
+        else this.notifier.fromServer(() => this.sync.take(frame));
+      },
+      onDown: () => {
+        this.calls.lost();
+        this.sync.end();
+      },
+    });
+  }
+
+  #follow(): Sync {
+    return new Sync(this.environment, this.store, this.rereads, {
+      call: callsNow(this.calls, this.store),
+      onSynced: () => this.#synced(),
+      onBehind: () => this.connection.resync(),
+      onFailed: () => this.connection.fail(),
+      onEvents: (roomId, events) => this.#applied(roomId, events),
+      onStartOver: (roomId, reason) => this.happenings.startedOver(this.store.state, roomId, reason),
+      onProfilesVoid: () => this.lookUp.refresh(this.store.state.accounts.keys()),
+    });
+  }
+
+  #createContext(): Omit<ClientContext, "letGo"> {
+    return {
+      environment: this.environment,
+      store: this.store,
+      methods: this.methods,
+      outbox: this.outbox,
+      ...this.companions,
+      lookUp: this.lookUp,
+      onLive: this.happenings.live.on,
+      onForgotten: this.happenings.forgotten.on,
+      onEnded: this.happenings.ended.on,
+      onEvents: this.happenings.events.on,
+      readReceipts: (roomId) => this.rereads.receipts(roomId),
+      // Late news of typing is no news: it goes over the socket or not at all.
+      signalTyping: (roomId, threadId, typing) =>
+        void this.calls.overSocket("presence.typing", { roomId, threadId, typing })?.catch(() => undefined),
+    };
+  }
+
+  /** What waits to be said in the name of an account is not for the next one. */
+  forget(): void {
+    this.delivered.forget();
+    this.happenings.forgotten.emit();
+    this.rooms.clear();
+  }
+
+  #connectionChanged(connection: ConnectionState): void {
+    const { now } = this.environment;
+    // The close code of a sign-out may arrive before its answer: streams of the account end without an error.
+    if (connection.phase === "stopped" && this.isLeaving) this.happenings.ended.emit();
+    this.store.update((state) => {
+      const wasLive = state.connection.phase === "live" && connection.phase !== "live";
+      return { ...state, connection, syncedAt: wasLive ? now() : state.syncedAt };
+    });
+    this.happenings.listeners.emit("connection", connection);
+    if (connection.phase !== "stopped") return;
+    if (connection.reason === "account_gone") this.persistence.wipe();
+    if (connection.reason === "unauthenticated") this.persistence.forgetReading();
+  }
+
+  #synced(): void {
+    this.connection.synced();
+    this.outbox.wake();
+    flushAll(this.companions);
+    this.lookUp.wake();
+    this.presenceWatch.renew();
+    this.delivered.noteAll(this.store.state.rooms.values());
+    this.happenings.live.emit();
+  }
+
+  #applied(roomId: RoomId, events: readonly RoomEvent[]): void {
+    const { me } = this.store.state;
+    this.happenings.applied(roomId, events);
+    this.lookUp.want(mentionedIn(events));
+    if (me) this.delivered.note(roomId, events, me.account.id);
+  }
+}
