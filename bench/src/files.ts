@@ -6,15 +6,16 @@ import { held, median } from "./report.ts";
 import { type Seeded, seeding } from "./seed.ts";
 
 export interface FilesSize {
-  /** Bytes of the file whose copies are timed, and of the small one whose memory is compared. */
+  /** Bytes of the file whose copies are timed, and of a small and a huge one whose memory is compared with it. */
   readonly large: number;
   readonly small: number;
+  readonly huge: number;
   /** Runs of Parley and of the bare copy, in turn. */
   readonly pairs: number;
 }
 
 const mega = 1_000_000;
-const size: FilesSize = { large: 100 * mega, small: 10 * mega, pairs: 5 };
+const size: FilesSize = { large: 100 * mega, small: 10 * mega, huge: 500 * mega, pairs: 5 };
 /** Bytes of one request, as the SDK sends them. */
 const pieceBytes = 64 * 1024 * 1024;
 
@@ -28,8 +29,8 @@ export interface Files {
   readonly bytes: number;
   readonly upload: Times;
   readonly download: Times;
-  /** Kilobytes by which the server grew at most, above what it had before: run by run, for the small file and for the large one. */
-  readonly growth: { readonly small: number[]; readonly large: number[] };
+  /** Kilobytes by which the server grew at most, above what it had before: run by run, and once for the huge file. */
+  readonly growth: { readonly small: number[]; readonly large: number[]; readonly huge: number };
 }
 
 /** Uploads a file by tus and downloads it, beside a bare copy of the same bytes through the same runtime (`bare-files.ts`). */
@@ -54,14 +55,12 @@ interface Copier {
 }
 
 async function measure(ours: Copier, bare: Copier, server: Measured, wanted: FilesSize): Promise<Files> {
-  const found = { bytes: wanted.large, upload: times(), download: times(), growth: { small: [], large: [] } };
-  const growth: { small: number[]; large: number[] } = found.growth;
+  const found = { bytes: wanted.large, upload: times(), download: times() };
+  const growth: { small: number[]; large: number[] } = { small: [], large: [] };
   // One round that does not count: what runs often is compiled by then.
   for (let pair = -1; pair < wanted.pairs; pair += 1) {
     for (const name of ["small", "large"] as const) {
-      // Other bytes each time: equal ones would be kept once.
-      const bytes = crypto.getRandomValues(Buffer.alloc(65_536));
-      const content = filled(wanted[name], bytes);
+      const content = contentOf(wanted[name]);
       const theirs = await copied(bare, content);
       const { result, growth: grown } = await peakDuring(server.pid, () => copied(ours, content));
       if (pair < 0) continue;
@@ -73,12 +72,15 @@ async function measure(ours: Copier, bare: Copier, server: Measured, wanted: Fil
       found.download.bare.push(theirs.download);
     }
   }
-  return found;
+  const huge = await peakDuring(server.pid, () => copied(ours, contentOf(wanted.huge)));
+  return { ...found, growth: { ...growth, huge: huge.growth } };
 }
 
 const times = (): Times => ({ ours: [], bare: [] });
 
-function filled(length: number, pattern: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Other bytes each time: equal ones would be kept once. */
+function contentOf(length: number): Uint8Array<ArrayBuffer> {
+  const pattern = crypto.getRandomValues(Buffer.alloc(65_536));
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += pattern.byteLength) bytes.set(pattern.subarray(0, length - at), at);
   return bytes;
@@ -145,10 +147,10 @@ export function tellFiles({ bytes, upload, download, growth }: Files): string[] 
     const rate = (time: number) => (bytes / 1000 / time).toFixed(0);
     return `${what} of ${megabytes} MB: ${(share * 100).toFixed(0)} % of a bare copy (${held(share * 100, 60, "at least")}), ${rate(median(ours))} against ${rate(median(bare))} MB a second`;
   };
-  const grown = (kilobytes: readonly number[]) => (median(kilobytes) / 1024).toFixed(0);
+  const grown = (kilobytes: number) => (kilobytes / 1024).toFixed(0);
   return [
     told("upload by tus", upload),
     told("download", download),
-    `  the server grew by at most ${grown(growth.large)} MB meanwhile, by ${grown(growth.small)} MB for a tenth of it; medians of ${upload.ours.length} pairs`,
+    `  the server grew by at most ${grown(median(growth.large))} MB meanwhile, by ${grown(median(growth.small))} MB for a tenth of it, by ${grown(growth.huge)} MB for five times as much; medians of ${upload.ours.length} pairs`,
   ];
 }

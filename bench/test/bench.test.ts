@@ -97,7 +97,7 @@ describe("the benches", () => {
   });
 
   test("files come back as they went, by Parley and by the bare copy", async () => {
-    const { upload, download, growth } = await files({ large: 3_000_000, small: 300_000, pairs: 2 });
+    const { upload, download, growth } = await files({ large: 3_000_000, small: 300_000, huge: 6_000_000, pairs: 2 });
     for (const { ours, bare } of [upload, download]) expect([ours.length, bare.length]).toEqual([2, 2]);
     expect([growth.small.length, growth.large.length]).toEqual([2, 2]);
   });
