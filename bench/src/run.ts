@@ -1,6 +1,7 @@
 import { acks, tellAcks } from "./acks.ts";
 import { cluster, tellCluster } from "./cluster.ts";
 import { fanouts } from "./fanout.ts";
+import { files, tellFiles } from "./files.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
 import { pictures, tellPictures } from "./pictures.ts";
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<string[]>> = {
       const lines = tellHistory(archive, await history(data, archive, historySize));
       return [...lines, ...tellStartup(await startup(data, historySize.starts))];
     }),
+  files: async () => tellFiles(await files()),
   page: async () => tellPage(await page(pageSize)),
 };
 

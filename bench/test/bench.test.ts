@@ -3,6 +3,7 @@ import { acks } from "../src/acks.ts";
 import { Arrivals } from "../src/arrivals.ts";
 import { cluster } from "../src/cluster.ts";
 import { fanout } from "../src/fanout.ts";
+import { files } from "../src/files.ts";
 import { history, seedArchive } from "../src/history.ts";
 import { idle } from "../src/idle.ts";
 import { pictures } from "../src/pictures.ts";
@@ -93,6 +94,12 @@ describe("the benches", () => {
     const { cpu, faults } = await returning({ sockets: 30, members: 10, rounds: 2 });
     expect(faults).toBe(0);
     expect(cpu).toHaveLength(2);
+  });
+
+  test("files come back as they went, by Parley and by the bare copy", async () => {
+    const { upload, download, growth } = await files({ large: 3_000_000, small: 300_000, huge: 6_000_000, pairs: 2 });
+    for (const { ours, bare } of [upload, download]) expect([ours.length, bare.length]).toEqual([2, 2]);
+    expect([growth.small.length, growth.large.length]).toEqual([2, 2]);
   });
 
   test("what messages weigh is read from each database server", async () => {

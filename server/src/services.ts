@@ -4,6 +4,7 @@ import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import type { Replicas } from "./database/server/replicas.ts";
+import type { RunningHashes } from "./files/running-hashes.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Post } from "./mail/post.ts";
@@ -23,6 +24,7 @@ export interface Services {
   readonly replicas: Replicas;
   /** The bytes of files. */
   readonly blobs: Blobs;
+  readonly runningHashes: RunningHashes;
   /** The sockets of this process. */
   readonly hub: Hub;
   /** Sends frames and commands to all processes. */

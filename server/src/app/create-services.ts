@@ -1,6 +1,7 @@
 import type { Failures } from "../calls/failures.ts";
 import { LoginThrottle } from "../calls/login-throttle.ts";
 import type { Context } from "../context.ts";
+import { RunningHashes } from "../files/running-hashes.ts";
 import { gathered } from "../gathered.ts";
 import { hooksOf } from "../hooks.ts";
 import { createJobHandlers } from "../job-handlers.ts";
@@ -40,6 +41,7 @@ export async function createServices(
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {
     ...{ config, clock, database, replicas, blobs, hub, cluster, jobs },
+    runningHashes: new RunningHashes(),
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
     auth: await createAuth(config, database),
     guesses: new LoginThrottle(config.rateLimits, openLimiter),

@@ -11,7 +11,7 @@ export interface Unfinished {
 export interface Appending {
   /** Takes the next bytes. They are not durable yet. */
   write(piece: Uint8Array): Promise<void>;
-  /** Makes durable what can be without cost; answers the offset up to which everything is. */
+  /** Makes durable what can be without cost; answers the offset up to which everything is. Bytes may be written meanwhile, which are not part of it. */
   flush(): Promise<number>;
   /** Makes everything durable and closes; answers the offset that was reached. */
   end(): Promise<number>;

@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, type Hash, timingSafeEqual } from "node:crypto";
 import type { Output, ParsedInput } from "@parley/protocol";
-import type { Appending, Blobs } from "../blobs/blobs.ts";
+import type { Appending } from "../blobs/blobs.ts";
 import type { Upload } from "../calls/bytes.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import { checkpointBytes } from "./bounds.ts";
+import type { Services } from "../services.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { complete } from "./complete.ts";
 import { UploadLease } from "./lease.ts";
 import { checksumOf, checkVersion } from "./tus.ts";
@@ -19,7 +20,7 @@ export async function append(context: Context, input: Input, upload: Upload): Pr
     if ((upload.length ?? 0) > file.size - input.offset) throw new ApiError("too_large");
   });
   try {
-    const appended = await receive(context.services.blobs, lease, input, upload);
+    const appended = await receive(context.services, lease, input, upload);
     if (appended.offset === lease.file.size) await complete(context, lease, appended);
     return { offset: appended.offset };
   } finally {
@@ -31,16 +32,21 @@ export async function append(context: Context, input: Input, upload: Upload): Pr
 export interface Appended {
   readonly offset: number;
   readonly token: string;
-  /** Hash of the whole file, where this append brought all of it. */
+  /** Hash of the whole file, where this process took all of it. */
   readonly sha256: string | null;
 }
 
-async function receive(blobs: Blobs, lease: UploadLease, input: Input, upload: Upload): Promise<Appended> {
+async function receive(
+  { blobs, runningHashes }: Pick<Services, "blobs" | "runningHashes">,
+  lease: UploadLease,
+  input: Input,
+  upload: Upload,
+): Promise<Appended> {
   const { file } = lease;
   const token = file.token ?? (await blobs.begin(file.key, file.size));
   if (file.token === null) await lease.note({ token });
   const appending = await blobs.append(lease.unfinished(token), input.offset);
-  const hash = createHash("sha256");
+  const hash = input.offset === 0 ? createHash("sha256") : runningHashes.take(file.key, input.offset);
   try {
     if (input.checksum === undefined) await take(appending, lease, upload, hash);
     else await takeWhole(appending, lease, upload, input.checksum, hash);
@@ -51,22 +57,36 @@ async function receive(blobs: Blobs, lease: UploadLease, input: Input, upload: U
   }
   const offset = await appending.end();
   await lease.note({ received: offset });
-  return { offset, token, sha256: input.offset === 0 ? hash.digest("hex") : null };
+  const isWhole = offset === file.size;
+  if (!isWhole && hash !== undefined) runningHashes.keep(file.key, { offset, hash });
+  return { offset, token, sha256: isWhole ? (hash?.digest("hex") ?? null) : null };
 }
 
-type Hash = ReturnType<typeof createHash>;
-
-/** Writes the chunks as they arrive. Every `checkpointBytes` they are made durable and the offset is stored. */
-async function take(appending: Appending, lease: UploadLease, { pieces }: Upload, hash: Hash): Promise<void> {
-  let unsafe = 0;
-  for await (const piece of bounded(lease, pieces)) {
-    hash.update(piece);
-    await appending.write(piece);
-    unsafe += piece.byteLength;
-    if (unsafe < checkpointBytes) continue;
-    await lease.note({ received: await appending.flush() });
-    unsafe = 0;
+/** Takes the pieces as they come; after each few megabytes what came is made safe. */
+async function take(
+  appending: Appending,
+  lease: UploadLease,
+  { pieces }: Upload,
+  whole: Hash | undefined,
+): Promise<void> {
+  const checkpoints = new Checkpoints(appending, lease);
+  try {
+    for await (const piece of bounded(lease, pieces)) {
+      await write(appending, piece, whole);
+      await checkpoints.count(piece.byteLength);
+    }
+  } catch (error) {
+    await checkpoints.end().catch(() => undefined);
+    throw error;
   }
+  await checkpoints.end();
+}
+
+/** Writes a piece, and computes hashes of it while the storage is at work. */
+async function write(appending: Appending, piece: Uint8Array, ...hashes: (Hash | undefined)[]): Promise<void> {
+  const writing = appending.write(piece);
+  for (const hash of hashes) hash?.update(piece);
+  await writing;
 }
 
 /** Takes the pieces and compares their checksum before any of them counts. */
@@ -75,14 +95,12 @@ async function takeWhole(
   lease: UploadLease,
   { pieces }: Upload,
   checksum: string,
-  whole: Hash,
+  whole: Hash | undefined,
 ): Promise<void> {
   const { algorithm, digest } = checksumOf(checksum);
   const hash = createHash(algorithm);
   for await (const piece of bounded(lease, pieces)) {
-    hash.update(piece);
-    whole.update(piece);
-    await appending.write(piece);
+    await write(appending, piece, hash, whole);
   }
   const found = hash.digest();
   if (found.length !== digest.length || !timingSafeEqual(found, digest)) throw new ApiError("checksum_mismatch");

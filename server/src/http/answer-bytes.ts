@@ -6,7 +6,7 @@ import { matchesAny, mayBePart, type Range, readRange } from "./ranges.ts";
 import { within } from "./within.ts";
 
 /** Answers a request for bytes: with all of them, with a range (206, 416), or with 304 when the client has them. */
-export function bytesAnswer(request: Request, download: Download, { timeout }: AnsweredBytes): Response {
+export async function bytesAnswer(request: Request, download: Download, { timeout }: AnsweredBytes): Promise<Response> {
   const { headers } = request;
   const own = headersOf(download);
   if (matchesAny(headers.get("if-none-match"), download.tag)) return new Response(null, { status: 304, headers: own });
@@ -20,7 +20,7 @@ export function bytesAnswer(request: Request, download: Download, { timeout }: A
     "Content-Length": String(to - from),
     ...(range && { "Content-Range": contentRange(range, download) }),
   };
-  const body = request.method === "HEAD" ? null : bodyOf(download.open(from, to), timeout);
+  const body = request.method === "HEAD" ? null : await bodyOf(download.open(from, to), timeout);
   return new Response(body, { status: range === null ? 200 : 206, headers: sent });
 }
 

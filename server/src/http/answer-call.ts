@@ -6,16 +6,16 @@ import { outputOf } from "./answer.ts";
 import { bytesAnswer } from "./answer-bytes.ts";
 
 /** What an endpoint answers, in the form that its row names, with the cookies that its action set. */
-export function answerOf(
+export async function answerOf(
   request: Request,
   endpoint: Endpoint,
   { output, allowance }: Answer,
   cookies: readonly string[],
-): Response {
+): Promise<Response> {
   const response =
     endpoint.answers === undefined
       ? outputOf(endpoint, output)
-      : bytesAnswer(request, output as Download, endpoint.answers);
+      : await bytesAnswer(request, output as Download, endpoint.answers);
   if (allowance !== undefined)
     for (const [name, value] of Object.entries(limitHeaders(allowance))) response.headers.set(name, value);
   for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);

@@ -114,7 +114,7 @@ async function answer(
       return input;
     };
     const answered = await parts.pipeline.call(name, { asker, origin, overHttp: { body } }, read);
-    const response = answerOf(request, endpoint, answered, cookies);
+    const response = await answerOf(request, endpoint, answered, cookies);
     parts.pipeline.answered(name, "http", "ok", begun, asker?.accountId);
     return await leaving(withFixed(response, endpoint), body);
   } catch (error) {

@@ -1,6 +1,13 @@
-/** The same stream, broken off after so many milliseconds: a part of it must not look complete. */
-export function within(milliseconds: number, stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+/**
+ * The same stream, broken off after so many milliseconds: a part of it must not look complete. Resolves once its first piece is there, so that
+ * what cannot be read is an error to answer, and not an answer that breaks off.
+ */
+export async function within(
+  milliseconds: number,
+  stream: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> {
   const reader = stream.getReader();
+  let first: Awaited<ReturnType<typeof reader.read>> | undefined = await reader.read();
   let timer: ReturnType<typeof setTimeout>;
   let isLate = false;
   return new ReadableStream<Uint8Array>(
@@ -14,7 +21,7 @@ export function within(milliseconds: number, stream: ReadableStream<Uint8Array>)
         }, milliseconds);
       },
       async pull(controller) {
-        const { done, value } = await read();
+        const { done, value } = await next();
         if (isLate) return;
         if (!done) return controller.enqueue(value);
         clearTimeout(timer);
@@ -28,9 +35,11 @@ export function within(milliseconds: number, stream: ReadableStream<Uint8Array>)
     { highWaterMark: 0 },
   );
 
-  async function read() {
+  async function next() {
+    const begun = first;
+    first = undefined;
     try {
-      return await reader.read();
+      return begun ?? (await reader.read());
     } catch (error) {
       clearTimeout(timer);
       throw error;

@@ -26,6 +26,15 @@ async function carried(fileId: string, members: readonly Person[]) {
   return { roomId: room.id, messageId: id, position };
 }
 
+test("a file whose bytes are gone from the storage is unavailable, and no answer that breaks off", async () => {
+  const fileId = await uploadedBy(ann, latin("gone tomorrow"));
+  for await (const { key } of server.app.blobs.list()) await server.app.blobs.remove(key);
+  const answer = await get(ann, fileId);
+  expect({ status: answer.status, code: ((await answer.json()) as { code: string }).code }).toEqual({
+    ...{ status: 503, code: "unavailable" },
+  });
+});
+
 describe("who reads a file", () => {
   test("its owner, and members of a room with a message that carries it, as long as they are", async () => {
     const fileId = await uploadedBy(ann, latin("a plank"));

@@ -24,9 +24,11 @@ export class DiskAppending implements Appending {
   }
 
   flush(): Promise<number> {
+    // What is written while the disk works is not part of it.
+    const offset = this.#offset;
     return onDisk(async () => {
       await this.#file.datasync();
-      return this.#offset;
+      return offset;
     });
   }
 

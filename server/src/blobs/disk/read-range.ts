@@ -1,4 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { BlobsUnavailableError } from "../blobs.ts";
+import { inWords, isAbsent } from "./in-words.ts";
 
 /** Bytes that are read at once, and so the memory that a download needs. */
 const pieceBytes = 256 * 1024;
@@ -12,15 +14,16 @@ export function readRange(path: string, from: number, to: number): ReadableStrea
       async pull(controller) {
         if (at >= to) return controller.close();
         try {
-          file ??= await open(path, "r");
+          file ??= await open(path, "r").catch(explainAbsent);
           const buffer = new Uint8Array(Math.min(pieceBytes, to - at));
           const { bytesRead } = await file.read(buffer, 0, buffer.byteLength, at);
-          if (bytesRead === 0) throw new Error("the file is shorter than its record says");
+          if (bytesRead === 0)
+            throw new BlobsUnavailableError("the folder of files: a file is shorter than its row says");
           at += bytesRead;
           controller.enqueue(buffer.subarray(0, bytesRead));
         } catch (error) {
           await file?.close();
-          throw error;
+          throw inWords(error);
         }
         if (at < to) return;
         await file.close();
@@ -30,4 +33,9 @@ export function readRange(path: string, from: number, to: number): ReadableStrea
     },
     { highWaterMark: 0 },
   );
+}
+
+function explainAbsent(error: unknown): never {
+  if (isAbsent(error)) throw new BlobsUnavailableError("the folder of files has not the bytes of a file");
+  throw error;
 }

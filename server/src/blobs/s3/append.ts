@@ -70,7 +70,7 @@ export async function resume(client: S3Client, unfinished: Unfinished, offset: n
 
 async function readTail(client: S3Client, key: string, size: number): Promise<Uint8Array> {
   const answer = await client.send({ method: "GET", key: tailOf(key) });
-  const bytes = answer.status === 404 ? new Uint8Array() : new Uint8Array(await answer.arrayBuffer());
+  const bytes = answer.status === 404 ? new Uint8Array() : answer.bytes;
   if (bytes.byteLength < size) throw new BlobsUnavailableError("the S3 storage: the tail of an upload is missing");
   return bytes.subarray(0, size);
 }

@@ -46,7 +46,7 @@ export async function listParts(client: S3Client, { key, uploadId }: Multipart):
   for (let after = "0"; ; ) {
     const answer = await client.send({ method: "GET", key, query: { uploadId, "part-number-marker": after } });
     if (answer.status === 404) return undefined;
-    const text = await answer.text();
+    const text = new TextDecoder().decode(answer.bytes);
     for (const part of elementsOf(text, "Part"))
       parts.push({ number: textOf(part, "PartNumber"), tag: textOf(part, "ETag"), size: Number(textOf(part, "Size")) });
     const next = textOf(text, "NextPartNumberMarker");

@@ -6,6 +6,7 @@ import { S3Client } from "./client.ts";
 import { listBucket, listRemnants } from "./list.ts";
 import { objectOf, tailOf } from "./names.ts";
 import { abortMultipart, beginMultipart, completeMultipart, listParts, lost } from "./parts.ts";
+import { readObject } from "./read-object.ts";
 import type { S3Settings } from "./settings.ts";
 
 /** Keeps blobs as objects of an S3-compatible storage, each written by one multipart upload. */
@@ -14,9 +15,10 @@ export class S3Blobs implements Blobs {
   readonly location: string;
   readonly #client: S3Client;
 
-  constructor(settings: S3Settings) {
+  /** @param timeout milliseconds for each answer of the storage; for tests */
+  constructor(settings: S3Settings, timeout?: number) {
     this.location = `${settings.bucket} at ${settings.endpoint}`;
-    this.#client = new S3Client(settings);
+    this.#client = new S3Client(settings, timeout);
   }
 
   async check(): Promise<void> {
@@ -80,35 +82,4 @@ export class S3Blobs implements Blobs {
   close(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-/** A range of an object, asked for when it is first read from. */
-function readObject(client: S3Client, key: string, from: number, to: number): ReadableStream<Uint8Array> {
-  const stop = new AbortController();
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  let left = to - from;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        reader ??= await readerOf(client, key, `bytes=${from}-${to - 1}`, stop.signal);
-        const { done, value } = await reader.read();
-        if (done) throw new BlobsUnavailableError("the S3 storage: an answer ended early");
-        left -= value.byteLength;
-        controller.enqueue(value);
-        if (left === 0) controller.close();
-      },
-      async cancel() {
-        stop.abort();
-        await reader?.cancel().catch(() => undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-async function readerOf(client: S3Client, key: string, range: string, signal: AbortSignal) {
-  const { status, body } = await client.send({ method: "GET", key, headers: { range }, signal });
-  if (status !== 206 || body === null)
-    throw new BlobsUnavailableError(`the S3 storage: answered a range with ${status}`);
-  return body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
 }
