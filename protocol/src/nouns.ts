@@ -2,6 +2,7 @@ import { accountsNoun } from "./accounts.ts";
 import { draftsNoun } from "./drafts.ts";
 import { filesNoun } from "./files.ts";
 import { invitesNoun } from "./invites.ts";
+import { linksNoun } from "./links.ts";
 import { membersNoun } from "./members.ts";
 import { messagesNoun } from "./messages.ts";
 import { presenceNoun } from "./presence.ts";
@@ -17,6 +18,7 @@ export * from "./drafts.ts";
 export * from "./file-types.ts";
 export * from "./files.ts";
 export * from "./invites.ts";
+export * from "./links.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export * from "./presence.ts";
@@ -39,6 +41,7 @@ export const nouns = {
   threads: threadsNoun,
   drafts: draftsNoun,
   files: filesNoun,
+  links: linksNoun,
   saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

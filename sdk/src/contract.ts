@@ -99,6 +99,9 @@ export const routes = {
     link: ["POST", "/files/:fileId/link"],
     linked: ["GET", "/linked-files/:fileId", "http"],
   },
+  links: {
+    setPreview: ["PUT", "/rooms/:roomId/messages/:messageId/preview"],
+  },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
     unsave: ["DELETE", "/rooms/:roomId/messages/:messageId/saved"],

@@ -11,9 +11,11 @@ import type {
   RoomId,
   SystemLine,
 } from "@parley/protocol";
+import type { Config } from "./config.ts";
 import type { Reader } from "./database/database.ts";
 import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
 import type { MessageRow } from "./messages/tables.ts";
@@ -103,6 +105,16 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
 /** Declares a part of a pull; that its methods take the keys that they find is checked here and nowhere else. */
 export const roomPart = <Key extends InRoom, Item>(part: RoomPart<Key, Item>): RoomPart<InRoom, Item> => part;
 
+/** A text that is sent, or that takes the place of another. */
+export interface WrittenText {
+  /** The message as it is from now on. */
+  readonly message: MessageRow;
+  /** As it was before an edit; undefined for a new one. */
+  readonly before?: MessageRow;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  readonly config: Config;
+}
+
 /** How far a reader has got in its own stream, and where that is. */
 export interface StreamRange {
   readonly changedAfter: Position;
@@ -130,6 +142,8 @@ export interface Noun {
       range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
+  /** Does what follows from the text of a message that is sent or edited, after its event. No statement for a text from which nothing follows. */
+  readonly onTextWritten?: (tx: Transaction, written: WrittenText) => Promise<void>;
   /** Changes what depends on the replies of a thread, as one is sent. */
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */

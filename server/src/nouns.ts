@@ -3,6 +3,7 @@ import { draftsNoun } from "./drafts/noun.ts";
 import { filesNoun } from "./files/noun.ts";
 import { inboxNoun } from "./inbox/noun.ts";
 import { invitesNoun } from "./invites/noun.ts";
+import { linkPreviewsNoun } from "./link-previews/noun.ts";
 import { membersNoun } from "./members/noun.ts";
 import { messagesNoun } from "./messages/noun.ts";
 import type { Noun } from "./noun.ts";
@@ -29,6 +30,7 @@ export const nouns = [
   invitesNoun,
   registrationNoun,
   filesNoun,
+  linkPreviewsNoun,
   inboxNoun,
   draftsNoun,
   savedNoun,

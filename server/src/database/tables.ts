@@ -3,6 +3,7 @@ import { draftsTables } from "../drafts/tables.ts";
 import { filesTables } from "../files/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
+import { previewsTables } from "../link-previews/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
 import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
@@ -16,7 +17,7 @@ import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
 import { type Declared, declareTables, type TableFacts } from "./declare.ts";
 
-/** Single values of the server: `epoch`, `directory` (its last position), `name` and `registration` once an owner chose them. */
+/** Single values of the server: `epoch`, `directory` (its last position), `name`, `registration` and `linkPreviews` once an owner chose them. */
 export interface MetaRow {
   key: string;
   value: string;
@@ -30,6 +31,7 @@ const declared = [
   filesTables,
   invitesTables,
   jobsTables,
+  previewsTables,
   readersTables,
   membersTables,
   messagesTables,

@@ -2,12 +2,13 @@ import type { Message, Part } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import { presentOne } from "./load.ts";
 import { encodeParts } from "./parts.ts";
+import { partsOf } from "./present.ts";
 import { findMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { updateMessage } from "./update.ts";
 
-/** What changes: given the parts that a message carries, those that it carries from now on; the same list for no change. */
-export type PartsChange = (parts: readonly Part[]) => readonly Part[];
+/** What changes: given the parts that a message carries, and its row, the parts that it carries from now on; the same list for no change. */
+export type PartsChange = (parts: readonly Part[], message: MessageRow) => readonly Part[];
 
 /**
  * Changes what a message carries, which is no edit of its author's: a preview was added, a location has moved, a vote was counted. Locks the
@@ -22,8 +23,8 @@ export async function replaceParts(
   await tx.lockRooms([roomId]);
   const before = await findMessage(tx.writer, roomId, messageId);
   if (before === undefined || before.deleted_at !== null) return undefined;
-  const parts = partsOf(before);
-  const next = change(parts);
+  const parts: readonly Part[] = partsOf(before);
+  const next = change(parts, before);
   if (next === parts) return undefined;
   const position = await tx.take(roomId);
   const changes = { parts: encodeParts(next), revision: position };
@@ -33,5 +34,3 @@ export async function replaceParts(
   await tx.record(roomId, event, { subject: before.id });
   return message;
 }
-
-const partsOf = ({ parts }: MessageRow): readonly Part[] => (parts === "" ? [] : JSON.parse(parts));

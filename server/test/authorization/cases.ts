@@ -138,6 +138,13 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "files.link": { input: (stage) => stage.file(true) },
   "files.linked": { input: (stage) => stage.link() },
 
+  "links.setPreview": {
+    input: async (stage) => {
+      const url = "https://rowing.example/";
+      return { ...(await stage.message(`Pull! ${url}`)), url, shown: false };
+    },
+  },
+
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },
   "saved.list": { input: nothing },

@@ -13,6 +13,7 @@ export type ProcessOptions = Pick<
   | "readers"
   | "leaseDuration"
   | "endpoints"
+  | "outside"
 >;
 
 /** A server that runs for a test: one process, or several behind one address. */

@@ -31,6 +31,7 @@ export async function startServer({
   readers,
   leaseDuration,
   endpoints,
+  outside,
   ...settings
 }: Overrides = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -49,7 +50,14 @@ export async function startServer({
     cwd: folder,
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
-  const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true } as const;
+  const usual = {
+    ...basis,
+    databaseUrl,
+    durability: "normal",
+    logLevel: "error",
+    checkAnswers: true,
+    linkPreviews: outside !== undefined,
+  } as const;
   const options = {
     clock,
     log,
@@ -60,6 +68,7 @@ export async function startServer({
     readers,
     leaseDuration,
     endpoints,
+    outside,
   };
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };

@@ -10,6 +10,7 @@ import type forms from "../../../locales/en/forms.json";
 import type inbox from "../../../locales/en/inbox.json";
 import type invites from "../../../locales/en/invites.json";
 import type keyboard from "../../../locales/en/keyboard.json";
+import type links from "../../../locales/en/links.json";
 import type members from "../../../locales/en/members.json";
 import type messages from "../../../locales/en/messages.json";
 import type offline from "../../../locales/en/offline.json";
@@ -75,6 +76,7 @@ export interface Arguments {
   "invites.usedOf": { uses: number; max: number };
   "invites.expires": string;
   "invites.createdBy": string;
+  "links.remove": string;
   "members.addTitle": string;
   "members.removeTitle": string;
   "members.removed": string;
@@ -186,6 +188,7 @@ export interface Texts {
   readonly inbox: Said<typeof inbox, "inbox", Arguments>;
   readonly invites: Said<typeof invites, "invites", Arguments>;
   readonly keyboard: Said<typeof keyboard, "keyboard", Arguments>;
+  readonly links: Said<typeof links, "links", Arguments>;
   readonly members: Said<typeof members, "members", Arguments>;
   readonly messages: Said<typeof messages, "messages", Arguments>;
   readonly offline: Said<typeof offline, "offline", Arguments>;

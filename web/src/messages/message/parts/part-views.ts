@@ -4,6 +4,7 @@ import { VoiceBlock } from "../../../voice/playing/VoiceBlock.tsx";
 import { ContactBlock } from "./ContactBlock.tsx";
 import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
+import { LinkBlock } from "./LinkBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
@@ -15,6 +16,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   contact: ContactBlock,
   file: FileBlock,
   voice: VoiceBlock,
+  link: LinkBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */
