@@ -18,7 +18,7 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
  * all folders, and may import the types of their rows.
  */
 export const machinery = [
-  ...["config", "metrics", "traces", "database", "words", "cluster", "blobs"],
+  ...["config", "metrics", "traces", "database", "words", "cluster", "blobs", "outside"],
   ...["log", "jobs", "mail", "calls", "realtime", "http", "pictures"],
 ];
 

@@ -27,14 +27,15 @@ export type Meeting<Name extends string> = Readonly<People<Name>> & {
  *
  * Call it at the top of the file. Each person has an account, made in the order of the names (the first one owns the
  * server), and a browser profile of their own that is signed in and shows the start page. `environment` sets the server's
- * variables; rate limits are off unless it says otherwise.
+ * variables; rate limits are off unless it says otherwise. `program` is a file of `e2e/src` that starts the server in another way.
  */
 export async function meeting<const Name extends string>(
   names: readonly Name[] = [],
   environment: Record<string, string> = {},
+  program?: string,
 ): Promise<Meeting<Name>> {
   setDefaultTimeout(120_000);
-  const site = await openSite(environment);
+  const site = await openSite(environment, program);
   const browser = await launch();
   const close = async () => {
     await browser.close();

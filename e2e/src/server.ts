@@ -17,13 +17,13 @@ export interface Site {
 
 const main = join(import.meta.dir, "../../server/src/main.ts");
 
-/** Starts the program on an empty data folder; its address is the network's, as a reverse proxy's would be. */
-export async function openSite(environment: Record<string, string> = {}): Promise<Site> {
+/** Starts the program, or one of `e2e/src` by its name, on an empty data folder; its address is the network's, as a reverse proxy's would be. */
+export async function openSite(environment: Record<string, string> = {}, program?: string): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
   const network = openNetwork(() => port);
   // Behind the network, which listens on any port that is free: it would now and then be given this one.
   const port = freePort();
-  const start = () => startServer(port, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
+  const start = () => startServer(port, program, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
   let server = await start();
   return {
     url: network.url,
@@ -44,13 +44,20 @@ export async function openSite(environment: Record<string, string> = {}): Promis
   };
 }
 
-async function startServer(port: number, environment: Record<string, string>): Promise<Bun.Subprocess> {
-  const child = Bun.spawn([process.execPath, main], {
+async function startServer(
+  port: number,
+  program: string | undefined,
+  environment: Record<string, string>,
+): Promise<Bun.Subprocess> {
+  const file = program === undefined ? main : join(import.meta.dir, program);
+  const child = Bun.spawn([process.execPath, file], {
     env: {
       PATH: process.env.PATH ?? "",
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
       PARLEY_LOG_LEVEL: "error",
+      // Addresses in messages of tests lead nowhere.
+      PARLEY_LINK_PREVIEWS: String(program !== undefined),
       ...environment,
     },
     stdout: "ignore",

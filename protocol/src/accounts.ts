@@ -28,7 +28,13 @@ export const account = z.strictObject({
 export type Account = z.output<typeof account>;
 
 /** The asker's own account. */
-export const me = z.strictObject({ account, email: z.string(), emailVerified: z.boolean() });
+export const me = z.strictObject({
+  account,
+  email: z.string(),
+  emailVerified: z.boolean(),
+  /** Present where previews of addresses are off for the account: none is made of what it writes, and its clients show none. */
+  linkPreviews: z.optional(z.literal(false)),
+});
 export type Me = z.output<typeof me>;
 
 /** A fresh session. Programs keep `token` and send it as `Authorization: Bearer`; browsers get a cookie beside it. */
@@ -75,12 +81,13 @@ export const accounts = {
     path: "/me",
     access: "account",
     summary:
-      "Changes the asker's name, handle, bio or picture; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes the asker's name, handle, bio, picture or whether there are previews of addresses for them; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       name: z.optional(profile.name),
       handle: z.optional(profile.handle),
       bio: z.optional(profile.bio),
       pictureId: z.optional(z.nullable(id)),
+      linkPreviews: z.optional(z.boolean()),
     }),
     output: me,
     errors: ["handle_taken", "not_found", "file_preparing"],

@@ -71,6 +71,11 @@ export const sizes = {
   messageCeiling: 16_000,
   /** Parts of one message. */
   parts: 10,
+  /** Characters of the address, the title, the description and the site's name of a link's preview, which the server cuts. */
+  linkAddress: 2048,
+  linkTitle: 200,
+  linkDescription: 300,
+  linkSite: 80,
   /** Drafts that an account keeps; beyond it the oldest go. */
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */

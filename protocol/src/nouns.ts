@@ -3,6 +3,7 @@ import { draftsNoun } from "./drafts.ts";
 import { filesNoun } from "./files.ts";
 import { invitesNoun } from "./invites.ts";
 import { locationsNoun } from "./locations.ts";
+import { linksNoun } from "./links.ts";
 import { membersNoun } from "./members.ts";
 import { messagesNoun } from "./messages.ts";
 import { presenceNoun } from "./presence.ts";
@@ -19,6 +20,7 @@ export * from "./file-types.ts";
 export * from "./files.ts";
 export * from "./invites.ts";
 export * from "./locations.ts";
+export * from "./links.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export * from "./presence.ts";
@@ -42,6 +44,7 @@ export const nouns = {
   drafts: draftsNoun,
   files: filesNoun,
   locations: locationsNoun,
+  links: linksNoun,
   saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

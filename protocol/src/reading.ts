@@ -4,7 +4,7 @@ import type { RoomEvent } from "./events.ts";
 import { type FileKind, fileKindOf } from "./file-types.ts";
 import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
-import type { FilePart, ForwardPart, KnownParts, Part, PartType, UnknownPart } from "./parts.ts";
+import type { FilePart, ForwardPart, KnownParts, LinkPart, Part, PartType, UnknownPart } from "./parts.ts";
 
 export * from "./coordinates.ts";
 
@@ -34,6 +34,7 @@ const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   file: { fallback: ({ fallback }) => fallback, people: () => [] },
   voice: { fallback: ({ fallback }) => fallback, people: () => [] },
   location: { fallback: ({ fallback }) => fallback, people: () => [] },
+  link: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {
@@ -55,6 +56,9 @@ const readerOf = (part: Part): PartReader<Part> | undefined =>
 /** The first part of a type. */
 export const partOf = <Type extends PartType>({ parts = [] }: Carrier, type: Type): KnownParts[Type] | undefined =>
   parts.find((part) => isOf(part, type)) as KnownParts[Type] | undefined;
+
+/** True for the preview of an address, which the server made: nothing that the author said. */
+export const isLink = (part: Part): part is LinkPart => isOf(part, "link");
 
 /** The message that a message forwards. */
 export const forwardOf = (message: Carrier): ForwardPart | undefined => partOf(message, "forward");

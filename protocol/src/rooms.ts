@@ -28,6 +28,8 @@ export const room = z.strictObject({
   pictureId: z.optional(id),
   /** Most characters of a message here; null for the server's limit. */
   maxLength: z.nullable(z.int()),
+  /** Present where moderators have switched off that addresses get previews. */
+  linkPreviews: z.optional(z.literal(false)),
   /** The one or two people of a direct room, sorted; null in others. One person: a note to self. */
   directIds: z.nullable(z.array(id)),
   memberCount: z.int(),
@@ -129,13 +131,14 @@ export const rooms = {
     path: "/rooms/:roomId",
     access: "room:moderator",
     summary:
-      "Changes name, topic, message length or picture; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes name, topic, message length, picture or whether addresses get previews; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       ...inRoom,
       name: z.optional(name),
       topic: z.optional(topic),
       maxLength: z.optional(maxLength),
       pictureId: z.optional(z.nullable(id)),
+      linkPreviews: z.optional(z.boolean()),
     }),
     output: room,
     errors: ["not_found", "forbidden", "room_archived", "not_for_direct", "file_preparing"],

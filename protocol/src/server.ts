@@ -18,6 +18,8 @@ export const serverInfo = z.strictObject({
   setupCode: z.boolean(),
   /** True when addresses are confirmed by mail: a new account may begin at once, its next sign-in needs the confirmation. */
   verification: z.boolean(),
+  /** Whether addresses in messages get previews; null where the settings of the server forbid it, and no owner can change that. */
+  linkPreviews: z.nullable(z.boolean()),
   /** Most characters of a message. */
   maxLength: z.int(),
   /** Messages that a room shows on opening. */
@@ -46,10 +48,11 @@ export const server = {
     path: "/server",
     access: "server:owner",
     summary:
-      "Changes the server's name (up to 80 characters) or who may sign up; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
+      "Changes the server's name (up to 80 characters), who may sign up or whether addresses get previews; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
     input: z.strictObject({
       name: z.optional(line(80)),
       registration: z.optional(z.enum(["open", "invite"])),
+      linkPreviews: z.optional(z.boolean()),
     }),
     output: serverInfo,
     errors: ["forbidden"],

@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const client of Object.values(here.clients)) await client.stop();
   await here.server.close();
+  here.outside.close();
 });
 
 type Action = (here: Society) => Promise<unknown>;
@@ -19,6 +20,7 @@ const shareLocation = ({ people, roomId }: Society) =>
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "location", latitude: 54.3, longitude: 10.1, liveFor: 900_000 }],
   });
+const boats = "http://boats.example/";
 
 /** What can happen to a room, in an order in which each makes sense. */
 const actions: Record<string, Action> = {
@@ -68,6 +70,17 @@ const actions: Record<string, Action> = {
     const { id: messageId } = await shareLocation(here);
     await here.people.ben.call("messages.delete", { roomId: here.roomId, messageId });
     await here.server.worked();
+  },
+  "a preview of an address": async ({ server, people, roomId, say, asked }) => {
+    await say(people.anna, "sold at http://boats.example/");
+    await people.anna.call("messages.edit", { roomId, messageId: asked.id, text: `and this? ${boats}` });
+    await server.worked();
+  },
+  "a preview that is removed": ({ people, roomId, asked }) =>
+    people.anna.call("links.setPreview", { roomId, messageId: asked.id, url: boats, shown: false }),
+  "a preview that comes again": async ({ server, people, roomId, asked }) => {
+    await people.anna.call("links.setPreview", { roomId, messageId: asked.id, url: boats, shown: true });
+    await server.worked();
   },
   "an edit": ({ people, roomId, asked }) =>
     people.anna.call("messages.edit", { roomId, messageId: asked.id, text: "and the boat?" }),
@@ -120,6 +133,7 @@ const actions: Record<string, Action> = {
   "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),
   "a new name": ({ people, roomId }) =>
     people.anna.call("rooms.update", { roomId, name: "Pier", topic: "wood and water", maxLength: 900 }),
+  "a room without previews": ({ people, roomId }) => people.anna.call("rooms.update", { roomId, linkPreviews: false }),
   "somebody added": ({ people, roomId }) => people.ben.call("members.add", { roomId, accountId: people.dora.id }),
   "a new role": ({ people, roomId }) =>
     people.anna.call("members.setRole", { roomId, accountId: people.ben.id, role: "moderator" }),
@@ -134,6 +148,7 @@ const actions: Record<string, Action> = {
   "a history partly brought back": ({ people, roomId, root }) =>
     people.ben.call("members.clearHistory", { roomId, position: root.position }),
   "a new profile": ({ people }) => people.cleo.call("accounts.update", { name: "Cleo of the Pier", bio: "mends" }),
+  "no previews for oneself": ({ people }) => people.ben.call("accounts.update", { linkPreviews: false }),
   "one's own new profile": ({ people }) => people.ben.call("accounts.update", { handle: "benjamin" }),
   "a new role on the server": async ({ server, people }) =>
     (await server.owner()).call("accounts.setRole", { accountId: people.ben.id, role: "admin" }),

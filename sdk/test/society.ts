@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, TestNetwork, type TestServer } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
@@ -59,7 +59,11 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
 
 /** A server with a room in which Anna, Ben and Cleo have talked, and their clients. */
 export async function society() {
-  const server = await startServer();
+  const outside = new TestNetwork();
+  await outside.site("boats.example", (_, answer) => {
+    answer.writeHead(200, { "Content-Type": "text/html" }).end("<title>Boats</title>");
+  });
+  const server = await startServer({ outside });
   const people = await server.people("anna", "ben", "cleo", "dora");
   const { anna, ben, cleo } = people;
   const made = await anna.call("rooms.create", {
@@ -76,7 +80,7 @@ export async function society() {
   const asked = await say(anna, "@ben and the boat?");
   const clients = { anna: await clientOf(server, anna), ben: await clientOf(server, ben) };
   for (const client of Object.values(clients)) await openAll(client, roomId, [root.id]);
-  return { server, people, roomId, root, reply, asked, say, clients };
+  return { server, outside, people, roomId, root, reply, asked, say, clients };
 }
 
 export type Society = Awaited<ReturnType<typeof society>>;

@@ -4,7 +4,7 @@ import type { MessageRow } from "./messages/tables.ts";
 import type { EndedSessions, Noun } from "./noun.ts";
 
 /** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
-export interface Hooks extends Required<Pick<Noun, "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
+export interface Hooks extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
   onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
   onMessageErased(tx: Transaction, message: MessageRow): Promise<void>;
 }
@@ -12,6 +12,9 @@ export interface Hooks extends Required<Pick<Noun, "onReply" | "onLeave" | "onPi
 /** One call for all nouns, which do their part one after the other, in their order. Later work goes to the jobs of this process. */
 export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
   return {
+    async onTextWritten(tx, written) {
+      for (const noun of nouns) await noun.onTextWritten?.(tx, written);
+    },
     async onReply(tx, reply) {
       for (const noun of nouns) await noun.onReply?.(tx, reply);
     },

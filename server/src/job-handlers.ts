@@ -1,5 +1,6 @@
 import { accountLetters } from "./accounts/letters.ts";
 import type { Blobs } from "./blobs/blobs.ts";
+import type { OpenLimiter } from "./cluster/limiter.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
@@ -10,9 +11,12 @@ import { forgetEndedInvites } from "./invites/forget-ended.ts";
 import { forgetFailed } from "./jobs/forget-failed.ts";
 import type { JobHandler } from "./jobs/handler.ts";
 import { endDueLocations } from "./locations/end-job.ts";
+import { makePreviews } from "./link-previews/make-previews.ts";
+import { sweepPages } from "./link-previews/sweep.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { Outside } from "./outside/outside.ts";
 import type { PictureWorker } from "./pictures/picture-worker.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { forgetEndedSessions } from "./sessions/forget-ended.ts";
@@ -26,6 +30,8 @@ export interface JobHandlerParts {
   /** Decodes pictures. */
   readonly pictures: PictureWorker;
   readonly mailer: Mailer;
+  readonly openLimiter: OpenLimiter;
+  readonly outside: Outside;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -55,5 +61,7 @@ export function createJobHandlers(parts: JobHandlerParts): readonly JobHandler[]
     }),
     sweepFiles(sweeping),
     sweepRemnants(sweeping),
+    makePreviews(parts),
+    sweepPages(database, clock),
   ];
 }

@@ -12,6 +12,7 @@ import type {
   SessionId,
   SystemLine,
 } from "@parley/protocol";
+import type { Config } from "./config.ts";
 import type { Reader } from "./database/database.ts";
 import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
@@ -113,6 +114,16 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
 /** Declares a part of a pull; that its methods take the keys that they find is checked here and nowhere else. */
 export const roomPart = <Key extends InRoom, Item>(part: RoomPart<Key, Item>): RoomPart<InRoom, Item> => part;
 
+/** A text that is sent, or that takes the place of another. */
+export interface WrittenText {
+  /** The message as it is from now on. */
+  readonly message: MessageRow;
+  /** As it was before an edit; undefined for a new one. */
+  readonly before?: MessageRow;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  readonly config: Config;
+}
+
 /** How far a reader has got in its own stream, and where that is. */
 export interface StreamRange {
   readonly changedAfter: Position;
@@ -140,6 +151,8 @@ export interface Noun {
       range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
+  /** Does what follows from the text of a message that is sent or edited, after its event. No statement for a text from which nothing follows. */
+  readonly onTextWritten?: (tx: Transaction, written: WrittenText) => Promise<void>;
   /** Changes what depends on the replies of a thread, as one is sent. */
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */

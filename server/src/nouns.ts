@@ -4,6 +4,7 @@ import { filesNoun } from "./files/noun.ts";
 import { inboxNoun } from "./inbox/noun.ts";
 import { invitesNoun } from "./invites/noun.ts";
 import { locationsNoun } from "./locations/noun.ts";
+import { linkPreviewsNoun } from "./link-previews/noun.ts";
 import { membersNoun } from "./members/noun.ts";
 import { messagesNoun } from "./messages/noun.ts";
 import type { Noun } from "./noun.ts";
@@ -31,6 +32,7 @@ export const nouns = [
   registrationNoun,
   filesNoun,
   locationsNoun,
+  linkPreviewsNoun,
   inboxNoun,
   draftsNoun,
   savedNoun,

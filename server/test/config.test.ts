@@ -107,6 +107,7 @@ const malformed: [name: string, ...values: string[]][] = [
   ["MAX_LENGTH", "0", "16001", "4k"],
   ["PAGE_SIZE", "0", "101"],
   ["FILES_SHARED", "yes", "1"],
+  ["LINK_PREVIEWS", "yes", "1"],
   ["MAX_FILE_MB", "0", "81921", "5M"],
   ["ACCOUNT_FILES_MB", "0", "100000001"],
   ["SERVER_FILES_MB", "0", "-1"],

@@ -14,6 +14,7 @@ export { freePort } from "./harness/port.ts";
 export { ask, type RedisServer, startRedis } from "./harness/redis.ts";
 export { type Overrides, startServer, type TestServer } from "./harness/start-server.ts";
 export { fillReactions } from "./messages/fill-reactions.ts";
+export { TestNetwork } from "./outside/network.ts";
 export { fillMembers } from "./receipts/fill-members.ts";
 export { fillSaved } from "./saved/fill-saved.ts";
 export { picture } from "./server/pictures.ts";

@@ -3,11 +3,12 @@ import { id, time } from "../ids.ts";
 import { contactPart } from "./contact.ts";
 import { filePart } from "./file.ts";
 import { locationPart } from "./location.ts";
+import { linkPart } from "./link.ts";
 import { unknownPart } from "./unknown.ts";
 import { voicePart } from "./voice.ts";
 
 /** A part that a forwarded message may have carried: all but another forward. */
-const carried = z.union([contactPart, filePart, locationPart, voicePart, unknownPart]);
+const carried = z.union([contactPart, filePart, locationPart, voicePart, linkPart, unknownPart]);
 
 /** Forwards a message that the sender can read. */
 export const forwardInput = z.strictObject({ type: z.literal("forward"), roomId: id, messageId: id });

@@ -1,11 +1,11 @@
-import type { FilePart, LocationPart, Part, PartInput, PartInputOf, PartType } from "@parley/protocol";
+import type { FilePart, LocationPart, Part, PartInput, PartInputOf, SentPartType } from "@parley/protocol";
 import { coordinatesOf, forwardOf, locationFallback } from "@parley/protocol/reading";
 import type { State } from "./shown.ts";
 
 type Known = Pick<State, "rooms" | "accounts" | "uploads">;
 
 /** What the server will make of a part, from what the state holds; undefined where the state does not hold what it refers to. */
-const makers: { readonly [Type in PartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
+const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
   forward: (state, { roomId, messageId }) => {
     const room = state.rooms.get(roomId);
     const source =

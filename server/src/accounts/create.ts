@@ -62,6 +62,7 @@ export function createAccountRow(
     id,
     name,
     email,
+    previews_off: null,
     email_verified: confirmed ? 1 : 0,
     image: null,
     created_at: now,

@@ -22,5 +22,8 @@ export function presentAccount(row: Row): Account {
 
 /** An account as its owner sees it. */
 export function presentMe(row: Row): Me {
-  return { account: presentAccount(row), email: row.email, emailVerified: row.email_verified === 1 };
+  return {
+    ...{ account: presentAccount(row), email: row.email, emailVerified: row.email_verified === 1 },
+    ...(row.previews_off === 1 && { linkPreviews: false }),
+  };
 }

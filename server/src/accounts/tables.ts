@@ -15,6 +15,8 @@ export interface AccountRow {
   /** Skeleton of the handle: unique, so that no account can pass for another. */
   handle_skeleton: string | null;
   bio: Generated<string>;
+  /** 1 where previews of addresses are off for the account. */
+  previews_off: 1 | null;
   role: Generated<ServerRole>;
   deactivated_at: number | null;
   deleted_at: number | null;

@@ -9,6 +9,7 @@ import { Jobs } from "../jobs/jobs.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { Post } from "../mail/post.ts";
 import { nouns } from "../nouns.ts";
+import { theOutside } from "../outside/outside.ts";
 import { PictureWorker } from "../pictures/picture-worker.ts";
 import { PresenceBoard } from "../presence/board.ts";
 import { Hub } from "../realtime/hub.ts";
@@ -36,7 +37,10 @@ export async function createServices(
   opened.defer(() => mailer.close());
   const pictures = new PictureWorker();
   opened.defer(() => pictures.close());
-  const handlers = createJobHandlers({ database, write, blobs, pictures, config, mailer, clock, metrics });
+  const handlers = createJobHandlers({
+    ...{ database, write, blobs, pictures, config, mailer, openLimiter, clock, metrics },
+    outside: options.outside ?? theOutside,
+  });
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
   return {

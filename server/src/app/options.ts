@@ -2,6 +2,7 @@ import type { EndpointTable } from "../calls/endpoint-table.ts";
 import type { Database } from "../database/database.ts";
 import type { LogReader } from "../log/readers/log-reader.ts";
 import type { Logger } from "../logger.ts";
+import type { Outside } from "../outside/outside.ts";
 import type { ClusterSyncParts } from "../streams/cluster-sync.ts";
 
 /** What a process is given besides its settings. */
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly readers?: readonly LogReader[];
   /** Milliseconds that a lease of a reader lasts; for tests that wait for its end. */
   readonly leaseDuration?: number;
+  /** The network in which addresses that people write are requested; for tests, which have one of their own. */
+  readonly outside?: Outside;
   /** Whether other processes listen on the same port, and take over its connections when this one stops. */
   readonly sharedPort?: boolean;
 }

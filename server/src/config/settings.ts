@@ -88,6 +88,11 @@ export const settings = {
     "open",
     "Who may sign up, until an owner changes it in the app: anybody, or only people with an invite link. The first account may always.",
   ),
+  linkPreviews: setting(
+    kind.flag,
+    "true",
+    "Whether the server may request the pages that messages link to, for their previews. Where it may, an owner can switch that off in the app. See docs/link-previews.md.",
+  ),
   smtpUrl: {
     ...optional(
       kind.mailUrl,

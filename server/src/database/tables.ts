@@ -4,6 +4,7 @@ import { filesTables } from "../files/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
 import { locationsTables } from "../locations/tables.ts";
+import { previewsTables } from "../link-previews/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
 import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
@@ -17,7 +18,7 @@ import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
 import { type Declared, declareTables, type TableFacts } from "./declare.ts";
 
-/** Single values of the server: `epoch`, `directory` (its last position), `name` and `registration` once an owner chose them. */
+/** Single values of the server: `epoch`, `directory` (its last position), `name`, `registration` and `linkPreviews` once an owner chose them. */
 export interface MetaRow {
   key: string;
   value: string;
@@ -32,6 +33,7 @@ const declared = [
   locationsTables,
   invitesTables,
   jobsTables,
+  previewsTables,
   readersTables,
   membersTables,
   messagesTables,

@@ -4,6 +4,7 @@ import { pauseAfter } from "./backoff.ts";
 import { errorLength } from "./bounds.ts";
 import { FinalJobError } from "./final-error.ts";
 import type { JobHandler } from "./handler.ts";
+import { PostponeJobError } from "./postpone-error.ts";
 import { followingTime } from "./schedule.ts";
 import { giveBack, keepFailed, removeJob } from "./store.ts";
 import type { JobRow } from "./tables.ts";
@@ -33,7 +34,7 @@ type Settled = Exclude<JobOutcome, "lost">;
 function outcomeOf({ handler, row, failure, isStopped }: Ended): Settled {
   if (failure === undefined) return "done";
   if (failure.error instanceof FinalJobError) return "failed";
-  if (isStopped) return "released";
+  if (isStopped || failure.error instanceof PostponeJobError) return "released";
   return row.tries >= handler.kind.rules.maxTries ? "failed" : "retried";
 }
 
@@ -41,8 +42,11 @@ const settlers: Record<Settled, (writer: Writer, ended: Ended) => Promise<boolea
   done: finish,
   retried: (writer, { handler, row, now }) =>
     giveBack(writer, row, { due_at: now + pauseAfter(row.tries, handler.kind.rules) }),
-  // A run that its own process aborted does not count as a try.
-  released: (writer, { row, now }) => giveBack(writer, row, { due_at: now, tries: row.tries - 1 }),
+  // A run that its own process aborted, or that waits for something, does not count as a try.
+  released: (writer, { row, now, failure }) => {
+    const pause = failure?.error instanceof PostponeJobError ? failure.error.pause : 0;
+    return giveBack(writer, row, { due_at: now + pause, tries: row.tries - 1 });
+  },
   async failed(writer, ended) {
     if (!(await finish(writer, ended))) return false;
     const { row, now, failure } = ended;

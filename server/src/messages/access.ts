@@ -25,6 +25,12 @@ export async function accessMessage(read: Reader, asker: Asker, { roomId, messag
   return { ...held, message };
 }
 
+/** A message for what the server does by itself, whoever may read it; undefined where it is gone or deleted. One statement. */
+export async function findWritten(read: Reader, { roomId, messageId }: Named): Promise<MessageRow | undefined> {
+  const message = await findMessage(read, roomId, messageId);
+  return message?.deleted_at === null ? message : undefined;
+}
+
 /**
  * The root of a thread, in a room that the caller holds: any message of the main timeline, also one that is deleted or that a member has
  * cleared, because newer replies stay visible to everybody.

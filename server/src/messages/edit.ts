@@ -1,4 +1,4 @@
-import type { Output, ParsedInput } from "@parley/protocol";
+import { isLink, type Output, type ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
@@ -8,7 +8,8 @@ import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { renoteMentions } from "./note-mentions.ts";
-import { mentionsOf } from "./present.ts";
+import { encodeParts, keepParts } from "./parts.ts";
+import { mentionsOf, partsOf } from "./present.ts";
 import { dropOldEditions, insertEdition } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
@@ -24,31 +25,43 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
     async (tx) => {
       const { room, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
-      checkText(text, limitOf(context.services.config, room), message.parts !== "");
+      // A preview is no content of its own: without the address in the text it goes.
+      const hasOwnParts = partsOf(message).some((part) => !isLink(part));
+      checkText(text, limitOf(context.services.config, room), hasOwnParts);
       if (text === message.text) return presentOne(tx.writer, message);
-      return replaceText(tx, message, text, await findMentioned(tx.writer, room.id, words));
+      const mentioned = await findMentioned(tx.writer, room.id, words);
+      const parts = keepParts(context.services.partKinds, partsOf(message), text);
+      const after = { text, mentions: encodeMentions(mentioned), parts: encodeParts(parts) };
+      return replaceText(tx, context, message, after);
     },
     { room: input.roomId, shared: true },
   );
 }
 
-async function replaceText(tx: Transaction, before: MessageRow, text: string, mentions: readonly string[]) {
+async function replaceText(
+  tx: Transaction,
+  { services: { config, hooks, jobs } }: Context,
+  before: MessageRow,
+  after: Pick<MessageRow, "text" | "mentions" | "parts">,
+) {
   const { room_id: roomId, author_id: by } = before;
-  const earlier = mentionsOf(before);
+  const [earlier, mentions] = [mentionsOf(before), mentionsOf(after)];
   const mentioned = mentions.filter((id) => !earlier.includes(id));
   const unmentioned = earlier.filter((id) => !mentions.includes(id));
   const position = await tx.take(roomId);
   await insertEdition(tx.writer, before);
   await dropOldEditions(tx.writer, before, maxEditions);
-  const changes = { text, mentions: encodeMentions(mentions), edited_at: tx.now, revision: position };
+  const changes = { ...after, edited_at: tx.now, revision: position };
   await updateMessage(tx.writer, before, changes);
   if (mentioned.length + unmentioned.length > 0) await renoteMentions(tx.writer, before, earlier, mentions);
-  const message = await presentOne(tx.writer, { ...before, ...changes });
+  const row = { ...before, ...changes };
+  const message = await presentOne(tx.writer, row);
   const data = { ...listed("mentioned", mentioned), ...listed("unmentioned", unmentioned) };
   await tx.record(
     roomId,
     { type: "message.edited", position, at: tx.now, by, message, ...data },
     { subject: before.id, data },
   );
+  await hooks.onTextWritten(tx, { message: row, before, config, jobs });
   return message;
 }

@@ -1,20 +1,10 @@
-import {
-  type AccountId,
-  everyone,
-  mayMention,
-  mentionsOf,
-  messageReader,
-  type RoomId,
-  roomHandle,
-} from "@parley/protocol";
-import MarkdownIt from "markdown-it";
+import { type AccountId, everyone, mayMention, mentionsOf, type RoomId, roomHandle } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
+import { readText } from "./read-text.ts";
 import { findMembersByHandle } from "./store.ts";
 
 /** Most different mentions of one message; further ones are plain text. */
 export const maxMentions = 50;
-
-const read = messageReader((options) => new MarkdownIt(options));
 
 /**
  * What a text may mention, in order: for each @word the handles it can stand for, longest first, since a handle may contain
@@ -22,7 +12,7 @@ const read = messageReader((options) => new MarkdownIt(options));
  */
 export function mentionedWords(text: string): (readonly string[])[] {
   if (!mayMention(text)) return [];
-  const words = new Map(mentionsOf(read(text)).map((handles) => [handles[0], handles]));
+  const words = new Map(mentionsOf(readText(text)).map((handles) => [handles[0], handles]));
   return [...words.values()].slice(0, maxMentions);
 }
 

@@ -8,6 +8,7 @@ import type {
   Position,
   RoomId,
   SessionId,
+  SentPartType,
 } from "@parley/protocol";
 import { invalidInput } from "../errors.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -25,7 +26,7 @@ export interface Carrier {
 }
 
 /** A part as it was sent, and the field of the input that it stands in: a refusal names that field. */
-export interface SentPart<Type extends PartType = PartType> {
+export interface SentPart<Type extends SentPartType = SentPartType> {
   readonly input: PartInputOf<Type>;
   readonly field: string;
 }
@@ -40,8 +41,19 @@ export interface Sending {
   readonly lastSteps: (() => Promise<void>)[];
 }
 
-/** What the server does with a type of parts. */
-export interface PartKind<Type extends PartType> {
+/** What the server does with a type of parts that it makes itself. */
+export interface MadeKind {
+  /** Those of its parts that a message keeps with another text; without it all of them. */
+  readonly keep?: (parts: readonly Part[], text: string) => readonly Part[];
+  /**
+   * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
+   * the copies as they are now.
+   */
+  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<readonly Part[]>;
+}
+
+/** What the server does with a type of parts that clients send. */
+export interface PartKind<Type extends SentPartType> extends MadeKind {
   /** Most of this type in one message. */
   readonly max: number;
   /**
@@ -50,22 +62,17 @@ export interface PartKind<Type extends PartType> {
    * Throws the refusal with the field of the part.
    */
   readonly resolve: (sending: Sending, sent: readonly SentPart<Type>[]) => Promise<Part[]>;
-  /**
-   * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
-   * the copies as they are now.
-   */
-  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<readonly Part[]>;
 }
 
-/** Every type of parts that clients send, from the manifests of the nouns. A type of the protocol that no noun has does not compile. */
-export type PartKinds = { readonly [Type in PartType]: PartKind<Type> };
+/** Every type of parts, from the manifests of the nouns. A type of the protocol that no noun has does not compile. */
+export type PartKinds = { readonly [Type in PartType]: Type extends SentPartType ? PartKind<Type> : MadeKind };
 
 /** The parts that a message carries, made from those that its sender has sent, in their order. No statement for none. */
 export async function resolveParts(sending: Sending, inputs: readonly PartInput[]): Promise<Part[]> {
   const sent = inputs.map((input, index) => ({ input, field: `parts.${index}` }) as SentPart);
   const made = new Map<SentPart, Part>();
   for (const [type, ofType] of Map.groupBy(sent, ({ input }) => input.type)) {
-    const kind = sending.kinds[type] as PartKind<PartType>;
+    const kind = sending.kinds[type] as PartKind<SentPartType>;
     const beyond = ofType[kind.max];
     if (beyond !== undefined) throw invalidInput(beyond.field, { code: "too_many", params: { max: kind.max } });
     const parts = await kind.resolve(sending, ofType);
@@ -87,6 +94,16 @@ export async function carryParts(sending: Sending, copies: readonly Part[]): Pro
 
 /** Parts as they are stored, read again. */
 export const decodeParts = (stored: string): Part[] => (stored === "" ? [] : JSON.parse(stored));
+/** The parts that a message keeps when its text becomes another one, in their order. */
+export function keepParts(kinds: PartKinds, parts: readonly Part[], text: string): readonly Part[] {
+  const gone = new Set<Part>();
+  for (const [type, ofType] of Map.groupBy(parts, (part) => part.type)) {
+    const keep = Object.hasOwn(kinds, type) ? kinds[type as PartType].keep : undefined;
+    const kept = keep?.(ofType, text) ?? ofType;
+    for (const part of ofType) if (!kept.includes(part)) gone.add(part);
+  }
+  return parts.filter((part) => !gone.has(part));
+}
 
 /** Parts as they are stored: JSON, "" without any. */
 export const encodeParts = (parts: readonly (Part | PartInput)[]): string =>

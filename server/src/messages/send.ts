@@ -61,14 +61,22 @@ async function writePlain(tx: Transaction, context: Context, draft: Draft): Prom
   const { accountId } = context.asker;
   const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
   if (place === undefined) return undefined;
-  return announce(
-    tx,
-    await insertMessage(tx.writer, {
-      ...{ room_id: roomId, position: place.position, id: messageId, author_id: accountId, text, thread_id: null },
-      ...{ ordinal: place.ordinal, reply_to: null, parts: "", mentions: "", fingerprint: draft.fingerprint },
-      created_at: place.at,
-    }),
-  );
+  const row = await insertMessage(tx.writer, {
+    ...{ room_id: roomId, position: place.position, id: messageId, author_id: accountId, text, thread_id: null },
+    ...{ ordinal: place.ordinal, reply_to: null, parts: "", mentions: "", fingerprint: draft.fingerprint },
+    created_at: place.at,
+  });
+  const message = announce(tx, row);
+  await afterText(tx, context, row);
+  return message;
+}
+
+function afterText(
+  tx: Transaction,
+  { services: { config, hooks, jobs } }: Context,
+  message: MessageRow,
+): Promise<void> {
+  return hooks.onTextWritten(tx, { message, config, jobs });
 }
 
 function announce(tx: Transaction, row: MessageRow): Message {
@@ -118,7 +126,9 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     await context.services.hooks.onReply(tx, { root, reply: row, mentioned, locksLater });
   }
   for (const step of sending.lastSteps) await step();
-  return announce(tx, row);
+  const message = announce(tx, row);
+  await afterText(tx, context, row);
+  return message;
 }
 
 /** The accounts that answered a thread first, with the author of one more reply. */

@@ -5,6 +5,7 @@ import { countDatabase } from "./count-database.ts";
 import { countFiles } from "./count-files.ts";
 import { countFrames } from "./count-frames.ts";
 import { countJobs } from "./count-jobs.ts";
+import { countLinkPreviews } from "./count-link-previews.ts";
 import { countLog } from "./count-log.ts";
 import { countMails } from "./count-mails.ts";
 import { countProcess, type Facts } from "./count-process.ts";
@@ -37,6 +38,7 @@ export class Counting implements OpenMetrics {
         ...countReaders(sheet),
         ...countJobs(sheet),
         ...countFiles(sheet),
+        ...countLinkPreviews(sheet),
       },
     };
   }

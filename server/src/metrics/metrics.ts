@@ -75,6 +75,8 @@ export interface Metrics {
   mailed(outcome: MailOutcome): void;
   /** Files were removed that were never finished or that no message carried, or remnants of uploads. */
   filesRemoved(what: "unfinished" | "unused" | "remnant", files: number): void;
+  /** An address was looked up for a preview. */
+  linkPreview(outcome: "made" | "failed" | "kept" | "limited"): void;
   /** A picture was prepared, or refused for a reason, after a number of milliseconds. */
   picturePrepared(outcome: string, took: number): void;
   /** How far each reader of the log was behind at the last look. */
@@ -116,6 +118,7 @@ export const noMetrics: Metrics = {
   },
   ...{ redisAnswered: nothing, redis: nothing, commandAcknowledged: nothing, mailed: nothing, readersBehind: nothing },
   filesRemoved: nothing,
+  linkPreview: nothing,
   picturePrepared: nothing,
   ...{ jobKind: nothing, jobRan: nothing, jobsCounted: nothing },
 };

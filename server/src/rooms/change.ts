@@ -17,9 +17,8 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
   if (isSame(room, wanted)) return presentRoom(room);
   const position = await tx.take(room.id);
   const after = { ...wanted, position, revision: position, search: searchOf(wanted) };
-  const { name, topic, max_length, archived_at, picture_id, search } = after;
-  const columns = { name, topic, max_length, archived_at, picture_id, search };
-  await updateRoom(tx.writer, room.id, { ...columns, revision: position });
+  const { search } = after;
+  await updateRoom(tx.writer, room.id, { ...change, search, revision: position });
   const [found, before] = [foundBy(after), foundBy(room)];
   if (found?.text !== before?.text) await changeWords(tx.writer, "channel", room.id, found);
   const lines = await addToLines(tx, room, linesOf(room, after, { position, at: tx.now, by }));
@@ -38,6 +37,6 @@ function linesOf(before: RoomRow, after: RoomRow, stamp: Pick<LineChange, "posit
   return lines;
 }
 
-const changeable = ["name", "topic", "max_length", "archived_at", "picture_id"] as const;
+const changeable = ["name", "topic", "max_length", "archived_at", "picture_id", "previews_off"] as const;
 
 const isSame = (a: RoomRow, b: RoomRow): boolean => changeable.every((column) => a[column] === b[column]);

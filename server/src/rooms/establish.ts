@@ -25,6 +25,7 @@ export async function establishRoom(tx: Transaction, id: RoomId, room: NewRoom, 
 /** `revision` is that of the first event; the position itself is taken like any other. */
 const blank = {
   archived_at: null,
+  previews_off: null,
   member_count: 0,
   position: 0,
   revision: 1,

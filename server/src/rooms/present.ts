@@ -10,6 +10,7 @@ export function presentRoom(row: RoomRow): Room {
     topic: row.topic,
     ...(row.picture_id !== null && { pictureId: row.picture_id }),
     maxLength: row.max_length,
+    ...(row.previews_off === 1 && { linkPreviews: false }),
     directIds: row.direct_key === null ? null : row.direct_key.split(":"),
     memberCount: row.member_count,
     createdBy: row.created_by,

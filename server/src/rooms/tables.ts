@@ -9,6 +9,8 @@ export interface RoomRow {
   /** Name and topic, folded for search. */
   search: string;
   max_length: number | null;
+  /** 1 where addresses get no previews. */
+  previews_off: 1 | null;
   /** Sorted account ids of a direct room, joined by a colon: unique, so that two people have one room. */
   direct_key: string | null;
   created_by: string;

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessRoomToChange, refuseArchived } from "./access.ts";
 import { changeRoom, type RoomChange } from "./change.ts";
 
-/** Changes name, topic, message length or picture; what is absent stays. */
+/** Changes name, topic, message length, picture or whether addresses get previews; what is absent stays. */
 export function update(context: Context, input: ParsedInput<"rooms.update">): Promise<Output<"rooms.update">> {
   return context.write(
     async (tx) => {
@@ -13,6 +13,7 @@ export function update(context: Context, input: ParsedInput<"rooms.update">): Pr
       if (input.name !== undefined) change.name = input.name;
       if (input.topic !== undefined) change.topic = input.topic;
       if (input.maxLength !== undefined) change.max_length = input.maxLength;
+      if (input.linkPreviews !== undefined) change.previews_off = input.linkPreviews ? null : 1;
       if (input.pictureId !== undefined) change.picture_id = input.pictureId;
       const by = context.asker.accountId;
       const after = await changeRoom(tx, room, change, by);

@@ -3,15 +3,16 @@ import type { Config } from "../config.ts";
 import type { Reader } from "../database/database.ts";
 import { findChosen } from "./store.ts";
 
-/** What the server is called and who may sign up, as it is at present. */
-export type PresentSettings = Pick<ServerInfo, "name" | "registration" | "icon">;
+/** What the server is called, who may sign up and whether there are previews, as it is at present. */
+export type PresentSettings = Pick<ServerInfo, "name" | "registration" | "icon" | "linkPreviews">;
 
 /** What an owner chose in the app, else what the configuration says. One statement. */
 export async function presentSettings(
   read: Reader,
-  config: Pick<Config, "name" | "registration">,
+  config: Pick<Config, "name" | "registration" | "linkPreviews">,
 ): Promise<PresentSettings> {
-  const { name = config.name, registration, settled, icon } = await findChosen(read);
+  const { name = config.name, registration, linkPreviews, settled, icon } = await findChosen(read);
   const chosen = registration === "open" || registration === "invite" ? registration : config.registration;
-  return { name, icon, registration: settled ? chosen : "first" };
+  const previews = config.linkPreviews ? linkPreviews !== "false" : null;
+  return { name, icon, registration: settled ? chosen : "first", linkPreviews: previews };
 }

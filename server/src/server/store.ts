@@ -6,11 +6,12 @@ import type { ServerIconRow } from "./tables.ts";
 export interface Chosen {
   readonly name?: string | undefined;
   readonly registration?: string | undefined;
+  readonly linkPreviews?: string | undefined;
 }
 
 export type ChosenName = keyof Chosen;
 
-const chosenNames: readonly ChosenName[] = ["name", "registration"];
+const chosenNames: readonly ChosenName[] = ["name", "registration", "linkPreviews"];
 
 /** What owners have chosen, the tag of their icon, and whether anybody has ever signed up. One statement. */
 export async function findChosen(
@@ -20,6 +21,7 @@ export async function findChosen(
     .selectNoFrom((eb) => [
       eb.selectFrom("meta").select("value").where("key", "=", "name").as("name"),
       eb.selectFrom("meta").select("value").where("key", "=", "registration").as("registration"),
+      eb.selectFrom("meta").select("value").where("key", "=", "linkPreviews").as("linkPreviews"),
       eb.selectFrom("server_icon").select("tag").where("id", "=", noId).as("icon"),
       eb.selectFrom("accounts").select("id").limit(1).as("anybody"),
     ])
@@ -27,6 +29,7 @@ export async function findChosen(
   return {
     name: row.name ?? undefined,
     registration: row.registration ?? undefined,
+    linkPreviews: row.linkPreviews ?? undefined,
     icon: row.icon,
     settled: row.anybody !== null,
   };

@@ -4,12 +4,14 @@ import type { Context } from "../context.ts";
 import { get } from "./get.ts";
 import { keepChosen } from "./store.ts";
 
-/** Changes the server's name or who may sign up, from now on and after every restart; what is absent stays. */
+/** Changes the server's name, who may sign up or whether there are previews, from now on and after every restart; what is absent stays. */
 export function update(context: Context, input: ParsedInput<"server.update">): Promise<Output<"server.update">> {
   return context.write(async (tx) => {
     await accessDirectory(tx);
     await requireRole(tx, context.asker, "owner");
-    await keepChosen(tx.writer, input);
+    const { linkPreviews, ...rest } = input;
+    const chosen = linkPreviews === undefined ? rest : { ...rest, linkPreviews: String(linkPreviews) };
+    await keepChosen(tx.writer, chosen);
     return get({ services: context.services, read: tx.writer });
   });
 }

@@ -141,6 +141,12 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "locations.move": { input: async (stage) => ({ ...(await stage.location()), latitude: 52.5, longitude: 13.4 }) },
   "locations.stop": { input: (stage) => stage.location() },
   "locations.list": { input: nothing },
+  "links.setPreview": {
+    input: async (stage) => {
+      const url = "https://rowing.example/";
+      return { ...(await stage.message(`Pull! ${url}`)), url, shown: false };
+    },
+  },
 
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },

@@ -39,9 +39,9 @@ export class Stage {
   }
 
   /** A message of the caller's own, where the caller can have one. */
-  async message(): Promise<{ roomId: string; messageId: string }> {
+  async message(text = "Pull!"): Promise<{ roomId: string; messageId: string }> {
     const roomId = await this.room();
-    const { id } = await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "Pull!" });
+    const { id } = await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text });
     return { roomId, messageId: id };
   }
 

@@ -15,6 +15,7 @@ export function roomRow(id: string): RoomRow {
       topic: "",
       search: "kitchen",
       max_length: null,
+      previews_off: null,
       direct_key: null,
     },
     ...{

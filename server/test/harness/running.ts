@@ -12,6 +12,7 @@ export const processOptions = [
   "readers",
   "leaseDuration",
   "endpoints",
+  "outside",
 ] as const satisfies readonly (keyof AppOptions)[];
 export type ProcessOptions = Pick<AppOptions, (typeof processOptions)[number]>;
 

@@ -11,6 +11,7 @@ export function roomRow(row: Partial<RoomRow>): RoomRow {
     topic: "",
     search: "room\n",
     max_length: null,
+    previews_off: null,
     direct_key: null,
     created_by: "ann",
     created_at: 0,

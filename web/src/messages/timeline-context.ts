@@ -34,6 +34,12 @@ export function useTimelineContext(): TimelineContext {
   return context;
 }
 
+/** Whether somebody may take off what is shown with a message of this author, without changing what the author wrote. */
+export function useMayTidy(authorId: AccountId): boolean {
+  const context = useContext(Context);
+  return context?.canWrite === true && (context.me === authorId || context.canModerate);
+}
+
 /** The place of the timeline around the component, for mentions; null outside of one. */
 export function useMentionTarget(): MentionTarget | null {
   const context = useContext(Context);

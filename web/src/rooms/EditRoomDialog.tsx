@@ -1,5 +1,6 @@
 import type { Room } from "@parley/protocol";
 import { useClient, useRoom } from "@parley/sdk/react";
+import { useState } from "react";
 import { PictureField } from "../pictures/PictureField.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
@@ -7,18 +8,21 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
+import { Switch } from "../ui/Switch.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Name, topic and length of messages of a group or channel. */
+/** Name, topic, length of messages and previews of a group or channel. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const shown = useRoom(room.id)?.room ?? room;
   const { pictureId } = shown;
-  const max = useServerInfo()?.maxLength ?? 4000;
+  const info = useServerInfo();
+  const max = info?.maxLength ?? 4000;
+  const [linkPreviews, setPreviews] = useState(room.linkPreviews !== false);
   const form = useSubmit(async (data: FormData) => {
     const length = textOf(data, "maxLength").trim();
     await client.rooms.update({
@@ -26,6 +30,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
       name: textOf(data, "name"),
       topic: textOf(data, "topic"),
       maxLength: length === "" ? null : Number(length),
+      linkPreviews,
     });
     close();
   });
@@ -64,6 +69,9 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           hint={pageText.maxLengthHint(max)}
           defaultValue={room.maxLength ?? ""}
         />
+        {info?.linkPreviews === true && (
+          <Switch label={strings.links.title} hint={strings.links.roomHint} on={linkPreviews} onChange={setPreviews} />
+        )}
         <Button type="submit" look="primary" busy={form.busy}>
           {strings.ui.save}
         </Button>

@@ -5,6 +5,7 @@ import { PasswordForm } from "../accounts/PasswordForm.tsx";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
+import { OwnPreviews } from "./OwnPreviews.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const DeleteAccountDialog = lazy(() => import("../accounts/DeleteAccountDialog.tsx"));
@@ -20,6 +21,7 @@ export function AccountSettings({ me }: { me: Me }) {
       <SettingsGroup title={text.changePassword}>
         <PasswordForm me={me} />
       </SettingsGroup>
+      <OwnPreviews me={me} />
       <SettingsGroup title={text.delete}>
         <p className="text-small text-soft">{text.deleteHint}</p>
         <Button

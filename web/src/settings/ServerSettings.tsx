@@ -1,5 +1,6 @@
 import { Link } from "../routing/Link.tsx";
 import { IconForm } from "../server/IconForm.tsx";
+import { PreviewsSwitch } from "../server/PreviewsSwitch.tsx";
 import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
@@ -20,6 +21,11 @@ export function ServerSettings() {
       <SettingsGroup title={text.icon}>
         <IconForm info={info} />
       </SettingsGroup>
+      {info.linkPreviews !== null && (
+        <SettingsGroup title={strings.links.title}>
+          <PreviewsSwitch info={info} />
+        </SettingsGroup>
+      )}
       <SettingsGroup title={text.people}>
         <p className="text-small text-soft">{text.peopleHint}</p>
         <Link to="/people" className={`${buttonLook("plain", "small")} self-start`}>

@@ -5,6 +5,7 @@ import { ContactBlock } from "./ContactBlock.tsx";
 import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { LocationBlock } from "./LocationBlock.tsx";
+import { LinkBlock } from "./LinkBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
@@ -17,6 +18,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   file: FileBlock,
   voice: VoiceBlock,
   location: LocationBlock,
+  link: LinkBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */

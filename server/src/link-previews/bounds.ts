@@ -1,0 +1,32 @@
+/** Addresses of one message that get a preview; further ones stay links. */
+export const maxPreviews = 3;
+/** Bytes of a page that are read, unpacked: what its head says comes first. */
+export const maxPageBytes = 512 * 1024;
+/** Bytes of the description that a page links to as oEmbed. */
+export const maxEmbedBytes = 64 * 1024;
+/** Bytes of a picture before it is decoded. */
+export const maxPictureBytes = 2 * 1024 * 1024;
+/** UTF-16 units of one value of a page that are looked at. */
+export const maxValueLength = 20_000;
+/** Bytes at the beginning of a page in which it may name its charset. */
+export const charsetBytes = 1_024;
+
+/** Milliseconds for which what a page says is kept. Shorter than files without a message are kept, so that its picture is there as long. */
+export const pageLifetime = 12 * 3_600_000;
+/** Milliseconds for which a page that could not be read is not requested again. */
+export const failureLifetime = 600_000;
+/** Pages that are kept; beyond it those go that expire first. */
+export const maxPages = 20_000;
+/** Rows that one transaction of the sweep removes. */
+export const removedAtOnce = 500;
+
+/** Milliseconds for which a process may request from a host: longer than a page, its oEmbed and its picture take together. */
+export const hostLease = 20_000;
+/** Milliseconds until a job looks again at a host from which another one requests. */
+export const busyPause = 1_000;
+/** Milliseconds after which a preview that still waits for its host is not made any more. */
+export const maxWait = 600_000;
+/** Pages that are requested for what one account writes. */
+export const accountRate = { max: 60, seconds: 60 } as const;
+/** Pages that are requested from one host. */
+export const hostRate = { max: 30, seconds: 60 } as const;

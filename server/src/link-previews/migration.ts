@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Dialect } from "../database/dialect.ts";
+import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addStatistics } from "../database/schema/migrations/statistics.ts";
+
+const statistics = {
+  link_pages: { link_pages: "20000 1", link_pages_by_expires_at: "20000 1" },
+  removed_previews: { removed_previews: "10000 1000 2 1" },
+};
+
+/** What was found at addresses, the hosts that are asked now, and the previews that were removed. */
+export function linkPreviewsMigration(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await createTable(db, dialect, "link_pages", {
+        columns: { address: "word", page: "text", expires_at: "number" },
+        key: ["address"],
+        // Those that are to be removed.
+        indexes: [{ columns: ["expires_at"] }],
+      });
+      await createTable(db, dialect, "link_hosts", {
+        columns: { host: "word", lease: "id", lease_until: "number" },
+        key: ["host"],
+      });
+      await createTable(db, dialect, "removed_previews", {
+        columns: { room_id: "id", message_id: "id", address: "word" },
+        key: ["room_id", "message_id", "address"],
+      });
+      if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { readText } from "../messages/read-text.ts";
+import { maxAddressLength } from "../outside/bounds.ts";
+import { maxPreviews } from "./bounds.ts";
+
+/** True of every text with a web address, before any Markdown is read. */
+export const mayHaveAddress = (text: string): boolean => /https?:|www\./i.test(text);
+
+/** The first different web addresses of a text, in order, in the form that browsers give them. Code has none. */
+export function webAddressesOf(text: string): string[] {
+  if (!mayHaveAddress(text)) return [];
+  const { tokens } = readText(text);
+  const links = (tokens ?? []).flatMap(({ children }) => children ?? []).filter(({ type }) => type === "link_open");
+  const addresses = links
+    .map((link) => URL.parse(String(link.attrGet("href"))))
+    .filter((url) => url !== null)
+    .filter(({ protocol }) => protocol === "http:" || protocol === "https:")
+    .map(({ href }) => href)
+    .filter(({ length }) => length <= maxAddressLength);
+  return [...new Set(addresses)].slice(0, maxPreviews);
+}

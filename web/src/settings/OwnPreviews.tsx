@@ -1,0 +1,25 @@
+import type { Me } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { useServerInfo } from "../server/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { toastError } from "../ui/toast-error.ts";
+import { SettingsGroup } from "./SettingsGroup.tsx";
+
+const text = strings.links;
+
+/** Previews of addresses for oneself, on all devices; nothing where the server makes none. */
+export function OwnPreviews({ me }: { me: Me }) {
+  const client = useClient();
+  if (useServerInfo()?.linkPreviews !== true) return null;
+  return (
+    <SettingsGroup title={text.title}>
+      <Switch
+        label={text.title}
+        hint={text.ownHint}
+        on={me.linkPreviews !== false}
+        onChange={(linkPreviews) => void client.accounts.update({ linkPreviews }).catch(toastError)}
+      />
+    </SettingsGroup>
+  );
+}
