@@ -104,6 +104,9 @@ export const routes = {
     stop: ["DELETE", "/rooms/:roomId/messages/:messageId/location"],
     list: ["GET", "/locations"],
   },
+  links: {
+    setPreview: ["PUT", "/rooms/:roomId/messages/:messageId/preview"],
+  },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
     unsave: ["DELETE", "/rooms/:roomId/messages/:messageId/saved"],

@@ -12,7 +12,13 @@ import { uploadCompanion } from "./upload-companion.ts";
 
 /** What nouns add to the state. */
 export interface NounStates extends DraftsState, EditsState, LocationsState, SavedState, UploadsState {}
-export const stateNouns = { drafts: draftsNoun, edits: editsNoun, locations: locationsNoun, saved: savedNoun, uploads: uploadsNoun };
+export const stateNouns = {
+  drafts: draftsNoun,
+  edits: editsNoun,
+  locations: locationsNoun,
+  saved: savedNoun,
+  uploads: uploadsNoun,
+};
 
 /** Those of them that programs see. */
 export interface ShownNounStates

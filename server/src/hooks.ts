@@ -4,7 +4,8 @@ import type { MessageRow } from "./messages/tables.ts";
 import type { EndedSessions, Noun } from "./noun.ts";
 
 /** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
-export interface Hooks extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
+export interface Hooks
+  extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
   onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
   onMessageErased(tx: Transaction, message: MessageRow): Promise<void>;
 }

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { id, time } from "../ids.ts";
 import { contactPart } from "./contact.ts";
 import { filePart } from "./file.ts";
-import { locationPart } from "./location.ts";
 import { linkPart } from "./link.ts";
+import { locationPart } from "./location.ts";
 import { unknownPart } from "./unknown.ts";
 import { voicePart } from "./voice.ts";
 

@@ -56,4 +56,4 @@ async function embedOf(outside: Outside, head: PageHead, base: URL, signal: Abor
 }
 
 const absolute = (address: string | undefined, base: URL): string | undefined =>
-  address === undefined ? undefined : (URL.parse(address.trim(), base)?.href ?? undefined);
+  address === undefined ? undefined : (URL.parse(address.trim(), base.href)?.href ?? undefined);

@@ -8,8 +8,8 @@ import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
 import { renoteMentions } from "./note-mentions.ts";
-import { encodeParts, keepParts } from "./parts.ts";
-import { mentionsOf, partsOf } from "./present.ts";
+import { decodeParts, encodeParts, keepParts } from "./parts.ts";
+import { mentionsOf } from "./present.ts";
 import { dropOldEditions, insertEdition } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
@@ -26,11 +26,11 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
       const { room, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
       // A preview is no content of its own: without the address in the text it goes.
-      const hasOwnParts = partsOf(message).some((part) => !isLink(part));
+      const hasOwnParts = decodeParts(message.parts).some((part) => !isLink(part));
       checkText(text, limitOf(context.services.config, room), hasOwnParts);
       if (text === message.text) return presentOne(tx.writer, message);
       const mentioned = await findMentioned(tx.writer, room.id, words);
-      const parts = keepParts(context.services.partKinds, partsOf(message), text);
+      const parts = keepParts(context.services.partKinds, decodeParts(message.parts), text);
       const after = { text, mentions: encodeMentions(mentioned), parts: encodeParts(parts) };
       return replaceText(tx, context, message, after);
     },

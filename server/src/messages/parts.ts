@@ -7,8 +7,8 @@ import type {
   PartType,
   Position,
   RoomId,
-  SessionId,
   SentPartType,
+  SessionId,
 } from "@parley/protocol";
 import { invalidInput } from "../errors.ts";
 import type { Jobs } from "../jobs/jobs.ts";

@@ -29,7 +29,7 @@ export async function checkAddress(outside: Outside, text: string, base?: URL): 
 }
 
 function parse(text: string, base?: URL): URL {
-  const url = text.length <= maxAddressLength ? URL.parse(text, base) : null;
+  const url = text.length <= maxAddressLength ? URL.parse(text, base?.href) : null;
   const isWeb = url?.protocol === "http:" || url?.protocol === "https:";
   if (!url || !isWeb || url.username !== "" || url.password !== "") throw new OutsideError("refused");
   return url;

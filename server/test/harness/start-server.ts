@@ -49,7 +49,14 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
     cwd: folder,
   });
   const { url: databaseUrl = basis.databaseUrl } = database ?? {};
-  const usual = { ...basis, databaseUrl, durability: "normal", logLevel: "error", checkAnswers: true, linkPreviews: options.outside !== undefined } as const;
+  const usual = {
+    ...basis,
+    databaseUrl,
+    durability: "normal",
+    logLevel: "error",
+    checkAnswers: true,
+    linkPreviews: options.outside !== undefined,
+  } as const;
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };
   const running =

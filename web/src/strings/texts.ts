@@ -10,6 +10,7 @@ import type forms from "../../../locales/en/forms.json";
 import type inbox from "../../../locales/en/inbox.json";
 import type invites from "../../../locales/en/invites.json";
 import type keyboard from "../../../locales/en/keyboard.json";
+import type links from "../../../locales/en/links.json";
 import type locations from "../../../locales/en/locations.json";
 import type members from "../../../locales/en/members.json";
 import type messages from "../../../locales/en/messages.json";
@@ -31,6 +32,7 @@ import type threads from "../../../locales/en/threads.json";
 import type timeline from "../../../locales/en/timeline.json";
 import type ui from "../../../locales/en/ui.json";
 import type uploads from "../../../locales/en/uploads.json";
+import type voice from "../../../locales/en/voice.json";
 import type welcome from "../../../locales/en/welcome.json";
 import type { Said } from "./said.ts";
 
@@ -76,6 +78,7 @@ export interface Arguments {
   "invites.usedOf": { uses: number; max: number };
   "invites.expires": string;
   "invites.createdBy": string;
+  "links.remove": string;
   "locations.accuracy": string;
   "locations.timeLeft": string;
   "locations.updated": string;
@@ -124,6 +127,8 @@ export interface Arguments {
   "rooms.contact": string;
   "rooms.fileNamed": { kind: string; name: string };
   "rooms.pictures": number;
+  "rooms.voice": string;
+  "rooms.locationNamed": string;
   "rooms.selfName": string;
   "rooms.leaveTitle": string;
   "rooms.left": string;
@@ -176,6 +181,12 @@ export interface Arguments {
   "uploads.progress": string;
   "uploads.uploaded": { done: number; count: number };
   "uploads.without": string;
+  "voice.endsSoon": number;
+  "voice.ended": number;
+  "voice.discardHint": string;
+  "voice.atOf": { at: string; duration: string };
+  "voice.speed": string;
+  "voice.download": string;
   "welcome.step": { at: number; of: number };
   "welcome.inviteHint": string;
   "welcome.inviteEnds": string;
@@ -196,6 +207,7 @@ export interface Texts {
   readonly inbox: Said<typeof inbox, "inbox", Arguments>;
   readonly invites: Said<typeof invites, "invites", Arguments>;
   readonly keyboard: Said<typeof keyboard, "keyboard", Arguments>;
+  readonly links: Said<typeof links, "links", Arguments>;
   readonly locations: Said<typeof locations, "locations", Arguments>;
   readonly members: Said<typeof members, "members", Arguments>;
   readonly messages: Said<typeof messages, "messages", Arguments>;
@@ -217,5 +229,6 @@ export interface Texts {
   readonly timeline: Said<typeof timeline, "timeline", Arguments>;
   readonly ui: Said<typeof ui, "ui", Arguments>;
   readonly uploads: Said<typeof uploads, "uploads", Arguments>;
+  readonly voice: Said<typeof voice, "voice", Arguments>;
   readonly welcome: Said<typeof welcome, "welcome", Arguments>;
 }

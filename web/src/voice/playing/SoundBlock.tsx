@@ -35,7 +35,7 @@ export function SoundBlock({ part }: { part: FilePart }) {
     <div
       ref={place}
       role="group"
-      aria-label={strings.rooms.file(name)}
+      aria-label={strings.rooms.fileNamed({ kind: strings.rooms.fileKinds.sound, name })}
       className="my-1 flex w-80 max-w-full flex-col rounded-lg border border-line bg-surface px-3 pt-2 pb-1"
     >
       <SoundControls shown={shown} title={title}>

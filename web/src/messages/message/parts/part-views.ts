@@ -4,8 +4,8 @@ import { VoiceBlock } from "../../../voice/playing/VoiceBlock.tsx";
 import { ContactBlock } from "./ContactBlock.tsx";
 import { FileBlock } from "./FileBlock.tsx";
 import { ForwardedBlock } from "./ForwardedBlock.tsx";
-import { LocationBlock } from "./LocationBlock.tsx";
 import { LinkBlock } from "./LinkBlock.tsx";
+import { LocationBlock } from "./LocationBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
