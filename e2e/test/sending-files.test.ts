@@ -128,6 +128,8 @@ describe("files in a message", () => {
     await ann.write("All of it");
     await tray().waitFor({ state: "detached" });
     await pending("All of it").getByText("0 of 3 uploaded").waitFor();
+    // Its pictures are drawn from this device.
+    await pending("All of it").locator('img[src^="blob:"][alt="A red sail"]').waitFor();
     await ann.write("A text that passes");
     await bob.reads("A text that passes");
     await letGo();

@@ -1,5 +1,7 @@
 import type { FilePart } from "@parley/protocol";
+import { useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
+import { useLocalFile } from "./local-file.ts";
 
 /** Addresses of what there is of a file. */
 export interface FileSource {
@@ -16,16 +18,23 @@ export interface FileSource {
 
 const addressOf = (fileId: string, query = ""): string => `/api/files/${fileId}${query}`;
 
-/** Where the bytes of a file are: the one place that knows their addresses. */
+/** Stands for a file of this device until its address is made: the server has nothing of it yet. */
+const transparent = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+
+/** Where the bytes of a file are, on the server or while it is uploaded on this device: the one place that knows their addresses. */
 export function useFileSource({ fileId, posterId }: Pick<FilePart, "fileId" | "posterId">): FileSource {
+  const isHere = useParley((state) => state.uploads.has(fileId));
+  const made = useLocalFile(fileId);
+  const poster = useLocalFile(posterId);
+  const local = isHere ? (made ?? transparent) : undefined;
   return useMemo(
     () => ({
-      small: addressOf(fileId, "?size=small"),
-      large: addressOf(fileId, "?size=large"),
-      whole: addressOf(fileId),
-      download: addressOf(fileId, "?download=true"),
-      poster: posterId && addressOf(posterId, "?size=large"),
+      small: local ?? addressOf(fileId, "?size=small"),
+      large: local ?? addressOf(fileId, "?size=large"),
+      whole: local ?? addressOf(fileId),
+      download: local ?? addressOf(fileId, "?download=true"),
+      poster: poster ?? (posterId && addressOf(posterId, "?size=large")),
     }),
-    [fileId, posterId],
+    [fileId, posterId, local, poster],
   );
 }
