@@ -1,10 +1,11 @@
+import { fileKindOf } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Database, Writer } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Facts } from "../pictures/messages.ts";
 import type { Refused } from "../pictures/prepare-picture.ts";
 import { dropLooseBlobs, findPicture, insertPicture, takeLooseBlob } from "./pictures.ts";
-import { findEqual, findFile, type HeldFile, releaseBlob, updateFile, useBlob } from "./store.ts";
+import { findEqual, findFile, type HeldFile, releaseBlob, setKind, updateFile, useBlob } from "./store.ts";
 import type { PictureRow } from "./tables.ts";
 import { giveBack } from "./totals.ts";
 import type { Loose } from "./write-loose.ts";
@@ -90,6 +91,8 @@ async function attach(
   const { size } = await sizeOf(writer, blob_key);
   const type = width === null ? "application/octet-stream" : file.type;
   await updateFile(writer, file.id, { blob_key, size, type, preparing_since: null });
+  // Messages that are sent from now on say so themselves: they lock the picture first.
+  if (type !== file.type) await setKind(writer, file.id, fileKindOf(type));
   await giveBack(writer, file.account_id, file.size - size);
   if (blob_key !== file.key) await releaseBlob(writer, file.key, now);
 }

@@ -272,6 +272,11 @@ export function findCarriers(
     .execute();
 }
 
+/** Notes of what kind a file has turned out to be, for the messages that carry it already. */
+export async function setKind(writer: Writer, fileId: string, kind: FileKind): Promise<void> {
+  await writer.updateTable("file_uses").set({ kind }).where("file_id", "=", fileId).execute();
+}
+
 /** Forgets what a message carries; answers the files. Two statements, one where it carries nothing. */
 export async function deleteUses(writer: Writer, roomId: RoomId, messageId: MessageId): Promise<string[]> {
   const uses = await writer

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type FileKind, type FilePart, fileKinds, type Output, sizes } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { refusals, roomOf, tell } from "../messages/story.ts";
+import { prepared } from "./prepared.ts";
 import { uploadedBy } from "./uploads.ts";
 
 let server: TestServer;
@@ -86,6 +87,16 @@ describe("the files of a room", () => {
     expect(copies.messages).toMatchObject([{ parts: [{ type: "forward", parts: both }] }]);
   });
 
+  test("are documents where a picture turns out to be none", async () => {
+    const roomId = await roomOf(ann);
+    const cut = { type: "file", fileId: await uploadedBy(ann, contents.picture.slice(0, 40), "cut.png") } as const;
+    await tell(ann, roomId, "", { parts: [cut] });
+    await prepared(ann, cut.fileId);
+    while ((await named(ann, roomId, "document")).length === 0) await Bun.sleep(20);
+    expect(await named(ann, roomId, "document")).toEqual(["cut.png"]);
+    expect(await named(ann, roomId, "picture")).toEqual([]);
+  });
+
   test("leave out what is deleted, and what the asker alone has cleared", async () => {
     const roomId = await roomOf(ann, ben);
     await send(ann, roomId, "document", "old.pdf");
@@ -105,7 +116,7 @@ describe("the files of a room", () => {
     for (const name of names) {
       const parts = [await fileOf(ann, "document", name), await fileOf(ann, "document", `${name}.copy`)];
       await tell(ann, roomId, "", { parts });
-      await send(ann, roomId, "picture");
+      await send(ann, roomId, "video");
     }
     const all = await named(ann, roomId, "document");
     expect(all).toEqual(names.toReversed().flatMap((name) => [name, `${name}.copy`]));
