@@ -135,6 +135,23 @@ describe("a voice message", () => {
     await page.getByText("Replying to Bob").waitFor({ state: "detached" });
     expect(broken).toEqual([]);
   });
+
+  test("is there at once without a connection, can be played here, and is sent with the next one", async () => {
+    const { page } = ann;
+    const [count, reached] = [await voices(ann).count(), await voices(bob).count()];
+    await begin(page);
+    await records(page, 1);
+    site.network.cut();
+    await press(page, "Send voice message");
+    const waiting = voices(ann).nth(count);
+    await waiting.getByRole("button", { name: "Play", exact: true }).click();
+    await waiting.getByRole("button", { name: "Pause", exact: true }).click();
+    expect(await voices(bob).count()).toBe(reached);
+    site.network.heal();
+    await ann.findsNetwork();
+    await bob.findsNetwork();
+    await voices(bob).nth(reached).waitFor();
+  });
 });
 
 describe("the player", () => {

@@ -1,6 +1,7 @@
 import type { VoicePart } from "@parley/protocol";
 import { useMemo, useRef } from "react";
 import { useCarrier } from "../../content/carrier.ts";
+import { useLocalFile } from "../../files/local-file.ts";
 import { strings } from "../../strings/strings.ts";
 import { durationText } from "../../strings/time.ts";
 import { barsOf } from "./bars-of.ts";
@@ -14,7 +15,9 @@ import { Waveform } from "./Waveform.tsx";
 export function VoiceBlock({ part }: { part: VoicePart }) {
   const carrier = useCarrier();
   const place = useRef<HTMLDivElement>(null);
-  const shown = useTrack(trackOf(part, carrier));
+  // The server has nothing to play of what is being uploaded.
+  const local = useLocalFile(carrier === null ? part.fileId : undefined);
+  const shown = useTrack({ ...trackOf(part, carrier), ...(local && { src: local }) });
   const bars = useMemo(() => barsOf(part), [part]);
   useInSight(place, shown.phase !== "rest");
   return (

@@ -11,11 +11,11 @@ export interface VoicePlace {
   readonly replyTo: MessageId | null;
 }
 
-/** Sends a voice message. What else is written there stays. */
+/** Sends a voice message: it is shown at once, and waits for its recording to be uploaded, also without a connection. What else is written there stays. */
 export async function sendVoice(client: Client, place: VoicePlace, { blob, duration, waveform }: Recorded) {
   const room = client.room(place.roomId);
   const { composer } = place.threadId === null ? room : room.thread(place.threadId);
-  const { id: fileId } = await client.files.upload(blob, { name: recordingName(blob.type) });
+  const fileId = (await client.uploads.load()).add(blob, { name: recordingName(blob.type) });
   composer.send("", { parts: [{ type: "voice", fileId, duration, waveform }], replyTo: place.replyTo });
   if (place.replyTo !== null && composer.draft.replyTo === place.replyTo) composer.replyTo(null);
 }
