@@ -62,7 +62,7 @@ async function receive(
   return { offset, token, sha256: isWhole ? (hash?.digest("hex") ?? null) : null };
 }
 
-/** Takes the pieces as they come; after each few megabytes what came is made safe. */
+/** Writes the pieces as they arrive. Every `checkpointBytes` they are made durable and the offset is stored, beside the next pieces. */
 async function take(
   appending: Appending,
   lease: UploadLease,
