@@ -17,8 +17,8 @@ const list = (text: string) => text.trim().split(/\s+/);
 describe("what a program can import", () => {
   test("from the SDK", async () => {
     expect(Object.keys(core).sort()).toEqual(
-      list(`ParleyError createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone
-        fallbackOf forwardOf hasUnsent isBlank isTemporary roomsByActivity shownContent summaryOf unreadTotal`),
+      list(`ParleyError coordinatesText createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone
+        fallbackOf forwardOf geoUri hasUnsent isBlank isTemporary roomsByActivity shownContent summaryOf unreadTotal`),
     );
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName

@@ -225,13 +225,21 @@ function isUsed({ exists, or, selectFrom }: ExpressionBuilder<Tables, "files">) 
   ]);
 }
 
-/** Notes that a message carries files. No statement for none. */
+/**
+ * Notes that a message carries files, those of which it is not noted yet: a copy of another message may carry a file that stands beside it too.
+ * At most two statements, none for no rows.
+ */
 export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): Promise<void> {
-  if (rows.length > 0)
-    await writer
-      .insertInto("file_uses")
-      .values([...rows])
-      .execute();
+  const [first] = rows;
+  if (first === undefined) return;
+  const noted = await writer
+    .selectFrom("file_uses")
+    .where("room_id", "=", first.room_id)
+    .where("message_id", "=", first.message_id)
+    .select("file_id")
+    .execute();
+  const missing = rows.filter(({ file_id }) => !noted.some((use) => use.file_id === file_id));
+  if (missing.length > 0) await writer.insertInto("file_uses").values(missing).execute();
 }
 
 /** Files of a kind in a stretch of a room; neither end belongs to it. */

@@ -20,7 +20,7 @@ export async function findReady(
 
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Answers them by id as they are now, without those that are gone. At most two statements, three where one is gone
+ * as long as the message. Answers them by id as they are now, without those that are gone. At most three statements, four where one is gone
  * or is being prepared. The row of a picture that is being prepared is locked: either this message gets the result, or the job sees this message.
  */
 export async function noteUses(

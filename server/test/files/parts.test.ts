@@ -76,6 +76,17 @@ describe("a message that carries files", () => {
     expect([await status(cleo, fileId), await status(ann, fileId)]).toEqual([404, 200]);
   });
 
+  test("may carry a file beside a copy of a message with the same file", async () => {
+    const roomId = await roomOf(ann, ben);
+    const fileId = await uploadedBy(ann, bytes("a knot"));
+    const source = await tell(ann, roomId, "look", { parts: [file(fileId)] });
+    for (const parts of [
+      [file(fileId), { type: "forward" as const, roomId, messageId: source.id }],
+      [{ type: "forward" as const, roomId, messageId: source.id }, file(fileId)],
+    ])
+      expect((await tell(ann, roomId, "", { parts })).parts).toHaveLength(2);
+  });
+
   test("retried, is the message that it was", async () => {
     const roomId = await roomOf(ann);
     const fileId = await uploadedBy(ann, bytes("a sail"));
