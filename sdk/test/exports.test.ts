@@ -22,7 +22,7 @@ describe("what a program can import", () => {
     );
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName
-        ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId Locks Me Member MemberList Members MembersView Membership
+        ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PartInput PlacedEvent Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
         RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
