@@ -87,8 +87,12 @@ async function flatten(root, folder) {
   mkdirSync(join(sdk, "protocol"));
   const types = join(sdk, "protocol", "types.d.ts");
   await runBun([join(root, "scripts", "packages", "contract-types.ts"), types], { cwd: root });
-  const reading = readFileSync(join(folder, "protocol", "reading.d.ts"), "utf8");
-  writeFileSync(join(sdk, "protocol", "reading.d.ts"), reading.replace(/from "\.\/\w+\.js"/g, 'from "./types.js"'));
+  /** @param {string} file */
+  const declared = (file) => readFileSync(join(folder, "protocol", `${file}.d.ts`), "utf8");
+  const reading = declared("reading")
+    .replace(/export \* from "\.\/([\w-]+)\.js";/g, (_, file) => declared(file))
+    .replace(/from "\.\/[\w-]+\.js"/g, 'from "./types.js"');
+  writeFileSync(join(sdk, "protocol", "reading.d.ts"), reading);
   for (const path of declarationsIn(sdk)) {
     const up = relative(dirname(path), join(sdk, "protocol"))
       .replaceAll("\\", "/")

@@ -13,9 +13,8 @@ export const coordinates = {
 /** Degrees, clockwise from north. */
 export const heading = z.optional(z.number().check(z.minimum(0), z.maximum(360)));
 
-const minute = 60_000;
-/** Milliseconds for which a location may be live. */
-export const liveDurations = [15 * minute, 60 * minute, 480 * minute] as const;
+/** Milliseconds for which a location may be live: a quarter of an hour, an hour, eight hours. */
+export const liveDurations = [900_000, 3_600_000, 28_800_000] as const;
 
 const label = z.optional(line(sizes.locationLabel));
 

@@ -32,6 +32,10 @@ function takeBack(): void {
     drop table files;
     drop table blobs;
     drop table locations;
+    drop table pictures;
+    drop table link_pages;
+    drop table link_hosts;
+    drop table removed_previews;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();
