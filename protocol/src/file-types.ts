@@ -14,8 +14,8 @@ export const fileTypes = [
 export type FileType = (typeof fileTypes)[number];
 
 /** What people look for among the files of a room. */
-export const fileKinds = ["picture", "video", "sound", "document"] as const;
-export type FileKind = (typeof fileKinds)[number];
+export type FileKind = "picture" | "video" | "sound" | "document";
+export const fileKinds = ["picture", "video", "sound", "document"] as const satisfies readonly FileKind[];
 
 const kinds: Readonly<Record<string, FileKind>> = { image: "picture", video: "video", audio: "sound" };
 
