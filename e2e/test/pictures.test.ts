@@ -46,7 +46,7 @@ describe("pictures in a message", () => {
     const box = await tile("The pier").boundingBox();
     expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1.5, 1);
     const grid = ann.timeline.getByRole("group", { name: "5 pictures" });
-    expect(await grid.getByRole("button").count()).toBe(4);
+    await until(async () => (await grid.getByRole("button").count()) === 4);
     await grid.getByText("+1").waitFor();
     await isDrawn(tile("A boat").getByRole("img"));
   });

@@ -14,7 +14,7 @@ export const maxPlainLarge = 300 * 1024;
 export const maxPlainSmall = 48 * 1024;
 /** Pixels of a side of the picture of which a preview is made. */
 export const previewSide = 100;
-/** Milliseconds that the work on one picture may take, at the lowest priority; then its process is killed. */
+/** Milliseconds that the work on one picture may take, at a low priority; then its process is killed. */
 export const prepareTimeout = 120_000;
 /** Bytes of memory that the process may have; beyond it is killed. Looked at on Linux. */
 export const maxWorkerMemory = 1024 * 1024 * 1024;

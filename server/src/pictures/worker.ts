@@ -7,8 +7,8 @@ import type { FromWorker, ToWorker, Written } from "./messages.ts";
 import { type PreparedPicture, preparePicture } from "./prepare-picture.ts";
 import { openSharp } from "./sharp-codec.ts";
 
-/** The lowest priority that a process can have: calls go first. */
-const lowest = 19;
+/** A low priority: calls go first, and on a busy machine a picture still gets about a tenth of a processor. At the lowest it would wait for minutes. */
+const lowPriority = 10;
 
 // Messages that arrive while it is opened wait for it.
 const codec: Promise<Codec> = openSharp().catch(openBunCodec);
@@ -19,7 +19,7 @@ process.on("disconnect", () => process.exit(0));
 /** A sandbox may forbid it; the pictures are prepared all the same. */
 function lowerPriority(): void {
   try {
-    setPriority(lowest);
+    setPriority(lowPriority);
   } catch {}
 }
 

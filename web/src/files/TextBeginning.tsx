@@ -12,6 +12,7 @@ export default function TextBeginning({ part }: { part: FilePart }) {
   const { whole } = useFileSource(part);
   const [start, setStart] = useState<TextStart | "failed" | null>(null);
   useEffect(() => {
+    if (whole === undefined) return;
     const stop = new AbortController();
     readBeginning(whole, stop.signal).then(setStart, () => stop.signal.aborted || setStart("failed"));
     return () => stop.abort();

@@ -9,8 +9,8 @@ export interface FileSource {
   readonly small: string;
   /** A picture for the whole screen. */
   readonly large: string;
-  /** As it was sent. */
-  readonly whole: string;
+  /** As it was sent; undefined while it is uploaded and its address on this device is not made yet. */
+  readonly whole: string | undefined;
   readonly download: string;
   /** A picture in place of a video that does not play yet. */
   readonly poster: string | undefined;
@@ -31,10 +31,10 @@ export function useFileSource({ fileId, posterId }: Pick<FilePart, "fileId" | "p
     () => ({
       small: local ?? addressOf(fileId, "?size=small"),
       large: local ?? addressOf(fileId, "?size=large"),
-      whole: local ?? addressOf(fileId),
+      whole: isHere ? made : addressOf(fileId),
       download: local ?? addressOf(fileId, "?download=true"),
       poster: poster ?? (posterId && addressOf(posterId, "?size=large")),
     }),
-    [fileId, posterId, local, poster],
+    [fileId, posterId, local, made, isHere, poster],
   );
 }

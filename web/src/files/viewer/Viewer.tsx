@@ -50,7 +50,7 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
           {item && (
             <>
               <ViewerBar item={item} live={live} />
-              <ViewerStage key={item.key} item={item} live={live} />
+              <ViewerStage key={`${item.key} ${item.part.preparing ?? false}`} item={item} live={live} />
               <Steps
                 back={shelf.index > 0 ? () => step(ahead === "right" ? "left" : "right") : null}
                 on={shelf.index < shelf.items.length - 1 ? () => step(ahead) : null}

@@ -32,7 +32,11 @@ export function ViewerStage({ item: { part }, live }: { item: Item; live: LiveZo
           <PreviewCanvas hash={part.preview} />
         </span>
       )}
-      {image.state === "failed" ? (
+      {part.preparing ? (
+        <p role="status" className="text-small text-soft">
+          {strings.files.preparing}
+        </p>
+      ) : image.state === "failed" ? (
         <div className="flex flex-col items-center gap-3 text-soft">
           <ImageOff size={28} aria-hidden="true" />
           <p role="alert">{strings.files.failed}</p>

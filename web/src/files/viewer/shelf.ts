@@ -43,6 +43,17 @@ export function withPage(
   return { ...shelf, items: [...more, ...shelf.items], index: shelf.index + more.length, older: next };
 }
 
+/** Takes the pictures of a message as they are now, such as one that has been prepared. One that turns out to be none goes. */
+export function withMessage(shelf: Shelf, message: RoomMessage): Shelf {
+  const parts = new Map(picturesIn(message).map((part, index) => [itemOf(part, index, message).key, part]));
+  const isOf = (item: Item) => item.message?.id === message.id;
+  if (parts.size < shelf.items.filter(isOf).length) return withoutMessage(shelf, message.id);
+  const items = shelf.items.map((item) =>
+    isOf(item) ? { ...item, message, part: parts.get(item.key) ?? item.part } : item,
+  );
+  return { ...shelf, items };
+}
+
 /** Takes the pictures of a deleted message away; one that is shown gives its place to the next one, or to the one before. */
 export function withoutMessage(shelf: Shelf, messageId: string): Shelf {
   const isGone = ({ message }: Item) => message?.id === messageId;

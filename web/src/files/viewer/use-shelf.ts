@@ -3,7 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ViewerStart } from "./open-viewer.tsx";
-import { type Shelf, shelfOf, withoutMessage, withPage } from "./shelf.ts";
+import { type Shelf, shelfOf, withMessage, withoutMessage, withPage } from "./shelf.ts";
 
 /** Pictures from either end at which more are asked for, and messages of one page. */
 const ahead = 2;
@@ -55,6 +55,8 @@ function useChanges(roomId: string | undefined, change: Change): void {
     () =>
       client.on("event", (event) => {
         if (event.roomId !== roomId) return;
+        if (event.type === "message.updated")
+          changed.current((shelf) => withMessage(shelf, { ...event.message, roomId: event.roomId }));
         if (event.type === "message.deleted") changed.current((shelf) => withoutMessage(shelf, event.messageId));
         if (event.type !== "message.created" || filesIn(event.message, "picture").length === 0) return;
         const messages = [{ ...event.message, roomId: event.roomId }];

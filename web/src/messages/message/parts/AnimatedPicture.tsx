@@ -9,7 +9,7 @@ const isMotionWanted = (): boolean => !matchMedia("(prefers-reduced-motion: redu
 
 /** A picture that moves, until it is stopped; where somebody wants no motion it is still until they play it. */
 export function AnimatedPicture({ part, onOpen }: { part: FilePart; onOpen: () => void }) {
-  const { small, whole } = useFileSource(part);
+  const { small, whole = small } = useFileSource(part);
   const [moves, setMoves] = useState(isMotionWanted);
   const Icon = moves ? Pause : Play;
   return (
