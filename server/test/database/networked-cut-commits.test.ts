@@ -38,8 +38,11 @@ beforeAll(async () => {
   place = await serverPlace(requiredServer());
   middleman = await startMiddleman(place.url);
   server = await startServer({ databaseUrl: middleman.url, logLevel: "silent" });
-  // Rounds of presence commit too, and one of those would be lost in place of the action's own.
-  for (const { presence } of server.apps) await presence.stop();
+  // Rounds of presence and looks at the queue of jobs commit too, and one of those would be lost in place of the action's own.
+  for (const { presence, jobs } of server.apps) {
+    await presence.stop();
+    await jobs.stop(1000);
+  }
   cast = await Cast.gather(server);
 });
 afterAll(async () => {
